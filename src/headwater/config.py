@@ -1,0 +1,194 @@
+"""Settings: defaults, then a TOML file, then environment variables; `headwater config` prints what holds and whence.
+
+The file is `$HEADWATER_CONFIG`, else `headwater/config.toml` under `$XDG_CONFIG_HOME` (or `~/.config`). A setting
+`network.timeout` is `[network] timeout = 20` in the file and `HEADWATER_NETWORK_TIMEOUT=20` in the environment;
+lists are comma separated there. A misspelt key is an error, not a silent default: `ConfigError`.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from headwater.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """The one door to the network (acquire/fetch.py). Times in seconds, sizes in bytes."""
+
+    allow_hosts: tuple[str, ...] = ()
+    """Host names or addresses that may resolve to a non-public address (a local server of one's own)."""
+    proxy: str = ""
+    """A SOCKS5 proxy for everything, as `socks5h://127.0.0.1:9050`; names are resolved at its far end."""
+    proxy_hosts: tuple[str, ...] = ()
+    """Only these hosts (and their subdomains) go through `proxy`; empty: all do."""
+    timeout: float = 20.0
+    total_timeout: float = 60.0
+    max_bytes: int = 20_000_000
+    max_redirects: int = 5
+    delay: float = 1.0
+    """Least time between two requests to one host."""
+    robots: bool = True
+    user_agent: str = "Headwater/0.1 (sourcing desk; reads for one person)"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one input may cost before it is refused with an issue. Sizes in bytes, times in seconds."""
+
+    max_bytes: int = 100_000_000
+    """One file or archive as it lies there."""
+    max_document: int = 20_000_000
+    """One document after decompression."""
+    max_text: int = 2_000_000
+    """Characters of body text."""
+    max_documents: int = 1_000_000
+    """Documents out of one container."""
+    max_depth: int = 4
+    """Containers within containers."""
+    seconds: float = 10.0
+    """Time to read one document."""
+    memory: int = 900_000_000
+    """Memory of one worker process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """How many processes read side by side; 0: one for each core."""
+
+    workers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set. `desk` is the path of the desk file."""
+
+    desk: str = "headwater.desk"
+    network: Network = field(default_factory=Network)
+    limits: Limits = field(default_factory=Limits)
+    engine: Engine = field(default_factory=Engine)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting as `headwater config` prints it: `origin` is `default`, a file's path or a variable's name."""
+
+    name: str
+    value: Any
+    origin: str
+
+
+def load(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings that hold here. Raises `ConfigError` naming the file or variable and the key."""
+    return _build(_layers(os.environ if environ is None else environ))
+
+
+def explain(environ: Mapping[str, str] | None = None) -> list[Setting]:
+    """Every setting with its value and where it came from, in the order of this file."""
+    environ = os.environ if environ is None else environ
+    given = _layers(environ)
+    settings = _build(given)
+    return [Setting(name, _value(settings, name), given.get(name, (None, "default"))[1]) for name in _names()]
+
+
+def config_file(environ: Mapping[str, str]) -> Path:
+    """Where the settings file is looked for; it need not exist unless `HEADWATER_CONFIG` names it."""
+    if named := environ.get("HEADWATER_CONFIG"):
+        return Path(named)
+    base = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME") or "~").expanduser() / ".config"
+    return Path(base) / "headwater" / "config.toml"
+
+
+def _names() -> Iterator[str]:
+    defaults = Settings()
+    for top in fields(Settings):
+        section = getattr(defaults, top.name)
+        if isinstance(section, str):
+            yield top.name
+        else:
+            yield from (f"{top.name}.{inner.name}" for inner in fields(section))
+
+
+def _value(settings: Settings, name: str) -> Any:
+    value: Any = settings
+    for part in name.split("."):
+        value = getattr(value, part)
+    return value
+
+
+def _layers(environ: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
+    """Setting name -> (raw value, where it was set); the environment wins over the file."""
+    known = set(_names())
+    given = dict(_from_file(environ, known))
+    for name in known:
+        variable = "HEADWATER_" + name.upper().replace(".", "_")
+        if variable in environ:
+            given[name] = (environ[variable], variable)
+    return given
+
+
+def _from_file(environ: Mapping[str, str], known: set[str]) -> Iterator[tuple[str, tuple[Any, str]]]:
+    path = config_file(environ)
+    if not path.is_file():
+        if environ.get("HEADWATER_CONFIG"):
+            raise ConfigError(f"{path}: HEADWATER_CONFIG names this file, but it is not there")
+        return
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: cannot be read as TOML: {error}") from error
+    for key, value in table.items():
+        rows = (
+            {f"{key}.{inner}": v for inner, v in value.items()} if isinstance(value, dict) else {key: value}
+        )
+        for name, v in rows.items():
+            if name not in known:
+                raise ConfigError(f"{path}: there is no setting {name!r}; `headwater config` lists them")
+            yield name, (v, str(path))
+
+
+def _build(given: Mapping[str, tuple[Any, str]]) -> Settings:
+    settings = Settings()
+    for name, (raw, origin) in given.items():
+        value = _convert(raw, _value(settings, name), f"{origin}: {name}")
+        section, _, key = name.rpartition(".")
+        if section:
+            value = replace(getattr(settings, section), **{key: value})
+        settings = replace(settings, **{section or key: value})
+    return settings
+
+
+def _convert(raw: Any, default: Any, where: str) -> Any:
+    """`raw` as the type of `default`: `ConfigError` where it does not fit."""
+    try:
+        if isinstance(default, bool):
+            return _boolean(raw)
+        if isinstance(default, tuple):
+            parts = raw.split(",") if isinstance(raw, str) else raw
+            return tuple(str(part).strip() for part in parts if str(part).strip())
+        if isinstance(default, int | float):
+            return _number(raw, type(default))
+        return str(raw)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"{where} = {raw!r}: {error}") from error
+
+
+def _boolean(raw: Any) -> bool:
+    words = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+    if str(raw).lower() not in words:
+        raise ValueError("write true or false")
+    return words[str(raw).lower()]
+
+
+def _number(raw: Any, kind: type[int] | type[float]) -> int | float:
+    if isinstance(raw, bool):
+        raise ValueError("write a number")
+    number = kind(raw)
+    if number < 0:
+        raise ValueError("write a number that is not negative")
+    return number

@@ -1,0 +1,82 @@
+"""Every error Headwater raises on purpose.
+
+HeadwaterError                 something a user can act on; the message names the input and what to do
+├── ConfigError                a setting is missing, misspelt or out of range
+├── InputError                 an input could not be read
+│   ├── UnknownFormat          we cannot tell what the bytes are, or do not read that kind
+│   ├── BrokenInput            the bytes are damaged or are not what they claim to be
+│   └── TooLarge               a limit on size, depth, time or memory was reached
+├── FetchError                 the network door did not bring the address
+│   ├── ForbiddenAddress       the address is not a public one (or robots.txt says no)
+│   └── FetchFailed            time-out, refused connection, HTTP error, too many redirects
+├── SpanError                  a span does not fit its text: a bug in a stage, never bad input
+└── DeskError                  the desk file cannot be opened, is of a newer version, or is damaged
+
+Bad input becomes an `Issue` row and a line on stderr, and the other inputs go on; a bug crashes.
+"""
+
+
+class HeadwaterError(Exception):
+    """Something a user can act on. `code` is the short name kept in issue rows."""
+
+    code = "error"
+
+
+class ConfigError(HeadwaterError):
+    """A setting is missing, misspelt or out of range."""
+
+    code = "config"
+
+
+class InputError(HeadwaterError):
+    """An input could not be read."""
+
+    code = "input"
+
+
+class UnknownFormat(InputError):
+    """We cannot tell what the bytes are, or do not read that kind."""
+
+    code = "unknown-format"
+
+
+class BrokenInput(InputError):
+    """The bytes are damaged, or are not what they claim to be."""
+
+    code = "broken"
+
+
+class TooLarge(InputError):
+    """A limit on size, depth, time or memory was reached."""
+
+    code = "too-large"
+
+
+class FetchError(HeadwaterError):
+    """The network door did not bring the address."""
+
+    code = "fetch"
+
+
+class ForbiddenAddress(FetchError):
+    """The address is not a public one, or the site's robots.txt does not allow it."""
+
+    code = "forbidden-address"
+
+
+class FetchFailed(FetchError):
+    """Time-out, refused connection, HTTP error, too many redirects."""
+
+    code = "fetch-failed"
+
+
+class SpanError(HeadwaterError):
+    """A span does not fit its text: a bug in a stage, never bad input."""
+
+    code = "span"
+
+
+class DeskError(HeadwaterError):
+    """The desk file cannot be opened, is of a newer version, or is damaged."""
+
+    code = "desk"

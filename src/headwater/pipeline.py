@@ -1,0 +1,48 @@
+"""How an article becomes a sourced reading: the stages in order. Only this module calls them.
+
+    acquire     inputs -> Capture           the raw bytes, hashed and dated before anything is read
+    read        Capture -> Article          body, title, dateline, date, sections, access, related headlines
+    attribute   Article -> Marks            who says what: spans of source, cue, content, and names
+    resolve     Article, Marks -> Entity    one person under every mention; dates to the day
+    attribute   all of these -> Statement   source, stance, presentation, chain; events and deals
+
+(link and weigh, which set articles side by side, come after.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from headwater import __version__, attribute, read, resolve
+from headwater.records import Article, Capture, Entity, Producer, Reading
+
+
+def read_capture(capture: Capture) -> Reading:
+    """One capture read to the end. Raises `InputError` where it cannot be read."""
+    return read_article(read.article(capture))
+
+
+def read_article(article: Article) -> Reading:
+    """An article with its statements, entities, dates, events and deals."""
+    encoder = attribute.encoder()
+    marks = encoder.mark([article])[0]
+    entities = resolve.entities(article, marks)
+    dates = resolve.dates(article)
+    statements = attribute.statements(article, marks, entities, dates)
+    return Reading(
+        article=_with_outlet(article, entities),
+        producer=Producer(__version__, encoder.name),
+        entities=entities,
+        statements=statements,
+        events=attribute.events(article, statements, entities, dates),
+        deals=attribute.deals(article, statements, entities),
+        dates=dates,
+    )
+
+
+def _with_outlet(article: Article, entities: tuple[Entity, ...]) -> Article:
+    """The article with its outlet bound to the entity that stands for it."""
+    if not article.outlet:
+        return article
+    entity = next((e.id for e in entities if e.outlet and article.outlet.name == e.name), None)
+    return replace(article, outlet=replace(article.outlet, entity=entity))
