@@ -143,9 +143,7 @@ def _from_file(environ: Mapping[str, str], known: set[str]) -> Iterator[tuple[st
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path}: cannot be read as TOML: {error}") from error
     for key, value in table.items():
-        rows = (
-            {f"{key}.{inner}": v for inner, v in value.items()} if isinstance(value, dict) else {key: value}
-        )
+        rows = {f"{key}.{inner}": v for inner, v in value.items()} if isinstance(value, dict) else {key: value}
         for name, v in rows.items():
             if name not in known:
                 raise ConfigError(f"{path}: there is no setting {name!r}; `headwater config` lists them")

@@ -386,9 +386,7 @@ def _spans(reading: Reading) -> Iterator[tuple[Span, str]]:
     yield from ((e.trigger, f"trigger of {e.id}") for e in reading.events)
     yield from ((d.span, f"date {d.id}") for d in reading.dates)
     for deal in reading.deals:
-        yield from (
-            (span, f"side of {deal.id}") for side in (*deal.gives, *deal.gets) for span in side.content
-        )
+        yield from ((span, f"side of {deal.id}") for side in (*deal.gives, *deal.gets) for span in side.content)
 
 
 def _check_references(reading: Reading) -> None:
