@@ -1,0 +1,46 @@
+"""Who says what: spans from an encoder, and what each statement means.
+
+`encoder` finds spans and names; `statements`, `events` and `deals` read them once the entities are known.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from headwater.attribute.encoder import Encoder
+from headwater.records import Article, DateMention, Deal, Entity, Event, Marks, Statement
+
+
+@cache
+def encoder() -> Encoder:
+    """The encoder in use: one for each process."""
+    from headwater.attribute.rules import RuleEncoder
+
+    return RuleEncoder()
+
+
+def statements(
+    article: Article, marks: Marks, entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
+) -> tuple[Statement, ...]:
+    """One statement for each attribution, in the order of the text, with ids s1, s2, ..."""
+    from headwater.attribute.statements import build
+
+    return build(article, marks, entities, dates)
+
+
+def events(
+    article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
+) -> tuple[Event, ...]:
+    """What happened or might, as the text tells it, in its order, with ids v1, v2, ..."""
+    from headwater.attribute.events import find
+
+    return find(article, statements, entities, dates)
+
+
+def deals(
+    article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]
+) -> tuple[Deal, ...]:
+    """What one side would give for what, with ids x1, x2, ..."""
+    from headwater.attribute.deals import find
+
+    return find(article, statements, entities)

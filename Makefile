@@ -1,0 +1,39 @@
+# Headwater: `make demo` shows it at work, `make test` proves it. Both set up what they need.
+.PHONY: demo test check measure lock clean
+
+SHARED ?= ../shared
+RUN = .venv/bin/python
+
+demo:
+	@scripts/environment requirements/run.txt
+	@scripts/demo
+
+test:
+	@scripts/environment requirements/test.txt
+	@scripts/need-chromium
+	@$(MAKE) --no-print-directory check
+	$(RUN) -m pytest
+
+check:
+	@scripts/environment requirements/test.txt
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+# Figures on data that is not in the repository; SHARED names the folder that has it.
+measure:
+	@scripts/environment requirements/test.txt
+	@scripts/measure $(SHARED)
+
+# Needs uv (pip install uv).
+lock:
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		pyproject.toml requirements/build.in -o requirements/run.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		pyproject.toml requirements/test.in -c requirements/run.txt -o requirements/test.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		requirements/bench.in -o requirements/bench.txt
+
+clean:
+	rm -rf .venv demo build dist
