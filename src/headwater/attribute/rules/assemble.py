@@ -1,0 +1,71 @@
+"""From the rules' finds to the marks of one article."""
+
+from __future__ import annotations
+
+from headwater.attribute.rules import particles, speech
+from headwater.attribute.rules import words as reading
+from headwater.attribute.rules.grammar import Grammar, grammar
+from headwater.attribute.rules.speech import Found
+from headwater.attribute.rules.words import Stretch, Words
+from headwater.records import Article, Attribution, Marks, Name, Span
+
+
+def mark(article: Article) -> Marks:
+    """The attributions and names of one article; empty where its language is not read."""
+    g = grammar(article.read_in) if article.read_in else None
+    if g is None or not article.text:
+        return Marks()
+    return Marks(tuple(_attributions(article, g)), _names(article))
+
+
+def _names(article: Article) -> tuple[Name, ...]:
+    try:
+        from headwater.attribute.rules import names  # noqa: PLC0415
+    except ImportError:
+        return ()
+    return tuple(names.find(article))
+
+
+def _attributions(article: Article, g: Grammar) -> list[Attribution]:
+    w = reading.read(article, g)
+    found: list[Found] = []
+    previous: Stretch | None = None
+    for stretch in w.stretches:
+        here = speech.find(w, g, stretch, previous if stretch.inside < 0 else None)
+        here = particles.find(w, g, stretch, here)
+        if stretch.inside < 0:
+            if not here and found:
+                _continue_quotation(w, found, stretch)
+            previous = stretch
+        found.extend(here)
+    return sorted(filter(None, (_attribution(w, f) for f in found)), key=_place)
+
+
+def _continue_quotation(w: Words, found: list[Found], stretch: Stretch) -> None:
+    """A quotation that makes up the whole next sentence is still the same speaker's."""
+    last = next((f for f in reversed(found) if f.stretch is not None and f.stretch.inside < 0), None)
+    if last is None or last.stretch is None or not last.content:
+        return
+    if last.stretch.last != stretch.first or last.stretch.paragraph != stretch.paragraph and last.content:
+        return
+    if stretch.first in stretch.jump and stretch.jump[stretch.first] >= stretch.last - 1:
+        if any(a in last.stretch.jump or b in last.stretch.back for a, b in last.content):
+            last.content.append((stretch.first, stretch.jump[stretch.first]))
+            last.stretch = stretch
+
+
+def _attribution(w: Words, f: Found) -> Attribution | None:
+    source = _spans(w, f.source)
+    cue = _spans(w, f.cue)
+    content = _spans(w, f.content)
+    if not cue or not content:
+        return None
+    return Attribution(source, cue, content, 0.5)
+
+
+def _spans(w: Words, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(w.start[a], w.end[b - 1]) for a, b in sorted(ranges) if a < b)
+
+
+def _place(a: Attribution) -> tuple[int, int]:
+    return (min(s.start for s in (*a.source, *a.cue, *a.content)), a.cue[0].start)

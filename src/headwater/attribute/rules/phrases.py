@@ -1,0 +1,404 @@
+"""Noun phrases without a parser: whose words they are, read leftwards from a verb or rightwards from a cue."""
+
+from __future__ import annotations
+
+from headwater.attribute.rules.grammar import FINITE, Grammar, Word
+from headwater.attribute.rules.words import Stretch, Words
+
+REACH = 45
+"""Tokens that a source may span; the longest in newspapers has about forty."""
+
+_PRONOUN = int(Word.SUBJECT | Word.OBJECT | Word.LOOSE)
+_OPENS_NP = int(Word.DETERMINER | Word.POSSESSIVE | Word.NAME | Word.NUMBER | Word.LOOSE)
+_STOP = int(Word.SUBORDINATOR | Word.MODAL | Word.AUXILIARY | Word.BE)
+_DASHES = frozenset(("-", "–", "—", "--"))
+_BREAKS = frozenset((",", ";", ":", ".", "!", "?", "…", "...", *_DASHES))
+
+
+def surely_verb(w: Words, i: int) -> bool:
+    """True where token i is a finite verb and not a participle or noun within a noun phrase."""
+    f = w.flag[i]
+    if f & (Word.BE | Word.MODAL | Word.AUXILIARY):
+        return not f & Word.CLITIC
+    if not f & (Word.VERB | Word.PARTICIPLE):
+        return False
+    if f & Word.NAME and i and not w.flag[i - 1] & (Word.NAME | Word.MARK):
+        return False
+    before = w.flag[i - 1] if i else int(Word.MARK)
+    if before & (Word.DETERMINER | Word.POSSESSIVE | Word.CLITIC | Word.PREPOSITION) and not before & Word.SUBJECT:
+        return False
+    return True
+
+
+def left(w: Words, g: Grammar, last: int, stretch: Stretch) -> tuple[int, int] | None:
+    """The noun phrase that ends with token `last` (the one before a verb): [first, end), or None."""
+    lo = max(stretch.first, last - REACH)
+    last = _without_adverbial(w, last, lo)
+    if last < lo:
+        return None
+    if w.low[last] == ",":
+        return _with_apposition(w, g, last, lo, stretch)
+    if w.low[last] in _DASHES:
+        return _between_dashes(w, g, last, lo, stretch)
+    if w.flag[last] & Word.MARK and w.low[last] not in ")%’'\"”" and last + 1 not in stretch.back:
+        return None
+    first = _walk(w, g, last, lo, stretch)
+    first = _trim(w, g, first, last, stretch)
+    return (first, last + 1) if first <= last and _nominal(w, first, last) else None
+
+
+def _nominal(w: Words, first: int, last: int) -> bool:
+    f = w.flag[last]
+    if f & (Word.SUBJECT | Word.LOOSE | Word.NAME | Word.RELATIVE):
+        return True
+    return not f & (Word.PREPOSITION | Word.CONJUNCTION | Word.SUBORDINATOR | Word.THAT | Word.ADVERB) and not (
+        first == last and f & (Word.OBJECT | Word.TIME | Word.NUMBER | Word.MARK | Word.POSSESSIVE)
+    )
+
+
+def _without_adverbial(w: Words, last: int, lo: int) -> int:
+    """Drops "on Tuesday", "last week", "also" between the noun phrase and its verb."""
+    while last > lo:
+        f = w.flag[last]
+        if f & Word.ADVERB and not f & Word.NAME:
+            last -= 1
+        elif f & Word.TIME and not (f & Word.NAME and w.flag[last - 1] & Word.TITLE):
+            k = last
+            while k > lo and w.flag[k] & (Word.TIME | Word.NUMBER):
+                k -= 1
+            if w.flag[k] & Word.PREPOSITION or w.low[k] in ("last", "this", "next"):
+                k -= 1
+            elif w.flag[last] & Word.NAME and k == last - 1 and not w.flag[k] & Word.NAME:
+                pass
+            elif w.flag[k] & (Word.DETERMINER | Word.POSSESSIVE | Word.CLITIC):
+                return last
+            last = k
+        else:
+            break
+    return last
+
+
+def _walk(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> int:
+    """The leftmost token of the verbless run that ends at `last`."""
+    if w.flag[last] & Word.SUBJECT or w.flag[last] & Word.RELATIVE and not w.flag[last] & Word.DETERMINER:
+        return last
+    k = last
+    while k >= lo:
+        if k + 1 in stretch.back and stretch.back[k + 1] >= lo:
+            k = stretch.back[k + 1] - 1
+            continue
+        f = w.flag[k]
+        if w.low[k] == ")":
+            k = _before_bracket(w, k, lo)
+            continue
+        if w.low[k] in _BREAKS:
+            series = _series(w, k, lo) if w.low[k] == "," else -1
+            if series < 0:
+                break
+            k = series
+            continue
+        if f & Word.MARK and w.low[k] not in "'’&/$%\"”“’‘":
+            break
+        if f & _STOP and not f & Word.CLITIC or f & Word.THAT and not _that_determines(w, k):
+            who = -1
+            if f & (Word.MODAL | Word.AUXILIARY | Word.BE):
+                who = _relative_before(w, k, lo)
+            if who < 0:
+                break
+            k = who - 1
+            continue
+        if f & (Word.SUBJECT | Word.RELATIVE) and not f & (Word.OBJECT | Word.DETERMINER):
+            if f & Word.RELATIVE:
+                k -= 1
+                continue
+            break
+        if surely_verb(w, k):
+            who = _relative_before(w, k, lo)
+            if who >= 0:
+                k = who - 1
+                continue
+            if not _reduced_relative(w, k):
+                break
+        k -= 1
+    return k + 1
+
+
+def _that_determines(w: Words, k: int) -> bool:
+    return False
+
+
+def _before_bracket(w: Words, k: int, lo: int) -> int:
+    j = k - 1
+    while j > lo and w.low[j] != "(":
+        j -= 1
+    return j - 1
+
+
+def _series(w: Words, comma: int, lo: int) -> int:
+    """Where a comma parts the members of a series of names ("A, B and C"): the token before it; else -1."""
+    after = comma + 1
+    while after < len(w.low) and w.flag[after] & Word.NAME and after < comma + 6:
+        after += 1
+    if after == comma + 1 or w.low[after] not in ("and", ",") or w.low[after] == ",":
+        return -1
+    return comma - 1 if comma - 1 >= lo and w.flag[comma - 1] & Word.NAME else -1
+
+
+def _relative_before(w: Words, k: int, lo: int) -> int:
+    """The relative pronoun whose clause the verb at k belongs to, without a comma before it; -1 where there is none."""
+    for j in range(k - 1, max(lo, k - 8) - 1, -1):
+        if w.low[j] in _BREAKS:
+            return -1
+        if w.flag[j] & Word.RELATIVE:
+            before = w.flag[j - 1] if j > lo else int(Word.MARK)
+            if before & (Word.MARK | Word.VERB | Word.CONJUNCTION) and not before & Word.NAME:
+                return -1
+            return j
+    return -1
+
+
+def _reduced_relative(w: Words, k: int) -> bool:
+    """True for a participle that hangs on the noun before it ("a source briefed on the talks")."""
+    f = w.flag[k]
+    if not f & Word.PARTICIPLE or k + 1 >= len(w.low) or k == 0:
+        return False
+    following, before = w.flag[k + 1], w.flag[k - 1]
+    if before & (Word.SUBJECT | Word.MARK | Word.NAME):
+        return False
+    return bool(following & Word.PREPOSITION)
+
+
+def _trim(w: Words, g: Grammar, first: int, last: int, stretch: Stretch) -> int:
+    """Drops what stands before the noun phrase proper: conjunctions, adverbs, "On Tuesday", "In Ohio"."""
+    while first < last:
+        f = w.flag[first]
+        if f & (Word.CONJUNCTION | Word.SUBORDINATOR | Word.THAT) and not f & Word.DETERMINER:
+            first += 1
+        elif f & Word.ADVERB and not f & Word.DETERMINER and not (f & Word.NAME and first > stretch.first):
+            first += 1
+        elif w.low[first] in ("last", "this", "next") and w.flag[first + 1] & Word.TIME:
+            first += 2
+        elif f & Word.TIME and not f & Word.TITLE and not w.flag[first + 1] & (Word.NAME | Word.CLITIC):
+            first += 1
+        elif f & Word.PREPOSITION:
+            k = _after_prepositional(w, first, last)
+            if k > last:
+                return first
+            first = k
+        elif f & Word.MARK and w.low[first] not in "'’\"”“‘$" and first not in stretch.jump:
+            first += 1
+        else:
+            break
+    return first
+
+
+def _after_prepositional(w: Words, first: int, last: int) -> int:
+    """Where a noun phrase begins anew after the prepositional phrase at `first`; beyond `last` where none does."""
+    k = first + 1
+    while k <= last and w.flag[k] & (Word.DETERMINER | Word.POSSESSIVE | Word.ADVERB):
+        k += 1
+    while k < last:
+        k += 1
+        f = w.flag[k]
+        if w.flag[k - 1] & (Word.PREPOSITION | Word.CONJUNCTION | Word.CLITIC):
+            continue
+        if f & (Word.SUBJECT | Word.DETERMINER | Word.POSSESSIVE | Word.TITLE):
+            return k
+        if f & Word.NAME and w.flag[k - 1] & (Word.TIME | Word.NUMBER):
+            return k
+        if f & Word.NAME and not w.flag[k - 1] & (Word.NAME | Word.DETERMINER):
+            return k
+    return last + 1
+
+
+def _with_apposition(w: Words, g: Grammar, comma: int, lo: int, stretch: Stretch) -> tuple[int, int] | None:
+    """The noun phrase before "..., its apposition," or before a parenthesis between commas, which is left out."""
+    k = comma - 1
+    members = 0
+    while k >= lo and members < 5:
+        opening = _comma_before(w, k, lo, stretch)
+        if opening < lo or opening <= stretch.first:
+            return None
+        apposed = _apposed(w, g, opening + 1, comma)
+        before = left_plain(w, g, opening - 1, lo, stretch)
+        if before is not None and _starts_clause(w, before[0], stretch):
+            if apposed:
+                return before[0], comma + 1
+            return before
+        members += 1
+        k = opening - 1
+    return None
+
+
+def _starts_clause(w: Words, first: int, stretch: Stretch) -> bool:
+    """True where what stands before `first` lets a subject begin there."""
+    if first == stretch.first or first in stretch.back:
+        return True
+    f = w.flag[first - 1]
+    if f & (Word.CONJUNCTION | Word.SUBORDINATOR | Word.THAT | Word.RELATIVE | Word.ADVERB | Word.TIME):
+        return True
+    return w.low[first - 1] in (",", ";", ":", "-", "–", "—", "--", ".", "(") or bool(f & (Word.VERB | Word.NAME))
+
+
+def left_plain(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> tuple[int, int] | None:
+    """As `left`, without looking for an apposition."""
+    if last < lo or w.low[last] in _BREAKS:
+        return None
+    first = _trim(w, g, _walk(w, g, last, lo, stretch), last, stretch)
+    if first > last or w.flag[first] & Word.PREPOSITION or not _nominal(w, first, last):
+        return None
+    return first, last + 1
+
+
+def _comma_before(w: Words, k: int, lo: int, stretch: Stretch) -> int:
+    while k >= lo:
+        if k + 1 in stretch.back:
+            k = stretch.back[k + 1] - 1
+            continue
+        if w.low[k] == ",":
+            return k
+        if w.low[k] in (";", ":", "."):
+            return -1
+        k -= 1
+    return -1
+
+
+def _apposed(w: Words, g: Grammar, first: int, comma: int) -> bool:
+    """True where tokens [first, comma) say who somebody is: a role, an age, a relative clause."""
+    f = w.flag[first]
+    if w.low[first] in ("who", "whose", "whom") or f & Word.NUMBER and comma == first + 1:
+        return True
+    if f & (Word.GERUND | Word.SUBJECT) and not f & Word.NAME:
+        return False
+    if f & (Word.PREPOSITION | Word.ADVERB | Word.SUBORDINATOR | Word.CONJUNCTION | Word.THAT):
+        return False
+    return not any(surely_verb(w, i) for i in range(first, min(comma, first + 6)))
+
+
+def _between_dashes(w: Words, g: Grammar, dash: int, lo: int, stretch: Stretch) -> tuple[int, int] | None:
+    k = dash - 1
+    while k >= lo and w.low[k] != w.low[dash]:
+        k -= 1
+    if k <= lo:
+        return None
+    before = left_plain(w, g, k - 1, lo, stretch)
+    return (before[0], dash + 1) if before and _apposed(w, g, k + 1, dash) else before
+
+
+def right(w: Words, g: Grammar, first: int, stretch: Stretch, *, whole: bool = False) -> int:
+    """Where the noun phrase that begins at `first` ends. `whole`: with its relative clauses and appositions."""
+    hi = min(stretch.last, first + REACH)
+    if first >= hi:
+        return first
+    f = w.flag[first]
+    if f & (Word.SUBJECT | Word.OBJECT) and not f & (Word.POSSESSIVE | Word.DETERMINER):
+        return first + 1
+    k = first
+    while k < hi:
+        if k in stretch.jump and k > first:
+            if w.flag[k - 1] & (Word.DETERMINER | Word.NAME) and stretch.jump[k] - k < 7:
+                k = stretch.jump[k]
+                continue
+            break
+        f = w.flag[k]
+        low = w.low[k]
+        if low == "(":
+            k = _after_bracket(w, k, hi)
+            continue
+        if low == ",":
+            after = _apposition_right(w, g, k, hi, stretch)
+            if after < 0:
+                break
+            k = after
+            continue
+        if f & Word.MARK and low not in "'’&/$%#":
+            break
+        if f & (Word.SUBORDINATOR | Word.THAT) or f & Word.SUBJECT and not f & Word.RELATIVE:
+            break
+        if f & Word.RELATIVE:
+            if not whole:
+                break
+            k = _relative_end(w, k, hi, stretch)
+            continue
+        if f & Word.PREPOSITION and not _within(w, g, k, first, whole=whole):
+            break
+        if f & (Word.TIME) and k > first and not w.flag[k - 1] & (Word.DETERMINER | Word.PREPOSITION | Word.CLITIC):
+            break
+        if f & Word.ADVERB and k > first and not f & Word.DETERMINER and w.low[k] not in ("then", "now"):
+            break
+        if f & Word.CONJUNCTION and not _joins(w, k, hi):
+            break
+        if k > first and surely_verb(w, k) and not (_reduced_relative(w, k) and whole):
+            break
+        k += 1
+    while k > first + 1 and w.flag[k - 1] & (Word.CONJUNCTION | Word.PREPOSITION | Word.DETERMINER):
+        k -= 1
+    return k
+
+
+def _joins(w: Words, k: int, hi: int) -> bool:
+    """True where a conjunction joins two nouns."""
+    if w.low[k] not in ("and", "or", "&") or k + 1 >= hi:
+        return False
+    after = w.flag[k + 1]
+    return not after & (Word.SUBJECT | Word.VERB | FINITE | Word.ADVERB | Word.GERUND) or bool(after & Word.NAME)
+
+
+def _within(w: Words, g: Grammar, k: int, first: int, *, whole: bool) -> bool:
+    """True where the preposition at k hangs on the noun phrase and not on the verb."""
+    low = w.low[k]
+    if low == "of":
+        return True
+    if k + 1 < len(w.low) and w.flag[k + 1] & (Word.TIME | Word.GERUND):
+        return False
+    if k + 2 < len(w.low) and (g.has("venues", w.low[k + 1]) or g.has("venues", w.low[k + 2])):
+        return False
+    if not g.has("np_prepositions", low):
+        return False
+    if w.flag[k - 1] & Word.NAME and not whole:
+        return low in ("of", "for", "at")
+    return True
+
+
+def _after_bracket(w: Words, k: int, hi: int) -> int:
+    j = k
+    while j < hi and w.low[j] != ")":
+        j += 1
+    return j + 1
+
+
+def _apposition_right(w: Words, g: Grammar, comma: int, hi: int, stretch: Stretch) -> int:
+    """After "NP, apposition": the token after the apposition, its closing comma included; -1 where none follows."""
+    first = comma + 1
+    if first >= hi or first in stretch.jump:
+        return -1
+    f = w.flag[first]
+    low = w.low[first]
+    end = _segment_end(w, first, hi, stretch)
+    closed = end < stretch.last and w.low[end] == ","
+    if low in ("who", "whose", "whom"):
+        return end + 1 if closed else end
+    if f & (Word.SUBJECT | Word.SUBORDINATOR | Word.CONJUNCTION | Word.PREPOSITION | Word.ADVERB | Word.GERUND):
+        return -1
+    if any(surely_verb(w, i) for i in range(first, end)):
+        return -1
+    if not (f & (Word.DETERMINER | Word.ROLE | Word.NUMBER) or f & Word.NAME and closed or g.has("role_nouns", low)):
+        return -1
+    return end + 1 if closed else end
+
+
+def _segment_end(w: Words, first: int, hi: int, stretch: Stretch) -> int:
+    k = first
+    while k < hi:
+        if k in stretch.jump:
+            k = stretch.jump[k]
+            continue
+        if w.low[k] in _BREAKS:
+            return k
+        k += 1
+    return min(k, hi)
+
+
+def _relative_end(w: Words, k: int, hi: int, stretch: Stretch) -> int:
+    """Where the relative clause at k ends: with its segment."""
+    return _segment_end(w, k + 1, hi, stretch)
