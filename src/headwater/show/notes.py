@@ -1,0 +1,141 @@
+"""A statement as it is told to a reader: who, on whose word, in what words. Both report and pages draw these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from headwater.records import Article, Entity, Link, Reading, Span, Statement
+from headwater.show import words
+
+NOBODY = "nobody named"
+_OPENING = "“„«‘‚‹\"'「『"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a chain as shown. `text` is the name, or the text's own words where it names nobody."""
+
+    text: str
+    named: bool
+    entity: str | None
+    quoted: bool
+    """The words are the text's own, and are shown in quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One statement. `number` is its place in the reading, from 1; `depth` how deep it stands in others' words."""
+
+    number: int
+    depth: int
+    statement: Statement
+    who: Step
+    said_as: str | None
+    """How the text calls the source here, where that is not the name shown ("he", "the daily")."""
+    role: str | None
+    verb: str
+    unnamed: str
+    """"" for a named source, else the word that marks it."""
+    chain: tuple[Step, ...]
+    content: str
+    presentation: tuple[str, ...]
+    told_to: str | None
+    terms: str | None
+    when: str | None
+    within: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the statements of a reading point at, by id: names, places in the order, dates as shown."""
+
+    entities: Mapping[str, Entity]
+    numbers: Mapping[str, int]
+    when: Mapping[str, str]
+
+
+def notes(reading: Reading) -> list[Note]:
+    """Every statement once, in the order of the text, those that stand in another's content right after it."""
+    known = _Known(
+        {e.id: e for e in reading.entities},
+        {s.id: n for n, s in enumerate(reading.statements, 1)},
+        {d.id: words.day(d.value) if d.value else f"“{d.text}”" for d in reading.dates},
+    )
+    return [_note(s, depth, content(reading.article, s), known) for s, depth in _nested(reading.statements)]
+
+
+def unnamed(statement: Statement) -> bool:
+    """True where the source, or anybody on whose word it has it, is not named in the text."""
+    return any(naming != "named" for naming in (statement.source.naming, *(link.naming for link in statement.chain)))
+
+
+def tally(reading: Reading) -> str:
+    """How many statements there are, and how many of them rest on somebody unnamed."""
+    hidden = sum(unnamed(s) for s in reading.statements)
+    total = f"{len(reading.statements):,}"
+    return f"{total}, {hidden:,} resting on unnamed sources" if hidden else total
+
+
+def extent(statement: Statement) -> Span | None:
+    """From the first to the last character of the statement's source, cue and content; None where it has no span."""
+    spans = (*statement.source.spans, *statement.cue, *statement.content)
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
+
+def _nested(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, int]]:
+    """Statement and depth. A ring of statements, each within the other, is broken at its first."""
+    known = {s.id for s in statements}
+    inside: dict[str | None, list[Statement]] = {}
+    for s in statements:
+        inside.setdefault(s.within if s.within in known and s.within != s.id else None, []).append(s)
+    done: set[str] = set()
+    for root in (*inside.get(None, ()), *statements):
+        open_ = [(root, 0)]
+        while open_:
+            s, depth = open_.pop()
+            if s.id in done:
+                continue
+            done.add(s.id)
+            yield s, depth
+            open_.extend((child, depth + 1) for child in reversed(inside.get(s.id, ())))
+
+
+def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
+    source = s.source
+    who = _step(Link(source.text, source.entity, source.kind, source.naming), known.entities)
+    entity = known.entities.get(source.entity or "")
+    return Note(
+        number=known.numbers[s.id],
+        depth=depth,
+        statement=s,
+        who=who,
+        said_as=source.text if not who.quoted and source.text and source.text not in (who.text, "") else None,
+        role=next((r.title for r in entity.roles), None) if entity and who.named else None,
+        verb=words.STANCE[s.stance],
+        unnamed=words.NAMING[source.naming],
+        chain=tuple(_step(link, known.entities) for link in s.chain),
+        content=said,
+        presentation=words.presentation(s.presentation),
+        told_to=known.entities[s.told_to].name if s.told_to else None,
+        terms=s.terms.text if s.terms else None,
+        when=known.when[s.when] if s.when else None,
+        within=known.numbers[s.within] if s.within else None,
+    )
+
+
+def _step(link: Link, known: Mapping[str, Entity]) -> Step:
+    if link.entity and link.naming == "named":
+        return Step(known[link.entity].name, True, link.entity, False)
+    if not link.text or link.naming == "implicit":
+        return Step(NOBODY, False, None, False)
+    return Step(link.text, link.naming == "named", link.entity, link.naming != "named")
+
+
+def content(article: Article, s: Statement) -> str:
+    """What is said, in the text's own words: fragments joined by an ellipsis, a direct quotation in its marks."""
+    parts = [" ".join(span.of(article.text).split()) for span in s.content]
+    joined = " … ".join(part for part in parts if part)
+    if s.quoted != "direct" or not joined or joined[0] in _OPENING:
+        return joined
+    return f"“{joined}”"

@@ -1,0 +1,235 @@
+"""The report of one reading for a terminal: who said what, on whose word, then what happened, when, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from headwater.records import Deal, DealSide, Entity, Event, Reading, Related
+from headwater.show import words
+from headwater.show.clean import line, shorten
+from headwater.show.notes import Note, Step, notes, tally
+from headwater.show.terminal import Page, Piece
+
+_CONTENT = 320
+_NAME = 120
+_REFUSES = {"denies", "declines", "silent"}
+
+
+def render(reading: Reading, *, colour: bool, width: int) -> str:
+    """The whole report of a reading, ending in a newline; ANSI colours only where `colour`, `width` in columns."""
+    page = Page(width, colour=colour)
+    _head(page, reading)
+    _statements(page, reading)
+    _events(page, reading)
+    _deals(page, reading)
+    _dates(page, reading)
+    _entities(page, reading)
+    _related(page, reading.article.related)
+    _issues(page, reading)
+    _foot(page, reading)
+    return page.text()
+
+
+def _head(page: Page, reading: Reading) -> None:
+    article = reading.article
+    page.put([(shorten(line(article.title), 300) if article.title else "(no title)", "title")])
+    outlet = shorten(line(article.outlet.name), _NAME) if article.outlet else "outlet not known"
+    date = line(words.day(article.published.value)) if article.published and article.published.value else "date open"
+    facts = [outlet, date, line(words.language(article.language))]
+    if article.authors:
+        facts.insert(1, "by " + ", ".join(shorten(line(a), _NAME) for a in article.authors))
+    if article.sections:
+        facts.append(", ".join(line(s) for s in article.sections))
+    page.put([(" · ".join(facts), "")])
+    if article.published and article.published.basis:
+        page.put([("dated by: " + line(article.published.basis), "dim")])
+    if article.url:
+        page.put([(line(article.url), "dim")])
+    if notice := words.access_notice(article):
+        page.put([(notice, "note")])
+
+
+def _statements(page: Page, reading: Reading) -> None:
+    if not reading.statements:
+        if why := words.no_statements(reading.article):
+            page.section("Statements")
+            page.put([(why, "dim")], first=[("  ", "")])
+        return
+    page.section("Statements", tally(reading))
+    for note in notes(reading):
+        if note.depth == 0:
+            page.gap()
+        _statement(page, note)
+
+
+def _statement(page: Page, note: Note) -> None:
+    indent = "    " + "  " * min(note.depth, 6)
+    number = f"{note.number:>3} " if note.depth == 0 else f"{indent[4:-2]}    └ {note.number} "
+    pad = " " * max(len(indent), len(number)) if note.depth else indent
+    page.put(_opening(note), first=[(number, "number")], rest=[(pad, "")])
+    if len(note.chain) > 1:
+        page.put(chain(note.chain), first=[(pad, "")])
+    if note.content:
+        bar = [(pad, ""), ("│ ", "rule")]
+        page.put([(shorten(line(note.content), _CONTENT), "content")], first=bar, rest=bar)
+    if aside := _aside(note):
+        page.put([(aside, "note")], first=[(pad, "")])
+
+
+def _opening(note: Note) -> list[Piece]:
+    """Who, marked, and what they do with the content."""
+    pieces = [(_named(note.who), "unnamed" if note.unnamed else "who")]
+    if note.role:
+        pieces.append((", " + shorten(line(note.role), _NAME), ""))
+    if note.unnamed and note.who.quoted:
+        pieces.append((f" [{note.unnamed}]", "unnamed"))
+    if note.statement.source.official:
+        pieces.append((" [official]", "official"))
+    pieces.append((" " + note.verb, "refuses" if note.statement.stance in _REFUSES else "verb"))
+    if note.told_to:
+        pieces.append((f" to {shorten(line(note.told_to), _NAME)}", ""))
+    if note.presentation:
+        pieces.append((f" · {', '.join(note.presentation)}", "note"))
+    return pieces
+
+
+def _aside(note: Note) -> str:
+    parts = [f"terms: “{shorten(line(note.terms), _NAME)}”"] if note.terms else []
+    if note.when:
+        parts.append(f"when: {line(note.when)}")
+    return " · ".join(parts)
+
+
+def chain(steps: Iterable[Step]) -> list[Piece]:
+    """A chain as arrows, from the printing outlet to the origin."""
+    pieces: list[Piece] = []
+    for step in steps:
+        if pieces:
+            pieces.append((" → ", "arrow"))
+        pieces.append((_named(step), "dim" if step.named else "unnamed"))
+        if step.quoted:
+            pieces.append((" [unnamed]", "unnamed"))
+    return pieces
+
+
+def _named(step: Step) -> str:
+    name = shorten(line(step.text), _NAME)
+    return f"“{name}”" if step.quoted else name
+
+
+def _events(page: Page, reading: Reading) -> None:
+    if reading.events:
+        page.section("Events")
+    for event in reading.events:
+        page.put(_event(reading, event), first=[("  ", "")], rest=[("      ", "")])
+
+
+def _event(reading: Reading, event: Event) -> list[Piece]:
+    kind, trigger = line(event.type), line(event.trigger.of(reading.article.text))
+    pieces = [(kind, "who"), (f" “{shorten(trigger, 60)}”", "")]
+    for ids, lead in ((event.actors, " "), (event.recipients, " → ")):
+        if ids:
+            pieces += [(lead, "arrow"), (", ".join(_name(reading, id) for id in ids), "")]
+    if event.place:
+        pieces.append((f" in {_name(reading, event.place)}", ""))
+    when = next((d for d in reading.dates if d.id == event.when), None)
+    if when:
+        pieces.append((f", {line(words.day(when.value) if when.value else when.text)}", ""))
+    return pieces + _put(reading, event)
+
+
+def _put(reading: Reading, of: Event | Deal) -> list[Piece]:
+    """How an event or a deal is presented, and in whose statement."""
+    pieces = []
+    if put := words.presentation(of.presentation):
+        pieces.append((f" · {', '.join(put)}", "note"))
+    number = next((n for n, s in enumerate(reading.statements, 1) if s.id == of.statement), None)
+    if number:
+        pieces.append((f" · statement {number}", "dim"))
+    return pieces
+
+
+def _deals(page: Page, reading: Reading) -> None:
+    if reading.deals:
+        page.section("Deals")
+    for deal in reading.deals:
+        page.put([("A deal", "who"), *_put(reading, deal)], first=[("  ", "")])
+        for lead, sides in (("gives ", deal.gives), ("gets  ", deal.gets)):
+            for side in sides:
+                page.put(_side(reading, side), first=[(f"    {lead}", "dim")])
+
+
+def _side(reading: Reading, side: DealSide) -> list[Piece]:
+    said = " … ".join(span.of(reading.article.text) for span in side.content)
+    giver = _name(reading, side.party) if side.party else "nobody named"
+    return [(giver, "who"), (": ", ""), (f"“{shorten(line(said), _CONTENT)}”", "")]
+
+
+def _dates(page: Page, reading: Reading) -> None:
+    rows: dict[tuple[str, str, str], int] = {}
+    for date in reading.dates:
+        row = (line(date.text), line(date.value) or "open", line(date.basis))
+        rows[row] = rows.get(row, 0) + 1
+    if rows:
+        page.section("Dates")
+    for (text, value, basis), times in rows.items():
+        pieces = [(value, "who"), (f"  “{shorten(text, 60)}”", ""), (f" ×{times}" if times > 1 else "", "dim")]
+        page.put([*pieces, (f"  {basis}", "dim")], first=[("  ", "")], rest=[("      ", "")])
+
+
+def _entities(page: Page, reading: Reading) -> None:
+    for kind, heading in words.ENTITY.items():
+        rows = [e for e in reading.entities if e.kind == kind]
+        if not rows:
+            continue
+        page.section(heading)
+        if kind == "place":
+            page.put([(" · ".join(shorten(line(e.name), _NAME) for e in rows), "")], first=[("  ", "")])
+            continue
+        for entity in rows:
+            page.put(_entity(entity), first=[("  ", "")], rest=[("      ", "")])
+
+
+def _entity(entity: Entity) -> list[Piece]:
+    pieces = [(shorten(line(entity.name), _NAME), "who")]
+    pieces += [(f", {shorten(line(part), _NAME)}", "") for part in words.roles(entity)]
+    if entity.outlet:
+        pieces.append((" [outlet]", "dim"))
+    if entity.official:
+        pieces.append((" [official]", "official"))
+    others = dict.fromkeys(line(s.text) for s in entity.spellings if s.text != entity.name)
+    if others:
+        pieces.append((f"  also {', '.join(f'“{shorten(o, _NAME)}”' for o in others)}", "dim"))
+    return pieces
+
+
+def _related(page: Page, related: Sequence[Related]) -> None:
+    withheld = [r for r in related if r.access == "subscribers"]
+    others = [r for r in related if r.access != "subscribers"]
+    for rows, heading in ((withheld, "Withheld from non-subscribers"), (others, "Other headlines on the page")):
+        if rows:
+            page.section(heading, f"{len(rows):,}, not read")
+        for row in rows:
+            sections = f"{', '.join(line(s) for s in row.sections)}: " if row.sections else ""
+            page.put(
+                [(sections, "dim"), (shorten(line(row.title), 200), "")], first=[("  ", "")], rest=[("      ", "")]
+            )
+
+
+def _issues(page: Page, reading: Reading) -> None:
+    if reading.article.issues:
+        page.section("Issues")
+    for issue in reading.article.issues:
+        page.put([(line(issue.message), "note")], first=[("  ", "")])
+
+
+def _foot(page: Page, reading: Reading) -> None:
+    article = reading.article
+    page.gap()
+    made = f"{reading.producer.model}, headwater {reading.producer.version}"
+    page.put([(line(f"article {article.id} · captured {words.day(article.capture.fetched)} · read by {made}"), "dim")])
+
+
+def _name(reading: Reading, id: str) -> str:
+    entity = reading.entity(id)
+    return shorten(line(entity.name), _NAME) if entity else id
