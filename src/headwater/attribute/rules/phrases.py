@@ -84,8 +84,11 @@ def _walk(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> int:
         return last
     k = last
     while k >= lo:
-        if k + 1 in stretch.back and stretch.back[k + 1] >= lo:
-            k = stretch.back[k + 1] - 1
+        if k + 1 in stretch.back:
+            opening = stretch.back[k + 1]
+            if opening < lo or not _quoted_word(w, opening, k):
+                break
+            k = opening - 1
             continue
         f = w.flag[k]
         if w.low[k] == ")":
@@ -97,9 +100,9 @@ def _walk(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> int:
                 break
             k = series
             continue
-        if f & Word.MARK and w.low[k] not in "'’&/$%\"”“’‘":
+        if f & Word.MARK and w.low[k] not in "'’&/$%":
             break
-        if f & _STOP and not f & Word.CLITIC or f & Word.THAT and not _that_determines(w, k):
+        if f & _STOP and not f & Word.CLITIC or f & Word.THAT:
             who = -1
             if f & (Word.MODAL | Word.AUXILIARY | Word.BE):
                 who = _relative_before(w, k, lo)
@@ -107,10 +110,10 @@ def _walk(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> int:
                 break
             k = who - 1
             continue
-        if f & (Word.SUBJECT | Word.RELATIVE) and not f & (Word.OBJECT | Word.DETERMINER):
-            if f & Word.RELATIVE:
-                k -= 1
-                continue
+        if f & Word.RELATIVE and not f & Word.DETERMINER:
+            k -= 1
+            continue
+        if f & Word.SUBJECT and not f & Word.DETERMINER and w.low[k + 1] not in ("and", "or"):
             break
         if surely_verb(w, k):
             who = _relative_before(w, k, lo)
@@ -123,8 +126,9 @@ def _walk(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> int:
     return k + 1
 
 
-def _that_determines(w: Words, k: int) -> bool:
-    return False
+def _quoted_word(w: Words, opening: int, closing: int) -> bool:
+    """True for a nickname or term in quotation marks within a noun phrase: short, and no sentence of its own."""
+    return closing - opening < 8 and not w.flag[closing - 1] & Word.MARK
 
 
 def _before_bracket(w: Words, k: int, lo: int) -> int:
@@ -382,7 +386,8 @@ def _apposition_right(w: Words, g: Grammar, comma: int, hi: int, stretch: Stretc
         return -1
     if any(surely_verb(w, i) for i in range(first, end)):
         return -1
-    if not (f & (Word.DETERMINER | Word.ROLE | Word.NUMBER) or f & Word.NAME and closed or g.has("role_nouns", low)):
+    named = bool(w.flag[comma - 1] & (Word.NAME | Word.MARK))
+    if not (f & (Word.DETERMINER | Word.ROLE | Word.NUMBER) or named):
         return -1
     return end + 1 if closed else end
 

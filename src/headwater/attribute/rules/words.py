@@ -55,7 +55,7 @@ def _token(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
         rf"\b(?i:{short})\.(?=\W)" if short else r"(?!)",
         r"(?:[^\W\d_]\.){2,}",
         r"[^\W\d_a-z]\.(?=\s?[^\W\d_a-z])",
-        r"\d+(?:[.,:]\d+)*\w*",
+        r"\d+(?:[.,:]\d+)*\w*(?:-\w+)*",
         r"(?:can|\w+n)['’]t\b",
         r"(?<=\w)['’](?:s|ve|re|d|ll|m)\b",
         r"\w['’]\w\w+",
