@@ -18,8 +18,11 @@ def end_of_stretch(w: Words, stretch: Stretch) -> int:
     return last
 
 
-def content_end(w: Words, g: Grammar, first: int, stretch: Stretch) -> int:
-    """Where the content that begins at `first` ends: the sentence's end, or where another clause takes over."""
+def content_end(w: Words, g: Grammar, first: int, stretch: Stretch, *, predicate: bool = False) -> int:
+    """Where the content that begins at `first` ends: the sentence's end, or where another clause takes over.
+
+    `predicate`: the content is an object and not a clause, so that "and" before a finite verb ends it.
+    """
     stop = end_of_stretch(w, stretch)
     k = first
     while k < stop:
@@ -45,7 +48,7 @@ def content_end(w: Words, g: Grammar, first: int, stretch: Stretch) -> int:
             if low == ";" or k > first and k + 1 < stop and w.low[k + 1] == "which":
                 return k
         elif w.flag[k] & Word.CONJUNCTION and k > first:
-            if _coordinated_cue(w, g, k, stop):
+            if _coordinated_cue(w, g, k, stop) or predicate and _new_predicate(w, k, stop):
                 return k
         elif low == "according" and w.low[k + 1 : k + 2] == ["to"] and k > first:
             return k
@@ -75,7 +78,7 @@ def _turns(w: Words, g: Grammar, k: int, stop: int, stretch: Stretch) -> bool:
     low, f = w.low[k], w.flag[k]
     if g.has("turns", low):
         return True
-    if f & Word.GERUND and low in g.verbs:
+    if f & Word.GERUND and not f & Word.NAME and not g.has("going_on", low):
         return True
     if low in g.phrases and any(tuple(w.low[k : k + len(p)]) == p for p, _ in g.phrases[low]):
         return True
@@ -110,6 +113,34 @@ def _coordinated_cue(w: Words, g: Grammar, k: int, stop: int) -> bool:
             for c in g.verbs[w.low[i]]
         )
     )
+
+
+def cut_at_comma(w: Words, g: Grammar, first: int, end: int, stretch: Stretch) -> int:
+    """Where a subordinate or relative clause ends that began before `first`: at its comma, if it has one.
+
+    A comma inside a series or before an apposition does not end it.
+    """
+    k = first
+    while k < end:
+        if k in stretch.jump:
+            k = stretch.jump[k]
+            if k < end and w.flag[k - 2] & Word.MARK and w.low[k - 2] == ",":
+                return k
+            continue
+        if w.low[k] == "," and k > first and k + 1 < end:
+            f = w.flag[k + 1]
+            if phrases.surely_verb(w, k + 1) or f & (Word.SUBJECT | Word.NAME | Word.DETERMINER | Word.POSSESSIVE | Word.LOOSE):
+                return k
+        k += 1
+    return end
+
+
+def _new_predicate(w: Words, k: int, stop: int) -> bool:
+    """True where a finite verb in the past follows the conjunction at k."""
+    i = k + 1
+    while i < stop and w.flag[i] & Word.ADVERB:
+        i += 1
+    return i < stop and bool(w.flag[i] & (Word.VERB | Word.BE | Word.AUXILIARY | Word.MODAL)) and not w.flag[i] & Word.NAME
 
 
 def before(w: Words, comma: int, stretch: Stretch) -> int:

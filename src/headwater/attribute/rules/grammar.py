@@ -77,7 +77,10 @@ _CLASSES = {
 
 @dataclass(frozen=True, slots=True)
 class CueVerb:
-    """One reading of a verb as a cue. `particles` are the word sequences that may follow and join it."""
+    """One reading of a verb as a cue. `particles` are the word sequences that may follow and join it.
+
+    `hearer`: somebody spoken to may stand before the content. Not `bare`: a cue only with a particle.
+    """
 
     group: str
     frames: frozenset[str]
@@ -212,8 +215,9 @@ def _add_cue_verbs(g: Grammar, table: dict[str, Any], inflect: _Inflection) -> N
         for item in entry["verbs"].split():
             verb, _, tail = item.partition(":")
             options = [p for p in tail.split(",") if p and p != "-"]
-            particles = tuple(tuple(p.split("_")) for p in sorted(options, key=len, reverse=True))
-            cue = CueVerb(entry["name"], frames, particles, bool(entry.get("to")))
+            bare = not any(p.startswith("!") for p in options)
+            options = sorted((p.lstrip("!") for p in options), key=len, reverse=True)
+            cue = CueVerb(entry["name"], frames, tuple(tuple(p.split("_")) for p in options), bool(entry.get("to")), bare)
             for form, bits in inflect.forms(verb).items():
                 _add_form(g, form, bits)
                 g.verbs.setdefault(form, []).append(cue)

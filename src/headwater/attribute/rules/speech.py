@@ -134,6 +134,8 @@ def _verbal(w: Words, g: Grammar, first: int, verb: int, stretch: Stretch) -> bo
     if before & Word.SUBJECT or before & Word.RELATIVE:
         return True
     if flag & Word.BARE and not flag & Word.VERB:
+        if g.has("also_nouns", w.low[verb]):
+            return _plainly_verbal(w, g, first, verb, stretch)
         third = w.low[verb].endswith("s")
         if before & Word.LOOSE or low_before in ("people",):
             return True
@@ -150,6 +152,21 @@ def _verbal(w: Words, g: Grammar, first: int, verb: int, stretch: Stretch) -> bo
             or bool(before & Word.CONJUNCTION and w.low[verb] not in g.nouns)
         )
     return True
+
+
+def _plainly_verbal(w: Words, g: Grammar, first: int, verb: int, stretch: Stretch) -> bool:
+    """For a form that is as often a noun: a subject must stand before it and an object or clause behind it."""
+    if first == stretch.first or verb + 1 >= stretch.last:
+        return False
+    before, following = w.flag[first - 1], w.flag[verb + 1]
+    plural = w.low[first - 1].endswith("s") != w.low[verb].endswith("s")
+    if before & Word.ADVERB or not (before & (Word.NAME | Word.LOOSE) or plural):
+        return False
+    opens = Word.THAT | Word.DETERMINER | Word.POSSESSIVE | Word.SUBJECT | Word.OBJECT | Word.NUMBER
+    if following & opens or verb + 1 in stretch.jump or before & following & Word.NAME:
+        return True
+    particles = {p[0] for c in g.verbs[w.low[verb]] for p in c.particles}
+    return bool(before & Word.NAME) and (w.low[verb + 1] in particles or w.low[verb + 1] == "to")
 
 
 def _read(
@@ -177,7 +194,11 @@ def _read_as(
     if "passive" in cue.frames:
         return None
     group.end = _particle(w, group, cue, stretch)
+    while group.end < stretch.last and w.flag[group.end] & Word.ADVERB and not w.flag[group.end] & (Word.TIME | Word.DETERMINER | Word.NAME):
+        group.end += 1
     group.particle = group.end > group.verb + 1
+    if not group.particle and not cue.bare:
+        return None
     if "sourceless" in cue.frames:
         return _seeming(w, g, group, cue, stretch)
     after = _content_after(w, g, group, cue, stretch)
@@ -188,23 +209,52 @@ def _read_as(
     if source is None:
         return None
     cue_end = group.end
+    if after is not None and after[2] in ("np", "clause", "wh", "inf") and cue.group in ("speech", "tell", "ask"):
+        if _follows_quotation(w, source, stretch):
+            after = None
     if after is None:
+        if "inverted" not in cue.frames:
+            return None
         content = _content_before(w, g, group, cue, source, stretch, previous)
         if content is None:
             return None
         more, tail = _quoted_after(w, g, cue_end, stretch)
         return Found([source], [(group.first, tail)], [content, *more], f"{cue.group}-before")
     first, cue_end, kind = after
-    end = clauses.content_end(w, g, first, stretch)
-    if kind in ("np",) and end - first > 0:
-        pass
+    end = clauses.content_end(w, g, first, stretch, predicate=kind in ("np", "inf", "hearer"))
+    if rule == "who" or _subordinate(w, source, stretch):
+        end = clauses.cut_at_comma(w, g, first, end, stretch)
     if end <= first:
         return None
     contents = [(first, end)]
+    asked = _fronted(w, source, stretch)
+    if asked is not None and kind in ("np", "quote"):
+        contents.insert(0, asked)
     earlier = _content_before(w, g, group, cue, source, stretch, previous) if kind == "quote" else None
     if earlier:
         contents.insert(0, earlier)
     return Found([source], [(group.first, cue_end)], contents, f"{cue.group}-{kind}-{rule}")
+
+
+def _subordinate(w: Words, source: Range, stretch: Stretch) -> bool:
+    """True in "When X said ..., ...": the comma ends the clause."""
+    return source[0] > stretch.first and source[0] - 2 <= stretch.first and bool(w.flag[source[0] - 1] & Word.SUBORDINATOR)
+
+
+def _fronted(w: Words, source: Range, stretch: Stretch) -> Range | None:
+    """ "what X called ..." and "which X likened to ...": the pronoun is part of the content."""
+    k = source[0] - 1
+    if k < stretch.first or w.low[k] not in ("what", "which", "whom"):
+        return None
+    return k, k + 1
+
+
+def _follows_quotation(w: Words, source: Range, stretch: Stretch) -> bool:
+    """True where the source stands right behind a quotation that ended with a comma or a full stop."""
+    at = source[0]
+    if at > stretch.first and w.low[at - 1] == ",":
+        at -= 1
+    return at in stretch.back and (at < source[0] or bool(w.flag[at - 2] & Word.MARK))
 
 
 def _quoted_after(w: Words, g: Grammar, k: int, stretch: Stretch) -> tuple[list[Range], int]:
@@ -270,8 +320,10 @@ def _inverted(
             return None
     if w.flag[k] & Word.TIME:
         return None
+    if at not in stretch.back and phrases.left(w, g, at - 1, stretch):
+        return None
     end = phrases.right(w, g, k, stretch, whole=True)
-    if end <= k:
+    if end <= k or end < stretch.last and phrases.surely_verb(w, end) and not w.flag[end] & Word.PARTICIPLE:
         return None
     first = clauses.before(w, content_end, stretch)
     if not clauses.is_clause(w, first, content_end, stretch) and at not in stretch.back:
@@ -310,8 +362,14 @@ def _content_before(
 
 def _source(w: Words, g: Grammar, group: _Group, stretch: Stretch, out: list[Found]) -> tuple[Range | None, str]:
     k = group.first - 1
-    if group.infinitive or group.gerund:
-        return _main_subject(w, g, group, stretch, out), "gerund" if group.gerund else "infinitive"
+    if group.infinitive:
+        return None, ""
+    if group.gerund:
+        if k >= stretch.first and k + 1 not in stretch.back and not w.flag[k] & (Word.MARK | Word.PREPOSITION | Word.CONJUNCTION | Word.SUBORDINATOR | Word.VERB | Word.ADVERB | Word.TIME):
+            found = phrases.left(w, g, k, stretch)
+            if found:
+                return found, "reduced"
+        return _main_subject(w, g, group, stretch, out), "participle" if k < stretch.first or w.low[k] == "," else "gerund"
     if k < stretch.first:
         return None, ""
     if k + 1 in stretch.back:
