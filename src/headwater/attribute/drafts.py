@@ -1,0 +1,53 @@
+"""A statement in the making: what is known of one attribution before its chain is followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from headwater.records import Attribution, Entity, Link, Presentation, Quoted, Source, Span, Stance, Terms
+
+
+@dataclass(slots=True)
+class Draft:
+    """One attribution with what was read of it so far; `sentence` and `paragraph` are where its cue stands.
+
+    `parent` is the draft it is nested in. `speaker` is the source behind a pronoun where that is another text
+    ("she" for "the minister's spokeswoman"); else the source itself.
+    """
+
+    marks: Attribution
+    source: Source
+    speaker: Source
+    quoted: Quoted
+    stance: Stance
+    presentation: Presentation
+    sentence: Span
+    paragraph: int
+    in_quotes: bool
+    parent: Draft | None = None
+    told_to: Entity | None = None
+    terms: Terms | None = None
+    when: str | None = None
+    chain: tuple[Link, ...] = field(default=())
+
+    @property
+    def extent(self) -> Span:
+        """From the first to the last character of any of its parts."""
+        return hull((*self.marks.source, *self.marks.cue, *self.marks.content))
+
+    @property
+    def cue(self) -> Span:
+        """From the first to the last character of the cue, or of the whole where there is none."""
+        return hull(self.marks.cue) if self.marks.cue else self.extent
+
+    def same_speaker(self, other: Draft) -> bool:
+        """True where both are the same entity's, or the same words' in the text."""
+        mine, theirs = self.speaker, other.speaker
+        if mine.entity or theirs.entity:
+            return mine.entity == theirs.entity
+        return bool(mine.spans) and mine.spans == theirs.spans
+
+
+def hull(spans: tuple[Span, ...]) -> Span:
+    """The span from the first start to the last end."""
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -1,0 +1,44 @@
+"""Which entity a stretch of text speaks of: the mentions of an article's entities, ready to be asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from headwater.records import Entity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One mention of an entity."""
+
+    span: Span
+    entity: Entity
+
+
+class Mentions:
+    """All mentions of an article in the order of its text."""
+
+    def __init__(self, entities: tuple[Entity, ...]) -> None:
+        found = (Mention(span, entity) for entity in entities for span in entity.mentions)
+        self._all = sorted(found, key=lambda m: (m.span.start, -m.span.end))
+        self._starts = [m.span.start for m in self._all]
+        self.entities = {e.id: e for e in entities}
+
+    def within(self, span: Span) -> list[Mention]:
+        """The mentions that lie wholly inside `span`, in order."""
+        return [m for m in self._from(span.start, span.end) if m.span.end <= span.end]
+
+    def before(self, offset: int, since: int) -> Mention | None:
+        """The last mention that ends at or before `offset` and starts at or after `since`."""
+        inside = self.within(Span(since, offset)) if since < offset else []
+        return inside[-1] if inside else None
+
+    def after(self, offset: int, until: int) -> Mention | None:
+        """The first mention that starts at or after `offset` and ends at or before `until`."""
+        inside = self.within(Span(offset, until)) if offset < until else []
+        return inside[0] if inside else None
+
+    def _from(self, start: int, end: int) -> list[Mention]:
+        low = bisect_left(self._starts, start)
+        return self._all[low : bisect_left(self._starts, end, low)]

@@ -1,0 +1,27 @@
+"""What a source does with a content: confirms, denies, declines, stays silent ... Words in `stance.toml`."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from headwater import lexicon
+from headwater.attribute.patterns import edges, pattern
+from headwater.records import Stance
+
+SUBJECT = "stance"
+
+
+def judge(cue: str, behind: str, content: str, language: str) -> Stance:
+    """The stance, given the cue, the few words behind it, and the content.
+
+    A cue that says it outright goes first; then a content that calls a report true or false; else `asserts`.
+    """
+    order = [cast(Stance, s) for s in lexicon.load(language, SUBJECT).get("order", ())]
+    for text in (cue, f"{cue} {behind}"):
+        for stance in order:
+            if pattern(language, SUBJECT, f"cue.{stance}").search(text):
+                return stance
+    for stance in ("denies", "confirms"):
+        if edges(language, SUBJECT, f"content.{stance}").search(content):
+            return cast(Stance, stance)
+    return "asserts"
