@@ -92,7 +92,7 @@ def _nouns(text: str, language: str, *keys: str) -> bool:
 def _noun(text: str, language: str) -> str:
     """The head noun of an unnamed source: the last word before a preposition, comma or relative clause."""
     head = _CLAUSE.split(text, maxsplit=1)[0]
-    low = [w.lower() for w in _WORD.findall(head)]
+    low: list[str] = [w.lower() for w in _WORD.findall(head)]
     small = words(language, SUBJECT, "of")
     for i, word in enumerate(low):
         if word in small and i:

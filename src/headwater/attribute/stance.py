@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from headwater import lexicon
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Stance
@@ -16,12 +14,13 @@ def judge(cue: str, behind: str, content: str, language: str) -> Stance:
 
     A cue that says it outright goes first; then a content that calls a report true or false; else `asserts`.
     """
-    order = [cast(Stance, s) for s in lexicon.load(language, SUBJECT).get("order", ())]
+    order: list[Stance] = [s for s in lexicon.load(language, SUBJECT).get("order", ())]
     for text in (cue, f"{cue} {behind}"):
         for stance in order:
             if pattern(language, SUBJECT, f"cue.{stance}").search(text):
                 return stance
-    for stance in ("denies", "confirms"):
+    outright: tuple[Stance, ...] = ("denies", "confirms")
+    for stance in outright:
         if edges(language, SUBJECT, f"content.{stance}").search(content):
-            return cast(Stance, stance)
+            return stance
     return "asserts"
