@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import particles, speech
+from headwater.attribute.rules import particles, speech, states
 from headwater.attribute.rules import words as reading
 from headwater.attribute.rules.grammar import Grammar, grammar
 from headwater.attribute.rules.speech import Found
@@ -31,7 +31,8 @@ def _attributions(article: Article, g: Grammar) -> list[Attribution]:
     found: list[Found] = []
     previous: Stretch | None = None
     for stretch in w.stretches:
-        here = speech.find(w, g, stretch, previous if stretch.inside < 0 else None)
+        spoken = speech.find(w, g, stretch, previous if stretch.inside < 0 else None)
+        here = _without_overlap(states.find(w, g, stretch), spoken)
         here = particles.find(w, g, stretch, here)
         if stretch.inside < 0:
             if not here and found:
@@ -41,17 +42,25 @@ def _attributions(article: Article, g: Grammar) -> list[Attribution]:
     return sorted(filter(None, (_attribution(w, f) for f in found)), key=_place)
 
 
+def _without_overlap(first: list[Found], second: list[Found]) -> list[Found]:
+    """`first`, and of `second` what shares no word of a cue with it."""
+    taken = {i for f in first for a, b in f.cue for i in range(a, b)}
+    kept = [f for f in second if not any(i in taken for a, b in f.cue for i in range(a, b))]
+    return sorted(first + kept, key=lambda f: f.cue[0])
+
+
 def _continue_quotation(w: Words, found: list[Found], stretch: Stretch) -> None:
     """A quotation that makes up the whole next sentence is still the same speaker's."""
-    last = next((f for f in reversed(found) if f.stretch is not None and f.stretch.inside < 0), None)
-    if last is None or last.stretch is None or not last.content:
+    if stretch.jump.get(stretch.first, 0) < stretch.last - 1:
         return
-    if last.stretch.last != stretch.first or last.stretch.paragraph != stretch.paragraph and last.content:
-        return
-    if stretch.first in stretch.jump and stretch.jump[stretch.first] >= stretch.last - 1:
-        if any(a in last.stretch.jump or b in last.stretch.back for a, b in last.content):
-            last.content.append((stretch.first, stretch.jump[stretch.first]))
-            last.stretch = stretch
+    for f in reversed(found[-12:]):
+        s = f.stretch
+        if s is None or s.inside >= 0 or s.last != stretch.first or s.paragraph != stretch.paragraph:
+            continue
+        if any(a in s.jump or b in s.back for a, b in f.content):
+            f.content.append((stretch.first, stretch.jump[stretch.first]))
+            f.stretch = stretch
+            return
 
 
 def _attribution(w: Words, f: Found) -> Attribution | None:

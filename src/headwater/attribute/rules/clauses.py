@@ -129,7 +129,9 @@ def cut_at_comma(w: Words, g: Grammar, first: int, end: int, stretch: Stretch) -
             continue
         if w.low[k] == "," and k > first and k + 1 < end:
             f = w.flag[k + 1]
-            if phrases.surely_verb(w, k + 1) or f & (Word.SUBJECT | Word.NAME | Word.DETERMINER | Word.POSSESSIVE | Word.LOOSE):
+            if phrases.surely_verb(w, k + 1) or f & (
+                Word.SUBJECT | Word.NAME | Word.DETERMINER | Word.POSSESSIVE | Word.LOOSE
+            ):
                 return k
         k += 1
     return end
@@ -140,7 +142,9 @@ def _new_predicate(w: Words, k: int, stop: int) -> bool:
     i = k + 1
     while i < stop and w.flag[i] & Word.ADVERB:
         i += 1
-    return i < stop and bool(w.flag[i] & (Word.VERB | Word.BE | Word.AUXILIARY | Word.MODAL)) and not w.flag[i] & Word.NAME
+    return (
+        i < stop and bool(w.flag[i] & (Word.VERB | Word.BE | Word.AUXILIARY | Word.MODAL)) and not w.flag[i] & Word.NAME
+    )
 
 
 def before(w: Words, comma: int, stretch: Stretch) -> int:
@@ -150,10 +154,14 @@ def before(w: Words, comma: int, stretch: Stretch) -> int:
         if k + 1 in stretch.back:
             k = stretch.back[k + 1] - 1
             continue
-        if w.low[k] == ";":
+        low = w.low[k]
+        if low in (";", "(") or low in _DASHES and (low != "-" or _spaced(w, k)) and k + 1 in stretch.jump:
             return k + 1
         k -= 1
-    return stretch.first
+    first = stretch.first
+    if first < comma - 1 and w.flag[first] & Word.CONJUNCTION and not w.flag[first] & Word.DETERMINER:
+        first += 1
+    return first
 
 
 def is_clause(w: Words, first: int, end: int, stretch: Stretch) -> bool:

@@ -106,6 +106,9 @@ class Grammar:
     verbs: dict[str, list[CueVerb]] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
     nouns: dict[str, CueNoun] = field(default_factory=dict)
+    adjectives: dict[str, frozenset[str]] = field(default_factory=dict)
+    light_verbs: frozenset[str] = frozenset()
+    light_nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     suffixes: tuple[tuple[str, int], ...] = ()
@@ -133,6 +136,13 @@ def _compile(table: dict[str, Any]) -> Grammar:
     _add_plain_verbs(g, table, inflect)
     _add_cue_verbs(g, table, inflect)
     _add_nouns(g, table)
+    light = table.get("light", {})
+    g.light_verbs = frozenset(f for v in light.get("verbs", "").split() for f in inflect.forms(v))
+    for form_bits in (inflect.forms(v) for v in light.get("verbs", "").split()):
+        for form, bits in form_bits.items():
+            _add_form(g, form, bits)
+    g.light_nouns = _with_tails(light.get("nouns", ""))
+    g.adjectives = _with_tails(table.get("adjectives", {}).get("items", ""))
     for entry in table.get("phrases", ()):
         for item in _items(entry["words"]):
             parts = tuple(item.split(" "))
@@ -142,6 +152,12 @@ def _compile(table: dict[str, Any]) -> Grammar:
             g.classes[word] = g.classes.get(word, 0) | int(flag)
     g.suffixes = tuple((s, int(Word[kind.upper()])) for kind, v in table.get("suffixes", {}).items() for s in v.split())
     return g
+
+
+def _with_tails(text: str) -> dict[str, frozenset[str]]:
+    """ "word:a,b" -> {"word": {"a", "b"}}."""
+    pairs = (item.partition(":") for item in _items(text))
+    return {head: frozenset(t for t in tail.split(",") if t) for head, _, tail in pairs}
 
 
 def _items(text: str) -> Iterator[str]:
@@ -217,7 +233,9 @@ def _add_cue_verbs(g: Grammar, table: dict[str, Any], inflect: _Inflection) -> N
             options = [p for p in tail.split(",") if p and p != "-"]
             bare = not any(p.startswith("!") for p in options)
             options = sorted((p.lstrip("!") for p in options), key=len, reverse=True)
-            cue = CueVerb(entry["name"], frames, tuple(tuple(p.split("_")) for p in options), bool(entry.get("to")), bare)
+            cue = CueVerb(
+                entry["name"], frames, tuple(tuple(p.split("_")) for p in options), bool(entry.get("to")), bare
+            )
             for form, bits in inflect.forms(verb).items():
                 _add_form(g, form, bits)
                 g.verbs.setdefault(form, []).append(cue)
@@ -227,10 +245,7 @@ def _add_nouns(g: Grammar, table: dict[str, Any]) -> None:
     nouns = table.get("nouns", {})
     clause = frozenset(_items(nouns.get("with_clause", "")))
     infinitive = frozenset(_items(nouns.get("with_inf", "")))
-    prepositions: dict[str, frozenset[str]] = {}
-    for item in _items(nouns.get("with_prep", "")):
-        noun, _, tail = item.partition(":")
-        prepositions[noun] = frozenset(tail.split(","))
+    prepositions = _with_tails(nouns.get("with_prep", ""))
     for noun in clause | infinitive | prepositions.keys():
         g.nouns[noun] = CueNoun(noun in clause, noun in infinitive, prepositions.get(noun, frozenset()))
 

@@ -298,6 +298,7 @@ def right(w: Words, g: Grammar, first: int, stretch: Stretch, *, whole: bool = F
     if f & (Word.SUBJECT | Word.OBJECT) and not f & (Word.POSSESSIVE | Word.DETERMINER):
         return first + 1
     k = first
+    apposed = False
     while k < hi:
         if k in stretch.jump and k > first:
             if w.flag[k - 1] & (Word.DETERMINER | Word.NAME) and stretch.jump[k] - k < 7:
@@ -311,9 +312,12 @@ def right(w: Words, g: Grammar, first: int, stretch: Stretch, *, whole: bool = F
             continue
         if low == ",":
             after = _apposition_right(w, g, k, hi, stretch)
-            if after < 0:
+            if after < 0 or apposed:
                 break
             k = after
+            apposed = not w.flag[k - 2] & Word.NUMBER
+            if w.low[k - 1] == ",":
+                break
             continue
         if f & Word.MARK and low not in "'’&/$%#":
             break
@@ -380,16 +384,33 @@ def _apposition_right(w: Words, g: Grammar, comma: int, hi: int, stretch: Stretc
     low = w.low[first]
     end = _segment_end(w, first, hi, stretch)
     closed = end < stretch.last and w.low[end] == ","
-    if low in ("who", "whose", "whom"):
-        return end + 1 if closed else end
-    if f & (Word.SUBJECT | Word.SUBORDINATOR | Word.CONJUNCTION | Word.PREPOSITION | Word.ADVERB | Word.GERUND):
+    if f & (
+        Word.SUBJECT
+        | Word.RELATIVE
+        | Word.SUBORDINATOR
+        | Word.CONJUNCTION
+        | Word.PREPOSITION
+        | Word.ADVERB
+        | Word.GERUND
+    ):
         return -1
-    if any(surely_verb(w, i) for i in range(first, end)):
+    if _has_predicate(w, first, end):
         return -1
     named = bool(w.flag[comma - 1] & (Word.NAME | Word.MARK))
     if not (f & (Word.DETERMINER | Word.ROLE | Word.NUMBER) or named):
         return -1
     return end + 1 if closed else end
+
+
+def _has_predicate(w: Words, first: int, end: int) -> bool:
+    """True where tokens [first, end) say something of their own, outside a relative clause."""
+    for i in range(first, end):
+        f = w.flag[i]
+        if f & Word.RELATIVE and not f & Word.DETERMINER or w.low[i] == "that":
+            return False
+        if f & Word.SUBJECT or surely_verb(w, i) and not (f & Word.PARTICIPLE and i > first):
+            return True
+    return False
 
 
 def _segment_end(w: Words, first: int, hi: int, stretch: Stretch) -> int:

@@ -172,7 +172,10 @@ def _plainly_verbal(w: Words, g: Grammar, first: int, verb: int, stretch: Stretc
 def _read(
     w: Words, g: Grammar, group: _Group, stretch: Stretch, previous: Stretch | None, out: list[Found]
 ) -> Found | None:
-    for cue in group.cues:
+    cues = group.cues
+    if w.low[group.verb + 1 : group.verb + 2] == ["to"]:
+        cues = sorted(cues, key=lambda c: "inf" not in c.frames)
+    for cue in cues:
         found = _read_as(w, g, group, cue, stretch, previous, out)
         if found:
             return found
@@ -194,14 +197,16 @@ def _read_as(
     if "passive" in cue.frames:
         return None
     group.end = _particle(w, group, cue, stretch)
-    while group.end < stretch.last and w.flag[group.end] & Word.ADVERB and not w.flag[group.end] & (Word.TIME | Word.DETERMINER | Word.NAME):
-        group.end += 1
     group.particle = group.end > group.verb + 1
+    while group.end < stretch.last and g.has("trailing_adverbs", w.low[group.end]):
+        group.end += 1
     if not group.particle and not cue.bare:
         return None
     if "sourceless" in cue.frames:
         return _seeming(w, g, group, cue, stretch)
     after = _content_after(w, g, group, cue, stretch)
+    if after is None:
+        after = _inserted(w, g, group, cue, stretch)
     inverted = _inverted(w, g, group, cue, stretch, previous)
     if inverted:
         return inverted
@@ -228,9 +233,11 @@ def _read_as(
         return None
     contents = [(first, end)]
     asked = _fronted(w, source, stretch)
-    if asked is not None and kind in ("np", "quote"):
+    if asked is not None and kind in ("np", "quote", "insert"):
         contents.insert(0, asked)
-    earlier = _content_before(w, g, group, cue, source, stretch, previous) if kind == "quote" else None
+    earlier = None
+    if kind == "quote" and _follows_quotation(w, source, stretch):
+        earlier = _content_before(w, g, group, cue, source, stretch, previous)
     if earlier:
         contents.insert(0, earlier)
     return Found([source], [(group.first, cue_end)], contents, f"{cue.group}-{kind}-{rule}")
@@ -238,13 +245,15 @@ def _read_as(
 
 def _subordinate(w: Words, source: Range, stretch: Stretch) -> bool:
     """True in "When X said ..., ...": the comma ends the clause."""
-    return source[0] > stretch.first and source[0] - 2 <= stretch.first and bool(w.flag[source[0] - 1] & Word.SUBORDINATOR)
+    return (
+        source[0] > stretch.first and source[0] - 2 <= stretch.first and bool(w.flag[source[0] - 1] & Word.SUBORDINATOR)
+    )
 
 
 def _fronted(w: Words, source: Range, stretch: Stretch) -> Range | None:
     """ "what X called ..." and "which X likened to ...": the pronoun is part of the content."""
     k = source[0] - 1
-    if k < stretch.first or w.low[k] not in ("what", "which", "whom"):
+    if k < stretch.first or w.low[k] not in ("what", "which", "whom", "who", "that"):
         return None
     return k, k + 1
 
@@ -365,11 +374,26 @@ def _source(w: Words, g: Grammar, group: _Group, stretch: Stretch, out: list[Fou
     if group.infinitive:
         return None, ""
     if group.gerund:
-        if k >= stretch.first and k + 1 not in stretch.back and not w.flag[k] & (Word.MARK | Word.PREPOSITION | Word.CONJUNCTION | Word.SUBORDINATOR | Word.VERB | Word.ADVERB | Word.TIME):
+        if (
+            k >= stretch.first
+            and k + 1 not in stretch.back
+            and not w.flag[k]
+            & (
+                Word.MARK
+                | Word.PREPOSITION
+                | Word.CONJUNCTION
+                | Word.SUBORDINATOR
+                | Word.VERB
+                | Word.ADVERB
+                | Word.TIME
+            )
+        ):
             found = phrases.left(w, g, k, stretch)
             if found:
-                return found, "reduced"
-        return _main_subject(w, g, group, stretch, out), "participle" if k < stretch.first or w.low[k] == "," else "gerund"
+                return _innermost(w, found), "reduced"
+        return _main_subject(w, g, group, stretch, out), "participle" if k < stretch.first or w.low[
+            k
+        ] == "," else "gerund"
     if k < stretch.first:
         return None, ""
     if k + 1 in stretch.back:
@@ -385,6 +409,14 @@ def _source(w: Words, g: Grammar, group: _Group, stretch: Stretch, out: list[Fou
     if found is None and w.low[k] == ",":
         return _main_subject(w, g, group, stretch, out), "coordinated"
     return found, "subject"
+
+
+def _innermost(w: Words, found: Range) -> Range:
+    """The noun phrase nearest to a participle that hangs on it: without what a preposition ties it to."""
+    for k in range(found[1] - 1, found[0], -1):
+        if w.flag[k] & Word.PREPOSITION or phrases.surely_verb(w, k):
+            return k + 1, found[1]
+    return found
 
 
 def _apposition_possible(w: Words, comma: int, stretch: Stretch) -> bool:
@@ -498,6 +530,20 @@ def _clause_after_pp(w: Words, k: int, stop: int) -> bool:
     return False
 
 
+def _inserted(w: Words, g: Grammar, group: _Group, cue: CueVerb, stretch: Stretch) -> tuple[int, int, str] | None:
+    """ "who officials say is ...": a finite verb right behind the cue."""
+    k = group.end
+    if (
+        "clause" not in cue.frames
+        or k >= stretch.last
+        or not w.flag[k] & (Word.BE | Word.AUXILIARY | Word.MODAL | Word.VERB)
+    ):
+        return None
+    if any(w.flag[i] & Word.RELATIVE for i in range(max(stretch.first, group.first - 7), group.first)):
+        return k, group.end, "insert"
+    return None
+
+
 def _after_hearer(
     w: Words, g: Grammar, k: int, group: _Group, cue: CueVerb, stretch: Stretch, stop: int
 ) -> tuple[int, int, str] | None:
@@ -548,6 +594,8 @@ def _after_adverbial(
         if low == ":":
             return (i + 1, i + 1, "colon") if i + 1 < stop else None
         if i in stretch.jump:
+            if f & 0 or w.flag[i - 1] & Word.PREPOSITION and not w.flag[i - 1] & Word.THAT:
+                return None
             if w.low[i - 1] == "," or cue.group in ("speech", "tell") and i - k < 4:
                 return i, _statement_end(w, g, k, i - 1, group.end), "quote"
             return None

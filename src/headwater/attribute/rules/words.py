@@ -106,6 +106,8 @@ def _classify(form: str, g: Grammar) -> int:
         return flags | Word.CLITIC
     if first.isupper():
         flags |= Word.NAME
+        if len(form) > 2 and form.isupper():
+            flags &= ~Word.TIME
     if not flags & ~Word.NAME:
         for suffix, kind in g.suffixes:
             if low.endswith(suffix) and len(low) > len(suffix) + 1:
@@ -129,6 +131,11 @@ def _paragraphs(article: Article) -> list[tuple[int, int]]:
         cuts.append(m.end() + article.body_start)
     cuts.append(len(text))
     return [(a, b) for a, b in pairwise(cuts) if a < b]
+
+
+def _abbreviated(w: Words, i: int) -> bool:
+    """True for "Capt." and "B.": no sentence ends there, whatever the splitter thought."""
+    return w.low[i][-1] == "." and (bool(w.flag[i] & Word.TITLE) or len(w.low[i]) == 2)
 
 
 class _Cutter:
@@ -181,7 +188,8 @@ class _Cutter:
             token = bisect_left(w.start, self.sentence_starts[i])
             while at < len(quoted) and quoted[at][1] <= token:
                 at += 1
-            if token > cuts[-1] and token < b and not (at < len(quoted) and quoted[at][0] < token):
+            inside_quotation = at < len(quoted) and quoted[at][0] < token
+            if cuts[-1] < token < b and not inside_quotation and not _abbreviated(w, token - 1):
                 cuts.append(token)
             i += 1
         cuts.append(b)
