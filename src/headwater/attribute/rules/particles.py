@@ -11,6 +11,10 @@ from headwater.attribute.rules.words import Stretch, Words
 def find(w: Words, g: Grammar, stretch: Stretch, found: list[Found]) -> list[Found]:
     """`found` with the attributions of this stretch's particles added."""
     out = list(found)
+    headed = _headed(w, g, stretch)
+    if headed:
+        headed.stretch = stretch
+        return [headed]
     k = stretch.first
     while k < stretch.last:
         if k in stretch.jump:
@@ -22,6 +26,8 @@ def find(w: Words, g: Grammar, stretch: Stretch, found: list[Found]) -> list[Fou
                 if made:
                     made.stretch = stretch
                     out.append(made)
+            elif tuple(w.low[k : k + len(parts)]) == parts and name == "hearsay":
+                out.append(_hearsay(w, g, k, k + len(parts), stretch))
         noun = g.nouns.get(w.low[k])
         if noun is not None and not any(a <= k < b for f in out for a, b in f.cue):
             made = _noun(w, g, k, stretch)
@@ -30,6 +36,45 @@ def find(w: Words, g: Grammar, stretch: Stretch, found: list[Found]) -> list[Fou
                 out.append(made)
         k += 1
     return out
+
+
+def _headed(w: Words, g: Grammar, stretch: Stretch) -> Found | None:
+    """ "SMITH: ..." of transcripts and "Outlet: ..." of headlines: a name, a colon, what it says."""
+    if not stretch.opens_paragraph or stretch.inside >= 0:
+        return None
+    k = stretch.first
+    while k < min(stretch.last, stretch.first + 7) and w.low[k] != ":":
+        f = w.flag[k]
+        if f & Word.MARK and w.low[k] not in "'’.()-" or phrases.surely_verb(w, k) and not f & Word.NAME:
+            return None
+        k += 1
+    if k == stretch.first or k + 2 >= stretch.last or w.low[k] != ":" or not _all_names(w, stretch.first, k):
+        return None
+    if w.end[k] == w.start[k + 1]:
+        return None
+    end = clauses.end_of_stretch(w, stretch)
+    return Found([(stretch.first, k)], [(k, k + 1)], [(k + 1, end)], "headed") if end > k + 1 else None
+
+
+def _all_names(w: Words, first: int, end: int) -> bool:
+    small = sum(1 for i in range(first, end) if not w.flag[i] & (Word.NAME | Word.MARK))
+    return small == 0 or small == 1 and end - first > 3
+
+
+def _hearsay(w: Words, g: Grammar, cue: int, after: int, stretch: Stretch) -> Found:
+    """ "reportedly": nobody is named; the clause around it is the content."""
+    first = clauses.before(w, cue, stretch)
+    end = clauses.content_end(w, g, after, stretch) if after < stretch.last else after
+    k = cue - 1
+    while k >= first:
+        if k + 1 in stretch.back:
+            k = stretch.back[k + 1]
+        elif w.low[k] == "," and k < cue - 1 or w.flag[k] & Word.SUBORDINATOR or w.low[k] == "that":
+            first = k + 1
+            break
+        k -= 1
+    content = [(a, b) for a, b in ((first, cue), (after, end)) if a < b]
+    return Found([], [(cue, after)], content, "hearsay", stretch)
 
 
 def _according(w: Words, g: Grammar, cue: int, k: int, stretch: Stretch) -> Found | None:

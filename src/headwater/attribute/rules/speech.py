@@ -175,11 +175,26 @@ def _read(
     cues = group.cues
     if w.low[group.verb + 1 : group.verb + 2] == ["to"]:
         cues = sorted(cues, key=lambda c: "inf" not in c.frames)
+    if group.verb == stretch.first and w.flag[group.verb] & Word.PARTICIPLE:
+        return _asked(w, g, group, stretch)
     for cue in cues:
         found = _read_as(w, g, group, cue, stretch, previous, out)
         if found:
             return found
     return None
+
+
+def _asked(w: Words, g: Grammar, group: _Group, stretch: Stretch) -> Found | None:
+    """ "Asked whether ..., X said": somebody asked, nobody says who."""
+    cue = next((c for c in group.cues if c.group == "ask"), None)
+    stop = clauses.end_of_stretch(w, stretch)
+    if cue is None or group.verb + 1 >= stop:
+        return None
+    k = _particle(w, group, cue, stretch)
+    if k == group.verb + 1 and w.low[k] not in ("whether", "if", "how", "why", "what", "to", "who", "when", "where"):
+        return None
+    end = clauses.cut_at_comma(w, g, k, clauses.content_end(w, g, k, stretch), stretch)
+    return Found([], [(group.verb, k)], [(k, end)], "asked") if end > k else None
 
 
 def _particle(w: Words, group: _Group, cue: CueVerb, stretch: Stretch) -> int:
@@ -217,6 +232,8 @@ def _read_as(
     if after is not None and after[2] in ("np", "clause", "wh", "inf") and cue.group in ("speech", "tell", "ask"):
         if _follows_quotation(w, source, stretch):
             after = None
+    if _as_clause(w, source, stretch) and cue.group in ("speech", "utter", "tell", "call", "evidence"):
+        return _as_said(w, g, group, cue, source, after, stretch)
     if after is None:
         if "inverted" not in cue.frames:
             return None
@@ -225,6 +242,8 @@ def _read_as(
             return None
         more, tail = _quoted_after(w, g, cue_end, stretch)
         return Found([source], [(group.first, tail)], [content, *more], f"{cue.group}-before")
+    if after is None or _as_clause(w, source, stretch):
+        return None
     first, cue_end, kind = after
     end = clauses.content_end(w, g, first, stretch, predicate=kind in ("np", "inf", "hearer"))
     if rule == "who" or _subordinate(w, source, stretch):
@@ -241,6 +260,26 @@ def _read_as(
     if earlier:
         contents.insert(0, earlier)
     return Found([source], [(group.first, cue_end)], contents, f"{cue.group}-{kind}-{rule}")
+
+
+def _as_clause(w: Words, source: Range, stretch: Stretch) -> bool:
+    """True in "As X said, ..." at the head of a sentence."""
+    return source[0] == stretch.first + 1 and w.low[stretch.first] == "as"
+
+
+def _as_said(
+    w: Words, g: Grammar, group: _Group, cue: CueVerb, source: Range, after: tuple[int, int, str] | None, stretch: Stretch
+) -> Found | None:
+    """ "As X put it, ...": the content comes after the comma that closes the clause."""
+    k = group.end
+    while k < stretch.last and w.low[k] not in (",", ":") and k not in stretch.jump:
+        k += 1
+    if k + 1 >= stretch.last or k - group.end > 15:
+        return None
+    first = k if k in stretch.jump else k + 1
+    cue_end = k + 1 if w.low[k] == ":" and k not in stretch.jump else group.end
+    end = clauses.content_end(w, g, first, stretch)
+    return Found([source], [(group.first, cue_end)], [(first, end)], f"{cue.group}-as") if end > first else None
 
 
 def _subordinate(w: Words, source: Range, stretch: Stretch) -> bool:
