@@ -2,7 +2,7 @@
 
 A `Reading` is what one article became; its spans are checked against the text of the article and its
 references against the records they name, so that nothing downstream has to doubt them. Spans are
-[start, end) in Unicode code points of `Article.text`. The JSON form is in `show/export/contract.py`.
+[start, end) in Unicode code points of `Article.text`. The JSON form is in `contract.py`.
 """
 
 from __future__ import annotations
