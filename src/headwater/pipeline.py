@@ -11,10 +11,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import BinaryIO
 
-from headwater import __version__, attribute, read, resolve
-from headwater.records import Article, Capture, Entity, Producer, Reading
+from headwater import __version__, acquire, attribute, engine, read, resolve
+from headwater.config import Settings
+from headwater.errors import InputError
+from headwater.records import Article, Capture, Entity, Issue, Producer, Reading
+
+
+def readings(
+    inputs: Sequence[str], settings: Settings, *, stdin: BinaryIO | None = None
+) -> Iterator[tuple[Capture, Reading] | Issue]:
+    """Every article of the inputs, in their order; what could not be read is an `Issue` in its place.
+
+    Documents are read side by side in worker processes under the limits of `settings`: a document that hangs or
+    kills its worker is an issue, and the others go on.
+    """
+    limits = settings.limits
+    captures = acquire.captures(inputs, settings, stdin=stdin)
+    answers = engine.pairs(
+        _read_or_issue, captures, workers=settings.engine.workers, seconds=limits.seconds, memory=limits.memory
+    )
+    for item, answer in answers:
+        if isinstance(answer, engine.Failure):
+            yield Issue(answer.code, answer.message, item.source if isinstance(item, Capture) else item.input)
+        elif isinstance(item, Capture) and isinstance(answer, Reading):
+            yield item, answer
+        elif isinstance(answer, Issue):
+            yield answer
+
+
+def _read_or_issue(item: Capture | Issue) -> Reading | Issue:
+    if isinstance(item, Issue):
+        return item
+    try:
+        return read_capture(item)
+    except InputError as error:
+        return Issue(error.code, str(error), item.source)
 
 
 def read_capture(capture: Capture) -> Reading:

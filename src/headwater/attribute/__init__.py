@@ -37,9 +37,7 @@ def events(
     return find(article, statements, entities, dates)
 
 
-def deals(
-    article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]
-) -> tuple[Deal, ...]:
+def deals(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:
     """What one side would give for what, with ids x1, x2, ..."""
     from headwater.attribute.deals import find
 

@@ -14,7 +14,7 @@ def judge(cue: str, behind: str, content: str, language: str) -> Stance:
 
     A cue that says it outright goes first; then a content that calls a report true or false; else `asserts`.
     """
-    order: list[Stance] = [s for s in lexicon.load(language, SUBJECT).get("order", ())]
+    order: list[Stance] = list(lexicon.load(language, SUBJECT).get("order", ()))
     for text in (cue, f"{cue} {behind}"):
         for stance in order:
             if pattern(language, SUBJECT, f"cue.{stance}").search(text):

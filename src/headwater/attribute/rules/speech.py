@@ -163,6 +163,8 @@ def _plainly_verbal(w: Words, g: Grammar, first: int, verb: int, stretch: Stretc
     if before & Word.ADVERB or not (before & (Word.NAME | Word.LOOSE) or plural):
         return False
     opens = Word.THAT | Word.DETERMINER | Word.POSSESSIVE | Word.SUBJECT | Word.OBJECT | Word.NUMBER
+    if plural and w.low[verb + 1] == "." and verb + 2 >= stretch.last:
+        return True
     if following & opens or verb + 1 in stretch.jump or before & following & Word.NAME:
         return True
     particles = {p[0] for c in g.verbs[w.low[verb]] for p in c.particles}
@@ -175,7 +177,9 @@ def _read(
     cues = group.cues
     if w.low[group.verb + 1 : group.verb + 2] == ["to"]:
         cues = sorted(cues, key=lambda c: "inf" not in c.frames)
-    if group.verb == stretch.first and w.flag[group.verb] & Word.PARTICIPLE:
+    head = group.first - 1
+    asked_when = head >= stretch.first and w.flag[head] & Word.SUBORDINATOR and group.first == group.verb
+    if (group.verb == stretch.first or asked_when) and w.flag[group.verb] & Word.PARTICIPLE:
         return _asked(w, g, group, stretch)
     for cue in cues:
         found = _read_as(w, g, group, cue, stretch, previous, out)
@@ -235,7 +239,7 @@ def _read_as(
     if _as_clause(w, source, stretch) and cue.group in ("speech", "utter", "tell", "call", "evidence"):
         return _as_said(w, g, group, cue, source, after, stretch)
     if after is None:
-        if "inverted" not in cue.frames:
+        if not cue.frames & {"inverted", "before"}:
             return None
         content = _content_before(w, g, group, cue, source, stretch, previous)
         if content is None:
@@ -638,6 +642,8 @@ def _after_adverbial(
             if w.low[i - 1] == "," or cue.group in ("speech", "tell") and i - k < 4:
                 return i, _statement_end(w, g, k, i - 1, group.end), "quote"
             return None
+        if low == "," and i == k and i + 3 < stop and f_after(w, i) and w.low[i + 2] == "," and w.flag[i + 3] & Word.THAT:
+            return i + 3, group.end, "that"
         if low in (",", ".", ";") and not (low == "," and i + 1 in stretch.jump):
             return None
         if i > k and f & Word.SUBJECT and not f & Word.RELATIVE and "clause" in cue.frames:
@@ -653,6 +659,11 @@ def _after_adverbial(
         if phrases.surely_verb(w, i):
             return None
     return None
+
+
+def f_after(w: Words, i: int) -> bool:
+    """True where one adverb or conjunction stands behind the comma at i (", though,")."""
+    return bool(w.flag[i + 1] & (Word.ADVERB | Word.SUBORDINATOR))
 
 
 def _statement_end(w: Words, g: Grammar, k: int, i: int, cue_end: int) -> int:

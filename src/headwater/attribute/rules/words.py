@@ -54,6 +54,7 @@ def _token(abbreviations: tuple[str, ...]) -> re.Pattern[str]:
     parts = [
         rf"\b(?i:{short})\.(?=\W)" if short else r"(?!)",
         r"(?:[^\W\d_]\.){2,}",
+        r"\b[^\W\d_]-[^\W\d_]{2,5}\.(?=[\s,)])",
         r"[^\W\d_a-z]\.(?=\s?[^\W\d_a-z])",
         r"\d+(?:[.,:]\d+)*\w*(?:-\w+)*",
         r"(?:can|\w+n)['’]t\b",
