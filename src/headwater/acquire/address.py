@@ -134,7 +134,7 @@ def _ascii(host: str, url: str) -> str:
     """IDNA 2008 after UTS 46, which also turns fullwidth and circled digits and dots into the plain ones."""
     if host.isascii():
         return host
-    import idna  # noqa: PLC0415  (tables of 100 KB that few addresses need)
+    import idna  # tables of 100 KB that few addresses need
 
     try:
         return idna.encode(host, uts46=True).decode("ascii")
