@@ -1,0 +1,71 @@
+"""Work on many items side by side in forked processes; none of them can hang, crash or fill the memory of the rest.
+
+Knows no stage: `work` is any function, items and answers anything that pickles. Each item has a wall-clock limit, set
+as a kernel timer in the worker (SIGALRM with its default action ends a process even inside a C library), and a limit
+on memory (RLIMIT_AS). A worker that dies is replaced, its item becomes a `Failure`, the others go on.
+
+Why not concurrent.futures: one dead worker breaks its whole pool, there is no limit of time or memory for one item,
+and it reads its input to the end before the first answer. See docs/decisions/0020-engine.md.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from headwater.engine.child import Failure, Limits, pour
+from headwater.engine.crew import Crew, fork, poured
+
+__all__ = ["Failure", "cores", "guard", "pairs", "run", "stream"]
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def run(
+    work: Callable[[T], R], items: Iterable[T], *, workers: int, seconds: float, memory: int
+) -> Iterator[R | Failure]:
+    """`work` of every item, in the order of the items, which are taken lazily.
+
+    `workers` 0: one for each core. `seconds` of wall clock for one item. `memory`: bytes of one worker process, all
+    told. What `work` raises becomes a `Failure`; what `items` raises comes through.
+    """
+    for _, answer in pairs(work, items, workers=workers, seconds=seconds, memory=memory):
+        yield answer
+
+
+def pairs(
+    work: Callable[[T], R], items: Iterable[T], *, workers: int, seconds: float, memory: int
+) -> Iterator[tuple[T, R | Failure]]:
+    """As `run`, each answer with its item."""
+    crew = Crew(work, workers if workers > 0 else cores(), Limits(seconds, memory))
+    try:
+        yield from crew.answers(iter(items))
+    finally:
+        crew.dismiss()
+
+
+def stream(work: Callable[[T], Iterable[R]], item: T, *, seconds: float, memory: int) -> Iterator[R | Failure]:
+    """What `work(item)` gives, one after the other, out of one forked process; a failure ends it and comes last.
+
+    `seconds` for each of them. The item is not copied: the process is forked with it. A reader that stops early
+    ends the process.
+    """
+    limits = Limits(seconds, memory)
+    worker = fork(lambda _, results: pour(work, item, results, limits), [])
+    try:
+        yield from poured(worker, limits)
+    finally:
+        worker.end()
+
+
+def guard(work: Callable[[T], R], item: T, *, seconds: float, memory: int) -> R | Failure:
+    """`work(item)` in one forked process of its own."""
+    answers = list(stream(lambda it: (work(it),), item, seconds=seconds, memory=memory))
+    return answers[0]
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
