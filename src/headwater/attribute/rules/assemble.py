@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import particles, speech, states
+from headwater.attribute.rules import confidence, particles, speech, states
 from headwater.attribute.rules import words as reading
 from headwater.attribute.rules.grammar import Grammar, grammar
 from headwater.attribute.rules.speech import Found
@@ -39,7 +39,8 @@ def _attributions(article: Article, g: Grammar) -> list[Attribution]:
                 _continue_quotation(w, found, stretch)
             previous = stretch
         found.extend(here)
-    return sorted(filter(None, (_attribution(w, f) for f in found)), key=_place)
+    kept = (f for f in found if confidence.of(f.rule) >= confidence.FLOOR)
+    return sorted(filter(None, (_attribution(w, f) for f in kept)), key=_place)
 
 
 def _without_overlap(first: list[Found], second: list[Found]) -> list[Found]:
@@ -69,7 +70,7 @@ def _attribution(w: Words, f: Found) -> Attribution | None:
     content = _spans(w, f.content)
     if not cue or not content:
         return None
-    return Attribution(source, cue, content, 0.5)
+    return Attribution(source, cue, content, confidence.of(f.rule))
 
 
 def _spans(w: Words, ranges: list[tuple[int, int]]) -> tuple[Span, ...]:

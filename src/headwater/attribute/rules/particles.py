@@ -129,7 +129,8 @@ def _noun(w: Words, g: Grammar, k: int, stretch: Stretch) -> Found | None:
         found = phrases.left(w, g, start - 2, stretch)
         if not found:
             return None
-        source, cue_first = found, start - 1
+        first_of = phrases.innermost(w, found)[0]
+        source, cue_first = (first_of, start), start
     else:
         return None
     if cue_end == k + 2:

@@ -428,3 +428,11 @@ def _segment_end(w: Words, first: int, hi: int, stretch: Stretch) -> int:
 def _relative_end(w: Words, k: int, hi: int, stretch: Stretch) -> int:
     """Where the relative clause at k ends: with its segment."""
     return _segment_end(w, k + 1, hi, stretch)
+
+
+def innermost(w: Words, found: tuple[int, int]) -> tuple[int, int]:
+    """The noun phrase nearest to a participle that hangs on it: without what a preposition ties it to."""
+    for k in range(found[1] - 1, found[0], -1):
+        if w.flag[k] & Word.PREPOSITION or surely_verb(w, k):
+            return k + 1, found[1]
+    return found

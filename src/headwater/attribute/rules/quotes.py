@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"``|''|[“”„‟«»\"‘’‚'‹›]")
 _CLOSERS = {
-    "“": "”\"",
+    "“": '”"',
     "„": "“”",
     "‟": "”",
     "«": "»",

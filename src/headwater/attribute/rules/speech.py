@@ -229,7 +229,7 @@ def _read_as(
     inverted = _inverted(w, g, group, cue, stretch, previous)
     if inverted:
         return inverted
-    source, rule = _source(w, g, group, stretch, out)
+    source, rule = _source(w, g, group, cue, stretch, out)
     if source is None:
         return None
     cue_end = group.end
@@ -272,7 +272,13 @@ def _as_clause(w: Words, source: Range, stretch: Stretch) -> bool:
 
 
 def _as_said(
-    w: Words, g: Grammar, group: _Group, cue: CueVerb, source: Range, after: tuple[int, int, str] | None, stretch: Stretch
+    w: Words,
+    g: Grammar,
+    group: _Group,
+    cue: CueVerb,
+    source: Range,
+    after: tuple[int, int, str] | None,
+    stretch: Stretch,
 ) -> Found | None:
     """ "As X put it, ...": the content comes after the comma that closes the clause."""
     k = group.end
@@ -401,6 +407,9 @@ def _content_before(
         first = clauses.before(w, at - 1, stretch)
         if at - 1 in stretch.back or clauses.is_clause(w, first, at - 1, stretch):
             return first, at - 1
+        goes_on = group.end < stretch.last and w.low[group.end] == "," and group.end + 2 < stretch.last
+        if goes_on and w.low[at - 1] == "," and clauses.is_clause(w, group.end + 1, stretch.last, stretch):
+            return first, at - 1
         return None
     if (
         at == stretch.first
@@ -412,7 +421,9 @@ def _content_before(
     return None
 
 
-def _source(w: Words, g: Grammar, group: _Group, stretch: Stretch, out: list[Found]) -> tuple[Range | None, str]:
+def _source(
+    w: Words, g: Grammar, group: _Group, cue: CueVerb, stretch: Stretch, out: list[Found]
+) -> tuple[Range | None, str]:
     k = group.first - 1
     if group.infinitive:
         return None, ""
@@ -432,8 +443,8 @@ def _source(w: Words, g: Grammar, group: _Group, stretch: Stretch, out: list[Fou
             )
         ):
             found = phrases.left(w, g, k, stretch)
-            if found:
-                return _innermost(w, found), "reduced"
+            if found and "modifies" in cue.frames:
+                return phrases.innermost(w, found), "reduced"
         return _main_subject(w, g, group, stretch, out), "participle" if k < stretch.first or w.low[
             k
         ] == "," else "gerund"
@@ -452,14 +463,6 @@ def _source(w: Words, g: Grammar, group: _Group, stretch: Stretch, out: list[Fou
     if found is None and w.low[k] == ",":
         return _main_subject(w, g, group, stretch, out), "coordinated"
     return found, "subject"
-
-
-def _innermost(w: Words, found: Range) -> Range:
-    """The noun phrase nearest to a participle that hangs on it: without what a preposition ties it to."""
-    for k in range(found[1] - 1, found[0], -1):
-        if w.flag[k] & Word.PREPOSITION or phrases.surely_verb(w, k):
-            return k + 1, found[1]
-    return found
 
 
 def _apposition_possible(w: Words, comma: int, stretch: Stretch) -> bool:
@@ -530,7 +533,7 @@ def _starts(w: Words, g: Grammar, k: int, group: _Group, cue: CueVerb, stretch: 
     f, low = w.flag[k], w.low[k]
     if k in stretch.jump:
         return "quote"
-    if f & Word.THAT and ("clause" in cue.frames):
+    if f & Word.THAT and cue.frames & {"clause", "that"}:
         return "that"
     if low in ("whether", "how", "why", "what", "where", "if", "who", "when") and "wh" in cue.frames:
         return "wh"
@@ -630,7 +633,7 @@ def _after_adverbial(
     cue_end = group.end
     for i in range(k, min(stop, k + 18)):
         f, low = w.flag[i], w.low[i]
-        if i > k and (f & Word.THAT and "clause" in cue.frames):
+        if i > k and f & Word.THAT and cue.frames & {"clause", "that"}:
             if w.flag[i - 1] & Word.CONJUNCTION:
                 return None
             return i, _statement_end(w, g, k, i, group.end), "that"
@@ -642,7 +645,14 @@ def _after_adverbial(
             if w.low[i - 1] == "," or cue.group in ("speech", "tell") and i - k < 4:
                 return i, _statement_end(w, g, k, i - 1, group.end), "quote"
             return None
-        if low == "," and i == k and i + 3 < stop and f_after(w, i) and w.low[i + 2] == "," and w.flag[i + 3] & Word.THAT:
+        if (
+            low == ","
+            and i == k
+            and i + 3 < stop
+            and f_after(w, i)
+            and w.low[i + 2] == ","
+            and w.flag[i + 3] & Word.THAT
+        ):
             return i + 3, group.end, "that"
         if low in (",", ".", ";") and not (low == "," and i + 1 in stretch.jump):
             return None
@@ -696,9 +706,13 @@ def _seeming(w: Words, g: Grammar, group: _Group, cue: CueVerb, stretch: Stretch
 def _passive(w: Words, g: Grammar, group: _Group, cue: CueVerb, stretch: Stretch) -> Found | None:
     k = _particle(w, group, cue, stretch)
     stop = clauses.end_of_stretch(w, stretch)
-    subject = phrases.left(w, g, group.first - 1, stretch) if group.first > stretch.first else None
+    before = group.first - 1
+    shared = before >= stretch.first and bool(w.flag[before] & (Word.CONJUNCTION | Word.MARK))
+    subject = phrases.left(w, g, before, stretch) if group.first > stretch.first else None
     if not subject:
-        return None
+        if not shared or "passive" not in cue.frames or k >= stop or w.low[k] != "to":
+            return None
+        return Found([], [(group.first, k)], [(k, clauses.content_end(w, g, k, stretch))], "passive-shared")
     if k < stop and w.low[k] == "by":
         end = phrases.right(w, g, k + 1, stretch)
         if end > k + 1 and not w.flag[k + 1] & Word.GERUND:
