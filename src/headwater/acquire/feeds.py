@@ -73,7 +73,7 @@ def _is_json(body: bytes) -> bool:
 
 
 def _json_items(body: bytes, url: str) -> Iterator[FeedItem]:
-    feed = _json(feedxml.decode(body), url)
+    feed = _json(feedxml.decode(body[: feedxml.MAX_BYTES]), url)
     rows = feed.get("items")
     for row in (rows if isinstance(rows, list) else [])[: feedxml.MAX_ITEMS]:
         if isinstance(row, dict):

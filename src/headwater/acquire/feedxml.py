@@ -11,6 +11,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from html.entities import html5
+from itertools import islice
 
 from lxml import etree
 
@@ -18,6 +19,10 @@ from headwater.acquire.feeditem import FeedItem, absolute, harmless, plain, when
 
 MAX_ITEMS = 5_000
 """Items of one feed that are read; the longest we know have some hundreds."""
+
+MAX_BYTES = 8_000_000
+"""Bytes of one feed that are read; a tree takes up to sixty times as much memory. The rest counts as broken off."""
+_CHANNEL_WITHIN = 1_000
 
 _PREFIXES = {
     "": "",
@@ -50,6 +55,7 @@ _BOMS = (
 _DECLARED = re.compile(rb"^\s*<\?xml[^<>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})")
 _DECLARATION = re.compile(r"^\s*<\?xml[^<>]*\?>")
 _FIRST_ELEMENT = re.compile(r"<[A-Za-z_]")
+_PROLOG = re.compile(r"<(?:[A-Za-z_]|!--|\?|!DOCTYPE)", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};))?")
 _XML_OWN = frozenset({"lt", "gt", "amp", "quot", "apos"})
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -76,7 +82,7 @@ def decode(body: bytes, encoding: str | None = None) -> str:
 
 def tree(body: bytes, url: str, encoding: str | None = None) -> etree._Element | None:
     """The root of what can be read as XML, harmless by construction; None where nothing can."""
-    text = _NOT_XML.sub("", decode(body, encoding))
+    text = _NOT_XML.sub("", decode(body[:MAX_BYTES], encoding))
     text = _whole_entities(prolog_skipped(_DECLARATION.sub("", text, count=1)))
     parser = etree.XMLParser(
         recover=True,
@@ -96,17 +102,14 @@ def tree(body: bytes, url: str, encoding: str | None = None) -> etree._Element |
 
 def prolog_skipped(text: str) -> str:
     """The text from its first element on: before it stand only the document type, comments and instructions."""
-    start = 0
-    while (at := _next_markup(text, start)) is not None:
-        if _FIRST_ELEMENT.match(text, at):
-            return text[at:]
-        start = _end_of_prolog(text, at)
+    start, doctypes = 0, 0
+    while match := _PROLOG.search(text, start):
+        if _FIRST_ELEMENT.match(text, match.start()):
+            return text[match.start() :]
+        # A second document type is none: looking for the end of each of a million would take hours.
+        doctypes += match[0].upper() == "<!DOCTYPE"
+        start = match.end() if doctypes > 1 else _end_of_prolog(text, match.start())
     return ""
-
-
-def _next_markup(text: str, start: int) -> int | None:
-    at = text.find("<", start)
-    return at if at >= 0 else None
 
 
 def _end_of_prolog(text: str, at: int) -> int:
@@ -115,8 +118,6 @@ def _end_of_prolog(text: str, at: int) -> int:
         if text.startswith(opening, at):
             end = text.find(closing, at + len(opening))
             return end + len(closing) if end >= 0 else len(text)
-    if text[at : at + 9].upper() != "<!DOCTYPE":
-        return at + 1
     close, subset = text.find(">", at), text.find("[", at)
     if 0 <= subset < close:
         close = text.find(">", max(text.find("]", subset), subset))
@@ -146,10 +147,11 @@ def _entity(match: re.Match[str]) -> str:
 
 def xml_items(root: etree._Element, url: str) -> list[FeedItem]:
     """The items under `root` in their order, at most `MAX_ITEMS`, whichever format they are in."""
-    feed = next((e for e in root.iter(etree.Element) if _key(e) in {"channel", "atom:feed", "feed"}), root)
+    first = islice(root.iter(etree.Element), _CHANNEL_WITHIN)
+    feed = next((e for e in first if _key(e) in {"channel", "atom:feed", "feed"}), root)
     whole = _Feed(_fields(feed), feed, url)
     found = []
-    for element in root.iter(etree.Element):
+    for element in root.iter("{*}item", "{*}entry"):
         if _key(element) in {"item", "atom:entry", "entry"}:
             item = whole.item(element)
             if item.title or item.url or item.summary or item.content:
@@ -162,9 +164,7 @@ def xml_items(root: etree._Element, url: str) -> list[FeedItem]:
 def outlines(root: etree._Element, url: str) -> list[tuple[str, str]]:
     """Title and feed address of every outline that has one, at any depth, each address once."""
     found: dict[str, str] = {}
-    for element in root.iter(etree.Element):
-        if _key(element).lstrip("?") != "outline":
-            continue
+    for element in root.iter("{*}outline"):
         given = {str(k).lower(): str(v) for k, v in element.attrib.items()}
         feed = absolute(given.get("xmlurl"), url)
         if feed and feed not in found:
