@@ -1,0 +1,149 @@
+"""Marks laid over a text, however they overlap: a sweep from left to right cuts it where a mark begins or ends.
+
+Sources, cues and contents nest and cross, and HTML elements may not. So the text is cut at every boundary, each
+piece knows all the marks over it, and one flat element is written for each piece.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from headwater.records import Reading, Span, Statement
+from headwater.show.clean import MARK, shown
+
+Part = Literal["source", "cue", "content", "terms", "place"]
+"""What a mark is of a statement; `place` is only an anchor (a date, an event) that a link elsewhere points to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One stretch of the text that means something. `anchor` is the id of its first piece, where it has one."""
+
+    span: Span
+    part: Part
+    statement: int = 0
+    unnamed: bool = False
+    anchor: str | None = None
+    numbered: bool = False
+    """The number of the statement, which leads to its note, stands before this mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch with the same marks over all of it, the widest first; `begins` are those that begin here."""
+
+    start: int
+    end: int
+    marks: tuple[Mark, ...] = ()
+    begins: tuple[Mark, ...] = ()
+
+
+def pieces(window: Span, marks: Iterable[Mark]) -> Iterator[Piece]:
+    """`window` cut at every boundary of `marks`: the pieces follow each other without gap or overlap."""
+    inside = [m for m in marks if m.span.overlaps(window)]
+    starts: dict[int, list[Mark]] = {}
+    ends: dict[int, list[Mark]] = {}
+    for m in inside:
+        starts.setdefault(max(m.span.start, window.start), []).append(m)
+        ends.setdefault(min(m.span.end, window.end), []).append(m)
+    over: list[Mark] = []
+    for start, end in pairwise(sorted({window.start, window.end, *starts, *ends})):
+        gone = {id(m) for m in ends.get(start, ())}
+        new = starts.get(start, ())
+        over = sorted([m for m in over if id(m) not in gone] + list(new), key=_widest_first)
+        yield Piece(start, end, tuple(over), tuple(m for m in over if m.span.start == start))
+
+
+def _widest_first(mark: Mark) -> tuple[int, int, int]:
+    return mark.span.start, -mark.span.end, mark.statement
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """The lines of `text` that have more on them than white space."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            yield Span(start, end)
+        start = end + 1
+
+
+def marks(reading: Reading) -> list[Mark]:
+    """Everything that is marked in the text of a reading, in the order of the text."""
+    found = [m for number, s in enumerate(reading.statements, 1) for m in _of_statement(s, number)]
+    found += [Mark(d.span, "place", anchor=f"d{n}") for n, d in enumerate(reading.dates, 1)]
+    found += [Mark(e.trigger, "place", anchor=f"e{n}") for n, e in enumerate(reading.events, 1)]
+    return sorted(found, key=_widest_first)
+
+
+def _of_statement(s: Statement, number: int) -> Iterator[Mark]:
+    rows: list[tuple[Span, Part]] = [(span, "content") for span in s.content]
+    rows += [(span, "source") for span in s.source.spans] + [(span, "cue") for span in s.cue]
+    hidden = s.source.naming != "named"
+    for n, (span, part) in enumerate(sorted(rows)):
+        yield Mark(span, part, number, unnamed=hidden and part == "source", numbered=n == 0)
+    # "citing unnamed officials": the source that speaks is named, the one that it has it from is not.
+    for link in s.chain:
+        if link.span and link.naming != "named" and link.span not in s.source.spans:
+            yield Mark(link.span, "source", number, unnamed=True)
+    if s.terms:
+        yield Mark(s.terms.span, "terms", number)
+
+
+def by_paragraph(text: str, found: Sequence[Mark]) -> Iterator[tuple[Span, list[Mark]]]:
+    """Each paragraph with the marks that touch it; `found` in the order of the text."""
+    open_: list[Mark] = []
+    at = 0
+    for window in paragraphs(text):
+        while at < len(found) and found[at].span.start < window.end:
+            open_.append(found[at])
+            at += 1
+        open_ = [m for m in open_ if m.span.end > window.start]
+        yield window, open_
+
+
+def html(text: str, window: Span, found: Iterable[Mark]) -> Markup:
+    """One paragraph as HTML: without its tags it is `text` from end to end of `window`, controls made visible."""
+    return Markup("").join(_piece(text[p.start : p.end], p) for p in pieces(window, found))
+
+
+def _piece(text: str, piece: Piece) -> Markup:
+    inner = visible(text)
+    if kinds := _classes(piece.marks):
+        inner = Markup('<span class="{}">{}</span>').format(kinds, inner)
+    for mark in reversed(piece.begins):
+        if mark.anchor:
+            inner = Markup('<span class="at" id="{}">{}</span>').format(mark.anchor, inner)
+    numbers = (_number(mark) for mark in piece.begins if mark.numbered)
+    return Markup("").join((*numbers, inner))
+
+
+def _number(mark: Mark) -> Markup:
+    """The link to the note. Its digits are drawn by the style sheet, so that copied text stays as it was printed."""
+    link = '<a class="ref" id="s{n}" href="#n{n}" data-n="{n}" aria-label="Statement {n}, go to its note"></a>'
+    return Markup(link).format(n=mark.statement)
+
+
+def _classes(over: Sequence[Mark]) -> str:
+    """The classes of a piece: what it is in its statements, and `sN` for each statement that it belongs to."""
+    said = [m for m in over if m.part != "place"]
+    names: list[str] = [m.part for m in said]
+    if names.count("content") > 1:
+        names.append("nested")
+    if any(m.unnamed for m in said):
+        names.append("unnamed")
+    return " ".join(dict.fromkeys([*names, *(f"s{m.statement}" for m in said)]))
+
+
+def visible(text: str) -> Markup:
+    """Text of others for a page: escaped, and controls that would turn it around shown as marks."""
+    safe = escape(shown(text))
+    if MARK not in safe:
+        return safe
+    return safe.replace(MARK, Markup('<span class="control" title="a control character, not carried out">�</span>'))

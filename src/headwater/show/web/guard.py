@@ -1,0 +1,109 @@
+"""The door of the desk: who may ask, what may be asked, and what a browser may do with the answer.
+
+The pages show text of others, some of it hostile, to somebody whose work is confidential. So nothing is loaded from
+elsewhere, nothing runs, no other site may frame or read a page, and no site may reach the desk by giving its own name
+the address of this machine (DNS rebinding): only the names we are served under are answered.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable, MutableMapping
+from typing import Any, Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+HEADERS: Final = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "x-robots-tag": "noindex, nofollow",
+}
+_LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
+_ANYWHERE = frozenset({"0.0.0.0", "::"})
+_METHODS = ("GET", "HEAD")
+Refusal = Callable[[int, str], ASGIApp]
+"""Makes the page for a refused request from its status and a sentence that says what to do."""
+
+
+class Guard:
+    """Wraps the whole application, its own failures included, so that every answer carries the headers."""
+
+    def __init__(self, app: ASGIApp, *, host: str, refusal: Refusal) -> None:
+        self._app = app
+        self._host = host.lower().strip("[]")
+        self._refusal = refusal
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            # What answers GET answers HEAD too; the server leaves the body out.
+            asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+            await self._answer(scope)(asked, receive, _with_headers(send))
+
+    def _answer(self, scope: Scope) -> ASGIApp:
+        asked = Headers(scope=scope).getlist("host")
+        if len(asked) != 1 or not self._ours(asked[0]):
+            return self._refusal(400, "This desk answers only under the address that it printed when it started.")
+        if scope["method"] not in _METHODS:
+            return self._refusal(405, "Nothing can be changed here: the desk's pages can only be read.")
+        return self._app
+
+    def _ours(self, asked: str) -> bool:
+        """True where the browser asked for a name of ours. A port is not looked at: a tunnel may change it."""
+        name = host_name(asked)
+        if name is None:
+            return False
+        if name in _LOCAL or name == self._host:
+            return True
+        # Served to a whole network, any bare address may be ours; a name that was rebound is never a bare address.
+        return self._host in _ANYWHERE and _is_address(name)
+
+
+def host_name(asked: str) -> str | None:
+    """The name in a Host header ("[::1]:8000" -> "::1"), lower case; None where it is not one."""
+    asked = asked.strip().lower()
+    if asked.startswith("["):
+        name, bracket, rest = asked[1:].partition("]")
+        if not bracket or not _is_address(name):
+            return None
+    else:
+        name, colon, rest = asked.partition(":")
+        rest = colon + rest
+    if rest and not (rest[0] == ":" and rest[1:].isascii() and rest[1:].isdigit()):
+        return None
+    return name.rstrip(".") or None
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            _add(message)
+        await send(message)
+
+    return sending
+
+
+def _add(message: MutableMapping[str, Any]) -> None:
+    headers = MutableHeaders(scope=message)
+    for name, value in HEADERS.items():
+        headers[name] = value
+    # What was read here should not be found in the browser's cache on a seized machine; the style sheet may be.
+    headers.setdefault("cache-control", "no-store")

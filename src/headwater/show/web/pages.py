@@ -1,0 +1,203 @@
+"""What the article page shows, made ready for its template: paragraphs with their notes, then the tables below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from headwater.records import Article, Deal, DealSide, Entity, Event, Reading, Related
+from headwater.show import words
+from headwater.show.highlight import by_paragraph, html, marks
+from headwater.show.notes import NOBODY, Note, notes, unnamed
+
+_LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the text, and the notes on the statements that begin in it."""
+
+    html: Markup
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity as the page lists it; `statements` are the numbers of those it is the source of."""
+
+    entity: Entity
+    roles: tuple[str, ...]
+    also: tuple[str, ...]
+    statements: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event as the page lists it, its parties by name; `number` leads to its place in the text."""
+
+    number: int
+    event: Event
+    trigger: str
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: str | None
+    when: str | None
+    how: tuple[str, ...]
+    statement: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one party would give, in the text's own words."""
+
+    giver: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bargain:
+    """A deal as the page lists it."""
+
+    gives: tuple[Side, ...]
+    gets: tuple[Side, ...]
+    how: tuple[str, ...]
+    statement: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as the page lists it: every place where the text writes it so, and what it was taken for."""
+
+    numbers: tuple[int, ...]
+    text: str
+    value: str
+    shown: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The article page: everything of one reading, in the order in which it is shown."""
+
+    reading: Reading
+    article: Article
+    tag: str | None
+    link: str | None
+    notice: str
+    no_statements: str
+    paragraphs: tuple[Paragraph, ...]
+    loose: tuple[Note, ...]
+    """Notes on statements of which no character could be pointed at."""
+    resting: int
+    official: int
+    entities: Mapping[str, tuple[Named, ...]]
+    events: tuple[Happened, ...]
+    deals: tuple[Bargain, ...]
+    days: tuple[Day, ...]
+    withheld: tuple[Related, ...]
+    others: tuple[Related, ...]
+
+
+def sheet(reading: Reading) -> Sheet:
+    """The page of one reading."""
+    article, numbers = reading.article, {s.id: n for n, s in enumerate(reading.statements, 1)}
+    names = {e.id: e.name for e in reading.entities}
+    paragraphs, loose = _paragraphs(reading)
+    return Sheet(
+        reading=reading,
+        article=article,
+        tag=language_tag(article.language),
+        link=web_link(article.url),
+        notice=words.access_notice(article),
+        no_statements=words.no_statements(article) if not reading.statements else "",
+        paragraphs=paragraphs,
+        loose=loose,
+        resting=sum(unnamed(s) for s in reading.statements),
+        official=sum(s.source.official for s in reading.statements),
+        entities=_entities(reading),
+        events=tuple(_event(reading, n, e, names, numbers) for n, e in enumerate(reading.events, 1)),
+        deals=tuple(_deal(article, d, names, numbers) for d in reading.deals),
+        days=_days(reading),
+        withheld=tuple(r for r in article.related if r.access == "subscribers"),
+        others=tuple(r for r in article.related if r.access != "subscribers"),
+    )
+
+
+def language_tag(code: str | None) -> str | None:
+    """A language code fit for a `lang` attribute, None where it is not one."""
+    return code if code and _LANGUAGE_TAG.fullmatch(code) else None
+
+
+def web_link(url: str | None) -> str | None:
+    """An address that may be a link: only http and https, so that no page can slip in a `javascript:` one."""
+    if not url or any(c.isspace() or not c.isprintable() for c in url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _paragraphs(reading: Reading) -> tuple[tuple[Paragraph, ...], tuple[Note, ...]]:
+    """The text, and the notes that found no place in it."""
+    text, waiting = reading.article.text, {n.number: n for n in notes(reading)}
+    made = []
+    for window, over in by_paragraph(text, marks(reading)):
+        here = sorted({m.statement for m in over if m.numbered} & waiting.keys(), key=list(waiting).index)
+        made.append(Paragraph(html(text, window, over), tuple(waiting.pop(n) for n in here)))
+    return tuple(made), tuple(waiting.values())
+
+
+def _entities(reading: Reading) -> dict[str, tuple[Named, ...]]:
+    said: dict[str, list[int]] = {}
+    for n, s in enumerate(reading.statements, 1):
+        said.setdefault(s.source.entity or "", []).append(n)
+    rows: dict[str, list[Named]] = {}
+    for e in reading.entities:
+        also = tuple(dict.fromkeys(s.text for s in e.spellings if s.text != e.name))
+        row = Named(e, tuple(words.roles(e)), also, tuple(said.get(e.id, ())))
+        rows.setdefault(words.ENTITY[e.kind], []).append(row)
+    return {heading: tuple(rows[heading]) for heading in words.ENTITY.values() if heading in rows}
+
+
+def _event(
+    reading: Reading, number: int, event: Event, names: Mapping[str, str], numbers: Mapping[str, int]
+) -> Happened:
+    when = next((d for d in reading.dates if d.id == event.when), None)
+    return Happened(
+        number=number,
+        event=event,
+        trigger=event.trigger.of(reading.article.text),
+        actors=tuple(names[id] for id in event.actors),
+        recipients=tuple(names[id] for id in event.recipients),
+        place=names[event.place] if event.place else None,
+        when=(words.day(when.value) or when.text) if when else None,
+        how=words.presentation(event.presentation),
+        statement=numbers.get(event.statement or ""),
+    )
+
+
+def _deal(article: Article, deal: Deal, names: Mapping[str, str], numbers: Mapping[str, int]) -> Bargain:
+    def sides(rows: tuple[DealSide, ...]) -> tuple[Side, ...]:
+        return tuple(
+            Side(
+                names[row.party] if row.party else NOBODY,
+                " … ".join(span.of(article.text) for span in row.content),
+            )
+            for row in rows
+        )
+
+    how = words.presentation(deal.presentation)
+    return Bargain(sides(deal.gives), sides(deal.gets), how, numbers.get(deal.statement or ""))
+
+
+def _days(reading: Reading) -> tuple[Day, ...]:
+    rows: dict[tuple[str, str, str], list[int]] = {}
+    for n, d in enumerate(reading.dates, 1):
+        rows.setdefault((d.text, d.value, d.basis), []).append(n)
+    return tuple(Day(tuple(n), text, value, words.day(value), basis) for (text, value, basis), n in rows.items())

@@ -1,0 +1,60 @@
+"""Serves the desk's pages on one address of this machine."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from headwater.errors import ConfigError
+
+
+def run(desk_path: Path, host: str, port: int) -> None:
+    """Opens the desk, takes the address, prints it on standard output and answers until interrupted."""
+    from headwater.show.web.app import create_app
+    from headwater.show.web.stored import open_desk
+
+    shelf = open_desk(desk_path)
+    listener = listen(host, port)
+    print(f"The desk {desk_path} is at {address(listener)}  (Ctrl-C stops)", flush=True)
+    if not _only_here(listener):
+        print("Anybody who can reach this machine over the network can read it.", file=sys.stderr)
+    answer(create_app(shelf, host=host, desk_name=str(desk_path)), listener)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens at the address; port 0 takes a free one. Raises `ConfigError` where it cannot be had."""
+    try:
+        family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(where)
+        listener.listen(128)
+    except (OSError, OverflowError) as error:
+        advice = "try another --port, or 0 for a free one"
+        raise ConfigError(f"cannot serve at {host}, port {port}: {error}; {advice}") from error
+    return listener
+
+
+def address(listener: socket.socket) -> str:
+    """The address to open in a browser."""
+    host, port = listener.getsockname()[:2]
+    if host in ("0.0.0.0", "::"):
+        host = "127.0.0.1" if host == "0.0.0.0" else "::1"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def answer(app: ASGIApp, listener: socket.socket) -> None:
+    """Answers at the socket until interrupted. No proxy is believed, no request is written down."""
+    config = uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="off", ws="none"
+    )
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+def _only_here(listener: socket.socket) -> bool:
+    host: str = listener.getsockname()[0]
+    return host.startswith("127.") or host == "::1"

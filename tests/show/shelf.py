@@ -1,0 +1,50 @@
+"""A desk in memory for the pages' own tests: what the real one gives, without a file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from markupsafe import Markup, escape
+
+from headwater.records import Reading
+from headwater.show.web.shelf import Changed, Hit, Listed, Problem, Version, listed
+
+
+class MemoryShelf:
+    """Holds readings; two of one id are two versions of it."""
+
+    def __init__(self, *readings: Reading, problems: tuple[Problem, ...] = ()) -> None:
+        self._versions: dict[str, list[Reading]] = {}
+        self._problems = problems
+        for reading in readings:
+            self._versions.setdefault(reading.article.id, []).append(reading)
+
+    def total(self) -> int:
+        return len(self._versions)
+
+    def page(self, limit: int, offset: int) -> list[Listed]:
+        return [listed(v[-1], len(v)) for v in self._versions.values()][offset : offset + limit]
+
+    def reading(self, id: str, version: int | None = None) -> Reading | None:
+        known = self._versions.get(id, [])
+        at = (version or len(known)) - 1
+        return known[at] if 0 <= at < len(known) else None
+
+    def versions(self, id: str) -> list[Version]:
+        return [Version(n, v.article.capture.fetched) for n, v in enumerate(self._versions.get(id, []), 1)]
+
+    def difference(self, id: str, a: int, b: int) -> list[Changed] | None:
+        return [Changed("changed", (("same", "The port "), ("out", "opens"), ("in", "<b>closes</b>"), ("same", ".")))]
+
+    def search(self, query: str, limit: int) -> list[Hit]:
+        found = (v[-1] for v in self._versions.values() if query.lower() in v[-1].article.text.lower())
+        mark = Markup("<mark>{}</mark>")
+        return [Hit(listed(r, 1), escape(r.article.text[:80]) + mark.format(query)) for r in found][:limit]
+
+    def issues(self) -> tuple[Problem, ...]:
+        return self._problems
+
+
+def many(reading: Reading, count: int) -> list[Reading]:
+    """The reading under `count` ids."""
+    return [replace(reading, article=replace(reading.article, id=f"{n:04x}")) for n in range(count)]
