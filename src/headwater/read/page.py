@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from headwater.read import access, body, metadata, tree
 from headwater.read.parts import Parts
 from headwater.records import Capture
 
@@ -11,5 +12,21 @@ def parts(capture: Capture) -> Parts:
     import trafilatura  # noqa: PLC0415
 
     html = capture.body.decode(capture.encoding or "utf-8", "replace")
-    text = trafilatura.extract(html, favor_precision=True, include_comments=False) or ""
-    return Parts(text="\n\n".join(line for line in text.split("\n") if line.strip()), url=capture.url)
+    root = tree.parse(html, capture.source)
+    said = metadata.read(root, capture.url)
+    marking = trafilatura.extract(html, favor_precision=True, include_comments=False) or ""
+    found = body.choose(
+        tree.blocks(root), [marking, said.body or ""], title=said.title, summaries=said.summaries, authors=said.authors
+    )
+    return Parts(
+        text=found.text,
+        title=said.title,
+        outlet=said.outlet,
+        url=said.url,
+        language=said.language,
+        published=said.published,
+        modified=said.modified,
+        authors=said.authors,
+        sections=said.sections,
+        access=access.of(root, said),
+    )

@@ -1,0 +1,85 @@
+"""The dates a page declares, as ISO 8601 with the zone as given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from headwater.read.tree import Element
+from headwater.records import Dated
+
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
+_ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
+
+
+def published(
+    root: Element, own: dict[str, Any] | None, names: dict[str, list[str]], keys: Sequence[str]
+) -> Dated | None:
+    """When the page says it was published, and where it says so."""
+    for value, basis in _said(root, own, names, keys):
+        if day := iso(value):
+            return Dated(day, basis)
+    return None
+
+
+def modified(own: dict[str, Any] | None, names: dict[str, list[str]], keys: Sequence[str]) -> str | None:
+    """When the page says it was last changed."""
+    declared = [own.get("dateModified")] if own else []
+    values = (*declared, *(value for key in keys for value in names.get(key, ())))
+    return next((day for value in values if (day := iso(value))), None)
+
+
+def _said(
+    root: Element, own: dict[str, Any] | None, names: dict[str, list[str]], keys: Sequence[str]
+) -> Iterator[tuple[Any, str]]:
+    for key in ("datePublished", "dateCreated", "uploadDate") if own else ():
+        if value := (own or {}).get(key):
+            yield value, f"the page's JSON-LD says {key} {value}"
+    for key in keys:
+        for value in names.get(key, ()):
+            yield value, f"the page's meta tag {key} says {value}"
+    for mark in root.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']"):
+        value = mark.get("content") or mark.get("datetime") or mark.text
+        yield value, f"the page marks {value} as the date of publication"
+    for time in root.xpath("//article//time[@datetime] | //main//time[@datetime] | //*[@pubdate][@datetime]"):
+        value = time.get("datetime")
+        yield value, f"the first date set in the article's own head is {value}"
+
+
+def iso(value: Any) -> str | None:
+    """`value` as ISO 8601 (a day, or time and zone where they are given), None where it is no date."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if not isinstance(value, str) or len(value) > 60:
+        return None
+    value = value.strip()
+    found = _ISO.match(value)
+    if found:
+        return _checked(found.group(1), found.group(2), found.group(3))
+    if packed := _COMPACT.match(value):
+        year, month, day, hour, minute, second, zone = packed.groups()
+        time = f"{hour}:{minute}:{second or '00'}" if hour else None
+        return _checked(f"{year}-{month}-{day}", time, zone)
+    return _letter(value)
+
+
+def _checked(day: str, time: str | None, zone: str | None) -> str | None:
+    offset = _ZONE.sub(r"\1:\2", (zone or "").upper())
+    stamp = f"{day}T{time}{offset}" if time else day
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
+    return stamp if 1900 <= moment.year <= 2100 else None
+
+
+def _letter(value: str) -> str | None:
+    """A date as in mail: "Sat, 15 Feb 2025 10:00:00 +0300"."""
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
