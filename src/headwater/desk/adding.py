@@ -1,0 +1,315 @@
+"""How a reading goes into the tables: one call, within a transaction of the caller."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
+
+from headwater import contract
+from headwater.desk import difference, folding, schema
+from headwater.desk.rows import Added, Row
+from headwater.records import Capture, Issue, Reading, Span, Statement
+
+# What no database takes as text: half a surrogate pair, and (PostgreSQL) NUL.
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
+
+JOINT = " ... "
+"""Stands between the fragments of a content."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a reading belongs. `n` is the version it is, `like` the version it was compared with."""
+
+    n: int
+    known: bool
+    like: int | None
+
+
+def add(connection: Connection, capture: Capture, reading: Reading) -> Added:
+    """Keeps the capture and its reading; see `Desk.add`."""
+    article, now = reading.article, stamp()
+    content = fingerprint(reading)
+    _keep_original(connection, capture)
+    first = _keep_article(connection, reading, now)
+    place = _Place(1, False, None) if first else _place(connection, reading, capture, content)
+    if not place.known:
+        _keep_version(connection, reading, capture, content, place)
+    reread = _keep_reading(connection, reading, place, content, now)
+    _keep_capture(connection, capture, article.id, place.n)
+    if not place.known or reread:
+        _make_current(connection, reading, place, now)
+    for issue in article.issues:
+        note(connection, issue)
+    status: Literal["new", "unchanged", "changed"] = "new" if first else "unchanged" if place.known else "changed"
+    return Added(status, article.id, place.n, article.title, reread=place.known and reread)
+
+
+def note(connection: Connection, issue: Issue) -> None:
+    """Keeps an issue, once."""
+    _once(
+        connection,
+        schema.issues,
+        {"input": clean(issue.input), "code": issue.code, "message": clean(issue.message)},
+        noted=stamp(),
+    )
+
+
+def stamp() -> str:
+    """Now, as the desk writes it."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def clean(text: str) -> str:
+    """`text` as a database can hold it, of the same length: spans stay right."""
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def _or_none(text: str | None) -> str | None:
+    return None if text is None else clean(text)
+
+
+def fingerprint(reading: Reading) -> str:
+    """SHA-256 of what makes a version: title, access and text."""
+    article = reading.article
+    parts = "\0".join((article.access, article.title or "", article.text))
+    return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def unpack(packing: str, body: bytes) -> bytes:
+    """The bytes of an original as they came."""
+    return zlib.decompress(body) if packing == "zlib" else body
+
+
+def _once(connection: Connection, table: Table, key: Row, **rest: Any) -> bool:
+    """Inserts a row unless one with that key is there; True where it was inserted. The writer is alone."""
+    where = [table.c[name] == value for name, value in key.items()]
+    if connection.execute(select(func.count()).select_from(table).where(*where)).scalar():
+        return False
+    connection.execute(insert(table), {**key, **rest})
+    return True
+
+
+def _keep_original(connection: Connection, capture: Capture) -> None:
+    table = schema.originals
+    if connection.execute(select(table.c.size).where(table.c.sha256 == capture.sha256)).first():
+        return
+    body, packing = capture.body, "plain"
+    if len(body) > 1000:
+        packed = zlib.compress(body, 3)
+        if len(packed) < len(body):
+            body, packing = packed, "zlib"
+    row = {"sha256": capture.sha256, "size": len(capture.body), "packing": packing, "body": body}
+    connection.execute(insert(table), row)
+
+
+def _keep_article(connection: Connection, reading: Reading, now: str) -> bool:
+    article = reading.article
+    return _once(connection, schema.articles, {"id": article.id}, current=1, added=now, **_listed(reading), changed=now)
+
+
+def _listed(reading: Reading) -> dict[str, Any]:
+    article = reading.article
+    return {
+        "url": _or_none(article.url),
+        "title": _or_none(article.title),
+        "outlet": _or_none(article.outlet.name) if article.outlet else None,
+        "language": _or_none(article.language),
+        "access": article.access,
+        "published": _or_none(article.published.value) if article.published else None,
+        "statements": len(reading.statements),
+    }
+
+
+def _place(connection: Connection, reading: Reading, capture: Capture, content: str) -> _Place:
+    """Which version this is: the one its bytes gave before, the current one where it reads the same, or a new one.
+
+    Bytes that were added before never make a version again: a folder with two states of a page may be added twice,
+    and a better program that reads more out of the same bytes does not mean that the page changed.
+    """
+    id, captures, versions = reading.article.id, schema.captures, schema.versions
+    seen = connection.execute(
+        select(captures.c.n)
+        .where(captures.c.article == id, captures.c.sha256 == capture.sha256)
+        .order_by(captures.c.n.desc())
+    ).first()
+    if seen:
+        return _Place(seen.n, True, None)
+    current = connection.execute(select(schema.articles.c.current).where(schema.articles.c.id == id)).scalar_one()
+    if _content(connection, id, current) == content:
+        return _Place(current, True, None)
+    last = connection.execute(select(func.max(versions.c.n)).where(versions.c.article == id)).scalar_one()
+    return _Place(last + 1, False, current)
+
+
+def _content(connection: Connection, id: str, n: int) -> str:
+    table = schema.versions
+    content: str = connection.execute(select(table.c.content).where(table.c.article == id, table.c.n == n)).scalar_one()
+    return content
+
+
+def _keep_version(connection: Connection, reading: Reading, capture: Capture, content: str, place: _Place) -> None:
+    row = _printed(reading, content) | {"article": reading.article.id, "n": place.n, "added": stamp()}
+    row |= {"sha256": capture.sha256, "fetched": capture.fetched, "compared_with": place.like, "difference": None}
+    if place.like is not None and (before := latest(connection, reading.article.id, place.like)):
+        row["difference"] = difference.as_json(difference.between(place.like, before, place.n, reading))
+    connection.execute(insert(schema.versions), row)
+
+
+def _printed(reading: Reading, content: str) -> dict[str, Any]:
+    article = reading.article
+    return {
+        "content": content,
+        "title": _or_none(article.title),
+        "text": clean(article.text),
+        "access": article.access,
+        "published": _or_none(article.published.value) if article.published else None,
+    }
+
+
+def latest(connection: Connection, id: str, n: int) -> Reading | None:
+    """The latest reading of a version."""
+    table = schema.readings
+    query = select(table.c.body).where(table.c.article == id, table.c.n == n).order_by(table.c.reading.desc()).limit(1)
+    body = connection.execute(query).scalar()
+    return None if body is None else contract.loads(body)
+
+
+def _keep_reading(connection: Connection, reading: Reading, place: _Place, content: str, now: str) -> bool:
+    """Keeps the reading unless this program has read this version before; True where it was kept."""
+    id, table, producer = reading.article.id, schema.readings, reading.producer
+    last = connection.execute(
+        select(table.c.reading, table.c.program, table.c.model)
+        .where(table.c.article == id, table.c.n == place.n)
+        .order_by(table.c.reading.desc())
+    ).first()
+    same = not place.known or _content(connection, id, place.n) == content
+    if last and same and (last.program, last.model) == (producer.version, producer.model):
+        return False
+    row = {"article": id, "n": place.n, "reading": last.reading + 1 if last else 1, "added": now}
+    row |= {"program": producer.version, "model": producer.model, "body": contract.dumps(reading)}
+    connection.execute(insert(table), row)
+    _keep_rows(connection, reading, place.n, replace=bool(last))
+    if not same:
+        _reprint(connection, reading, place.n, content)
+    return True
+
+
+def _reprint(connection: Connection, reading: Reading, n: int, content: str) -> None:
+    """A version whose bytes now give another text: the differences that touch it are made anew."""
+    id, table = reading.article.id, schema.versions
+    here = table.c.article == id
+    connection.execute(update(table).where(here, table.c.n == n), _printed(reading, content))
+    pairs = connection.execute(
+        select(table.c.compared_with, table.c.n).where(
+            here, table.c.compared_with.is_not(None), or_(table.c.n == n, table.c.compared_with == n)
+        )
+    ).all()
+    for a, b in pairs:
+        before, after = latest(connection, id, a), latest(connection, id, b)
+        if before and after:
+            anew = difference.as_json(difference.between(a, before, b, after))
+            connection.execute(update(table).where(here, table.c.n == b), {"difference": anew})
+
+
+def _keep_capture(connection: Connection, capture: Capture, id: str, n: int) -> None:
+    key = {"article": id, "sha256": capture.sha256, "source": clean(capture.source)}
+    rest = {
+        "n": n,
+        "url": _or_none(capture.url),
+        "fetched": capture.fetched,
+        "media_type": clean(capture.media_type),
+        "encoding": _or_none(capture.encoding),
+        "container": capture.container,
+        "hints": dict(capture.hints),
+    }
+    _once(connection, schema.captures, key, **rest)
+
+
+def _make_current(connection: Connection, reading: Reading, place: _Place, now: str) -> None:
+    """The version that was fetched last is the current one: an old archive added late does not displace a page."""
+    id, table, articles = reading.article.id, schema.versions, schema.articles
+    order = (table.c.fetched.desc(), table.c.n.desc())
+    current = connection.execute(select(table.c.n).where(table.c.article == id).order_by(*order).limit(1)).scalar_one()
+    if current == place.n:
+        row = _listed(reading) | {"current": current}
+        if not place.known and place.n > 1:
+            row["changed"] = now
+        connection.execute(update(articles).where(articles.c.id == id), row)
+
+
+def _keep_rows(connection: Connection, reading: Reading, n: int, *, replace: bool) -> None:
+    id = reading.article.id
+    rows = {
+        schema.statements: [_statement(reading, s, i) for i, s in enumerate(reading.statements)],
+        schema.entities: [_entity(e) for e in contract.as_json(reading)["entities"]],
+        schema.related: [
+            {"position": i, "title": clean(r.title), "sections": list(r.sections), "access": r.access}
+            | {"url": _or_none(r.url)}
+            for i, r in enumerate(reading.article.related)
+        ],
+    }
+    for table, found in rows.items():
+        if replace:
+            connection.execute(delete(table).where(table.c.article == id, table.c.n == n))
+        if found:
+            connection.execute(insert(table), [{"article": id, "n": n, **row} for row in found])
+    _keep_words(connection, reading, n, replace=replace)
+
+
+def _statement(reading: Reading, statement: Statement, position: int) -> dict[str, Any]:
+    source = statement.source
+    return {
+        "id": statement.id,
+        "position": position,
+        "source": clean(source.text),
+        "entity": source.entity,
+        "kind": source.kind,
+        "naming": source.naming,
+        "official": source.official,
+        "stance": statement.stance,
+        "quoted": statement.quoted,
+        "content": clean(_joined(statement.content, reading.article.text)),
+        "chain": [
+            {"text": k.text, "entity": k.entity, "kind": k.kind, "naming": k.naming}
+            | {"span": [k.span.start, k.span.end] if k.span else None}
+            for k in statement.chain
+        ],
+        "within": statement.within,
+        "confidence": statement.confidence,
+    }
+
+
+def _joined(spans: tuple[Span, ...], text: str) -> str:
+    return JOINT.join(span.of(text) for span in spans)
+
+
+def _entity(entity: contract.Json) -> dict[str, Any]:
+    row = {key: entity[key] for key in ("id", "kind", "outlet", "official", "spellings", "roles")}
+    return row | {"name": clean(entity["name"])}
+
+
+def _keep_words(connection: Connection, reading: Reading, n: int, *, replace: bool) -> None:
+    article, table = reading.article, schema.words
+    here = (table.c.article == article.id, table.c.n == n)
+    on_sqlite = connection.dialect.name == "sqlite"
+    if replace:
+        old = connection.execute(select(table).where(*here)).one()
+        if on_sqlite:
+            connection.exec_driver_sql(
+                "INSERT INTO words_index(words_index, rowid, title, body) VALUES ('delete', ?, ?, ?)",
+                (old.id, old.title, old.body),
+            )
+        connection.execute(delete(table).where(*here))
+    title = folding.lemmas(clean(article.title or ""), article.language)
+    body = folding.lemmas(clean(article.text), article.language)
+    kept = connection.execute(insert(table), {"article": article.id, "n": n, "title": title, "body": body})
+    if on_sqlite:
+        id = (kept.inserted_primary_key or (None,))[0]
+        connection.exec_driver_sql("INSERT INTO words_index(rowid, title, body) VALUES (?, ?, ?)", (id, title, body))

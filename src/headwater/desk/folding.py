@@ -1,0 +1,90 @@
+"""Words as search compares them, the same on every database: folded, and cut down to a stem.
+
+Folding: lower case; Latin letters without their marks (Łukašenka, Lukasenka), Cyrillic kept but for ё and the accent
+mark; apostrophes inside a word dropped. Then one ending of the text's language is cut off, the longest of
+`data/<language>/search.toml` that leaves enough of the word. What language a query is in nobody knows: a query's word
+stands for its stems in every language, and meets a text under the stem of the text's own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from headwater import lexicon
+
+LANGUAGES = lexicon.LANGUAGES
+
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|['’ʼ`](?=[^\W_]))*")
+
+# Letters that Unicode does not take apart into a base letter and a mark.
+_PLAIN = str.maketrans(
+    {"ł": "l", "đ": "d", "ð": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ё": "е"}
+)
+_MARKS = re.compile(r"(?<=[a-zα-ω])[\u0300-\u036f]+")
+_DROPPED = re.compile(r"['’ʼ`\u0301]")
+_ASCII_JUNK = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]+")
+
+
+def lemmas(text: str, language: str | None) -> str:
+    """The words of `text` as stems of `language`, with blanks between, in order."""
+    return " ".join(lemma(word, language) for word in WORD.findall(text))
+
+
+def occurrences(text: str, wanted: frozenset[str], language: str | None) -> Iterator[tuple[int, int]]:
+    """Where words of `text` stand whose stem is one of `wanted`: [start, end) in code points."""
+    for match in WORD.finditer(text):
+        if lemma(match.group(), language) in wanted:
+            yield match.span()
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str, language: str | None) -> str:
+    """One word, folded and cut down to its stem in `language`."""
+    folded = fold(word)
+    endings = _endings(language)
+    if endings is None or folded in endings.keep:
+        return folded
+    for size in range(min(endings.longest, len(folded) - endings.least), 0, -1):
+        if folded[-size:] in endings.suffixes:
+            return folded[:-size]
+    return folded
+
+
+@lru_cache(maxsize=10_000)
+def stems(word: str) -> tuple[str, ...]:
+    """What a query's word may be in any language: the folded word first, then its stems."""
+    return tuple(dict.fromkeys([fold(word), *(lemma(word, language) for language in lexicon.LANGUAGES)]))
+
+
+def fold(word: str) -> str:
+    """`word` in lower case without marks on Latin and Greek letters; letters and digits only. Never empty."""
+    if word.isascii():
+        return _ASCII_JUNK.sub("", word.lower()) or "0"
+    folded = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", word).lower())
+    folded = unicodedata.normalize("NFC", _MARKS.sub("", folded)).translate(_PLAIN)
+    # `ı` and its like may leave an ASCII sign or a blank behind, at which the index would cut.
+    return "".join(_ASCII_JUNK.sub("", _DROPPED.sub("", folded)).split()) or "0"
+
+
+class _Endings:
+    def __init__(self, table: dict[str, object]) -> None:
+        self.suffixes = frozenset(fold(s) for s in _strings(table, "suffixes"))
+        self.keep = frozenset(fold(s) for s in _strings(table, "keep"))
+        least = table.get("least", 3)
+        self.least = least if isinstance(least, int) else 3
+        self.longest = max(map(len, self.suffixes), default=0)
+
+
+def _strings(table: dict[str, object], key: str) -> list[str]:
+    value = table.get(key, [])
+    return [str(v) for v in value] if isinstance(value, list) else []
+
+
+@cache
+def _endings(language: str | None) -> _Endings | None:
+    code = (language or "").split("-")[0].lower()
+    table = lexicon.load(code, "search") if code in lexicon.LANGUAGES else {}
+    return _Endings(table) if table else None

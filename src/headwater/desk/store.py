@@ -1,0 +1,260 @@
+"""The desk: one file that holds what was read, and every version of it. The only door to the database."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from headwater import contract
+from headwater.desk import adding, difference, schema, search
+from headwater.desk.difference import Difference
+from headwater.desk.engine import open_engine, reading, writing
+from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
+from headwater.errors import DeskError
+from headwater.records import Capture, Issue, Link, Reading, Span
+
+_BATCH = 100
+_PATIENCE = 0.5
+"""`add_all` writes after that many readings or seconds, whichever comes first: a write costs one wait for the disk."""
+
+
+class Desk:
+    """A desk file, opened. Use it in a `with` block, or call `close`.
+
+    Makes the file where there is none, unless `create` is False or `read_only`; brings an older desk to the present
+    form. Many processes may read while one writes; a second writer waits for the first. Raises `DeskError`.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self._engine = open_engine(self.path, create=create, read_only=read_only)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._engine.dispose()
+
+    # Writing
+
+    def add(self, capture: Capture, reading: Reading) -> Added:
+        """Keeps the capture and what was read out of it; both are on the disk when this returns.
+
+        `new`: an article not seen before. `changed`: its title, access or text differ from the current version.
+        `unchanged`: nothing to keep, or only another place or time where the same was found.
+        """
+        with writing(self._engine, self.path) as connection:
+            return adding.add(connection, capture, reading)
+
+    def add_all(self, items: Iterable[tuple[Capture, Reading] | Issue]) -> Iterator[Added | Issue]:
+        """Keeps many, and issues among them, in their order; each is given out once it is on the disk, not before."""
+        batch: list[tuple[Capture, Reading] | Issue] = []
+        since = time.monotonic()
+        for item in items:
+            if not batch:
+                since = time.monotonic()
+            batch.append(item)
+            if len(batch) >= _BATCH or time.monotonic() - since > _PATIENCE:
+                yield from self._add_batch(batch)
+                batch = []
+        yield from self._add_batch(batch)
+
+    def _add_batch(self, batch: list[tuple[Capture, Reading] | Issue]) -> list[Added | Issue]:
+        if not batch:
+            return []
+        with writing(self._engine, self.path) as connection:
+            return [_add_one(connection, item) for item in batch]
+
+    def note_issue(self, issue: Issue) -> None:
+        """Keeps what went wrong with an input. The same issue is kept once."""
+        with writing(self._engine, self.path) as connection:
+            adding.note(connection, issue)
+
+    # Reading
+
+    def articles(self, limit: int = 100, offset: int = 0) -> list[Listed]:
+        """The articles, those last added or changed first."""
+        table = schema.articles
+        query = select(table).order_by(table.c.changed.desc(), table.c.id).limit(limit).offset(offset)
+        return [_listed(row) for row in self._rows(query)]
+
+    def find(self, start: str) -> str:
+        """The id of the one article whose id begins with `start`. `DeskError` where there is none or several."""
+        table = schema.articles
+        query = select(table.c.id).where(table.c.id.startswith(start, autoescape=True)).order_by(table.c.id).limit(6)
+        ids: list[str] = [row.id for row in self._rows(query)] if start else []
+        if start in ids or len(ids) == 1:
+            return start if start in ids else ids[0]
+        if ids:
+            raise DeskError(f"{start}: several articles begin so ({', '.join(ids[:5])}); write more of it")
+        raise DeskError(f"{start}: no such article on {self.path}; `headwater list` shows them")
+
+    def article(self, id: str) -> Kept | None:
+        """The article with its current reading and its versions; None where there is none with that id."""
+        with reading(self._engine, self.path) as connection:
+            row = connection.execute(select(schema.articles).where(schema.articles.c.id == id)).first()
+            if row is None or (current := adding.latest(connection, id, row.current)) is None:
+                return None
+            return Kept(_listed(row), current, tuple(_versions(connection, id)))
+
+    def reading(self, id: str, version: int | None = None) -> Reading | None:
+        """The latest reading of a version (default: the current one); None where there is none."""
+        with reading(self._engine, self.path) as connection:
+            if version is None:
+                version = connection.execute(
+                    select(schema.articles.c.current).where(schema.articles.c.id == id)
+                ).scalar()
+            return None if version is None else adding.latest(connection, id, version)
+
+    def readings(self) -> Iterator[Reading]:
+        """The current reading of every article, in the order of their ids."""
+        table = schema.articles
+        for row in self._rows(select(table.c.id).order_by(table.c.id)):
+            if current := self.reading(row.id):
+                yield current
+
+    def versions(self, id: str) -> list[Version]:
+        """The versions of an article, oldest first; empty where there is no such article."""
+        with reading(self._engine, self.path) as connection:
+            return _versions(connection, id)
+
+    def difference(self, id: str, a: int, b: int) -> Difference | None:
+        """What changed from version `a` to version `b`; None where there is no such version."""
+        table = schema.versions
+        with reading(self._engine, self.path) as connection:
+            kept = connection.execute(
+                select(table.c.difference).where(table.c.article == id, table.c.n == b, table.c.compared_with == a)
+            ).scalar()
+            if kept:
+                return difference.from_json(kept)
+            before, after = adding.latest(connection, id, a), adding.latest(connection, id, b)
+        return difference.between(a, before, b, after) if before and after else None
+
+    def statements(  # noqa: PLR0913  conditions to choose from, all by keyword
+        self,
+        *,
+        article: str | None = None,
+        naming: str | None = None,
+        stance: str | None = None,
+        source: str | None = None,
+        limit: int = 100,
+        offset: int = 0,
+    ) -> list[StatementRow]:
+        """Statements of current versions that fit every condition; `source` is the source's text, as written."""
+        table, articles = schema.statements, schema.articles
+        query = select(table).join(articles, (articles.c.id == table.c.article) & (articles.c.current == table.c.n))
+        wanted = {"article": article, "naming": naming, "stance": stance, "source": source}
+        for name, value in wanted.items():
+            if value is not None:
+                query = query.where(table.c[name] == value)
+        query = query.order_by(table.c.article, table.c.position).limit(limit).offset(offset)
+        return [_statement(row) for row in self._rows(query)]
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """The articles that have the words of `query`, best first; see search.py for what a query may be."""
+        parsed = search.parse(query)
+        if parsed is None:
+            return []
+        with reading(self._engine, self.path) as connection:
+            return [_hit(connection, found, parsed) for found in search.run(connection, parsed, limit)]
+
+    def capture(self, sha256: str) -> Capture | None:
+        """The bytes with that SHA-256 as they first came; None where they never did."""
+        captures, originals = schema.captures, schema.originals
+        query = select(captures, originals.c.packing, originals.c.body).join(originals).order_by(captures.c.id)
+        row = next(iter(self._rows(query.where(captures.c.sha256 == sha256).limit(1))), None)
+        if row is None:
+            return None
+        return Capture(
+            sha256=row.sha256,
+            fetched=row.fetched,
+            source=row.source,
+            media_type=row.media_type,
+            body=adding.unpack(row.packing, row.body),
+            url=row.url,
+            encoding=row.encoding,
+            container=row.container,
+            hints=row.hints,
+        )
+
+    def issues(self, limit: int = 100, offset: int = 0) -> list[Noted]:
+        """What could not be read, the latest first."""
+        table = schema.issues
+        rows = self._rows(select(table).order_by(table.c.id.desc()).limit(limit).offset(offset))
+        return [Noted(row.input, row.code, row.message, row.noted) for row in rows]
+
+    def counts(self) -> Counts:
+        """How much is on the desk, all versions and their statements counted."""
+        tables = (schema.articles, schema.versions, schema.captures, schema.statements, schema.issues)
+        with reading(self._engine, self.path) as connection:
+            return Counts(*(connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables))
+
+    def _rows(self, query: Select[Any]) -> list[Row[Any]]:
+        with reading(self._engine, self.path) as connection:
+            return list(connection.execute(query).all())
+
+
+def _add_one(connection: Connection, item: tuple[Capture, Reading] | Issue) -> Added | Issue:
+    if isinstance(item, Issue):
+        adding.note(connection, item)
+        return item
+    return adding.add(connection, *item)
+
+
+def _listed(row: Row[Any]) -> Listed:
+    return Listed(
+        id=row.id,
+        title=row.title,
+        outlet=row.outlet,
+        url=row.url,
+        language=row.language,
+        access=row.access,
+        published=row.published,
+        version=row.current,
+        statements=row.statements,
+        added=row.added,
+        changed=row.changed,
+    )
+
+
+def _versions(connection: Connection, id: str) -> list[Version]:
+    table = schema.versions
+    rows = connection.execute(select(table).where(table.c.article == id).order_by(table.c.n))
+    return [Version(r.n, r.title, r.access, r.published, r.sha256, r.fetched, r.added, r.compared_with) for r in rows]
+
+
+def _statement(row: Row[Any]) -> StatementRow:
+    return StatementRow(
+        article=row.article,
+        version=row.n,
+        id=row.id,
+        source=row.source,
+        entity=row.entity,
+        kind=row.kind,
+        naming=row.naming,
+        official=row.official,
+        stance=row.stance,
+        content=row.content,
+        chain=tuple(_link(link) for link in row.chain),
+    )
+
+
+def _link(link: contract.Json) -> Link:
+    span = Span(*link["span"]) if link["span"] else None
+    return Link(link["text"], link["entity"], link["kind"], link["naming"], span)
+
+
+def _hit(connection: Connection, found: search.Found, query: search.Query) -> Hit:
+    table = schema.articles
+    row = connection.execute(select(table).where(table.c.id == found.article)).one()
+    piece = search.snippet(connection, found, query, row.language)
+    return Hit(_listed(row), found.n, piece.text, piece.marks, piece.start)
