@@ -59,18 +59,18 @@ def read_capture(capture: Capture) -> Reading:
 
 def read_article(article: Article) -> Reading:
     """An article with its statements, entities, dates, events and deals."""
-    encoder = attribute.encoder()
+    encoder = attribute.load_encoder()
     marks = encoder.mark([article])[0]
     entities = resolve.entities(article, marks)
     dates = resolve.dates(article)
-    statements = attribute.statements(article, marks, entities, dates)
+    statements = attribute.read_statements(article, marks, entities, dates)
     return Reading(
         article=_with_outlet(article, entities),
         producer=Producer(__version__, encoder.name),
         entities=entities,
         statements=statements,
-        events=attribute.events(article, statements, entities, dates),
-        deals=attribute.deals(article, statements, entities),
+        events=attribute.read_events(article, statements, entities, dates),
+        deals=attribute.read_deals(article, statements, entities),
         dates=dates,
     )
 

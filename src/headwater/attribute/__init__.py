@@ -1,6 +1,7 @@
 """Who says what: spans from an encoder, and what each statement means.
 
-`encoder` finds spans and names; `statements`, `events` and `deals` read them once the entities are known.
+An encoder (`load_encoder`) finds spans and names; once the entities are known, `read_statements`, `read_events` and
+`read_deals` read them.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from headwater.records import Article, DateMention, Deal, Entity, Event, Marks, 
 
 
 @cache
-def encoder() -> Encoder:
+def load_encoder() -> Encoder:
     """The encoder in use: one for each process."""
     from headwater.attribute.rules import RuleEncoder
 
     return RuleEncoder()
 
 
-def statements(
+def read_statements(
     article: Article, marks: Marks, entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Statement, ...]:
     """One statement for each attribution, in the order of the text, with ids s1, s2, ..."""
@@ -28,7 +29,7 @@ def statements(
     return build(article, marks, entities, dates)
 
 
-def events(
+def read_events(
     article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Event, ...]:
     """What happened or might, as the text tells it, in its order, with ids v1, v2, ..."""
@@ -37,7 +38,7 @@ def events(
     return find(article, statements, entities, dates)
 
 
-def deals(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:
+def read_deals(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:
     """What one side would give for what, with ids x1, x2, ..."""
     from headwater.attribute.deals import find
 

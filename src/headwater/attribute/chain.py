@@ -73,7 +73,8 @@ def _follow_nested(draft: Draft, desk: sources.Desk, depth: int) -> None:
     if draft.chain or draft.parent is None or depth > 8:
         return
     _follow_nested(draft.parent, desk, depth + 1)
-    own = tuple(link for link in _own_links(draft.speaker, desk) if not _repeats(link, draft.parent.chain))
+    links = () if draft.same_speaker(draft.parent) else _own_links(draft.speaker, desk)
+    own = tuple(link for link in links if not _repeats(link, draft.parent.chain))
     heard = draft.told_to if draft.told_to and draft.told_to.outlet else None
     draft.chain = (*draft.parent.chain, *(_medium(heard, draft.parent.chain) if heard else ()), *own)
 

@@ -15,12 +15,23 @@ def judge(cue: str, behind: str, content: str, language: str) -> Stance:
     A cue that says it outright goes first; then a content that calls a report true or false; else `asserts`.
     """
     order: list[Stance] = list(lexicon.load(language, SUBJECT).get("order", ()))
-    for text in (cue, f"{cue} {behind}"):
-        for stance in order:
-            if pattern(language, SUBJECT, f"cue.{stance}").search(text):
-                return stance
+    for stance in order:
+        if pattern(language, SUBJECT, f"cue.{stance}").search(cue):
+            return stance
+    if refusal := _refusal(cue, behind, language):
+        return refusal
     outright: tuple[Stance, ...] = ("denies", "confirms")
     for stance in outright:
         if edges(language, SUBJECT, f"content.{stance}").search(content):
             return stance
     return "asserts"
+
+
+def _refusal(cue: str, behind: str, language: str) -> Stance | None:
+    """A refusal or a silence whose words run on behind the cue ("declined | to comment")."""
+    refusals: tuple[Stance, ...] = ("silent", "declines")
+    for stance in refusals:
+        found = pattern(language, SUBJECT, f"cue.{stance}").search(f"{cue} {behind}")
+        if found and found.start() < len(cue):
+            return stance
+    return None

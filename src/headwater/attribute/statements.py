@@ -172,6 +172,9 @@ def _relayed_by(drafts: list[Draft], draft: Draft, page: Page) -> Draft | None:
 def _find_speakers(drafts: list[Draft], page: Page) -> None:
     """A pronoun whose paragraph has just quoted an unnamed person stands for that one, not for a name further off."""
     for i, draft in enumerate(drafts):
+        if draft.parent and draft.source.text.lower() in words(page.desk.language, sources.SUBJECT, "first"):
+            _speaks_as(draft, draft.parent.speaker)
+            continue
         gender = _pronoun(draft.source, page.desk.language)
         if gender is None:
             continue
@@ -179,16 +182,16 @@ def _find_speakers(drafts: list[Draft], page: Page) -> None:
             if earlier.paragraph != draft.paragraph:
                 break
             if _may_be(earlier, draft, gender, page):
-                speaker = earlier.speaker
-                draft.speaker = speaker
-                draft.source = replace(
-                    draft.source,
-                    entity=speaker.entity,
-                    kind=speaker.kind,
-                    naming=speaker.naming,
-                    official=speaker.official,
-                )
+                _speaks_as(draft, earlier.speaker)
                 break
+
+
+def _speaks_as(draft: Draft, speaker: Source) -> None:
+    """The draft's pronoun stands for `speaker`; its own words and place stay."""
+    draft.speaker = speaker
+    draft.source = replace(
+        draft.source, entity=speaker.entity, kind=speaker.kind, naming=speaker.naming, official=speaker.official
+    )
 
 
 def _pronoun(source: Source, language: str) -> str | None:
@@ -247,12 +250,11 @@ def _find_terms(drafts: list[Draft], page: Page) -> None:
     for found in pattern(page.desk.language, sources.SUBJECT, "terms").finditer(page.text):
         span = Span(found.start(), found.end())
         sentence, paragraph = page.sentence(span.start), page.paragraph(span.start)
-        here = [d for d in drafts if d.sentence == sentence]
-        if not any(d.source.naming in ("described", "bare") for d in here):
+        here = [d for d in drafts if d.sentence == sentence and d.source.naming in ("described", "bare")]
+        if not here:
             # "The information was given on condition of anonymity": by whoever was quoted last.
             before = [d for d in drafts if d.sentence.end <= span.start and paragraph - d.paragraph <= 1]
-            unnamed = [d for d in before if d.source.naming in ("described", "bare")]
-            here += unnamed[-1:]
+            here = [d for d in before if d.source.naming in ("described", "bare")][-1:]
         for draft in here:
             draft.terms = Terms(span, found.group())
 
