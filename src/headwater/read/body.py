@@ -64,7 +64,9 @@ def choose(
         return Body(dropped=list(marked))
     place = _Place.of(prose, container)
     unwanted = {squeeze(title or ""), squeeze("".join(authors)), *(squeeze(author) for author in authors)}
-    kept = [b for b in blocks if squeeze(b.text) not in unwanted and _belongs(b, marked, place)]
+    lists = _headline_lists(blocks)
+    wanted = (b for b in blocks if squeeze(b.text) not in unwanted and b.element.getparent() not in lists)
+    kept = [b for b in wanted if _belongs(b, marked, place)]
     kept = _without_orphans(_once(_with_headings(blocks, kept)))
     lede = standfirst.find(blocks, kept, title=title, summaries=summaries)
     return Body([*lede, *kept], container, [b for b in marked if b not in kept])
@@ -127,7 +129,22 @@ def _headline_link(block: Block) -> bool:
     """True for a block that is a link to something else rather than a sentence with links in it."""
     if block.link_share < 0.5:
         return False
-    return block.link_share > 0.9 and not block.text.endswith(".") or block.tag == "li" or not _ENDS.search(block.text)
+    return block.link_share > 0.9 or block.tag == "li" or not _ENDS.search(block.text)
+
+
+def _headline_lists(blocks: Sequence[Block]) -> set[Element]:
+    """Lists whose rows are links with a label or two: other headlines."""
+    rows: dict[Element, list[Block]] = {}
+    for block in blocks:
+        if block.tag == "li":
+            rows.setdefault(block.element.getparent(), []).append(block)
+    return {home for home, items in rows.items() if _headlines(items)}
+
+
+def _headlines(items: Sequence[Block]) -> bool:
+    linked = sum(item.linked for item in items) / sum(len(item.text) for item in items)
+    all_links = sum(item.linked > 0 for item in items) >= 0.8 * len(items)
+    return all_links and linked > 0.4 and max(len(item.text) for item in items) < 200
 
 
 def _container(prose: Sequence[Block]) -> Element | None:
@@ -192,7 +209,7 @@ def _look(block: Block) -> Look:
     """How a block is set: tags and classes from it up to the next element that has a class."""
     element, look = block.element, []
     while element is not None and len(look) < 4:
-        look.append((str(element.tag), element.get("class") or ""))
+        look.append((str(element.tag), " ".join((element.get("class") or "").split()[:2])))
         if len(look) > 1 and look[-1][1]:
             break
         element = element.getparent()
@@ -232,14 +249,13 @@ def _with_headings(blocks: Sequence[Block], kept: list[Block]) -> list[Block]:
 
 
 def _once(blocks: Sequence[Block]) -> list[Block]:
-    """Without repeats of longer paragraphs (pull quotes, a second setting for small screens)."""
-    seen: set[str] = set()
-    kept = []
+    """Without repeats of longer paragraphs (pull quotes, a second setting for small screens, the whole in one)."""
+    seen, kept = "", []
     for block in blocks:
         key = squeeze(block.text)
-        if len(key) < _SHORT or key not in seen:
+        if len(key) < _SHORT or not _mostly_in(key, seen):
             kept.append(block)
-        seen.add(key)
+            seen += key + " "
     return kept
 
 

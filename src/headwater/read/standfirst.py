@@ -30,7 +30,12 @@ def find(blocks: Sequence[Block], kept: Sequence[Block], *, title: str | None, s
     for place, block in enumerate(blocks[start:first], start):
         if not body.weight(block.text) >= _LEAST or len(block.text) > _MOST or body.squeeze(block.text) in held:
             continue
-        if block.tag in ("h1", "li") or furniture.line(block.text, block.link_share) or _stamp(block.text):
+        if (
+            not _clear(block)
+            or block.tag in ("h1", "li")
+            or furniture.line(block.text, block.link_share)
+            or _stamp(block.text)
+        ):
             continue
         if _summary(block, summaries) or _named(block) or (near < place < near + _NEAR and _sentence(block)):
             found.append(block)
@@ -57,17 +62,20 @@ def _alike(text: str, summary: str) -> bool:
 
 def _named(block: Block) -> bool:
     """True where the block or what directly holds it is named a standfirst."""
-    if block.link_share > 0.5 or any(not zone.void for zone in block.zones):
+    if block.link_share > 0.5:
         return False
     parent = block.element.getparent()
     return any(e is not None and furniture.standfirst(e) for e in (block.element, parent))
 
 
 def _sentence(block: Block) -> bool:
-    clear = all(zone.void for zone in block.zones) and block.link_share < 0.3
-    return clear and body.weight(block.text) >= _SENTENCE and bool(_ENDS.search(block.text))
+    return block.link_share < 0.3 and body.weight(block.text) >= _SENTENCE and bool(_ENDS.search(block.text))
 
 
 def _stamp(text: str) -> bool:
     """True for a line of names and dates rather than a sentence."""
     return bool(_DATE.search(text)) and len(text) < 120 and not _ENDS.search(text)
+
+
+def _clear(block: Block) -> bool:
+    return all(zone.void for zone in block.zones)

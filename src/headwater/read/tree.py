@@ -34,6 +34,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Characters of a box that asks for an address; with scripts and styles in it.
 _BOX = 600
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
+# Chinese and Japanese set no spaces between signs; those in the page come from its mark-up (ruby, links).
+_SIGNS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
 _BREAK = "\n"
 
 
@@ -136,7 +138,7 @@ def plain(element: Element) -> str:
 
 def clean(text: str) -> str:
     """`text` on one line, without soft hyphens and double spaces."""
-    return _SPACE.sub(" ", text.replace("\u00ad", "")).strip()
+    return _SIGNS.sub("", _SPACE.sub(" ", text.replace("\u00ad", "")).strip())
 
 
 class _Walk:
