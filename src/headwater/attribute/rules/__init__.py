@@ -17,6 +17,6 @@ class RuleEncoder:
 
     def mark(self, articles: Sequence[Article]) -> list[Marks]:
         """The marks of each article, in order."""
-        from headwater.attribute.rules.assemble import mark  # noqa: PLC0415 - data is compiled at the first use
+        from headwater.attribute.rules.assemble import mark
 
         return [mark(article) for article in articles]

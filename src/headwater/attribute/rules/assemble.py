@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from headwater.attribute.rules import confidence, particles, speech, states
 from headwater.attribute.rules import words as reading
+from headwater.attribute.rules.found import Found
 from headwater.attribute.rules.grammar import Grammar, grammar
-from headwater.attribute.rules.speech import Found
+from headwater.attribute.rules.passage import Passage
 from headwater.attribute.rules.words import Stretch, Words
 from headwater.records import Article, Attribution, Marks, Name, Span
 
@@ -20,7 +21,7 @@ def mark(article: Article) -> Marks:
 
 def _names(article: Article) -> tuple[Name, ...]:
     try:
-        from headwater.attribute.rules import names  # noqa: PLC0415
+        from headwater.attribute.rules import names
     except ImportError:
         return ()
     return tuple(names.find(article))
@@ -29,15 +30,16 @@ def _names(article: Article) -> tuple[Name, ...]:
 def _attributions(article: Article, g: Grammar) -> list[Attribution]:
     w = reading.read(article, g)
     found: list[Found] = []
-    previous: Stretch | None = None
+    previous: Passage | None = None
     for stretch in w.stretches:
-        spoken = speech.find(w, g, stretch, previous if stretch.inside < 0 else None)
-        here = _without_overlap(states.find(w, g, stretch), spoken)
-        here = particles.find(w, g, stretch, here)
+        p = Passage(w, g, stretch, previous if stretch.inside < 0 else None)
+        here = _without_overlap(states.find(p), speech.find(p))
+        here = particles.find(p, here)
         if stretch.inside < 0:
             if not here and found:
-                _continue_quotation(w, found, stretch)
-            previous = stretch
+                _continue_quotation(found, stretch)
+            p.previous = None
+            previous = p
         found.extend(here)
     kept = (f for f in found if confidence.of(f.rule) >= confidence.FLOOR)
     return sorted(filter(None, (_attribution(w, f) for f in kept)), key=_place)
@@ -50,7 +52,7 @@ def _without_overlap(first: list[Found], second: list[Found]) -> list[Found]:
     return sorted(first + kept, key=lambda f: f.cue[0])
 
 
-def _continue_quotation(w: Words, found: list[Found], stretch: Stretch) -> None:
+def _continue_quotation(found: list[Found], stretch: Stretch) -> None:
     """A quotation that makes up the whole next sentence is still the same speaker's."""
     if stretch.jump.get(stretch.first, 0) < stretch.last - 1:
         return

@@ -3,140 +3,140 @@
 from __future__ import annotations
 
 from headwater.attribute.rules import clauses, phrases
-from headwater.attribute.rules.grammar import Grammar, Word
-from headwater.attribute.rules.speech import Found
-from headwater.attribute.rules.words import Stretch, Words
+from headwater.attribute.rules.found import Found
+from headwater.attribute.rules.grammar import Word
+from headwater.attribute.rules.passage import Passage
 
 
-def find(w: Words, g: Grammar, stretch: Stretch, found: list[Found]) -> list[Found]:
+def find(p: Passage, found: list[Found]) -> list[Found]:
     """`found` with the attributions of this stretch's particles added."""
     out = list(found)
-    headed = _headed(w, g, stretch)
+    headed = _headed(p)
     if headed:
-        headed.stretch = stretch
+        headed.stretch = p.stretch
         return [headed]
-    k = stretch.first
-    while k < stretch.last:
-        if k in stretch.jump:
-            k = stretch.jump[k]
+    k = p.first
+    while k < p.last:
+        if k in p.jump:
+            k = p.jump[k]
             continue
-        for parts, name in g.phrases.get(w.low[k], ()):
-            if tuple(w.low[k : k + len(parts)]) == parts and name == "according":
-                made = _according(w, g, k, k + len(parts), stretch)
+        for parts, name in p.g.phrases.get(p.low[k], ()):
+            if tuple(p.low[k : k + len(parts)]) == parts and name == "according":
+                made = _according(p, k, k + len(parts))
                 if made:
-                    made.stretch = stretch
+                    made.stretch = p.stretch
                     out.append(made)
-            elif tuple(w.low[k : k + len(parts)]) == parts and name == "hearsay":
-                out.append(_hearsay(w, g, k, k + len(parts), stretch))
-        noun = g.nouns.get(w.low[k])
+            elif tuple(p.low[k : k + len(parts)]) == parts and name == "hearsay":
+                out.append(_hearsay(p, k, k + len(parts)))
+        noun = p.g.nouns.get(p.low[k])
         if noun is not None and not any(a <= k < b for f in out for a, b in f.cue):
-            made = _noun(w, g, k, stretch)
+            made = _noun(p, k)
             if made:
-                made.stretch = stretch
+                made.stretch = p.stretch
                 out.append(made)
         k += 1
     return out
 
 
-def _headed(w: Words, g: Grammar, stretch: Stretch) -> Found | None:
+def _headed(p: Passage) -> Found | None:
     """ "SMITH: ..." of transcripts and "Outlet: ..." of headlines: a name, a colon, what it says."""
-    if not stretch.opens_paragraph or stretch.inside >= 0:
+    if not p.stretch.opens_paragraph or p.stretch.inside >= 0:
         return None
-    k = stretch.first
-    while k < min(stretch.last, stretch.first + 7) and w.low[k] != ":":
-        f = w.flag[k]
-        if f & Word.MARK and w.low[k] not in "'’.()-" or phrases.surely_verb(w, k) and not f & Word.NAME:
+    k = p.first
+    while k < min(p.last, p.first + 7) and p.low[k] != ":":
+        f = p.flag[k]
+        if (f & Word.MARK and p.low[k] not in "'’.()-") or (phrases.surely_verb(p, k) and not f & Word.NAME):
             return None
         k += 1
-    if k == stretch.first or k + 2 >= stretch.last or w.low[k] != ":" or not _all_names(w, stretch.first, k):
+    if k == p.first or k + 2 >= p.last or p.low[k] != ":" or not _all_names(p, p.first, k):
         return None
-    if w.end[k] == w.start[k + 1]:
+    if p.end[k] == p.start[k + 1]:
         return None
-    end = clauses.end_of_stretch(w, stretch)
-    return Found([(stretch.first, k)], [(k, k + 1)], [(k + 1, end)], "headed") if end > k + 1 else None
+    end = clauses.end_of_stretch(p)
+    return Found([(p.first, k)], [(k, k + 1)], [(k + 1, end)], "headed") if end > k + 1 else None
 
 
-def _all_names(w: Words, first: int, end: int) -> bool:
-    small = sum(1 for i in range(first, end) if not w.flag[i] & (Word.NAME | Word.MARK))
-    return small == 0 or small == 1 and end - first > 3
+def _all_names(p: Passage, first: int, end: int) -> bool:
+    small = sum(1 for i in range(first, end) if not p.flag[i] & (Word.NAME | Word.MARK))
+    return small == 0 or (small == 1 and end - first > 3)
 
 
-def _hearsay(w: Words, g: Grammar, cue: int, after: int, stretch: Stretch) -> Found:
+def _hearsay(p: Passage, cue: int, after: int) -> Found:
     """ "reportedly": nobody is named; the clause around it is the content."""
-    first = clauses.before(w, cue, stretch)
-    end = clauses.content_end(w, g, after, stretch) if after < stretch.last else after
+    first = clauses.before(p, cue)
+    end = clauses.content_end(p, after) if after < p.last else after
     k = cue - 1
     while k >= first:
-        if k + 1 in stretch.back:
-            k = stretch.back[k + 1]
-        elif w.low[k] == "," and k < cue - 1 or w.flag[k] & Word.SUBORDINATOR or w.low[k] == "that":
+        if k + 1 in p.back:
+            k = p.back[k + 1]
+        elif (p.low[k] == "," and k < cue - 1) or p.flag[k] & Word.SUBORDINATOR or p.low[k] == "that":
             first = k + 1
             break
         k -= 1
     content = [(a, b) for a, b in ((first, cue), (after, end)) if a < b]
-    return Found([], [(cue, after)], content, "hearsay", stretch)
+    return Found([], [(cue, after)], content, "hearsay")
 
 
-def _according(w: Words, g: Grammar, cue: int, k: int, stretch: Stretch) -> Found | None:
+def _according(p: Passage, cue: int, k: int) -> Found | None:
     """ "According to X, ..." and "..., according to X"."""
-    end = phrases.right(w, g, k, stretch, whole=True)
+    end = phrases.right(p, k, whole=True)
     if end <= k:
         return None
-    stop = clauses.end_of_stretch(w, stretch)
-    opens = cue == stretch.first or cue - 1 == stretch.first and w.flag[cue - 1] & Word.CONJUNCTION
+    stop = clauses.end_of_stretch(p)
+    opens = cue == p.first or (cue - 1 == p.first and p.flag[cue - 1] & Word.CONJUNCTION)
     if opens:
         first = end
-        if first < stop and w.low[first] == ",":
+        if first < stop and p.low[first] == ",":
             first += 1
         if first >= stop:
             return None
-        return Found([(k, end)], [(cue, k)], [(first, clauses.content_end(w, g, first, stretch))], "according-first")
+        return Found([(k, end)], [(cue, k)], [(first, clauses.content_end(p, first))], "according-first")
     last = cue
-    while last > stretch.first and w.low[last - 1] in (",", "-", "–", "—", "--") and last not in stretch.back:
+    while last > p.first and p.low[last - 1] in (",", "-", "–", "—", "--") and last not in p.back:
         last -= 1
-    first = clauses.before(w, last, stretch)
+    first = clauses.before(p, last)
     content = [(first, last)] if last > first else []
-    if end < stop and w.low[end] == "," and w.low[cue - 1] == ",":
-        content.append((end + 1, clauses.content_end(w, g, end + 1, stretch)))
+    if end < stop and p.low[end] == "," and p.low[cue - 1] == ",":
+        content.append((end + 1, clauses.content_end(p, end + 1)))
     return Found([(k, end)], [(cue, k)], content, "according") if content else None
 
 
-def _noun(w: Words, g: Grammar, k: int, stretch: Stretch) -> Found | None:
+def _noun(p: Passage, k: int) -> Found | None:
     """ "his claim that ...", "her support for ..."."""
-    noun = g.nouns[w.low[k]]
-    stop = clauses.end_of_stretch(w, stretch)
+    noun = p.g.nouns[p.low[k]]
+    stop = clauses.end_of_stretch(p)
     if k + 2 >= stop:
         return None
-    low = w.low[k + 1]
+    low = p.low[k + 1]
     if low in noun.prepositions:
         first, cue_end = k + 2, k + 2
-    elif low == "that" and noun.clause or low == "to" and noun.infinitive and w.flag[k + 2] & Word.BARE:
+    elif (low == "that" and noun.clause) or (low == "to" and noun.infinitive and p.flag[k + 2] & Word.BARE):
         first, cue_end = k + 1, k + 1
     else:
         return None
     start = k
-    while start > stretch.first and not w.flag[start - 1] & (
+    while start > p.first and not p.flag[start - 1] & (
         Word.POSSESSIVE | Word.CLITIC | Word.MARK | Word.PREPOSITION | Word.DETERMINER | Word.VERB | Word.NAME
     ):
         start -= 1
         if k - start > 3:
             return None
-    f = w.flag[start - 1] if start > stretch.first else 0
+    f = p.flag[start - 1] if start > p.first else 0
     if f & Word.POSSESSIVE:
         source = (start - 1, start)
         cue_first = start
     elif f & Word.CLITIC:
-        found = phrases.left(w, g, start - 2, stretch)
+        found = phrases.left(p, start - 2)
         if not found:
             return None
-        first_of = phrases.innermost(w, found)[0]
+        first_of = phrases.innermost(p, found)[0]
         source, cue_first = (first_of, start), start
     else:
         return None
     if cue_end == k + 2:
-        end = phrases.right(w, g, first, stretch, whole=True)
+        end = phrases.right(p, first, whole=True)
     else:
-        end = clauses.content_end(w, g, first, stretch)
+        end = clauses.content_end(p, first)
     if end <= first:
         return None
     return Found([source], [(cue_first, cue_end)], [(first, end)], "noun")

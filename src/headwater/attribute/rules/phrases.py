@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules.grammar import FINITE, Grammar, Word
-from headwater.attribute.rules.words import Stretch, Words
+from headwater.attribute.rules.grammar import FINITE, Word
+from headwater.attribute.rules.passage import Passage
 
 REACH = 45
 """Tokens that a source may span; the longest in newspapers has about forty."""
@@ -15,40 +15,40 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _BREAKS = frozenset((",", ";", ":", ".", "!", "?", "…", "...", *_DASHES))
 
 
-def surely_verb(w: Words, i: int) -> bool:
+def surely_verb(p: Passage, i: int) -> bool:
     """True where token i is a finite verb and not a participle or noun within a noun phrase."""
-    f = w.flag[i]
+    f = p.flag[i]
     if f & (Word.BE | Word.MODAL | Word.AUXILIARY):
         return not f & Word.CLITIC
     if not f & (Word.VERB | Word.PARTICIPLE):
         return False
-    if f & Word.NAME and i and not w.flag[i - 1] & (Word.NAME | Word.MARK):
+    if f & Word.NAME and i and not p.flag[i - 1] & (Word.NAME | Word.MARK):
         return False
-    before = w.flag[i - 1] if i else int(Word.MARK)
+    before = p.flag[i - 1] if i else int(Word.MARK)
     if before & (Word.DETERMINER | Word.POSSESSIVE | Word.CLITIC | Word.PREPOSITION) and not before & Word.SUBJECT:
         return False
     return True
 
 
-def left(w: Words, g: Grammar, last: int, stretch: Stretch) -> tuple[int, int] | None:
+def left(p: Passage, last: int) -> tuple[int, int] | None:
     """The noun phrase that ends with token `last` (the one before a verb): [first, end), or None."""
-    lo = max(stretch.first, last - REACH)
-    last = _without_adverbial(w, last, lo)
+    lo = max(p.first, last - REACH)
+    last = _without_adverbial(p, last, lo)
     if last < lo:
         return None
-    if w.low[last] == ",":
-        return _with_apposition(w, g, last, lo, stretch)
-    if w.low[last] in _DASHES:
-        return _between_dashes(w, g, last, lo, stretch)
-    if w.flag[last] & Word.MARK and w.low[last] not in ")%’'\"”" and last + 1 not in stretch.back:
+    if p.low[last] == ",":
+        return _with_apposition(p, last, lo)
+    if p.low[last] in _DASHES:
+        return _between_dashes(p, last, lo)
+    if p.flag[last] & Word.MARK and p.low[last] not in ")%’'\"”" and last + 1 not in p.back:
         return None
-    first = _walk(w, g, last, lo, stretch)
-    first = _trim(w, g, first, last, stretch)
-    return (first, last + 1) if first <= last and _nominal(w, first, last) else None
+    first = _walk(p, last, lo)
+    first = _trim(p, first, last)
+    return (first, last + 1) if first <= last and _nominal(p, first, last) else None
 
 
-def _nominal(w: Words, first: int, last: int) -> bool:
-    f = w.flag[last]
+def _nominal(p: Passage, first: int, last: int) -> bool:
+    f = p.flag[last]
     if f & (Word.SUBJECT | Word.LOOSE | Word.NAME | Word.RELATIVE):
         return True
     return not f & (Word.PREPOSITION | Word.CONJUNCTION | Word.SUBORDINATOR | Word.THAT | Word.ADVERB) and not (
@@ -56,21 +56,21 @@ def _nominal(w: Words, first: int, last: int) -> bool:
     )
 
 
-def _without_adverbial(w: Words, last: int, lo: int) -> int:
+def _without_adverbial(p: Passage, last: int, lo: int) -> int:
     """Drops "on Tuesday", "last week", "also" between the noun phrase and its verb."""
     while last > lo:
-        f = w.flag[last]
+        f = p.flag[last]
         if f & Word.ADVERB and not f & Word.NAME:
             last -= 1
-        elif f & Word.TIME and not (f & Word.NAME and w.flag[last - 1] & Word.TITLE):
+        elif f & Word.TIME and not (f & Word.NAME and p.flag[last - 1] & Word.TITLE):
             k = last
-            while k > lo and w.flag[k] & (Word.TIME | Word.NUMBER):
+            while k > lo and p.flag[k] & (Word.TIME | Word.NUMBER):
                 k -= 1
-            if w.flag[k] & Word.PREPOSITION or w.low[k] in ("last", "this", "next"):
+            if p.flag[k] & Word.PREPOSITION or p.low[k] in ("last", "this", "next"):
                 k -= 1
-            elif w.flag[last] & Word.NAME and k == last - 1 and not w.flag[k] & Word.NAME:
+            elif p.flag[last] & Word.NAME and k == last - 1 and not p.flag[k] & Word.NAME:
                 pass
-            elif w.flag[k] & (Word.DETERMINER | Word.POSSESSIVE | Word.CLITIC):
+            elif p.flag[k] & (Word.DETERMINER | Word.POSSESSIVE | Word.CLITIC):
                 return last
             last = k
         else:
@@ -78,34 +78,34 @@ def _without_adverbial(w: Words, last: int, lo: int) -> int:
     return last
 
 
-def _walk(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> int:
+def _walk(p: Passage, last: int, lo: int) -> int:
     """The leftmost token of the verbless run that ends at `last`."""
-    if w.flag[last] & Word.SUBJECT or w.flag[last] & Word.RELATIVE and not w.flag[last] & Word.DETERMINER:
+    if p.flag[last] & Word.SUBJECT or (p.flag[last] & Word.RELATIVE and not p.flag[last] & Word.DETERMINER):
         return last
     k = last
     while k >= lo:
-        if k + 1 in stretch.back:
-            opening = stretch.back[k + 1]
-            if opening < lo or not _quoted_word(w, opening, k):
+        if k + 1 in p.back:
+            opening = p.back[k + 1]
+            if opening < lo or not _quoted_word(p, opening, k):
                 break
             k = opening - 1
             continue
-        f = w.flag[k]
-        if w.low[k] == ")":
-            k = _before_bracket(w, k, lo)
+        f = p.flag[k]
+        if p.low[k] == ")":
+            k = _before_bracket(p, k, lo)
             continue
-        if w.low[k] in _BREAKS:
-            series = _series(w, k, lo) if w.low[k] == "," else -1
+        if p.low[k] in _BREAKS:
+            series = _series(p, k, lo) if p.low[k] == "," else -1
             if series < 0:
                 break
             k = series
             continue
-        if f & Word.MARK and w.low[k] not in "'’&/$%":
+        if f & Word.MARK and p.low[k] not in "'’&/$%":
             break
-        if f & _STOP and not f & Word.CLITIC or f & Word.THAT:
+        if (f & _STOP and not f & Word.CLITIC) or f & Word.THAT:
             who = -1
             if f & (Word.MODAL | Word.AUXILIARY | Word.BE):
-                who = _relative_before(w, k, lo)
+                who = _relative_before(p, k, lo)
             if who < 0:
                 break
             k = who - 1
@@ -113,119 +113,119 @@ def _walk(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> int:
         if f & Word.RELATIVE and not f & Word.DETERMINER:
             k -= 1
             continue
-        if f & Word.SUBJECT and not f & Word.DETERMINER and w.low[k + 1] not in ("and", "or"):
+        if f & Word.SUBJECT and not f & Word.DETERMINER and p.low[k + 1] not in ("and", "or"):
             break
-        if surely_verb(w, k):
-            who = _relative_before(w, k, lo)
+        if surely_verb(p, k):
+            who = _relative_before(p, k, lo)
             if who >= 0:
                 k = who - 1
                 continue
-            if not _reduced_relative(w, k):
+            if not _reduced_relative(p, k):
                 break
         k -= 1
     return k + 1
 
 
-def _quoted_word(w: Words, opening: int, closing: int) -> bool:
+def _quoted_word(p: Passage, opening: int, closing: int) -> bool:
     """True for a nickname or term in quotation marks within a noun phrase: short, and no sentence of its own."""
-    return closing - opening < 8 and not w.flag[closing - 1] & Word.MARK
+    return closing - opening < 8 and not p.flag[closing - 1] & Word.MARK
 
 
-def _before_bracket(w: Words, k: int, lo: int) -> int:
+def _before_bracket(p: Passage, k: int, lo: int) -> int:
     j = k - 1
-    while j > lo and w.low[j] != "(":
+    while j > lo and p.low[j] != "(":
         j -= 1
     return j - 1
 
 
-def _series(w: Words, comma: int, lo: int) -> int:
+def _series(p: Passage, comma: int, lo: int) -> int:
     """Where a comma parts the members of a series of names ("A, B and C"): the token before it; else -1."""
     after = comma + 1
-    while after < len(w.low) and w.flag[after] & Word.NAME and after < comma + 6:
+    while after < len(p.low) and p.flag[after] & Word.NAME and after < comma + 6:
         after += 1
-    if after == comma + 1 or w.low[after] not in ("and", ",") or w.low[after] == ",":
+    if after == comma + 1 or p.low[after] not in ("and", ",") or p.low[after] == ",":
         return -1
-    return comma - 1 if comma - 1 >= lo and w.flag[comma - 1] & Word.NAME else -1
+    return comma - 1 if comma - 1 >= lo and p.flag[comma - 1] & Word.NAME else -1
 
 
-def _relative_before(w: Words, k: int, lo: int) -> int:
+def _relative_before(p: Passage, k: int, lo: int) -> int:
     """The relative pronoun whose clause the verb at k belongs to, without a comma before it; -1 where there is none."""
     for j in range(k - 1, max(lo, k - 8) - 1, -1):
-        if w.low[j] in _BREAKS:
+        if p.low[j] in _BREAKS:
             return -1
-        if w.flag[j] & Word.RELATIVE:
-            before = w.flag[j - 1] if j > lo else int(Word.MARK)
+        if p.flag[j] & Word.RELATIVE:
+            before = p.flag[j - 1] if j > lo else int(Word.MARK)
             if before & (Word.MARK | Word.VERB | Word.CONJUNCTION) and not before & Word.NAME:
                 return -1
             return j
     return -1
 
 
-def _reduced_relative(w: Words, k: int) -> bool:
+def _reduced_relative(p: Passage, k: int) -> bool:
     """True for a participle that hangs on the noun before it ("a source briefed on the talks")."""
-    f = w.flag[k]
-    if not f & Word.PARTICIPLE or k + 1 >= len(w.low) or k == 0:
+    f = p.flag[k]
+    if not f & Word.PARTICIPLE or k + 1 >= len(p.low) or k == 0:
         return False
-    following, before = w.flag[k + 1], w.flag[k - 1]
+    following, before = p.flag[k + 1], p.flag[k - 1]
     if before & (Word.SUBJECT | Word.MARK | Word.NAME):
         return False
     return bool(following & Word.PREPOSITION)
 
 
-def _trim(w: Words, g: Grammar, first: int, last: int, stretch: Stretch) -> int:
+def _trim(p: Passage, first: int, last: int) -> int:
     """Drops what stands before the noun phrase proper: conjunctions, adverbs, "On Tuesday", "In Ohio"."""
     while first < last:
-        f = w.flag[first]
-        if f & (Word.CONJUNCTION | Word.SUBORDINATOR | Word.THAT) and not f & Word.DETERMINER:
+        f = p.flag[first]
+        if (f & (Word.CONJUNCTION | Word.SUBORDINATOR | Word.THAT) and not f & Word.DETERMINER) or (
+            f & Word.ADVERB and not f & Word.DETERMINER and not (f & Word.NAME and first > p.first)
+        ):
             first += 1
-        elif f & Word.ADVERB and not f & Word.DETERMINER and not (f & Word.NAME and first > stretch.first):
-            first += 1
-        elif w.low[first] in ("last", "this", "next") and w.flag[first + 1] & Word.TIME:
+        elif p.low[first] in ("last", "this", "next") and p.flag[first + 1] & Word.TIME:
             first += 2
-        elif f & Word.TIME and not f & Word.TITLE and not w.flag[first + 1] & (Word.NAME | Word.CLITIC):
+        elif f & Word.TIME and not f & Word.TITLE and not p.flag[first + 1] & (Word.NAME | Word.CLITIC):
             first += 1
         elif f & Word.PREPOSITION:
-            k = _after_prepositional(w, first, last)
+            k = _after_prepositional(p, first, last)
             if k > last:
                 return first
             first = k
-        elif f & Word.MARK and w.low[first] not in "'’\"”“‘$" and first not in stretch.jump:
+        elif f & Word.MARK and p.low[first] not in "'’\"”“‘$" and first not in p.jump:
             first += 1
         else:
             break
     return first
 
 
-def _after_prepositional(w: Words, first: int, last: int) -> int:
+def _after_prepositional(p: Passage, first: int, last: int) -> int:
     """Where a noun phrase begins anew after the prepositional phrase at `first`; beyond `last` where none does."""
     k = first + 1
-    while k <= last and w.flag[k] & (Word.DETERMINER | Word.POSSESSIVE | Word.ADVERB):
+    while k <= last and p.flag[k] & (Word.DETERMINER | Word.POSSESSIVE | Word.ADVERB):
         k += 1
     while k < last:
         k += 1
-        f = w.flag[k]
-        if w.flag[k - 1] & (Word.PREPOSITION | Word.CONJUNCTION | Word.CLITIC):
+        f = p.flag[k]
+        if p.flag[k - 1] & (Word.PREPOSITION | Word.CONJUNCTION | Word.CLITIC):
             continue
         if f & (Word.SUBJECT | Word.DETERMINER | Word.POSSESSIVE | Word.TITLE):
             return k
-        if f & Word.NAME and w.flag[k - 1] & (Word.TIME | Word.NUMBER):
+        if f & Word.NAME and p.flag[k - 1] & (Word.TIME | Word.NUMBER):
             return k
-        if f & Word.NAME and not w.flag[k - 1] & (Word.NAME | Word.DETERMINER):
+        if f & Word.NAME and not p.flag[k - 1] & (Word.NAME | Word.DETERMINER):
             return k
     return last + 1
 
 
-def _with_apposition(w: Words, g: Grammar, comma: int, lo: int, stretch: Stretch) -> tuple[int, int] | None:
+def _with_apposition(p: Passage, comma: int, lo: int) -> tuple[int, int] | None:
     """The noun phrase before "..., its apposition," or before a parenthesis between commas, which is left out."""
     k = comma - 1
     members = 0
     while k >= lo and members < 5:
-        opening = _comma_before(w, k, lo, stretch)
-        if opening < lo or opening <= stretch.first:
+        opening = _comma_before(p, k, lo)
+        if opening < lo or opening <= p.first:
             return None
-        apposed = _apposed(w, g, opening + 1, comma)
-        before = left_plain(w, g, opening - 1, lo, stretch)
-        if before is not None and _starts_clause(w, before[0], stretch):
+        apposed = _apposed(p, opening + 1, comma)
+        before = left_plain(p, opening - 1, lo)
+        if before is not None and _starts_clause(p, before[0]):
             if apposed:
                 return before[0], comma + 1
             return before
@@ -234,156 +234,156 @@ def _with_apposition(w: Words, g: Grammar, comma: int, lo: int, stretch: Stretch
     return None
 
 
-def _starts_clause(w: Words, first: int, stretch: Stretch) -> bool:
+def _starts_clause(p: Passage, first: int) -> bool:
     """True where what stands before `first` lets a subject begin there."""
-    if first == stretch.first or first in stretch.back:
+    if first == p.first or first in p.back:
         return True
-    f = w.flag[first - 1]
+    f = p.flag[first - 1]
     if f & (Word.CONJUNCTION | Word.SUBORDINATOR | Word.THAT | Word.RELATIVE | Word.ADVERB | Word.TIME):
         return True
-    return w.low[first - 1] in (",", ";", ":", "-", "–", "—", "--", ".", "(") or bool(f & (Word.VERB | Word.NAME))
+    return p.low[first - 1] in (",", ";", ":", "-", "–", "—", "--", ".", "(") or bool(f & (Word.VERB | Word.NAME))
 
 
-def left_plain(w: Words, g: Grammar, last: int, lo: int, stretch: Stretch) -> tuple[int, int] | None:
+def left_plain(p: Passage, last: int, lo: int) -> tuple[int, int] | None:
     """As `left`, without looking for an apposition."""
-    if last < lo or w.low[last] in _BREAKS:
+    if last < lo or p.low[last] in _BREAKS:
         return None
-    first = _trim(w, g, _walk(w, g, last, lo, stretch), last, stretch)
-    if first > last or w.flag[first] & Word.PREPOSITION or not _nominal(w, first, last):
+    first = _trim(p, _walk(p, last, lo), last)
+    if first > last or p.flag[first] & Word.PREPOSITION or not _nominal(p, first, last):
         return None
     return first, last + 1
 
 
-def _comma_before(w: Words, k: int, lo: int, stretch: Stretch) -> int:
+def _comma_before(p: Passage, k: int, lo: int) -> int:
     while k >= lo:
-        if k + 1 in stretch.back:
-            k = stretch.back[k + 1] - 1
+        if k + 1 in p.back:
+            k = p.back[k + 1] - 1
             continue
-        if w.low[k] == ",":
+        if p.low[k] == ",":
             return k
-        if w.low[k] in (";", ":", "."):
+        if p.low[k] in (";", ":", "."):
             return -1
         k -= 1
     return -1
 
 
-def _apposed(w: Words, g: Grammar, first: int, comma: int) -> bool:
+def _apposed(p: Passage, first: int, comma: int) -> bool:
     """True where tokens [first, comma) say who somebody is: a role, an age, a relative clause."""
-    f = w.flag[first]
-    if w.low[first] in ("who", "whose", "whom") or f & Word.NUMBER and comma == first + 1:
+    f = p.flag[first]
+    if p.low[first] in ("who", "whose", "whom") or (f & Word.NUMBER and comma == first + 1):
         return True
     if f & (Word.GERUND | Word.SUBJECT) and not f & Word.NAME:
         return False
     if f & (Word.PREPOSITION | Word.ADVERB | Word.SUBORDINATOR | Word.CONJUNCTION | Word.THAT):
         return False
-    return not any(surely_verb(w, i) for i in range(first, min(comma, first + 6)))
+    return not any(surely_verb(p, i) for i in range(first, min(comma, first + 6)))
 
 
-def _between_dashes(w: Words, g: Grammar, dash: int, lo: int, stretch: Stretch) -> tuple[int, int] | None:
+def _between_dashes(p: Passage, dash: int, lo: int) -> tuple[int, int] | None:
     k = dash - 1
-    while k >= lo and w.low[k] != w.low[dash]:
+    while k >= lo and p.low[k] != p.low[dash]:
         k -= 1
     if k <= lo:
         return None
-    before = left_plain(w, g, k - 1, lo, stretch)
-    return (before[0], dash + 1) if before and _apposed(w, g, k + 1, dash) else before
+    before = left_plain(p, k - 1, lo)
+    return (before[0], dash + 1) if before and _apposed(p, k + 1, dash) else before
 
 
-def right(w: Words, g: Grammar, first: int, stretch: Stretch, *, whole: bool = False) -> int:
+def right(p: Passage, first: int, *, whole: bool = False) -> int:
     """Where the noun phrase that begins at `first` ends. `whole`: with its relative clauses and appositions."""
-    hi = min(stretch.last, first + REACH)
+    hi = min(p.last, first + REACH)
     if first >= hi:
         return first
-    f = w.flag[first]
+    f = p.flag[first]
     if f & (Word.SUBJECT | Word.OBJECT) and not f & (Word.POSSESSIVE | Word.DETERMINER):
         return first + 1
     k = first
     apposed = False
     while k < hi:
-        if k in stretch.jump and k > first:
-            if w.flag[k - 1] & (Word.DETERMINER | Word.NAME) and stretch.jump[k] - k < 7:
-                k = stretch.jump[k]
+        if k in p.jump and k > first:
+            if p.flag[k - 1] & (Word.DETERMINER | Word.NAME) and p.jump[k] - k < 7:
+                k = p.jump[k]
                 continue
             break
-        f = w.flag[k]
-        low = w.low[k]
+        f = p.flag[k]
+        low = p.low[k]
         if low == "(":
-            k = _after_bracket(w, k, hi)
+            k = _after_bracket(p, k, hi)
             continue
         if low == ",":
-            after = _apposition_right(w, g, k, hi, stretch)
+            after = _apposition_right(p, k, hi)
             if after < 0 or apposed:
                 break
             k = after
-            apposed = not w.flag[k - 2] & Word.NUMBER
-            if w.low[k - 1] == ",":
+            apposed = not p.flag[k - 2] & Word.NUMBER
+            if p.low[k - 1] == ",":
                 break
             continue
         if f & Word.MARK and low not in "'’&/$%#":
             break
-        if f & (Word.SUBORDINATOR | Word.THAT) or f & Word.SUBJECT and not f & Word.RELATIVE:
+        if f & (Word.SUBORDINATOR | Word.THAT) or (f & Word.SUBJECT and not f & Word.RELATIVE):
             break
         if f & Word.RELATIVE:
             if not whole:
                 break
-            k = _relative_end(w, k, hi, stretch)
+            k = _relative_end(p, k, hi)
             continue
-        if f & Word.PREPOSITION and not _within(w, g, k, first, whole=whole):
+        if f & Word.PREPOSITION and not _within(p, k, first, whole=whole):
             break
-        if f & (Word.TIME) and k > first and not w.flag[k - 1] & (Word.DETERMINER | Word.PREPOSITION | Word.CLITIC):
+        if f & (Word.TIME) and k > first and not p.flag[k - 1] & (Word.DETERMINER | Word.PREPOSITION | Word.CLITIC):
             break
-        if f & Word.ADVERB and k > first and not f & Word.DETERMINER and w.low[k] not in ("then", "now"):
+        if f & Word.ADVERB and k > first and not f & Word.DETERMINER and p.low[k] not in ("then", "now"):
             break
-        if f & Word.CONJUNCTION and not _joins(w, k, hi):
+        if f & Word.CONJUNCTION and not _joins(p, k, hi):
             break
-        if k > first and surely_verb(w, k) and not (_reduced_relative(w, k) and whole):
+        if k > first and surely_verb(p, k) and not (_reduced_relative(p, k) and whole):
             break
         k += 1
-    while k > first + 1 and w.flag[k - 1] & (Word.CONJUNCTION | Word.PREPOSITION | Word.DETERMINER):
+    while k > first + 1 and p.flag[k - 1] & (Word.CONJUNCTION | Word.PREPOSITION | Word.DETERMINER):
         k -= 1
     return k
 
 
-def _joins(w: Words, k: int, hi: int) -> bool:
+def _joins(p: Passage, k: int, hi: int) -> bool:
     """True where a conjunction joins two nouns."""
-    if w.low[k] not in ("and", "or", "&") or k + 1 >= hi:
+    if p.low[k] not in ("and", "or", "&") or k + 1 >= hi:
         return False
-    after = w.flag[k + 1]
+    after = p.flag[k + 1]
     return not after & (Word.SUBJECT | Word.VERB | FINITE | Word.ADVERB | Word.GERUND) or bool(after & Word.NAME)
 
 
-def _within(w: Words, g: Grammar, k: int, first: int, *, whole: bool) -> bool:
+def _within(p: Passage, k: int, first: int, *, whole: bool) -> bool:
     """True where the preposition at k hangs on the noun phrase and not on the verb."""
-    low = w.low[k]
+    low = p.low[k]
     if low == "of":
         return True
-    if k + 1 < len(w.low) and w.flag[k + 1] & (Word.TIME | Word.GERUND):
+    if k + 1 < len(p.low) and p.flag[k + 1] & (Word.TIME | Word.GERUND):
         return False
-    if k + 2 < len(w.low) and (g.has("venues", w.low[k + 1]) or g.has("venues", w.low[k + 2])):
+    if k + 2 < len(p.low) and (p.g.has("venues", p.low[k + 1]) or p.g.has("venues", p.low[k + 2])):
         return False
-    if not g.has("np_prepositions", low):
+    if not p.g.has("np_prepositions", low):
         return False
-    if w.flag[k - 1] & Word.NAME and not whole:
+    if p.flag[k - 1] & Word.NAME and not whole:
         return low in ("of", "for", "at")
     return True
 
 
-def _after_bracket(w: Words, k: int, hi: int) -> int:
+def _after_bracket(p: Passage, k: int, hi: int) -> int:
     j = k
-    while j < hi and w.low[j] != ")":
+    while j < hi and p.low[j] != ")":
         j += 1
     return j + 1
 
 
-def _apposition_right(w: Words, g: Grammar, comma: int, hi: int, stretch: Stretch) -> int:
+def _apposition_right(p: Passage, comma: int, hi: int) -> int:
     """After "NP, apposition": the token after the apposition, its closing comma included; -1 where none follows."""
     first = comma + 1
-    if first >= hi or first in stretch.jump:
+    if first >= hi or first in p.jump:
         return -1
-    f = w.flag[first]
-    low = w.low[first]
-    end = _segment_end(w, first, hi, stretch)
-    closed = end < stretch.last and w.low[end] == ","
+    f = p.flag[first]
+    low = p.low[first]
+    end = _segment_end(p, first, hi)
+    closed = end < p.last and p.low[end] == ","
     if f & (
         Word.SUBJECT
         | Word.RELATIVE
@@ -394,45 +394,45 @@ def _apposition_right(w: Words, g: Grammar, comma: int, hi: int, stretch: Stretc
         | Word.GERUND
     ):
         return -1
-    if _has_predicate(w, first, end):
+    if _has_predicate(p, first, end):
         return -1
-    named = bool(w.flag[comma - 1] & (Word.NAME | Word.MARK))
+    named = bool(p.flag[comma - 1] & (Word.NAME | Word.MARK))
     if not (f & (Word.DETERMINER | Word.ROLE | Word.NUMBER) or named):
         return -1
     return end + 1 if closed else end
 
 
-def _has_predicate(w: Words, first: int, end: int) -> bool:
+def _has_predicate(p: Passage, first: int, end: int) -> bool:
     """True where tokens [first, end) say something of their own, outside a relative clause."""
     for i in range(first, end):
-        f = w.flag[i]
-        if f & Word.RELATIVE and not f & Word.DETERMINER or w.low[i] == "that":
+        f = p.flag[i]
+        if (f & Word.RELATIVE and not f & Word.DETERMINER) or p.low[i] == "that":
             return False
-        if f & Word.SUBJECT or surely_verb(w, i) and not (f & Word.PARTICIPLE and i > first):
+        if f & Word.SUBJECT or (surely_verb(p, i) and not (f & Word.PARTICIPLE and i > first)):
             return True
     return False
 
 
-def _segment_end(w: Words, first: int, hi: int, stretch: Stretch) -> int:
+def _segment_end(p: Passage, first: int, hi: int) -> int:
     k = first
     while k < hi:
-        if k in stretch.jump:
-            k = stretch.jump[k]
+        if k in p.jump:
+            k = p.jump[k]
             continue
-        if w.low[k] in _BREAKS:
+        if p.low[k] in _BREAKS:
             return k
         k += 1
     return min(k, hi)
 
 
-def _relative_end(w: Words, k: int, hi: int, stretch: Stretch) -> int:
+def _relative_end(p: Passage, k: int, hi: int) -> int:
     """Where the relative clause at k ends: with its segment."""
-    return _segment_end(w, k + 1, hi, stretch)
+    return _segment_end(p, k + 1, hi)
 
 
-def innermost(w: Words, found: tuple[int, int]) -> tuple[int, int]:
+def innermost(p: Passage, found: tuple[int, int]) -> tuple[int, int]:
     """The noun phrase nearest to a participle that hangs on it: without what a preposition ties it to."""
     for k in range(found[1] - 1, found[0], -1):
-        if w.flag[k] & Word.PREPOSITION or surely_verb(w, k):
+        if p.flag[k] & Word.PREPOSITION or surely_verb(p, k):
             return k + 1, found[1]
     return found

@@ -88,7 +88,7 @@ def _closes(mark: str, stack: list[Quotation], text: str, at: int, after: int, e
         opener = stack[depth].mark
         if mark not in _pairs(opener):
             continue
-        if mark in _SINGLE and (after < end and text[after].isalnum() or text[at - 1].isspace()):
+        if mark in _SINGLE and ((after < end and text[after].isalnum()) or text[at - 1].isspace()):
             return None
         if mark == opener and _looks_opening(text, at, after, end):
             return None

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from headwater.attribute.rules import clauses, phrases
-from headwater.attribute.rules.grammar import Grammar, Word
-from headwater.attribute.rules.speech import Found
-from headwater.attribute.rules.words import Stretch, Words
+from headwater.attribute.rules.found import Found
+from headwater.attribute.rules.grammar import Word
+from headwater.attribute.rules.passage import Passage
 
 _AUXILIARY = int(Word.AUXILIARY | Word.BE | Word.MODAL | Word.NEGATION | Word.ADVERB)
 
 
-def find(w: Words, g: Grammar, stretch: Stretch) -> list[Found]:
+def find(p: Passage) -> list[Found]:
     """The attributions that adjectives and carried nouns of this stretch make."""
     out: list[Found] = []
-    k = stretch.first
-    while k < stretch.last:
-        if k in stretch.jump:
-            k = stretch.jump[k]
+    k = p.first
+    while k < p.last:
+        if k in p.jump:
+            k = p.jump[k]
             continue
         made = None
-        if w.low[k] in g.adjectives:
-            made = _adjective(w, g, k, stretch)
-        elif w.low[k] in g.light_nouns:
-            made = _carried(w, g, k, stretch)
+        if p.low[k] in p.g.adjectives:
+            made = _adjective(p, k)
+        elif p.low[k] in p.g.light_nouns:
+            made = _carried(p, k)
         if made:
-            made.stretch = stretch
+            made.stretch = p.stretch
             out.append(made)
             k = made.cue[-1][1]
         else:
@@ -32,82 +32,82 @@ def find(w: Words, g: Grammar, stretch: Stretch) -> list[Found]:
     return out
 
 
-def _verb_start(w: Words, k: int, stretch: Stretch) -> int:
+def _verb_start(p: Passage, k: int) -> int:
     """The first token of the verb group that ends before k."""
-    while k > stretch.first and w.flag[k - 1] & _AUXILIARY and not w.flag[k - 1] & Word.TIME and k not in stretch.back:
+    while k > p.first and p.flag[k - 1] & _AUXILIARY and not p.flag[k - 1] & Word.TIME and k not in p.back:
         k -= 1
-    while w.flag[k] & Word.ADVERB and not w.flag[k] & (Word.AUXILIARY | Word.BE | Word.MODAL):
+    while p.flag[k] & Word.ADVERB and not p.flag[k] & (Word.AUXILIARY | Word.BE | Word.MODAL):
         k += 1
     return k
 
 
-def _content(w: Words, g: Grammar, k: int, tails: frozenset[str], stretch: Stretch) -> tuple[int, int] | None:
+def _content(p: Passage, k: int, tails: frozenset[str]) -> tuple[int, int] | None:
     """Where the cue ends and the content begins after the adjective or noun at k."""
-    stop = clauses.end_of_stretch(w, stretch)
+    stop = clauses.end_of_stretch(p)
     if k + 2 >= stop:
         return None
-    low = w.low[k + 1]
-    if low == "that" or low == "to" and w.flag[k + 2] & (Word.BARE | Word.BE | Word.AUXILIARY) and not tails & {"to"}:
+    low = p.low[k + 1]
+    if low == "that" or (low == "to" and p.flag[k + 2] & (Word.BARE | Word.BE | Word.AUXILIARY) and not tails & {"to"}):
         return k + 1, k + 1
-    if low in ("whether", "why", "how", "what") or k + 1 in stretch.jump:
+    if low in ("whether", "why", "how", "what") or k + 1 in p.jump:
         return k + 1, k + 1
     if low in tails:
-        verb_follows = low == "to" and w.flag[k + 2] & Word.BARE
+        verb_follows = low == "to" and p.flag[k + 2] & Word.BARE
         return (k + 1, k + 1) if verb_follows else (k + 2, k + 2)
     return None
 
 
-def _adjective(w: Words, g: Grammar, k: int, stretch: Stretch) -> Found | None:
-    start = _verb_start(w, k, stretch)
-    if start == k or not any(w.flag[i] & Word.BE for i in range(start, k)):
+def _adjective(p: Passage, k: int) -> Found | None:
+    start = _verb_start(p, k)
+    if start == k or not any(p.flag[i] & Word.BE for i in range(start, k)):
         return None
-    place = _content(w, g, k, g.adjectives[w.low[k]], stretch)
-    source = _subject(w, g, start, stretch)
+    place = _content(p, k, p.g.adjectives[p.low[k]])
+    source = _subject(p, start)
     if place is None or source is None:
         return None
-    end = clauses.content_end(w, g, place[1], stretch, predicate=True)
+    end = clauses.content_end(p, place[1], predicate=True)
     return Found([source], [(start, place[0])], [(place[1], end)], "adjective") if end > place[1] else None
 
 
-def _subject(w: Words, g: Grammar, start: int, stretch: Stretch) -> tuple[int, int] | None:
+def _subject(p: Passage, start: int) -> tuple[int, int] | None:
     k = start - 1
-    if k < stretch.first or start in stretch.back:
+    if k < p.first or start in p.back:
         return None
-    if w.low[k] in ("it", "there"):
+    if p.low[k] in ("it", "there"):
         return None
-    if w.flag[k] & Word.RELATIVE:
+    if p.flag[k] & Word.RELATIVE:
         return k, k + 1
-    return phrases.left(w, g, k, stretch)
+    return phrases.left(p, k)
 
 
-def _carried(w: Words, g: Grammar, k: int, stretch: Stretch) -> Found | None:
+def _carried(p: Passage, k: int) -> Found | None:
     """ "X expressed deep concern about ...": the cue runs from the verb to the preposition."""
     verb = k - 1
     while (
-        verb >= stretch.first
+        verb >= p.first
         and k - verb < 5
-        and not w.flag[verb] & (Word.MARK | Word.PREPOSITION | Word.THAT | Word.SUBJECT)
+        and not p.flag[verb] & (Word.MARK | Word.PREPOSITION | Word.THAT | Word.SUBJECT)
     ):
-        if w.low[verb] in g.light_verbs:
+        if p.low[verb] in p.g.light_verbs:
             break
-        if verb in stretch.back or w.flag[verb] & Word.CLITIC:
+        if verb in p.back or p.flag[verb] & Word.CLITIC:
             return None
         verb -= 1
     else:
         return None
-    if verb < stretch.first or w.low[verb] not in g.light_verbs:
+    if verb < p.first or p.low[verb] not in p.g.light_verbs:
         return None
-    place = _content(w, g, k, g.light_nouns[w.low[k]], stretch)
+    place = _content(p, k, p.g.light_nouns[p.low[k]])
     if place is None:
         return None
-    start = _verb_start(w, verb, stretch)
-    flag = w.flag[verb]
-    if flag & Word.GERUND and start == verb or start > stretch.first and w.low[start - 1] == "to":
+    start = _verb_start(p, verb)
+    flag = p.flag[verb]
+    if (flag & Word.GERUND and start == verb) or (start > p.first and p.low[start - 1] == "to"):
         return None
     if not flag & (Word.VERB | Word.BARE | Word.AUXILIARY | Word.BE) and start == verb:
         return None
-    source = _subject(w, g, start, stretch)
+    source = _subject(p, start)
     if source is None:
         return None
-    end = clauses.content_end(w, g, place[1], stretch, predicate=True)
+    end = clauses.content_end(p, place[1], predicate=True)
     return Found([source], [(start, place[0])], [(place[1], end)], "carried") if end > place[1] else None
