@@ -102,10 +102,8 @@ def spelling(host: str, url: str) -> str:
     Raises `ForbiddenAddress`, naming `url`, for what is no host name, and for IPv4 addresses written any other way
     than a.b.c.d (2130706433, 0x7f.1, 0177.0.0.1, 127.1): nobody publishes under them, and parsers disagree on them.
     """
-    if host.startswith("["):
-        return _ipv6(host.removeprefix("[").removesuffix("]"), url)
-    if ":" in host:
-        return _ipv6(host, url)
+    if ":" in host or host.startswith("["):
+        return _ipv6(host[1:-1] if host.startswith("[") and host.endswith("]") else host, url)
     name = _ascii(host, url).lower().removesuffix(".")
     labels = name.split(".")
     if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
@@ -117,7 +115,8 @@ def spelling(host: str, url: str) -> str:
 
 def _ipv6(text: str, url: str) -> str:
     try:
-        return str(IPv6Address(text))
+        # With "%" it names an interface of this machine, which no address on the web does.
+        return str(IPv6Address(text.replace("%", "/")))
     except ValueError:
         raise ForbiddenAddress(f"{url}: {text!r} is not an IPv6 address") from None
 

@@ -152,9 +152,14 @@ def _exactly(wire: Wire, count: int, url: str) -> bytes:
     while len(got) < count:
         piece = wire.read(count - len(got))
         if not piece:
-            raise FetchFailed(f"{url}: the proxy closed the connection; is network.proxy a SOCKS5 port?")
+            raise closed(url)
         got += piece
     return got
+
+
+def closed(url: str) -> FetchFailed:
+    """The error for a proxy that hangs up during the handshake."""
+    return FetchFailed(f"{url}: the proxy closed the connection; is network.proxy a SOCKS5 port?")
 
 
 def _not_socks(url: str) -> FetchFailed:

@@ -175,6 +175,9 @@ class Backend(httpcore2.NetworkBackend):
             raise FetchFailed(f"{url}: the proxy does not answer, and nothing goes around it; {hint}") from error
         try:
             proxy.connect(wire, via, self._to.host, self._to.port, url)
+        except httpcore2.NetworkError as error:
+            wire.close()
+            raise proxy.closed(url) from error
         except BaseException:
             wire.close()
             raise
