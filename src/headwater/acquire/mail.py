@@ -1,0 +1,93 @@
+"""Mails and saved pages in MIME: what their fields say, and what is attached."""
+
+from __future__ import annotations
+
+import email
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import parseaddr, parsedate_to_datetime
+
+_HEADER_BYTES = 262_144
+_MOST_ATTACHMENTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The mail itself (`part` "") or one attachment. `readable` is false for a mail that has no text of its own."""
+
+    part: str
+    body: bytes = b""
+    name: str = ""
+    readable: bool = True
+    hints: Mapping[str, str] = field(default_factory=dict)
+
+
+def pieces(body: bytes) -> Iterator[Piece]:
+    """The mail, then its attachments, each with what the mail's fields say: title, published, author."""
+    message = email.message_from_bytes(body)
+    hints = fields(message)
+    yield Piece("", readable=any(_is_text(part) for part in message.walk()), hints=hints)
+    about = {key: value for key, value in hints.items() if key != "title"}
+    for number, part in enumerate(message.walk(), 1):
+        if number > _MOST_ATTACHMENTS:
+            return
+        name = _name(part)
+        if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list) and number > 1:
+            inner = part.get_payload(0)
+            yield Piece(f"{number}", bytes(inner), name or "attached.eml")  # type: ignore[arg-type]
+        elif name and not part.is_multipart():
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload:
+                yield Piece(f"{number}/{name}", payload, name, hints=about)
+
+
+def fields(message: Message) -> dict[str, str]:
+    """Subject, date and sender of a mail as hints; what is missing or broken is left out."""
+    found = {"title": text(message.get("Subject")), "author": _sender(message), "published": date(message.get("Date"))}
+    return {key: value for key, value in found.items() if value}
+
+
+def saved(head: bytes) -> tuple[str | None, dict[str, str]]:
+    """Address, and hints, of a page saved as MHTML, from its fields."""
+    message = email.message_from_bytes(re.split(rb"\r?\n\r?\n", head.lstrip()[:_HEADER_BYTES], maxsplit=1)[0] + b"\n\n")
+    where = text(message.get("Snapshot-Content-Location") or message.get("Content-Location"))
+    hints = {"title": text(message.get("Subject")), "saved": date(message.get("Date"))}
+    url = where if re.fullmatch(r"https?://\S+", where) else None
+    return url, {key: value for key, value in hints.items() if value}
+
+
+def text(value: object) -> str:
+    """A field in one line, its encoded words read as far as they can be."""
+    raw = str(value or "")[:10_000]
+    with suppress(MessageError, ValueError, LookupError):
+        raw = str(make_header(decode_header(raw)))
+    return " ".join(raw.encode("utf-8", "replace").decode("utf-8").split())
+
+
+def date(value: object) -> str:
+    """A date of RFC 5322 as ISO 8601 with its zone, without one where it says that it is not known; "" if none."""
+    try:
+        return parsedate_to_datetime(str(value)[:200]).isoformat(timespec="seconds") if value else ""
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return ""
+
+
+def _sender(message: Message) -> str:
+    name, _ = parseaddr(text(message.get("From")))
+    return name
+
+
+def _name(part: Message) -> str:
+    try:
+        return text(part.get_filename())[:200].replace("/", "_")
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ""
+
+
+def _is_text(part: Message) -> bool:
+    return part.get_content_maintype() == "text" and not _name(part) and bool(part.get_payload())
