@@ -90,14 +90,14 @@ def _nouns(text: str, language: str, *keys: str) -> bool:
 
 
 def _noun(text: str, language: str) -> str:
-    """The head noun of an unnamed source: the last word before a preposition, comma or relative clause."""
-    head = _CLAUSE.split(text, maxsplit=1)[0]
-    low: list[str] = [w.lower() for w in _WORD.findall(head)]
+    """The head noun of an unnamed source: before a preposition, comma or relative clause the last noun that we know,
+    else the last word ("a letter | seen | by reporters").
+    """
+    low: list[str] = [w.lower() for w in _WORD.findall(_CLAUSE.split(text, maxsplit=1)[0])]
     small = words(language, SUBJECT, "of")
-    for i, word in enumerate(low):
-        if word in small and i:
-            return low[i - 1]
-    return low[-1] if low else ""
+    end = next((i for i, word in enumerate(low) if word in small and i), len(low))
+    known = [word for word in low[:end] if _nouns(word, language, "document", "outlet", "group", "body", "bare")]
+    return known[-1] if known else (low[end - 1] if low else "")
 
 
 def _kind(text: str, noun: str, entity: Entity | None, language: str) -> SourceKind:
@@ -138,6 +138,11 @@ def _official(desk: Desk, spans: tuple[Span, ...], text: str, entity: Entity | N
         text, desk.language, "spokesperson"
     )
     return bool(speaks_for) and any(m.entity.official for span in spans for m in desk.mentions.within(span))
+
+
+def unnamed_person(source: Source) -> bool:
+    """True for people without a name: those whom a condition of anonymity can protect."""
+    return source.naming in ("described", "bare") and source.kind in ("person", "group")
 
 
 def author_of(desk: Desk, outlet: Entity | None) -> Mention | None:

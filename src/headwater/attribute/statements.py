@@ -250,11 +250,11 @@ def _find_terms(drafts: list[Draft], page: Page) -> None:
     for found in pattern(page.desk.language, sources.SUBJECT, "terms").finditer(page.text):
         span = Span(found.start(), found.end())
         sentence, paragraph = page.sentence(span.start), page.paragraph(span.start)
-        here = [d for d in drafts if d.sentence == sentence and d.source.naming in ("described", "bare")]
+        here = [d for d in drafts if d.sentence == sentence and sources.unnamed_person(d.source)]
         if not here:
             # "The information was given on condition of anonymity": by whoever was quoted last.
             before = [d for d in drafts if d.sentence.end <= span.start and paragraph - d.paragraph <= 1]
-            here = [d for d in before if d.source.naming in ("described", "bare")][-1:]
+            here = [d for d in before if sources.unnamed_person(d.source)][-1:]
         for draft in here:
             draft.terms = Terms(span, found.group())
 

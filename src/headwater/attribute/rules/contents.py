@@ -16,9 +16,7 @@ def as_clause(p: Passage, source: Range) -> bool:
 
 def subordinate(p: Passage, source: Range) -> bool:
     """True in "When X said ..., ...": the comma ends the clause."""
-    return (
-        source[0] > p.first and source[0] - 2 <= p.first and bool(p.flag[source[0] - 1] & Word.SUBORDINATOR)
-    )
+    return source[0] > p.first and source[0] - 2 <= p.first and bool(p.flag[source[0] - 1] & Word.SUBORDINATOR)
 
 
 def fronted(p: Passage, source: Range) -> Range | None:
@@ -52,29 +50,23 @@ def quoted_after(p: Passage, k: int) -> tuple[list[Range], int]:
     if not out and k < p.last and p.low[k] == ",":
         stop = clauses.end_of_stretch(p)
         turning = clauses._turns(p, k + 1, stop)
-        if (
-            not turning
-            and clauses.is_clause(p, k + 1, stop)
-            and not p.flag[k + 1] & (Word.GERUND | Word.SUBORDINATOR)
-        ):
+        if not turning and clauses.is_clause(p, k + 1, stop) and not p.flag[k + 1] & (Word.GERUND | Word.SUBORDINATOR):
             out.append((k + 1, clauses.content_end(p, k + 1)))
     return out, end
 
 
-def before(
-    p: Passage, group: VerbGroup, cue: CueVerb, source: Range
-) -> Range | None:
+def before(p: Passage, group: VerbGroup, cue: CueVerb, source: Range) -> Range | None:
     """What stands before "..., X said"."""
     if "quote" not in cue.frames and "clause" not in cue.frames:
         return None
     at = min(source[0], group.first)
-    while (
-        at > p.first and at not in p.back and p.flag[at - 1] & (Word.ADVERB | Word.CONJUNCTION | Word.TIME)
-    ):
+    while at > p.first and at not in p.back and p.flag[at - 1] & (Word.ADVERB | Word.CONJUNCTION | Word.TIME):
         at -= 1
     if at in p.back:
         return clauses.before(p, at), at
-    if at > p.first and p.low[at - 1] in (",", "–", "—", "--", "-"):
+    while at > p.first + 1 and p.low[at - 1] in _DASHES and p.low[at - 2] in (",", "…", "!", "?"):
+        at -= 1
+    if at > p.first and p.low[at - 1] in (",", *_DASHES):
         first = clauses.before(p, at - 1)
         if at - 1 in p.back or clauses.is_clause(p, first, at - 1):
             return first, at - 1
@@ -88,6 +80,17 @@ def before(
     return None
 
 
+def end_before(p: Passage, at: int) -> int | None:
+    """Where the content ends that stands before a cue at `at`, set off by a quotation's end, a comma or a dash."""
+    if at in p.back:
+        return at
+    k = at
+    while k > p.first + 1 and k not in p.back and p.low[k - 1] in (",", *_DASHES):
+        k -= 1
+    return k if k < at else None
+
+
+_DASHES = ("–", "—", "--", "-")
 _CLAUSE_START = int(Word.SUBJECT | Word.DETERMINER | Word.POSSESSIVE | Word.NAME | Word.NUMBER | Word.LOOSE)
 
 
@@ -112,6 +115,8 @@ def after(p: Passage, group: VerbGroup, cue: CueVerb) -> tuple[int, int, str] | 
         return None
     if p.low[k] == "," and k + 1 in p.jump:
         return k + 1, group.end, "quote"
+    if p.low[k] == "," and k + 2 < stop and p.flag[k + 1] & Word.THAT:
+        return k + 1, group.end, "that"
     return _after_adverbial(p, k, group, cue, stop)
 
 
@@ -166,20 +171,14 @@ def _clause_after_pp(p: Passage, k: int, stop: int) -> bool:
 def inserted(p: Passage, group: VerbGroup, cue: CueVerb) -> tuple[int, int, str] | None:
     """ "who officials say is ...": a finite verb right behind the cue."""
     k = group.end
-    if (
-        "clause" not in cue.frames
-        or k >= p.last
-        or not p.flag[k] & (Word.BE | Word.AUXILIARY | Word.MODAL | Word.VERB)
-    ):
+    if "clause" not in cue.frames or k >= p.last or not p.flag[k] & (Word.BE | Word.AUXILIARY | Word.MODAL | Word.VERB):
         return None
     if any(p.flag[i] & Word.RELATIVE for i in range(max(p.first, group.first - 7), group.first)):
         return k, group.end, "insert"
     return None
 
 
-def _after_hearer(
-    p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int
-) -> tuple[int, int, str] | None:
+def _after_hearer(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int) -> tuple[int, int, str] | None:
     """ "told X that ...": the content after the hearer."""
     if p.flag[k] & Word.THAT:
         return None
@@ -208,14 +207,12 @@ def _after_hearer(
             and i == end
         ):
             return i, group.end, "hearer"
-        if low in (".", ";") or low == "," and i + 1 < stop and i + 1 not in p.jump:
+        if low in (".", ";") or low == "," and i + 1 < stop and i + 1 not in p.jump and not p.flag[i + 1] & Word.THAT:
             return None
     return None
 
 
-def _after_adverbial(
-    p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int
-) -> tuple[int, int, str] | None:
+def _after_adverbial(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int) -> tuple[int, int, str] | None:
     """Content after "said on Tuesday that", "said in a statement: ..."."""
     cue_end = group.end
     for i in range(k, min(stop, k + 18)):
@@ -241,7 +238,7 @@ def _after_adverbial(
             and p.flag[i + 3] & Word.THAT
         ):
             return i + 3, group.end, "that"
-        if low in (",", ".", ";") and not (low == "," and i + 1 in p.jump):
+        if low in (",", ".", ";") and not (low == "," and (i + 1 in p.jump or p.flag[i + 1] & Word.THAT)):
             return None
         if i > k and f & Word.SUBJECT and not f & Word.RELATIVE and "clause" in cue.frames:
             return i, _statement_end(p, k, i, group.end), "clause"

@@ -113,6 +113,8 @@ class Grammar:
     words: dict[str, frozenset[str]] = field(default_factory=dict)
     suffixes: tuple[tuple[str, int], ...] = ()
     abbreviations: tuple[str, ...] = ()
+    free_order: bool = False
+    silence: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def has(self, table: str, word: str) -> bool:
         """True where `word` (lower case) stands in the named word list."""
@@ -136,6 +138,8 @@ def _compile(table: dict[str, Any]) -> Grammar:
     _add_plain_verbs(g, table, inflect)
     _add_cue_verbs(g, table, inflect)
     _add_nouns(g, table)
+    g.free_order = bool(table.get("free_order", False))
+    g.silence = {k: tuple(tuple(i.split(" ")) for i in _items(v)) for k, v in table.get("silence", {}).items()}
     light = table.get("light", {})
     g.light_verbs = frozenset(f for v in light.get("verbs", "").split() for f in inflect.forms(v))
     for form_bits in (inflect.forms(v) for v in light.get("verbs", "").split()):
@@ -239,6 +243,9 @@ def _add_cue_verbs(g: Grammar, table: dict[str, Any], inflect: _Inflection) -> N
             for form, bits in inflect.forms(verb).items():
                 _add_form(g, form, bits)
                 g.verbs.setdefault(form, []).append(cue)
+        for form in _items(entry.get("gerunds", "")):
+            _add_form(g, form, GERUND)
+            g.verbs.setdefault(form, []).append(CueVerb(entry["name"], frames, ()))
 
 
 def _add_nouns(g: Grammar, table: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import clauses, phrases
+from headwater.attribute.rules import clauses, contents, phrases
 from headwater.attribute.rules.found import Found
 from headwater.attribute.rules.grammar import Word
 from headwater.attribute.rules.passage import Passage
@@ -26,8 +26,17 @@ def find(p: Passage, found: list[Found]) -> list[Found]:
                 if made:
                     made.stretch = p.stretch
                     out.append(made)
+            elif name in _PHRASES and tuple(p.low[k : k + len(parts)]) == parts:
+                made = _PHRASES[name](p, k, k + len(parts), out)
+                if made:
+                    made.stretch = p.stretch
+                    out.append(made)
             elif tuple(p.low[k : k + len(parts)]) == parts and name == "hearsay":
                 out.append(_hearsay(p, k, k + len(parts)))
+        silent = _silence(p, k)
+        if silent:
+            silent.stretch = p.stretch
+            out.append(silent)
         noun = p.g.nouns.get(p.low[k])
         if noun is not None and not any(a <= k < b for f in out for a, b in f.cue):
             made = _noun(p, k)
@@ -36,6 +45,57 @@ def find(p: Passage, found: list[Found]) -> list[Found]:
                 out.append(made)
         k += 1
     return out
+
+
+def _citing(p: Passage, cue: int, k: int, found: list[Found]) -> Found | None:
+    """ "X reports with reference to Y": X cites, and what it cites is Y."""
+    end = phrases.right(p, k, whole=True)
+    if end <= k:
+        return None
+    source = next((f.source for f in reversed(found) if f.source), [])
+    return Found(list(source), [(cue, k)], [(k, end)], "citing")
+
+
+def _postposed(p: Passage, cue: int, k: int, found: list[Found]) -> Found | None:
+    """ "In X's words, ..." where the word follows the name."""
+    source = phrases.left(p, cue - 1) if cue > p.first else None
+    stop = clauses.end_of_stretch(p)
+    if source is None or source[0] >= cue:
+        return None
+    if k < stop and p.low[k] == "," and source[0] <= p.first + 1 and k + 1 < stop:
+        return Found([source], [(cue, k)], [(k + 1, clauses.content_end(p, k + 1))], "according-first")
+    end = contents.end_before(p, source[0])
+    if end is not None:
+        return Found([source], [(cue, k)], [(clauses.before(p, end), end)], "according")
+    return Found([source], [(cue, k)], [(k, clauses.content_end(p, k))], "according-first") if k < stop else None
+
+
+_PHRASES = {"citing": _citing, "postposed": _postposed}
+
+
+def _silence(p: Passage, k: int) -> Found | None:
+    """ "There have been no official reports on ...": nobody has said anything, and nobody is named."""
+    stop = clauses.end_of_stretch(p)
+    table = p.g.silence
+    if (p.low[k],) not in table.get("nouns", ()):
+        return None
+    near = range(max(p.first, k - 6), min(stop, k + 30))
+    marker = next(
+        ((i, i + len(m)) for i in near for m in table.get("markers", ()) if tuple(p.low[i : i + len(m)]) == m), None
+    )
+    tail = next((len(t) for t in table.get("prepositions", ()) if tuple(p.low[k + 1 : k + 1 + len(t)]) == t), 0)
+    if marker is None or not tail:
+        return None
+    first = k + 1 + tail
+    end = marker[0] if marker[0] > first else clauses.content_end(p, first, predicate=True)
+    begin = min(k, marker[0]) if marker[0] < k else _opening(p, k)
+    cue = [(begin, first)] + ([marker] if marker[0] >= first else [])
+    return Found([], cue, [(first, end)], "silence") if end > first else None
+
+
+def _opening(p: Passage, k: int) -> int:
+    """The adjective before a noun of silence ("official reports") belongs to the cue."""
+    return k - 1 if k > p.first and not p.flag[k - 1] & ~int(Word.NAME) else k
 
 
 def _headed(p: Passage) -> Found | None:

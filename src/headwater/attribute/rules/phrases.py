@@ -208,6 +208,8 @@ def _after_prepositional(p: Passage, first: int, last: int) -> int:
             continue
         if f & (Word.SUBJECT | Word.DETERMINER | Word.POSSESSIVE | Word.TITLE):
             return k
+        if p.g.free_order and f & Word.ROLE:
+            return k
         if f & Word.NAME and p.flag[k - 1] & (Word.TIME | Word.NUMBER):
             return k
         if f & Word.NAME and not p.flag[k - 1] & (Word.NAME | Word.DETERMINER):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import clauses, contents, groups, phrases, speakers
+from headwater.attribute.rules import clauses, contents, freeorder, groups, phrases, speakers
 from headwater.attribute.rules.found import Found, Range
 from headwater.attribute.rules.grammar import CueVerb, Word
 from headwater.attribute.rules.groups import VerbGroup
@@ -74,6 +74,12 @@ def _read_as(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     inverted = _inverted(p, group, cue)
     if inverted:
         return inverted
+    if p.g.free_order and "inverted" in cue.frames:
+        turned = freeorder.read(p, group, cue)
+        if turned:
+            return turned
+        if after is not None and after[2] == "np" and not group.particle:
+            after = None
     source, rule = speakers.source_of(p, group, cue)
     if source is None:
         return None
@@ -138,11 +144,8 @@ def _inverted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     at = group.first
     if at == p.first:
         return None
-    if at in p.back:
-        content_end = at
-    elif p.low[at - 1] == ",":
-        content_end = at - 1
-    else:
+    content_end = contents.end_before(p, at)
+    if content_end is None:
         return None
     if (
         k >= p.last
@@ -167,13 +170,16 @@ def _inverted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
             return None
     if p.flag[k] & Word.TIME:
         return None
-    if at not in p.back and phrases.left(p, at - 1):
+    closed = p.low[at - 1] != "," or at in p.back
+    if not closed and not p.g.free_order and phrases.left(p, at - 1):
         return None
+    if p.g.free_order:
+        k = freeorder.subject_start(p, k)
     end = phrases.right(p, k, whole=True)
     if end <= k or (end < p.last and phrases.surely_verb(p, end) and not p.flag[end] & Word.PARTICIPLE):
         return None
     first = clauses.before(p, content_end)
-    if not clauses.is_clause(p, first, content_end) and at not in p.back:
+    if not clauses.is_clause(p, first, content_end) and content_end not in p.back:
         return None
     more, _ = contents.quoted_after(p, end)
     return Found([(k, end)], [(group.first, group.end)], [(first, content_end), *more], f"{cue.group}-inverted")
