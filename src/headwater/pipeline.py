@@ -15,9 +15,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import BinaryIO
 
-from headwater import __version__, acquire, attribute, engine, read, resolve
+from headwater import __version__, acquire, attribute, engine, resolve
 from headwater.config import Settings
 from headwater.errors import InputError
+from headwater.read import article as read_page
 from headwater.records import Article, Capture, Entity, Issue, Producer, Reading
 
 
@@ -54,7 +55,7 @@ def _read_or_issue(item: Capture | Issue) -> Reading | Issue:
 
 def read_capture(capture: Capture) -> Reading:
     """One capture read to the end. Raises `InputError` where it cannot be read."""
-    return read_article(read.article(capture))
+    return read_article(read_page(capture))
 
 
 def read_article(article: Article) -> Reading:

@@ -1,0 +1,49 @@
+"""The command line. `main` is what the `headwater` script calls; the commands are in `app.py`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+FAILED, WRONG_USAGE, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141
+"""Exit codes beside 0. 1: something could not be read or done; the last two are what a shell reports of signals."""
+
+
+def main() -> None:
+    """Runs the command in `sys.argv` and ends the process with its exit code."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command; its exit code. What a user can act on is told on stderr, a bug comes through."""
+    from headwater.cli.terminal import NobodyReads, abandon_output, prepare, tell
+    from headwater.errors import ConfigError, HeadwaterError
+
+    prepare()
+    try:
+        return _command(list(arguments))
+    except ConfigError as error:
+        tell(str(error))
+        return WRONG_USAGE
+    except HeadwaterError as error:
+        tell(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except NobodyReads:
+        abandon_output()
+        return NOBODY_READS
+
+
+def _command(arguments: list[str]) -> int:
+    import typer
+
+    from headwater.cli.app import app
+    from headwater.cli.terminal import flush
+
+    try:
+        typer.main.get_command(app).main(arguments, prog_name="headwater")
+    except SystemExit as end:
+        flush()
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

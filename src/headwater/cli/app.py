@@ -1,0 +1,251 @@
+"""The commands. Each is thin: what it does is in the pipeline, on the desk or in show; heavy parts load when needed."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from headwater import __version__, config
+from headwater.cli.progress import Progress
+from headwater.cli.terminal import in_colour, put, tell, tell_issue, width
+from headwater.errors import DeskError
+from headwater.records import Issue, Reading
+
+if TYPE_CHECKING:
+    from headwater.desk import Desk
+
+app = typer.Typer(
+    rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
+)
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="INPUT...", help="Files, folders, web addresses, feeds, or - for standard input.")
+]
+DeskFile = Annotated[
+    Path | None, typer.Option("--desk", metavar="FILE", help="The desk file (else HEADWATER_DESK, or the settings).")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+NoColour = Annotated[bool, typer.Option("--no-color", "--no-colour", help="No colours, even on a terminal.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.")]
+Offset = Annotated[int, typer.Option("--offset", min=0, help="Leave out so many first.")]
+
+
+@app.callback(invoke_without_command=True)
+def _headwater(
+    version: Annotated[bool, typer.Option("--version", is_eager=True, help="Print the version and end.")] = False,
+) -> None:
+    """Shows for every claim in the news who said it, on whose word, and how it is presented."""
+    if version:
+        put(f"headwater {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def read(inputs: Inputs, as_json: AsJson = False, no_color: NoColour = False) -> None:
+    """Read articles and print who says what in them, on whose word."""
+    from headwater import contract, pipeline
+
+    settings = config.load()
+    progress = Progress("read")
+    colour = in_colour(sys.stdout, wanted=not no_color)
+    failed = False
+    try:
+        for item in pipeline.readings(inputs, settings, stdin=sys.stdin.buffer):
+            with progress.aside():
+                if isinstance(item, Issue):
+                    failed = True
+                    tell_issue(item)
+                else:
+                    _warn(item[1])
+                    put(contract.dumps(item[1]) if as_json else _report(item[1], colour=colour))
+            progress.step(failed=isinstance(item, Issue))
+    finally:
+        progress.end()
+    raise typer.Exit(1 if failed else 0)
+
+
+def _warn(reading: Reading) -> None:
+    for issue in reading.article.issues:
+        tell_issue(issue)
+
+
+def _report(reading: Reading, *, colour: bool) -> str:
+    from headwater.show.report import render
+
+    return render(reading, colour=colour, width=width())
+
+
+@app.command()
+def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
+    """Read articles into the desk. Adding twice changes nothing; a changed page becomes a new version."""
+    from headwater import pipeline
+    from headwater.cli import tables
+    from headwater.contract import encode
+
+    settings = _settings(desk)
+    progress = Progress("added")
+    counts: Counter[str] = Counter()
+    with _desk(settings, create=True) as opened:
+        try:
+            for item in opened.add_all(pipeline.readings(inputs, settings, stdin=sys.stdin.buffer)):
+                with progress.aside():
+                    if isinstance(item, Issue):
+                        counts["failed"] += 1
+                        tell_issue(item)
+                    else:
+                        counts[item.status] += 1
+                        put(encode(asdict(item)) if as_json else tables.added(item))
+                progress.step(failed=isinstance(item, Issue))
+        finally:
+            progress.end()
+    tell(_summary(counts, settings.desk))
+    raise typer.Exit(1 if counts["failed"] else 0)
+
+
+def _summary(counts: Counter[str], desk: str) -> str:
+    kept = ", ".join(f"{counts[status]} {status}" for status in ("new", "changed", "unchanged"))
+    failed = counts["failed"]
+    return f"{desk}: {kept}" + (f"; {failed} could not be read (`headwater issues` lists them)" if failed else "")
+
+
+@app.command("list")
+def list_(desk: DeskFile = None, limit: Limit = 100, offset: Offset = 0, as_json: AsJson = False) -> None:
+    """List the articles on the desk, the latest first."""
+    from headwater.cli import tables
+
+    with _desk(_settings(desk)) as opened:
+        for row in opened.articles(limit, offset):
+            put(_json(row) if as_json else tables.listed(row, width()))
+        left = opened.counts().articles - offset - limit
+    if left > 0:
+        tell(f"{left} more; --offset {offset + limit} shows them")
+
+
+@app.command()
+def show(
+    article: Annotated[str, typer.Argument(help="An article's id, or its beginning.")],
+    desk: DeskFile = None,
+    version: Annotated[int | None, typer.Option("--version", min=1, metavar="N", help="Not the current one.")] = None,
+    difference: Annotated[bool, typer.Option("--difference", help="What changed from the version before.")] = False,
+    as_json: AsJson = False,
+    no_color: NoColour = False,
+) -> None:
+    """Show one article of the desk: its statements, or what changed in it."""
+    from headwater import contract
+    from headwater.cli import tables
+
+    colour = in_colour(sys.stdout, wanted=not no_color)
+    with _desk(_settings(desk)) as opened:
+        id = opened.find(article)
+        if difference:
+            _show_difference(opened, id, version, as_json=as_json, colour=colour)
+            return
+        reading = opened.reading(id, version)
+        if reading is None:
+            raise DeskError(f"{id}: there is no version {version}; it has {len(opened.versions(id))}")
+        put(contract.dumps(reading) if as_json else _report(reading, colour=colour))
+        rows = opened.versions(id)
+        if len(rows) > 1 and not as_json:
+            put("\n".join(["Versions", *(f"  {row}" for row in tables.versions(rows))]))
+
+
+def _show_difference(opened: Desk, id: str, version: int | None, *, as_json: bool, colour: bool) -> None:
+    from headwater.cli import tables
+    from headwater.contract import encode
+    from headwater.desk import difference
+
+    rows = {row.n: row for row in opened.versions(id)}
+    n = version or max(rows)
+    if n not in rows:
+        raise DeskError(f"{id}: there is no version {n}; it has {len(rows)}")
+    before = rows[n].compared_with
+    found = opened.difference(id, before, n) if before else None
+    old, new = (opened.reading(id, before), opened.reading(id, n)) if before else (None, None)
+    if not (found and old and new):
+        tell(f"{id}: version {n} is the first one")
+        return
+    put(encode(difference.as_json(found)) if as_json else "\n".join(tables.difference(found, old, new, colour=colour)))
+
+
+@app.command()
+def search(
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words, "phrases", beginnings* and -without.')],
+    desk: DeskFile = None,
+    limit: Limit = 20,
+    as_json: AsJson = False,
+    no_color: NoColour = False,
+) -> None:
+    """Search the articles on the desk, every version of them. Put -- before a query that begins with -."""
+    from headwater.cli import tables
+
+    colour = in_colour(sys.stdout, wanted=not no_color)
+    with _desk(_settings(desk)) as opened:
+        hits = opened.search(" ".join(query), limit)
+    for row in hits:
+        put(_json(row) if as_json else tables.hit(row, width(), colour=colour))
+    if not hits:
+        tell("nothing found")
+
+
+@app.command()
+def issues(desk: DeskFile = None, limit: Limit = 100, offset: Offset = 0, as_json: AsJson = False) -> None:
+    """List what could not be read, and why, the latest first."""
+    from headwater.cli import tables
+
+    with _desk(_settings(desk)) as opened:
+        for row in opened.issues(limit, offset):
+            put(_json(row) if as_json else tables.noted(row))
+
+
+@app.command("config")
+def config_(as_json: AsJson = False) -> None:
+    """Print every setting, its value and where it was set."""
+    from headwater.cli import tables
+
+    for row in config.explain():
+        put(_json(row) if as_json else tables.setting(row))
+
+
+@app.command()
+def serve(
+    desk: DeskFile = None,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8765,
+    host: Annotated[str, typer.Option("--host", help="The address to listen at; others can reach only 0.0.0.0.")] = (
+        "127.0.0.1"
+    ),
+) -> None:
+    """Show the desk in a browser."""
+    from headwater.show.web import serve as answer
+
+    answer(Path(_settings(desk).desk), host, port)
+
+
+def _settings(desk: Path | None) -> config.Settings:
+    settings = config.load()
+    return replace(settings, desk=str(desk)) if desk else settings
+
+
+def _desk(settings: config.Settings, *, create: bool = False) -> Desk:
+    from headwater.desk import Desk
+
+    return Desk(settings.desk, create=create, read_only=not create)
+
+
+def _json(row: Any) -> str:
+    """A row as one line of JSON; spans as pairs."""
+    from headwater.contract import encode
+
+    return encode(_plain(asdict(row)))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end"}:
+            return [value["start"], value["end"]]
+        return {key: _plain(inner) for key, inner in value.items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value

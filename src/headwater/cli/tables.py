@@ -1,0 +1,86 @@
+"""Lists as lines of text for a terminal; everything that comes from outside is made safe to show first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headwater.config import Setting
+from headwater.contract import encode
+from headwater.desk.difference import Difference
+from headwater.desk.rows import Added, Hit, Listed, Noted, Version
+from headwater.records import Reading, Span
+from headwater.show.clean import line, shorten, shown
+
+_BOLD, _RED, _GREEN, _PLAIN = "\033[1m", "\033[31m", "\033[32m", "\033[0m"
+
+
+def listed(row: Listed, width: int) -> str:
+    """One article on one line: id, day, outlet, title, and what a reader should know of it."""
+    access = {"subscribers": "  [subscribers only]", "headline": "  [headline only]"}.get(row.access, "")
+    version = f"  v{row.version}" if row.version > 1 else ""
+    head = f"{row.id}  {(row.published or 'no date')[:10]:<10}  {shorten(line(row.outlet or '?'), 22):<22}  "
+    room = max(20, width - len(head) - len(access) - len(version))
+    return head + shorten(line(row.title or "(no title)"), room) + version + access
+
+
+def added(row: Added) -> str:
+    """What became of an article, on one line."""
+    status = f"changed v{row.version}" if row.status == "changed" else row.status
+    return f"{status:<11} {row.article}  {shorten(line(row.title or '(no title)'), 200)}"
+
+
+def hit(row: Hit, width: int, *, colour: bool) -> str:
+    """A hit on two lines: the article, and where in it."""
+    older = f"  (only in v{row.version})" if row.version != row.article.version else ""
+    return f"{listed(row.article, width)}{older}\n    {_marked(shown(row.snippet), row.marks, colour=colour)}"
+
+
+def _marked(text: str, marks: tuple[Span, ...], *, colour: bool) -> str:
+    if not colour:
+        return text
+    parts, at = [], 0
+    for mark in marks:
+        parts += [text[at : mark.start], _BOLD, mark.of(text), _PLAIN]
+        at = mark.end
+    return "".join([*parts, text[at:]])
+
+
+def noted(row: Noted) -> str:
+    """An issue on one line."""
+    message = row.message if row.input in row.message else f"{row.input}: {row.message}"
+    return f"{row.noted[:19]}  {row.code:<14}  {line(message)}"
+
+
+def setting(row: Setting) -> str:
+    """A setting as it would stand in the settings file, and where it was set."""
+    value = list(row.value) if isinstance(row.value, tuple) else row.value
+    return f"{row.name} = {encode(value)}  # {row.origin}"
+
+
+def versions(rows: list[Version]) -> Iterator[str]:
+    """The versions of an article, one line each."""
+    for row in rows:
+        since = f", compared with v{row.compared_with}" if row.compared_with else ""
+        yield f"v{row.n}  fetched {row.fetched}{since}  {line(row.title or '(no title)')}"
+
+
+def difference(found: Difference, before: Reading, after: Reading, *, colour: bool) -> Iterator[str]:
+    """What changed, `-` before what went and `+` before what came."""
+    for name, field in (("title", found.title), ("access", found.access), ("published", found.published)):
+        if field:
+            yield f"{name}:"
+            yield from _pair(field.before, field.after, colour)
+    for change in found.changes:
+        was = change.before.of(before.article.text) if change.before else None
+        now = change.after.of(after.article.text) if change.after else None
+        yield f"{change.kind}:"
+        yield from _pair(was, now, colour)
+    if not (found.changes or found.title or found.access or found.published):
+        yield f"v{found.a} and v{found.b} read the same"
+
+
+def _pair(was: str | None, now: str | None, colour: bool) -> Iterator[str]:
+    for sign, paint, text in (("-", _RED, was), ("+", _GREEN, now)):
+        for row in (text or "").splitlines():
+            if row.strip():
+                yield f"{paint if colour else ''}  {sign} {shown(row)}{_PLAIN if colour else ''}"
