@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from headwater.records import Reading
-from headwater.show.web.shelf import Changed, Hit, Listed, Problem, Version, listed
+from headwater.records import Reading, Span
+from headwater.show.highlight import visible
+from headwater.show.web.compare import Comparison, Rewritten, lines
+from headwater.show.web.shelf import Hit, Listed, Problem, Version, listed
 
 
 class MemoryShelf:
     """Holds readings; two of one id are two versions of it."""
+
+    change: tuple[Span | None, Span | None] = (None, None)
 
     def __init__(self, *readings: Reading, problems: tuple[Problem, ...] = ()) -> None:
         self._versions: dict[str, list[Reading]] = {}
@@ -33,16 +37,25 @@ class MemoryShelf:
     def versions(self, id: str) -> list[Version]:
         return [Version(n, v.article.capture.fetched) for n, v in enumerate(self._versions.get(id, []), 1)]
 
-    def difference(self, id: str, a: int, b: int) -> list[Changed] | None:
-        return [Changed("changed", (("same", "The port "), ("out", "opens"), ("in", "<b>closes</b>"), ("same", ".")))]
+    def difference(self, id: str, a: int, b: int) -> Comparison | None:
+        old, new = self.reading(id, a), self.reading(id, b)
+        if not (old and new):
+            return None
+        return Comparison((), lines(old.article.text, new.article.text, [Rewritten(*self.change)]))
 
     def search(self, query: str, limit: int) -> list[Hit]:
         found = (v[-1] for v in self._versions.values() if query.lower() in v[-1].article.text.lower())
         mark = Markup("<mark>{}</mark>")
-        return [Hit(listed(r, 1), escape(r.article.text[:80]) + mark.format(query)) for r in found][:limit]
+        return [Hit(listed(r, 1), visible(r.article.text[:80]) + mark.format(query)) for r in found][:limit]
 
-    def issues(self) -> tuple[Problem, ...]:
-        return self._problems
+    def issues(self, limit: int, offset: int) -> tuple[Problem, ...]:
+        return self._problems[offset : offset + limit]
+
+    def issues_total(self) -> int:
+        return len(self._problems)
+
+    def current(self, id: str) -> int:
+        return len(self._versions.get(id, [0]))
 
 
 def many(reading: Reading, count: int) -> list[Reading]:

@@ -16,9 +16,8 @@ MARK = "\N{REPLACEMENT CHARACTER}"
 # needed in Hebrew and Arabic, as the joiners U+200C and U+200D are in Persian and in Indian scripts: these stay.
 _TURNING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _SHOWN: dict[int, int | str] = {
-    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
-    0x7F: 0x2421,
-    **dict.fromkeys(range(0x80, 0xA0), MARK),
+    **dict.fromkeys((code for code in range(0x20) if code not in (0x09, 0x0A)), MARK),
+    **dict.fromkeys(range(0x7F, 0xA0), MARK),
     **dict.fromkeys(_TURNING, MARK),
     **dict.fromkeys(range(0xFFF9, 0xFFFC), MARK),
     0x85: " ",

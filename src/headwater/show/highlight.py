@@ -76,24 +76,37 @@ def paragraphs(text: str) -> Iterator[Span]:
 
 def marks(reading: Reading) -> list[Mark]:
     """Everything that is marked in the text of a reading, in the order of the text."""
-    found = [m for number, s in enumerate(reading.statements, 1) for m in _of_statement(s, number)]
-    found += [Mark(d.span, "place", anchor=f"d{n}") for n, d in enumerate(reading.dates, 1)]
-    found += [Mark(e.trigger, "place", anchor=f"e{n}") for n, e in enumerate(reading.events, 1)]
+    text = reading.article.text
+    found = [m for number, s in enumerate(reading.statements, 1) for m in _of_statement(s, number, text)]
+    places = [(d.span, f"d{n}") for n, d in enumerate(reading.dates, 1)]
+    places += [(e.trigger, f"e{n}") for n, e in enumerate(reading.events, 1)]
+    found += [Mark(span, "place", anchor=id) for where, id in places for span in _trimmed([where], text)]
     return sorted(found, key=_widest_first)
 
 
-def _of_statement(s: Statement, number: int) -> Iterator[Mark]:
-    rows: list[tuple[Span, Part]] = [(span, "content") for span in s.content]
-    rows += [(span, "source") for span in s.source.spans] + [(span, "cue") for span in s.cue]
+def _of_statement(s: Statement, number: int, text: str) -> Iterator[Mark]:
+    rows: list[tuple[Span, Part]] = [(span, "content") for span in _trimmed(s.content, text)]
+    rows += [(span, "source") for span in _trimmed(s.source.spans, text)]
+    rows += [(span, "cue") for span in _trimmed(s.cue, text)]
     hidden = s.source.naming != "named"
     for n, (span, part) in enumerate(sorted(rows)):
         yield Mark(span, part, number, unnamed=hidden and part == "source", numbered=n == 0)
     # "citing unnamed officials": the source that speaks is named, the one that it has it from is not.
-    for link in s.chain:
-        if link.span and link.naming != "named" and link.span not in s.source.spans:
-            yield Mark(link.span, "source", number, unnamed=True)
-    if s.terms:
-        yield Mark(s.terms.span, "terms", number)
+    links = [x.span for x in s.chain if x.span and x.naming != "named" and x.span not in s.source.spans]
+    for span in _trimmed(links, text):
+        yield Mark(span, "source", number, unnamed=True)
+    for span in _trimmed([s.terms.span] if s.terms else [], text):
+        yield Mark(span, "terms", number)
+
+
+def _trimmed(spans: Iterable[Span], text: str) -> Iterator[Span]:
+    """Without white space at the beginning: a mark has to begin where a paragraph shows it."""
+    for span in spans:
+        if lead := len(words := span.of(text)) - len(words.lstrip()):
+            if lead < len(words):
+                yield Span(span.start + lead, span.end)
+        else:
+            yield span
 
 
 def by_paragraph(text: str, found: Sequence[Mark]) -> Iterator[tuple[Span, list[Mark]]]:
@@ -101,10 +114,10 @@ def by_paragraph(text: str, found: Sequence[Mark]) -> Iterator[tuple[Span, list[
     open_: list[Mark] = []
     at = 0
     for window in paragraphs(text):
+        first = at
         while at < len(found) and found[at].span.start < window.end:
-            open_.append(found[at])
             at += 1
-        open_ = [m for m in open_ if m.span.end > window.start]
+        open_ = [m for m in (*open_, *found[first:at]) if m.span.end > window.start]
         yield window, open_
 
 

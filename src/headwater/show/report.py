@@ -168,7 +168,7 @@ def _side(reading: Reading, side: DealSide) -> list[Piece]:
 def _dates(page: Page, reading: Reading) -> None:
     rows: dict[tuple[str, str, str], int] = {}
     for date in reading.dates:
-        row = (line(date.text), line(date.value) or "open", line(date.basis))
+        row = (line(date.text), line(words.day(date.value)) or "open", line(date.basis))
         rows[row] = rows.get(row, 0) + 1
     if rows:
         page.section("Dates")

@@ -67,9 +67,9 @@ class Page:
     def section(self, name: str, aside: str = "") -> None:
         """A heading with a rule to the right edge."""
         self.gap()
-        heading = _text([(name, "head"), (f" {aside}" if aside else "", "dim"), (" ", "")])
-        heading.append_text(_text([("─" * max(0, self.width - heading.cell_len), "rule")]))
-        self._console.print(heading, soft_wrap=True)
+        pieces = [(name, "head"), (f" {aside}" if aside else "", "dim")]
+        left = self.width - _text(pieces).cell_len - 1
+        self.put([*pieces, (" " + "─" * left, "rule")] if left > 0 else pieces)
 
     def text(self) -> str:
         """Everything put so far, with a newline at its end."""

@@ -52,6 +52,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII)
 _LANGUAGES = {
     **{"en": "English", "ru": "Russian", "be": "Belarusian", "uk": "Ukrainian", "pl": "Polish", "lt": "Lithuanian"},
     **{"ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish"},
@@ -73,7 +74,7 @@ def day(value: str) -> str:
     """An ISO 8601 date as a reader writes it ("12 March 2025, 14:05 UTC"); anything else as it stands."""
     match = _ISO.fullmatch(value)
     if not match:
-        return value
+        return _duration(value)
     year, month, day_of_month, time, zone = match.groups()
     if month and not 1 <= int(month) <= 12:
         return value
@@ -83,6 +84,15 @@ def day(value: str) -> str:
     if not time:
         return named
     return f"{named}, {time}" + ("" if not zone else " UTC" if zone in ("Z", "+00:00") else f" ({zone})")
+
+
+def _duration(value: str) -> str:
+    """A length of time in ISO 8601 ("P6Y") as a reader writes it; anything else as it stands."""
+    match = _LENGTH.fullmatch(value)
+    if not match:
+        return value
+    units = zip(("year", "month", "week", "day", "hour", "minute", "second"), match.groups(), strict=True)
+    return ", ".join(count(int(number), unit) for unit, number in units if number) or value
 
 
 def presentation(put: Presentation) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from headwater.show.web.shelf import Shelf
 
 T = TypeVar("T")
 PAGE: Final = 40
-"""Articles on one page of the list."""
+"""Articles, or issues, on one page of their list."""
 HITS: Final = 100
 _QUERY = 300
 _MOST_LINKS = 5000
@@ -92,7 +92,7 @@ def environment() -> Environment:
         tag=pages.language_tag,
         count=words.count,
     )
-    made.globals.update(version=__version__, why=words.NAMING_WHY, access=words.ACCESS)
+    made.globals.update(program=__version__, why=words.NAMING_WHY, access=words.ACCESS)
     return made
 
 
@@ -138,12 +138,17 @@ def _add_lists(house: FastAPI, shelf: Shelf, draw: _Drawer) -> None:
         return _json({"query": query, "articles": rows})
 
     @house.get("/issues")
-    def issues() -> Response:
-        return draw("issues.html", here="issues", json="/issues.json", issues=shelf.issues())
+    def issues(request: Request) -> Response:
+        page, total = _number(request, "page", 1), shelf.issues_total()
+        rows = shelf.issues(PAGE, (page - 1) * PAGE)
+        given = {"issues": rows, "page": page, "pages": -(-total // PAGE), "total": total}
+        return draw("issues.html", here="issues", json=f"/issues.json?page={page}", **given)
 
     @house.get("/issues.json")
-    def issues_json() -> Response:
-        return _json({"issues": [asdict(row) for row in shelf.issues()]})
+    def issues_json(request: Request) -> Response:
+        page = _number(request, "page", 1)
+        rows = [asdict(row) for row in shelf.issues(PAGE, (page - 1) * PAGE)]
+        return _json({"total": shelf.issues_total(), "page": page, "issues": rows})
 
 
 def _add_articles(house: FastAPI, shelf: Shelf, draw: _Drawer) -> None:
@@ -154,18 +159,18 @@ def _add_articles(house: FastAPI, shelf: Shelf, draw: _Drawer) -> None:
     @house.get("/articles/{id}/difference")
     def difference(id: str, request: Request) -> Response:
         reading, versions = _found(shelf.reading(id)), [v.number for v in shelf.versions(id)]
-        b = _number(request, "to", versions[-1])
+        b = _number(request, "to", shelf.current(id))
         a = _number(request, "from", max(1, b - 1))
         if a not in versions or b not in versions:
             raise HTTPException(404, f"This article has {words.count(len(versions), 'version')}, numbered from 1.")
-        lines = _found(shelf.difference(id, a, b))
-        return draw("difference.html", title=reading.article.title, id=id, a=a, b=b, lines=lines)
+        changed = _found(shelf.difference(id, a, b))
+        return draw("difference.html", title=reading.article.title, id=id, a=a, b=b, changed=changed)
 
     @house.get("/articles/{id}")
     def article(id: str, request: Request) -> Response:
         asked = _version(request)
         reading, versions = _found(shelf.reading(id, asked)), shelf.versions(id)
-        version = asked or (versions[-1].number if versions else 1)
+        version = asked or shelf.current(id)
         behind = f"/articles/{quote(reading.article.id, safe='')}.json" + (f"?version={asked}" if asked else "")
         given = {"sheet": pages.sheet(reading), "versions": versions, "version": version}
         return draw("article.html", here="article", json=behind, **given)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from markupsafe import Markup
 
 from headwater.records import Access, Reading
 from headwater.show.notes import unnamed
+from headwater.show.web.compare import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,6 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """One line of the difference of two versions: runs of words that stayed, went `out` or came `in`."""
-
-    kind: Literal["same", "changed", "gap"]
-    parts: tuple[tuple[Literal["same", "out", "in"], str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Problem:
     """An input that could not be read, and why."""
 
@@ -74,17 +67,23 @@ class Shelf(Protocol):
     def reading(self, id: str, version: int | None = None) -> Reading | None:
         """The reading of one version, the current one by default."""
 
+    def current(self, id: str) -> int:
+        """The number of the version that is shown by default; 1 where there is no such article."""
+
     def versions(self, id: str) -> Sequence[Version]:
         """Every version, the first one first."""
 
-    def difference(self, id: str, a: int, b: int) -> Sequence[Changed] | None:
+    def difference(self, id: str, a: int, b: int) -> Comparison | None:
         """What changed from version `a` to version `b`."""
 
     def search(self, query: str, limit: int) -> Sequence[Hit]:
         """The articles that have the words of the query, the best first."""
 
-    def issues(self) -> Sequence[Problem]:
+    def issues(self, limit: int, offset: int) -> Sequence[Problem]:
         """The inputs that could not be read, the latest first."""
+
+    def issues_total(self) -> int:
+        """How many of these there are."""
 
 
 def listed(reading: Reading, versions: int) -> Listed:

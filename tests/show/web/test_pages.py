@@ -1,0 +1,97 @@
+"""What the article page shows."""
+
+from dataclasses import replace
+
+import pytest
+from tests.show import sample
+
+from headwater.show.web.pages import language_tag, sheet, web_link
+
+
+def test_notes_stand_beside_the_paragraph_in_which_their_statement_begins() -> None:
+    made = sheet(sample.reading())
+    assert [[n.number for n in p.notes] for p in made.paragraphs] == [
+        [1],
+        [2],
+        [3, 4, 5],
+        [6, 7],
+        [8, 9],
+        [10, 11],
+        [12],
+    ]
+    assert made.loose == ()
+
+
+def test_a_statement_without_a_place_keeps_its_note() -> None:
+    reading = sample.reading()
+    nowhere = replace(reading.statements[5], cue=(), content=())
+    statements = (*reading.statements[:5], nowhere, *reading.statements[6:])
+    made = sheet(replace(reading, statements=statements))
+    assert [n.number for n in made.loose] == [6]
+
+
+def test_a_statement_that_begins_between_paragraphs_keeps_its_note() -> None:
+    reading = sample.reading()
+    at = sample.TEXT.index("\n")
+    cue = replace(sample.span("“It was"), start=at)
+    moved = replace(reading.statements[1], cue=(), content=(cue,), source=reading.statements[5].source)
+    made = sheet(replace(reading, statements=(reading.statements[0], moved, *reading.statements[2:])))
+    assert [n.number for n in made.paragraphs[1].notes] == [2]
+    assert 'id="s2"' in made.paragraphs[1].html
+
+
+def test_the_sums_at_the_head() -> None:
+    made = sheet(sample.reading())
+    assert (made.resting, made.official) == (7, 3)
+
+
+def test_entities_by_kind_with_the_statements_they_are_the_source_of() -> None:
+    rows = sheet(sample.reading()).entities
+    assert list(rows) == ["People", "Bodies and outlets", "Places"]
+    courier = next(n for n in rows["Bodies and outlets"] if n.entity.name == "The Harbour Courier")
+    assert courier.statements == (1, 2, 3)
+    assert courier.also == ("the daily",)
+
+
+def test_withheld_headlines_apart_from_the_others() -> None:
+    made = sheet(sample.reading())
+    assert [len(made.withheld), len(made.others)] == [3, 1]
+
+
+def test_the_same_date_twice_is_one_row() -> None:
+    reading = sample.reading()
+    again = replace(reading.dates[2], id="d9")
+    days = sheet(replace(reading, dates=(*reading.dates, again))).days
+    assert [d.numbers for d in days] == [(1,), (2,), (3, 5), (4,)]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,x",
+        "//evil.example/x",
+        "/etc/passwd",
+        "http://",
+        "http://[::1",
+        "https://a.example/\u202egpj.exe",
+        "",
+        None,
+    ],
+)
+def test_what_is_no_plain_web_address_is_no_link(url: str | None) -> None:
+    assert web_link(url) is None
+
+
+@pytest.mark.parametrize("url", ["https://news.example/a?b=1#c", "http://xn--d1acpjx3f.example/статья"])
+def test_web_addresses_are_links(url: str) -> None:
+    assert web_link(url) == url
+
+
+def test_language_tags() -> None:
+    assert language_tag("be-Latn") == "be-Latn"
+    assert language_tag('en"><script>') is None
+    assert language_tag(None) is None
