@@ -114,7 +114,7 @@ def _is_outlet(source: Source, desk: sources.Desk) -> bool:
 
 def _ended(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
     """Whether the printing outlet speaks for itself again."""
-    if draft.paragraph - voice.paragraph > REACH or draft.source.naming == "implicit":
+    if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
         return not draft.in_quotes
     opening = draft.sentence.of(desk.article.text)[:40]
     if edges(desk.language, sources.SUBJECT, "relay.shift_forms").search(opening):

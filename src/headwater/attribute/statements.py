@@ -179,7 +179,7 @@ def _find_speakers(drafts: list[Draft], page: Page) -> None:
         if gender is None:
             continue
         for earlier in reversed(drafts[:i]):
-            if earlier.paragraph != draft.paragraph:
+            if earlier.paragraph != draft.paragraph and gender != "it":
                 break
             if _may_be(earlier, draft, gender, page):
                 _speaks_as(draft, earlier.speaker)
@@ -196,12 +196,16 @@ def _speaks_as(draft: Draft, speaker: Source) -> None:
 
 def _pronoun(source: Source, language: str) -> str | None:
     low = source.text.lower()
-    return next((p for p in ("he", "she", "they") if low in words(language, sources.SUBJECT, p)), None)
+    return next((p for p in ("he", "she", "they", "it") if low in words(language, sources.SUBJECT, p)), None)
 
 
 def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:
     speaker = earlier.speaker
-    if not speaker.spans or speaker.kind not in ("person", "group") or earlier is draft.parent:
+    if not speaker.spans or earlier is draft.parent:
+        return False
+    if gender == "it":
+        return speaker.kind in ("document", "outlet", "body")
+    if speaker.kind not in ("person", "group"):
         return False
     if (gender == "they") != (speaker.kind == "group"):
         return False
@@ -255,6 +259,10 @@ def _find_terms(drafts: list[Draft], page: Page) -> None:
             # "The information was given on condition of anonymity": by whoever was quoted last.
             before = [d for d in drafts if d.sentence.end <= span.start and paragraph - d.paragraph <= 1]
             here = [d for d in before if sources.unnamed_person(d.source)][-1:]
+            silent = [d for d in drafts if d.sentence == sentence and d.source.kind == "author"]
+            for draft in silent if here else ():
+                draft.speaker = here[0].speaker
+            here += silent
         for draft in here:
             draft.terms = Terms(span, found.group())
 

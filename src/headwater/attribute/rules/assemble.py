@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import confidence, particles, speech, states
+from headwater.attribute.rules import confidence, particles, relays, speech, states
 from headwater.attribute.rules import words as reading
 from headwater.attribute.rules.found import Found
 from headwater.attribute.rules.grammar import Grammar, grammar
@@ -42,7 +42,8 @@ def _attributions(article: Article, g: Grammar) -> list[Attribution]:
             previous = p
         found.extend(here)
     kept = (f for f in found if confidence.of(f.rule) >= confidence.FLOOR)
-    return sorted(filter(None, (_attribution(w, f) for f in kept)), key=_place)
+    made = sorted(filter(None, (_attribution(w, f) for f in kept)), key=_place)
+    return sorted(relays.complete(article, made), key=_place)
 
 
 def _without_overlap(first: list[Found], second: list[Found]) -> list[Found]:

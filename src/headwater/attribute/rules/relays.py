@@ -1,0 +1,95 @@
+"""Reports about reports, by pattern: "X reports, citing Y", a refusal tacked on, a retold text that goes on.
+
+The rules for verbs see one speaker at a time; here two stand in one sentence, or the speaker stands in the one before.
+Patterns in `data/<language>/relay.toml`, with named groups for the parts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from headwater import lexicon
+from headwater.records import Article, Attribution, Span
+
+SUBJECT = "relay"
+LONGEST = 1200
+"""Characters of a sentence that a pattern is tried on: longer ones are lists or broken text, and cost too much."""
+CONFIDENCE = 0.8
+
+_EDGES = " \t\n,;:"
+
+
+@cache
+def _patterns(language: str, key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.DOTALL) for p in lexicon.load(language, SUBJECT).get(key, ()))
+
+
+@cache
+def _hint(language: str) -> re.Pattern[str]:
+    """A quick look whether a sentence can hold a relay at all: the patterns are slow on those that cannot."""
+    words = lexicon.load(language, "sources").get("relay", {}).get("cue", [])
+    return re.compile("|".join(words) or "(?!)", re.IGNORECASE)
+
+
+def complete(article: Article, attributions: list[Attribution]) -> list[Attribution]:
+    """The attributions with those that relays add; a relay replaces what was found on its own cues."""
+    language = article.read_in or ""
+    for sentence in article.sentences:
+        start = max(sentence.start, article.body_start)  # a dateline is nobody's words
+        if 0 < sentence.end - start <= LONGEST:
+            attributions = _in_sentence(article.text, Span(start, sentence.end), language, attributions)
+    return attributions
+
+
+def _in_sentence(text: str, sentence: Span, language: str, found: list[Attribution]) -> list[Attribution]:
+    if _hint(language).search(text, sentence.start, sentence.end):
+        for pattern in _patterns(language, "relay"):
+            if match := pattern.match(sentence.of(text)):
+                return _relay(sentence, match, found)
+    for pattern in _patterns(language, "loose"):
+        match = pattern.match(sentence.of(text))
+        if match and not _taken(found, _at(sentence, match, "cue")):
+            return [*found, _attribution(sentence, match, "source", "cue")]
+    for pattern in _patterns(language, "refusal"):
+        match = pattern.search(sentence.of(text))
+        if match and not _taken(found, _at(sentence, match, "cue")):
+            return [*found, *_refusal(sentence, match, found)]
+    return found
+
+
+def _relay(sentence: Span, match: re.Match[str], found: list[Attribution]) -> list[Attribution]:
+    """Two attributions of one content: the one who reports, and the one it cites."""
+    cues = (_at(sentence, match, "cue"), _at(sentence, match, "relay"))
+    kept = [a for a in found if not any(c.overlaps(cue) for c in a.cue for cue in cues)]
+    reports = _attribution(sentence, match, "source", "cue")
+    return [*kept, reports, _attribution(sentence, match, "relayed", "relay")]
+
+
+def _attribution(sentence: Span, match: re.Match[str], source: str, cue: str) -> Attribution:
+    has_source = source in match.re.groupindex and match[source]
+    return Attribution(
+        (_at(sentence, match, source),) if has_source else (),
+        (_at(sentence, match, cue),),
+        (_at(sentence, match, "content"),),
+        CONFIDENCE,
+    )
+
+
+def _refusal(sentence: Span, match: re.Match[str], found: list[Attribution]) -> list[Attribution]:
+    """The refusal of whoever spoke last before it in the sentence; none where nobody did."""
+    cue = _at(sentence, match, "cue")
+    before = [a for a in found if a.source and sentence.covers(a.source[0]) and a.cue[0].end <= cue.start]
+    return [Attribution(before[-1].source, (cue,), (_at(sentence, match, "content"),), CONFIDENCE)] if before else []
+
+
+def _taken(found: list[Attribution], cue: Span) -> bool:
+    return any(c.overlaps(cue) for a in found for c in a.cue)
+
+
+def _at(sentence: Span, match: re.Match[str], group: str) -> Span:
+    """Where a group stands in the text, without blanks and commas at its edges."""
+    piece = match[group]
+    left = len(piece) - len(piece.lstrip(_EDGES))
+    start = sentence.start + match.start(group) + left
+    return Span(start, start + max(1, len(piece.strip(_EDGES))))
