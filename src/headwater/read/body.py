@@ -40,7 +40,12 @@ class Body:
     @property
     def text(self) -> str:
         """Paragraphs with one empty line between."""
-        return "\n\n".join(block.text for block in self.blocks)
+        return paragraphs(self.blocks)
+
+
+def paragraphs(blocks: Iterable[Block]) -> str:
+    """The text of blocks, one empty line between."""
+    return "\n\n".join(block.text for block in blocks)
 
 
 def choose(
@@ -58,7 +63,7 @@ def choose(
     """
     marked = _marked(blocks, marking)
     _void_zones(blocks, marked)
-    prose = [b for b in marked if _clear(b) and not _headline_link(b)]
+    prose = [b for b in marked if b.clear and not _headline_link(b)]
     container = _container(prose)
     if container is None:
         return Body(dropped=list(marked))
@@ -119,10 +124,6 @@ def _void_zones(blocks: Sequence[Block], marked: Iterable[Block]) -> None:
             held[zone] += size
     for zone, size in held.items():
         zone.void = size > _ZONE_SHARE * total
-
-
-def _clear(block: Block) -> bool:
-    return all(zone.void for zone in block.zones)
 
 
 def _headline_link(block: Block) -> bool:
@@ -223,7 +224,7 @@ def _article(element: Element | None) -> Element | None:
 
 
 def _belongs(block: Block, marked: dict[Block, None], place: _Place) -> bool:
-    if not _clear(block) or block.tag == "h1" or furniture.line(block.text, block.link_share):
+    if not block.clear or block.tag == "h1" or furniture.line(block.text, block.link_share):
         return False
     inside = block.element in place.inside
     if block in marked:
@@ -242,7 +243,7 @@ def _with_headings(blocks: Sequence[Block], kept: list[Block]) -> list[Block]:
     full, following = [], False
     for block in reversed(blocks):
         heads = following and block.heading and block.tag != "h1" and block.element.getparent() in homes
-        following = block in held or (heads and _clear(block) and block.link_share < 0.5)
+        following = block in held or (heads and block.clear and block.link_share < 0.5)
         if following and (block in held or not furniture.line(block.text, block.link_share)):
             full.append(block)
     return full[::-1]

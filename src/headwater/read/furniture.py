@@ -59,12 +59,7 @@ def _alternatives(names: Iterable[str]) -> str:
 def _named(names: str) -> str | None:
     spoken = f" {_spoken(names)} "
     found = _zones().search(spoken)
-    return found.lastgroup if found and not _contents().search(spoken) else None
-
-
-@cache
-def _contents() -> re.Pattern[str]:
-    return re.compile(f" (?:{_alternatives(lexicon.shared('furniture')['content']['names'])}) ")
+    return found.lastgroup if found and not _row("content").search(spoken) else None
 
 
 def _spoken(names: str) -> str:
@@ -76,12 +71,7 @@ def standfirst(element: Any) -> bool:
     if element.get("itemprop") in ("description", "alternativeHeadline", "alternateName"):
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return names != " " and bool(_standfirsts().search(f" {_spoken(names[:_MAX_NAMES])} "))
-
-
-@cache
-def _standfirsts() -> re.Pattern[str]:
-    return re.compile(f" (?:{_alternatives(lexicon.shared('furniture')['standfirst']['names'])}) ")
+    return names != " " and bool(_row("standfirst").search(f" {_spoken(names[:_MAX_NAMES])} "))
 
 
 def line(text: str, link_share: float) -> bool:
@@ -144,3 +134,28 @@ def _withheld() -> re.Pattern[str]:
 
 def _phrases(rows: Iterable[str]) -> str:
     return "|".join(map(re.escape, rows))
+
+
+def locked(names: str) -> bool:
+    """True where class names, or the label of a picture, say that something is for subscribers."""
+    return bool(names) and bool(_row("locked").search(f" {_spoken(names[:_MAX_NAMES])} "))
+
+
+def label(names: str) -> bool:
+    """True where class names say that a text is the label of a section."""
+    return bool(names) and bool(_row("labels").search(f" {_spoken(names[:_MAX_NAMES])} "))
+
+
+@cache
+def _row(table: str) -> re.Pattern[str]:
+    return re.compile(f" (?:{_alternatives(lexicon.shared('furniture')[table]['names'])}) ")
+
+
+def leads_to_list(path: str) -> bool:
+    """True for the path of an address that leads to a tag, an author or a service rather than to an article."""
+    return not _list_parts().isdisjoint(path.lower().split("/"))
+
+
+@cache
+def _list_parts() -> frozenset[str]:
+    return frozenset(lexicon.shared("furniture")["lists"]["parts"])

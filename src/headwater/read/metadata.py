@@ -17,7 +17,8 @@ from headwater.records import Dated
 
 _SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|-{1,2}|::)\s+")
 _LETTERS = re.compile(r"[\W_]+")
-_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|org|net|html?)\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|@|\w{3,}\.[a-z]{2,6}\b", re.IGNORECASE)
+_SIGNS = re.compile(r"[():\[\]{}<>\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,9 @@ def _people(byline: str, outlet: str | None) -> list[str]:
 
 def _person(name: str, outlet: str | None) -> bool:
     words = _LETTERS.sub(" ", name).lower().split()
-    if not words or len(words) > 6 or any(c.isdigit() for c in name):
+    if not words or len(words) > 6 or _SIGNS.search(name) or (name.isascii() and name == name.lower()):
+        return False
+    if len(words) == 1 and name == name.upper() and name != name.lower():
         return False
     desks = _words("authors", "desks")
     return not any(word in desks for word in words) and _letters(name) != _letters(outlet or "") and len(name) > 2
@@ -206,7 +209,9 @@ def _person(name: str, outlet: str | None) -> bool:
 def _sections(own: Node | None, nodes: list[Node], names: dict[str, list[str]]) -> tuple[str, ...]:
     declared = own.get("articleSection") if own else None
     rows = declared if isinstance(declared, list) else [declared]
-    found = [name for row in rows if (name := linked_data.text(row))] or list(_all(names, "sections"))[:1]
+    found = [name.strip() for row in rows for name in (linked_data.text(row) or "").split(",") if name.strip()] or list(
+        _all(names, "sections")
+    )[:1]
     found = found or _crumbs(nodes)
     return tuple(dict.fromkeys(name for name in found if not _ADDRESS.search(name) and len(name) < 60))
 
@@ -226,7 +231,7 @@ def _canonical(root: Element, names: dict[str, list[str]], url: str | None) -> s
     links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for declared in (*links, *names.get("og:url", ())):
         address = absolute(declared, url)
-        if address and (not url or _site(address) == _site(url)) and urlsplit(address).path not in ("", "/"):
+        if address and (not url or site(address) == site(url)) and urlsplit(address).path not in ("", "/"):
             return address
     return url
 
@@ -241,7 +246,8 @@ def absolute(href: str | None, base: str | None) -> str | None:
     return address if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _site(url: str) -> str:
+def site(url: str) -> str:
+    """The last two labels of an address's host: what its pages share."""
     return ".".join(_host(url).split(".")[-2:])
 
 

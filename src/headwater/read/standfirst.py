@@ -31,7 +31,7 @@ def find(blocks: Sequence[Block], kept: Sequence[Block], *, title: str | None, s
         if not body.weight(block.text) >= _LEAST or len(block.text) > _MOST or body.squeeze(block.text) in held:
             continue
         if (
-            not _clear(block)
+            not block.clear
             or block.tag in ("h1", "li")
             or furniture.line(block.text, block.link_share)
             or _stamp(block.text)
@@ -75,7 +75,3 @@ def _sentence(block: Block) -> bool:
 def _stamp(text: str) -> bool:
     """True for a line of names and dates rather than a sentence."""
     return bool(_DATE.search(text)) and len(text) < 120 and not _ENDS.search(text)
-
-
-def _clear(block: Block) -> bool:
-    return all(zone.void for zone in block.zones)

@@ -73,6 +73,15 @@ class Block:
         """How much of the text is links, 0..1."""
         return min(1.0, self.linked / len(self.text))
 
+    def zones_of(self, *kinds: str) -> bool:
+        """True where it stands in furniture of one of these kinds."""
+        return any(zone.kind in kinds and not zone.void for zone in self.zones)
+
+    @property
+    def clear(self) -> bool:
+        """True where it stands in no furniture at all."""
+        return all(zone.void for zone in self.zones)
+
 
 def parse(text: str, source: str) -> Element:
     """The root element of a page. Raises `BrokenInput` where there is none, `TooLarge` where it nests too deep."""
