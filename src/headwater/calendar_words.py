@@ -56,8 +56,8 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    name: str | None
-    """The class to match, None for literal words."""
+    names: tuple[str, ...]
+    """The classes to match, any of them; empty for literal words."""
     words: frozenset[str]
     context: bool
     """Must be there, but lies outside the expression."""
@@ -137,8 +137,8 @@ def _match(pattern: _Pattern, words: list[Word], i: int) -> int:
         return 0
     for element in pattern.elements:
         word = words[i]
-        if element.name is not None:
-            if word.tags is None or element.name not in word.tags:
+        if element.names:
+            if word.tags is None or not any(name in word.tags for name in element.names):
                 return 0
         elif word.low not in element.words:
             return 0
@@ -153,9 +153,10 @@ def _expression(pattern: _Pattern, end: int, words: list[Word], i: int) -> Expre
     for element, word in zip(pattern.elements, words[i:end], strict=True):
         if not element.context:
             inside.append(word)
-        if element.name is not None and word.tags is not None:
-            found.setdefault(element.name, []).append(word.tags[element.name])
-            pieces.setdefault(element.name, []).append(Span(word.start, word.end))
+        for name in element.names:
+            if word.tags is not None and name in word.tags:
+                found.setdefault(name, []).append(word.tags[name])
+                pieces.setdefault(name, []).append(Span(word.start, word.end))
     return Expression(Span(inside[0].start, inside[-1].end), pattern.kind, found, pieces, pattern.value)
 
 
@@ -182,6 +183,8 @@ def _tagged(text: str, calendar: _Calendar) -> list[Word]:
     for match in calendar.token.finditer(text):
         raw = match[0]
         start, end = match.span()
+        if words and start < words[-1].end:
+            continue  # the full stop of an abbreviation
         low = raw.lower()
         if raw[0].isdigit():
             words.append(Word(start, end, low, _number_tags(raw, match, calendar)))
@@ -365,8 +368,8 @@ def _patterns(table: dict[str, Any], words: dict[str, dict[str, Payload]]) -> di
 
 
 def _keys(first: _Element, words: dict[str, dict[str, Payload]]) -> list[str]:
-    if first.name is not None:
-        return [first.name]
+    if first.names:
+        return list(first.names)
     for word in first.words:
         words.setdefault(word, {})[f"'{word}'"] = word
     return [f"'{word}'" for word in first.words]
@@ -380,14 +383,18 @@ def _expand(text: str) -> Iterator[tuple[_Element, ...]]:
         choices.append([(element,), ()] if part.endswith("?") and part != "?" else [(element,)])
     for picked in product(*choices):
         elements = tuple(e for group in picked for e in group)
-        punctuation = elements and elements[0].name is None and not any(w[0].isalnum() for w in elements[0].words)
-        if elements and len(elements) <= MAX_PATTERN and not punctuation:
+        if elements and len(elements) <= MAX_PATTERN and not (_comma(elements[0]) or _comma(elements[-1])):
             yield elements
+
+
+def _comma(element: _Element) -> bool:
+    """True for punctuation that may stand within an expression only."""
+    return not element.names and not element.context and element.words <= {",", "-", "–", "—"}
 
 
 def _element(part: str) -> _Element:
     context = part.startswith("~")
     part = part.removeprefix("~")
     if part.startswith("{"):
-        return _Element(part.strip("{}"), frozenset(), context)
-    return _Element(None, frozenset(part.split("|")), context)
+        return _Element(tuple(part.strip("{}").split("|")), frozenset(), context)
+    return _Element((), frozenset(part.split("|")), context)
