@@ -33,7 +33,7 @@ def find(article: Article, statements: tuple[Statement, ...], entities: tuple[En
     return tuple(found)
 
 
-def _deal(  # noqa: PLR0913 - a deal's own parts
+def _deal(
     article: Article, statements: tuple[Statement, ...], id: str, gives: DealSide, gets: DealSide, where: Span
 ) -> Deal:
     holding = [s for s in statements if any(c.covers(gives.content[0]) for c in s.content)]

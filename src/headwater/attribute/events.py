@@ -48,7 +48,7 @@ def find(
     return tuple(found)
 
 
-def _event(  # noqa: PLR0913 - the parts of one event, each from its own list
+def _event(
     article: Article,
     mentions: Mentions,
     dates: tuple[DateMention, ...],

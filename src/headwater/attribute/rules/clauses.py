@@ -155,6 +155,8 @@ def before(p: Passage, comma: int) -> int:
             return k + 1
         k -= 1
     first = p.first
+    if p.low[first] in _DASHES and first < comma - 1:
+        first += 1
     if first < comma - 1 and p.flag[first] & Word.CONJUNCTION and not p.flag[first] & Word.DETERMINER:
         first += 1
     return first
@@ -163,6 +165,8 @@ def before(p: Passage, comma: int) -> int:
 def is_clause(p: Passage, first: int, end: int) -> bool:
     """True where tokens [first, end) hold a finite verb or a quotation: what can have been said."""
     k = first
+    if p.g.free_order:
+        return end - first > 1
     if p.flag[first] & (Word.PREPOSITION | Word.SUBORDINATOR | Word.GERUND) and not _main_verb_after_comma(
         p, first, end
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import clauses, phrases
+from headwater.attribute.rules import behind, clauses, phrases
 from headwater.attribute.rules.found import Range
 from headwater.attribute.rules.grammar import CueVerb, Grammar, Word
 from headwater.attribute.rules.passage import Passage
@@ -182,7 +182,7 @@ def _after_hearer(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int)
     """ "told X that ...": the content after the hearer."""
     if p.flag[k] & Word.THAT:
         return None
-    end = phrases.right(p, k)
+    end = behind.end_of_phrase(p, k)
     if end <= k:
         end = k + 1
     for i in range(end, min(stop, end + 14)):
@@ -214,20 +214,19 @@ def _after_hearer(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int)
 
 def _after_adverbial(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int) -> tuple[int, int, str] | None:
     """Content after "said on Tuesday that", "said in a statement: ..."."""
-    cue_end = group.end
     for i in range(k, min(stop, k + 18)):
         f, low = p.flag[i], p.low[i]
         if i > k and f & Word.THAT and cue.frames & {"clause", "that"}:
             if p.flag[i - 1] & Word.CONJUNCTION:
                 return None
-            return i, _statement_end(p, k, i, group.end), "that"
+            return i, _statement_end(p, k, group.end), "that"
         if low == ":":
             return (i + 1, i + 1, "colon") if i + 1 < stop else None
         if i in p.jump:
-            if f & 0 or p.flag[i - 1] & Word.PREPOSITION and not p.flag[i - 1] & Word.THAT:
+            if p.flag[i - 1] & Word.PREPOSITION and not p.flag[i - 1] & Word.THAT:
                 return None
             if p.low[i - 1] == "," or cue.group in ("speech", "tell") and i - k < 4:
-                return i, _statement_end(p, k, i - 1, group.end), "quote"
+                return i, _statement_end(p, k, group.end), "quote"
             return None
         if (
             low == ","
@@ -241,7 +240,7 @@ def _after_adverbial(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: i
         if low in (",", ".", ";") and not (low == "," and (i + 1 in p.jump or p.flag[i + 1] & Word.THAT)):
             return None
         if i > k and f & Word.SUBJECT and not f & Word.RELATIVE and "clause" in cue.frames:
-            return i, _statement_end(p, k, i, group.end), "clause"
+            return i, _statement_end(p, k, group.end), "clause"
         if (
             i > k
             and p.flag[i - 1] & Word.TIME
@@ -260,7 +259,7 @@ def _one_word_aside(p: Passage, i: int) -> bool:
     return bool(p.flag[i + 1] & (Word.ADVERB | Word.SUBORDINATOR))
 
 
-def _statement_end(p: Passage, k: int, i: int, cue_end: int) -> int:
+def _statement_end(p: Passage, k: int, cue_end: int) -> int:
     """ "in a statement" joins the cue."""
     j = k
     if (

@@ -116,6 +116,13 @@ class Grammar:
     free_order: bool = False
     silence: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
+    def phrase_at(self, low: list[str], k: int) -> tuple[int, str] | None:
+        """The longest phrase that begins at token k: where it ends, and its name."""
+        for parts, name in self.phrases.get(low[k], ()):
+            if tuple(low[k : k + len(parts)]) == parts:
+                return k + len(parts), name
+        return None
+
     def has(self, table: str, word: str) -> bool:
         """True where `word` (lower case) stands in the named word list."""
         return word in self.words.get(table, frozenset())
@@ -151,6 +158,8 @@ def _compile(table: dict[str, Any]) -> Grammar:
         for item in _items(entry["words"]):
             parts = tuple(item.split(" "))
             g.phrases.setdefault(parts[0], []).append((parts, entry["name"]))
+    for options in g.phrases.values():
+        options.sort(key=lambda o: -len(o[0]))
     for name, flag in _CLASSES.items():
         for word in g.words.get(name, frozenset()):
             g.classes[word] = g.classes.get(word, 0) | int(flag)

@@ -83,6 +83,8 @@ def _titled(p: Passage, verb: int) -> bool:
 
 def _verbal(p: Passage, first: int, verb: int) -> bool:
     """Whether a lone form is the verb here and not a noun or adjective."""
+    if p.g.free_order:
+        return True
     flag = p.flag[verb]
     before = p.flag[first - 1] if first > p.first and first not in p.back else int(Word.MARK)
     low_before = p.low[first - 1] if first > p.first else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import clauses, contents, phrases
+from headwater.attribute.rules import behind, clauses, contents, phrases
 from headwater.attribute.rules.found import Found
 from headwater.attribute.rules.grammar import Word
 from headwater.attribute.rules.passage import Passage
@@ -20,19 +20,14 @@ def find(p: Passage, found: list[Found]) -> list[Found]:
         if k in p.jump:
             k = p.jump[k]
             continue
-        for parts, name in p.g.phrases.get(p.low[k], ()):
-            if tuple(p.low[k : k + len(parts)]) == parts and name == "according":
-                made = _according(p, k, k + len(parts))
-                if made:
-                    made.stretch = p.stretch
-                    out.append(made)
-            elif name in _PHRASES and tuple(p.low[k : k + len(parts)]) == parts:
-                made = _PHRASES[name](p, k, k + len(parts), out)
-                if made:
-                    made.stretch = p.stretch
-                    out.append(made)
-            elif tuple(p.low[k : k + len(parts)]) == parts and name == "hearsay":
-                out.append(_hearsay(p, k, k + len(parts)))
+        place = p.g.phrase_at(p.low, k) if p.low[k] in p.g.phrases else None
+        if place:
+            made = _PHRASES[place[1]](p, k, place[0], out)
+            if made:
+                made.stretch = p.stretch
+                out.append(made)
+                k = place[0]
+                continue
         silent = _silence(p, k)
         if silent:
             silent.stretch = p.stretch
@@ -49,7 +44,7 @@ def find(p: Passage, found: list[Found]) -> list[Found]:
 
 def _citing(p: Passage, cue: int, k: int, found: list[Found]) -> Found | None:
     """ "X reports with reference to Y": X cites, and what it cites is Y."""
-    end = phrases.right(p, k, whole=True)
+    end = behind.end_of_phrase(p, k, whole=True)
     if end <= k:
         return None
     source = next((f.source for f in reversed(found) if f.source), [])
@@ -68,9 +63,6 @@ def _postposed(p: Passage, cue: int, k: int, found: list[Found]) -> Found | None
     if end is not None:
         return Found([source], [(cue, k)], [(clauses.before(p, end), end)], "according")
     return Found([source], [(cue, k)], [(k, clauses.content_end(p, k))], "according-first") if k < stop else None
-
-
-_PHRASES = {"citing": _citing, "postposed": _postposed}
 
 
 def _silence(p: Passage, k: int) -> Found | None:
@@ -121,7 +113,7 @@ def _all_names(p: Passage, first: int, end: int) -> bool:
     return small == 0 or (small == 1 and end - first > 3)
 
 
-def _hearsay(p: Passage, cue: int, after: int) -> Found:
+def _hearsay(p: Passage, cue: int, after: int, found: list[Found]) -> Found:
     """ "reportedly": nobody is named; the clause around it is the content."""
     first = clauses.before(p, cue)
     end = clauses.content_end(p, after) if after < p.last else after
@@ -137,9 +129,9 @@ def _hearsay(p: Passage, cue: int, after: int) -> Found:
     return Found([], [(cue, after)], content, "hearsay")
 
 
-def _according(p: Passage, cue: int, k: int) -> Found | None:
+def _according(p: Passage, cue: int, k: int, found: list[Found]) -> Found | None:
     """ "According to X, ..." and "..., according to X"."""
-    end = phrases.right(p, k, whole=True)
+    end = behind.end_of_phrase(p, k, whole=True)
     if end <= k:
         return None
     stop = clauses.end_of_stretch(p)
@@ -194,9 +186,12 @@ def _noun(p: Passage, k: int) -> Found | None:
     else:
         return None
     if cue_end == k + 2:
-        end = phrases.right(p, first, whole=True)
+        end = behind.end_of_phrase(p, first, whole=True)
     else:
         end = clauses.content_end(p, first)
     if end <= first:
         return None
     return Found([source], [(cue_first, cue_end)], [(first, end)], "noun")
+
+
+_PHRASES = {"according": _according, "citing": _citing, "hearsay": _hearsay, "postposed": _postposed}

@@ -1,4 +1,4 @@
-"""Noun phrases without a parser: whose words they are, read leftwards from a verb or rightwards from a cue."""
+"""Noun phrases without a parser: the subject of a verb, read leftwards from it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PRONOUN = int(Word.SUBJECT | Word.OBJECT | Word.LOOSE)
 _OPENS_NP = int(Word.DETERMINER | Word.POSSESSIVE | Word.NAME | Word.NUMBER | Word.LOOSE)
 _STOP = int(Word.SUBORDINATOR | Word.MODAL | Word.AUXILIARY | Word.BE)
 _DASHES = frozenset(("-", "–", "—", "--"))
-_BREAKS = frozenset((",", ";", ":", ".", "!", "?", "…", "...", *_DASHES))
+BREAKS = frozenset((",", ";", ":", ".", "!", "?", "…", "...", *_DASHES))
 
 
 def surely_verb(p: Passage, i: int) -> bool:
@@ -94,7 +94,7 @@ def _walk(p: Passage, last: int, lo: int) -> int:
         if p.low[k] == ")":
             k = _before_bracket(p, k, lo)
             continue
-        if p.low[k] in _BREAKS:
+        if p.low[k] in BREAKS:
             series = _series(p, k, lo) if p.low[k] == "," else -1
             if series < 0:
                 break
@@ -120,7 +120,7 @@ def _walk(p: Passage, last: int, lo: int) -> int:
             if who >= 0:
                 k = who - 1
                 continue
-            if not _reduced_relative(p, k):
+            if not hangs_on_noun(p, k):
                 break
         k -= 1
     return k + 1
@@ -151,7 +151,7 @@ def _series(p: Passage, comma: int, lo: int) -> int:
 def _relative_before(p: Passage, k: int, lo: int) -> int:
     """The relative pronoun whose clause the verb at k belongs to, without a comma before it; -1 where there is none."""
     for j in range(k - 1, max(lo, k - 8) - 1, -1):
-        if p.low[j] in _BREAKS:
+        if p.low[j] in BREAKS:
             return -1
         if p.flag[j] & Word.RELATIVE:
             before = p.flag[j - 1] if j > lo else int(Word.MARK)
@@ -161,7 +161,7 @@ def _relative_before(p: Passage, k: int, lo: int) -> int:
     return -1
 
 
-def _reduced_relative(p: Passage, k: int) -> bool:
+def hangs_on_noun(p: Passage, k: int) -> bool:
     """True for a participle that hangs on the noun before it ("a source briefed on the talks")."""
     f = p.flag[k]
     if not f & Word.PARTICIPLE or k + 1 >= len(p.low) or k == 0:
@@ -248,7 +248,7 @@ def _starts_clause(p: Passage, first: int) -> bool:
 
 def left_plain(p: Passage, last: int, lo: int) -> tuple[int, int] | None:
     """As `left`, without looking for an apposition."""
-    if last < lo or p.low[last] in _BREAKS:
+    if last < lo or p.low[last] in BREAKS:
         return None
     first = _trim(p, _walk(p, last, lo), last)
     if first > last or p.flag[first] & Word.PREPOSITION or not _nominal(p, first, last):
@@ -289,147 +289,6 @@ def _between_dashes(p: Passage, dash: int, lo: int) -> tuple[int, int] | None:
         return None
     before = left_plain(p, k - 1, lo)
     return (before[0], dash + 1) if before and _apposed(p, k + 1, dash) else before
-
-
-def right(p: Passage, first: int, *, whole: bool = False) -> int:
-    """Where the noun phrase that begins at `first` ends. `whole`: with its relative clauses and appositions."""
-    hi = min(p.last, first + REACH)
-    if first >= hi:
-        return first
-    f = p.flag[first]
-    if f & (Word.SUBJECT | Word.OBJECT) and not f & (Word.POSSESSIVE | Word.DETERMINER):
-        return first + 1
-    k = first
-    apposed = False
-    while k < hi:
-        if k in p.jump and k > first:
-            if p.flag[k - 1] & (Word.DETERMINER | Word.NAME) and p.jump[k] - k < 7:
-                k = p.jump[k]
-                continue
-            break
-        f = p.flag[k]
-        low = p.low[k]
-        if low == "(":
-            k = _after_bracket(p, k, hi)
-            continue
-        if low == ",":
-            after = _apposition_right(p, k, hi)
-            if after < 0 or apposed:
-                break
-            k = after
-            apposed = not p.flag[k - 2] & Word.NUMBER
-            if p.low[k - 1] == ",":
-                break
-            continue
-        if f & Word.MARK and low not in "'’&/$%#":
-            break
-        if f & (Word.SUBORDINATOR | Word.THAT) or (f & Word.SUBJECT and not f & Word.RELATIVE):
-            break
-        if f & Word.RELATIVE:
-            if not whole:
-                break
-            k = _relative_end(p, k, hi)
-            continue
-        if f & Word.PREPOSITION and not _within(p, k, first, whole=whole):
-            break
-        if f & (Word.TIME) and k > first and not p.flag[k - 1] & (Word.DETERMINER | Word.PREPOSITION | Word.CLITIC):
-            break
-        if f & Word.ADVERB and k > first and not f & Word.DETERMINER and p.low[k] not in ("then", "now"):
-            break
-        if f & Word.CONJUNCTION and not _joins(p, k, hi):
-            break
-        if k > first and surely_verb(p, k) and not (_reduced_relative(p, k) and whole):
-            break
-        k += 1
-    while k > first + 1 and p.flag[k - 1] & (Word.CONJUNCTION | Word.PREPOSITION | Word.DETERMINER):
-        k -= 1
-    return k
-
-
-def _joins(p: Passage, k: int, hi: int) -> bool:
-    """True where a conjunction joins two nouns."""
-    if p.low[k] not in ("and", "or", "&") or k + 1 >= hi:
-        return False
-    after = p.flag[k + 1]
-    return not after & (Word.SUBJECT | Word.VERB | FINITE | Word.ADVERB | Word.GERUND) or bool(after & Word.NAME)
-
-
-def _within(p: Passage, k: int, first: int, *, whole: bool) -> bool:
-    """True where the preposition at k hangs on the noun phrase and not on the verb."""
-    low = p.low[k]
-    if low == "of":
-        return True
-    if k + 1 < len(p.low) and p.flag[k + 1] & (Word.TIME | Word.GERUND):
-        return False
-    if k + 2 < len(p.low) and (p.g.has("venues", p.low[k + 1]) or p.g.has("venues", p.low[k + 2])):
-        return False
-    if not p.g.has("np_prepositions", low):
-        return False
-    if p.flag[k - 1] & Word.NAME and not whole:
-        return low in ("of", "for", "at")
-    return True
-
-
-def _after_bracket(p: Passage, k: int, hi: int) -> int:
-    j = k
-    while j < hi and p.low[j] != ")":
-        j += 1
-    return j + 1
-
-
-def _apposition_right(p: Passage, comma: int, hi: int) -> int:
-    """After "NP, apposition": the token after the apposition, its closing comma included; -1 where none follows."""
-    first = comma + 1
-    if first >= hi or first in p.jump:
-        return -1
-    f = p.flag[first]
-    low = p.low[first]
-    end = _segment_end(p, first, hi)
-    closed = end < p.last and p.low[end] == ","
-    if f & (
-        Word.SUBJECT
-        | Word.RELATIVE
-        | Word.SUBORDINATOR
-        | Word.CONJUNCTION
-        | Word.PREPOSITION
-        | Word.ADVERB
-        | Word.GERUND
-    ):
-        return -1
-    if _has_predicate(p, first, end):
-        return -1
-    named = bool(p.flag[comma - 1] & (Word.NAME | Word.MARK))
-    if not (f & (Word.DETERMINER | Word.ROLE | Word.NUMBER) or named):
-        return -1
-    return end + 1 if closed else end
-
-
-def _has_predicate(p: Passage, first: int, end: int) -> bool:
-    """True where tokens [first, end) say something of their own, outside a relative clause."""
-    for i in range(first, end):
-        f = p.flag[i]
-        if (f & Word.RELATIVE and not f & Word.DETERMINER) or p.low[i] == "that":
-            return False
-        if f & Word.SUBJECT or (surely_verb(p, i) and not (f & Word.PARTICIPLE and i > first)):
-            return True
-    return False
-
-
-def _segment_end(p: Passage, first: int, hi: int) -> int:
-    k = first
-    while k < hi:
-        if k in p.jump:
-            k = p.jump[k]
-            continue
-        if p.low[k] in _BREAKS:
-            return k
-        k += 1
-    return min(k, hi)
-
-
-def _relative_end(p: Passage, k: int, hi: int) -> int:
-    """Where the relative clause at k ends: with its segment."""
-    return _segment_end(p, k + 1, hi)
 
 
 def innermost(p: Passage, found: tuple[int, int]) -> tuple[int, int]:

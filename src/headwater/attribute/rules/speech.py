@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import clauses, contents, freeorder, groups, phrases, speakers
+from headwater.attribute.rules import behind, clauses, contents, freeorder, groups, phrases, speakers
 from headwater.attribute.rules.found import Found, Range
 from headwater.attribute.rules.grammar import CueVerb, Word
 from headwater.attribute.rules.groups import VerbGroup
 from headwater.attribute.rules.passage import Passage
+
+_SAYING = ("speech", "utter", "tell", "call", "evidence")
+_OPENS_SOURCE = int(
+    Word.NAME | Word.DETERMINER | Word.POSSESSIVE | Word.SUBJECT | Word.LOOSE | Word.ROLE | Word.NUMBER
+)
+_NO_SOURCE = int(
+    Word.MARK | Word.PREPOSITION | Word.THAT | Word.SUBORDINATOR | Word.ADVERB | Word.TIME | Word.OBJECT | Word.RELATIVE
+)
 
 
 def find(p: Passage) -> list[Found]:
@@ -56,49 +64,57 @@ def _asked(p: Passage, group: VerbGroup) -> Found | None:
 
 
 def _read_as(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
+    """What the verb is a cue of when read as `cue`."""
     if group.passive:
         return _passive(p, group, cue)
     if "passive" in cue.frames:
         return None
     group.end = groups.particle_end(p, group, cue)
     group.particle = group.end > group.verb + 1
-    while group.end < p.last and p.g.has("trailing_adverbs", p.low[group.end]):
-        group.end += 1
     if not group.particle and not cue.bare:
         return None
+    while group.end < p.last and p.g.has("trailing_adverbs", p.low[group.end]):
+        group.end += 1
     if "sourceless" in cue.frames:
-        return _seeming(p, group, cue)
-    after = contents.after(p, group, cue)
-    if after is None:
-        after = contents.inserted(p, group, cue)
-    inverted = _inverted(p, group, cue)
-    if inverted:
-        return inverted
-    if p.g.free_order and "inverted" in cue.frames:
+        return _seeming(p, group)
+    turned = _inverted(p, group, cue)
+    if turned is None and p.g.free_order and "inverted" in cue.frames:
         turned = freeorder.read(p, group, cue)
-        if turned:
-            return turned
-        if after is not None and after[2] == "np" and not group.particle:
-            after = None
+    return turned or _with_subject(p, group, cue)
+
+
+def _with_subject(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
+    """The subject stands before the verb; the content behind it or before both."""
+    after = contents.after(p, group, cue) or contents.inserted(p, group, cue)
+    if after and after[2] == "np" and p.g.free_order and "inverted" in cue.frames and not group.particle:
+        after = None  # what follows such a verb is its subject or its hearer
     source, rule = speakers.source_of(p, group, cue)
     if source is None:
         return None
-    cue_end = group.end
-    if after is not None and after[2] in ("np", "clause", "wh", "inf") and cue.group in ("speech", "tell", "ask"):
-        if contents.follows_quotation(p, source):
-            after = None
-    if contents.as_clause(p, source) and cue.group in ("speech", "utter", "tell", "call", "evidence"):
-        return _as_said(p, group, cue, source, after)
-    if after is None:
-        if not cue.frames & {"inverted", "before"}:
-            return None
-        content = contents.before(p, group, cue, source)
-        if content is None:
-            return None
-        more, tail = contents.quoted_after(p, cue_end)
-        return Found([source], [(group.first, tail)], [content, *more], f"{cue.group}-before")
-    if after is None or contents.as_clause(p, source):
+    if contents.as_clause(p, source):
+        return _as_said(p, group, cue, source) if cue.group in _SAYING else None
+    short = after is not None and after[2] in ("np", "clause", "wh", "inf")
+    if after is None or (short and cue.group in ("speech", "tell", "ask") and contents.follows_quotation(p, source)):
+        return _content_first(p, group, cue, source)
+    return _content_last(p, group, cue, (source, rule), after)
+
+
+def _content_first(p: Passage, group: VerbGroup, cue: CueVerb, source: Range) -> Found | None:
+    """ "...", X said."""
+    if not cue.frames & {"inverted", "before"}:
         return None
+    content = contents.before(p, group, cue, source)
+    if content is None:
+        return None
+    more = contents.quoted_after(p, group.end)
+    return Found([source], [(group.first, group.end)], [content, *more], f"{cue.group}-before")
+
+
+def _content_last(
+    p: Passage, group: VerbGroup, cue: CueVerb, subject: tuple[Range, str], after: tuple[int, int, str]
+) -> Found | None:
+    """X said that ..."""
+    source, rule = subject
     first, cue_end, kind = after
     end = clauses.content_end(p, first, predicate=kind in ("np", "inf", "hearer"))
     if rule == "who" or contents.subordinate(p, source):
@@ -106,8 +122,8 @@ def _read_as(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     if end <= first:
         return None
     said = [(first, end)]
-    asked = contents.fronted(p, source)
-    if asked is not None and kind in ("np", "quote", "insert"):
+    asked = contents.fronted(p, source) if kind in ("np", "quote", "insert") else None
+    if asked is not None:
         said.insert(0, asked)
     earlier = None
     if kind == "quote" and contents.follows_quotation(p, source):
@@ -117,13 +133,7 @@ def _read_as(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     return Found([source], [(group.first, cue_end)], said, f"{cue.group}-{kind}-{rule}")
 
 
-def _as_said(
-    p: Passage,
-    group: VerbGroup,
-    cue: CueVerb,
-    source: Range,
-    after: tuple[int, int, str] | None,
-) -> Found | None:
+def _as_said(p: Passage, group: VerbGroup, cue: CueVerb, source: Range) -> Found | None:
     """ "As X put it, ...": the content comes after the comma that closes the clause."""
     k = group.end
     while k < p.last and p.low[k] not in (",", ":") and k not in p.jump:
@@ -136,56 +146,40 @@ def _as_said(
     return Found([source], [(group.first, cue_end)], [(first, end)], f"{cue.group}-as") if end > first else None
 
 
+def _may_open_source(flag: int) -> bool:
+    """True where a word of these classes can begin the name of somebody behind "said"."""
+    return bool(flag & _OPENS_SOURCE) or not flag & _NO_SOURCE
+
+
 def _inverted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     """ "...," said X."""
     if "inverted" not in cue.frames or not p.flag[group.verb] & (Word.VERB | Word.BARE) or group.first != group.verb:
         return None
-    k = group.end
+    k = freeorder.subject_start(p, group.end) if p.g.free_order else group.end
     at = group.first
     if at == p.first:
         return None
     content_end = contents.end_before(p, at)
     if content_end is None:
         return None
-    if (
-        k >= p.last
-        or k in p.jump
-        or not p.flag[k]
-        & (Word.NAME | Word.DETERMINER | Word.POSSESSIVE | Word.SUBJECT | Word.LOOSE | Word.ROLE | Word.NUMBER)
-    ):
-        if not (
-            k < p.last
-            and not p.flag[k]
-            & (
-                Word.MARK
-                | Word.PREPOSITION
-                | Word.THAT
-                | Word.SUBORDINATOR
-                | Word.ADVERB
-                | Word.TIME
-                | Word.OBJECT
-                | Word.RELATIVE
-            )
-        ):
-            return None
+    if k >= p.last or k in p.jump or not _may_open_source(p.flag[k]):
+        return None
     if p.flag[k] & Word.TIME:
         return None
     closed = p.low[at - 1] != "," or at in p.back
     if not closed and not p.g.free_order and phrases.left(p, at - 1):
         return None
-    if p.g.free_order:
-        k = freeorder.subject_start(p, k)
-    end = phrases.right(p, k, whole=True)
+    end = behind.end_of_phrase(p, k, whole=True)
     if end <= k or (end < p.last and phrases.surely_verb(p, end) and not p.flag[end] & Word.PARTICIPLE):
         return None
     first = clauses.before(p, content_end)
     if not clauses.is_clause(p, first, content_end) and content_end not in p.back:
         return None
-    more, _ = contents.quoted_after(p, end)
+    more = contents.quoted_after(p, end)
     return Found([(k, end)], [(group.first, group.end)], [(first, content_end), *more], f"{cue.group}-inverted")
 
 
-def _seeming(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
+def _seeming(p: Passage, group: VerbGroup) -> Found | None:
     """ "X seemed to ...": no source; the content is both sides of the cue."""
     if group.gerund or group.infinitive:
         return None
@@ -210,7 +204,7 @@ def _passive(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
             return None
         return Found([], [(group.first, k)], [(k, clauses.content_end(p, k))], "passive-shared")
     if k < stop and p.low[k] == "by":
-        end = phrases.right(p, k + 1)
+        end = behind.end_of_phrase(p, k + 1)
         if end > k + 1 and not p.flag[k + 1] & Word.GERUND:
             content = [subject]
             if end < stop and p.low[end] in ("as", "to", "for", "that"):

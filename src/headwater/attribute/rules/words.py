@@ -107,8 +107,8 @@ def _classify(form: str, g: Grammar) -> int:
         return flags | Word.CLITIC
     if first.isupper():
         flags |= Word.NAME
-        if len(form) > 2 and form.isupper():
-            flags &= ~Word.TIME
+        if g.free_order or (len(form) > 2 and form.isupper()):
+            flags &= ~Word.TIME  # "May" is written small where it is the month
     if not flags & ~Word.NAME:
         for suffix, kind in g.suffixes:
             if low.endswith(suffix) and len(low) > len(suffix) + 1:

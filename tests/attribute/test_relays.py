@@ -1,0 +1,82 @@
+"""Reports about reports: who reports, whom it cites, and what both are about."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from headwater.attribute.rules import relays
+from headwater.records import Article, Attribution, CaptureRef, Span
+
+
+def article(text: str, language: str = "en") -> Article:
+    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"\S[^.]*\.?”?", text))
+    return Article("a1", "T", text, language, "open", CaptureRef("0", "t"), sentences=sentences, read_in=language)
+
+
+def parts(text: str, found: list[Attribution]) -> list[tuple[str, str, str]]:
+    def words(spans: tuple[Span, ...]) -> str:
+        return " ".join(s.of(text) for s in spans)
+
+    return [(words(a.source), words(a.cue), words(a.content)) for a in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reporter", "cited", "content"),
+    [
+        ("en", "The envoy came by night, The Post reports, citing two sources.", "The Post", "two sources", "The envoy came by night"),
+        ("en", "The Post reported, citing two sources, that the envoy came.", "The Post", "two sources", "that the envoy came"),
+        ("en", "Lodestar first reported the release, citing relatives.", "Lodestar", "relatives", "the release"),
+        ("ru", "Посол приехал ночью, сообщает «Вестник» со ссылкой на два источника.", "«Вестник»", "два источника", "Посол приехал ночью"),
+        ("ru", "Как сообщил «Вестник» со ссылкой на источники, посол приехал.", "«Вестник»", "источники", "посол приехал"),
+        ("be", "Пасол прыехаў уначы, паведамляе «Хваля» са спасылкай на крыніцы.", "«Хваля»", "крыніцы", "Пасол прыехаў уначы"),
+        ("uk", "Посол приїхав уночі, повідомляє «Хвиля» з посиланням на джерела.", "«Хвиля»", "джерела", "Посол приїхав уночі"),
+        ("pl", "Poseł przyjechał nocą, podaje „Kurier”, powołując się na źródła.", "„Kurier”", "źródła", "Poseł przyjechał nocą"),
+        ("lt", "Pasiuntinys atvyko naktį, pranešė „Balsas“, remdamasis šaltiniais.", "„Balsas“", "šaltiniais", "Pasiuntinys atvyko naktį"),
+    ],
+)  # fmt: skip
+def test_a_relay(language: str, text: str, reporter: str, cited: str, content: str) -> None:
+    found = parts(text, relays.complete(article(text, language), []))
+    assert [(source, what) for source, _, what in found] == [(reporter, content), (cited, content)]
+
+
+def test_what_was_found_on_the_same_cues_gives_way() -> None:
+    text = "The envoy came, The Post reports, citing two sources."
+    wrong = Attribution((Span(16, 24),), (Span(34, 40),), (Span(41, 52),))
+    assert wrong not in relays.complete(article(text), [wrong])
+
+
+def test_a_refusal_shares_the_source_before_it() -> None:
+    text = "A source told Lodestar that it is true, but declined to comment further."
+    told = Attribution((Span(0, 8),), (Span(9, 13),), (Span(23, 38),))
+    found = parts(text, relays.complete(article(text), [told]))
+    assert found[-1] == ("A source", "declined", "to comment further")
+
+
+def test_a_refusal_without_anybody_before_it_is_left_alone() -> None:
+    assert relays.complete(article("The road, and declined to comment."), []) == []
+
+
+def test_a_dateline_is_nobodys_words() -> None:
+    text = "March 14, Lodestar. The envoy came, The Post reports, citing two sources."
+    whole = Article(
+        "a1",
+        "T",
+        text,
+        "en",
+        "open",
+        CaptureRef("0", "t"),
+        sentences=(Span(0, len(text)),),
+        read_in="en",
+        body_start=20,
+    )
+    assert parts(text, relays.complete(whole, []))[0][2] == "The envoy came"
+
+
+def test_a_hostile_sentence_costs_little() -> None:
+    text = "a, " * 390 + "citing"
+    started = time.perf_counter()
+    relays.complete(article(text + "\n" + text), [])
+    assert time.perf_counter() - started < 1.0
