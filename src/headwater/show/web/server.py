@@ -5,37 +5,48 @@ from __future__ import annotations
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from headwater.desk.store import Desk
 from headwater.errors import ConfigError
+from headwater.show.web.app import create_app
+from headwater.show.web.stored import StoredShelf
 
 
 def run(desk_path: Path, host: str, port: int) -> None:
     """Opens the desk, takes the address, prints it on standard output and answers until interrupted."""
-    from headwater.show.web.app import create_app
-    from headwater.show.web.stored import open_desk
-
-    shelf = open_desk(desk_path)
-    listener = listen(host, port)
-    print(f"The desk {desk_path} is at {address(listener)}  (Ctrl-C stops)", flush=True)
-    if not _only_here(listener):
-        print("Anybody who can reach this machine over the network can read it.", file=sys.stderr)
-    answer(create_app(shelf, host=host, desk_name=str(desk_path)), listener)
+    with Desk(desk_path) as desk, listen(host, port) as listener:
+        print(f"The desk {desk_path} is at {address(listener)}  (Ctrl-C stops)", flush=True)
+        if not _only_here(listener):
+            print("Anybody who can reach this machine over the network can read it.", file=sys.stderr)
+        answer(create_app(StoredShelf(desk), host=host, desk_name=str(desk_path)), listener)
 
 
 def listen(host: str, port: int) -> socket.socket:
     """A socket that listens at the address; port 0 takes a free one. Raises `ConfigError` where it cannot be had."""
+    advice = "try another --port, or 0 for a free one"
+    # The system's resolver takes 99999 for 34463 without a word.
+    if not 0 <= port <= 65535:
+        raise ConfigError(f"there is no port {port}; {advice}")
     try:
         family, _, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        listener = socket.socket(family, socket.SOCK_STREAM)
+        return _bound(family, where)
+    except (OSError, UnicodeError) as error:
+        raise ConfigError(f"cannot serve at {host}, port {port}: {error}; {advice}") from error
+
+
+def _bound(family: int, where: Any) -> socket.socket:
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(where)
         listener.listen(128)
-    except (OSError, OverflowError) as error:
-        advice = "try another --port, or 0 for a free one"
-        raise ConfigError(f"cannot serve at {host}, port {port}: {error}; {advice}") from error
+    except BaseException:
+        listener.close()
+        raise
     return listener
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from markupsafe import Markup
 
 from headwater.desk.store import Desk
@@ -12,11 +10,6 @@ from headwater.show import words
 from headwater.show.highlight import visible
 from headwater.show.web import compare
 from headwater.show.web.shelf import Hit, Listed, Problem, Version, listed
-
-
-def open_desk(path: Path) -> StoredShelf:
-    """The desk in that file. Raises `DeskError` where it cannot be opened."""
-    return StoredShelf(Desk(path))
 
 
 class StoredShelf:
