@@ -6,6 +6,7 @@ of the text of their own version; parts that stayed are not listed.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -113,8 +114,8 @@ def _changes(before: Reading, after: Reading) -> Iterator[Change]:
         if not (was and now):
             yield from _one(was, now)
             continue
-        sentences = (_within(old.sentences, was) or was, _within(new.sentences, now) or now)
-        for was_sentences, now_sentences in _unlike(old.text, sentences[0], new.text, sentences[1]):
+        finer = _sentences(before, was), _sentences(after, now)
+        for was_sentences, now_sentences in _unlike(old.text, finer[0], new.text, finer[1]):
             yield from _one(was_sentences, now_sentences)
 
 
@@ -168,6 +169,17 @@ def _paragraphs(text: str) -> list[Span]:
     return spans
 
 
-def _within(sentences: Sequence[Span], paragraphs: Sequence[Span]) -> list[Span]:
-    hull = _hull(paragraphs)
-    return [s for s in sentences if hull and hull.covers(s)]
+def _sentences(reading: Reading, paragraphs: Sequence[Span]) -> Sequence[Span]:
+    """The sentences of the paragraphs; the paragraphs themselves where sentences leave something of them out."""
+    text, at, end = reading.article.text, paragraphs[0].start, paragraphs[-1].end
+    every = reading.article.sentences
+    spans = every[bisect_left(every, at, key=_start) : bisect_left(every, end, key=_start)]
+    for span in spans:
+        if span.start < at or span.end > end or text[at : span.start].strip():
+            return paragraphs
+        at = span.end
+    return paragraphs if text[at:end].strip() else spans
+
+
+def _start(span: Span) -> int:
+    return span.start

@@ -139,7 +139,7 @@ class Desk:
             before, after = adding.latest(connection, id, a), adding.latest(connection, id, b)
         return difference.between(a, before, b, after) if before and after else None
 
-    def statements(  # noqa: PLR0913  conditions to choose from, all by keyword
+    def statements(
         self,
         *,
         article: str | None = None,
