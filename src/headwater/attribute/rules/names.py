@@ -1,0 +1,123 @@
+"""Names of people, organisations, places and outlets, by rule: capitals, known names, and the company they keep.
+
+Three passes over the words: what is known or set in quotation marks is settled first; then runs of capitalised words
+fall apart into names; a name that shows no kind gets the kind that the whole text gives its words, or is dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from headwater.attribute.rules.names_phrases import NameText, prepare
+from headwater.attribute.rules.names_runs import Found, names_in, runs
+from headwater.attribute.rules.names_words import NameWords, name_words
+from headwater.records import Article, Name, NameKind, Span
+from headwater.wordforms import tokens
+
+Score = dict[NameKind, float]
+
+ENOUGH = 1.0
+"""Evidence below this leaves a word that only opens a sentence out: a capital there proves nothing."""
+
+
+def find(article: Article) -> tuple[Name, ...]:
+    """The names in an article's text, in order, none overlapping; empty where its language has no lists."""
+    w = name_words(article.read_in or article.language or "")
+    if w is None:
+        return ()
+    t = prepare(tokens(article.text), w)
+    found = [f for run in runs(t, w) for f in names_in(run, t, w)]
+    found.sort(key=lambda f: f.first)
+    return tuple(_in_order(_settled(found, t, w), t))
+
+
+def _in_order(found: Iterable[tuple[int, int, NameKind]], t: NameText) -> Iterator[Name]:
+    end = 0
+    for first, last, kind in found:
+        if first >= end:
+            yield Name(Span(t.words.start[first], t.words.end[last - 1]), kind)
+            end = last
+
+
+def _settled(found: list[Found], t: NameText, w: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    pool = _pool(found, t, w)
+    surnames = {t.stems[f.last - 1] for f in found if f.kind == "person" and f.last - f.first > 1}
+    for f in found:
+        if f.kind is not None:
+            yield f.first, f.last, f.kind
+            continue
+        if f.last - f.first > 1 and t.opens(f.first) and _second_is_known(f, t, surnames, w):
+            f = Found(f.first + 1, f.last, None)
+        kind = _kind(f, t, pool, surnames, w)
+        if kind:
+            yield f.first, f.last, kind
+
+
+def _second_is_known(f: Found, t: NameText, surnames: set[str], w: NameWords) -> bool:
+    """`Встретив Макрона`, with Макрон met elsewhere under a full name: the first word only opens the sentence."""
+    return f.last - f.first == 2 and t.stems[f.first + 1] in surnames and t.stems[f.first] not in t.inner
+
+
+def _pool(found: list[Found], t: NameText, w: NameWords) -> dict[str, Score]:
+    """For each stem, the evidence of all its mentions together."""
+    pool: dict[str, Score] = defaultdict(lambda: defaultdict(float))
+    for f in found:
+        last = t.stems[f.last - 1]
+        if f.kind == "person" and f.last - f.first > 1:
+            pool[last]["person"] += 3
+            continue
+        if f.kind is None:
+            for kind, score in _evidence(f, t, w):
+                pool[last][kind] += score
+    return pool
+
+
+def _evidence(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, float]]:
+    """What the words around a name, and its own letters, say about its kind. Weights set on development texts."""
+    words = t.words.word
+    before = words[f.first - 1] if f.first and len(t.words.gap(f.first)) <= 2 else ""
+    low, stem = before.lower(), t.stems[f.first - 1] if before else ""
+    after = words[f.last].lower() if f.last < len(words) else ""
+    if low in w.honorifics:
+        yield "person", 4
+    elif stem in w.titles:
+        yield "person", 1.5
+    elif stem in w.org_nouns or stem in w.org_heads:
+        yield "organization", 2.5
+    elif stem in w.place_nouns:
+        yield "place", 3
+    elif low in w.place_prepositions:
+        yield "place", 1.2
+    if after in w.speech or low in w.speech:
+        yield "person", 1.2
+    yield from _letters(f, t, w)
+
+
+def _letters(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, float]]:
+    word = t.words.word[f.last - 1]
+    low = word.lower()
+    if f.given:
+        yield "person", 1.5
+    if len(low) > 4 and low.endswith(w.surname_endings):
+        yield "person", 0.8
+    if len(low) > 4 and low.endswith(w.place_endings):
+        yield "place", 0.7
+    if not word.isupper() and any(c.isupper() for c in word[1:]) and "-" not in word and "'" not in word and "’" not in word:
+        yield "organization", 1.5
+    if f.last - f.first in {2, 3}:
+        yield "person", 0.9
+
+
+def _kind(f: Found, t: NameText, pool: dict[str, Score], surnames: set[str], w: NameWords) -> NameKind | None:
+    last = t.stems[f.last - 1]
+    score = pool.get(last, {})
+    if last in surnames:
+        return "person"
+    best = max(score, key=lambda k: score[k], default=None)
+    if f.last - f.first == 1:
+        if t.opens(f.first) and last not in t.inner and (best is None or score[best] < ENOUGH):
+            return None
+        if t.words.word[f.first].lower() in w.stop or (last in t.lower and t.opens(f.first)):
+            return None
+    return best or ("person" if f.last - f.first > 1 else "organization")

@@ -1,0 +1,186 @@
+"""Names that small letters and quotation marks give away, and the stretches where capitals mean nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from headwater.attribute.rules.names_words import NameWords
+from headwater.gazetteer import Hit
+from headwater.records import NameKind
+from headwater.wordforms import Tokens
+
+_QUOTED = re.compile(r"(?<!\w)[«„“\"]([^«»„“”\"\n]{2,60})[»”“\"](?!\w)")
+_TITLED = re.compile(r"[«„“\"]([^«»„“”\"\n]{12,250})[»”“\"]")
+_LINE = re.compile(r"[^\n]+")
+_SENTENCE_END = (".", "!", "?", ",", "…", ";", ":")
+
+
+@dataclass(slots=True)
+class NameText:
+    """A text as the name rules see it: its tokens, their stems, and what has been settled so far.
+
+    `cap[i]`: token i begins with a capital. `loud[i]`: it stands in a heading or title, where capitals mean nothing.
+    `lower`: stems seen in small letters; `inner`: seen with a capital where nothing but a name asks for one.
+    `units` are names settled before the runs are read: first token -> (token after the last, kind, doubtful).
+    """
+
+    words: Tokens
+    stems: list[str]
+    cap: list[bool]
+    loud: list[bool]
+    lower: set[str]
+    inner: set[str] = field(default_factory=set)
+    units: dict[int, tuple[int, NameKind, bool]] = field(default_factory=dict)
+
+    def opens(self, i: int) -> bool:
+        """True where token i stands where any word would have a capital."""
+        if i == 0:
+            return True
+        gap = self.words.gap(i)
+        return len(gap) > 1 and any(c in gap for c in ".!?…\n:;«„“\"•–—-*”»)(") or gap in {"(", "«", "“", '"', "„"}
+
+    def joined(self, i: int) -> bool:
+        """True where only a space stands between token i and the one before it."""
+        return self.words.gap(i) in {" ", "\u00a0", "\u2009"}
+
+
+def prepare(words: Tokens, w: NameWords) -> NameText:
+    """The tokens of a text with stems and capitals, known names and set phrases settled."""
+    stems = [w.stem(word) for word in words.word]
+    cap = [word[0].isupper() for word in words.word]
+    lower = {s for s, c in zip(stems, cap, strict=True) if not c}
+    t = NameText(words, stems, cap, _loud(words, cap), lower)
+    t.inner = {s for i, s in enumerate(stems) if cap[i] and not t.loud[i] and not t.opens(i)}
+    _settle_known(t, w)
+    if w.lower_heads:
+        _settle(t, _lower_heads(t, w))
+    if w.quoted_names:
+        _settle(t, _quoted(t, w))
+    return t
+
+
+def _settle_known(t: NameText, w: NameWords) -> None:
+    i = 0
+    while i < len(t.stems):
+        hit = w.known.match(t.words, i, t.stems)
+        if hit and _means_it(hit, t, w):
+            t.units[i] = (hit.last, hit.known.kind, hit.doubtful)
+            i = hit.last
+        else:
+            i += 1
+
+
+def _means_it(hit: Hit, t: NameText, w: NameWords) -> bool:
+    """An alias in ordinary words needs a sign that the outlet is meant; places are left to the runs."""
+    if not hit.doubtful or hit.known.kind == "place":
+        return True
+    before = t.words.gap(hit.first)[-1:]
+    if before and before in "«„“\"" and t.words.text[t.words.end[hit.last - 1] :][:1] in {"»", "“", "”", '"'}:
+        return True
+    if hit.first and t.stems[hit.first - 1] in w.org_nouns:
+        return True
+    return hit.known.kind == "outlet" and not t.opens(hit.first) and _speaks(t, hit, w)
+
+
+def _speaks(t: NameText, hit: Hit, w: NameWords) -> bool:
+    after = t.words.word[hit.last].lower() if hit.last < len(t.stems) else ""
+    before = t.words.word[hit.first - 1].lower()
+    return after in w.speech or before in w.speech
+
+
+def _settle(t: NameText, found: Iterator[tuple[int, int, NameKind]]) -> None:
+    """Adds phrases to the units; a longer phrase swallows what lies wholly inside it, and yields to what crosses it."""
+    for first, last, kind in found:
+        inside = [i for i in range(first, last) if i in t.units]
+        if any(t.units[i][0] > last for i in inside):
+            continue
+        if any(s < first < t.units[s][0] for s in range(max(0, first - 8), first) if s in t.units):
+            continue
+        for i in inside:
+            if (i, t.units[i][0]) == (first, last):
+                kind = t.units[i][1]
+            del t.units[i]
+        t.units[first] = (last, kind, False)
+
+
+def _lower_heads(t: NameText, w: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    """`Верховный суд`, `министерство обороны`, `Lietuvos žurnalistų sąjunga`: a head with what belongs to it."""
+    end = 0
+    for i, s in enumerate(t.stems):
+        if i < end or s not in w.org_heads or t.loud[i] or i in t.units:
+            continue
+        first, last = _leftwards(t, i, w), _rightwards(t, i + 1, w)
+        if not t.cap[first] and last - i < 2:
+            continue
+        if last - first < 2 or (t.opens(first) and first < i and not _firm(t, first, i, last, w)):
+            continue
+        end = last
+        yield first, last, "organization"
+
+
+def _leftwards(t: NameText, head: int, w: NameWords) -> int:
+    i = head
+    while i and head - i < 4 and t.joined(i) and not t.cap[i]:
+        word = t.words.word[i - 1].lower()
+        if not (word.endswith(w.adjective_endings) and len(word) > 4) or word in w.stop:
+            break
+        i -= 1
+    return i if t.cap[i] else head
+
+
+def _firm(t: NameText, first: int, head: int, last: int, w: NameWords) -> bool:
+    """At the start of a sentence any adjective has a capital: `Новая компания` is no name, unless more goes with it."""
+    if last > head + 1:
+        return True
+    return t.stems[first] in t.inner and t.stems[first] not in t.lower
+
+
+def _rightwards(t: NameText, i: int, w: NameWords) -> int:
+    last = i
+    while i < len(t.stems) and i - last < 3 and t.joined(i):
+        word = t.words.word[i].lower()
+        if t.stems[i] in w.org_words and word not in w.org_links:
+            last = i + 1
+        elif word not in w.org_links:
+            break
+        i += 1
+    if last < len(t.stems) and t.joined(last) and last in t.units and t.units[last][1] == "place" and t.cap[last - 1]:
+        last = t.units[last][0]
+    return last
+
+
+def _quoted(t: NameText, w: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+    """`«Вясна»`, `газета "Новый час"`: a short name in quotation marks."""
+    for found in _QUOTED.finditer(t.words.text):
+        first, last = t.words.at(found.start(1)), t.words.at(found.end(1))
+        if not 0 < last - first <= 6 or not t.cap[first] or found.group(1).rstrip().endswith(_SENTENCE_END):
+            continue
+        noun = first and (t.stems[first - 1] in w.org_nouns or t.stems[first - 1] in w.org_heads)
+        if noun or _alone(t, first, last, w):
+            yield first, last, "organization"
+
+
+def _alone(t: NameText, first: int, last: int, w: NameWords) -> bool:
+    """No noun before it: every word has a capital, no ordinary one, and no colon or comma leads into it."""
+    if last - first > 3 or not all(t.cap[first:last]) or ":" in t.words.gap(first) or "," in t.words.gap(first):
+        return False
+    return all(t.words.word[i].lower() not in w.stop and t.stems[i] not in t.lower for i in range(first, last))
+
+
+def _loud(words: Tokens, cap: list[bool]) -> list[bool]:
+    """Which tokens stand in a line or a quoted title where most words have capitals."""
+    loud = [False] * len(cap)
+    for pattern in (_LINE, _TITLED):
+        for found in pattern.finditer(words.text):
+            first, last = words.at(found.start()), words.at(found.end())
+            if 4 <= last - first <= 40 and _is_title(words, cap, first, last):
+                loud[first:last] = [True] * (last - first)
+    return loud
+
+
+def _is_title(words: Tokens, cap: list[bool], first: int, last: int) -> bool:
+    long = [cap[i] for i in range(first, last) if len(words.word[i]) > 3 and words.word[i][0].isalpha()]
+    commas = words.text.count(",", words.start[first], words.end[last - 1])
+    return len(long) >= 3 and sum(long) > 0.75 * len(long) and commas * 4 < last - first and sum(long) >= 4

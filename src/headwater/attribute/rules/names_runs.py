@@ -1,0 +1,232 @@
+"""Runs of capitalised words, and how they fall apart into names and what is no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from headwater.attribute.rules.names_phrases import NameText
+from headwater.attribute.rules.names_words import NameWords
+from headwater.records import NameKind
+
+Sort = Literal["known", "initial", "given", "title", "demonym", "stop", "org", "acronym", "word"]
+
+LONGEST_RUN = 14
+"""Units of a run, at most: longer ones are lists of headings, and every step stays linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One word or settled name in a run: tokens [first, last)."""
+
+    first: int
+    last: int
+    sort: Sort
+    kind: NameKind | None = None
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name: tokens [first, last). `kind` is None where only the rest of the text can tell, if it is one at all."""
+
+    first: int
+    last: int
+    kind: NameKind | None
+    given: bool = False
+
+
+def runs(t: NameText, w: NameWords) -> Iterator[list[Unit]]:
+    """The runs of capitalised words and settled names of a text, in order."""
+    i, n = 0, len(t.stems)
+    while i < n:
+        if not t.cap[i] and i not in t.units:
+            i += 1
+            continue
+        run = [_unit(t, w, i)]
+        i = run[-1].last
+        while i < n and len(run) < LONGEST_RUN and _goes_on(t, run[-1], i):
+            if t.cap[i] or i in t.units:
+                run.append(_unit(t, w, i))
+                i = run[-1].last
+            elif (end := _particles(t, w, i)) and run[-1].sort in {"given", "word", "initial"}:
+                run.append(Unit(i, end, "word"))
+                i = end
+            else:
+                break
+        yield run
+
+
+def _goes_on(t: NameText, unit: Unit, i: int) -> bool:
+    return t.joined(i) or (unit.sort == "initial" and t.words.gap(i) == "")
+
+
+def _particles(t: NameText, w: NameWords, i: int) -> int:
+    """The token after `von der`, `de la` before a capital; 0 where there are none."""
+    last = i
+    while last < len(t.stems) and last - i < 3 and t.words.word[last] in w.particles and t.joined(last):
+        last += 1
+    return last if last > i and last < len(t.stems) and t.cap[last] and t.joined(last) else 0
+
+
+def _unit(t: NameText, w: NameWords, i: int) -> Unit:
+    if i in t.units:
+        last, kind, doubtful = t.units[i]
+        return Unit(i, last, "known", kind, doubtful)
+    return Unit(i, i + 1, _sort(t, w, i))
+
+
+def _sort(t: NameText, w: NameWords, i: int) -> Sort:
+    word, stem = t.words.word[i], t.stems[i]
+    low = word.lower()
+    if low in w.honorifics:
+        return "title"
+    if word[-1] == "." or (len(word) == 1 and word.isupper() and i + 1 < len(t.stems) and t.words.gap(i + 1)[:1] == "."):
+        return "initial" if len(word.replace(".", "")) <= 3 else "stop"
+    if low in w.calendar or (low in w.stop and (t.opens(i) or stem not in w.given)):
+        return "stop"
+    if low in w.known.demonyms:
+        return "demonym"
+    if len(word) > 1 and word.isupper():
+        return "stop" if word in w.not_org or not word.replace("-", "").replace("&", "").isalpha() else "acronym"
+    if stem in w.given:
+        return "given"
+    if stem in w.titles:
+        return "title"
+    if stem in w.org_heads:
+        return "org"
+    return "stop" if low in w.stop else "word"
+
+
+def names_in(run: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
+    """The names in a run, in order."""
+    if any(t.loud[u.first] for u in run):
+        yield from _names_in_heading(run)
+        return
+    start = 0
+    run = _titles_widened(run, t, w)
+    for end in range(len(run) + 1):
+        if end == len(run) or run[end].sort in {"title", "stop"}:
+            yield from _stretch(run[start:end], t, w)
+            start = end + 1
+
+
+def _titles_widened(run: list[Unit], t: NameText, w: NameWords) -> list[Unit]:
+    """`Political Director`, `Chief Executive`: a modifier before a title is part of it."""
+    for i in range(len(run) - 1, 0, -1):
+        before = run[i - 1]
+        if run[i].sort == "title" and before.sort in {"word", "org"} and t.stems[before.first] in w.modifiers:
+            run[i - 1] = Unit(before.first, before.last, "title")
+    return run
+
+
+def _names_in_heading(run: list[Unit]) -> Iterator[Found]:
+    """Where every word has a capital only known names, and a given name with one word after it, are trusted."""
+    for i, unit in enumerate(run):
+        if unit.sort == "known" and not unit.doubtful:
+            yield Found(unit.first, unit.last, unit.kind)
+        elif unit.sort == "given" and i + 1 < len(run) and run[i + 1].sort == "word" and (i + 2 == len(run)):
+            yield Found(unit.first, run[i + 1].last, "person", True)
+
+
+def _stretch(units: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
+    """A run without titles and ordinary words: an organisation if a head is in it, else what its parts say."""
+    units = _without_opening(units, t)
+    if not units:
+        return
+    heads = [i for i, u in enumerate(units) if u.sort == "org"]
+    if heads and not (len(units) == 2 and units[0].sort in {"given", "initial"}):
+        yield from _organization(units, heads, t, w)
+        return
+    while units and units[0].sort == "demonym":
+        units = units[1:]
+    yield from _parts(units, t, w)
+
+
+def _without_opening(units: list[Unit], t: NameText) -> list[Unit]:
+    """`Thanking Donald Trump`: a word that opens a sentence and is met in small letters too is no part of a name."""
+    if len(units) < 2 or units[0].sort != "word" or not t.opens(units[0].first):
+        return units
+    ordinary = t.stems[units[0].first] in t.lower
+    person_after = len(units) > 2 and units[1].sort == "given"
+    return units[1:] if ordinary or person_after else units
+
+
+def _organization(units: list[Unit], heads: list[int], t: NameText, w: NameWords) -> Iterator[Found]:
+    last = units[-1].last
+    person = next((i for i in range(heads[-1] + 1, len(units)) if units[i].sort in {"given", "initial"}), None)
+    if person is not None and person + 1 < len(units):
+        yield from _parts(units[person:], t, w)
+        last = units[person - 1].last
+        units = units[:person]
+    first = units[0].first
+    longer = _linked(t, w, last) if last == units[-1].last and person is None else last
+    alone = len(units) == 1 and longer == last
+    if alone and (t.opens(first) or t.stems[first] in t.lower or t.stems[first] not in t.inner):
+        return
+    if alone and units[0].sort == "org":
+        return
+    yield Found(first, longer, "organization")
+
+
+def _linked(t: NameText, w: NameWords, last: int) -> int:
+    """`Ministry` + `of Foreign Affairs`, `Committee` + `for State Security`: the end of the whole."""
+    for _ in range(3):
+        i = last
+        while i < len(t.stems) and i - last < 2 and t.words.word[i] in w.org_links and t.joined(i):
+            i += 1
+        if i == last or i >= len(t.stems) or not t.joined(i) or not t.cap[i]:
+            break
+        low = t.words.word[i].lower()
+        if low in w.calendar or low in w.honorifics or t.stems[i] in w.given or t.stems[i] in w.titles:
+            break
+        while i < len(t.stems) and t.joined(i) and t.cap[i] and t.words.word[i].lower() not in w.stop:
+            i += 1
+        last = i
+    return last
+
+
+def _parts(units: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
+    """Known names as they are; what lies between them is a person or waits for the rest of the text."""
+    words: list[Unit] = []
+    for i, unit in enumerate(units):
+        if unit.sort == "demonym":
+            yield from _person(words, t, w)
+            words = []
+        elif unit.sort == "known" and not _part_of_person(units, i, words, t):
+            yield from _person(words, t, w)
+            words = []
+            yield Found(unit.first, unit.last, unit.kind)
+        elif unit.sort == "acronym" and not words:
+            yield Found(unit.first, unit.last, "organization")
+        else:
+            words.append(unit)
+    yield from _person(words, t, w)
+
+
+def _part_of_person(units: list[Unit], i: int, words: list[Unit], t: NameText) -> bool:
+    """`Jordan Smith`, `Paris Hilton`, `Jack London`: a place’s name within a person’s."""
+    unit = units[i]
+    if unit.kind != "place" or unit.last - unit.first > 1:
+        return False
+    after = units[i + 1] if i + 1 < len(units) else None
+    if unit.doubtful and after and after.sort == "word":
+        return True
+    return bool(words) and words[-1].sort in {"given", "initial"} and len(words) < 3
+
+
+def _person(words: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
+    while words and words[-1].sort == "initial" and not t.words.word[words[-1].first].count(".") > 1:
+        words = words[:-1]
+    if not words:
+        return
+    first, last = words[0].first, words[-1].last
+    named = [i for i, u in enumerate(words) if u.sort in {"given", "initial"}]
+    if len(words) == 1:
+        if words[0].sort != "initial":
+            yield Found(first, last, None, words[0].sort == "given")
+    elif named and named[0] <= 1 and len(words) <= 6:
+        yield Found(first, last, "person", True)
+    else:
+        yield Found(first, last, None)

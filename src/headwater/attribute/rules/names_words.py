@@ -1,0 +1,98 @@
+"""The word lists that names are found with, compiled once for each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from headwater import lexicon
+from headwater.gazetteer import Gazetteer, gazetteer
+from headwater.wordforms import Stemmer, fold, latinise, stemmer, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What `data/<language>/names.toml` and `roles.toml` say: sets of folded words, or of stems where so named."""
+
+    stem: Stemmer
+    known: Gazetteer
+    stop: frozenset[str]
+    calendar: frozenset[str]
+    org_heads: frozenset[str]
+    place_heads: frozenset[str]
+    org_words: frozenset[str]
+    org_links: frozenset[str]
+    org_nouns: frozenset[str]
+    place_nouns: frozenset[str]
+    place_prepositions: frozenset[str]
+    speech: frozenset[str]
+    not_org: frozenset[str]
+    honorifics: frozenset[str]
+    titles: frozenset[str]
+    modifiers: frozenset[str]
+    given: frozenset[str]
+    particles: frozenset[str]
+    adjective_endings: tuple[str, ...]
+    surname_endings: tuple[str, ...]
+    place_endings: tuple[str, ...]
+    quoted_names: bool
+    lower_heads: bool
+
+
+@cache
+def name_words(language: str) -> NameWords | None:
+    """The lists of a language, None where it has none."""
+    data = lexicon.load(language, "names")
+    if not data:
+        return None
+    return _compile(language, data, lexicon.load(language, "roles"), lexicon.shared("given_names"))
+
+
+def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared: dict[str, Any]) -> NameWords:
+    stem = stemmer(language)
+    latin = data.get("latin", {})
+
+    def words(text: str | Iterable[str]) -> list[str]:
+        found = text.split() if isinstance(text, str) else list(text)
+        return found + [latinise(w, latin) for w in found] if latin else found
+
+    def folded(text: str | Iterable[str]) -> frozenset[str]:
+        return frozenset(fold(w) for w in words(text))
+
+    def stems(text: str | Iterable[str]) -> frozenset[str]:
+        return frozenset(stem(w) for w in words(text))
+
+    heads = roles.get("heads", {})
+    given = shared.get("m", "") + " " + shared.get("f", "")
+    return NameWords(
+        stem=stem,
+        known=gazetteer(language),
+        stop=folded(data["stop"]) | _apart(folded(data["stop"])),
+        calendar=folded(data["calendar"]),
+        org_heads=stems(data["org_heads"]),
+        place_heads=stems(data["place_heads"]),
+        org_words=stems(data.get("org_words", "")),
+        org_links=folded(data["org_links"]),
+        org_nouns=stems(data["org_nouns"]),
+        place_nouns=stems(data["place_nouns"]),
+        place_prepositions=folded(data["place_prepositions"]),
+        speech=folded(data["speech"]),
+        not_org=frozenset(data["not_org"].split()),
+        honorifics=folded(roles.get("honorifics", {})),
+        titles=stems(" ".join(heads.values())),
+        modifiers=stems(roles.get("modifiers", {}).get("words", "")),
+        given=frozenset(stem(w) for w in given.split()),
+        particles=frozenset(shared.get("particles", "").split()),
+        adjective_endings=tuple(words(data.get("adjective_endings", ()))),
+        surname_endings=tuple(shared.get("surname_endings", "").split()),
+        place_endings=tuple(shared.get("place_endings", "").split()),
+        quoted_names=data.get("quoted_names", False),
+        lower_heads=data.get("lower_heads", False),
+    )
+
+
+def _apart(words: frozenset[str]) -> frozenset[str]:
+    """The words as the tokens see them: `don't` stays, `it's` becomes `it`."""
+    return frozenset(t for w in words for t in tokens(w).word[:1])

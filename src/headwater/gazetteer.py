@@ -1,0 +1,233 @@
+"""Names that are known beforehand: places, state and international bodies, outlets, holders of offices.
+
+Read from `data/places.toml`, `data/bodies.toml` and `data/outlets.toml`, indexed by the stems of their words for the
+language of the text, so that inflected forms are found. Columns and keys are explained at the head of those files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from headwater import lexicon
+from headwater.wordforms import Stemmer, Tokens, fold, latinise, stemmer, tokens
+
+KnownKind = Literal["organization", "place", "outlet"]
+
+LONGEST = 9
+"""Words of an alias, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One known name. `id` is unique; `country` is ISO 3166 or ""; `form` says what outlet or body it is (agency, ...).
+
+    `generic`: every country has one of that name (МИД), so the printed name is better than ours.
+    """
+
+    id: str
+    name: str
+    kind: KnownKind
+    country: str = ""
+    form: str = ""
+    official: bool = False
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """One way to write a known name. `exact`: for each word its capitals, or "" where the case does not matter."""
+
+    known: Known
+    exact: tuple[str, ...]
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Tokens [first, last) stand for `known`; `doubtful` where only the surroundings can tell."""
+
+    first: int
+    last: int
+    known: Known
+    doubtful: bool
+
+
+class Gazetteer:
+    """The known names as one language writes them. Made by `gazetteer`."""
+
+    def __init__(self, language: str) -> None:
+        self._stem: Stemmer = stemmer(language)
+        self._first: dict[str, int] = {}
+        self._aliases: dict[tuple[str, ...], list[Alias]] = {}
+        self.demonyms: dict[str, str] = {}
+        for known, alias, ambiguous in _all(language):
+            self._add(known, alias, ambiguous)
+        if lexicon.load(language, "names").get("capital_demonyms"):
+            for row in lexicon.shared("places").get("places", ()):
+                self.demonyms.update(dict.fromkeys((fold(w) for w in row[1].split("|") if w), row[0]))
+
+    def _add(self, known: Known, alias: str, ambiguous: bool) -> None:
+        words = tokens(alias).word
+        if not words or len(words) > LONGEST:
+            return
+        key = tuple(self._stem(w) for w in words)
+        rows = self._aliases.setdefault(key, [])
+        if all(a.known.id != known.id for a in rows):
+            rows.append(Alias(known, tuple(_capitals(w) for w in words), ambiguous))
+        self._first[key[0]] = max(self._first.get(key[0], 0), len(key))
+
+    def match(self, words: Tokens, i: int, stems: Sequence[str]) -> Hit | None:
+        """The longest known name that begins at token `i`; `stems` are those of all tokens."""
+        longest = self._first.get(stems[i], 0)
+        for length in range(min(longest, len(stems) - i), 0, -1):
+            for alias in self._aliases.get(tuple(stems[i : i + length]), ()):
+                if _fits(alias, words, i):
+                    return Hit(i, i + length, alias.known, alias.ambiguous)
+        return None
+
+    def find(self, name: str) -> Known | None:
+        """The known name that `name` writes as a whole, quotation marks and ‘the’ aside."""
+        words = tokens(name)
+        if words.word and words.word[0].lower() == "the":
+            words = Tokens(name, words.start[1:], words.end[1:], words.word[1:])
+        if not words.word:
+            return None
+        hit = self.match(words, 0, [self._stem(w) for w in words.word])
+        return hit.known if hit and hit.last == len(words.word) else None
+
+
+@cache
+def gazetteer(language: str | None) -> Gazetteer:
+    """The known names for texts of a language; names of every language but no inflected forms where it is unknown."""
+    return Gazetteer(language if language in lexicon.LANGUAGES else "")
+
+
+def _capitals(word: str) -> str:
+    """How the word must be written: in capitals, with a first capital, or (lower case) any way."""
+    if len(word) > 1 and word.isupper():
+        return "AA"
+    return "Aa" if word[0].isupper() else ""
+
+
+def _fits(alias: Alias, words: Tokens, i: int) -> bool:
+    for k, want in enumerate(alias.exact):
+        word = words.word[i + k]
+        if want == "AA" and not word[:2].isupper():
+            return False
+        if want == "Aa" and not word[0].isupper():
+            return False
+        if k and not _joined(words.gap(i + k)):
+            return False
+    return True
+
+
+def _joined(gap: str) -> bool:
+    return len(gap) <= 4 and "\n" not in gap and not gap.startswith((",", ";", ":", ". ")) and "(" not in gap
+
+
+def _all(language: str) -> Iterator[tuple[Known, str, bool]]:
+    yield from _places(language)
+    yield from _bodies()
+    yield from _outlets()
+
+
+def _places(language: str) -> Iterator[tuple[Known, str, bool]]:
+    data = lexicon.shared("places")
+    columns = [n for n, code in enumerate(data.get("columns", ())) if code in {language, "en"} or not language]
+    for row in data.get("places", ()):
+        known = Known(f"place:{row[0]}:{_plain(row[2])}", _plain(row[2]), "place", row[0])
+        for column in columns:
+            for alias in filter(None, row[column].split("|")):
+                yield known, *_doubt(alias)
+        for alias in _in_latin(row[_BELARUSIAN], language):
+            yield known, alias, False
+    for country, names in data.get("english", ()):
+        for alias in names.split("|"):
+            yield Known(f"place:{country}:{_plain(alias)}", _plain(alias), "place", country), *_doubt(alias)
+
+
+_BELARUSIAN = 4
+"""The column of `places` that is also met in Latin script, in Belarusian and in English texts."""
+
+
+def _in_latin(cell: str, language: str) -> Iterator[str]:
+    table = lexicon.load("be", "names").get("latin")
+    if table and language in {"", "be", "en"}:
+        yield from (latinise(alias.lstrip("?"), table) for alias in cell.split("|") if alias)
+
+
+def _doubt(alias: str) -> tuple[str, bool]:
+    return alias.lstrip("?"), alias.startswith("?")
+
+
+def _plain(cell: str) -> str:
+    return cell.split("|", maxsplit=1)[0].lstrip("?")
+
+
+def _bodies() -> Iterator[tuple[Known, str, bool]]:
+    for row in lexicon.shared("bodies").get("bodies", ()):
+        known = Known(
+            id=f"body:{row['name']}",
+            name=row["name"],
+            kind="organization",
+            country=row.get("country", ""),
+            form=row.get("form", ""),
+            official=row.get("official", False),
+            generic=row.get("generic", False),
+        )
+        for alias in (row["name"], *row.get("aliases", ())):
+            yield known, *_doubt(alias)
+
+
+def _outlets() -> Iterator[tuple[Known, str, bool]]:
+    for row in lexicon.shared("outlets").get("outlets", ()):
+        known = Known(
+            id=f"outlet:{row['name']}",
+            name=row["name"],
+            kind="outlet",
+            country=row.get("country", ""),
+            form=row.get("kind", ""),
+            official=row.get("state", False),
+        )
+        for alias in (row["name"], *row.get("aliases", ())):
+            yield known, alias.lstrip("?"), row.get("ambiguous", False) and len(tokens(alias).word) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds or held the highest office of a country: `title` in English, `since` and `until` as years or ""."""
+
+    name: str
+    country: str
+    title: str
+    gender: Literal["f", "m"]
+    since: str
+    until: str
+
+
+@cache
+def _holders(language: str) -> dict[str, list[tuple[frozenset[str], Holder]]]:
+    """Stem of the surname -> the stems of given names, and who it is."""
+    stem = stemmer(language)
+    found: dict[str, list[tuple[frozenset[str], Holder]]] = {}
+    for row in lexicon.shared("bodies").get("holders", ()):
+        holder = Holder(
+            row["name"], row["country"], row["title"], row["gender"], row.get("since", ""), row.get("until", "")
+        )
+        given = frozenset(stem(g) for g in row["given"])
+        for surname in row["surname"]:
+            found.setdefault(stem(surname), []).append((given, holder))
+    return found
+
+
+def holder(language: str | None, given: str | None, surname: str) -> Holder | None:
+    """Who of the known office holders bears this name; a bare surname will do where only one bears it."""
+    language = language if language in lexicon.LANGUAGES else ""
+    stem = stemmer(language)
+    rows = _holders(language).get(stem(surname), [])
+    if given is not None:
+        rows = [row for row in rows if stem(given) in row[0]]
+    return rows[0][1] if len({row[1].name for row in rows}) == 1 else None

@@ -1,0 +1,153 @@
+"""Words as they stand in a text and under their endings: tokens, folded forms, stems, scripts.
+
+What the finding of names (attribute) and the joining of mentions (resolve) must agree on. The endings of a language
+are data: `endings` in `data/<language>/names.toml`. A stem is no lemma: it is only what the forms of one name share.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from headwater import lexicon
+
+SHORTEST_STEM = 3
+"""Letters that must remain when an ending is cut off: fewer, and short names begin to fall together."""
+
+MOST_STEMS = 200_000
+"""Stems kept in memory for a language: a bound for long runs, far above one day's vocabulary."""
+
+_LETTER = r"[^\W\d_]"
+_TOKEN = re.compile(
+    rf"(?:{_LETTER}\.){{2,6}}(?!{_LETTER})"  # U.S., В.В.
+    rf"|\b(?:{_LETTER}|Mrs?|Ms|Dr|St|Jr|Sr|Sen|Rep|Gov|Gen|Lt|Col|Maj|Sgt|Capt|Prof|Rev)\.(?=[ \u00a0]?{_LETTER})"
+    rf"|{_LETTER}+(?:['’ʼ](?![sS]\b){_LETTER}+|[-‐‑]{_LETTER}+|&{_LETTER}+)*"
+    r"|\d+"
+)
+_FOLD = str.maketrans("ё’ʼ‐‑", "е''--")
+_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The words and numbers of a text: token i is `word[i]`, which covers text[start[i]:end[i]]."""
+
+    text: str
+    start: list[int]
+    end: list[int]
+    word: list[str]
+
+    def gap(self, i: int) -> str:
+        """The characters between token i - 1 and token i."""
+        return self.text[self.end[i - 1] if i else 0 : self.start[i]]
+
+    def at(self, offset: int) -> int:
+        """The first token that starts at `offset` or after it."""
+        return bisect_left(self.start, offset)
+
+
+def tokens(text: str) -> Tokens:
+    """The words and numbers of a text, in order. `’s` is left out; the period of an initial is kept."""
+    start: list[int] = []
+    end: list[int] = []
+    word: list[str] = []
+    for found in _TOKEN.finditer(text):
+        piece, at = found.group(), found.start()
+        cut = _hyphen(piece)
+        if cut:
+            start += [at, at + cut + 1]
+            end += [at + cut, found.end()]
+            word += [piece[:cut], piece[cut + 1 :]]
+        else:
+            start.append(at)
+            end.append(found.end())
+            word.append(piece)
+    return Tokens(text, start, end, word)
+
+
+def _hyphen(piece: str) -> int:
+    """Where `US-based` or `Nato-led` falls apart, or 0: a name and a small word joined for once."""
+    if "-" not in piece or not piece[0].isupper():
+        return 0
+    cut = piece.index("-")
+    head, tail = piece[:cut], piece[cut + 1 :]
+    if not tail[:1].islower() or "-" in tail:
+        return 0
+    return cut if len(head) > 1 and (head.isupper() or (head.isascii() and len(tail) > 3)) else 0
+
+
+def fold(word: str) -> str:
+    """A word in lower case, with one apostrophe, one hyphen and no ё."""
+    return word.lower().translate(_FOLD)
+
+
+def script(text: str) -> str:
+    """`Cyrl` or `Latn`, whichever has more letters in `text`; `Zyyy` where there are none of either (ISO 15924)."""
+    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    if not cyrillic and not latin:
+        return "Zyyy"
+    return "Cyrl" if cyrillic > latin else "Latn"
+
+
+class Stemmer:
+    """Cuts the endings of one language off: `stem("Иванову")` is `иванов`. Made by `stemmer`."""
+
+    def __init__(self, language: str) -> None:
+        data = lexicon.load(language, "names")
+        endings = set(data.get("endings", ()))
+        latin = data.get("latin", {})
+        endings |= {latinise(e, latin) for e in endings} if latin else set()
+        self._by_length = [
+            (n, frozenset(e for e in endings if len(e) == n)) for n in sorted({len(e) for e in endings}, reverse=True)
+        ]
+        self._apostrophe = bool(data.get("apostrophe_endings"))
+        self._known: dict[str, str] = {}
+
+    def __call__(self, word: str) -> str:
+        """The stem of a word, folded."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) > MOST_STEMS:
+                self._known.clear()
+            found = self._known[word] = self._cut(fold(word))
+        return found
+
+    def key(self, name: str) -> tuple[str, ...]:
+        """The stems of the words of a name: what its forms have in common."""
+        return tuple(self(w) for w in tokens(name).word)
+
+    def _cut(self, word: str) -> str:
+        if self._apostrophe and "'" in word[2:]:
+            return word[: word.index("'", 2)]
+        for length, endings in self._by_length:
+            if len(word) - length >= SHORTEST_STEM and word[-length:] in endings:
+                return word[:-length]
+        return word
+
+
+@cache
+def stemmer(language: str | None) -> Stemmer:
+    """The stemmer of a language; one that only folds where the language has no endings."""
+    return Stemmer(language if language in lexicon.LANGUAGES else "")
+
+
+def latinise(word: str, table: dict[str, str]) -> str:
+    """A Cyrillic word in the Latin script of its language; `table` maps letters, longer keys first, rest unchanged."""
+    out, i, low = [], 0, word.lower()
+    while i < len(low):
+        for n in (3, 2, 1):
+            piece = low[i : i + n]
+            if len(piece) == n and piece in table:
+                out.append(table[piece])
+                break
+        else:
+            n = 1
+            out.append(low[i])
+        i += n
+    latin = "".join(out)
+    if word.isupper() and len(word) > 1:
+        return latin.upper()
+    return latin[:1].upper() + latin[1:] if word[:1].isupper() else latin
