@@ -7,6 +7,7 @@ lists are comma separated there. A misspelt key is an error, not a silent defaul
 
 from __future__ import annotations
 
+import math
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -125,10 +126,13 @@ def _layers(environ: Mapping[str, str]) -> dict[str, tuple[Any, str]]:
     """Setting name -> (raw value, where it was set); the environment wins over the file."""
     known = set(_names())
     given = dict(_from_file(environ, known))
-    for name in known:
-        variable = "HEADWATER_" + name.upper().replace(".", "_")
-        if variable in environ:
-            given[name] = (environ[variable], variable)
+    variables = {"HEADWATER_" + name.upper().replace(".", "_"): name for name in known}
+    sections = tuple({variable[: variable.index("_", 10) + 1] for variable in variables if variable.count("_") > 1})
+    for variable, value in environ.items():
+        if variable in variables:
+            given[variables[variable]] = (value, variable)
+        elif variable.startswith(sections):
+            raise ConfigError(f"{variable}: there is no such setting; `headwater config` lists them")
     return given
 
 
@@ -184,9 +188,11 @@ def _boolean(raw: Any) -> bool:
 
 
 def _number(raw: Any, kind: type[int] | type[float]) -> int | float:
-    if isinstance(raw, bool):
+    if isinstance(raw, bool) or not math.isfinite(float(raw)):
         raise ValueError("write a number")
     number = kind(raw)
+    if isinstance(raw, float) and number != raw:
+        raise ValueError("write a whole number")
     if number < 0:
         raise ValueError("write a number that is not negative")
     return number

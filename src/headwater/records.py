@@ -390,6 +390,10 @@ def _spans(reading: Reading) -> Iterator[tuple[Span, str]]:
 
 
 def _check_references(reading: Reading) -> None:
+    for records in (reading.entities, reading.statements, reading.dates, reading.events, reading.deals):
+        ids = [record.id for record in records]
+        if len(set(ids)) < len(ids):
+            raise SpanError(f"one id stands for two records: {max(ids, key=ids.count)!r}")
     entities = {e.id for e in reading.entities}
     statements = {s.id for s in reading.statements}
     dates = {d.id for d in reading.dates}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from headwater.desk import Added, Desk
 from headwater.errors import DeskError
@@ -180,10 +181,10 @@ def test_what_is_given_out_is_already_there_for_others(desk: Desk, path: Path, m
 
 
 def test_a_failed_batch_leaves_nothing_behind(desk: Desk, make: Make) -> None:
-    good, (capture, bad) = make(id="a1"), make(id="a2")
-    twice = replace(bad, entities=bad.entities + bad.entities[:1])
-    with pytest.raises(DeskError):
-        list(desk.add_all([good, (capture, twice)]))
+    event.listen(desk._engine, "begin", lambda c: c.exec_driver_sql("PRAGMA max_page_count = 60"), insert=True)
+    good, too_large = make(id="a1"), make("x " * 400_000, id="a2")
+    with pytest.raises(DeskError, match="disk is full"):
+        list(desk.add_all([good, too_large]))
     assert desk.counts().articles == 0
 
 

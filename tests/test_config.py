@@ -1,0 +1,125 @@
+"""Settings: which of default, file and environment holds, where it came from, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from headwater import config
+from headwater.errors import ConfigError
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> dict[str, str]:
+    return {"HOME": str(tmp_path)}
+
+
+def write(home: dict[str, str], text: str) -> Path:
+    path = Path(home["HOME"]) / ".config" / "headwater" / "config.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_without_anything_the_defaults_hold(home: dict[str, str]) -> None:
+    assert config.load(home) == config.Settings()
+    assert {row.origin for row in config.explain(home)} == {"default"}
+
+
+def test_every_setting_is_explained_once(home: dict[str, str]) -> None:
+    names = [row.name for row in config.explain(home)]
+    assert len(set(names)) == len(names)
+    assert {"desk", "network.timeout", "limits.max_text", "engine.workers"} <= set(names)
+
+
+def test_the_environment_wins_over_the_file_and_the_file_over_the_default(home: dict[str, str]) -> None:
+    path = write(home, 'desk = "file.desk"\n[network]\ntimeout = 7\nallow_hosts = ["a.example", "b.example"]\n')
+    home["HEADWATER_NETWORK_TIMEOUT"] = "3.5"
+    settings = config.load(home)
+    assert (settings.desk, settings.network.timeout) == ("file.desk", 3.5)
+    assert settings.network.allow_hosts == ("a.example", "b.example")
+    origins = {row.name: row.origin for row in config.explain(home)}
+    assert origins["desk"] == str(path)
+    assert origins["network.timeout"] == "HEADWATER_NETWORK_TIMEOUT"
+    assert origins["network.delay"] == "default"
+
+
+def test_the_file_may_be_named_or_lie_under_xdg(home: dict[str, str], tmp_path: Path) -> None:
+    named = tmp_path / "mine.toml"
+    named.write_text('desk = "named.desk"')
+    assert config.load(home | {"HEADWATER_CONFIG": str(named)}).desk == "named.desk"
+    under = tmp_path / "xdg" / "headwater"
+    under.mkdir(parents=True)
+    (under / "config.toml").write_text('desk = "xdg.desk"')
+    assert config.load(home | {"XDG_CONFIG_HOME": str(tmp_path / "xdg")}).desk == "xdg.desk"
+
+
+def test_lists_in_the_environment_are_cut_at_commas(home: dict[str, str]) -> None:
+    settings = config.load(home | {"HEADWATER_NETWORK_PROXY_HOSTS": "a.example, b.example,,"})
+    assert settings.network.proxy_hosts == ("a.example", "b.example")
+
+
+@pytest.mark.parametrize(("word", "value"), [("yes", True), ("0", False), ("TRUE", True), ("no", False)])
+def test_truth_in_the_environment(home: dict[str, str], word: str, value: bool) -> None:
+    assert config.load(home | {"HEADWATER_NETWORK_ROBOTS": word}).network.robots is value
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[network]\ntimout = 3", r"no setting 'network\.timout'"),
+        ("desk = 3\n[netwrok]\ntimeout = 3", r"no setting 'netwrok\.timeout'"),
+        ("network = 3", "no setting 'network'"),
+        ("[network]\ntimeout = -1", "not negative"),
+        ('[network]\ntimeout = "soon"', "network.timeout = 'soon'"),
+        ("[engine]\nworkers = true", "write a number"),
+        ('[network]\nrobots = "perhaps"', "write true or false"),
+        ("[network]\nallow_hosts = 7", "network.allow_hosts = 7"),
+        ("this is no TOML", "cannot be read as TOML"),
+        ("[engine]\nworkers = 2.5", "write a whole number"),
+        ("[network]\ntimeout = nan", "write a number"),
+    ],
+)
+def test_what_is_wrong_is_told_with_file_and_key(home: dict[str, str], text: str, said: str) -> None:
+    path = write(home, text)
+    with pytest.raises(ConfigError, match=said) as caught:
+        config.load(home)
+    assert str(path) in str(caught.value)
+
+
+def test_bytes_that_are_no_text_are_told(home: dict[str, str]) -> None:
+    write(home, "").write_bytes(b"desk = '\xff\xfe'")
+    with pytest.raises(ConfigError, match="cannot be read as TOML"):
+        config.load(home)
+
+
+def test_a_named_file_must_be_there(home: dict[str, str]) -> None:
+    with pytest.raises(ConfigError, match="is not there"):
+        config.load(home | {"HEADWATER_CONFIG": "/nowhere/config.toml"})
+
+
+def test_a_wrong_variable_is_told_by_its_name(home: dict[str, str]) -> None:
+    with pytest.raises(ConfigError, match=r"HEADWATER_ENGINE_WORKERS: engine\.workers = 'many'"):
+        config.load(home | {"HEADWATER_ENGINE_WORKERS": "many"})
+
+
+def test_a_misspelt_variable_is_told(home: dict[str, str]) -> None:
+    with pytest.raises(ConfigError, match="HEADWATER_NETWORK_TIMOUT: there is no such setting"):
+        config.load(home | {"HEADWATER_NETWORK_TIMOUT": "3"})
+    assert config.load(home | {"HEADWATER_SOMETHING": "3"}) == config.Settings()
+
+
+@given(st.integers(0, 10**9), st.floats(0, 1e9), st.booleans())
+def test_what_is_written_is_what_holds(whole: int, part: float, truth: bool) -> None:
+    settings = config.load(
+        {
+            "HOME": "/nowhere",
+            "HEADWATER_LIMITS_MAX_BYTES": str(whole),
+            "HEADWATER_NETWORK_DELAY": repr(part),
+            "HEADWATER_NETWORK_ROBOTS": str(truth),
+        }
+    )
+    assert (settings.limits.max_bytes, settings.network.delay, settings.network.robots) == (whole, part, truth)
