@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from headwater.attribute import presentation
-from headwater.attribute.drafts import hull
+from headwater.attribute.drafts import Contents
 from headwater.attribute.mentions import Mentions
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
@@ -22,24 +22,20 @@ def find(article: Article, statements: tuple[Statement, ...], entities: tuple[En
     """The deals that the text tells of, in its order; one of which only one side can be read is left out."""
     if not article.read_in:
         return ()
-    mentions = Mentions(entities)
+    mentions, contents = Mentions(entities), Contents(statements)
     found: list[Deal] = []
     for n, sentence in enumerate(article.sentences):
         earlier = article.sentences[n - 1] if n else None
         sides = _across(article, mentions, earlier, sentence) or _inline(article, mentions, sentence)
         if sides:
             gives, gets, where = sides
-            found.append(_deal(article, statements, f"x{len(found) + 1}", gives, gets, where))
+            found.append(_deal(article, contents, f"x{len(found) + 1}", gives, gets, where))
     return tuple(found)
 
 
-def _deal(
-    article: Article, statements: tuple[Statement, ...], id: str, gives: DealSide, gets: DealSide, where: Span
-) -> Deal:
-    holding = [s for s in statements if any(c.covers(gives.content[0]) for c in s.content)]
-    inner = min(holding, key=lambda s: hull(s.content).end - hull(s.content).start, default=None)
+def _deal(article: Article, contents: Contents, id: str, gives: DealSide, gets: DealSide, where: Span) -> Deal:
     put = presentation.judge(where.of(article.text), article.read_in or "")
-    return Deal(id, (gives,), (gets,), put, inner.id if inner else None)
+    return Deal(id, (gives,), (gets,), put, contents.innermost(gives.content[0]))
 
 
 def _across(

@@ -6,12 +6,12 @@ Who acts stands before the trigger in its clause, whom it touches behind it. Wor
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from headwater import lexicon
 from headwater.attribute import presentation
-from headwater.attribute.drafts import hull
+from headwater.attribute.drafts import Contents
 from headwater.attribute.mentions import Mentions
 from headwater.attribute.patterns import any_of, pattern
 from headwater.records import Article, DateMention, Entity, Event, Span, Statement
@@ -35,14 +35,14 @@ def find(
     if not article.read_in:
         return ()
     every, types = _triggers(article.read_in)
-    mentions = Mentions(entities)
+    mentions, contents = Mentions(entities), Contents(statements)
     starts = [s.start for s in article.sentences]
     found: list[Event] = []
     for match in every.finditer(article.text):
         trigger = Span(match.start(), match.end())
         sentence = article.sentences[max(0, bisect_right(starts, trigger.start) - 1)] if starts else trigger
         name = next(name for p, name in types if p.fullmatch(match.group()))
-        event = _event(article, mentions, dates, sentence, trigger, name, f"v{len(found) + 1}", statements)
+        event = _event(article, mentions, dates, sentence, trigger, name, f"v{len(found) + 1}", contents)
         if event.actors or event.recipients:
             found.append(event)
     return tuple(found)
@@ -56,7 +56,7 @@ def _event(
     trigger: Span,
     name: str,
     id: str,
-    statements: tuple[Statement, ...],
+    contents: Contents,
 ) -> Event:
     clause = _clause(article.text, sentence, trigger)
     before = list(_parties(mentions, clause.start, trigger.start))
@@ -71,9 +71,9 @@ def _event(
         actors=tuple(before[-1:]),
         recipients=tuple(dict.fromkeys(id for id in behind if id not in before[-1:])),
         place=place,
-        when=next((d.id for d in dates if sentence.covers(d.span) and d.type in ("DATE", "TIME")), None),
+        when=_when(dates, sentence),
         presentation=presentation.judge(around, article.read_in or ""),
-        statement=_statement(trigger, statements),
+        statement=contents.innermost(trigger),
     )
 
 
@@ -98,8 +98,8 @@ def _in(article: Article, offset: int) -> bool:
     return bool(pattern(article.read_in or "", SUBJECT, "in").search(before))
 
 
-def _statement(trigger: Span, statements: tuple[Statement, ...]) -> str | None:
-    """The innermost statement whose content tells the event."""
-    holding = [s for s in statements if any(c.covers(trigger) for c in s.content)]
-    inner = min(holding, key=lambda s: hull(s.content).end - hull(s.content).start, default=None)
-    return inner.id if inner else None
+def _when(dates: tuple[DateMention, ...], sentence: Span) -> str | None:
+    """The first date of the sentence."""
+    low = bisect_left(dates, sentence.start, key=lambda d: d.span.start)
+    high = bisect_left(dates, sentence.end, key=lambda d: d.span.start)
+    return next((d.id for d in dates[low:high] if d.type in ("DATE", "TIME")), None)

@@ -1,0 +1,48 @@
+"""Which statement stands inside which: a content that holds another statement, a reporter who cites a source."""
+
+from __future__ import annotations
+
+from headwater.attribute import sources
+from headwater.attribute.drafts import Draft, by_sentence, hull
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern
+
+
+def nest(drafts: list[Draft], page: Page) -> None:
+    """Each draft's parent: the smallest one whose content holds all of it, or the one that it is the word behind."""
+    open_ones: list[Draft] = []
+    for draft in drafts:
+        open_ones = [d for d in open_ones if hull(d.marks.content).end > draft.extent.start]
+        holding = [d for d in open_ones if _holds(d, draft)]
+        draft.parent = min(holding, key=lambda d: d.extent.end - d.extent.start, default=None)
+        if draft.marks.content:
+            open_ones.append(draft)
+    together = by_sentence(drafts)
+    for draft in drafts:
+        beside = together[draft.sentence]
+        # An outer statement may begin after the one it holds: "He said X, according to Y".
+        holding = [d for d in beside if _holds(d, draft)]
+        if draft.parent is None and holding:
+            draft.parent = min(holding, key=lambda d: d.extent.end - d.extent.start)
+        if draft.parent is None:
+            draft.parent = _relayed_by(beside, draft, page)
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    if not outer.marks.content or outer is inner:
+        return False
+    parts = (*inner.marks.source, *inner.marks.cue)
+    if not all(any(c.covers(p) for c in outer.marks.content) for p in parts):
+        return False
+    return inner.marks.cue != outer.marks.cue and any(
+        c.overlaps(o) for c in inner.marks.content for o in outer.marks.content
+    )
+
+
+def _relayed_by(beside: list[Draft], draft: Draft, page: Page) -> Draft | None:
+    """Who passes on what this source is cited for: "the paper reports, citing two officials"."""
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    if not pattern(page.desk.language, sources.SUBJECT, "relay.cue").search(cue):
+        return None
+    others = (d for d in beside if d is not draft and d.parent is not draft)
+    return next((d for d in others if d.source.kind in ("outlet", "document", "body", "person")), None)

@@ -1,0 +1,61 @@
+"""One article laid out for reading its statements: sentences, paragraphs, quotations, dates, mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from headwater.attribute.mentions import Mentions
+from headwater.attribute.rules import quotes
+from headwater.attribute.sources import Desk
+from headwater.records import Article, DateMention, Entity, Span
+
+_PARAGRAPH = re.compile(r"\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article laid out. `quotations` are the outermost ones; all lists are in the order of the text."""
+
+    desk: Desk
+    sentences: tuple[Span, ...]
+    paragraph_starts: list[int]
+    quotations: list[Span]
+    dates: tuple[DateMention, ...]
+
+    @property
+    def text(self) -> str:
+        """The body text."""
+        return self.desk.article.text
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that `offset` stands in."""
+        at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        return self.sentences[at] if at >= 0 else Span(0, len(self.text))
+
+    def paragraph(self, offset: int) -> int:
+        """The number of the paragraph that `offset` stands in."""
+        return bisect_right(self.paragraph_starts, offset) - 1
+
+    def quotation(self, offset: int) -> Span | None:
+        """The outermost quotation that `offset` stands in."""
+        at = bisect_right(self.quotations, offset, key=lambda q: q.start) - 1
+        found = self.quotations[at] if at >= 0 else None
+        return found if found and found.end > offset else None
+
+    def dates_in(self, span: Span) -> list[DateMention]:
+        """The dates that lie in `span`."""
+        low = bisect_left(self.dates, span.start, key=lambda d: d.span.start)
+        high = bisect_left(self.dates, span.end, key=lambda d: d.span.start)
+        return [d for d in self.dates[low:high] if d.span.end <= span.end]
+
+
+def lay_out(article: Article, entities: tuple[Entity, ...], dates: tuple[DateMention, ...]) -> Page:
+    """The page of an article that is read in some language."""
+    starts = [0, *(m.end() for m in _PARAGRAPH.finditer(article.text))]
+    ends = [*starts[1:], len(article.text)]
+    found = quotes.find(article.text, list(zip(starts, ends, strict=True)))
+    desk = Desk(article, article.read_in or "", Mentions(entities))
+    spans = [Span(q.start, q.end) for q in found if q.depth == 0]
+    return Page(desk, article.sentences, starts, spans, dates)
