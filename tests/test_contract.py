@@ -228,8 +228,11 @@ def test_the_schema_is_itself_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-def test_half_a_surrogate_pair_is_written_as_an_escape() -> None:
+def test_what_breaks_lines_or_utf8_is_written_as_an_escape() -> None:
     assert contract.encode({"t": "a\ud800b"}) == '{"t": "a\\ud800b"}'
+    text = "".join(map(chr, range(0x3000)))
+    assert len(contract.encode(text).splitlines()) == 1
+    assert json.loads(contract.encode(text)) == text
 
 
 @pytest.mark.parametrize("line", ["", "{", "[]", "{}", '{"article": null}', "7"])

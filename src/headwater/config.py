@@ -176,7 +176,7 @@ def _convert(raw: Any, default: Any, where: str) -> Any:
         if isinstance(default, int | float):
             return _number(raw, type(default))
         return str(raw)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ConfigError(f"{where} = {raw!r}: {error}") from error
 
 

@@ -8,6 +8,7 @@ did not name stands at the end of its object (`article.modified`, `entities[].of
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -38,6 +39,9 @@ from headwater.records import (
 
 Json = dict[str, Any]
 
+# Half a surrogate pair does not fit UTF-8; the others end a line for str.splitlines, or are obeyed by a terminal.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 
 def as_json(reading: Reading) -> Json:
     """The reading as plain dicts, lists and strings, in the order of the contract."""
@@ -54,19 +58,18 @@ def as_json(reading: Reading) -> Json:
 
 
 def dumps(reading: Reading) -> str:
-    """The reading as one line of JSON, without the line end. A lone surrogate stays an escape, so it fits UTF-8."""
+    """The reading as one line of JSON, without the line end."""
     return encode(as_json(reading))
 
 
 def encode(value: Any) -> str:
-    """Any plain value as one line of JSON that can be written as UTF-8."""
+    """Any plain value as one line of JSON that can be written as UTF-8, whoever cuts lines and however."""
     line = json.dumps(value, ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        # `\udc80` is what both Python's backslashreplace and JSON write for half a surrogate pair.
-        line = line.encode("utf-8", "backslashreplace").decode()
-    return line
+    return line if line.isascii() else _ESCAPED.sub(_escape, line)
+
+
+def _escape(sign: re.Match[str]) -> str:
+    return f"\\u{ord(sign.group()):04x}"
 
 
 def from_json(value: Json) -> Reading:
