@@ -104,7 +104,7 @@ def _expressions(text: str, calendar: _Calendar) -> Iterator[Expression]:
     i = 0
     while i < len(words):
         tags = words[i].tags
-        best = _longest(words, i, tags, calendar) if tags else None
+        best = _longest(words, i, calendar) if tags else None
         if best is None:
             i += 1
             continue
@@ -112,14 +112,28 @@ def _expressions(text: str, calendar: _Calendar) -> Iterator[Expression]:
         yield _with_modifiers(expression, calendar, text)
 
 
-def _longest(words: list[Word], i: int, tags: dict[str, Payload], calendar: _Calendar) -> tuple[Expression, int] | None:
+def _longest(words: list[Word], i: int, calendar: _Calendar) -> tuple[Expression, int] | None:
+    """The longest expression at the word `i`, with where to look on; what context leads to may itself go further."""
+    best = _best(words, i, calendar)
+    if best is None:
+        return None
+    pattern, end = best
+    lead = 0
+    while pattern.elements[lead].context:
+        lead += 1
+    if lead and (inner := _best(words, i + lead, calendar)) and inner[1] > end:
+        return _expression(*inner, words, i + lead), _next(*inner)
+    return _expression(pattern, end, words, i), _next(pattern, end)
+
+
+def _best(words: list[Word], i: int, calendar: _Calendar) -> tuple[_Pattern, int] | None:
     best: tuple[_Pattern, int] | None = None
-    for tag in tags:
+    for tag in words[i].tags or ():
         for pattern in calendar.patterns.get(tag, ()):
             end = _match(pattern, words, i)
             if end and (best is None or end > best[1]):
                 best = pattern, end
-    return (_expression(*best, words, i), _next(best[0], best[1])) if best else None
+    return best
 
 
 def _next(pattern: _Pattern, end: int) -> int:
@@ -186,7 +200,7 @@ def _tagged(text: str, calendar: _Calendar) -> list[Word]:
         if words and start < words[-1].end:
             continue  # the full stop of an abbreviation
         low = raw.lower()
-        if raw[0].isdigit():
+        if raw[0].isdecimal():
             words.append(Word(start, end, low, _number_tags(raw, match, calendar)))
             continue
         if low in dotted and text[end : end + 1] == ".":
@@ -234,7 +248,7 @@ def _follows(a: Payload, b: Payload) -> bool:
 
 def _spoken(values: list[Payload]) -> dict[str, Payload]:
     numbers = [v for v in values if isinstance(v, int)]
-    if 13 <= numbers[0] <= 20 and len(numbers) > 1 and numbers[1] < 100:
+    if 13 <= numbers[0] <= 20 and len(numbers) > 1 and 10 <= numbers[1] < 100:
         year = numbers[0] * 100 + sum(numbers[1:])
         return {"year": year, "named_year": year} if year < 2100 else {}
     total = 0
@@ -274,7 +288,8 @@ def _plain_number(digits: str, suffix: str | None) -> dict[str, Payload]:
         if n <= 12:
             tags["month_number"] = n
     if len(digits) == 4 and 1000 <= n < 2200 and suffix in (None, "ordinal"):
-        tags["year"] = n
+        # First, so that "1936 року" is a year and not a length of 1,936 years.
+        tags = {"year": n, **tags}
     if len(digits) == 2 and suffix is None:
         tags["short_year"] = n
     return tags
@@ -305,7 +320,7 @@ _NUMBERS = (
     r"|(?P<decimal>\d+[.,]\d+)"
     r"|(?P<digits>\d+)(?P<suffix>%s)?"
 )
-_WORDS = r"|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*|[^\w\s]"
+_WORDS = r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*|[^\w\s]"
 
 
 @cache
