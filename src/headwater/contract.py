@@ -39,6 +39,8 @@ from headwater.records import (
 
 Json = dict[str, Any]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 # Half a surrogate pair does not fit UTF-8; the others end a line for str.splitlines, or are obeyed by a terminal.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -64,7 +66,7 @@ def dumps(reading: Reading) -> str:
 
 def encode(value: Any) -> str:
     """Any plain value as one line of JSON that can be written as UTF-8, whoever cuts lines and however."""
-    line = json.dumps(value, ensure_ascii=False)
+    line = _ENCODER.encode(value)
     return line if line.isascii() else _ESCAPED.sub(_escape, line)
 
 

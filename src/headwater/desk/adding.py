@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select, update
 
 from headwater import contract
 from headwater.desk import difference, folding, schema
-from headwater.desk.rows import Added, Row
+from headwater.desk.rows import Added
 from headwater.records import Capture, Issue, Reading, Span, Statement
 
 # What no database takes as text: half a surrogate pair, and (PostgreSQL) NUL.
@@ -43,7 +43,7 @@ def add(connection: Connection, capture: Capture, reading: Reading) -> Added:
         _keep_version(connection, reading, capture, content, place)
     reread = _keep_reading(connection, reading, place, content, now)
     _keep_capture(connection, capture, article.id, place.n)
-    if not place.known or reread:
+    if (not place.known and not first) or reread:
         _make_current(connection, reading, place, now)
     for issue in article.issues:
         note(connection, issue)
@@ -87,7 +87,7 @@ def unpack(packing: str, body: bytes) -> bytes:
     return zlib.decompress(body) if packing == "zlib" else body
 
 
-def _once(connection: Connection, table: Table, key: Row, **rest: Any) -> bool:
+def _once(connection: Connection, table: Table, key: dict[str, Any], **rest: Any) -> bool:
     """Inserts a row unless one with that key is there; True where it was inserted. The writer is alone."""
     where = [table.c[name] == value for name, value in key.items()]
     if connection.execute(select(func.count()).select_from(table).where(*where)).scalar():
@@ -184,21 +184,24 @@ def latest(connection: Connection, id: str, n: int) -> Reading | None:
 def _keep_reading(connection: Connection, reading: Reading, place: _Place, content: str, now: str) -> bool:
     """Keeps the reading unless this program has read this version before; True where it was kept."""
     id, table, producer = reading.article.id, schema.readings, reading.producer
-    last = connection.execute(
-        select(table.c.reading, table.c.program, table.c.model)
-        .where(table.c.article == id, table.c.n == place.n)
-        .order_by(table.c.reading.desc())
-    ).first()
+    last = _last_reading(connection, id, place.n) if place.known else None
     same = not place.known or _content(connection, id, place.n) == content
     if last and same and (last.program, last.model) == (producer.version, producer.model):
         return False
     row = {"article": id, "n": place.n, "reading": last.reading + 1 if last else 1, "added": now}
-    row |= {"program": producer.version, "model": producer.model, "body": contract.dumps(reading)}
+    value = contract.as_json(reading)
+    row |= {"program": producer.version, "model": producer.model, "body": contract.encode(value)}
     connection.execute(insert(table), row)
-    _keep_rows(connection, reading, place.n, replace=bool(last))
+    _keep_rows(connection, reading, value, place.n, replace=bool(last))
     if not same:
         _reprint(connection, reading, place.n, content)
     return True
+
+
+def _last_reading(connection: Connection, id: str, n: int) -> Row[Any, Any, Any] | None:
+    table = schema.readings
+    query = select(table.c.reading, table.c.program, table.c.model).where(table.c.article == id, table.c.n == n)
+    return connection.execute(query.order_by(table.c.reading.desc()).limit(1)).first()
 
 
 def _reprint(connection: Connection, reading: Reading, n: int, content: str) -> None:
@@ -244,11 +247,14 @@ def _make_current(connection: Connection, reading: Reading, place: _Place, now: 
         connection.execute(update(articles).where(articles.c.id == id), row)
 
 
-def _keep_rows(connection: Connection, reading: Reading, n: int, *, replace: bool) -> None:
+def _keep_rows(connection: Connection, reading: Reading, value: contract.Json, n: int, *, replace: bool) -> None:
     id = reading.article.id
     rows = {
-        schema.statements: [_statement(reading, s, i) for i, s in enumerate(reading.statements)],
-        schema.entities: [_entity(e) for e in contract.as_json(reading)["entities"]],
+        schema.statements: [
+            _statement(reading, s, i) | {"chain": value["statements"][i]["chain"]}
+            for i, s in enumerate(reading.statements)
+        ],
+        schema.entities: [_entity(e) for e in value["entities"]],
         schema.related: [
             {"position": i, "title": clean(r.title), "sections": list(r.sections), "access": r.access}
             | {"url": _or_none(r.url)}
@@ -276,11 +282,6 @@ def _statement(reading: Reading, statement: Statement, position: int) -> dict[st
         "stance": statement.stance,
         "quoted": statement.quoted,
         "content": clean(_joined(statement.content, reading.article.text)),
-        "chain": [
-            {"text": k.text, "entity": k.entity, "kind": k.kind, "naming": k.naming}
-            | {"span": [k.span.start, k.span.end] if k.span else None}
-            for k in statement.chain
-        ],
         "within": statement.within,
         "confidence": statement.confidence,
     }

@@ -30,17 +30,37 @@ _ASCII_JUNK = re.compile(r"[\x00-\x2f\x3a-\x60\x7b-\x7f]+")
 
 def lemmas(text: str, language: str | None) -> str:
     """The words of `text` as stems of `language`, with blanks between, in order."""
-    return " ".join(lemma(word, language) for word in WORD.findall(text))
+    return " ".join(map(_known(language).__getitem__, WORD.findall(text)))
 
 
 def occurrences(text: str, wanted: frozenset[str], language: str | None) -> Iterator[tuple[int, int]]:
     """Where words of `text` stand whose stem is one of `wanted`: [start, end) in code points."""
+    known = _known(language)
     for match in WORD.finditer(text):
-        if lemma(match.group(), language) in wanted:
+        if known[match.group()] in wanted:
             yield match.span()
 
 
-@lru_cache(maxsize=100_000)
+class _Lemmas(dict[str, str]):
+    """Words of one language that were looked up before: a text repeats most of its words."""
+
+    most = 100_000
+
+    def __init__(self, language: str | None) -> None:
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > self.most:
+            self.clear()
+        self[word] = found = lemma(word, self.language)
+        return found
+
+
+@lru_cache(maxsize=32)
+def _known(language: str | None) -> _Lemmas:
+    return _Lemmas(language)
+
+
 def lemma(word: str, language: str | None) -> str:
     """One word, folded and cut down to its stem in `language`."""
     folded = fold(word)

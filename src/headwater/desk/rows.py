@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from headwater.records import Access, Link, Naming, Reading, SourceKind, Span, Stance
 
@@ -110,7 +109,3 @@ class Counts:
     captures: int
     statements: int
     issues: int
-
-
-Row = Mapping[str, Any]
-"""A row on its way into a table."""
