@@ -35,7 +35,9 @@ class MemoryShelf:
         return known[at] if 0 <= at < len(known) else None
 
     def versions(self, id: str) -> list[Version]:
-        return [Version(n, v.article.capture.fetched) for n, v in enumerate(self._versions.get(id, []), 1)]
+        return [
+            Version(n, v.article.capture.fetched, n - 1 or None) for n, v in enumerate(self._versions.get(id, []), 1)
+        ]
 
     def difference(self, id: str, a: int, b: int) -> Comparison | None:
         old, new = self.reading(id, a), self.reading(id, b)

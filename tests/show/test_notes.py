@@ -52,7 +52,7 @@ def test_an_unnamed_source_is_told_in_the_texts_own_words() -> None:
 
 def test_a_source_that_nobody_names() -> None:
     note = by_number(sample.reading())[6]
-    assert (note.who.text, note.unnamed) == ("nobody named", "no source named")
+    assert (note.who.text, note.unnamed) == ("nobody named", "unnamed")
     assert note.terms == "on condition of anonymity"
 
 

@@ -24,13 +24,13 @@ def test_the_head_names_outlet_date_and_why() -> None:
     head = plain().split("Statements")[0]
     assert head.startswith(sample.TITLE + "\n")
     assert "Norrland Wire · by Maja Lund · 12 March 2025 · English · Politics, Sea" in head
-    assert "dated by: “March 12” in the dateline" in head
+    assert "why that date: “March 12” in the dateline" in head
 
 
 def test_a_statement_shows_source_chain_stance_and_content() -> None:
     assert (
         "  4 “people in attendance” [unnamed] said\n"
-        "    Norrland Wire → The Harbour Courier → “people in attendance” [unnamed]\n"
+        "    Norrland Wire → The Harbour Courier → “people in attendance”\n"
         "    │ He told them that the next step “is a possible wider exchange under which Mrs. Koval\n"
     ) in plain()
 

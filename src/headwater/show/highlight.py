@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from headwater.records import Reading, Span, Statement
 from headwater.show.clean import MARK, shown
+from headwater.show.notes import numbers
 
 Part = Literal["source", "cue", "content", "terms", "place"]
 """What a mark is of a statement; `place` is only an anchor (a date, an event) that a link elsewhere points to."""
@@ -77,7 +78,8 @@ def paragraphs(text: str) -> Iterator[Span]:
 def marks(reading: Reading) -> list[Mark]:
     """Everything that is marked in the text of a reading, in the order of the text."""
     text = reading.article.text
-    found = [m for number, s in enumerate(reading.statements, 1) for m in _of_statement(s, number, text)]
+    number = numbers(reading)
+    found = [m for s in reading.statements for m in _of_statement(s, number[s.id], text)]
     places = [(d.span, f"d{n}") for n, d in enumerate(reading.dates, 1)]
     places += [(e.trigger, f"e{n}") for n, e in enumerate(reading.events, 1)]
     found += [Mark(span, "place", anchor=id) for where, id in places for span in _trimmed([where], text)]

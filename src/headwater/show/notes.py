@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.records import Article, Entity, Link, Reading, Span, Statement
 from headwater.show import words
 
 NOBODY = "nobody named"
+OFFICIALS = "officials"
+"""Who is silent where "there have been no official reports"."""
 _OPENING = "“„«‘‚‹\"'「『"
 
 
@@ -25,7 +27,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One statement. `number` is its place in the reading, from 1; `depth` how deep it stands in others' words."""
+    """One statement. `number` is its place as it is told, from 1; `depth` how deep it stands in others' words."""
 
     number: int
     depth: int
@@ -55,14 +57,37 @@ class _Known:
     when: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the records of a reading point at, by id: names, numbers of statements, dates as shown."""
+
+    names: Mapping[str, str]
+    numbers: Mapping[str, int]
+    when: Mapping[str, str]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Index:
+        """The index of one reading."""
+        return cls({e.id: e.name for e in reading.entities}, numbers(reading), _when(reading))
+
+
 def notes(reading: Reading) -> list[Note]:
     """Every statement once, in the order of the text, those that stand in another's content right after it."""
     known = _Known(
         {e.id: e for e in reading.entities},
-        {s.id: n for n, s in enumerate(reading.statements, 1)},
-        {d.id: words.day(d.value) if d.value else f"“{d.text}”" for d in reading.dates},
+        numbers(reading),
+        _when(reading),
     )
     return [_note(s, depth, content(reading.article, s), known) for s, depth in _nested(reading.statements)]
+
+
+def numbers(reading: Reading) -> dict[str, int]:
+    """The number of each statement by its id: in the order of the text, the nested counted after their frame."""
+    return {s.id: n for n, (s, _) in enumerate(_nested(reading.statements), 1)}
+
+
+def _when(reading: Reading) -> dict[str, str]:
+    return {d.id: words.day(d.value) if d.value else f"“{d.text}”" for d in reading.dates}
 
 
 def unnamed(statement: Statement) -> bool:
@@ -104,6 +129,8 @@ def _nested(statements: tuple[Statement, ...]) -> Iterator[tuple[Statement, int]
 def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
     source = s.source
     who = _step(Link(source.text, source.entity, source.kind, source.naming), known.entities)
+    if not who.named and not who.quoted and source.official:
+        who = replace(who, text=OFFICIALS)
     entity = known.entities.get(source.entity or "")
     return Note(
         number=known.numbers[s.id],

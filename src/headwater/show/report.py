@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from headwater.records import Deal, DealSide, Entity, Event, Reading, Related
 from headwater.show import words
 from headwater.show.clean import line, shorten
-from headwater.show.notes import Note, Step, notes, tally
+from headwater.show.notes import NOBODY, Index, Note, Step, notes, tally
 from headwater.show.terminal import Page, Piece
 
 _CONTENT = 320
@@ -20,8 +20,9 @@ def render(reading: Reading, *, colour: bool, width: int) -> str:
     page = Page(width, colour=colour)
     _head(page, reading)
     _statements(page, reading)
-    _events(page, reading)
-    _deals(page, reading)
+    index = Index.of(reading)
+    _events(page, reading, index)
+    _deals(page, reading, index)
     _dates(page, reading)
     _entities(page, reading)
     _related(page, reading.article.related)
@@ -42,7 +43,7 @@ def _head(page: Page, reading: Reading) -> None:
         facts.append(", ".join(line(s) for s in article.sections))
     page.put([(" · ".join(facts), "")])
     if article.published and article.published.basis:
-        page.put([("dated by: " + line(article.published.basis), "dim")])
+        page.put([("why that date: " + line(article.published.basis), "dim")])
     if article.url:
         page.put([(line(article.url), "dim")])
     if notice := words.access_notice(article):
@@ -68,7 +69,7 @@ def _statement(page: Page, note: Note) -> None:
     pad = " " * max(len(indent), len(number)) if note.depth else indent
     page.put(_opening(note), first=[(number, "number")], rest=[(pad, "")])
     if len(note.chain) > 1:
-        page.put(chain(note.chain), first=[(pad, "")])
+        page.put(_chain(note), first=[(pad, "")])
     if note.content:
         bar = [(pad, ""), ("│ ", "rule")]
         page.put([(shorten(line(note.content), _CONTENT), "content")], first=bar, rest=bar)
@@ -81,8 +82,8 @@ def _opening(note: Note) -> list[Piece]:
     pieces = [(_named(note.who), "unnamed" if note.unnamed else "who")]
     if note.role:
         pieces.append((", " + shorten(line(note.role), _NAME), ""))
-    if note.unnamed and note.who.quoted:
-        pieces.append((f" [{note.unnamed}]", "unnamed"))
+    if note.unnamed and note.who.text != NOBODY:
+        pieces.append((" [unnamed]", "unnamed"))
     if note.statement.source.official:
         pieces.append((" [official]", "official"))
     pieces.append((" " + note.verb, "refuses" if note.statement.stance in _REFUSES else "verb"))
@@ -100,14 +101,14 @@ def _aside(note: Note) -> str:
     return " · ".join(parts)
 
 
-def chain(steps: Iterable[Step]) -> list[Piece]:
-    """A chain as arrows, from the printing outlet to the origin."""
+def _chain(note: Note) -> list[Piece]:
+    """The chain as arrows, from the printing outlet to the origin; the source itself was marked before."""
     pieces: list[Piece] = []
-    for step in steps:
+    for step in note.chain:
         if pieces:
             pieces.append((" → ", "arrow"))
         pieces.append((_named(step), "dim" if step.named else "unnamed"))
-        if step.quoted:
+        if step.quoted and step.text != note.who.text:
             pieces.append((" [unnamed]", "unnamed"))
     return pieces
 
@@ -117,52 +118,54 @@ def _named(step: Step) -> str:
     return f"“{name}”" if step.quoted else name
 
 
-def _events(page: Page, reading: Reading) -> None:
+def _events(page: Page, reading: Reading, index: Index) -> None:
     if reading.events:
         page.section("Events")
     for event in reading.events:
-        page.put(_event(reading, event), first=[("  ", "")], rest=[("      ", "")])
+        trigger = line(event.trigger.of(reading.article.text))
+        page.put(_event(event, trigger, index), first=[("  ", "")], rest=[("      ", "")])
 
 
-def _event(reading: Reading, event: Event) -> list[Piece]:
-    kind, trigger = line(event.type), line(event.trigger.of(reading.article.text))
-    pieces = [(kind, "who"), (f" “{shorten(trigger, 60)}”", "")]
+def _event(event: Event, trigger: str, index: Index) -> list[Piece]:
+    pieces = [(line(event.type), "who"), (f" “{shorten(trigger, 60)}”", "")]
     for ids, lead in ((event.actors, " "), (event.recipients, " → ")):
         if ids:
-            pieces += [(lead, "arrow"), (", ".join(_name(reading, id) for id in ids), "")]
+            pieces += [(lead, "arrow"), (", ".join(_name(index, id) for id in ids), "")]
     if event.place:
-        pieces.append((f" in {_name(reading, event.place)}", ""))
-    when = next((d for d in reading.dates if d.id == event.when), None)
-    if when:
-        pieces.append((f", {line(words.day(when.value) if when.value else when.text)}", ""))
-    return pieces + _put(reading, event)
+        pieces.append((f" in {_name(index, event.place)}", ""))
+    if event.when:
+        pieces.append((f", {line(index.when[event.when])}", ""))
+    return pieces + _put(event, index)
 
 
-def _put(reading: Reading, of: Event | Deal) -> list[Piece]:
+def _put(of: Event | Deal, index: Index) -> list[Piece]:
     """How an event or a deal is presented, and in whose statement."""
     pieces = []
     if put := words.presentation(of.presentation):
         pieces.append((f" · {', '.join(put)}", "note"))
-    number = next((n for n, s in enumerate(reading.statements, 1) if s.id == of.statement), None)
-    if number:
-        pieces.append((f" · statement {number}", "dim"))
+    if of.statement:
+        pieces.append((f" · statement {index.numbers[of.statement]}", "dim"))
     return pieces
 
 
-def _deals(page: Page, reading: Reading) -> None:
+def _deals(page: Page, reading: Reading, index: Index) -> None:
     if reading.deals:
         page.section("Deals")
     for deal in reading.deals:
-        page.put([("A deal", "who"), *_put(reading, deal)], first=[("  ", "")])
+        page.put([("A deal", "who"), *_put(deal, index)], first=[("  ", "")])
         for lead, sides in (("gives ", deal.gives), ("gets  ", deal.gets)):
             for side in sides:
-                page.put(_side(reading, side), first=[(f"    {lead}", "dim")])
+                page.put(_side(reading, side, index), first=[(f"    {lead}", "dim")])
 
 
-def _side(reading: Reading, side: DealSide) -> list[Piece]:
+def _side(reading: Reading, side: DealSide, index: Index) -> list[Piece]:
     said = " … ".join(span.of(reading.article.text) for span in side.content)
-    giver = _name(reading, side.party) if side.party else "nobody named"
+    giver = _name(index, side.party) if side.party else NOBODY
     return [(giver, "who"), (": ", ""), (f"“{shorten(line(said), _CONTENT)}”", "")]
+
+
+def _name(index: Index, id: str) -> str:
+    return shorten(line(index.names[id]), _NAME)
 
 
 def _dates(page: Page, reading: Reading) -> None:
@@ -228,8 +231,3 @@ def _foot(page: Page, reading: Reading) -> None:
     page.gap()
     made = f"{reading.producer.model}, headwater {reading.producer.version}"
     page.put([(line(f"article {article.id} · captured {words.day(article.capture.fetched)} · read by {made}"), "dim")])
-
-
-def _name(reading: Reading, id: str) -> str:
-    entity = reading.entity(id)
-    return shorten(line(entity.name), _NAME) if entity else id

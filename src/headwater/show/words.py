@@ -25,7 +25,7 @@ NAMING: Final[dict[Naming, str]] = {
     "named": "",
     "described": "unnamed",
     "bare": "unnamed",
-    "implicit": "no source named",
+    "implicit": "unnamed",
 }
 NAMING_WHY: Final[dict[Naming, str]] = {
     "named": "The text names this source.",

@@ -167,7 +167,7 @@ def test_the_article_shows_its_text_marked_and_its_notes(desk: TestClient) -> No
 
 def test_the_article_names_date_basis_language_and_capture(desk: TestClient) -> None:
     text = page(desk, "/articles/8f3a61c2d90b").text
-    assert "12 March 2025 by “March 12” in the dateline" in text
+    assert "12 March 2025 “March 12” in the dateline" in text
     assert "LanguageEnglish" in text
     assert sample.reading().article.capture.sha256 in text
     assert "12 statements, 7 resting on unnamed sources, 3 official" in text

@@ -21,6 +21,7 @@ from starlette.types import ASGIApp
 from headwater import __version__, contract
 from headwater.errors import HeadwaterError
 from headwater.show import clean, words
+from headwater.show.notes import NOBODY
 from headwater.show.web import pages
 from headwater.show.web.guard import Guard
 from headwater.show.web.shelf import Shelf
@@ -30,7 +31,8 @@ PAGE: Final = 40
 """Articles, or issues, on one page of their list."""
 HITS: Final = 100
 _QUERY = 300
-_MOST_LINKS = 5000
+_MOST_LINKS = 1000
+"""Statements that are lit up from their notes: a browser looks at every one of these rules at each move."""
 _STATIC = {"headwater.css": "text/css; charset=utf-8", "headwater.svg": "image/svg+xml"}
 _HEADINGS = {
     400: "That cannot be asked",
@@ -92,7 +94,7 @@ def environment() -> Environment:
         tag=pages.language_tag,
         count=words.count,
     )
-    made.globals.update(program=__version__, why=words.NAMING_WHY, access=words.ACCESS)
+    made.globals.update(program=__version__, why=words.NAMING_WHY, nobody=NOBODY, access=words.ACCESS)
     return made
 
 
@@ -172,7 +174,8 @@ def _add_articles(house: FastAPI, shelf: Shelf, draw: _Drawer) -> None:
         reading, versions = _found(shelf.reading(id, asked)), shelf.versions(id)
         version = asked or shelf.current(id)
         behind = f"/articles/{quote(reading.article.id, safe='')}.json" + (f"?version={asked}" if asked else "")
-        given = {"sheet": pages.sheet(reading), "versions": versions, "version": version}
+        lit = min(len(reading.statements), _MOST_LINKS)
+        given = {"sheet": pages.sheet(reading), "versions": versions, "version": version, "lit": lit}
         return draw("article.html", here="article", json=behind, **given)
 
 

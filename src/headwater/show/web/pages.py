@@ -12,7 +12,7 @@ from markupsafe import Markup
 from headwater.records import Article, Deal, DealSide, Entity, Event, Reading, Related
 from headwater.show import words
 from headwater.show.highlight import by_paragraph, html, marks
-from headwater.show.notes import NOBODY, Note, notes, unnamed
+from headwater.show.notes import NOBODY, Index, Note, notes, numbers, unnamed
 
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -104,8 +104,7 @@ class Sheet:
 
 def sheet(reading: Reading) -> Sheet:
     """The page of one reading."""
-    article, numbers = reading.article, {s.id: n for n, s in enumerate(reading.statements, 1)}
-    names = {e.id: e.name for e in reading.entities}
+    article, index = reading.article, Index.of(reading)
     paragraphs, loose = _paragraphs(reading)
     return Sheet(
         reading=reading,
@@ -119,8 +118,8 @@ def sheet(reading: Reading) -> Sheet:
         resting=sum(unnamed(s) for s in reading.statements),
         official=sum(s.source.official for s in reading.statements),
         entities=_entities(reading),
-        events=tuple(_event(reading, n, e, names, numbers) for n, e in enumerate(reading.events, 1)),
-        deals=tuple(_deal(article, d, names, numbers) for d in reading.deals),
+        events=tuple(_event(article.text, n, e, index) for n, e in enumerate(reading.events, 1)),
+        deals=tuple(_deal(article.text, d, index) for d in reading.deals),
         days=_days(reading),
         withheld=tuple(r for r in article.related if r.access == "subscribers"),
         others=tuple(r for r in article.related if r.access != "subscribers"),
@@ -148,15 +147,16 @@ def _paragraphs(reading: Reading) -> tuple[tuple[Paragraph, ...], tuple[Note, ..
     text, waiting = reading.article.text, {n.number: n for n in notes(reading)}
     made = []
     for window, over in by_paragraph(text, marks(reading)):
-        here = sorted({m.statement for m in over if m.numbered} & waiting.keys(), key=list(waiting).index)
+        here = sorted({m.statement for m in over if m.numbered and m.statement in waiting})
         made.append(Paragraph(html(text, window, over), tuple(waiting.pop(n) for n in here)))
     return tuple(made), tuple(waiting.values())
 
 
 def _entities(reading: Reading) -> dict[str, tuple[Named, ...]]:
     said: dict[str, list[int]] = {}
-    for n, s in enumerate(reading.statements, 1):
-        said.setdefault(s.source.entity or "", []).append(n)
+    sources = {s.id: s.source.entity for s in reading.statements}
+    for id, n in numbers(reading).items():
+        said.setdefault(sources[id] or "", []).append(n)
     rows: dict[str, list[Named]] = {}
     for e in reading.entities:
         also = tuple(dict.fromkeys(s.text for s in e.spellings if s.text != e.name))
@@ -165,35 +165,32 @@ def _entities(reading: Reading) -> dict[str, tuple[Named, ...]]:
     return {heading: tuple(rows[heading]) for heading in words.ENTITY.values() if heading in rows}
 
 
-def _event(
-    reading: Reading, number: int, event: Event, names: Mapping[str, str], numbers: Mapping[str, int]
-) -> Happened:
-    when = next((d for d in reading.dates if d.id == event.when), None)
+def _event(text: str, number: int, event: Event, index: Index) -> Happened:
     return Happened(
         number=number,
         event=event,
-        trigger=event.trigger.of(reading.article.text),
-        actors=tuple(names[id] for id in event.actors),
-        recipients=tuple(names[id] for id in event.recipients),
-        place=names[event.place] if event.place else None,
-        when=(words.day(when.value) or when.text) if when else None,
+        trigger=event.trigger.of(text),
+        actors=tuple(index.names[id] for id in event.actors),
+        recipients=tuple(index.names[id] for id in event.recipients),
+        place=index.names[event.place] if event.place else None,
+        when=index.when[event.when] if event.when else None,
         how=words.presentation(event.presentation),
-        statement=numbers.get(event.statement or ""),
+        statement=index.numbers[event.statement] if event.statement else None,
     )
 
 
-def _deal(article: Article, deal: Deal, names: Mapping[str, str], numbers: Mapping[str, int]) -> Bargain:
-    def sides(rows: tuple[DealSide, ...]) -> tuple[Side, ...]:
-        return tuple(
-            Side(
-                names[row.party] if row.party else NOBODY,
-                " … ".join(span.of(article.text) for span in row.content),
-            )
-            for row in rows
-        )
+def _deal(text: str, deal: Deal, index: Index) -> Bargain:
+    return Bargain(
+        gives=tuple(_side(text, side, index) for side in deal.gives),
+        gets=tuple(_side(text, side, index) for side in deal.gets),
+        how=words.presentation(deal.presentation),
+        statement=index.numbers[deal.statement] if deal.statement else None,
+    )
 
-    how = words.presentation(deal.presentation)
-    return Bargain(sides(deal.gives), sides(deal.gets), how, numbers.get(deal.statement or ""))
+
+def _side(text: str, side: DealSide, index: Index) -> Side:
+    giver = index.names[side.party] if side.party else NOBODY
+    return Side(giver, " … ".join(span.of(text) for span in side.content))
 
 
 def _days(reading: Reading) -> tuple[Day, ...]:

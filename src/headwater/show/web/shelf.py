@@ -39,10 +39,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version of an article: its number, from 1, and when it was fetched (ISO 8601)."""
+    """One version of an article: its number, from 1, when it was fetched (ISO 8601), and which one came before it."""
 
     number: int
     fetched: str
+    before: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class StoredShelf:
 
     def versions(self, id: str) -> list[Version]:
         """Every version, the first one first."""
-        return [Version(v.n, v.fetched) for v in self._desk.versions(id)]
+        return [Version(v.n, v.fetched, v.compared_with) for v in self._desk.versions(id)]
 
     def difference(self, id: str, a: int, b: int) -> compare.Comparison | None:
         """What changed from version `a` to version `b`; None where one of them is not there."""
