@@ -9,6 +9,9 @@ from datetime import date
 from headwater.records import Span, TimexType
 from headwater.resolve.tense import Tenses, When
 
+UNKNOWN_DAY = "Counted from the day of publication, which is not known."
+NO_YEAR = "The text does not name the year, and the day of publication is not known."
+
 
 @dataclass(frozen=True, slots=True)
 class Worth:

@@ -1,0 +1,102 @@
+"""Months, quarters, seasons, years, decades: what they are worth."""
+
+from __future__ import annotations
+
+from headwater.calendar_words import Expression
+from headwater.resolve.date_counted import relative
+from headwater.resolve.date_frame import Frame, Worth
+from headwater.resolve.date_years import shift_of, whole_year, year_of
+
+
+def month(e: Expression, frame: Frame) -> Worth | None:
+    """A month, with or without its year."""
+    month = int(e.first("month"))
+    year = e.first("year") or e.first("short_year")
+    if year is not None:
+        return Worth(f"{whole_year(year):04}-{month:02}", "DATE", "The text gives month and year.", explicit=True)
+    found, basis = year_of(e, month, None, frame)
+    return Worth(f"{found:04}-{month:02}" if found else f"XXXX-{month:02}", "DATE", basis)
+
+
+def bare_month(e: Expression, frame: Frame) -> Worth | None:
+    """A month standing alone: not where it may be a name or the first word of a sentence."""
+    after = frame.text[e.span.end : e.span.end + 2]
+    if (after[:1] == " " and after[1:].isupper()) or frame.sentence(e.span.start).start == e.span.start:
+        return None if len(e.span.of(frame.text)) <= 6 else month(e, frame)
+    return month(e, frame)
+
+
+def year(e: Expression, frame: Frame) -> Worth | None:
+    """A year, "last year" in one word included."""
+    if "year_offset" in e.found:
+        return relative("Y", int(e.first("year_offset")), frame)
+    year = next((e.first(name) for name in ("year", "named_year", "short_year") if e.first(name) is not None), None)
+    return (
+        Worth(f"{whole_year(year):04}", "DATE", "The text gives the year.", explicit=True) if year is not None else None
+    )
+
+
+def decade(e: Expression, _: Frame) -> Worth | None:
+    """ "The 1980s"."""
+    decade = e.first("decade") if "decade" in e.found else e.first("decade_word")
+    century = "" if decade >= 1000 else "19"
+    return Worth(f"{century}{decade:02}"[:3], "DATE", "The text gives the decade.")
+
+
+def century(e: Expression, _: Frame) -> Worth | None:
+    """ "The 20th century"."""
+    return Worth(f"{int(e.first('ordinal')) - 1:02}", "DATE", "The text gives the century.")
+
+
+def season(e: Expression, frame: Frame) -> Worth | None:
+    """A season."""
+    season = e.first("season")
+    if year := e.first("year"):
+        return Worth(f"{year}-{season}", "DATE", "The text gives season and year.", explicit=True)
+    found, basis = year_of(e, {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[str(season)], None, frame)
+    return Worth(f"{found}-{season}" if found else f"XXXX-{season}", "DATE", basis)
+
+
+def quarter(e: Expression, frame: Frame) -> Worth | None:
+    """A quarter of a year."""
+    return _part_of_year(e, frame, "Q", 4, 3)
+
+
+def the_quarter(e: Expression, frame: Frame) -> Worth | None:
+    """ "The quarter", in a report that has named one."""
+    if frame.quarter is None:
+        return None
+    year, number = frame.quarter
+    year = e.first("year") or year
+    return Worth(f"{year}-Q{number}", "DATE", "The quarter that the text named before.")
+
+
+def half(e: Expression, frame: Frame) -> Worth | None:
+    """A half of a year."""
+    return _part_of_year(e, frame, "H", 2, 6)
+
+
+def _part_of_year(e: Expression, frame: Frame, letter: str, parts: int, months: int) -> Worth | None:
+    number = e.first("ordinal")
+    if number is None:
+        return relative(letter, shift_of(e) or 0, frame)
+    if not 1 <= number <= parts:
+        return None
+    if year := e.first("year"):
+        return Worth(
+            f"{year}-{letter}{number}", "DATE", "The text gives the part of the year, and the year.", explicit=True
+        )
+    if frame.published is None:
+        return Worth(
+            f"XXXX-{letter}{number}",
+            "DATE",
+            "The text does not name the year, and the day of publication is not known.",
+        )
+    shift = shift_of(e)
+    year = frame.published.year
+    if shift is not None:
+        year += shift
+    elif (number - 1) * months + 1 > frame.published.month and frame.tense(e.span) != "future":
+        year -= 1
+    frame.quarter, frame.quarter_at = (year, number), e.span.start
+    return Worth(f"{year}-{letter}{number}", "DATE", f"The year is the nearest to publication on {frame.published}.")
