@@ -10,6 +10,9 @@ from headwater.attribute.rules.passage import Passage
 from headwater.attribute.rules.words import Stretch, Words
 from headwater.records import Article, Attribution, Marks, Name, Span
 
+MOST = 20_000
+"""Attributions of one article. A book has fewer; what has more was made to keep us busy."""
+
 
 def mark(article: Article) -> Marks:
     """The attributions and names of one article; empty where its language is not read."""
@@ -32,6 +35,8 @@ def _attributions(article: Article, g: Grammar) -> list[Attribution]:
     found: list[Found] = []
     previous: Passage | None = None
     for stretch in w.stretches:
+        if len(found) > MOST:
+            break
         p = Passage(w, g, stretch, previous if stretch.inside < 0 else None)
         here = _without_overlap(states.find(p), speech.find(p))
         here = particles.find(p, here)

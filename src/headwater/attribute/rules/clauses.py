@@ -33,14 +33,14 @@ def content_end(p: Passage, first: int, *, predicate: bool = False) -> int:
             continue
         low = p.low[k]
         if low == ",":
-            if k > first and _turns(p, k + 1, stop):
+            if k > first and turns(p, k + 1, stop):
                 return k
         elif low in _DASHES:
             if (k > first and not _closing_dash(p, k, stop) and low != "-") or (
                 _spaced(p, k) and not _closing_dash(p, k, stop)
             ):
                 return k
-        elif low == "(" or low == ";":
+        elif low in ("(", ";"):
             if low == ";" or (k > first and k + 1 < stop and p.low[k + 1] == "which"):
                 return k
         elif p.flag[k] & Word.CONJUNCTION and k > first:
@@ -67,7 +67,7 @@ def _closing_dash(p: Passage, k: int, stop: int) -> bool:
     return any(p.low[j] == p.low[k] and (p.low[k] != "-" or _spaced(p, j)) for j in range(k + 1, min(stop, k + 25)))
 
 
-def _turns(p: Passage, k: int, stop: int) -> bool:
+def turns(p: Passage, k: int, stop: int) -> bool:
     """True where what follows the comma before k is no longer what was said."""
     if k >= stop:
         return True

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from headwater.attribute.rules import behind, clauses, phrases
 from headwater.attribute.rules.found import Range
-from headwater.attribute.rules.grammar import CueVerb, Grammar, Word
-from headwater.attribute.rules.passage import Passage
+from headwater.attribute.rules.grammar import CueVerb, Word
 from headwater.attribute.rules.groups import VerbGroup
+from headwater.attribute.rules.passage import Passage
 
 
 def as_clause(p: Passage, source: Range) -> bool:
@@ -35,9 +35,8 @@ def follows_quotation(p: Passage, source: Range) -> bool:
     return at in p.back and (at < source[0] or bool(p.flag[at - 2] & Word.MARK))
 
 
-def quoted_after(p: Passage, k: int) -> tuple[list[Range], int]:
-    """Quotations that go on after the cue ("..., he said, ..."), and where the cue then ends."""
-    end = k
+def quoted_after(p: Passage, k: int) -> list[Range]:
+    """What goes on behind the cue ("..., he said, ..."): quotations, or a clause after the comma."""
     out: list[Range] = []
     j = k
     while j < p.last:
@@ -49,10 +48,10 @@ def quoted_after(p: Passage, k: int) -> tuple[list[Range], int]:
         j += 1
     if not out and k < p.last and p.low[k] == ",":
         stop = clauses.end_of_stretch(p)
-        turning = clauses._turns(p, k + 1, stop)
+        turning = clauses.turns(p, k + 1, stop)
         if not turning and clauses.is_clause(p, k + 1, stop) and not p.flag[k + 1] & (Word.GERUND | Word.SUBORDINATOR):
             out.append((k + 1, clauses.content_end(p, k + 1)))
-    return out, end
+    return out
 
 
 def before(p: Passage, group: VerbGroup, cue: CueVerb, source: Range) -> Range | None:
@@ -200,14 +199,11 @@ def _after_hearer(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int)
             return i + 1, group.end, "hearer"
         if any(low == words[0] for words in cue.particles) and i == end and i + 1 < stop:
             return i + 1, group.end, "hearer"
-        if (
-            f & Word.SUBJECT
-            and not f & Word.RELATIVE
-            or f & (Word.DETERMINER | Word.NAME | Word.POSSESSIVE)
-            and i == end
+        if (f & Word.SUBJECT and not f & Word.RELATIVE) or (
+            f & (Word.DETERMINER | Word.NAME | Word.POSSESSIVE) and i == end
         ):
             return i, group.end, "hearer"
-        if low in (".", ";") or low == "," and i + 1 < stop and i + 1 not in p.jump and not p.flag[i + 1] & Word.THAT:
+        if low in (".", ";") or (low == "," and i + 1 < stop and i + 1 not in p.jump and not p.flag[i + 1] & Word.THAT):
             return None
     return None
 
@@ -225,7 +221,7 @@ def _after_adverbial(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: i
         if i in p.jump:
             if p.flag[i - 1] & Word.PREPOSITION and not p.flag[i - 1] & Word.THAT:
                 return None
-            if p.low[i - 1] == "," or cue.group in ("speech", "tell") and i - k < 4:
+            if p.low[i - 1] == "," or (cue.group in ("speech", "tell") and i - k < 4):
                 return i, _statement_end(p, k, group.end), "quote"
             return None
         if (

@@ -199,7 +199,7 @@ class _Inflection:
     def forms(self, verb: str) -> dict[str, int]:
         """Form -> BASE, THIRD, PAST, PERFECT, GERUND bits."""
         if not self.rules:
-            return {f: PAST | THIRD for f in _expand(verb)}
+            return dict.fromkeys(_expand(verb), PAST | THIRD)
         stem = verb + verb[-1] if verb in self.doubled else verb
         regular = [self._make("third", verb), self._make("past", stem), self._make("past", stem)]
         regular.append(self._make("gerund", stem))

@@ -51,7 +51,7 @@ def _citing(p: Passage, cue: int, k: int, found: list[Found]) -> Found | None:
     return Found(list(source), [(cue, k)], [(k, end)], "citing")
 
 
-def _postposed(p: Passage, cue: int, k: int, found: list[Found]) -> Found | None:
+def _postposed(p: Passage, cue: int, k: int, _: list[Found]) -> Found | None:
     """ "In X's words, ..." where the word follows the name."""
     source = phrases.left(p, cue - 1) if cue > p.first else None
     stop = clauses.end_of_stretch(p)
@@ -113,7 +113,7 @@ def _all_names(p: Passage, first: int, end: int) -> bool:
     return small == 0 or (small == 1 and end - first > 3)
 
 
-def _hearsay(p: Passage, cue: int, after: int, found: list[Found]) -> Found:
+def _hearsay(p: Passage, cue: int, after: int, _: list[Found]) -> Found:
     """ "reportedly": nobody is named; the clause around it is the content."""
     first = clauses.before(p, cue)
     end = clauses.content_end(p, after) if after < p.last else after
@@ -129,7 +129,7 @@ def _hearsay(p: Passage, cue: int, after: int, found: list[Found]) -> Found:
     return Found([], [(cue, after)], content, "hearsay")
 
 
-def _according(p: Passage, cue: int, k: int, found: list[Found]) -> Found | None:
+def _according(p: Passage, cue: int, k: int, _: list[Found]) -> Found | None:
     """ "According to X, ..." and "..., according to X"."""
     end = behind.end_of_phrase(p, k, whole=True)
     if end <= k:

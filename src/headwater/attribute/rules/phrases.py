@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules.grammar import FINITE, Word
+from headwater.attribute.rules.grammar import Word
 from headwater.attribute.rules.passage import Passage
 
 REACH = 45
@@ -25,9 +25,8 @@ def surely_verb(p: Passage, i: int) -> bool:
     if f & Word.NAME and i and not p.flag[i - 1] & (Word.NAME | Word.MARK):
         return False
     before = p.flag[i - 1] if i else int(Word.MARK)
-    if before & (Word.DETERMINER | Word.POSSESSIVE | Word.CLITIC | Word.PREPOSITION) and not before & Word.SUBJECT:
-        return False
-    return True
+    nominal = Word.DETERMINER | Word.POSSESSIVE | Word.CLITIC | Word.PREPOSITION
+    return not before & nominal or bool(before & Word.SUBJECT)
 
 
 def left(p: Passage, last: int) -> tuple[int, int] | None:

@@ -26,6 +26,7 @@ _CLOSERS = {
     "»": "«",
 }
 _SINGLE = frozenset("‘’‚'")
+_SINGLE_CLOSERS = {m: re.compile(rf"(?<=\S)[{_CLOSERS[m]}](?!\w)") for m in "‘’‚'" if m in _CLOSERS}
 MAX_DEPTH = 4
 
 
@@ -54,13 +55,13 @@ def _in_paragraph(text: str, start: int, end: int) -> list[Quotation]:
     done: list[Quotation] = []
     for m in _MARK.finditer(text, start, end):
         mark, at = m[0], m.start()
-        depth = _closes(mark, stack, text, at, m.end(), end)
+        depth = _closes(m, stack, end)
         if depth is not None:
             closed = stack[depth]
             closed.end = m.end()
             done.append(closed)
             del stack[depth:]
-        elif _opens(mark, text, at, m.end(), start, end) and len(stack) < MAX_DEPTH:
+        elif _opens(m, start, end) and len(stack) < MAX_DEPTH:
             stack.append(Quotation(at, m.end(), len(stack), mark=mark))
     for q in stack[:1]:
         if q.mark not in _SINGLE and not _stray(q, text, end):
@@ -82,8 +83,10 @@ def _stray(q: Quotation, text: str, end: int) -> bool:
     return end - q.end < 2 or (q.mark == '"' and text[q.start - 1 : q.start].isdigit())
 
 
-def _closes(mark: str, stack: list[Quotation], text: str, at: int, after: int, end: int) -> int | None:
+def _closes(found: re.Match[str], stack: list[Quotation], end: int) -> int | None:
     """The depth of the open quotation that this mark closes, None where it closes none."""
+    text, at, after = found.string, found.start(), found.end()
+    mark = found[0]
     for depth in range(len(stack) - 1, -1, -1):
         opener = stack[depth].mark
         if mark not in _pairs(opener):
@@ -107,7 +110,9 @@ def _looks_opening(text: str, at: int, after: int, end: int) -> bool:
     return (before.isspace() or before in "([—–") and not following.isspace() and following not in ".,;:!?)"
 
 
-def _opens(mark: str, text: str, at: int, after: int, start: int, end: int) -> bool:
+def _opens(found: re.Match[str], start: int, end: int) -> bool:
+    text, at, after = found.string, found.start(), found.end()
+    mark = found[0]
     if mark in "”»›’":
         # » and ” open in some typographies; only at the head of a word.
         return mark in "”»" and _looks_opening(text, at, after, end)
@@ -122,9 +127,4 @@ def _opens(mark: str, text: str, at: int, after: int, start: int, end: int) -> b
 
 def _single_closes(text: str, mark: str, after: int, end: int) -> bool:
     """A single mark opens only where its partner follows soon: else it is an apostrophe."""
-    closers = _CLOSERS[mark]
-    window = text[after : min(end, after + 400)]
-    return any(
-        c in closers and i and not window[i - 1].isspace() and not window[i + 1 : i + 2].isalnum()
-        for i, c in enumerate(window)
-    )
+    return _SINGLE_CLOSERS[mark].search(text, after, min(end, after + 400)) is not None

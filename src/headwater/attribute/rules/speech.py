@@ -9,9 +9,7 @@ from headwater.attribute.rules.groups import VerbGroup
 from headwater.attribute.rules.passage import Passage
 
 _SAYING = ("speech", "utter", "tell", "call", "evidence")
-_OPENS_SOURCE = int(
-    Word.NAME | Word.DETERMINER | Word.POSSESSIVE | Word.SUBJECT | Word.LOOSE | Word.ROLE | Word.NUMBER
-)
+_OPENS_SOURCE = int(Word.NAME | Word.DETERMINER | Word.POSSESSIVE | Word.SUBJECT | Word.LOOSE | Word.ROLE | Word.NUMBER)
 _NO_SOURCE = int(
     Word.MARK | Word.PREPOSITION | Word.THAT | Word.SUBORDINATOR | Word.ADVERB | Word.TIME | Word.OBJECT | Word.RELATIVE
 )

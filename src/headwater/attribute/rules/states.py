@@ -1,4 +1,4 @@
-"""States of mind and speech acts that no cue verb names: "is concerned about", "made the case for", "a cue is a noun"."""
+"""States of mind and speech acts that no cue verb names: "is concerned about", "made the case for"."""
 
 from __future__ import annotations
 

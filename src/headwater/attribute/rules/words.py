@@ -16,8 +16,8 @@ from headwater.attribute.rules import quotes
 from headwater.attribute.rules.grammar import Grammar, Word
 from headwater.records import Article
 
-LONGEST = 400
-"""Tokens of a stretch. A sentence longer than this is no sentence: it is cut, so that every rule stays linear."""
+LONGEST = 250
+"""Tokens of a stretch, a quotation counted as one. What is longer is a list or broken text, and is not read."""
 
 
 @dataclass(slots=True)
@@ -200,17 +200,12 @@ class _Cutter:
             while at < len(quoted) and quoted[at][0] < last:
                 here.append(quoted[at])
                 at += 1
-            self._cap(first, last, paragraph, here, inside, first == a)
+            jump = {s: min(e, last) for s, e in here}
+            back = {e: s for s, e in jump.items()}
+            self._add(Stretch(first, last, paragraph, jump, back, inside, first == a))
 
-    def _cap(self, a: int, b: int, paragraph: int, quoted: list[tuple[int, int]], inside: int, opens: bool) -> None:
-        jump = {s: min(e, b) for s, e in quoted}
-        back = {min(e, b): s for s, e in quoted}
-        first, weight = a, 0
-        i = a
-        while i < b:
-            i = jump.get(i, i + 1)
-            weight += 1
-            if weight >= LONGEST and i < b:
-                self.words.stretches.append(Stretch(first, i, paragraph, jump, back, inside, opens))
-                first, weight, opens = i, 0, False
-        self.words.stretches.append(Stretch(first, b, paragraph, jump, back, inside, opens))
+    def _add(self, stretch: Stretch) -> None:
+        """Adds the stretch unless it is too long to be a sentence."""
+        leaped = sum(end - start - 1 for start, end in stretch.jump.items())
+        if stretch.last - stretch.first - leaped <= LONGEST:
+            self.words.stretches.append(stretch)
