@@ -7,6 +7,7 @@ Patterns in `data/<language>/relay.toml`, with named groups for the parts.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from headwater import lexicon
@@ -35,11 +36,18 @@ def _hint(language: str) -> re.Pattern[str]:
 def complete(article: Article, attributions: list[Attribution]) -> list[Attribution]:
     """The attributions with those that relays add; a relay replaces what was found on its own cues."""
     language = article.read_in or ""
+    waiting = sorted(attributions, key=lambda a: a.cue[0].start)
+    starts = [a.cue[0].start for a in waiting]
+    out: list[Attribution] = []
+    done = 0
     for sentence in article.sentences:
+        upto = bisect_left(starts, sentence.end)
+        here, done = waiting[done:upto], upto
         start = max(sentence.start, article.body_start)  # a dateline is nobody's words
         if 0 < sentence.end - start <= LONGEST:
-            attributions = _in_sentence(article.text, Span(start, sentence.end), language, attributions)
-    return attributions
+            here = _in_sentence(article.text, Span(start, sentence.end), language, here)
+        out += here
+    return out + waiting[done:]
 
 
 def _in_sentence(text: str, sentence: Span, language: str, found: list[Attribution]) -> list[Attribution]:
