@@ -55,7 +55,7 @@ def test_what_follows_the_statements() -> None:
     assert "  consult “met with” Anton Vesk → Daria Koval in Port Sable, 11 March 2025 · statement 1\n" in report
     assert "    gives Daria Koval: “release a number of detained reporters”\n" in report
     assert "    gets  Marvia: “lift restrictions on two shipping companies”\n" in report
-    assert "  6 years  “six years”  a length of time\n" in report
+    assert "  6 years        “six years”  a length of time\n" in report
     assert "  Anton Vesk, deputy foreign secretary (Marvia) [official]  also “Vesk”\n" in report
     assert "Withheld from non-subscribers 3, not read " in report
     assert "  Economy, Sea: Two ships held for a fourth week\n" in report

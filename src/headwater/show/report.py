@@ -12,7 +12,7 @@ from headwater.show.terminal import Page, Piece
 
 _CONTENT = 320
 _NAME = 120
-_REFUSES = {"denies", "declines", "silent"}
+_VERBS = {"confirms": "confirms", "denies": "refuses", "declines": "refuses", "silent": "refuses"}
 
 
 def render(reading: Reading, *, colour: bool, width: int) -> str:
@@ -74,7 +74,7 @@ def _statement(page: Page, note: Note) -> None:
         bar = [(pad, ""), ("│ ", "rule")]
         page.put([(shorten(line(note.content), _CONTENT), "content")], first=bar, rest=bar)
     if aside := _aside(note):
-        page.put([(aside, "note")], first=[(pad, "")])
+        page.put([(aside, "dim")], first=[(pad, "")])
 
 
 def _opening(note: Note) -> list[Piece]:
@@ -86,7 +86,7 @@ def _opening(note: Note) -> list[Piece]:
         pieces.append((" [unnamed]", "unnamed"))
     if note.statement.source.official:
         pieces.append((" [official]", "official"))
-    pieces.append((" " + note.verb, "refuses" if note.statement.stance in _REFUSES else "verb"))
+    pieces.append((" " + note.verb, _VERBS.get(note.statement.stance, "verb")))
     if note.told_to:
         pieces.append((f" to {shorten(line(note.told_to), _NAME)}", ""))
     if note.presentation:
@@ -107,9 +107,9 @@ def _chain(note: Note) -> list[Piece]:
     for step in note.chain:
         if pieces:
             pieces.append((" → ", "arrow"))
-        pieces.append((_named(step), "dim" if step.named else "unnamed"))
+        pieces.append((_named(step), "dim" if step.named else "hidden"))
         if step.quoted and step.text != note.who.text:
-            pieces.append((" [unnamed]", "unnamed"))
+            pieces.append((" [unnamed]", "hidden"))
     return pieces
 
 
@@ -175,8 +175,13 @@ def _dates(page: Page, reading: Reading) -> None:
         rows[row] = rows.get(row, 0) + 1
     if rows:
         page.section("Dates")
+    column = min(24, max((len(value) for _, value, _ in rows), default=0))
     for (text, value, basis), times in rows.items():
-        pieces = [(value, "who"), (f"  “{shorten(text, 60)}”", ""), (f" ×{times}" if times > 1 else "", "dim")]
+        pieces = [
+            (value.ljust(column), "who"),
+            (f"  “{shorten(text, 60)}”", ""),
+            (f" ×{times}" if times > 1 else "", "dim"),
+        ]
         page.put([*pieces, (f"  {basis}", "dim")], first=[("  ", "")], rest=[("      ", "")])
 
 
