@@ -21,7 +21,7 @@ Payload = int | float | str
 """What a word stands for: a month's number, a unit's TIMEX letter, a clock time."""
 
 MAX_PATTERN = 12
-"""Elements of a pattern, at most: matching stays linear in the text whatever the data say."""
+"""Words that a pattern takes, at most: matching stays linear in the text whatever the data say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,20 @@ class _Element:
     """Must be there, but lies outside the expression."""
 
 
+@dataclass(slots=True)
+class _Node:
+    """A place within the patterns, which share their beginnings; `edges` lead on by the tag of the next word."""
+
+    edges: dict[str, list[tuple[_Element, _Node]]] = field(default_factory=dict)
+    ends: tuple[str, str] | None = None
+    """Kind and fixed value of the pattern that ends here."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Found:
+    """A pattern found: the index after its last word, its kind and value, and the element that each word took."""
+
+    end: int
     kind: str
     value: str
     elements: tuple[_Element, ...]
@@ -79,7 +91,7 @@ class _Calendar:
     numerals: frozenset[str]
     order: str
     token: re.Pattern[str]
-    patterns: dict[str, tuple[_Pattern, ...]]
+    patterns: _Node
     before: frozenset[str]
 
 
@@ -114,57 +126,44 @@ def _expressions(text: str, calendar: _Calendar) -> Iterator[Expression]:
 
 def _longest(words: list[Word], i: int, calendar: _Calendar) -> tuple[Expression, int] | None:
     """The longest expression at the word `i`, with where to look on; what context leads to may itself go further."""
-    best = _best(words, i, calendar)
+    best = _match(calendar.patterns, words, i, ())
     if best is None:
         return None
-    pattern, end = best
     lead = 0
-    while pattern.elements[lead].context:
+    while best.elements[lead].context:
         lead += 1
-    if lead and (inner := _best(words, i + lead, calendar)) and inner[1] > end:
-        return _expression(*inner, words, i + lead), _next(*inner)
-    return _expression(pattern, end, words, i), _next(pattern, end)
+    if lead and (inner := _match(calendar.patterns, words, i + lead, ())) and inner.end > best.end:
+        return _expression(inner, words, i + lead), _next(inner)
+    return _expression(best, words, i), _next(best)
 
 
-def _best(words: list[Word], i: int, calendar: _Calendar) -> tuple[_Pattern, int] | None:
-    best: tuple[_Pattern, int] | None = None
-    for tag in words[i].tags or ():
-        for pattern in calendar.patterns.get(tag, ()):
-            end = _match(pattern, words, i)
-            if end and (best is None or end > best[1]):
-                best = pattern, end
+def _match(node: _Node, words: list[Word], i: int, taken: tuple[_Element, ...]) -> _Found | None:
+    """The longest pattern from `node` on. As deep as the longest pattern, MAX_PATTERN words."""
+    best = _Found(i, *node.ends, taken) if node.ends else None
+    tags = words[i].tags if i < len(words) else None
+    for tag in tags or ():
+        for element, child in node.edges.get(tag, ()):
+            found = _match(child, words, i + 1, (*taken, element))
+            if found and (best is None or found.end > best.end):
+                best = found
     return best
 
 
-def _next(pattern: _Pattern, end: int) -> int:
+def _next(found: _Found) -> int:
     """Where to look on: context at the end of a pattern may begin the next expression."""
-    for element in reversed(pattern.elements):
+    end = found.end
+    for element in reversed(found.elements):
         if not element.context:
             break
         end -= 1
     return end
 
 
-def _match(pattern: _Pattern, words: list[Word], i: int) -> int:
-    """The index after the last word matched; 0 for no match. Each element takes exactly one word."""
-    if i + len(pattern.elements) > len(words):
-        return 0
-    for element in pattern.elements:
-        word = words[i]
-        if element.names:
-            if word.tags is None or not any(name in word.tags for name in element.names):
-                return 0
-        elif word.low not in element.words:
-            return 0
-        i += 1
-    return i
-
-
-def _expression(pattern: _Pattern, end: int, words: list[Word], i: int) -> Expression:
+def _expression(pattern: _Found, words: list[Word], i: int) -> Expression:
     found: dict[str, list[Payload]] = {}
     pieces: dict[str, list[Span]] = {}
     inside: list[Word] = []
-    for element, word in zip(pattern.elements, words[i:end], strict=True):
+    for element, word in zip(pattern.elements, words[i : pattern.end], strict=True):
         if not element.context:
             inside.append(word)
         for name in element.names:
@@ -370,24 +369,31 @@ def _payload(value: str) -> Payload:
     return int(value) if value.lstrip("-").isdigit() else value
 
 
-def _patterns(table: dict[str, Any], words: dict[str, dict[str, Payload]]) -> dict[str, tuple[_Pattern, ...]]:
-    """The patterns under the class of their first element. Literal first words become classes of their own."""
-    index: dict[str, list[_Pattern]] = {}
+def _patterns(table: dict[str, Any], words: dict[str, dict[str, Payload]]) -> _Node:
+    """The patterns of a calendar from their common root. Literal words become tags of their own in `words`."""
+    root = _Node()
     for kind, rows in table["patterns"].items():
         for row in rows:
             text, _, value = row.partition(" = ")
             for elements in _expand(text):
-                for key in _keys(elements[0], words):
-                    index.setdefault(key, []).append(_Pattern(kind, value, elements))
-    return {key: tuple(patterns) for key, patterns in index.items()}
+                node = root
+                for element in elements:
+                    node = _step(node, element, words)
+                node.ends = node.ends or (kind, value)
+    return root
 
 
-def _keys(first: _Element, words: dict[str, dict[str, Payload]]) -> list[str]:
-    if first.names:
-        return list(first.names)
-    for word in first.words:
+def _step(node: _Node, element: _Element, words: dict[str, dict[str, Payload]]) -> _Node:
+    keys = [*element.names, *(f"'{word}'" for word in element.words)]
+    for word in element.words:
         words.setdefault(word, {})[f"'{word}'"] = word
-    return [f"'{word}'" for word in first.words]
+    known = next((child for e, child in node.edges.get(keys[0], ()) if e == element), None)
+    if known is not None:
+        return known
+    child = _Node()
+    for key in keys:
+        node.edges.setdefault(key, []).append((element, child))
+    return child
 
 
 def _expand(text: str) -> Iterator[tuple[_Element, ...]]:

@@ -1,0 +1,22 @@
+"""Who and what is meant: entities under all their mentions, and dates to the day."""
+
+from __future__ import annotations
+
+from headwater.records import Article, DateMention, Entity, Marks
+
+
+def entities(article: Article, marks: Marks) -> tuple[Entity, ...]:
+    """The named people, organisations and places of an article with all their mentions, ids e1, e2, ... by first mention.
+
+    The printing outlet is among them, first where the text does not name it. Spans are those of `article.text`.
+    """
+    from headwater.resolve.entities import find
+
+    return find(article, marks)
+
+
+def dates(article: Article) -> tuple[DateMention, ...]:
+    """The temporal expressions of an article, in order, with ids d1, d2, ..."""
+    from headwater.resolve.dates import find
+
+    return find(article)

@@ -15,8 +15,8 @@ def unit(e: Expression, frame: Frame) -> Worth | None:
     shift = shift_of(e)
     if unit in ("TH", "TM", "TS"):
         return Worth(_length(1, unit), "DURATION", "The text gives a length of time.")
-    if "same" in e.found and frame.anchor:
-        return relative(unit, 0, frame, frame.anchor, f"“{frame.anchor_text}”,")
+    if "same" in e.found and (base := frame.day_before() if unit == "D" else frame.anchor):
+        return relative(unit, 0, frame, base, "the date named before,")
     return relative(unit, shift if shift is not None else int(e.value or 0), frame)
 
 
@@ -80,6 +80,15 @@ def ago(e: Expression, frame: Frame) -> Worth | None:
 def ahead(e: Expression, frame: Frame) -> Worth | None:
     """So long after publication."""
     return _counted(e, frame, 1, None)
+
+
+def within(e: Expression, frame: Frame) -> Worth | None:
+    """ "In two weeks": a day to come where the sentence looks ahead or opens so, else a length of time."""
+    sentence = frame.sentence(e.span.start)
+    opens = frame.text[sentence.start : e.span.start].strip(" “\"«„").count(" ") == 0
+    if frame.tense(e.span) == "future" or (opens and frame.tense(e.span) is None):
+        return _counted(e, frame, 1, None)
+    return duration(e, frame)
 
 
 def earlier(e: Expression, frame: Frame) -> Worth | None:

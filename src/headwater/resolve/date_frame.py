@@ -60,6 +60,10 @@ class Frame:
         """The day that "yesterday" and "two weeks ago" count from: in a history the day named last."""
         return self.anchor if self.narrative and self.anchor else self.published
 
+    def day_before(self) -> date | None:
+        """The day named last, or None."""
+        return self.days[-1][1] if self.days else None
+
     def tense(self, span: Span) -> When | None:
         """Whether the sentence around `span` speaks of the past or of the future."""
         return self.tenses.around(self.text, span, self.sentence(span.start))

@@ -38,7 +38,7 @@ def year(e: Expression, frame: Frame) -> Worth | None:
 
 def decade(e: Expression, _: Frame) -> Worth | None:
     """ "The 1980s"."""
-    decade = e.first("decade") if "decade" in e.found else e.first("decade_word")
+    decade = next(e.first(name) for name in ("decade", "decade_word", "short_year") if name in e.found)
     century = "" if decade >= 1000 else "19"
     return Worth(f"{century}{decade:02}"[:3], "DATE", "The text gives the decade.")
 

@@ -39,6 +39,7 @@ _KINDS: dict[str, Callable[[Expression, Frame], Worth | None]] = {
     "unit": date_counted.unit,
     "ago": date_counted.ago,
     "ahead": date_counted.ahead,
+    "within": date_counted.within,
     "earlier": date_counted.earlier,
     "later": date_counted.later,
     "vague_ago": date_counted.vague_ago,

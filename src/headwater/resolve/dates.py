@@ -76,7 +76,9 @@ def _halves(expression: Expression) -> Iterator[Expression]:
 
 
 def _day(value: str) -> date | None:
+    """The day of a publication date; None for none, and for one so far off that nothing can be counted from it."""
     try:
-        return date.fromisoformat(value[:10])
+        day = date.fromisoformat(value[:10])
     except ValueError:
         return None
+    return day if 1000 < day.year < 9000 else None
