@@ -62,8 +62,8 @@ def read_article(article: Article) -> Reading:
     """An article with its statements, entities, dates, events and deals."""
     encoder = attribute.load_encoder()
     marks = encoder.mark([article])[0]
-    entities = resolve.entities(article, marks)
-    dates = resolve.dates(article)
+    entities = resolve.find_entities(article, marks)
+    dates = resolve.find_dates(article)
     statements = attribute.read_statements(article, marks, entities, dates)
     return Reading(
         article=_with_outlet(article, entities),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from headwater.records import Article, DateMention, Entity, Marks
 
 
-def entities(article: Article, marks: Marks) -> tuple[Entity, ...]:
+def find_entities(article: Article, marks: Marks) -> tuple[Entity, ...]:
     """The named people, organisations and places of an article with all their mentions, ids e1, e2, ... by first mention.
 
     The printing outlet is among them, first where the text does not name it. Spans are those of `article.text`.
@@ -15,8 +15,8 @@ def entities(article: Article, marks: Marks) -> tuple[Entity, ...]:
     return find(article, marks)
 
 
-def dates(article: Article) -> tuple[DateMention, ...]:
+def find_dates(article: Article) -> tuple[DateMention, ...]:
     """The temporal expressions of an article, in order, with ids d1, d2, ..."""
-    from headwater.resolve.dates import find
+    from headwater.resolve.dates import dates
 
-    return find(article)
+    return dates(article)
