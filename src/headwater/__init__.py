@@ -15,7 +15,6 @@ when it is first asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +22,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from headwater.api import read as read
     from headwater.desk import Desk as Desk
     from headwater.errors import *  # noqa: F403
