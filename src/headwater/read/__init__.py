@@ -16,6 +16,6 @@ def article(capture: Capture, *, now: datetime | None = None) -> Article:
     `now` stands for the time of capture where the capture itself does not say (default: the clock). Raises
     `UnknownFormat`, `BrokenInput` or `TooLarge`.
     """
-    from headwater.read import dispatch  # noqa: PLC0415
+    from headwater.read import dispatch
 
     return dispatch.article(capture, now=now)

@@ -36,7 +36,8 @@ def of(root: Element, said: Metadata, blocks: Sequence[Block], body: Sequence[Bl
 
 def _notice(blocks: Sequence[Block], body: Sequence[Block]) -> bool:
     """True where a notice for subscribers stands right under the text, or in it."""
-    places = [n for n, block in enumerate(blocks) if block in body] if body else [0]
+    own = set(body)
+    places = [n for n, block in enumerate(blocks) if block in own] or [0]
     reach = blocks[places[0] : places[-1] + 1 + _AFTER]
     return any(furniture.withheld(b.text) and not b.zones_of("related") for b in reach)
 

@@ -25,6 +25,8 @@ _ZONE_SHARE = 0.3
 # The container holds at least this share of the marked text.
 _CONTAINER_SHARE = 0.75
 _STEPS = 3
+# Blocks from which on texts are compared line by line only: what else we do takes the square of their number.
+_MANY = 5_000
 # A look (tags and classes) that sets more than this share of the text is the look of the article's paragraphs.
 _LOOK_SHARE = 0.15
 
@@ -62,7 +64,7 @@ def choose(
     descriptions of the article) find the headline, which goes, and the standfirst, which stays.
     """
     marked = _marked(blocks, marking)
-    _void_zones(blocks, marked)
+    _void_zones(marked)
     prose = [b for b in marked if b.clear and not _headline_link(b)]
     container = _container(prose)
     if container is None:
@@ -75,6 +77,12 @@ def choose(
     kept = _without_orphans(_once(_with_headings(blocks, kept)))
     lede = standfirst.find(blocks, kept, title=title, summaries=summaries)
     return Body([*lede, *kept], container, [b for b in marked if b not in kept])
+
+
+def prose(blocks: Iterable[Block]) -> str:
+    """The sentences of a page that stand in no furniture: the marking of a page that is too large for trafilatura."""
+    whole = (b for b in blocks if b.clear and b.link_share < 0.5 and len(b.text) > 80 and _ENDS.search(b.text))
+    return "\n".join(b.text for b in whole)
 
 
 def weight(text: str) -> int:
@@ -91,14 +99,14 @@ def _marked(blocks: Sequence[Block], marking: Iterable[str]) -> dict[Block, None
     """The blocks whose text stands in one of the markings, as an ordered set."""
     texts = [text for text in marking if text]
     lines = {squeeze(line) for text in texts for line in text.split("\n")}
-    whole = [squeeze(text) for text in texts]
+    whole = [squeeze(text) for text in texts] if len(blocks) <= _MANY else []
     return {b: None for b in blocks if _stands_in(squeeze(b.text), lines, whole)}
 
 
 def _stands_in(needle: str, lines: set[str], whole: Sequence[str]) -> bool:
     if not needle:
         return False
-    if len(needle) < _SHORT:
+    if needle in lines or len(needle) < _SHORT:
         return needle in lines
     return any(_mostly_in(needle, text) for text in whole)
 
@@ -113,7 +121,7 @@ def _mostly_in(needle: str, text: str) -> bool:
     return sum(probe in text for probe in (needle[:40], needle[middle : middle + 40], needle[-40:])) >= 2
 
 
-def _void_zones(blocks: Sequence[Block], marked: Iterable[Block]) -> None:
+def _void_zones(marked: Iterable[Block]) -> None:
     """Zones that hold the article's own paragraphs are no furniture."""
     total = 0
     held: Counter[Zone] = Counter()
@@ -208,7 +216,8 @@ def _near(container: Element) -> Element:
 
 def _look(block: Block) -> Look:
     """How a block is set: tags and classes from it up to the next element that has a class."""
-    element, look = block.element, []
+    element = block.element
+    look: list[tuple[str, str]] = []
     while element is not None and len(look) < 4:
         look.append((str(element.tag), " ".join((element.get("class") or "").split()[:2])))
         if len(look) > 1 and look[-1][1]:
@@ -251,12 +260,17 @@ def _with_headings(blocks: Sequence[Block], kept: list[Block]) -> list[Block]:
 
 def _once(blocks: Sequence[Block]) -> list[Block]:
     """Without repeats of longer paragraphs (pull quotes, a second setting for small screens, the whole in one)."""
-    seen, kept = "", []
+    seen = ""
+    keys: set[str] = set()
+    kept: list[Block] = []
     for block in blocks:
         key = squeeze(block.text)
-        if len(key) < _SHORT or not _mostly_in(key, seen):
-            kept.append(block)
-            seen += key + " "
+        long = len(key) >= _SHORT
+        if long and (key in keys or (len(kept) < _MANY and _mostly_in(key, seen))):
+            continue
+        kept.append(block)
+        keys.add(key)
+        seen += key + " " if len(kept) < _MANY else ""
     return kept
 
 

@@ -63,7 +63,7 @@ def _settled(links: Sequence[_Link]) -> list[_Link]:
 def _link(block: Block, base: str | None) -> _Link | None:
     """The block as a link to another article of the site, None where it is something else."""
     text = block.text
-    if not block.href or block.link_share < 0.5 or not _LEAST <= weight(text) or len(text) > _MOST:
+    if not block.href or block.link_share < 0.5 or not weight(text) >= _LEAST or len(text) > _MOST:
         return None
     if (text.isascii() or " " in text) and len(text.split()) < _WORDS:
         return None

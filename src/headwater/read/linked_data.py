@@ -95,7 +95,8 @@ def _values(script: str) -> Iterator[Any]:
 def _decode(body: str) -> list[Any]:
     """All values that stand one after another in `body`."""
     decoder = json.JSONDecoder(strict=False)
-    found, place = [], 0
+    found: list[Any] = []
+    place = 0
     while place < len(body) and len(found) < 100:
         value, place = decoder.raw_decode(body, place)
         found.append(value)

@@ -16,6 +16,8 @@ from headwater.read.tree import Element
 from headwater.records import Dated
 
 _SUFFIX = re.compile(r"\s+(?:[|–—·•»:]|-{1,2}|::)\s+")
+# How often one name of a meta tag is heard.
+_REPEATS = 30
 _LETTERS = re.compile(r"[\W_]+")
 _ADDRESS = re.compile(r"https?://|www\.|@|\w{3,}\.[a-z]{2,6}\b", re.IGNORECASE)
 _SIGNS = re.compile(r"[():\[\]{}<>\d]")
@@ -83,8 +85,9 @@ def _names(root: Element) -> dict[str, list[str]]:
     for meta in root.iter("meta"):
         content = tree.clean(meta.get("content") or "")
         key = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
-        if content and key:
-            found.setdefault(key.strip().lower(), []).append(content)
+        values = found.setdefault(key.strip().lower(), []) if content and key else None
+        if values is not None and len(values) < _REPEATS:
+            values.append(content)
     return found
 
 
@@ -188,12 +191,17 @@ def _set_authors(root: Element) -> list[str]:
 def _people(byline: str, outlet: str | None) -> list[str]:
     if _ADDRESS.search(byline) or len(byline) > 200:
         return []
-    before, between = _words("authors", "before"), "|".join(map(re.escape, sorted(_words("authors", "between"))))
+    before = _words("authors", "before")
     first, _, rest = byline.partition(" ")
     if rest and first.lower().rstrip(":") in before:
         byline = rest
-    parts = re.split(rf"\s*[,;|/•]\s*|\s+(?:{between}|&)\s+", byline)
-    return [part for part in map(str.strip, parts) if _person(part, outlet)]
+    return [part for part in map(str.strip, _between().split(byline)) if _person(part, outlet)]
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(_words("authors", "between"))))
+    return re.compile(rf"\s*[,;|/•]\s*|\s+(?:{words}|&)\s+")
 
 
 def _person(name: str, outlet: str | None) -> bool:

@@ -10,8 +10,11 @@ from headwater.read.parts import Parts
 from headwater.read.tree import Block, Element
 from headwater.records import Capture
 
-_LEAST, _FULLER = 600, 1.6
-"""A JSON-LD body of so many characters, so many times as long as the text found, stands for what scripts would set."""
+_LEAST = 600
+"""Characters: a page with less text than that and a JSON-LD body with more is one whose text scripts would set."""
+
+_SLOW = 40_000
+"""Elements from which on trafilatura, which takes some 70 microseconds over each, is not asked."""
 
 
 def parts(capture: Capture, page: str) -> Parts:
@@ -42,21 +45,22 @@ def text(fragment: str, source: str) -> str:
 
 
 def _body(root: Element, blocks: list[Block], said: Metadata) -> body.Body:
-    marking = (_trafilatura(root), said.body or "")
+    usual = tree.size(root) <= _SLOW
+    marking = (_trafilatura(root) if usual else body.prose(blocks), said.body or "")
     return body.choose(blocks, marking, title=said.title, summaries=said.summaries, authors=said.authors)
 
 
 def _fuller(found: body.Body, said: Metadata) -> str | None:
-    """The page's JSON-LD body, where it goes on from the text found on the page."""
+    """The page's JSON-LD body, where the page itself has next to no text and does not contradict it."""
     declared = said.body or ""
-    if len(declared) < _LEAST or len(declared) < _FULLER * len(found.text):
+    if len(declared) < _LEAST or len(found.text) >= _LEAST:
         return None
     if "</p>" in declared or "<br" in declared:
         declared = body.paragraphs(tree.blocks(tree.parse(declared, "articleBody")))
     lines = [line for row in html.unescape(declared).split("\n") if (line := tree.clean(row))]
     text = "\n\n".join(line for line in lines if not furniture.line(line, 0.0))
     opening = body.squeeze(found.blocks[-1].text)[:40] if found.blocks else ""
-    return text if opening in body.squeeze(text) and len(text) > _FULLER * len(found.text) else None
+    return text if opening in body.squeeze(text) and len(text) > len(found.text) else None
 
 
 def _trafilatura(root: Element) -> str:

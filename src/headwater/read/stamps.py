@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from itertools import islice
 from typing import Any
 
 from headwater.read.tree import Element
@@ -45,9 +46,16 @@ def _said(
     for mark in root.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']"):
         value = mark.get("content") or mark.get("datetime") or mark.text
         yield value, f"the page marks {value} as the date of publication"
-    for time in root.xpath("//article//time[@datetime] | //main//time[@datetime] | //*[@pubdate][@datetime]"):
+    for time in _times(root):
         value = time.get("datetime")
-        yield value, f"the first date set in the article's own head is {value}"
+        yield value, f"the first date set in the article is {value}"
+
+
+def _times(root: Element) -> Iterator[Element]:
+    """The first few times set inside an article or the main part of the page."""
+    for time in islice(root.iter("time"), 20):
+        if time.get("datetime") and next(time.iterancestors("article", "main"), None) is not None:
+            yield time
 
 
 def iso(value: Any) -> str | None:

@@ -20,19 +20,21 @@ Element = Any  # lxml has no types of its own
 # libxml2 stops at 256 open elements and drops the rest in silence; what lies that deep was not written by people.
 MAX_DEPTH = 250
 # A page of news has some thousand elements; the longest live blogs we saw have 40,000.
-MAX_ELEMENTS = 400_000
+MAX_ELEMENTS = 120_000
 
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr".split()
+_INLINE = re.compile(
+    r"(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|rb|rp|rt|ruby|s|samp|"
+    r"small|span|strike|strong|sub|sup|time|tt|u|var|wbr)\Z"
 )
-_MUTE = frozenset(
-    "script style noscript template svg math head title button select option textarea input iframe object video "
-    "audio canvas map rp rt datalist dialog".split()
+_MUTE = re.compile(
+    r"(?:script|style|noscript|template|svg|math|head|title|button|select|option|textarea|input|iframe|object|video|"
+    r"audio|canvas|map|rp|rt|datalist|dialog)\Z"
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Characters of a box that asks for an address; with scripts and styles in it.
 _BOX = 600
+# Tags this long are data (or an attack: libxml2 takes quadratic time over attributes); only their names are kept.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)\s[^<>]{8000,}>")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 # Chinese and Japanese set no spaces between signs; those in the page come from its mark-up (ruby, links).
 _SIGNS = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff]) (?=[\u3040-\u30ff\u3400-\u9fff])")
@@ -87,7 +89,7 @@ def parse(text: str, source: str) -> Element:
     """The root element of a page. Raises `BrokenInput` where there is none, `TooLarge` where it nests too deep."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(_LONG_TAG.sub(r"<\1>", text).encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise BrokenInput(f"{source}: no HTML document: {error}") from error
     _check(root, source)
@@ -132,6 +134,11 @@ def _small(element: Element) -> bool:
         if length > _BOX:
             return False
     return True
+
+
+def size(root: Element) -> int:
+    """How many elements there are under `root`, itself among them."""
+    return sum(1 for _ in root.iter())
 
 
 def words(element: Element) -> Iterator[str]:
@@ -184,7 +191,7 @@ class _Walk:
 
     def into(self, element: Element, block: Element, zones: tuple[Zone, ...], link: str | None) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _MUTE:
+        if not isinstance(tag, str) or _MUTE.match(tag):
             return
         if tag == "br":
             self.line_break(block, zones)
@@ -192,7 +199,7 @@ class _Walk:
         outer = zones
         if kind := "promo" if element in self.boxes else furniture.zone(element):
             zones = (*zones, Zone(kind, element))
-        set_apart = tag not in _INLINE or zones is not outer
+        set_apart = not _INLINE.match(tag) or zones is not outer
         if set_apart:
             self.flush(block, outer)
             block = element
