@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import confidence, particles, relays, speech, states
+from headwater.attribute.rules import confidence, names, particles, relays, speech, states
 from headwater.attribute.rules import words as reading
 from headwater.attribute.rules.found import Found
 from headwater.attribute.rules.grammar import Grammar, grammar
 from headwater.attribute.rules.passage import Passage
 from headwater.attribute.rules.words import Stretch, Words
-from headwater.records import Article, Attribution, Marks, Name, Span
+from headwater.records import Article, Attribution, Marks, Span
 
 MOST = 20_000
 """Attributions of one article. A book has fewer; what has more was made to keep us busy."""
@@ -19,19 +19,18 @@ def mark(article: Article) -> Marks:
     g = grammar(article.read_in) if article.read_in else None
     if g is None or not article.text:
         return Marks()
-    return Marks(tuple(_attributions(article, g)), _names(article))
-
-
-def _names(article: Article) -> tuple[Name, ...]:
-    try:
-        from headwater.attribute.rules import names
-    except ImportError:
-        return ()
-    return tuple(names.find(article))
+    return Marks(tuple(_attributions(article, g)), tuple(names.find(article)))
 
 
 def _attributions(article: Article, g: Grammar) -> list[Attribution]:
     w = reading.read(article, g)
+    kept = (f for f in finds(w, g) if confidence.of(f.rule) >= confidence.FLOOR)
+    made = sorted(filter(None, (_attribution(w, f) for f in kept)), key=_place)
+    return sorted(relays.complete(article, made), key=_place)
+
+
+def finds(w: Words, g: Grammar) -> list[Found]:
+    """Everything that the rules see in the words of an article, weak rules included."""
     found: list[Found] = []
     previous: Passage | None = None
     for stretch in w.stretches:
@@ -46,9 +45,7 @@ def _attributions(article: Article, g: Grammar) -> list[Attribution]:
             p.previous = None
             previous = p
         found.extend(here)
-    kept = (f for f in found if confidence.of(f.rule) >= confidence.FLOOR)
-    made = sorted(filter(None, (_attribution(w, f) for f in kept)), key=_place)
-    return sorted(relays.complete(article, made), key=_place)
+    return found
 
 
 def _without_overlap(first: list[Found], second: list[Found]) -> list[Found]:
