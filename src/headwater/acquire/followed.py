@@ -61,7 +61,7 @@ def subscriptions(raw: Raw, errand: Errand, guarded: Guarded) -> Found:
                 raise UnknownFormat(f"{url}: this is no feed; the list {raw.source} names it as one")
             yield from items(feed, errand, guarded)
         except HeadwaterError as error:
-            yield issue(error, url)
+            yield issue(error, f"{raw.source}#{url}")
 
 
 def fetched(url: str, errand: Errand, depth: int = 0) -> Raw:

@@ -7,6 +7,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from headwater.errors import BrokenInput
 from headwater.read import encoding
@@ -111,7 +112,7 @@ def paragraphs(lines: list[str]) -> list[str]:
     compounds = Counter(word.lower() for line in lines for word in re.findall(r"\w+-\w+", line))
     found: list[list[str]] = []
     unfinished = False
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+    for line, after in pairwise([*lines, ""]):
         if not line:
             unfinished = False
             continue
@@ -131,7 +132,7 @@ def _is_last(line: str, after: str, column: int) -> bool:
 
 
 def _continued(parts: list[str], line: str, compounds: Counter[str]) -> tuple[str, ...]:
-    """What to add to a paragraph for its next line. The hyphen of a divided word goes, unless it is written elsewhere."""
+    """What to add to a paragraph for its next line. A divided word loses its hyphen, unless written so elsewhere."""
     divided = _DIVIDED.search(parts[-1][-80:])
     if not divided or not line[:1].islower():
         return " ", line

@@ -17,6 +17,8 @@ from headwater.errors import BrokenInput, TooLarge
 
 _LARGEST_PART = 64_000_000
 """Bytes of XML unpacked; a book has some five million."""
+_MOST_PARAGRAPHS = 100_000
+"""What comes after is left unread: a novel has five thousand, and more is no document but a bomb."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT_W = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -79,7 +81,9 @@ def _paragraphs(root: etree._Element) -> Iterator[tuple[str, str]]:
         parent = old.getparent()
         if parent is not None:
             parent.remove(old)
-    for paragraph in root.iter(f"{space}p"):
+    for number, paragraph in enumerate(root.iter(f"{space}p")):
+        if number >= _MOST_PARAGRAPHS:
+            return
         style = paragraph.find(f"{space}pPr/{space}pStyle")
         name = (style.get(f"{space}val") or "") if style is not None else ""
         yield _text(paragraph, space).strip(), name.lower().replace(" ", "")
