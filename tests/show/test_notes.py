@@ -1,8 +1,11 @@
 """Statements as they are told to a reader."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+from hypothesis import given
 from tests.show import sample
+from tests.show.readings import readings
 
 from headwater.records import Reading, Statement
 from headwater.show.notes import Note, content, extent, notes, tally, unnamed
@@ -101,3 +104,12 @@ def test_extent_goes_from_first_to_last_character() -> None:
     assert span.of(reading.article.text) == "Ilona Brask thanked the Marvian government for its efforts"
     nowhere = replace(reading.statements[5], cue=(), content=())
     assert extent(nowhere) is None
+
+
+@given(readings())
+def test_numbers_follow_the_telling_and_a_nested_statement_follows_its_frame(reading: Reading) -> None:
+    told = notes(reading)
+    assert [n.number for n in told] == list(range(1, len(reading.statements) + 1))
+    assert {n.statement.id for n in told} == {s.id for s in reading.statements}
+    for before, note in pairwise(told):
+        assert note.depth <= before.depth + 1

@@ -5,10 +5,13 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from tests.show import sample
+from tests.show.readings import readings
 
-from headwater.records import Related
+from headwater.records import Reading, Related
 from headwater.show.report import render
 from headwater.show.terminal import MEASURE
 
@@ -110,3 +113,10 @@ def test_rows_of_a_page_do_not_pass_for_the_reports_own() -> None:
     sly = Related("One\n\nStatements 99, all confirmed\n  1 The President said")
     reading = replace(sample.withheld(), article=replace(sample.withheld().article, related=(sly,)))
     assert "\nStatements" not in render(reading, colour=False, width=90)
+
+
+@given(readings(), st.integers(1, 120))
+def test_any_reading_makes_a_report_that_fits_and_is_safe(reading: Reading, width: int) -> None:
+    report = render(reading, colour=False, width=width)
+    assert max(cell_len(row) for row in report.split("\n")) <= max(24, min(width, MEASURE))
+    assert {c for c in report if unicodedata.category(c) in ("Cc", "Cf", "Cs")} <= {"\n"}

@@ -1,11 +1,18 @@
 """What the article page shows."""
 
+import re
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
 from tests.show import sample
+from tests.show.readings import readings
 
+from headwater.records import Reading
+from headwater.show.web.app import environment
 from headwater.show.web.pages import language_tag, sheet, web_link
+
+TEMPLATES = environment()
 
 
 def test_notes_stand_beside_the_paragraph_in_which_their_statement_begins() -> None:
@@ -95,3 +102,21 @@ def test_language_tags() -> None:
     assert language_tag("be-Latn") == "be-Latn"
     assert language_tag('en"><script>') is None
     assert language_tag(None) is None
+
+
+@given(readings())
+def test_every_statement_has_one_note_and_every_link_of_the_text_leads_to_one(reading: Reading) -> None:
+    made = sheet(reading)
+    placed = [n.number for p in made.paragraphs for n in p.notes]
+    loose = [n.number for n in made.loose]
+    assert sorted(placed + loose) == list(range(1, len(reading.statements) + 1))
+    linked = re.findall(r'id="s(\d+)"', "".join(p.html for p in made.paragraphs))
+    assert sorted(map(int, linked)) == sorted(placed)
+
+
+@given(readings())
+def test_any_reading_makes_a_page(reading: Reading) -> None:
+    given = {"here": "", "json": None, "query": "", "sheet": sheet(reading), "versions": [], "version": 1, "lit": 0}
+    page = TEMPLATES.get_template("article.html").render(given)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", page)
+    assert len(re.findall("<li[ >]", page)) == page.count("</li>")
