@@ -239,6 +239,11 @@ class Source:
     naming: Naming
     official: bool = False
 
+    @property
+    def unnamed(self) -> bool:
+        """True for people whom the text does not name; a body or a document that it describes can be looked up."""
+        return _unnamed(self.kind, self.naming)
+
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
@@ -267,6 +272,11 @@ class Link:
     kind: SourceKind
     naming: Naming
     span: Span | None = None
+
+    @property
+    def unnamed(self) -> bool:
+        """True for people whom the text does not name."""
+        return _unnamed(self.kind, self.naming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +377,10 @@ class Reading:
     def entity(self, id: str | None) -> Entity | None:
         """The entity with that id, or None."""
         return next((e for e in self.entities if e.id == id), None)
+
+
+def _unnamed(kind: SourceKind, naming: Naming) -> bool:
+    return kind in ("person", "group") and naming in ("described", "bare")
 
 
 def _check(span: Span, text: str, what: str) -> None:

@@ -52,12 +52,12 @@ def find_terms(drafts: list[Draft], page: Page) -> None:
         span = Span(found.start(), found.end())
         sentence, paragraph = page.sentence(span.start), page.paragraph(span.start)
         beside = together.get(sentence, [])
-        here = [d for d in beside if sources.unnamed_person(d.source)]
+        here = [d for d in beside if d.source.unnamed]
         if not here:
             # "The information was given on condition of anonymity": by whoever was quoted last.
             at = bisect_left(starts, sentence.start)
             before = [d for d in drafts[max(0, at - LOOK_BACK) : at] if paragraph - d.paragraph <= 1]
-            here = [d for d in before if sources.unnamed_person(d.source)][-1:]
+            here = [d for d in before if d.source.unnamed][-1:]
             silent = [d for d in beside if d.source.kind == "author"]
             for draft in silent if here else ():
                 draft.speaker = here[0].speaker

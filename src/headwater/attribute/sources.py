@@ -140,11 +140,6 @@ def _official(desk: Desk, spans: tuple[Span, ...], text: str, entity: Entity | N
     return bool(speaks_for) and any(m.entity.official for span in spans for m in desk.mentions.within(span))
 
 
-def unnamed_person(source: Source) -> bool:
-    """True for people without a name: those whom a condition of anonymity can protect."""
-    return source.naming in ("described", "bare") and source.kind in ("person", "group")
-
-
 def author_of(desk: Desk, outlet: Entity | None) -> Mention | None:
     """The person whom the text names as the author of the article it reports on ("the article by X")."""
     text = desk.article.text

@@ -90,11 +90,11 @@ def _of_statement(s: Statement, number: int, text: str) -> Iterator[Mark]:
     rows: list[tuple[Span, Part]] = [(span, "content") for span in _trimmed(s.content, text)]
     rows += [(span, "source") for span in _trimmed(s.source.spans, text)]
     rows += [(span, "cue") for span in _trimmed(s.cue, text)]
-    hidden = s.source.naming != "named"
+    hidden = s.source.unnamed
     for n, (span, part) in enumerate(sorted(rows)):
         yield Mark(span, part, number, unnamed=hidden and part == "source", numbered=n == 0)
     # "citing unnamed officials": the source that speaks is named, the one that it has it from is not.
-    links = [x.span for x in s.chain if x.span and x.naming != "named" and x.span not in s.source.spans]
+    links = [x.span for x in s.chain if x.span and x.unnamed and x.span not in s.source.spans]
     for span in _trimmed(links, text):
         yield Mark(span, "source", number, unnamed=True)
     for span in _trimmed([s.terms.span] if s.terms else [], text):

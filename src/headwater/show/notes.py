@@ -92,7 +92,7 @@ def _when(reading: Reading) -> dict[str, str]:
 
 def unnamed(statement: Statement) -> bool:
     """True where the source, or anybody on whose word it has it, is not named in the text."""
-    return any(naming != "named" for naming in (statement.source.naming, *(link.naming for link in statement.chain)))
+    return statement.source.unnamed or any(link.unnamed for link in statement.chain)
 
 
 def tally(reading: Reading) -> str:
@@ -140,7 +140,7 @@ def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
         said_as=source.text if not who.quoted and source.text and source.text not in (who.text, "") else None,
         role=next((r.title for r in entity.roles), None) if entity and who.named else None,
         verb=words.STANCE[s.stance],
-        unnamed=words.NAMING[source.naming],
+        unnamed=words.NAMING[source.naming] if source.unnamed else "",
         chain=tuple(_step(link, known.entities) for link in s.chain),
         content=said,
         presentation=words.presentation(s.presentation),
@@ -156,7 +156,7 @@ def _step(link: Link, known: Mapping[str, Entity]) -> Step:
         return Step(known[link.entity].name, True, link.entity, False)
     if not link.text or link.naming == "implicit":
         return Step(NOBODY, False, None, False)
-    return Step(link.text, link.naming == "named", link.entity, link.naming != "named")
+    return Step(link.text, not link.unnamed, link.entity, link.unnamed)
 
 
 def content(article: Article, s: Statement) -> str:
