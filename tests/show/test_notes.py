@@ -73,7 +73,7 @@ def test_the_chain_runs_from_the_outlet_to_the_origin() -> None:
 def test_who_rests_on_unnamed_sources() -> None:
     reading = sample.reading()
     assert [n for n, s in enumerate(reading.statements, 1) if unnamed(s)] == [1, 4, 5, 8, 9]
-    assert tally(reading) == "12, 7 resting on unnamed sources"
+    assert tally(reading) == "12, 5 resting on unnamed sources"
     assert tally(replace(reading, statements=reading.statements[1:2], events=(), deals=())) == "1"
 
 
