@@ -59,6 +59,14 @@ def test_a_source_that_nobody_names() -> None:
     assert note.terms == "on condition of anonymity"
 
 
+def test_a_pronoun_for_somebody_unnamed_is_told_as_whom_it_stands_for() -> None:
+    reading = sample.reading()
+    eighth = reading.statements[7]
+    she = replace(eighth, source=replace(eighth.source, text="she"))
+    told = by_number(replace(reading, statements=(*reading.statements[:7], she, *reading.statements[8:])))
+    assert (told[8].who.text, told[8].said_as) == ("A source familiar with the talks", "she")
+
+
 def test_the_chain_runs_from_the_outlet_to_the_origin() -> None:
     note = by_number(sample.reading())[5]
     names = [(step.text, step.named) for step in note.chain]

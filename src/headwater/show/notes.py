@@ -38,7 +38,7 @@ class Note:
     role: str | None
     verb: str
     unnamed: str
-    """"" for a named source, else the word that marks it."""
+    """"" for a source that can be looked up, else the word that marks people without a name."""
     chain: tuple[Step, ...]
     content: str
     presentation: tuple[str, ...]
@@ -131,13 +131,16 @@ def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
     who = _step(Link(source.text, source.entity, source.kind, source.naming), known.entities)
     if not who.named and not who.quoted and source.official:
         who = replace(who, text=OFFICIALS)
+    if who.quoted and (origin := s.origin) and origin.unnamed and source.text not in {x.text for x in s.chain}:
+        # "she": the chain says whom the pronoun stands for.
+        who = replace(who, text=origin.text)
     entity = known.entities.get(source.entity or "")
     return Note(
         number=known.numbers[s.id],
         depth=depth,
         statement=s,
         who=who,
-        said_as=source.text if not who.quoted and source.text and source.text not in (who.text, "") else None,
+        said_as=source.text if source.text and source.text != who.text else None,
         role=next((r.title for r in entity.roles), None) if entity and who.named else None,
         verb=words.STANCE[s.stance],
         unnamed=words.NAMING[source.naming] if source.unnamed else "",

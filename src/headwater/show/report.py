@@ -79,7 +79,7 @@ def _statement(page: Page, note: Note) -> None:
 
 def _opening(note: Note) -> list[Piece]:
     """Who, marked, and what they do with the content."""
-    pieces = [(_named(note.who), "unnamed" if note.unnamed else "who")]
+    pieces = [(_named(note.who), "who" if note.who.named else "unnamed")]
     if note.role:
         pieces.append((", " + shorten(line(note.role), _NAME), ""))
     if note.unnamed and note.who.text != NOBODY:
