@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -274,6 +275,31 @@ def test_serve_hands_on_the_desk_and_the_address(run: Callable[..., Ran], monkey
     monkeypatch.setattr("headwater.show.web.serve", lambda *arguments: asked.append(arguments))
     assert run("serve", "--port", "0", "--desk", "my.desk").code == 0
     assert asked == [(Path("my.desk"), "127.0.0.1", 0)]
+
+
+class Terminal(io.StringIO):
+    """A standard error that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("articles", "shown"), [(3, False), (6, True)])
+def test_progress_is_shown_on_a_terminal_for_more_than_a_few(
+    run: Callable[..., Ran], given: Callable[..., None], monkeypatch: pytest.MonkeyPatch, articles: int, shown: bool
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr("headwater.cli.progress._EVERY", 0)
+    given(*(item(n) for n in range(articles)))
+    ran = run("read", "--json", "x")
+    assert len(ran.rows) == articles
+    assert ("6 read" in terminal.getvalue()) == bool(terminal.getvalue()) == shown
+
+
+def test_no_progress_where_nobody_looks(run: Callable[..., Ran], given: Callable[..., None]) -> None:
+    given(*(item(n) for n in range(30)))
+    assert run("read", "--json", "x").err == ""
 
 
 # In a process of its own ---------------------------------------------------------------------------------------------

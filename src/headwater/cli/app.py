@@ -19,9 +19,7 @@ from headwater.records import Issue, Reading
 if TYPE_CHECKING:
     from headwater.desk import Desk
 
-app = typer.Typer(
-    rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
-)
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders, web addresses, feeds, or - for standard input.")
@@ -56,7 +54,8 @@ def read(inputs: Inputs, as_json: AsJson = False, no_color: NoColour = False) ->
     failed = False
     try:
         for item in pipeline.readings(inputs, settings, stdin=sys.stdin.buffer):
-            with progress.aside():
+            warned = isinstance(item, Issue) or bool(item[1].article.issues)
+            with progress.aside(message=warned):
                 if isinstance(item, Issue):
                     failed = True
                     tell_issue(item)
@@ -93,7 +92,7 @@ def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
     with _desk(settings, create=True) as opened:
         try:
             for item in opened.add_all(pipeline.readings(inputs, settings, stdin=sys.stdin.buffer)):
-                with progress.aside():
+                with progress.aside(message=isinstance(item, Issue)):
                     if isinstance(item, Issue):
                         counts["failed"] += 1
                         tell_issue(item)

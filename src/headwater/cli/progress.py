@@ -17,7 +17,7 @@ _EVERY = 0.1
 
 
 class Progress:
-    """Counts what was done. Around anything written to the same terminal goes `with progress.aside():`."""
+    """Counts what was done. Around anything else that may be written to a terminal goes `with progress.aside():`."""
 
     def __init__(self, verb: str) -> None:
         self._verb = verb
@@ -34,9 +34,10 @@ class Progress:
             self._draw()
 
     @contextmanager
-    def aside(self) -> Iterator[None]:
-        """Takes the picture off the terminal while the block writes; the next step puts it back."""
-        self.end()
+    def aside(self, *, message: bool = False) -> Iterator[None]:
+        """Takes the picture off the terminal while the block writes a result, or a `message` to standard error."""
+        if message or sys.stdout.isatty():
+            self.end()
         yield
 
     def end(self) -> None:
@@ -60,6 +61,14 @@ def _bar() -> Bar:
     from rich.progress import BarColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = (BarColumn(bar_width=20), TextColumn("{task.description}"))
-    # Without a thread of its own: the workers are forked, and a thread beside a fork may leave a lock taken.
-    return Bar(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
+    return Bar(
+        BarColumn(bar_width=20),
+        TextColumn("{task.description}"),
+        console=Console(stderr=True),
+        transient=True,
+        # Without a thread of its own: the workers are forked, and a thread beside a fork may leave a lock taken.
+        auto_refresh=False,
+        # Rich would send what we print to its own console, and so the results to standard error.
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
