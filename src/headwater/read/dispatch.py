@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 
 from headwater import config
 from headwater.errors import TooLarge
-from headwater.read import dateline, encoding, given, language, published, sentences
+from headwater.read import dateline, documents, given, language, published, sentences
 from headwater.read.parts import Parts
 from headwater.records import Article, Capture, CaptureRef, Dated, Issue, Outlet
 
-PAGES = frozenset(("text/html", "application/xhtml+xml"))
-PLAIN = "text/plain"
+# Characters of a line that is nothing but a dateline.
+_DATELINE = 70
 
 
 def article(capture: Capture, *, now: datetime | None = None) -> Article:
@@ -32,23 +32,16 @@ def _parts(capture: Capture, captured: str) -> Parts:
         return _opened(given.document(capture))
     if capture.media_type == given.ITEM:
         return _opened(given.item(capture))
-    if capture.media_type in PAGES:
-        return _page(capture, encoding.text(capture.body, capture.encoding), capture.hints)
-    if capture.media_type == PLAIN:
-        return _plain(encoding.text(capture.body, capture.encoding), captured, capture.hints)
-    from headwater.read import documents  # pypdf, docx and the rest only where a document needs them
-
     document = documents.as_html_or_text(capture)
-    hints = {**capture.hints, **document.hints}
     if document.kind == "html":
-        return _page(capture, document.text, hints)
-    return _plain(document.text, captured, hints)
+        return _page(capture, document.text, document.hints)
+    return _plain(document.text, captured, document.hints)
 
 
 def _page(capture: Capture, text: str, hints: Mapping[str, str]) -> Parts:
     from headwater.read import page  # lxml takes 0.1 s
 
-    return _without_dateline_line(_opened(_hinted(page.parts(capture, text), hints)))
+    return _opened(_without_dateline_line(_hinted(page.parts(capture, text), hints)))
 
 
 def _plain(text: str, captured: str, hints: Mapping[str, str]) -> Parts:
@@ -86,9 +79,13 @@ def _opened(parts: Parts) -> Parts:
 def _without_dateline_line(parts: Parts) -> Parts:
     """A dateline that is a line of its own is metadata: it goes out of a page's text."""
     first, _, rest = parts.text.partition("\n")
-    if parts.dateline and rest.strip() and parts.body_start > len(first):
-        return replace(parts, text=rest.lstrip(), body_start=0)
-    return parts
+    bare = first.strip(" .:—–-")
+    if not bare or len(bare) > _DATELINE or not rest.strip():
+        return parts
+    found = dateline.find(f"{bare} — x", language.detect(rest, parts.language))
+    if found is None or found.span.end < len(bare):
+        return parts
+    return replace(parts, text=rest.lstrip(), dateline=first, outlet=parts.outlet or found.outlet)
 
 
 def _dated(parts: Parts, captured: str) -> Parts:

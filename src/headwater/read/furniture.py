@@ -14,7 +14,7 @@ _SPLIT = re.compile(r"[\s_:/.\-]+")
 # Class names are written by people; a longer attribute is data, or an attack.
 _MAX_NAMES = 600
 _WHOLE = frozenset(("html", "body", "main", "article"))
-_TEXT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "blockquote", "em", "strong", "b", "i"))
+_TEXT = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "ul", "em", "strong", "b", "i"))
 # A line longer than this is a paragraph, whatever words it has. Characters.
 _LINE = 260
 _TRIM = " \t\n.:!?…,;|–—-•·>»→«<\"'()[]*▶►✉️"

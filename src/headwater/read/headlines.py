@@ -32,6 +32,8 @@ _NUMBER = re.compile(r"\d{3}")
 class _Link:
     block: Block
     url: str
+    title: str
+    labels: tuple[str, ...]
 
 
 def rows(
@@ -62,8 +64,10 @@ def _settled(links: Sequence[_Link]) -> list[_Link]:
 
 def _link(block: Block, base: str | None) -> _Link | None:
     """The block as a link to another article of the site, None where it is something else."""
-    text = block.text
-    if not block.href or block.link_share < 0.5 or not weight(text) >= _LEAST or len(text) > _MOST:
+    if not block.href or block.link_share < 0.5:
+        return None
+    text, labels = _title(block)
+    if weight(text) < _LEAST or len(text) > _MOST:
         return None
     if (text.isascii() or " " in text) and len(text.split()) < _WORDS:
         return None
@@ -73,7 +77,7 @@ def _link(block: Block, base: str | None) -> _Link | None:
     address = (address or "").partition("#")[0]
     if not address or address == (base or "").partition("#")[0] or not _article(address, base):
         return None
-    return None if furniture.line(text, 0.0) or furniture.withheld(text) else _Link(block, address)
+    return None if furniture.line(text, 0.0) or furniture.withheld(text) else _Link(block, address, text, labels)
 
 
 def _article(address: str, base: str | None) -> bool:
@@ -125,10 +129,9 @@ def _card(link: _Link, homes: Counter[Element]) -> Element:
 
 def _row(link: _Link, homes: Counter[Element]) -> Related:
     card = _card(link, homes)
-    text, sections = _title(link.block)
-    cleaned = listing.rows([text])
-    read = cleaned[0] if cleaned else Related(text)
-    sections = tuple(dict.fromkeys((*sections, *_labels(card, read.title), *read.sections)))
+    cleaned = listing.rows([link.title])
+    read = cleaned[0] if cleaned else Related(link.title)
+    sections = tuple(dict.fromkeys((*link.labels, *_labels(card, read.title), *read.sections)))
     shut = read.access == "subscribers" or _locked(card)
     return Related(read.title, sections, "subscribers" if shut else "headline", link.url)
 
@@ -140,7 +143,9 @@ def _title(block: Block) -> tuple[str, tuple[str, ...]]:
         text for child in anchor if child.tag in ("span", "div", "small", "strong", "p") and (text := plain(child))
     ]
     if len(pieces) < 2 or clean(anchor.text or ""):
-        return block.text.replace("\n", " "), ()
+        # "Read also: <a>...</a>": what stands before the only link is no part of the headline.
+        alone = anchor.tag == "a" and block.linked <= len(plain(anchor)) < len(block.text)
+        return plain(anchor) if alone else block.text.replace("\n", " "), ()
     title = max(pieces, key=len)
     labels = tuple(p.rstrip(":") for p in pieces if p != title and len(p) <= _LABEL and not any(c.isdigit() for c in p))
     return title, tuple(label for label in labels if not furniture.withheld(label))

@@ -31,8 +31,8 @@ _MUTE = re.compile(
     r"audio|canvas|map|rp|rt|datalist|dialog)\Z"
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-# Characters of a box that asks for an address; with scripts and styles in it.
-_BOX = 600
+# Characters of a box that asks for an address.
+_BOX = 300
 # Tags this long are data (or an attack: libxml2 takes quadratic time over attributes); only their names are kept.
 _LONG_TAG = re.compile(r"<([A-Za-z][\w:-]*)\s[^<>]{8000,}>")
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
@@ -129,8 +129,10 @@ def _sign_up_boxes(root: Element) -> set[Element]:
 
 def _small(element: Element) -> bool:
     length = 0
-    for piece in element.itertext():
-        length += len(piece.strip())
+    for inner in element.iter():
+        if inner.tag not in ("script", "style"):
+            length += len((inner.text or "").strip())
+        length += len((inner.tail or "").strip()) if inner is not element else 0
         if length > _BOX:
             return False
     return True
@@ -184,7 +186,8 @@ class _Walk:
             self.href = self.href or link
 
     def line_break(self, block: Element, zones: tuple[Zone, ...]) -> None:
-        if self.buffer and all(not piece.strip() for piece in self.buffer[-2:]) and _BREAK in self.buffer[-2:]:
+        last = next((piece for piece in reversed(self.buffer) if piece == _BREAK or piece.strip()), None)
+        if last == _BREAK:
             self.flush(block, zones)
         else:
             self.buffer.append(_BREAK)
