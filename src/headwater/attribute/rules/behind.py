@@ -7,8 +7,12 @@ from headwater.attribute.rules.passage import Passage
 from headwater.attribute.rules.phrases import BREAKS, REACH, hangs_on_noun, surely_verb
 
 
-def end_of_phrase(p: Passage, first: int, *, whole: bool = False) -> int:
-    """Where the noun phrase that begins at `first` ends. `whole`: with its relative clauses and appositions."""
+def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool = False) -> int:
+    """Where the noun phrase that begins at `first` ends.
+
+    `whole`: with its relative clauses. `opening`: what was said follows behind the next comma, so that an apposition
+    counts only where a comma closes it.
+    """
     hi = min(p.last, first + REACH)
     if first >= hi:
         return first
@@ -30,7 +34,7 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False) -> int:
             continue
         if low == ",":
             after = _apposition_right(p, k, hi)
-            if after < 0 or apposed:
+            if after < 0 or apposed or (opening and p.low[after - 1] != ","):
                 break
             k = after
             apposed = not p.flag[k - 2] & Word.NUMBER
@@ -38,6 +42,8 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False) -> int:
                 break
             continue
         if f & Word.MARK and low not in "'’&/$%#":
+            break
+        if k > first and p.g.has("hearers", low):
             break
         if k > first and ((low in p.g.phrases and p.g.phrase_at(p.low, k)) or _name_ended(p, k, first)):
             break
@@ -129,7 +135,7 @@ def _apposition_right(p: Passage, comma: int, hi: int) -> int:
         return -1
     if _has_predicate(p, first, end):
         return -1
-    named = bool(p.flag[comma - 1] & (Word.NAME | Word.MARK))
+    named = bool(p.flag[comma - 1] & (Word.NAME | Word.MARK)) or all(p.flag[i] & Word.NAME for i in range(first, end))
     if not (f & (Word.DETERMINER | Word.ROLE | Word.NUMBER) or named):
         return -1
     return end + 1 if closed else end

@@ -15,6 +15,10 @@ def end_of_stretch(p: Passage) -> int:
     last = p.last
     while last > p.first and p.low[last - 1] in _FINAL and last not in p.back:
         last -= 1
+    if p.low[p.first] == "(" and p.low[last - 1] == ")" and last - 1 > p.first:
+        last -= 1
+        while last > p.first and p.low[last - 1] in _FINAL and last not in p.back:
+            last -= 1
     return last
 
 
@@ -44,6 +48,8 @@ def content_end(p: Passage, first: int, *, predicate: bool = False) -> int:
             if low == ";" or (k > first and k + 1 < stop and p.low[k + 1] == "which"):
                 return k
         elif p.flag[k] & Word.CONJUNCTION and k > first:
+            if p.flag[k + 1] & Word.GERUND and p.low[k + 1] in p.g.verbs and k + 1 < stop:
+                return k
             if _coordinated_cue(p, k, stop) or (predicate and _new_predicate(p, k, stop)):
                 return k
         elif low == "according" and p.low[k + 1 : k + 2] == ["to"] and k > first:
@@ -109,6 +115,18 @@ def _coordinated_cue(p: Passage, k: int, stop: int) -> bool:
             for c in p.g.verbs[p.low[i]]
         )
     )
+
+
+def without_day(p: Passage, first: int, end: int) -> int:
+    """Where an object ends without the day on which it was named ("announced his plan on Tuesday")."""
+    k = end
+    while k > first + 1 and p.flag[k - 1] & (Word.TIME | Word.NUMBER) and k not in p.back:
+        k -= 1
+    if k == end or not any(p.flag[i] & Word.TIME for i in range(k, end)):
+        return end
+    while k > first + 1 and (p.flag[k - 1] & Word.PREPOSITION or p.g.has("time_openers", p.low[k - 1])):
+        k -= 1
+    return k
 
 
 def cut_at_comma(p: Passage, first: int, end: int) -> int:

@@ -89,6 +89,9 @@ def end_before(p: Passage, at: int) -> int | None:
     return k if k < at else None
 
 
+_NO_INFINITIVE = int(
+    Word.DETERMINER | Word.POSSESSIVE | Word.NAME | Word.SUBJECT | Word.OBJECT | Word.TIME | Word.NUMBER | Word.MARK
+)
 _DASHES = ("–", "—", "--", "-")
 _CLAUSE_START = int(Word.SUBJECT | Word.DETERMINER | Word.POSSESSIVE | Word.NAME | Word.NUMBER | Word.LOOSE)
 
@@ -129,13 +132,8 @@ def _starts(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int) -> st
     if low in ("whether", "how", "why", "what", "where", "if", "who", "when") and "wh" in cue.frames:
         return "wh"
     if low == "to" and not group.particle:
-        return (
-            "inf"
-            if "inf" in cue.frames
-            and k + 1 < stop
-            and p.flag[k + 1] & (Word.BARE | Word.ADVERB | Word.BE | Word.AUXILIARY) | (p.low[k + 1] in ("be", "have"))
-            else None
-        )
+        infinitive = k + 1 < stop and not p.flag[k + 1] & _NO_INFINITIVE
+        return "inf" if "inf" in cue.frames and infinitive else None
     if f & (Word.TIME) and not p.flag[min(k + 1, stop - 1)] & Word.CLITIC:
         return None
     if f & Word.MARK and low not in "$#@&'’(":
@@ -200,7 +198,7 @@ def _after_hearer(p: Passage, k: int, group: VerbGroup, cue: CueVerb, stop: int)
         if any(low == words[0] for words in cue.particles) and i == end and i + 1 < stop:
             return i + 1, group.end, "hearer"
         if (f & Word.SUBJECT and not f & Word.RELATIVE) or (
-            f & (Word.DETERMINER | Word.NAME | Word.POSSESSIVE) and i == end
+            f & (Word.DETERMINER | Word.NAME | Word.POSSESSIVE) and not f & Word.TIME and i == end
         ):
             return i, group.end, "hearer"
         if low in (".", ";") or (low == "," and i + 1 < stop and i + 1 not in p.jump and not p.flag[i + 1] & Word.THAT):

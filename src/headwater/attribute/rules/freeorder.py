@@ -46,7 +46,7 @@ def read(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     as_said = before >= p.first and p.g.has("as_words", p.low[before])
     if not as_said and not _subject_free(p, group):
         return None
-    end = behind.end_of_phrase(p, start, whole=True)
+    end = behind.end_of_phrase(p, start, whole=True, opening=as_said)
     if end <= start:
         return None
     if as_said:

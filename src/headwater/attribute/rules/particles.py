@@ -131,11 +131,13 @@ def _hearsay(p: Passage, cue: int, after: int, _: list[Found]) -> Found:
 
 def _according(p: Passage, cue: int, k: int, _: list[Found]) -> Found | None:
     """ "According to X, ..." and "..., according to X"."""
-    end = behind.end_of_phrase(p, k, whole=True)
+    opens = cue == p.first or bool(cue - 1 == p.first and p.flag[cue - 1] & Word.CONJUNCTION)
+    end = behind.end_of_phrase(p, k, whole=True, opening=opens)
     if end <= k:
         return None
     stop = clauses.end_of_stretch(p)
-    opens = cue == p.first or (cue - 1 == p.first and p.flag[cue - 1] & Word.CONJUNCTION)
+    if opens and p.g.free_order and (end >= stop or p.low[end] != ","):
+        end = _first_name(p, k, end)
     if opens:
         first = end
         if first < stop and p.low[first] == ",":
@@ -151,6 +153,12 @@ def _according(p: Passage, cue: int, k: int, _: list[Found]) -> Found | None:
     if end < stop and p.low[end] == "," and p.low[cue - 1] == ",":
         content.append((end + 1, clauses.content_end(p, end + 1)))
     return Found([(k, end)], [(cue, k)], content, "according") if content else None
+
+
+def _first_name(p: Passage, first: int, end: int) -> int:
+    """Where the source ends when no comma parts it from what it said: with its name, or its first word."""
+    named = [i for i in range(first, end) if p.flag[i] & Word.NAME]
+    return next((i + 1 for i in named if i + 1 not in named), first + 1)
 
 
 def _noun(p: Passage, k: int) -> Found | None:

@@ -56,13 +56,17 @@ def _apposition_possible(p: Passage, comma: int) -> bool:
 def _main_subject(p: Passage, group: VerbGroup) -> Range | None:
     """The subject of the clause that this verb continues."""
     k = group.first - 1
+    if p.found and p.found[-1].source and p.found[-1].content[-1][1] == k and p.flag[k] & Word.CONJUNCTION:
+        return p.found[-1].source[0]
     lo = max(p.first, k - 60)
     while k >= lo:
         if k + 1 in p.back and k + 1 != group.first:
             k = p.back[k + 1] - 1
             continue
         if phrases.surely_verb(p, k) or (
-            p.flag[k] & Word.BARE and p.low[k].endswith("s") and p.flag[k - 1] & (Word.NAME | Word.SUBJECT)
+            p.flag[k] & (Word.BARE | Word.NAME) == Word.BARE
+            and p.low[k].endswith("s")
+            and p.flag[k - 1] & (Word.NAME | Word.SUBJECT)
         ):
             j = k
             while j > lo and p.flag[j - 1] & groups.HELPERS and j not in p.back:

@@ -117,10 +117,13 @@ def _content_last(
     end = clauses.content_end(p, first, predicate=kind in ("np", "inf", "hearer"))
     if rule == "who" or contents.subordinate(p, source):
         end = clauses.cut_at_comma(p, first, end)
+    if kind == "np":
+        end = clauses.without_day(p, first, end)
     if end <= first:
         return None
     said = [(first, end)]
-    asked = contents.fronted(p, source) if kind in ("np", "quote", "insert") else None
+    naming = kind == "np" and cue.group in ("call", "describe", "regard")
+    asked = contents.fronted(p, source) if naming or kind in ("quote", "insert") else None
     if asked is not None:
         said.insert(0, asked)
     earlier = None

@@ -108,7 +108,7 @@ def _classify(form: str, g: Grammar) -> int:
     if first.isupper():
         flags |= Word.NAME
         if g.free_order or (len(form) > 2 and form.isupper()):
-            flags &= ~Word.TIME  # "May" is written small where it is the month
+            flags &= ~(Word.TIME | Word.ADVERB)  # "May" is written small where it is the month
     if not flags & ~Word.NAME:
         for suffix, kind in g.suffixes:
             if low.endswith(suffix) and len(low) > len(suffix) + 1:
