@@ -24,9 +24,9 @@ MARKS = "«»„“”\"'"
 
 
 def documents(path: Path, languages: set[str]) -> list[dict]:
-    opened = gzip.open(path, "rt") if path.suffix == ".gz" else path.open()
-    with opened as lines:
-        rows = [json.loads(line) for line in lines]
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode()
+    rows = [json.loads(line) for line in text.split("\n") if line]
     return [r for r in rows if r["lang"] in languages]
 
 

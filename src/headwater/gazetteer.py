@@ -14,7 +14,8 @@ from typing import Literal
 from headwater import lexicon
 from headwater.wordforms import Stemmer, Tokens, fold, latinise, stemmer, tokens
 
-KnownKind = Literal["organization", "place", "outlet"]
+KnownKind = Literal["organization", "place", "outlet", "thing"]
+"""A thing (a pipeline, a prize, a war) is known so that it is not taken for one of the others."""
 
 LONGEST = 9
 """Words of an alias, at most."""
@@ -56,15 +57,23 @@ class Hit:
 
 
 class Gazetteer:
-    """The known names as one language writes them. Made by `gazetteer`."""
+    """The known names as one language writes them. Made by `gazetteer`.
+
+    `demonyms`: folded adjective of a country -> ISO 3166; `local`: id of a place -> what this language calls it.
+    """
 
     def __init__(self, language: str) -> None:
         self._stem: Stemmer = stemmer(language)
         self._first: dict[str, int] = {}
         self._aliases: dict[tuple[str, ...], list[Alias]] = {}
         self.demonyms: dict[str, str] = {}
+        self.local: dict[str, str] = {}
+        self._countries: dict[str, str] = {}
         for known, alias, ambiguous in _all(language):
             self._add(known, alias, ambiguous)
+            if known.kind == "place":
+                self.local[known.id] = alias
+                self._countries.setdefault(known.country, known.id)
         if lexicon.load(language, "names").get("capital_demonyms"):
             for row in lexicon.shared("places").get("places", ()):
                 self.demonyms.update(dict.fromkeys((fold(w) for w in row[1].split("|") if w), row[0]))
@@ -87,6 +96,10 @@ class Gazetteer:
                 if _fits(alias, words, i):
                     return Hit(i, i + length, alias.known, alias.ambiguous)
         return None
+
+    def country_name(self, country: str) -> str | None:
+        """What a country (ISO 3166) is called in this language."""
+        return self.local.get(self._countries.get(country, ""))
 
     def find(self, name: str) -> Known | None:
         """The known name that `name` writes as a whole, quotation marks and ‘the’ aside."""
@@ -139,11 +152,11 @@ def _places(language: str) -> Iterator[tuple[Known, str, bool]]:
     columns = [n for n, code in enumerate(data.get("columns", ())) if code in {language, "en"} or not language]
     for row in data.get("places", ()):
         known = Known(f"place:{row[0]}:{_plain(row[2])}", _plain(row[2]), "place", row[0])
-        for column in columns:
-            for alias in filter(None, row[column].split("|")):
-                yield known, *_doubt(alias)
         for alias in _in_latin(row[_BELARUSIAN], language):
             yield known, alias, False
+        for column in columns:
+            for alias in reversed(list(filter(None, row[column].split("|")))):
+                yield known, *_doubt(alias)
     for country, names in data.get("english", ()):
         for alias in names.split("|"):
             yield Known(f"place:{country}:{_plain(alias)}", _plain(alias), "place", country), *_doubt(alias)
@@ -180,6 +193,10 @@ def _bodies() -> Iterator[tuple[Known, str, bool]]:
         )
         for alias in (row["name"], *row.get("aliases", ())):
             yield known, *_doubt(alias)
+
+    for alias in lexicon.shared("bodies").get("things", "").replace("\n", "|").split("|"):
+        if alias:
+            yield Known(f"thing:{alias}", alias, "thing"), alias, False
 
 
 def _outlets() -> Iterator[tuple[Known, str, bool]]:

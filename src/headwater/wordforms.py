@@ -97,7 +97,7 @@ class Stemmer:
 
     def __init__(self, language: str) -> None:
         data = lexicon.load(language, "names")
-        endings = set(data.get("endings", ()))
+        endings = set(data.get("endings", "").split())
         latin = data.get("latin", {})
         endings |= {latinise(e, latin) for e in endings} if latin else set()
         self._by_length = [

@@ -44,17 +44,19 @@ def _settled(found: list[Found], t: NameText, w: NameWords) -> Iterator[tuple[in
     pool = _pool(found, t, w)
     surnames = {t.stems[f.last - 1] for f in found if f.kind == "person" and f.last - f.first > 1}
     for f in found:
+        if f.kind == "thing":
+            continue
         if f.kind is not None:
             yield f.first, f.last, f.kind
             continue
-        if f.last - f.first > 1 and t.opens(f.first) and _second_is_known(f, t, surnames, w):
+        if f.last - f.first > 1 and t.opens(f.first) and _second_is_known(f, t, surnames):
             f = Found(f.first + 1, f.last, None)
         kind = _kind(f, t, pool, surnames, w)
         if kind:
             yield f.first, f.last, kind
 
 
-def _second_is_known(f: Found, t: NameText, surnames: set[str], w: NameWords) -> bool:
+def _second_is_known(f: Found, t: NameText, surnames: set[str]) -> bool:
     """`Встретив Макрона`, with Макрон met elsewhere under a full name: the first word only opens the sentence."""
     return f.last - f.first == 2 and t.stems[f.first + 1] in surnames and t.stems[f.first] not in t.inner
 
@@ -103,7 +105,13 @@ def _letters(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, fl
         yield "person", 0.8
     if len(low) > 4 and low.endswith(w.place_endings):
         yield "place", 0.7
-    if not word.isupper() and any(c.isupper() for c in word[1:]) and "-" not in word and "'" not in word and "’" not in word:
+    if (
+        not word.isupper()
+        and any(c.isupper() for c in word[1:])
+        and "-" not in word
+        and "'" not in word
+        and "’" not in word
+    ):
         yield "organization", 1.5
     if f.last - f.first in {2, 3}:
         yield "person", 0.9

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from headwater.attribute.rules.names_words import NameWords
 from headwater.gazetteer import Hit
 from headwater.records import NameKind
 from headwater.wordforms import Tokens
+
+UnitKind = NameKind | Literal["thing"]
+"""A thing (a pipeline, a prize) is settled like a name and then left out."""
 
 _QUOTED = re.compile(r"(?<!\w)[«„“\"]([^«»„“”\"\n]{2,60})[»”“\"](?!\w)")
 _TITLED = re.compile(r"[«„“\"]([^«»„“”\"\n]{12,250})[»”“\"]")
@@ -32,14 +36,14 @@ class NameText:
     loud: list[bool]
     lower: set[str]
     inner: set[str] = field(default_factory=set)
-    units: dict[int, tuple[int, NameKind, bool]] = field(default_factory=dict)
+    units: dict[int, tuple[int, UnitKind, bool]] = field(default_factory=dict)
 
     def opens(self, i: int) -> bool:
         """True where token i stands where any word would have a capital."""
         if i == 0:
             return True
         gap = self.words.gap(i)
-        return len(gap) > 1 and any(c in gap for c in ".!?…\n:;«„“\"•–—-*”»)(") or gap in {"(", "«", "“", '"', "„"}
+        return len(gap) > 1 and any(c in gap for c in '.!?…\n:;«„“"•–—-*”»)(') or gap in {"(", "«", "“", '"', "„"}
 
     def joined(self, i: int) -> bool:
         """True where only a space stands between token i and the one before it."""
@@ -66,10 +70,26 @@ def _settle_known(t: NameText, w: NameWords) -> None:
     while i < len(t.stems):
         hit = w.known.match(t.words, i, t.stems)
         if hit and _means_it(hit, t, w):
-            t.units[i] = (hit.last, hit.known.kind, hit.doubtful)
-            i = hit.last
+            first, last = _with_country(hit, t, w) if hit.known.generic else (hit.first, hit.last)
+            t.units[first] = (last, hit.known.kind, hit.doubtful)
+            i = last
         else:
             i += 1
+
+
+def _with_country(hit: Hit, t: NameText, w: NameWords) -> tuple[int, int]:
+    """`МИД Польши`, `Polish Foreign Ministry`, `Lietuvos užsienio reikalų ministerija`: whose it is belongs to it."""
+    first, last = hit.first, hit.last
+    if last < len(t.stems) and t.joined(last) and t.cap[last]:
+        after = w.known.match(t.words, last, t.stems)
+        if after and after.known.kind == "place" and not after.doubtful and w.lower_heads:
+            return first, after.last
+    if first and t.joined(first) and t.words.word[first - 1].lower() in w.known.demonyms:
+        return first - 1, last
+    before = next((s for s in range(max(0, first - 3), first) if s in t.units and t.units[s][0] == first), None)
+    if before is not None and t.joined(first) and t.units[before][1] == "place" and w.country_first:
+        return before, last
+    return first, last
 
 
 def _means_it(hit: Hit, t: NameText, w: NameWords) -> bool:
@@ -77,7 +97,7 @@ def _means_it(hit: Hit, t: NameText, w: NameWords) -> bool:
     if not hit.doubtful or hit.known.kind == "place":
         return True
     before = t.words.gap(hit.first)[-1:]
-    if before and before in "«„“\"" and t.words.text[t.words.end[hit.last - 1] :][:1] in {"»", "“", "”", '"'}:
+    if before and before in '«„“"' and t.words.text[t.words.end[hit.last - 1] :][:1] in {"»", "“", "”", '"'}:
         return True
     if hit.first and t.stems[hit.first - 1] in w.org_nouns:
         return True
@@ -90,7 +110,7 @@ def _speaks(t: NameText, hit: Hit, w: NameWords) -> bool:
     return after in w.speech or before in w.speech
 
 
-def _settle(t: NameText, found: Iterator[tuple[int, int, NameKind]]) -> None:
+def _settle(t: NameText, found: Iterator[tuple[int, int, UnitKind]]) -> None:
     """Adds phrases to the units; a longer phrase swallows what lies wholly inside it, and yields to what crosses it."""
     for first, last, kind in found:
         inside = [i for i in range(first, last) if i in t.units]
@@ -105,7 +125,7 @@ def _settle(t: NameText, found: Iterator[tuple[int, int, NameKind]]) -> None:
         t.units[first] = (last, kind, False)
 
 
-def _lower_heads(t: NameText, w: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+def _lower_heads(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind]]:
     """`Верховный суд`, `министерство обороны`, `Lietuvos žurnalistų sąjunga`: a head with what belongs to it."""
     end = 0
     for i, s in enumerate(t.stems):
@@ -151,7 +171,7 @@ def _rightwards(t: NameText, i: int, w: NameWords) -> int:
     return last
 
 
-def _quoted(t: NameText, w: NameWords) -> Iterator[tuple[int, int, NameKind]]:
+def _quoted(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind]]:
     """`«Вясна»`, `газета "Новый час"`: a short name in quotation marks."""
     for found in _QUOTED.finditer(t.words.text):
         first, last = t.words.at(found.start(1)), t.words.at(found.end(1))

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from headwater.attribute.rules.names_phrases import NameText
+from headwater.attribute.rules.names_phrases import NameText, UnitKind
 from headwater.attribute.rules.names_words import NameWords
-from headwater.records import NameKind
 
 Sort = Literal["known", "initial", "given", "title", "demonym", "stop", "org", "acronym", "word"]
 
@@ -23,7 +22,7 @@ class Unit:
     first: int
     last: int
     sort: Sort
-    kind: NameKind | None = None
+    kind: UnitKind | None = None
     doubtful: bool = False
 
 
@@ -33,7 +32,7 @@ class Found:
 
     first: int
     last: int
-    kind: NameKind | None
+    kind: UnitKind | None
     given: bool = False
 
 
@@ -82,7 +81,9 @@ def _sort(t: NameText, w: NameWords, i: int) -> Sort:
     low = word.lower()
     if low in w.honorifics:
         return "title"
-    if word[-1] == "." or (len(word) == 1 and word.isupper() and i + 1 < len(t.stems) and t.words.gap(i + 1)[:1] == "."):
+    if word[-1] == "." or (
+        len(word) == 1 and word.isupper() and i + 1 < len(t.stems) and t.words.gap(i + 1)[:1] == "."
+    ):
         return "initial" if len(word.replace(".", "")) <= 3 else "stop"
     if low in w.calendar or (low in w.stop and (t.opens(i) or stem not in w.given)):
         return "stop"

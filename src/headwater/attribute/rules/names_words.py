@@ -39,6 +39,7 @@ class NameWords:
     place_endings: tuple[str, ...]
     quoted_names: bool
     lower_heads: bool
+    country_first: bool
 
 
 @cache
@@ -90,6 +91,7 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         place_endings=tuple(shared.get("place_endings", "").split()),
         quoted_names=data.get("quoted_names", False),
         lower_heads=data.get("lower_heads", False),
+        country_first=data.get("country_first", False),
     )
 
 

@@ -1,0 +1,215 @@
+"""From the names and other mentions in a text to the entities that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from headwater.gazetteer import Known
+from headwater.records import Article, Entity, EntityKind, Marks, Name, Role, Span, Spelling
+from headwater.resolve import mentions, outlets, roles
+from headwater.resolve.people import Printed, people
+from headwater.resolve.roles import FoundRole
+from headwater.resolve.scene import Draft, Scene, scene
+from headwater.resolve.spelling import Gender
+from headwater.wordforms import script
+
+_BRACKET = re.compile(r"[\s\u00a0]?\([«„“\"]?")
+_KINDS: dict[str, EntityKind] = {
+    "person": "person",
+    "organization": "organization",
+    "outlet": "organization",
+    "place": "place",
+}
+
+
+def find(article: Article, marks: Marks) -> tuple[Entity, ...]:
+    """The entities of an article, ids e1, e2, ... in the order of their first mention; the printing outlet is one."""
+    s = scene(article)
+    drafts = [*_people(s, marks.names), *_others(s, marks.names)]
+    drafts = _with_printer(s, drafts)
+    found = roles.find(s)
+    for draft in drafts:
+        roles.known_office(s, draft)
+    mentions.Walk(s, found).run()
+    return tuple(_entities(s, drafts, found))
+
+
+def _people(s: Scene, names: Iterable[Name]) -> list[Draft]:
+    text = s.article.text
+    printed = [Printed(n.span, n.span.of(text), _title_gender(s, n.span)) for n in names if n.kind == "person"]
+    drafts = []
+    for person in people(printed, s.article.read_in or s.article.language):
+        draft = Draft("person", person=person, gender=person.gender)
+        for span in person.spans:
+            draft.add(span, span.of(text))
+            s.place(span, draft)
+        drafts.append(draft)
+    return drafts
+
+
+def _title_gender(s: Scene, span: Span) -> Gender | None:
+    i = s.words.at(span.start)
+    if not i or not s.joined(i):
+        return None
+    before = s.lists.honorifics.get(s.low[i - 1]) or s.lists.gender.get(s.stems[i - 1])
+    return "f" if before == "f" else "m" if before == "m" else None
+
+
+def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
+    """Organisations and places: by what is known of them, else by the stems of their words, and acronyms in brackets."""
+    found: dict[tuple[str, ...], Draft] = {}
+    previous: tuple[Span, Draft] | None = None
+    for name in names:
+        if name.kind == "person":
+            previous = None
+            continue
+        text = name.span.of(s.article.text)
+        known = s.lists.known.find(text)
+        key = _key(s, name, text, known)
+        draft = found.get(key)
+        if previous and _is_acronym_of(s, previous[0], name.span, text) and previous[1].kind != "place":
+            draft = found[key] = _joined(previous[1], draft, known, found)
+        if draft is None:
+            draft = found[key] = _draft(_KINDS[name.kind], known, name)
+        draft.add(name.span, text)
+        previous = (name.span, draft)
+    drafts = list({id(d): d for d in found.values()}.values())
+    for draft in drafts:
+        for span in draft.spans:
+            s.place(span, draft)
+    return drafts
+
+
+def _draft(kind: EntityKind, known: Known | None, name: Name) -> Draft:
+    if known is None or known.kind == "thing":
+        return Draft(kind, outlet=name.kind == "outlet")
+    return Draft(
+        kind=_KINDS[known.kind],
+        known=known,
+        outlet=known.kind == "outlet",
+        official=known.official and known.kind == "organization",
+        country=known.country,
+        form=known.form,
+    )
+
+
+def _key(s: Scene, name: Name, text: str, known: Known | None) -> tuple[str, ...]:
+    if known and known.kind != "thing":
+        return ("known", known.id)
+    stems = s.lists.stem.key(text)
+    if stems[:1] == ("the",):
+        stems = stems[1:]
+    return (_KINDS[name.kind], *stems)
+
+
+def _is_acronym_of(s: Scene, full: Span, short: Span, text: str) -> bool:
+    """`Committee for State Security (KGB)`: capitals in brackets right after a longer name."""
+    between = s.article.text[full.end : short.start]
+    closed = s.article.text[short.end : short.end + 2]
+    return bool(_BRACKET.fullmatch(between)) and ")" in closed and text[:2].isupper() and len(text) <= 12
+
+
+def _joined(full: Draft, short: Draft | None, known: Known | None, found: dict[tuple[str, ...], Draft]) -> Draft:
+    """The draft of a full name with its acronym taken in, wherever that was met before."""
+    if short is None or short is full:
+        if full.known is None and known is not None and known.kind != "thing":
+            full.known, full.country, full.form = known, known.country, known.form
+            full.official = full.official or known.official
+            full.outlet = full.outlet or known.kind == "outlet"
+        return full
+    full.spans = sorted([*full.spans, *short.spans])
+    for text, n in short.texts.items():
+        full.texts[text] = full.texts.get(text, 0) + n
+    full.known = full.known or short.known
+    full.official, full.outlet = full.official or short.official, full.outlet or short.outlet
+    for key in [k for k, d in found.items() if d is short]:
+        found[key] = full
+    return full
+
+
+def _with_printer(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """The drafts with the printing outlet among them: the one that the text names so, else a new one in front."""
+    if not s.article.outlet:
+        return drafts
+    name = s.article.outlet.name
+    known = s.lists.known.find(name)
+    entry = outlets.known(name) or outlets.by_domain(name)
+    ids = {known.id if known else "", f"outlet:{entry.name}" if entry else ""} - {""}
+    key = s.lists.stem.key(name)
+    for draft in drafts:
+        same = draft.known is not None and draft.known.id in ids
+        if draft.kind != "place" and (same or any(s.lists.stem.key(text) == key for text in draft.texts)):
+            break
+    else:
+        draft = Draft("organization")
+        drafts = [draft, *drafts]
+    draft.kind, draft.outlet, draft.printing = "organization", True, True
+    if entry:
+        draft.country, draft.form = entry.country, entry.kind
+    return drafts
+
+
+def _entities(s: Scene, drafts: list[Draft], found: list[FoundRole]) -> list[Entity]:
+    order = sorted(drafts, key=lambda d: min((span.start for span in d.spans), default=-1))
+    by_draft: dict[int, list[FoundRole]] = {}
+    for role in found:
+        by_draft.setdefault(id(role.draft), []).append(role)
+    shown = {id(d): _name(s, d) for d in order}
+    meant = {span: shown[id(d)] for d in order for span in d.spans}
+    return [
+        _entity(s, f"e{n}", draft, shown[id(draft)], _roles(s, by_draft.get(id(draft), []), meant))
+        for n, draft in enumerate(order, 1)
+    ]
+
+
+def _entity(s: Scene, id: str, draft: Draft, name: str, roles: tuple[Role, ...]) -> Entity:
+    return Entity(
+        id=id,
+        kind=draft.kind,
+        name=name,
+        spellings=tuple(Spelling(text, s.article.language, script(text)) for text in draft.texts),
+        mentions=tuple(sorted(set(draft.spans))),
+        roles=roles,
+        outlet=draft.outlet,
+        official=draft.official,
+        gender="f" if draft.gender == "f" else "m" if draft.gender == "m" else None,
+    )
+
+
+def _name(s: Scene, draft: Draft) -> str:
+    if draft.printing and s.article.outlet:
+        return s.article.outlet.name
+    if draft.person:
+        return draft.person.shown()
+    if draft.known and draft.kind == "place":
+        return s.lists.known.local.get(draft.known.id, draft.known.name)
+    if draft.known and not draft.known.generic:
+        return draft.known.name
+    return max(draft.texts, key=lambda t: (len(t.split()), draft.texts[t], -len(t)))
+
+
+def _roles(s: Scene, found: list[FoundRole], meant: dict[Span, str]) -> tuple[Role, ...]:
+    """Each role once, with the name of the body it is in where the text says which."""
+    roles_: dict[tuple[str, str | None], Role] = {}
+    for role in found:
+        organization = _organization(s, role, meant)
+        record = roles.printed(s, role, organization)
+        key = (record.title.lower(), organization)
+        roles_.setdefault(key, record)
+    named = {title for title, organization in roles_ if organization}
+    return tuple(r for (title, organization), r in roles_.items() if organization or title not in named)
+
+
+def _organization(s: Scene, role: FoundRole, meant: dict[Span, str]) -> str | None:
+    if role.body is None:
+        return None
+    span = s.span(*role.body)
+    if span in meant:
+        return meant[span]
+    around = [name for other, name in meant.items() if other.covers(span)]
+    if around:
+        return around[0]
+    if s.low[role.body[0]] in s.lists.known.demonyms:
+        return s.lists.known.country_name(s.lists.known.demonyms[s.low[role.body[0]]]) if role.office else None
+    return None

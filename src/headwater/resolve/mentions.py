@@ -1,0 +1,258 @@
+"""What stands for somebody named before: pronouns, and nouns such as `the daily`, `the article`, `the diplomat`.
+
+One walk over the words. Whoever is named or meant becomes a referent; an unnamed person (`his spokeswoman`) becomes
+one without an entity, so that a pronoun after her is not given to somebody else. Where two fit alike nobody gets it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.resolve.roles import FoundRole, country
+from headwater.resolve.scene import Draft, Named, Scene
+
+REACH = 2
+"""Sentences back that a pronoun looks; an outlet or a role is remembered for longer."""
+
+NOUN_REACH = 12
+MEMORY = 24
+"""Referents remembered: those of the last few sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody a later word can mean; `draft` is None for a person whom the text does not name."""
+
+    draft: Draft | None
+    sentence: int
+    gender: str | None
+    subject: bool
+
+
+class Walk:
+    """The walk over one scene. `run` adds what it finds to the spans of the drafts."""
+
+    def __init__(self, scene: Scene, roles: list[FoundRole]) -> None:
+        self.scene = scene
+        self.titles = {i for r in roles for i in range(r.first, r.last)}
+        self.persons: list[Referent] = []
+        self.outlets: list[tuple[int, Draft]] = []
+        self.bodies: list[tuple[int, Draft]] = []
+        self.known_persons: dict[int, Draft] = {}
+        self.document: Draft | None = None
+        self.subjects: set[int] = set()
+
+    def run(self) -> None:
+        """Walks from the first word to the last."""
+        i, n = 0, len(self.scene.low)
+        while i < n:
+            named = self.scene.named.get(i)
+            if named:
+                self._name(named)
+                i = named.last
+            else:
+                i = max(i + 1, self._word(i))
+
+    def _name(self, named: Named) -> None:
+        draft, sentence = named.draft, self.scene.sentence[named.first]
+        if draft.kind == "person":
+            self._person(draft, sentence, draft.gender, self._is_subject(named.first, named.last))
+        elif draft.outlet:
+            self.outlets.append((sentence, draft))
+        elif draft.kind == "organization":
+            self.bodies.append((sentence, draft))
+
+    def _person(self, draft: Draft | None, sentence: int, gender: str | None, subject: bool) -> None:
+        first = subject and sentence not in self.subjects
+        if first:
+            self.subjects.add(sentence)
+        self.persons.append(Referent(draft, sentence, gender, first))
+        del self.persons[:-MEMORY]
+        if draft is not None:
+            self.known_persons.pop(id(draft), None)
+            self.known_persons[id(draft)] = draft
+
+    def _is_subject(self, first: int, last: int) -> bool:
+        """True where neither a preposition stands before nor a possessive ending after."""
+        scene = self.scene
+        after = scene.words.text[scene.words.end[last - 1] : scene.words.end[last - 1] + 2]
+        if after in {"’s", "'s"} or (after[:1] in {"’", "'"} and scene.low[last - 1].endswith("s")):
+            return False
+        start = first
+        while start and (start - 1 in self.titles or scene.low[start - 1] in scene.lists.honorifics):
+            start -= 1
+        while start and scene.joined(start) and scene.low[start - 1] in scene.lists.known.demonyms:
+            start -= 1
+        return not (start and scene.joined(start) and scene.low[start - 1] in scene.lists.prepositions)
+
+    def _word(self, i: int) -> int:
+        lists, low = self.scene.lists, self.scene.low[i]
+        if low in lists.pronouns:
+            self._pronoun(i, lists.pronouns[low])
+        elif low in lists.thing:
+            self._thing(i)
+        elif i not in self.titles and (self.scene.stems[i] in lists.nouns or self._names_a_person(i)):
+            return self._noun(i)
+        return i + 1
+
+    def _names_a_person(self, i: int) -> bool:
+        lists, stem = self.scene.lists, self.scene.stems[i]
+        return stem in lists.heads or stem in lists.also or stem in lists.leaders
+
+    def _pronoun(self, i: int, gender: str) -> None:
+        found = self._antecedent(self.scene.sentence[i], gender)
+        if found is None:
+            return
+        if found.draft is not None:
+            found.draft.gender = found.draft.gender or gender
+            found.draft.spans.append(self.scene.span(i, i + 1))
+        self._person(found.draft, self.scene.sentence[i], gender, self._is_subject(i, i + 1))
+
+    def _antecedent(self, sentence: int, gender: str) -> Referent | None:
+        """The subject of this sentence, else who was named last in it; then the same one and two sentences before.
+
+        In an earlier sentence without a subject that fits, two who fit alike leave the pronoun alone.
+        """
+        for back in range(REACH + 1):
+            fits = [r for r in self.persons if r.sentence == sentence - back and r.gender in {None, gender}]
+            if not fits:
+                continue
+            subjects = [r for r in fits if r.subject]
+            if subjects:
+                return subjects[-1]
+            certain = [r for r in fits if r.gender == gender] or fits
+            alone = {id(r.draft) for r in certain}
+            return certain[-1] if back == 0 or len(alone) == 1 else None
+        return None
+
+    def _thing(self, i: int) -> None:
+        """`It said`, `it went on`: the article or outlet spoken of; anything else is left alone."""
+        scene = self.scene
+        if i + 1 >= len(scene.low) or scene.low[i + 1] not in scene.lists.thing_before or not scene.joined(i + 1):
+            return
+        for group in (self.outlets, self.bodies):
+            recent = {id(d): d for s, d in group[-MEMORY:] if scene.sentence[i] - s <= 1 and not d.printing}
+            if len(recent) == 1:
+                next(iter(recent.values())).spans.append(scene.span(i, i + 1))
+            if recent:
+                return
+
+    def _noun(self, i: int) -> int:
+        """A noun for somebody named before; returns the token after it."""
+        scene = self.scene
+        first = self._phrase_start(i)
+        last = i + 1
+        if last < len(scene.low) and scene.joined(last) and last in scene.inside:
+            if scene.inside[last].draft.kind == "person":
+                return last
+        kind = scene.lists.nouns.get(scene.stems[i])
+        if first is None:
+            if self._names_a_person(i) and kind is None:
+                self._person(None, scene.sentence[i], scene.lists.gender.get(scene.stems[i]), self._is_subject(i, last))
+            return last
+        draft = self._meant(i, first, kind)
+        if draft is not None:
+            draft.spans.append(scene.span(first, last))
+            self._again(draft, scene.sentence[i], self._is_subject(first, last))
+        elif kind is None:
+            self._person(None, scene.sentence[i], scene.lists.gender.get(scene.stems[i]), self._is_subject(first, last))
+        return last
+
+    def _phrase_start(self, i: int) -> int | None:
+        """The first token of `the American daily`; in languages without articles the noun itself, where it speaks."""
+        scene, lists = self.scene, self.scene.lists
+        first = i
+        for _ in range(lists.between + 1):
+            if not first or not scene.joined(first):
+                break
+            low = scene.low[first - 1]
+            if low in lists.articles:
+                return None if self._goes_on(i) else first - 1
+            if low in lists.unnamed or low == "s" or first - 1 in scene.inside and low not in lists.known.demonyms:
+                return None
+            first -= 1
+        if lists.adjective_endings and self._speaks(i) and not self._goes_on(i):
+            return i
+        return None
+
+    def _goes_on(self, i: int) -> bool:
+        """`the leader of the party`: a complement may make it somebody else; `the minister for` likewise."""
+        scene = self.scene
+        if i + 1 >= len(scene.low) or not scene.joined(i + 1):
+            return False
+        return scene.low[i + 1] in {"of", "for"} or (i + 1 in scene.inside and bool(scene.lists.adjective_endings))
+
+    def _speaks(self, i: int) -> bool:
+        """True where a verb of saying stands beside the noun, or `по словам` before it."""
+        scene, lists = self.scene, self.scene.lists
+        if i and scene.joined(i) and scene.low[i - 1] in lists.speech:
+            return True
+        if i + 1 < len(scene.low) and scene.joined(i + 1) and scene.low[i + 1] in lists.speech:
+            return True
+        return any(tuple(scene.low[max(0, i - len(p)) : i]) == p for p in lists.after)
+
+    def _again(self, draft: Draft, sentence: int, subject: bool) -> None:
+        if draft.kind == "person":
+            self._person(draft, sentence, draft.gender, subject)
+        elif draft.outlet:
+            self.outlets.append((sentence, draft))
+        else:
+            self.bodies.append((sentence, draft))
+
+    def _meant(self, i: int, first: int, kind: str | None) -> Draft | None:
+        scene = self.scene
+        of = country(scene, first, i)
+        if kind == "document":
+            return self._publisher(scene.sentence[i])
+        if kind == "outlet":
+            found = self._outlet(scene.stems[i], of, scene.sentence[i])
+            return found if found or scene.stems[i] not in scene.lists.forms else self._body(i)
+        if kind == "body":
+            return self._body(i)
+        return self._somebody(scene.stems[i], of)
+
+    def _outlet(self, stem: str, of: str, sentence: int) -> Draft | None:
+        forms = self.scene.lists.forms.get(stem)
+        printing = None
+        for s, draft in reversed(self.outlets[-MEMORY:]):
+            if sentence - s > NOUN_REACH:
+                break
+            if (forms and draft.form and draft.form not in forms) or (of and draft.country and draft.country != of):
+                continue
+            if not draft.printing:
+                return draft
+            printing = printing or draft
+        return printing
+
+    def _publisher(self, sentence: int) -> Draft | None:
+        """Whose article `the article` is: the one spoken of already, else the outlet met last that is not the printer."""
+        if self.document is None:
+            near = [d for s, d in self.outlets[-MEMORY:] if sentence - s <= 3 and not d.printing]
+            self.document = near[-1] if near else None
+        return self.document
+
+    def _body(self, i: int) -> Draft | None:
+        """`the ministry`: the body met last whose name has that word, or that is known as one."""
+        scene, stem = self.scene, self.scene.stems[i]
+        for s, draft in reversed(self.bodies[-MEMORY:]):
+            if scene.sentence[i] - s > NOUN_REACH:
+                break
+            if scene.lists.stem(draft.form) == stem or any(stem in scene.lists.stem.key(t) for t in draft.texts):
+                return draft
+        return None
+
+    def _somebody(self, stem: str, of: str) -> Draft | None:
+        """`the minister`: who was called so, or so that this word may follow; else a country’s known leader."""
+        lists = self.scene.lists
+        wanted = lists.also.get(stem, frozenset()) | {stem}
+        gender = lists.gender.get(stem)
+        for draft in reversed(self.known_persons.values()):
+            if gender and draft.gender not in {None, gender}:
+                continue
+            if of and draft.country and draft.country != of:
+                continue
+            if draft.heads & wanted:
+                return draft
+            if stem in lists.leaders and draft.form == "leader" and of == draft.country and of:
+                return draft
+        return None

@@ -1,0 +1,202 @@
+"""A text as the joining of mentions sees it: its words, where its sentences begin, and who is named where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from headwater import lexicon
+from headwater.gazetteer import Gazetteer, Known, gazetteer
+from headwater.records import Article, EntityKind, Span
+from headwater.resolve.people import Person
+from headwater.wordforms import Stemmer, Tokens, fold, latinise, stemmer, tokens
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entity in the making. `spans` are its mentions so far; `heads` the stems of the nouns it was called by."""
+
+    kind: EntityKind
+    known: Known | None = None
+    person: Person | None = None
+    spans: list[Span] = field(default_factory=list)
+    texts: dict[str, int] = field(default_factory=dict)
+    outlet: bool = False
+    official: bool = False
+    printing: bool = False
+    country: str = ""
+    form: str = ""
+    gender: str | None = None
+    heads: set[str] = field(default_factory=set)
+
+    def add(self, span: Span, text: str) -> None:
+        """One more mention by name."""
+        self.spans.append(span)
+        self.texts[text] = self.texts.get(text, 0) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text: tokens [first, last), and whose it is."""
+
+    first: int
+    last: int
+    draft: Draft
+
+
+@dataclass(slots=True)
+class Scene:
+    """Tokens with their stems and folded forms; `named` by first token, `inside`: token -> the name it lies in."""
+
+    article: Article
+    words: Tokens
+    low: list[str]
+    stems: list[str]
+    sentence: list[int]
+    lists: RoleLists
+    named: dict[int, Named] = field(default_factory=dict)
+    inside: dict[int, Named] = field(default_factory=dict)
+
+    def place(self, span: Span, draft: Draft) -> None:
+        """Notes that `span` names `draft`."""
+        first, last = self.words.at(span.start), self.words.at(span.end)
+        if first < last:
+            named = Named(first, last, draft)
+            self.named[first] = named
+            self.inside.update(dict.fromkeys(range(first, last), named))
+
+    def span(self, first: int, last: int) -> Span:
+        """The span of tokens [first, last)."""
+        return Span(self.words.start[first], self.words.end[last - 1])
+
+    def joined(self, i: int) -> bool:
+        """True where only a space stands before token i."""
+        return self.words.gap(i).strip("\u00a0 ") == ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLists:
+    """`roles.toml` and `pronouns.toml` of a language, as stems (heads, modifiers) and folded words (the rest)."""
+
+    stem: Stemmer
+    known: Gazetteer
+    office: frozenset[str]
+    heads: frozenset[str]
+    modifiers: frozenset[str]
+    loose: frozenset[str]
+    former: frozenset[str]
+    links: frozenset[str]
+    honorifics: dict[str, str]
+    gender: dict[str, str]
+    also: dict[str, frozenset[str]]
+    leaders: frozenset[str]
+    pronouns: dict[str, str]
+    thing: frozenset[str]
+    thing_before: frozenset[str]
+    articles: frozenset[str]
+    between: int
+    nouns: dict[str, str]
+    forms: dict[str, frozenset[str]]
+    after: tuple[tuple[str, ...], ...]
+    prepositions: frozenset[str]
+    unnamed: frozenset[str]
+    speech: frozenset[str]
+    adjective_endings: tuple[str, ...]
+
+
+@cache
+def role_lists(language: str | None) -> RoleLists:
+    """The lists of a language; empty ones where it has none."""
+    code = language if language in lexicon.LANGUAGES else ""
+    roles, pronouns = lexicon.load(code, "roles"), lexicon.load(code, "pronouns")
+    names = lexicon.load(code, "names")
+    return _Compiler(code, names.get("latin", {})).lists(roles, pronouns, names)
+
+
+class _Compiler:
+    """Folds and stems the words of the data files, in both scripts where the language has two."""
+
+    def __init__(self, language: str, latin: dict[str, str]) -> None:
+        self.language, self.latin, self.stem = language, latin, stemmer(language)
+
+    def both(self, words: Any) -> list[str]:
+        found = words.split() if isinstance(words, str) else list(words)
+        return found + [latinise(w, self.latin) for w in found] if self.latin else found
+
+    def folded(self, words: Any) -> frozenset[str]:
+        return frozenset(fold(w) for w in self.both(words))
+
+    def stems(self, words: Any) -> frozenset[str]:
+        return frozenset(self.stem(w) for w in self.both(words))
+
+    def lists(self, roles: dict[str, Any], pronouns: dict[str, Any], names: dict[str, Any]) -> RoleLists:
+        heads, nominals = roles.get("heads", {}), pronouns.get("nominals", {})
+        modifiers, more = roles.get("modifiers", {}), pronouns.get("more", {})
+        return RoleLists(
+            stem=self.stem,
+            known=gazetteer(self.language),
+            office=self.stems(heads.get("office", "")),
+            heads=self.stems(" ".join(heads.values())),
+            modifiers=self.stems(modifiers.get("words", "")),
+            loose=self.stems(modifiers.get("loose", "")),
+            former=self.stems(modifiers.get("former", "")),
+            links=self.folded(roles.get("links", ())),
+            honorifics={fold(w): g for word, g in roles.get("honorifics", {}).items() for w in self.both([word])},
+            gender={self.stem(w): g for g in ("f", "m") for w in self.both(roles.get("gender", {}).get(g, ""))},
+            also={
+                self.stem(w): self.stems(also)
+                for word, also in roles.get("also", {}).items()
+                for w in self.both([word])
+            },
+            leaders=self.stems(roles.get("leaders", {}).get("words", ())),
+            pronouns={w: g for g in ("f", "m") for w in self.folded(pronouns.get("person", {}).get(g, ()))},
+            thing=self.folded(pronouns.get("thing", {}).get("words", ())),
+            thing_before=self.folded(pronouns.get("thing", {}).get("before", "")),
+            articles=self.folded(nominals.get("articles", ())),
+            between=nominals.get("between", 0),
+            nouns={s: kind for kind in ("body", "document", "outlet") for s in self.stems(nominals.get(kind, ""))},
+            forms={
+                self.stem(w): frozenset(forms)
+                for word, forms in pronouns.get("forms", {}).items()
+                for w in self.both([word])
+            },
+            after=tuple(tuple(self.both_phrase(p)) for p in pronouns.get("after", {}).get("words", ())),
+            prepositions=self.folded(more.get("prepositions", "")),
+            unnamed=self.folded(more.get("unnamed", ())),
+            speech=self.folded(names.get("speech", "")),
+            adjective_endings=tuple(self.both(names.get("adjective_endings", ()))),
+        )
+
+    def both_phrase(self, phrase: str) -> list[str]:
+        return [fold(w) for w in phrase.split()]
+
+
+def scene(article: Article) -> Scene:
+    """The words of an article, cut once for all that follows."""
+    language = article.read_in or article.language
+    lists = role_lists(language)
+    words = tokens(article.text)
+    return Scene(
+        article=article,
+        words=words,
+        low=[fold(w) for w in words.word],
+        stems=[lists.stem(w) for w in words.word],
+        sentence=_sentences(article, words),
+        lists=lists,
+    )
+
+
+def _sentences(article: Article, words: Tokens) -> list[int]:
+    """For each token the number of its sentence; where the article has none, paragraphs and full stops count."""
+    if article.sentences:
+        starts = [s.start for s in article.sentences]
+        return [bisect_right(starts, at) for at in words.start]
+    number, found = 0, []
+    for i in range(len(words.word)):
+        gap = words.gap(i)
+        if "\n" in gap or (len(gap) > 1 and any(c in gap for c in ".!?…")):
+            number += 1
+        found.append(number)
+    return found
