@@ -13,7 +13,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
 _HEADER_BYTES = 262_144
-_MOST_ATTACHMENTS = 1_000
+_MOST_PARTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,31 @@ def pieces(body: bytes) -> Iterator[Piece]:
     """The mail, then its attachments, each with what the mail's fields say: title, published, author."""
     message = email.message_from_bytes(body)
     hints = fields(message)
-    yield Piece("", readable=any(_is_text(part) for part in message.walk()), hints=hints)
+    parts = list(_own_parts(message))
+    yield Piece("", readable=any(_is_text(part) for part in parts), hints=hints)
     about = {key: value for key, value in hints.items() if key != "title"}
-    for number, part in enumerate(message.walk(), 1):
-        if number > _MOST_ATTACHMENTS:
-            return
-        name = _name(part)
-        if part.get_content_type() == "message/rfc822" and isinstance(part.get_payload(), list) and number > 1:
-            inner = part.get_payload(0)
-            yield Piece(f"{number}", bytes(inner), name or "attached.eml")  # type: ignore[arg-type]
-        elif name and not part.is_multipart():
+    for number, part in enumerate(parts, 1):
+        name, inner = _name(part), part.get_payload()
+        if isinstance(inner, list):
+            if part.get_content_type() == "message/rfc822" and inner:
+                yield Piece(f"{number}", bytes(inner[0]), name or "attached.eml")  # type: ignore[arg-type]
+        elif name:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload:
                 yield Piece(f"{number}/{name}", payload, name, hints=about)
+
+
+def _own_parts(message: Message) -> Iterator[Message]:
+    """The mail and its parts in order, without going into the mails that are attached to it."""
+    pending = [message]
+    for _ in range(_MOST_PARTS):
+        if not pending:
+            return
+        part = pending.pop()
+        yield part
+        inner = part.get_payload()
+        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
+            pending += [p for p in reversed(inner) if isinstance(p, Message)]
 
 
 def fields(message: Message) -> dict[str, str]:
