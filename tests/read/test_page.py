@@ -205,3 +205,18 @@ def test_hostile_markup_ends_soon(html: str) -> None:
 def test_depth_is_refused_by_name() -> None:
     with pytest.raises(TooLarge, match="nested more than"):
         read("<div>" * 1000 + "text")
+
+
+def test_short_addresses_count_in_a_list_of_related_headlines_only() -> None:
+    card = '<ul><li><a href="/economy/timber">Timber exports down by a tenth</a> <span class="premium">Plus</span></li></ul>'
+    rows = read(set_page(f'<section class="related">{card}</section>')).related
+    assert [(r.title, r.access) for r in rows] == [("Timber exports down by a tenth", "subscribers")]
+    assert read(set_page(after=f"<section>{card}</section>")).related == ()
+
+
+def test_a_notice_for_subscribers_does_not_end_the_text() -> None:
+    html = (
+        f"<html><body><article><h1>Ferry</h1><p>{PARAGRAPHS[0]}</p><p>Subscribe to read on.</p></article></body></html>"
+    )
+    parts = read(html)
+    assert (parts.text, parts.access) == (PARAGRAPHS[0], "subscribers")

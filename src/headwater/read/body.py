@@ -275,7 +275,11 @@ def _once(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _without_orphans(blocks: list[Block]) -> list[Block]:
-    """Without headings and "More on this:" that nothing follows."""
-    while blocks and (blocks[-1].heading or blocks[-1].text.endswith(":")):
+    """Without what cannot end an article: a heading, a "More on this:", a notice that the rest is for subscribers."""
+    while blocks and _orphan(blocks[-1]):
         blocks = blocks[:-1]
     return blocks
+
+
+def _orphan(block: Block) -> bool:
+    return block.heading or block.text.endswith(":") or furniture.withheld(block.text)

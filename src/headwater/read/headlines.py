@@ -75,17 +75,25 @@ def _link(block: Block, base: str | None) -> _Link | None:
         return None
     address = absolute(block.href, base)
     address = (address or "").partition("#")[0]
-    if not address or address == (base or "").partition("#")[0] or not _article(address, base):
+    if (
+        not address
+        or address == (base or "").partition("#")[0]
+        or not _article(address, base, listed=block.zones_of("related"))
+    ):
         return None
     return None if furniture.line(text, 0.0) or furniture.withheld(text) else _Link(block, address, text, labels)
 
 
-def _article(address: str, base: str | None) -> bool:
-    """True for an address of the same site that looks like an article's: a number or a name of several words in it."""
+def _article(address: str, base: str | None, *, listed: bool) -> bool:
+    """True for an address of the same site that looks like an article's: a number or a name of several words in it.
+
+    In a list of related headlines (`listed`) a path of two parts is enough.
+    """
     path = urlsplit(address).path.rstrip("/")
     if (base and site(address) != site(base)) or furniture.leads_to_list(path):
         return False
-    return bool(_NUMBER.search(path)) or path.rpartition("/")[2].count("-") >= 3
+    name = path.rpartition("/")[2]
+    return bool(_NUMBER.search(path)) or name.count("-") >= 3 or (listed and (path.count("/") >= 2 or "-" in name))
 
 
 def _in_head(element: Element) -> bool:
