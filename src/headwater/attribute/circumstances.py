@@ -27,12 +27,14 @@ def find_hearers(drafts: list[Draft], page: Page) -> None:
 
 
 def _hearer(draft: Draft, beside: list[Draft], page: Page) -> Entity | None:
+    """The first name behind a word of telling that is neither the source nor inside the content."""
     sentence = draft.sentence
     told = edges(page.desk.language, sources.SUBJECT, "told_to.before")
-    for mention in page.desk.mentions.within(sentence):
-        if any(s.overlaps(mention.span) for s in draft.marks.source):
-            continue
-        if any(c.covers(mention.span) for c in draft.marks.content):
+    mentions = page.desk.mentions.within(sentence)
+    for n, mention in enumerate(mentions):
+        # "the state agency KARTA": the name, not the noun before it. A place hears nothing: "told Karvenia's KARTA".
+        followed = n + 1 < len(mentions) and mentions[n + 1].span.start - mention.span.end == 1
+        if followed or mention.entity.kind == "place" or _part_of(draft, mention.span):
             continue
         found = told.search(page.text[sentence.start : mention.span.start])
         if not found:
@@ -40,8 +42,12 @@ def _hearer(draft: Draft, beside: list[Draft], page: Page) -> Entity | None:
         verb = Span(sentence.start + found.start(), mention.span.start)
         owners = [d for d in beside if any(c.overlaps(verb) for c in d.marks.cue)]
         if not owners or draft in owners:
-            return mention.entity if mention.entity.kind != "place" else None
+            return mention.entity
     return None
+
+
+def _part_of(draft: Draft, span: Span) -> bool:
+    return any(s.overlaps(span) for s in draft.marks.source) or any(c.covers(span) for c in draft.marks.content)
 
 
 def find_terms(drafts: list[Draft], page: Page) -> None:
