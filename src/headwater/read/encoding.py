@@ -135,11 +135,12 @@ def _utf8(body: bytes) -> str | None:
     """The bytes as UTF-8, a few broken ones replaced; None where they are not UTF-8."""
     try:
         return body.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         text = body.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - broken
-    return text if beyond_ascii >= 4 * broken else None
+        cut = error.reason == "unexpected end of data"
+    broken = text.count("\ufffd") - cut
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore")) - broken - cut
+    return text if beyond_ascii >= max(4 * broken, 1) else None
 
 
 def _declaration(body: bytes) -> str | None:

@@ -125,7 +125,7 @@ def paragraphs(lines: list[str]) -> list[str]:
 
 
 def _is_last(line: str, after: str, column: int) -> bool:
-    if len(line) >= 0.85 * column:
+    if len(line) >= 0.85 * column or line.endswith(("-", "\u2010", ",")):
         return False
     anew = not after[:1].islower()
     return anew and (bool(_ENDS.search(line)) or len(line) < 0.7 * column)
