@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater import calendar_words, lexicon
-from headwater.read.listing import UPPER
+from headwater.read.listing_words import UPPER
 from headwater.records import Span
 
 REACH = 160

@@ -14,8 +14,10 @@ from functools import cache
 from headwater import calendar_words, lexicon
 from headwater.read import dateline as datelines
 from headwater.read import language as languages
-from headwater.read import listing, published, sentences
+from headwater.read import lines as line_kinds
+from headwater.read import listing, notices, published, sentences
 from headwater.read.dateline import Dateline
+from headwater.read.listing_words import UPPER
 from headwater.read.parts import Parts
 from headwater.records import Access, Dated
 
@@ -25,7 +27,7 @@ HEAD = 12
 """Lines in which metadata may stand before the text begins."""
 
 _NEWLINE = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
-_NAME = re.compile(rf"(?:[{listing.UPPER}][\w’'.-]+ ){{1,2}}[{listing.UPPER}][\w’'-]+")
+_NAME = re.compile(rf"(?:[{UPPER}][\w’'.-]+ ){{1,2}}[{UPPER}][\w’'-]+")
 _OUTLET = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright)[\s,]*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[\s,]*(?:by\s+)?([^\W\d_][^.,;|\n©]{1,40})"
 )
@@ -111,7 +113,7 @@ def _head(lines: list[str], hints: Mapping[str, str], code: str | None) -> _Head
 
 def _is_title(line: str, code: str | None) -> bool:
     """True for one short line that is no sentence of a text. A full stop at its end is rare in a headline."""
-    if len(line) > TITLE or "\n" in line or line[:1] in "-–—•*" or listing.marker(line) is not None:
+    if len(line) > TITLE or "\n" in line or line[:1] in "-–—•*" or line_kinds.marker(line) is not None:
         return False
     if line.endswith((".", ";", ",")) and not line.endswith("..."):
         return len(line) < 90 and not datelines.find(line, code) and len(line.split()) > 2 and ". " not in line
@@ -122,19 +124,19 @@ def _metadata(line: str, head: _Head, code: str | None, last: bool) -> bool:
     """True where the line is about the article and not of it; what it says goes into `head`."""
     if last or len(line) > TITLE:
         return False
-    if head.title is None and (found := listing.label(line)):
+    if head.title is None and (found := line_kinds.label(line)):
         head.sections = found
         return True
     if _URL.match(line):
         head.url = head.url or line
         return True
-    if listing.is_furniture(line) or listing.is_caption(line) or (listing.is_notice(line) and head.title):
+    if line_kinds.is_furniture(line) or line_kinds.is_caption(line) or (notices.is_notice(line) and head.title):
         return True
     return _byline(line, head) or _date_line(line, head, code) or bool(head.title and _label_after_title(line, head))
 
 
 def _label_after_title(line: str, head: _Head) -> bool:
-    found = listing.label(line)
+    found = line_kinds.label(line)
     if found:
         head.sections = (*head.sections, *found)
     elif _NAME.fullmatch(line) and len(line) < 40 and not head.authors and head.published is not None:
@@ -156,7 +158,7 @@ def _byline(line: str, head: _Head) -> bool:
 
 def _date_line(line: str, head: _Head, code: str | None) -> bool:
     """True for a line that holds a date or time of publication and little else."""
-    if len(line) > 120 or (listing.is_prose(line) and len(line) > 60):
+    if len(line) > 120 or (line_kinds.is_prose(line) and len(line) > 60):
         return False
     bare = _head_words("published").sub("", line, count=1)
     found = [e for e in calendar_words.expressions(bare, code or "en") if e.kind in ("date", "time", "day")]
@@ -190,23 +192,28 @@ def _without_inserts(body: list[str]) -> tuple[list[str], list[str]]:
     kept: list[str] = []
     taken: list[str] = []
     listed = False
+    singles = _singles(body)
     for i, line in enumerate(body):
-        found = listing.marker(line) if line else None
-        if found is not None and (found or _single(body, i)):
+        found = line_kinds.marker(line) if line else None
+        if found is not None and (found or i in singles):
             taken.append(line)
             listed = not found
         elif listed and line:
             taken.append(line)
             listed = False
-        elif not line or not (listing.is_furniture(line) or listing.is_caption(line)):
+        elif not line or not (line_kinds.is_furniture(line) or line_kinds.is_caption(line)):
             kept.append(line)
     return kept, taken
 
 
-def _single(body: list[str], i: int) -> bool:
-    """True where one headline, and then text again, follows a bare "Read also"."""
-    after = [line for line in body[i + 1 :] if line][:2]
-    return len(after) == 2 and not listing.is_prose(after[0]) and len(after[0]) < TITLE
+def _singles(body: list[str]) -> set[int]:
+    """The lines after which one headline, and then text again, follows: where a bare "Read also" may stand."""
+    filled = [i for i, line in enumerate(body) if line]
+    return {
+        i
+        for i, headline, text in zip(filled, filled[1:], filled[2:], strict=False)
+        if len(body[headline]) < TITLE and not line_kinds.is_prose(body[headline]) and len(body[text]) > 1
+    }
 
 
 def _published(
@@ -232,7 +239,7 @@ def _outlet(head: _Head, opening: Dateline | None, tail: list[str], hints: Mappi
         return hints["outlet"]
     for last in reversed(tail):
         match = _OUTLET.search(last)
-        if match and not listing.is_prose(match[1]):
+        if match and not line_kinds.is_prose(match[1]):
             return str(match[1]).strip()
     return None
 
@@ -247,7 +254,7 @@ def _after(content: str, opening: Dateline | None) -> int:
 def _access(body: list[str]) -> Access:
     """Not open where a notice stands in the text itself, after its last line: what follows was not shown."""
     filled = [line for line in body if line]
-    return "subscribers" if filled and listing.is_notice(filled[-1]) else "open"
+    return "subscribers" if filled and notices.is_notice(filled[-1]) else "open"
 
 
 @cache

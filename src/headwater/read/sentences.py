@@ -66,8 +66,10 @@ def _wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if len(lines) < 4 or width > WRAP:
         return False
     pairs = [i for i in range(len(lines) - 1) if text.count("\n", lines[i][1], lines[i + 1][0]) == 1]
-    full = sum(_full(text, lines, i, width) for i in pairs)
-    return len(pairs) >= 3 and full >= 0.7 * len(pairs)
+    full = [i for i in pairs if _full(text, lines, i, width)]
+    # Lines of a list may be alike in length, but they do not go on in small letters.
+    going_on = sum(text[lines[i + 1][0]].islower() for i in full)
+    return len(full) >= 3 and len(full) >= 0.7 * len(pairs) and going_on >= 0.3 * len(full)
 
 
 def _full(text: str, lines: list[tuple[int, int]], i: int, width: int) -> bool:
