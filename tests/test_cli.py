@@ -254,7 +254,7 @@ def test_search(run: Callable[..., Ran], filled: str) -> None:
     assert run("search", "--", "-zebra").code == 0
 
 
-@pytest.mark.parametrize("command", ["list", "show a1", "search x", "issues"])
+@pytest.mark.parametrize("command", ["list", "show a1", "search x", "issues", "serve"])
 def test_without_a_desk_a_person_is_told_what_to_do(run: Callable[..., Ran], command: str) -> None:
     ran = run(*command.split(), "--desk", "none.desk")
     assert (ran.code, ran.out) == (1, "")
@@ -270,11 +270,13 @@ def test_config(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Non
     assert {"name": "network.robots", "value": True, "origin": "default"} in rows
 
 
-def test_serve_hands_on_the_desk_and_the_address(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_serve_hands_on_the_desk_and_the_address(
+    run: Callable[..., Ran], filled: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[tuple[object, ...]] = []
     monkeypatch.setattr("headwater.show.web.serve", lambda *arguments: asked.append(arguments))
-    assert run("serve", "--port", "0", "--desk", "my.desk").code == 0
-    assert asked == [(Path("my.desk"), "127.0.0.1", 0)]
+    assert run("serve", "--port", "0").code == 0
+    assert asked == [(Path(filled), "127.0.0.1", 0)]
 
 
 class Terminal(io.StringIO):

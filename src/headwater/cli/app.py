@@ -221,7 +221,10 @@ def serve(
     """Show the desk in a browser."""
     from headwater.show.web import serve as answer
 
-    answer(Path(_settings(desk).desk), host, port)
+    settings = _settings(desk)
+    with _desk(settings):
+        pass  # what is wrong with the desk is told before an address is taken, and a misspelt name makes no desk
+    answer(Path(settings.desk), host, port)
 
 
 def _settings(desk: Path | None) -> config.Settings:

@@ -20,7 +20,7 @@ from headwater.records import Capture, Issue, Link, Reading, Span
 
 _BATCH = 100
 _PATIENCE = 0.5
-"""`add_all` writes after that many readings or seconds, whichever comes first: a write costs one wait for the disk."""
+"""`add_all` writes when so many readings have come, or one has come so many seconds after the last write."""
 
 
 class Desk:
@@ -58,14 +58,12 @@ class Desk:
     def add_all(self, items: Iterable[tuple[Capture, Reading] | Issue]) -> Iterator[Added | Issue]:
         """Keeps many, and issues among them, in their order; each is given out once it is on the disk, not before."""
         batch: list[tuple[Capture, Reading] | Issue] = []
-        since = time.monotonic()
+        written = time.monotonic()
         for item in items:
-            if not batch:
-                since = time.monotonic()
             batch.append(item)
-            if len(batch) >= _BATCH or time.monotonic() - since > _PATIENCE:
+            if len(batch) >= _BATCH or time.monotonic() - written > _PATIENCE:
                 yield from self._add_batch(batch)
-                batch = []
+                batch, written = [], time.monotonic()
         yield from self._add_batch(batch)
 
     def _add_batch(self, batch: list[tuple[Capture, Reading] | Issue]) -> list[Added | Issue]:
