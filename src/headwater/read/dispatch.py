@@ -125,6 +125,8 @@ def _article(capture: Capture, parts: Parts) -> Article:
 
 
 def _issues(capture: Capture, parts: Parts, read_in: str | None) -> tuple[Issue, ...]:
+    if capture.media_type != given.DOCUMENT and not (parts.text.strip() or parts.title or parts.related):
+        return (Issue("nothing-read", f"{capture.source}: no article was found in it", capture.source),)
     if read_in or not parts.text.strip():
         return ()
     told = f"its language ({parts.language}) is not one that we read" if parts.language else "its language is unclear"
