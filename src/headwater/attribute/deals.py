@@ -48,7 +48,9 @@ def _across(
         return None
     gets = _side(article, mentions, Span(sentence.start + opening.end(), sentence.end))
     gives = _side(article, mentions, earlier)
-    return (gives, gets, Span(earlier.start, sentence.end)) if gives and gets else None
+    if not gives or not gets or not (gives.party or gets.party):
+        return None  # "in return" between nobodies is a turn of phrase
+    return gives, gets, Span(earlier.start, sentence.end)
 
 
 def _inline(article: Article, mentions: Mentions, sentence: Span) -> tuple[DealSide, DealSide, Span] | None:
@@ -58,7 +60,7 @@ def _inline(article: Article, mentions: Mentions, sentence: Span) -> tuple[DealS
         return None
     gives = _side(article, mentions, Span(sentence.start, joint.start()))
     got = _stretch(article, joint.end(), sentence.end)
-    if not gives or not got:
+    if not gives or not gives.party or not got:
         return None
     giver = next((m for m in mentions.within(got) if _may_give(m.entity, gives.party)), None)
     return gives, DealSide(giver.entity.id if giver else None, (got,)), sentence
@@ -74,8 +76,8 @@ def _side(article: Article, mentions: Mentions, where: Span) -> DealSide | None:
     for verb in reversed(found):
         content = _stretch(article, verb.start(), where.end)
         giver = mentions.before(verb.start(), where.start)
-        if content and giver:
-            return DealSide(giver.entity.id, (content,))
+        if content:
+            return DealSide(giver.entity.id if giver else None, (content,))
     return None
 
 

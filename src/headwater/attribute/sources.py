@@ -101,7 +101,8 @@ def _noun(text: str, language: str) -> str:
 
 
 def _kind(text: str, noun: str, entity: Entity | None, language: str) -> SourceKind:
-    if noun in words(language, SUBJECT, "document") and (entity is None or entity.kind != "person"):
+    # "The Harbour Post" is no post: the noun of a document is no part of a name.
+    if noun in words(language, SUBJECT, "document") and noun in text and (entity is None or entity.kind != "person"):
         return "document"
     if entity:
         if entity.outlet:

@@ -6,7 +6,7 @@ from headwater.records import Article, DateMention, Entity, Marks
 
 
 def find_entities(article: Article, marks: Marks) -> tuple[Entity, ...]:
-    """The named people, organisations and places of an article with all their mentions, ids e1, e2, ... by first mention.
+    """The named people, organisations and places of an article with all their mentions, ids e1, e2, ... in order.
 
     The printing outlet is among them, first where the text does not name it. Spans are those of `article.text`.
     """

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from headwater.gazetteer import Known
 from headwater.records import Article, Entity, EntityKind, Marks, Name, Role, Span, Spelling
-from headwater.resolve import mentions, outlets, roles
+from headwater.resolve import mentions, outlets, publishers, roles
 from headwater.resolve.people import Printed, people
 from headwater.resolve.roles import FoundRole
 from headwater.resolve.scene import Draft, Scene, scene
@@ -26,7 +26,8 @@ _KINDS: dict[str, EntityKind] = {
 def find(article: Article, marks: Marks) -> tuple[Entity, ...]:
     """The entities of an article, ids e1, e2, ... in the order of their first mention; the printing outlet is one."""
     s = scene(article)
-    drafts = [*_people(s, marks.names), *_others(s, marks.names)]
+    names = publishers.mark(s, marks.names)
+    drafts = [*_people(s, names), *_others(s, names)]
     drafts = _with_printer(s, drafts)
     found = roles.find(s)
     for draft in drafts:
@@ -57,7 +58,7 @@ def _title_gender(s: Scene, span: Span) -> Gender | None:
 
 
 def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
-    """Organisations and places: by what is known of them, else by the stems of their words, and acronyms in brackets."""
+    """Organisations and places: by what is known of them, else by their stems; with acronyms in brackets."""
     found: dict[tuple[str, ...], Draft] = {}
     previous: tuple[Span, Draft] | None = None
     for name in names:

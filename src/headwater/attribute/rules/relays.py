@@ -60,9 +60,8 @@ def _in_sentence(text: str, sentence: Span, language: str, found: list[Attributi
         if match and not _taken(found, _at(sentence, match, "cue")):
             return [*found, _attribution(sentence, match, "source", "cue")]
     for pattern in _patterns(language, "refusal"):
-        match = pattern.search(sentence.of(text))
-        if match and not _taken(found, _at(sentence, match, "cue")):
-            return [*found, *_refusal(sentence, match, found)]
+        if match := pattern.search(sentence.of(text)):
+            return _refusal(sentence, match, found)
     return found
 
 
@@ -85,10 +84,25 @@ def _attribution(sentence: Span, match: re.Match[str], source: str, cue: str) ->
 
 
 def _refusal(sentence: Span, match: re.Match[str], found: list[Attribution]) -> list[Attribution]:
-    """The refusal of whoever spoke last before it in the sentence; none where nobody did."""
+    """With the refusal of whoever spoke last before it in the sentence; nothing new where nobody did.
+
+    A refusal that was found already stays, unless its source lies in what was said before it: in "a source said that
+    the report is true, but declined to comment" it is not the report that declines.
+    """
     cue = _at(sentence, match, "cue")
-    before = [a for a in found if a.source and sentence.covers(a.source[0]) and a.cue[0].end <= cue.start]
-    return [Attribution(before[-1].source, (cue,), (_at(sentence, match, "content"),), CONFIDENCE)] if before else []
+    mine = [a for a in found if any(c.overlaps(cue) for c in a.cue)]
+    before = [a for a in found if a.source and a.cue[0].end <= cue.start and a not in mine]
+    before = [a for a in before if not _inside(a, before)]
+    if not before or any(not _inside(a, before) for a in mine):
+        return found
+    refusal = Attribution(before[-1].source, (cue,), (_at(sentence, match, "content"),), CONFIDENCE)
+    return [*(a for a in found if a not in mine), refusal]
+
+
+def _inside(inner: Attribution, others: list[Attribution]) -> bool:
+    """Whether a source stands inside what another said."""
+    contents = [c for a in others if a is not inner for c in a.content]
+    return any(c.covers(s) for s in inner.source for c in contents)
 
 
 def _taken(found: list[Attribution], cue: Span) -> bool:
