@@ -52,7 +52,7 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool 
         if f & Word.RELATIVE:
             if not whole:
                 break
-            k = _relative_end(p, k, hi)
+            k = min(_relative_end(p, k, hi), hi)
             continue
         if f & Word.PREPOSITION and not _within(p, k, whole=whole):
             break
