@@ -5,7 +5,7 @@ as a kernel timer in the worker (SIGALRM with its default action ends a process 
 on memory (RLIMIT_AS). A worker that dies is replaced, its item becomes a `Failure`, the others go on.
 
 Why not concurrent.futures: one dead worker breaks its whole pool, there is no limit of time or memory for one item,
-and it reads its input to the end before the first answer. See docs/decisions/0020-engine.md.
+and it reads its input to the end before the first answer. See docs/decisions/0020-the-engine.md.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ _XML = re.compile(rb"^\s*<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-
 _STATEFUL: Final = ("iso2022", "hz")
 _NEVER: Final = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
 _DECLARED_IN = 8_192
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 
 _RETURNS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ODD = re.compile("[\0-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -180,9 +180,9 @@ def _telling(body: bytes) -> bytes:
     if len(body) <= _SAMPLE:
         return body
     found = bytearray()
-    for line in body[: 50 * _SAMPLE].splitlines(keepends=True):
+    for line in body[: 200 * _SAMPLE].splitlines(keepends=True):
         if not line.isascii():
-            found += line[:2000]
+            found += line[:1000]
         if len(found) >= _SAMPLE:
             break
     return bytes(found) or body[:_SAMPLE]
