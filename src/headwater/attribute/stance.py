@@ -31,7 +31,7 @@ def _refusal(cue: str, behind: str, language: str) -> Stance | None:
     """A refusal or a silence whose words run on behind the cue ("declined | to comment")."""
     refusals: tuple[Stance, ...] = ("silent", "declines")
     for stance in refusals:
-        found = pattern(language, SUBJECT, f"cue.{stance}").search(f"{cue} {behind}")
+        found = pattern(language, SUBJECT, f"cue.{stance}").search(f"{cue} {behind.lstrip()}")
         if found and found.start() < len(cue):
             return stance
     return None

@@ -65,6 +65,7 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool 
         if k > first and surely_verb(p, k) and not (hangs_on_noun(p, k) and whole):
             break
         k += 1
+    k = min(k, hi)
     while k > first + 1 and p.flag[k - 1] & (Word.CONJUNCTION | Word.PREPOSITION | Word.DETERMINER):
         k -= 1
     return k
