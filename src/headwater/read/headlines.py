@@ -64,24 +64,23 @@ def _settled(links: Sequence[_Link]) -> list[_Link]:
 
 def _link(block: Block, base: str | None) -> _Link | None:
     """The block as a link to another article of the site, None where it is something else."""
-    if not block.href or block.link_share < 0.5:
+    if not block.href or block.link_share < 0.5 or block.zones_of(*_NOT_HERE) or _in_head(block.element):
         return None
-    text, labels = _title(block)
+    address = (absolute(block.href, base) or "").partition("#")[0]
+    listed = block.zones_of("related")
+    if not address or address == (base or "").partition("#")[0] or not _article(address, base, listed=listed):
+        return None
+    title, labels = _title(block)
+    return _Link(block, address, title, labels) if _headline(title) else None
+
+
+def _headline(text: str) -> bool:
+    """True for a text of a headline's length that is no button or notice."""
     if weight(text) < _LEAST or len(text) > _MOST:
-        return None
+        return False
     if (text.isascii() or " " in text) and len(text.split()) < _WORDS:
-        return None
-    if any(zone.kind in _NOT_HERE and not zone.void for zone in block.zones) or _in_head(block.element):
-        return None
-    address = absolute(block.href, base)
-    address = (address or "").partition("#")[0]
-    if (
-        not address
-        or address == (base or "").partition("#")[0]
-        or not _article(address, base, listed=block.zones_of("related"))
-    ):
-        return None
-    return None if furniture.line(text, 0.0) or furniture.withheld(text) else _Link(block, address, text, labels)
+        return False
+    return not furniture.line(text, 0.0) and not furniture.withheld(text)
 
 
 def _article(address: str, base: str | None, *, listed: bool) -> bool:

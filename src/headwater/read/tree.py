@@ -22,14 +22,15 @@ MAX_DEPTH = 250
 # A page of news has some thousand elements; the longest live blogs we saw have 40,000.
 MAX_ELEMENTS = 120_000
 
-_INLINE = re.compile(
-    r"(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q|rb|rp|rt|ruby|s|samp|"
-    r"small|span|strike|strong|sub|sup|time|tt|u|var|wbr)\Z"
+_INLINE_TAGS = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp "
+    "small span strike strong sub sup time tt u var wbr"
 )
-_MUTE = re.compile(
-    r"(?:script|style|noscript|template|svg|math|head|title|button|select|option|textarea|input|iframe|object|video|"
-    r"audio|canvas|map|rp|rt|datalist|dialog)\Z"
+_MUTE_TAGS = (
+    "script style noscript template svg math head title button select option textarea input iframe object video "
+    "audio canvas map rp rt datalist dialog"
 )
+_INLINE, _MUTE = frozenset(_INLINE_TAGS.split()), frozenset(_MUTE_TAGS.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # Characters of a box that asks for an address.
 _BOX = 300
@@ -170,17 +171,19 @@ class _Walk:
         self.href: str | None = None
 
     def flush(self, element: Element, zones: tuple[Zone, ...]) -> None:
-        lines = (clean(line) for line in "".join(self.buffer).split(_BREAK))
-        text = _BREAK.join(line for line in lines if line)
-        if text:
+        if not self.buffer:
+            return
+        whole = "".join(self.buffer)
+        lines = (clean(line) for line in whole.split(_BREAK)) if not whole.isspace() else ()
+        if text := _BREAK.join(line for line in lines if line):
             self.found.append(Block(text, element, self.linked, zones, self.href))
         self.buffer.clear()
         self.linked, self.href = 0, None
 
     def add(self, text: str | None, link: str | None) -> None:
-        if not text:
+        if not text or (not self.buffer and text.isspace()):
             return
-        self.buffer.append(_SPACE.sub(" ", text))
+        self.buffer.append(text.replace(_BREAK, " "))
         if link is not None and (shown := text.strip()):
             self.linked += len(shown)
             self.href = self.href or link
@@ -194,7 +197,7 @@ class _Walk:
 
     def into(self, element: Element, block: Element, zones: tuple[Zone, ...], link: str | None) -> None:
         tag = element.tag
-        if not isinstance(tag, str) or _MUTE.match(tag):
+        if not isinstance(tag, str) or tag in _MUTE:
             return
         if tag == "br":
             self.line_break(block, zones)
@@ -202,7 +205,7 @@ class _Walk:
         outer = zones
         if kind := "promo" if element in self.boxes else furniture.zone(element):
             zones = (*zones, Zone(kind, element))
-        set_apart = not _INLINE.match(tag) or zones is not outer
+        set_apart = tag not in _INLINE or zones is not outer
         if set_apart:
             self.flush(block, outer)
             block = element
