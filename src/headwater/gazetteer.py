@@ -6,13 +6,13 @@ language of the text, so that inflected forms are found. Columns and keys are ex
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from headwater import lexicon
-from headwater.wordforms import Stemmer, Tokens, fold, latinise, stemmer, tokens
+from headwater.wordforms import Stemmer, Tokens, fold, latinise, script, stemmer, tokens
 
 KnownKind = Literal["organization", "place", "outlet", "thing"]
 """A thing (a pipeline, a prize, a war) is known so that it is not taken for one of the others."""
@@ -84,8 +84,9 @@ class Gazetteer:
             return
         key = tuple(self._stem(w) for w in words)
         rows = self._aliases.setdefault(key, [])
-        if all(a.known.id != known.id for a in rows):
-            rows.append(Alias(known, tuple(_capitals(w) for w in words), ambiguous))
+        exact = tuple(_capitals(w) for w in words)
+        if all((a.known.id, a.exact) != (known.id, exact) for a in rows):
+            rows.append(Alias(known, exact, ambiguous))
         self._first[key[0]] = max(self._first.get(key[0], 0), len(key))
 
     def match(self, words: Tokens, i: int, stems: Sequence[str]) -> Hit | None:
@@ -96,6 +97,31 @@ class Gazetteer:
                 if _fits(alias, words, i):
                     return Hit(i, i + length, alias.known, alias.ambiguous)
         return None
+
+    def find_with_country(self, name: str) -> tuple[Known, str] | None:
+        """What a name writes, as `find`; or a generic body with its country: `МИД Польши`, `Polish Foreign Ministry`.
+
+        Returns the known name and the country (ISO 3166 or "") that the name itself gives.
+        """
+        if known := self.find(name):
+            return known, known.country
+        words = tokens(name)
+        stems = [self._stem(w) for w in words.word]
+        for i in range(len(stems)):
+            hit = self.match(words, i, stems)
+            if hit and hit.known.generic:
+                rest = [*range(i), *range(hit.last, len(stems))]
+                return (hit.known, self._country(words, stems, rest)) if rest else None
+        return None
+
+    def _country(self, words: Tokens, stems: list[str], rest: list[int]) -> str:
+        for i in rest:
+            if found := self.demonyms.get(fold(words.word[i])):
+                return found
+            hit = self.match(words, i, stems)
+            if hit and hit.known.kind == "place":
+                return hit.known.country
+        return ""
 
     def country_name(self, country: str) -> str | None:
         """What a country (ISO 3166) is called in this language."""
@@ -143,8 +169,8 @@ def _joined(gap: str) -> bool:
 
 def _all(language: str) -> Iterator[tuple[Known, str, bool]]:
     yield from _places(language)
-    yield from _bodies()
-    yield from _outlets()
+    yield from _bodies(language)
+    yield from _outlets(language)
 
 
 def _places(language: str) -> Iterator[tuple[Known, str, bool]]:
@@ -180,7 +206,16 @@ def _plain(cell: str) -> str:
     return cell.split("|", maxsplit=1)[0].lstrip("?")
 
 
-def _bodies() -> Iterator[tuple[Known, str, bool]]:
+def _with_latin(aliases: Iterable[str], language: str) -> Iterator[str]:
+    """The aliases, and in Latin script those in Cyrillic where the language is written in both."""
+    table = lexicon.load(language, "names").get("latin")
+    for alias in aliases:
+        yield alias
+        if table and script(alias) == "Cyrl":
+            yield ("?" if alias.startswith("?") else "") + latinise(alias.lstrip("?"), table)
+
+
+def _bodies(language: str) -> Iterator[tuple[Known, str, bool]]:
     for row in lexicon.shared("bodies").get("bodies", ()):
         known = Known(
             id=f"body:{row['name']}",
@@ -191,7 +226,7 @@ def _bodies() -> Iterator[tuple[Known, str, bool]]:
             official=row.get("official", False),
             generic=row.get("generic", False),
         )
-        for alias in (row["name"], *row.get("aliases", ())):
+        for alias in _with_latin((row["name"], *row.get("aliases", ())), language):
             yield known, *_doubt(alias)
 
     for alias in lexicon.shared("bodies").get("things", "").replace("\n", "|").split("|"):
@@ -199,7 +234,7 @@ def _bodies() -> Iterator[tuple[Known, str, bool]]:
             yield Known(f"thing:{alias}", alias, "thing"), alias, False
 
 
-def _outlets() -> Iterator[tuple[Known, str, bool]]:
+def _outlets(language: str) -> Iterator[tuple[Known, str, bool]]:
     for row in lexicon.shared("outlets").get("outlets", ()):
         known = Known(
             id=f"outlet:{row['name']}",
@@ -209,7 +244,7 @@ def _outlets() -> Iterator[tuple[Known, str, bool]]:
             form=row.get("kind", ""),
             official=row.get("state", False),
         )
-        for alias in (row["name"], *row.get("aliases", ())):
+        for alias in _with_latin((row["name"], *row.get("aliases", ())), language):
             yield known, alias.lstrip("?"), row.get("ambiguous", False) and len(tokens(alias).word) == 1
 
 

@@ -53,7 +53,7 @@ def _title_gender(s: Scene, span: Span) -> Gender | None:
     i = s.words.at(span.start)
     if not i or not s.joined(i):
         return None
-    before = s.lists.honorifics.get(s.low[i - 1]) or s.lists.gender.get(s.stems[i - 1])
+    before = s.lists.honorifics.get(s.low[i - 1]) or s.gender(i - 1)
     return "f" if before == "f" else "m" if before == "m" else None
 
 
@@ -66,13 +66,14 @@ def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
             previous = None
             continue
         text = name.span.of(s.article.text)
-        known = s.lists.known.find(text)
-        key = _key(s, name, text, known)
+        known, country = s.lists.known.find_with_country(text) or (None, "")
+        key = _key(s, name, text, known, country)
         draft = found.get(key)
         if previous and _is_acronym_of(s, previous[0], name.span, text) and previous[1].kind != "place":
             draft = found[key] = _joined(previous[1], draft, known, found)
         if draft is None:
             draft = found[key] = _draft(_KINDS[name.kind], known, name)
+            draft.country = draft.country or country
         draft.add(name.span, text)
         previous = (name.span, draft)
     drafts = list({id(d): d for d in found.values()}.values())
@@ -95,9 +96,9 @@ def _draft(kind: EntityKind, known: Known | None, name: Name) -> Draft:
     )
 
 
-def _key(s: Scene, name: Name, text: str, known: Known | None) -> tuple[str, ...]:
+def _key(s: Scene, name: Name, text: str, known: Known | None, country: str) -> tuple[str, ...]:
     if known and known.kind != "thing":
-        return ("known", known.id)
+        return ("known", known.id, country if known.generic else "")
     stems = s.lists.stem.key(text)
     if stems[:1] == ("the",):
         stems = stems[1:]
@@ -211,6 +212,7 @@ def _organization(s: Scene, role: FoundRole, meant: dict[Span, str]) -> str | No
     around = [name for other, name in meant.items() if other.covers(span)]
     if around:
         return around[0]
-    if s.low[role.body[0]] in s.lists.known.demonyms:
-        return s.lists.known.country_name(s.lists.known.demonyms[s.low[role.body[0]]]) if role.office else None
-    return None
+    demonym = s.lists.known.demonyms.get(s.low[role.body[0]])
+    if demonym:
+        return s.lists.known.country_name(demonym) if role.office else None
+    return span.of(s.article.text) if s.words.word[role.body[0]][0].isupper() else None

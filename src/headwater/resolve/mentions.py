@@ -142,20 +142,20 @@ class Walk:
         scene = self.scene
         first = self._phrase_start(i)
         last = i + 1
-        if last < len(scene.low) and scene.joined(last) and last in scene.inside:
-            if scene.inside[last].draft.kind == "person":
-                return last
+        follows = scene.inside.get(last)
+        if follows and follows.draft.kind == "person" and scene.joined(last):
+            return last
         kind = scene.lists.nouns.get(scene.stems[i])
         if first is None:
             if self._names_a_person(i) and kind is None:
-                self._person(None, scene.sentence[i], scene.lists.gender.get(scene.stems[i]), self._is_subject(i, last))
+                self._person(None, scene.sentence[i], scene.gender(i), self._is_subject(i, last))
             return last
         draft = self._meant(i, first, kind)
         if draft is not None:
             draft.spans.append(scene.span(first, last))
             self._again(draft, scene.sentence[i], self._is_subject(first, last))
         elif kind is None:
-            self._person(None, scene.sentence[i], scene.lists.gender.get(scene.stems[i]), self._is_subject(first, last))
+            self._person(None, scene.sentence[i], scene.gender(i), self._is_subject(first, last))
         return last
 
     def _phrase_start(self, i: int) -> int | None:
@@ -168,7 +168,7 @@ class Walk:
             low = scene.low[first - 1]
             if low in lists.articles:
                 return None if self._goes_on(i) else first - 1
-            if low in lists.unnamed or low == "s" or first - 1 in scene.inside and low not in lists.known.demonyms:
+            if low in lists.unnamed or low == "s" or (first - 1 in scene.inside and low not in lists.known.demonyms):
                 return None
             first -= 1
         if lists.adjective_endings and self._speaks(i) and not self._goes_on(i):
@@ -209,7 +209,7 @@ class Walk:
             return found if found or scene.stems[i] not in scene.lists.forms else self._body(i)
         if kind == "body":
             return self._body(i)
-        return self._somebody(scene.stems[i], of)
+        return self._somebody(i, of)
 
     def _outlet(self, stem: str, of: str, sentence: int) -> Draft | None:
         forms = self.scene.lists.forms.get(stem)
@@ -225,7 +225,7 @@ class Walk:
         return printing
 
     def _publisher(self, sentence: int) -> Draft | None:
-        """Whose article `the article` is: the one spoken of already, else the outlet met last that is not the printer."""
+        """Whose article `the article` is: the one spoken of already, else the outlet met last, not the printer."""
         if self.document is None:
             near = [d for s, d in self.outlets[-MEMORY:] if sentence - s <= 3 and not d.printing]
             self.document = near[-1] if near else None
@@ -241,11 +241,11 @@ class Walk:
                 return draft
         return None
 
-    def _somebody(self, stem: str, of: str) -> Draft | None:
+    def _somebody(self, i: int, of: str) -> Draft | None:
         """`the minister`: who was called so, or so that this word may follow; else a country’s known leader."""
-        lists = self.scene.lists
+        lists, stem = self.scene.lists, self.scene.stems[i]
         wanted = lists.also.get(stem, frozenset()) | {stem}
-        gender = lists.gender.get(stem)
+        gender = self.scene.gender(i)
         for draft in reversed(self.known_persons.values()):
             if gender and draft.gender not in {None, gender}:
                 continue

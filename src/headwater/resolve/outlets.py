@@ -12,7 +12,7 @@ from headwater.wordforms import fold, stemmer
 
 @dataclass(frozen=True, slots=True)
 class OutletEntry:
-    """One row of `data/outlets.toml`. `country` is ISO 3166 or "" where it has none; `owner` is "" where not well known.
+    """One row of `data/outlets.toml`. `country` is ISO 3166, `owner` a name; each "" where none is known.
 
     `kind`: agency, paper, broadcaster, site, magazine, press service, channel. `state`: a state owns or runs it.
     """

@@ -44,8 +44,9 @@ def _learn(scene: Scene, role: FoundRole) -> None:
     draft = role.draft
     draft.heads |= role.heads
     draft.official = draft.official or role.office
-    for head in role.heads:
-        draft.gender = draft.gender or scene.lists.gender.get(head)
+    for i in range(role.first, role.last):
+        if scene.stems[i] in scene.lists.heads:
+            draft.gender = draft.gender or scene.gender(i)
     if role.body and not draft.country:
         draft.country = country(scene, *role.body)
 
@@ -72,7 +73,7 @@ def _before(scene: Scene, named: Named) -> FoundRole | None:
     first = _qualifiers(scene, head)
     first, body = _body_before(scene, first)
     if body is None:
-        body = _body_within(scene, head + 1, end)
+        body = _body_within(scene, head + 1, end) or _unsettled_within(scene, head + 1, end)
     last = body[0] if body and body[0] > head else end
     last = _without_links(scene, head, last)
     return _role(scene, named.draft, first, last, body)
@@ -87,13 +88,21 @@ def _head_leftwards(scene: Scene, end: int) -> int | None:
             return i
         if i in scene.inside and scene.inside[i].draft.kind != "person":
             i = scene.inside[i].first
-        elif scene.low[i] not in lists.links and scene.stems[i] not in lists.modifiers:
+        elif not _complements_a_head(scene, i):
             return None
     return None
 
 
+def _complements_a_head(scene: Scene, i: int) -> bool:
+    """Words that may stand between a head and the name: links, qualifiers, nouns for bodies, names nobody settled."""
+    lists, stem = scene.lists, scene.stems[i]
+    if scene.low[i] in lists.links or stem in lists.modifiers or stem in lists.nouns:
+        return True
+    return bool(lists.adjective_endings) and scene.words.word[i][0].isupper() and i not in scene.inside
+
+
 def _touches(scene: Scene, i: int) -> bool:
-    """True where nothing but a space, or the brackets and quotation marks of a body’s name, parts token i from the last."""
+    """True where nothing but a space, or the marks around a body’s name, parts token i from the last."""
     return i < len(scene.stems) and scene.words.gap(i).strip(' \u00a0()«»“”"') == ""
 
 
@@ -113,7 +122,7 @@ def _qualifiers(scene: Scene, head: int) -> int:
 
 
 def _body_before(scene: Scene, first: int) -> tuple[int, tuple[int, int] | None]:
-    """The body, country or nationality right before a role: `KGB chairman`, `Belarusian president`, `Russia’s envoy`."""
+    """The body, country or nationality before a role: `KGB chairman`, `Belarusian president`, `Russia’s envoy`."""
     i = first
     if i and scene.low[i - 1] == "s" and scene.words.gap(i - 1) in {"’", "'"}:
         i -= 1
@@ -133,6 +142,12 @@ def _body_within(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
         if named and named.draft.kind != "person":
             return named.first, min(named.last, end)
     return None
+
+
+def _unsettled_within(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """A word with a capital between head and name that is no name we settled: `амбасадар Нарландыі`."""
+    first = next((i for i in range(start, end) if scene.words.word[i][0].isupper()), None)
+    return (first, end) if first is not None and scene.lists.adjective_endings else None
 
 
 def _without_links(scene: Scene, head: int, last: int) -> int:
@@ -237,9 +252,9 @@ def _body_after(scene: Scene, i: int) -> tuple[int, int] | None:
         if scene.stems[i] in lists.nouns:
             return i, i + 1
         low = scene.low[i]
-        if low not in lists.links and low not in lists.articles and low not in lists.known.demonyms:
-            if not (lists.adjective_endings and low.endswith(lists.adjective_endings)):
-                return None
+        between = low in lists.links or low in lists.articles or low in lists.known.demonyms
+        if not between and not (lists.adjective_endings and low.endswith(lists.adjective_endings)):
+            return None
         i, steps = i + 1, steps + 1
     return None
 

@@ -67,6 +67,10 @@ class Scene:
             self.named[first] = named
             self.inside.update(dict.fromkeys(range(first, last), named))
 
+    def gender(self, i: int) -> str | None:
+        """The gender that a word for a person gives away, if it does."""
+        return self.lists.gender.get(self.low[i]) or self.lists.gender.get(self.stems[i])
+
     def span(self, first: int, last: int) -> Span:
         """The span of tokens [first, last)."""
         return Span(self.words.start[first], self.words.end[last - 1])
@@ -142,9 +146,9 @@ class _Compiler:
             modifiers=self.stems(modifiers.get("words", "")),
             loose=self.stems(modifiers.get("loose", "")),
             former=self.stems(modifiers.get("former", "")),
-            links=self.folded(roles.get("links", ())),
+            links=self.folded(modifiers.get("links", ())),
             honorifics={fold(w): g for word, g in roles.get("honorifics", {}).items() for w in self.both([word])},
-            gender={self.stem(w): g for g in ("f", "m") for w in self.both(roles.get("gender", {}).get(g, ""))},
+            gender=self.genders(roles.get("gender", {})),
             also={
                 self.stem(w): self.stems(also)
                 for word, also in roles.get("also", {}).items()
@@ -168,6 +172,14 @@ class _Compiler:
             speech=self.folded(names.get("speech", "")),
             adjective_endings=tuple(self.both(names.get("adjective_endings", ()))),
         )
+
+    def genders(self, lists: dict[str, str]) -> dict[str, str]:
+        """Word or stem -> gender; a stem that words of both share (prezidentas, prezidentė) tells none."""
+        men, women = self.both(lists.get("m", "")), self.both(lists.get("f", ""))
+        stems = {**{self.stem(w): "m" for w in men}, **{self.stem(w): "f" for w in women}}
+        shared = {self.stem(w) for w in men} & {self.stem(w) for w in women}
+        words = {**{fold(w): "m" for w in men}, **{fold(w): "f" for w in women}}
+        return {**{s: g for s, g in stems.items() if s not in shared}, **words}
 
     def both_phrase(self, phrase: str) -> list[str]:
         return [fold(w) for w in phrase.split()]

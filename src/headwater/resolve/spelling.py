@@ -32,6 +32,7 @@ class PersonName:
 @dataclass(frozen=True, slots=True)
 class _Lists:
     gender: dict[str, Gender | None]
+    exact: dict[str, Gender | None]
     base: frozenset[str]
     particles: frozenset[str]
     feminine: tuple[str, ...]
@@ -41,16 +42,28 @@ class _Lists:
 @cache
 def _lists(language: str | None) -> _Lists:
     data, stem = lexicon.shared("given_names"), stemmer(language)
-    gender: dict[str, Gender | None] = {stem(n): "m" for n in data.get("m", "").split()}
-    for name in data.get("f", "").split():
-        gender[stem(name)] = None if gender.get(stem(name)) == "m" else "f"
+    men, women = data.get("m", "").split(), data.get("f", "").split()
+    gender: dict[str, Gender | None] = _one_gender([stem(n) for n in men], [stem(n) for n in women])
     return _Lists(
         gender=gender,
+        exact=_one_gender([fold(n) for n in men], [fold(n) for n in women]),
         base=frozenset(fold(n) for key in ("m", "f") for n in data.get(key, "").split()),
         particles=frozenset(data.get("particles", "").split()),
         feminine=tuple(data.get("feminine_endings", "").split()),
         masculine=tuple(data.get("masculine_endings", "").split()),
     )
+
+
+def _one_gender(men: list[str], women: list[str]) -> dict[str, Gender | None]:
+    """Each name with the gender it tells, None where both bear it."""
+    found: dict[str, Gender | None] = {**dict.fromkeys(men, "m"), **dict.fromkeys(women, "f")}
+    found.update(dict.fromkeys(set(men) & set(women)))
+    return found
+
+
+def _gender_of(word: str, lists: _Lists, stem: Stemmer) -> Gender | None:
+    """The base form decides where it is one: `Jana` is a woman or an inflected `Jan`, `Jan` only a man."""
+    return lists.exact.get(fold(word)) or lists.gender.get(stem(word))
 
 
 def person_name(text: str, language: str | None) -> PersonName:
@@ -69,7 +82,7 @@ def person_name(text: str, language: str | None) -> PersonName:
     given = tuple(_given(w, stem) for w in words[:-1])
     surname = words[-1]
     forms = _forms(fold(surname), lists)
-    first = lists.gender.get(stem(words[0])) if given or len(words) == 1 else None
+    first = _gender_of(words[0], lists, stem) if given or len(words) == 1 else None
     by_form: Gender | None = None
     if len(forms) == 1 and given and "." in words[0]:
         by_form = "f" if "f" in forms else "m"
@@ -86,11 +99,6 @@ def _forms(surname: str, lists: _Lists) -> frozenset[str]:
     if len(surname) > 4 and surname.endswith(lists.masculine):
         return frozenset("m")
     return frozenset("fm")
-
-
-def gender_of_given(word: str, language: str | None) -> Gender | None:
-    """The gender of whoever bears this given name, None where it is none we know or could be either’s."""
-    return _lists(language).gender.get(stemmer(language)(word))
 
 
 def is_given(word: str, language: str | None) -> bool:

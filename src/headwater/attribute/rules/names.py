@@ -17,6 +17,9 @@ from headwater.wordforms import tokens
 
 Score = dict[NameKind, float]
 
+SURE = 2.0
+"""Below this two words of which one is met in small letters too (`Clean Power Plan`) are no person."""
+
 ENOUGH = 1.0
 """Evidence below this leaves a word that only opens a sentence out: a capital there proves nothing."""
 
@@ -79,17 +82,19 @@ def _evidence(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, f
     """What the words around a name, and its own letters, say about its kind. Weights set on development texts."""
     words = t.words.word
     before = words[f.first - 1] if f.first and len(t.words.gap(f.first)) <= 2 else ""
-    low, stem = before.lower(), t.stems[f.first - 1] if before else ""
-    after = words[f.last].lower() if f.last < len(words) else ""
+    low, stem = (t.low[f.first - 1], t.stems[f.first - 1]) if before else ("", "")
+    after = t.low[f.last] if f.last < len(words) else ""
     if low in w.honorifics:
         yield "person", 4
     elif stem in w.titles:
         yield "person", 1.5
+    elif stem in w.outlet_nouns:
+        yield "outlet", 2.5
     elif stem in w.org_nouns or stem in w.org_heads:
         yield "organization", 2.5
     elif stem in w.place_nouns:
         yield "place", 3
-    elif low in w.place_prepositions:
+    elif low in w.place_prepositions and after != "s":
         yield "place", 1.2
     if after in w.speech or low in w.speech:
         yield "person", 1.2
@@ -98,7 +103,9 @@ def _evidence(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, f
 
 def _letters(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, float]]:
     word = t.words.word[f.last - 1]
-    low = word.lower()
+    low = t.low[f.last - 1]
+    if t.stems[f.last - 1] in w.leaders:
+        yield "person", 2
     if f.given:
         yield "person", 1.5
     if len(low) > 4 and low.endswith(w.surname_endings):
@@ -126,6 +133,10 @@ def _kind(f: Found, t: NameText, pool: dict[str, Score], surnames: set[str], w: 
     if f.last - f.first == 1:
         if t.opens(f.first) and last not in t.inner and (best is None or score[best] < ENOUGH):
             return None
-        if t.words.word[f.first].lower() in w.stop or (last in t.lower and t.opens(f.first)):
+        if t.low[f.first] in w.stop or (last in t.lower and t.opens(f.first)):
             return None
-    return best or ("person" if f.last - f.first > 1 else "organization")
+    elif not f.given and any(t.stems[i] in t.lower for i in range(f.first, f.last)) and best == "person":
+        return None if score["person"] < SURE else "person"
+    if best is None and last in t.lower:
+        return None
+    return best or "organization"

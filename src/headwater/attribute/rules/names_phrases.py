@@ -10,7 +10,7 @@ from typing import Literal
 from headwater.attribute.rules.names_words import NameWords
 from headwater.gazetteer import Hit
 from headwater.records import NameKind
-from headwater.wordforms import Tokens
+from headwater.wordforms import Tokens, fold
 
 UnitKind = NameKind | Literal["thing"]
 """A thing (a pipeline, a prize) is settled like a name and then left out."""
@@ -18,6 +18,8 @@ UnitKind = NameKind | Literal["thing"]
 _QUOTED = re.compile(r"(?<!\w)[«„“\"]([^«»„“”\"\n]{2,60})[»”“\"](?!\w)")
 _TITLED = re.compile(r"[«„“\"]([^«»„“”\"\n]{12,250})[»”“\"]")
 _LINE = re.compile(r"[^\n]+")
+_OPENERS = frozenset('.!?…\n:;«„“"•–—-*”»)(')
+_OPENING = frozenset('(«“"„')
 _SENTENCE_END = (".", "!", "?", ",", "…", ";", ":")
 
 
@@ -25,12 +27,14 @@ _SENTENCE_END = (".", "!", "?", ",", "…", ";", ":")
 class NameText:
     """A text as the name rules see it: its tokens, their stems, and what has been settled so far.
 
-    `cap[i]`: token i begins with a capital. `loud[i]`: it stands in a heading or title, where capitals mean nothing.
+    `low` is folded. `cap[i]`: token i begins with a capital. `loud[i]`: it stands in a heading or title, where a
+    capital means nothing.
     `lower`: stems seen in small letters; `inner`: seen with a capital where nothing but a name asks for one.
     `units` are names settled before the runs are read: first token -> (token after the last, kind, doubtful).
     """
 
     words: Tokens
+    low: list[str]
     stems: list[str]
     cap: list[bool]
     loud: list[bool]
@@ -43,7 +47,7 @@ class NameText:
         if i == 0:
             return True
         gap = self.words.gap(i)
-        return len(gap) > 1 and any(c in gap for c in '.!?…\n:;«„“"•–—-*”»)(') or gap in {"(", "«", "“", '"', "„"}
+        return gap in _OPENING or (len(gap) > 1 and any(c in _OPENERS for c in gap))
 
     def joined(self, i: int) -> bool:
         """True where only a space stands between token i and the one before it."""
@@ -55,7 +59,7 @@ def prepare(words: Tokens, w: NameWords) -> NameText:
     stems = [w.stem(word) for word in words.word]
     cap = [word[0].isupper() for word in words.word]
     lower = {s for s, c in zip(stems, cap, strict=True) if not c}
-    t = NameText(words, stems, cap, _loud(words, cap), lower)
+    t = NameText(words, [fold(word) for word in words.word], stems, cap, _loud(words, cap), lower)
     t.inner = {s for i, s in enumerate(stems) if cap[i] and not t.loud[i] and not t.opens(i)}
     _settle_known(t, w)
     if w.lower_heads:
@@ -82,9 +86,9 @@ def _with_country(hit: Hit, t: NameText, w: NameWords) -> tuple[int, int]:
     first, last = hit.first, hit.last
     if last < len(t.stems) and t.joined(last) and t.cap[last]:
         after = w.known.match(t.words, last, t.stems)
-        if after and after.known.kind == "place" and not after.doubtful and w.lower_heads:
+        if after and after.known.kind == "place" and not after.doubtful and w.country_after:
             return first, after.last
-    if first and t.joined(first) and t.words.word[first - 1].lower() in w.known.demonyms:
+    if first and t.joined(first) and t.low[first - 1] in w.known.demonyms:
         return first - 1, last
     before = next((s for s in range(max(0, first - 3), first) if s in t.units and t.units[s][0] == first), None)
     if before is not None and t.joined(first) and t.units[before][1] == "place" and w.country_first:
@@ -105,8 +109,8 @@ def _means_it(hit: Hit, t: NameText, w: NameWords) -> bool:
 
 
 def _speaks(t: NameText, hit: Hit, w: NameWords) -> bool:
-    after = t.words.word[hit.last].lower() if hit.last < len(t.stems) else ""
-    before = t.words.word[hit.first - 1].lower()
+    after = t.low[hit.last] if hit.last < len(t.stems) else ""
+    before = t.low[hit.first - 1]
     return after in w.speech or before in w.speech
 
 
@@ -134,7 +138,7 @@ def _lower_heads(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind
         first, last = _leftwards(t, i, w), _rightwards(t, i + 1, w)
         if not t.cap[first] and last - i < 2:
             continue
-        if last - first < 2 or (t.opens(first) and first < i and not _firm(t, first, i, last, w)):
+        if last - first < 2 or (t.opens(first) and first < i and not _firm(t, first, i, last)):
             continue
         end = last
         yield first, last, "organization"
@@ -143,14 +147,14 @@ def _lower_heads(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind
 def _leftwards(t: NameText, head: int, w: NameWords) -> int:
     i = head
     while i and head - i < 4 and t.joined(i) and not t.cap[i]:
-        word = t.words.word[i - 1].lower()
+        word = t.low[i - 1]
         if not (word.endswith(w.adjective_endings) and len(word) > 4) or word in w.stop:
             break
         i -= 1
     return i if t.cap[i] else head
 
 
-def _firm(t: NameText, first: int, head: int, last: int, w: NameWords) -> bool:
+def _firm(t: NameText, first: int, head: int, last: int) -> bool:
     """At the start of a sentence any adjective has a capital: `Новая компания` is no name, unless more goes with it."""
     if last > head + 1:
         return True
@@ -160,7 +164,7 @@ def _firm(t: NameText, first: int, head: int, last: int, w: NameWords) -> bool:
 def _rightwards(t: NameText, i: int, w: NameWords) -> int:
     last = i
     while i < len(t.stems) and i - last < 3 and t.joined(i):
-        word = t.words.word[i].lower()
+        word = t.low[i]
         if t.stems[i] in w.org_words and word not in w.org_links:
             last = i + 1
         elif word not in w.org_links:
@@ -177,16 +181,28 @@ def _quoted(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind]]:
         first, last = t.words.at(found.start(1)), t.words.at(found.end(1))
         if not 0 < last - first <= 6 or not t.cap[first] or found.group(1).rstrip().endswith(_SENTENCE_END):
             continue
-        noun = first and (t.stems[first - 1] in w.org_nouns or t.stems[first - 1] in w.org_heads)
-        if noun or _alone(t, first, last, w):
+        before = t.stems[first - 1] if first else ""
+        if before in w.outlet_nouns or _reports(t, first, last, w):
+            yield first, last, "outlet"
+        elif before in w.org_nouns or before in w.org_heads or _alone(t, first, last, w):
             yield first, last, "organization"
+
+
+def _reports(t: NameText, first: int, last: int, w: NameWords) -> bool:
+    """`паведамляе «Вечаровы ганец»`, `„Gazeta Wieczorna” podała`: a name between marks beside a verb of saying."""
+    if last - first > 4:
+        return False
+    before, after = t.words.gap(first), t.words.gap(last) if last < len(t.stems) else ""
+    if first and len(before) == 2 and before[0] == " " and t.low[first - 1] in w.speech:
+        return not after.startswith(("»,", "”,", '",', "“,")) or "." not in after
+    return len(after) == 2 and after[1] == " " and last < len(t.stems) and t.low[last] in w.speech
 
 
 def _alone(t: NameText, first: int, last: int, w: NameWords) -> bool:
     """No noun before it: every word has a capital, no ordinary one, and no colon or comma leads into it."""
     if last - first > 3 or not all(t.cap[first:last]) or ":" in t.words.gap(first) or "," in t.words.gap(first):
         return False
-    return all(t.words.word[i].lower() not in w.stop and t.stems[i] not in t.lower for i in range(first, last))
+    return all(t.low[i] not in w.stop and t.stems[i] not in t.lower for i in range(first, last))
 
 
 def _loud(words: Tokens, cap: list[bool]) -> list[bool]:
@@ -195,12 +211,19 @@ def _loud(words: Tokens, cap: list[bool]) -> list[bool]:
     for pattern in (_LINE, _TITLED):
         for found in pattern.finditer(words.text):
             first, last = words.at(found.start()), words.at(found.end())
-            if 4 <= last - first <= 40 and _is_title(words, cap, first, last):
+            if _is_title(words, cap, first, last) or (pattern is _LINE and _is_shouted(words, first, last)):
                 loud[first:last] = [True] * (last - first)
     return loud
 
 
+def _is_shouted(words: Tokens, first: int, last: int) -> bool:
+    """`FULL TEXT.`: a short line in capitals."""
+    return 0 < last - first < 4 and all(w.isupper() and len(w) > 2 for w in words.word[first:last])
+
+
 def _is_title(words: Tokens, cap: list[bool], first: int, last: int) -> bool:
+    if not 4 <= last - first <= 40:
+        return False
     long = [cap[i] for i in range(first, last) if len(words.word[i]) > 3 and words.word[i][0].isalpha()]
     commas = words.text.count(",", words.start[first], words.end[last - 1])
     return len(long) >= 3 and sum(long) > 0.75 * len(long) and commas * 4 < last - first and sum(long) >= 4

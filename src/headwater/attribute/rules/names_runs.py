@@ -11,6 +11,10 @@ from headwater.attribute.rules.names_words import NameWords
 
 Sort = Literal["known", "initial", "given", "title", "demonym", "stop", "org", "acronym", "word"]
 
+PATRONYMIC = ("ович", "евич", "евна", "овна", "ична", "авіч", "евіч", "аўна", "еўна", "івна", "ївна", "ovich", "evich")
+"""Where surname, given name and patronymic follow each other the surname comes first."""
+
+LONGEST_ACRONYM = 8
 LONGEST_RUN = 14
 """Units of a run, at most: longer ones are lists of headings, and every step stays linear."""
 
@@ -78,8 +82,8 @@ def _unit(t: NameText, w: NameWords, i: int) -> Unit:
 
 def _sort(t: NameText, w: NameWords, i: int) -> Sort:
     word, stem = t.words.word[i], t.stems[i]
-    low = word.lower()
-    if low in w.honorifics:
+    low = t.low[i]
+    if low in w.honorifics or (word[-1] == "." and stem in w.titles):
         return "title"
     if word[-1] == "." or (
         len(word) == 1 and word.isupper() and i + 1 < len(t.stems) and t.words.gap(i + 1)[:1] == "."
@@ -87,10 +91,10 @@ def _sort(t: NameText, w: NameWords, i: int) -> Sort:
         return "initial" if len(word.replace(".", "")) <= 3 else "stop"
     if low in w.calendar or (low in w.stop and (t.opens(i) or stem not in w.given)):
         return "stop"
-    if low in w.known.demonyms:
+    if low in w.known.demonyms or low in w.adjectives:
         return "demonym"
     if len(word) > 1 and word.isupper():
-        return "stop" if word in w.not_org or not word.replace("-", "").replace("&", "").isalpha() else "acronym"
+        return "stop" if word in w.not_org or not _is_acronym(word) else "acronym"
     if stem in w.given:
         return "given"
     if stem in w.titles:
@@ -98,6 +102,12 @@ def _sort(t: NameText, w: NameWords, i: int) -> Sort:
     if stem in w.org_heads:
         return "org"
     return "stop" if low in w.stop else "word"
+
+
+def _is_acronym(word: str) -> bool:
+    """KGB, AFL-CIO, AT&T; not D-N (of D-N.Y.) and no shouted word."""
+    parts = word.replace("&", "-").split("-")
+    return len(word) <= LONGEST_ACRONYM and all(p.isalpha() for p in parts) and max(map(len, parts)) > 1
 
 
 def names_in(run: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
@@ -108,7 +118,7 @@ def names_in(run: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
     start = 0
     run = _titles_widened(run, t, w)
     for end in range(len(run) + 1):
-        if end == len(run) or run[end].sort in {"title", "stop"}:
+        if end == len(run) or (run[end].sort in {"title", "stop"} and not _of_organization(run, start, end)):
             yield from _stretch(run[start:end], t, w)
             start = end + 1
 
@@ -120,6 +130,13 @@ def _titles_widened(run: list[Unit], t: NameText, w: NameWords) -> list[Unit]:
         if run[i].sort == "title" and before.sort in {"word", "org"} and t.stems[before.first] in w.modifiers:
             run[i - 1] = Unit(before.first, before.last, "title")
     return run
+
+
+def _of_organization(run: list[Unit], start: int, i: int) -> bool:
+    """`Stowarzyszenie Dziennikarzy Polskich`: a word for people right after a head, and nobody named after it."""
+    if run[i].sort != "title" or i == start or run[i - 1].sort != "org":
+        return False
+    return i + 1 == len(run) or run[i + 1].sort not in {"given", "initial", "title"}
 
 
 def _names_in_heading(run: list[Unit]) -> Iterator[Found]:
@@ -142,7 +159,7 @@ def _stretch(units: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
         return
     while units and units[0].sort == "demonym":
         units = units[1:]
-    yield from _parts(units, t, w)
+    yield from _parts(units, t)
 
 
 def _without_opening(units: list[Unit], t: NameText) -> list[Unit]:
@@ -158,7 +175,7 @@ def _organization(units: list[Unit], heads: list[int], t: NameText, w: NameWords
     last = units[-1].last
     person = next((i for i in range(heads[-1] + 1, len(units)) if units[i].sort in {"given", "initial"}), None)
     if person is not None and person + 1 < len(units):
-        yield from _parts(units[person:], t, w)
+        yield from _parts(units[person:], t)
         last = units[person - 1].last
         units = units[:person]
     first = units[0].first
@@ -173,40 +190,51 @@ def _organization(units: list[Unit], heads: list[int], t: NameText, w: NameWords
 
 def _linked(t: NameText, w: NameWords, last: int) -> int:
     """`Ministry` + `of Foreign Affairs`, `Committee` + `for State Security`: the end of the whole."""
+    linked = False
     for _ in range(3):
         i = last
-        while i < len(t.stems) and i - last < 2 and t.words.word[i] in w.org_links and t.joined(i):
+        while i < len(t.stems) and i - last < 2 and _is_link(t, w, i, linked) and t.joined(i):
             i += 1
         if i == last or i >= len(t.stems) or not t.joined(i) or not t.cap[i]:
             break
-        low = t.words.word[i].lower()
+        low = t.low[i]
         if low in w.calendar or low in w.honorifics or t.stems[i] in w.given or t.stems[i] in w.titles:
             break
-        while i < len(t.stems) and t.joined(i) and t.cap[i] and t.words.word[i].lower() not in w.stop:
+        start = i
+        while i < len(t.stems) and t.joined(i) and t.cap[i] and t.low[i] not in w.stop:
             i += 1
-        last = i
+        if i == start:
+            break
+        last, linked = i, True
     return last
 
 
-def _parts(units: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
+def _is_link(t: NameText, w: NameWords, i: int, linked: bool) -> bool:
+    """`and` joins only what another link began: `Ministry of Culture and Sport`, not `the Court and Smith`."""
+    return t.words.word[i] in w.org_links and (
+        linked or t.words.word[i] not in w.org_ands or t.words.word[i - 1] in w.org_links
+    )
+
+
+def _parts(units: list[Unit], t: NameText) -> Iterator[Found]:
     """Known names as they are; what lies between them is a person or waits for the rest of the text."""
     words: list[Unit] = []
     for i, unit in enumerate(units):
         if unit.sort == "demonym":
-            yield from _person(words, t, w)
+            yield from _person(words, t)
             words = []
-        elif unit.sort == "known" and not _part_of_person(units, i, words, t):
-            yield from _person(words, t, w)
+        elif unit.sort == "known" and not _part_of_person(units, i, words):
+            yield from _person(words, t)
             words = []
             yield Found(unit.first, unit.last, unit.kind)
         elif unit.sort == "acronym" and not words:
             yield Found(unit.first, unit.last, "organization")
         else:
             words.append(unit)
-    yield from _person(words, t, w)
+    yield from _person(words, t)
 
 
-def _part_of_person(units: list[Unit], i: int, words: list[Unit], t: NameText) -> bool:
+def _part_of_person(units: list[Unit], i: int, words: list[Unit]) -> bool:
     """`Jordan Smith`, `Paris Hilton`, `Jack London`: a place’s name within a person’s."""
     unit = units[i]
     if unit.kind != "place" or unit.last - unit.first > 1:
@@ -217,7 +245,7 @@ def _part_of_person(units: list[Unit], i: int, words: list[Unit], t: NameText) -
     return bool(words) and words[-1].sort in {"given", "initial"} and len(words) < 3
 
 
-def _person(words: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
+def _person(words: list[Unit], t: NameText) -> Iterator[Found]:
     while words and words[-1].sort == "initial" and not t.words.word[words[-1].first].count(".") > 1:
         words = words[:-1]
     if not words:
@@ -228,6 +256,8 @@ def _person(words: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
         if words[0].sort != "initial":
             yield Found(first, last, None, words[0].sort == "given")
     elif named and named[0] <= 1 and len(words) <= 6:
+        if named[0] == 1 and len(words) > 2 and not t.low[last - 1].endswith(PATRONYMIC):
+            first = words[1].first
         yield Found(first, last, "person", True)
     else:
         yield Found(first, last, None)

@@ -24,7 +24,11 @@ class NameWords:
     place_heads: frozenset[str]
     org_words: frozenset[str]
     org_links: frozenset[str]
+    org_ands: frozenset[str]
+    adjectives: frozenset[str]
+    leaders: frozenset[str]
     org_nouns: frozenset[str]
+    outlet_nouns: frozenset[str]
     place_nouns: frozenset[str]
     place_prepositions: frozenset[str]
     speech: frozenset[str]
@@ -39,6 +43,7 @@ class NameWords:
     place_endings: tuple[str, ...]
     quoted_names: bool
     lower_heads: bool
+    country_after: bool
     country_first: bool
 
 
@@ -76,7 +81,11 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         place_heads=stems(data["place_heads"]),
         org_words=stems(data.get("org_words", "")),
         org_links=folded(data["org_links"]),
+        org_ands=folded(data.get("org_ands", ())),
+        adjectives=folded(data.get("adjectives", "")),
+        leaders=frozenset(stem(s) for row in lexicon.shared("bodies").get("holders", ()) for s in row["surname"]),
         org_nouns=stems(data["org_nouns"]),
+        outlet_nouns=stems(lexicon.load(language, "pronouns").get("nominals", {}).get("outlet", "")),
         place_nouns=stems(data["place_nouns"]),
         place_prepositions=folded(data["place_prepositions"]),
         speech=folded(data["speech"]),
@@ -91,6 +100,7 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         place_endings=tuple(shared.get("place_endings", "").split()),
         quoted_names=data.get("quoted_names", False),
         lower_heads=data.get("lower_heads", False),
+        country_after=data.get("country_after", False),
         country_first=data.get("country_first", False),
     )
 
