@@ -78,9 +78,10 @@ def _cyrillic(sample: str, declared: str | None) -> str | None:
     }
     # A stray letter (a quoted name, a typing error) must not decide over a whole text.
     possible = [language for language, score in scores.items() if score > -0.02 * total]
-    possible += [c for c in lexicon.shared("languages")["cyrillic"].split() if c not in own]
-    if letters["ў"] > 0.004 * total and "be" in possible:
-        return "be"
+    needing = lexicon.shared("languages")["needs_own"].split()
+    possible = [c for c in possible if c not in needing or scores[c] > 0]
+    if letters["ў"] and letters["і"] > letters["и"]:
+        return "be"  # also with a Russian sentence quoted in it
     if len(possible) == 1:
         return possible[0]
     return _ranked(sample, tuple(possible) or None, declared)

@@ -53,7 +53,7 @@ def rows(lines: Iterable[str]) -> tuple[Related, ...]:
     """
     items: dict[str, Item] = {}
     last = ""
-    found, labels, stripped = _prepared(list(lines)[:LINES])
+    found, labels, stripped = _prepared([" ".join(line.splitlines()).strip() for line in lines][:LINES])
     for line, bullet in stripped:
         if notices.is_notice(line) and last:
             items[last] = Item(items[last].title, items[last].sections, True)
@@ -88,18 +88,20 @@ def tail(lines: Sequence[str]) -> int:
     opened = _opened_before(lines, bare, start)
     if opened is not None:
         return opened
-    if start == len(lines) or start == 0:
-        return max(start, 1) if start == 0 and headed is None else (headed or len(lines))
+    if start == len(lines):
+        return start
+    if start == 0:
+        return headed or min(1, len(lines))
     start += _belongs_to_text(lines, bare, start)
     if headed is not None and not _looks_like_list(lines[start:headed], bare[start:headed], found):
-        return headed
+        return start if all(map(is_furniture, lines[start:headed])) else headed
     return start if headed is not None or _looks_like_list(lines[start:], bare[start:], found) else len(lines)
 
 
 def _opened_before(lines: Sequence[str], bare: Sequence[str], start: int) -> int | None:
     """A heading followed by headlines with teasers: text-like lines under "Read also" are no article any more."""
     listed = sum(_listed(a, b) for a, b in zip(lines[start:], bare[start:], strict=True))
-    for i in range(start - 1, max(0, len(lines) // 3), -1):
+    for i in range(start - 1, max(0, len(lines) // 3 - 1), -1):
         if marker(lines[i]) == "":
             return i if listed >= 2 and listed * 2 >= len(lines) - i - 1 else None
         listed += _listed(lines[i], bare[i])
@@ -231,7 +233,7 @@ def _item(line: str, bullet: bool, labels: frozenset[str], found: frozenset[str]
 def _tidy(title: str) -> str:
     """The title without marks at its edges; a quotation mark that belongs to a pair stays."""
     edges = EDGES.replace("»", "") if "«" in title else EDGES
-    return title.strip(edges)
+    return title.strip(edges).strip()
 
 
 def _led(line: str, labels: frozenset[str]) -> tuple[tuple[str, ...], str]:

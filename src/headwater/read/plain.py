@@ -53,7 +53,8 @@ def parts(text: str, *, captured: str, hints: Mapping[str, str]) -> Parts:
     head = _head(lines, hints, code)
     body = lines[head.lines :]
     end = listing.tail(body) if len(body) > 1 else len(body)
-    kept, inside = _without_inserts(body[:end])
+    access = _access(body[:end])
+    kept, inside = _without_inserts(body[:end] if access == "open" else _without_last(body[:end]))
     related = listing.rows([*inside, *body[end:]])
     content = "\n".join(kept).strip("\n")
     opening = datelines.find(content, code)
@@ -69,7 +70,7 @@ def parts(text: str, *, captured: str, hints: Mapping[str, str]) -> Parts:
         body_start=_after(content, opening),
         authors=tuple(head.authors) or tuple(filter(None, [hints.get("author")])),
         sections=head.sections,
-        access=_access(body[:end]),
+        access=access,
         related=related,
     )
 
@@ -101,7 +102,7 @@ def _head(lines: list[str], hints: Mapping[str, str], code: str | None) -> _Head
         if _metadata(line, head, code, i == filled[-1]):
             head.lines = i + 1
             continue
-        if line == hints.get("title") or (head.title is None and _is_title(line, code)):
+        if line == hints.get("title") or (head.title is None and _is_title(line, code, "" in lines[i : i + 2])):
             head.title = head.title or line.lstrip("#").strip()
             head.lines = i + 1
             continue
@@ -111,12 +112,14 @@ def _head(lines: list[str], hints: Mapping[str, str], code: str | None) -> _Head
     return head
 
 
-def _is_title(line: str, code: str | None) -> bool:
-    """True for one short line that is no sentence of a text. A full stop at its end is rare in a headline."""
+def _is_title(line: str, code: str | None, apart: bool) -> bool:
+    """True for one short line that is no sentence of a text; with a full stop at its end it must stand apart."""
     if len(line) > TITLE or "\n" in line or line[:1] in "-–—•*" or line_kinds.marker(line) is not None:
         return False
     if line.endswith((".", ";", ",")) and not line.endswith("..."):
-        return len(line) < 90 and not datelines.find(line, code) and len(line.split()) > 2 and ". " not in line
+        return (
+            apart and len(line) < 90 and not datelines.find(line, code) and len(line.split()) > 2 and ". " not in line
+        )
     return datelines.find(line, code) is None
 
 
@@ -249,6 +252,12 @@ def _after(content: str, opening: Dateline | None) -> int:
         return 0
     rest = content[opening.span.end :]
     return opening.span.end + len(rest) - len(rest.lstrip())
+
+
+def _without_last(body: list[str]) -> list[str]:
+    """The body without its last line that is not empty."""
+    last = max(i for i, line in enumerate(body) if line)
+    return body[:last]
 
 
 def _access(body: list[str]) -> Access:

@@ -159,11 +159,13 @@ def _same_event(day: Expression, weekday: Expression, text: str, language: str) 
     match = pattern.match(after) if pattern else None
     if not match:
         return False
-    named = set(_stems(re.split(r"[.;:!?]", after[match.end() :], maxsplit=1)[0]))
+    event = match.groupdict().get("event") or re.split(r"[.;:!?]", after[match.end() :], maxsplit=1)[0]
+    named = set(_stems(event))
     start = max(text.rfind(". ", 0, weekday.span.start), text.rfind("\n", 0, weekday.span.start)) + 1
     end = text.find(". ", weekday.span.end)
     sentence = text[start : min(end if end > 0 else len(text), weekday.span.end + 300)]
-    return bool(named & set(_stems(sentence)))
+    said = set(_stems(sentence))
+    return any(a.startswith(b) or b.startswith(a) for a in named for b in said)
 
 
 def _stems(text: str) -> list[str]:
