@@ -220,3 +220,25 @@ def test_a_notice_for_subscribers_does_not_end_the_text() -> None:
     )
     parts = read(html)
     assert (parts.text, parts.access) == (PARAGRAPHS[0], "subscribers")
+
+
+def test_headlines_of_a_saved_page_whose_address_nobody_knows() -> None:
+    rows = read(set_page(after=CARDS), url=None).related
+    assert "Salt price falls to its lowest in a decade" in [r.title for r in rows]
+    assert all(r.url is None for r in rows if r.title.startswith("Salt"))
+
+
+def test_a_page_without_metadata_is_dated_by_the_line_beside_its_headline() -> None:
+    parts = read(
+        set_page(before="<div>14.02.2025, 10:20</div>").replace("</footer>", "<p>Today is 20.02.2025</p></footer>")
+    )
+    assert parts.published is not None
+    assert parts.published.value == "2025-02-14"
+    assert parts.published.basis == "the line “14.02.2025, 10:20” beside the headline"
+    assert read(set_page().replace("<main>", "<div>20.02.2025</div><main>")).published is None
+
+
+def test_a_headline_set_on_the_page_ends_the_title_of_a_site_without_a_name() -> None:
+    html = set_page().replace("h1>", "h2>").replace("| Vierasien Herald", "- News of the Coast")
+    parts = read(html, url=None)
+    assert (parts.title, parts.text) == ("Ferry line reopens", body())

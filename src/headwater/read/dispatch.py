@@ -136,6 +136,7 @@ def _issues(capture: Capture, parts: Parts, read_in: str | None) -> tuple[Issue,
 
 def _identity(capture: Capture, parts: Parts) -> str:
     """One id for one address; without an address, for one capture (and one given id or place in a container)."""
-    place = parts.given_id or capture.source.rpartition("#")[2] if "#" in capture.source else parts.given_id or ""
-    key = parts.url or capture.url or f"{capture.sha256} {place}".strip()
+    address = parts.url or capture.url
+    place = parts.given_id or ("#" in capture.source and capture.source.rpartition("#")[2]) or ""
+    key = address.partition("#")[0].rstrip("/") if address else f"{capture.sha256} {place}".strip()
     return "a" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -25,6 +25,8 @@ _ROWS = 60
 _NOT_HERE = frozenset(("trail", "legal", "share", "byline", "comments", "caption", "embed"))
 _CARD_STEPS, _CARD_TEXT = 4, 600
 _LABEL = 30
+# Stands for the address of a page that we do not know, so that its relative links can be told apart.
+_NOWHERE = "https://page.invalid/"
 _NUMBER = re.compile(r"\d{3}")
 
 
@@ -41,7 +43,8 @@ def rows(
 ) -> tuple[Related, ...]:
     """The other headlines on the page at `url`, in order, none twice, the article's own `title` not among them."""
     own = set(body)
-    links = _settled([link for block in blocks if block not in own and (link := _link(block, url))])
+    base = url or _NOWHERE
+    links = _settled([link for block in blocks if block not in own and (link := _link(block, base, known=bool(url)))])
     homes = _homes(links)
     found: dict[str, Related] = {}
     for link in links:
@@ -62,13 +65,17 @@ def _settled(links: Sequence[_Link]) -> list[_Link]:
     return list(best.values())
 
 
-def _link(block: Block, base: str | None) -> _Link | None:
+def _link(block: Block, base: str, *, known: bool) -> _Link | None:
     """The block as a link to another article of the site, None where it is something else."""
     if not block.href or block.link_share < 0.5 or block.zones_of(*_NOT_HERE) or _in_head(block.element):
         return None
     address = (absolute(block.href, base) or "").partition("#")[0]
     listed = block.zones_of("related")
-    if not address or address == (base or "").partition("#")[0] or not _article(address, base, listed=listed):
+    if (
+        not address
+        or address == base.partition("#")[0]
+        or not _article(address, base if known else None, listed=listed)
+    ):
         return None
     title, labels = _title(block)
     return _Link(block, address, title, labels) if _headline(title) else None
@@ -140,7 +147,8 @@ def _row(link: _Link, homes: Counter[Element]) -> Related:
     read = cleaned[0] if cleaned else Related(link.title)
     sections = tuple(dict.fromkeys((*link.labels, *_labels(card, read.title), *read.sections)))
     shut = read.access == "subscribers" or _locked(card)
-    return Related(read.title, sections, "subscribers" if shut else "headline", link.url)
+    address = None if link.url.startswith(_NOWHERE) else link.url
+    return Related(read.title, sections, "subscribers" if shut else "headline", address)
 
 
 def _title(block: Block) -> tuple[str, tuple[str, ...]]:

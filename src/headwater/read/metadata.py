@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -126,6 +126,17 @@ def _without_site(title: str, outlet: str | None, url: str | None) -> str:
     if _is_site(parts[0], site):
         return title[len(parts[0]) :].lstrip(" |–—·•»:-")
     return title
+
+
+def without_site(title: str | None, lines: Iterable[str]) -> str | None:
+    """`title` as the part of it that stands on the page as a line of its own; for sites that do not give their name."""
+    parts = _SUFFIX.split(title or "")
+    if len(parts) < 2:
+        return title
+    set_as = {_letters(line): line for line in lines}
+    if _letters(title or "") in set_as:
+        return title
+    return next((set_as[_letters(p)] for p in sorted(parts, key=len, reverse=True) if _letters(p) in set_as), title)
 
 
 def _is_site(part: str, site: set[str]) -> bool:

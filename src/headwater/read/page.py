@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+from dataclasses import replace
 
-from headwater.read import access, body, furniture, headlines, metadata, tree
+from headwater.read import access, body, furniture, headlines, language, metadata, stamps, standfirst, tree
 from headwater.read.metadata import Metadata
 from headwater.read.parts import Parts
 from headwater.read.tree import Block, Element
-from headwater.records import Capture
+from headwater.records import Capture, Dated
 
 _LEAST = 600
 """Characters: a page with less text than that and a JSON-LD body with more is one whose text scripts would set."""
@@ -16,12 +17,18 @@ _LEAST = 600
 _SLOW = 40_000
 """Elements from which on trafilatura, which takes some 70 microseconds over each, is not asked."""
 
+_NEAR = 6
+"""Blocks around the first of the text in which a date of publication is looked for."""
+_HEADLINE = 250
+"""Characters."""
+
 
 def parts(capture: Capture, page: str) -> Parts:
     """The article of a page, decoded. Raises `BrokenInput` where it is no HTML, `TooLarge` where it nests too deep."""
     root = tree.parse(page, capture.source)
     said = metadata.read(root, capture.url)
     blocks = tree.blocks(root)
+    said = _with_headline(said, blocks)
     found = _body(root, blocks, said)
     return Parts(
         text=_fuller(found, said) or found.text,
@@ -29,7 +36,7 @@ def parts(capture: Capture, page: str) -> Parts:
         outlet=said.outlet,
         url=said.url,
         language=said.language,
-        published=said.published,
+        published=said.published or _printed(blocks, found, said),
         modified=said.modified,
         authors=said.authors,
         sections=said.sections,
@@ -44,10 +51,29 @@ def text(fragment: str, source: str) -> str:
     return body.paragraphs(b for b in blocks if b.clear and not furniture.line(b.text, b.link_share))
 
 
+def _with_headline(said: Metadata, blocks: list[Block]) -> Metadata:
+    """`said` with the headline as the page sets it, where its title runs on with the name of the site."""
+    lines = (b.text for b in blocks if not b.linked and b.clear and len(b.text) <= _HEADLINE)
+    return replace(said, title=metadata.without_site(said.title, lines))
+
+
 def _body(root: Element, blocks: list[Block], said: Metadata) -> body.Body:
     usual = tree.size(root) <= _SLOW
     marking = (_trafilatura(root) if usual else body.prose(blocks), said.body or "")
     return body.choose(blocks, marking, title=said.title, summaries=said.summaries, authors=said.authors)
+
+
+def _printed(blocks: list[Block], found: body.Body, said: Metadata) -> Dated | None:
+    """The date set between the headline and the text, or right under the text."""
+    own = set(found.blocks)
+    places = [n for n, block in enumerate(blocks) if block in own]
+    if not places:
+        return None
+    titles = standfirst.titles_before(blocks, places[0], said.title)
+    start = titles[-1] + 1 if titles else max(0, places[0] - _NEAR)
+    near = [*blocks[start : places[0] + _NEAR], *blocks[places[-1] + 1 :][:3]]
+    lines = (line for b in near if b not in own for line in b.text.split("\n"))
+    return stamps.printed(lines, language.detect(found.text, said.language))
 
 
 def _fuller(found: body.Body, said: Metadata) -> str | None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from itertools import islice
 from typing import Any
 
+from headwater import calendar_words
+from headwater.read import dateline
 from headwater.read.tree import Element
 from headwater.records import Dated
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
 _ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
+# Characters of a line that dates an article.
+_LINE = 120
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?$")
 
 
@@ -24,6 +28,16 @@ def published(
     for value, basis in _said(root, own, names, keys):
         if day := iso(value):
             return Dated(day, basis)
+    return None
+
+
+def printed(lines: Iterable[str], language: str | None) -> Dated | None:
+    """The date set in lines around the headline, where one of them gives it with its year."""
+    for line in lines:
+        for found in calendar_words.expressions(line, language or "en") if len(line) <= _LINE else ():
+            day, month, year = dateline.numbers(found) if found.kind == "date" else (None, None, None)
+            if day and month and year and (value := iso(f"{year:04}-{month:02}-{day:02}")):
+                return Dated(value, f"the line “{line}” beside the headline")
     return None
 
 

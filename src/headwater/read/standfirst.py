@@ -24,7 +24,7 @@ def find(blocks: Sequence[Block], kept: Sequence[Block], *, title: str | None, s
         return []
     first = blocks.index(kept[0])
     held = body.squeeze(" ".join(b.text for b in kept))
-    titles = _titles(blocks, first, title)
+    titles = titles_before(blocks, first, title)
     start, near = (titles[0], titles[-1]) if titles else (max(0, first - _REACH), first)
     found = []
     for place, block in enumerate(blocks[start:first], start):
@@ -42,7 +42,7 @@ def find(blocks: Sequence[Block], kept: Sequence[Block], *, title: str | None, s
     return found[:3]
 
 
-def _titles(blocks: Sequence[Block], first: int, title: str | None) -> list[int]:
+def titles_before(blocks: Sequence[Block], first: int, title: str | None) -> list[int]:
     """Where the headline stands before the body, in order."""
     wanted = body.squeeze(title or "")
     reach = range(max(0, first - _REACH), first)
