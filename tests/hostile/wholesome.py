@@ -14,16 +14,20 @@ SENTENCES = (
     "According to the Ministry of Waterways, eleven ships are still on their way.",
     "A source familiar with the talks said that a decision on the ferries was possible by Friday.",
     "The ministry did not respond to a request for comment.",
+    "Fishermen in the village of Lower Tarn, who sell most of their catch abroad, say that the winter will be long.",
+    "“Last year the ferries ran until January, and nobody warned us,” said Oskar Brint, who owns two boats there.",
+    "The Orvenna Courier could not establish how many people live on the islands that the ferries serve in winter.",
     "Портовая служба Орвенны сообщила, что «последний паром уйдёт в воскресенье».",
 )
 BODY = "\n\n".join(SENTENCES)
+PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 PAGE_URL = "https://courier.example/news/harbour"
 
 
 def html(body: str = "") -> bytes:
     """A page with metadata, navigation and an article."""
     meta = {"@type": "NewsArticle", "headline": TITLE, "datePublished": "2026-11-20T08:00:00+02:00"}
-    text = body or "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+    text = body or PARAGRAPHS
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>'
         f'<link rel="canonical" href="{PAGE_URL}"><script type="application/ld+json">{json.dumps(meta)}</script></head>'
@@ -51,7 +55,9 @@ def pdf(pages: int = 2) -> bytes:
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
     ]
     for i in range(pages):
-        lines = [TITLE, "", *SENTENCES[:5], f"Page {i + 1}"]
+        lines = ["Orvenna Courier", TITLE, "", *SENTENCES[:3], f"Page {i + 1}"]
+        if i:
+            lines = ["Orvenna Courier", f"Part {i}.", *SENTENCES[3:5], f"Page {i + 1}"]
         drawn = b" ".join(b"(%s) Tj T*" % line.encode("cp1252").replace(b"(", b"\\(") for line in lines)
         stream = b"BT /F1 11 Tf 72 720 Td 14 TL " + drawn + b" ET"
         resources = "/Resources<</Font<</F1 3 0 R>>>>"
@@ -155,13 +161,15 @@ def lines() -> bytes:
 
 def rss() -> bytes:
     """A feed that carries its articles."""
-    item = f"<item><title>{TITLE}</title><link>{PAGE_URL}</link><description><![CDATA[<p>{BODY}</p>]]></description></item>"
+    item = (
+        f"<item><title>{TITLE}</title><link>{PAGE_URL}</link><description><![CDATA[{PARAGRAPHS}]]></description></item>"
+    )
     return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Courier</title>{item * 3}</channel></rss>'.encode()
 
 
 def json_feed() -> bytes:
     """A JSON feed."""
-    items = [{"id": "1", "url": PAGE_URL, "title": TITLE, "content_html": f"<p>{BODY}</p>"}]
+    items = [{"id": "1", "url": PAGE_URL, "title": TITLE, "content_html": PARAGRAPHS}]
     return json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Courier", "items": items}).encode()
 
 

@@ -194,3 +194,9 @@ def test_mhtml_gives_the_page_itself() -> None:
     assert read(body, "multipart/related") == Document("html", "<p>Паром\n", {})
     with pytest.raises(BrokenInput, match="no page"):
         read(mail("image/png\n\nx\n"), "multipart/related")
+
+
+@pytest.mark.parametrize("name", ["idna", "utf-7", "hex", "x" * 3000, "\xff"])
+def test_a_mail_may_name_any_character_set(name: str) -> None:
+    body = f"From: a\nContent-Type: text/plain; charset={name}\n\n".encode("latin-1") + "Паром".encode()
+    assert read(body, "message/rfc822").text == "Паром"

@@ -35,10 +35,10 @@ def pieces(body: bytes) -> Iterator[Piece]:
     yield Piece("", readable=any(_is_text(part) for part in parts), hints=hints)
     about = {key: value for key, value in hints.items() if key != "title"}
     for number, part in enumerate(parts, 1):
-        name, inner = _name(part), part.get_payload()
-        if isinstance(inner, list):
-            if part.get_content_type() == "message/rfc822" and inner:
-                yield Piece(f"{number}", bytes(inner[0]), name or "attached.eml")  # type: ignore[arg-type]
+        name = _name(part)
+        if part.is_multipart():
+            if part.get_content_type() == "message/rfc822":
+                yield Piece(f"{number}", bytes(part.get_payload(0)), name or "attached.eml")  # type: ignore[arg-type]
         elif name:
             payload = part.get_payload(decode=True)
             if isinstance(payload, bytes) and payload:
@@ -53,9 +53,8 @@ def _own_parts(message: Message) -> Iterator[Message]:
             return
         part = pending.pop()
         yield part
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            pending += [p for p in reversed(inner) if isinstance(p, Message)]
+        inner = part.get_payload() if part.get_content_maintype() == "multipart" and part.is_multipart() else []
+        pending += [p for p in reversed(list(inner)) if isinstance(p, Message)]
 
 
 def fields(message: Message) -> dict[str, str]:
@@ -102,4 +101,4 @@ def _name(part: Message) -> str:
 
 
 def _is_text(part: Message) -> bool:
-    return part.get_content_maintype() == "text" and not _name(part) and bool(part.get_payload())
+    return part.get_content_maintype() == "text" and not part.is_multipart() and not _name(part)

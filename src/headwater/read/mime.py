@@ -44,10 +44,9 @@ def _own_parts(message: Message) -> Iterator[Message]:
         if not pending:
             return
         part = pending.pop()
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            pending += [p for p in reversed(inner) if isinstance(p, Message)]
-        elif not isinstance(inner, list) and "attachment" not in str(part.get("Content-Disposition", "")).lower():
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            pending += [p for p in reversed(list(part.get_payload())) if isinstance(p, Message)]
+        elif not part.is_multipart() and "attachment" not in str(part.get("Content-Disposition", "")).lower():
             yield part
 
 
