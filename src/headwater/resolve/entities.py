@@ -30,10 +30,27 @@ def find(article: Article, marks: Marks) -> tuple[Entity, ...]:
     drafts = [*_people(s, names), *_others(s, names)]
     drafts = _with_printer(s, drafts)
     found = roles.find(s)
+    _called_outlets(s)
     for draft in drafts:
         roles.known_office(s, draft)
     mentions.Walk(s, found).run()
     return tuple(_entities(s, drafts, found))
+
+
+def _called_outlets(s: Scene) -> None:
+    """`The Orbit, an independent newspaper,`: what an apposition calls an outlet is one."""
+    for named in s.named.values():
+        draft, i = named.draft, named.last
+        if draft.kind != "organization" or draft.outlet or i >= len(s.stems) or s.words.gap(i) != ", ":
+            continue
+        for k in range(i, min(i + 5, len(s.stems))):
+            if k > i and not s.joined(k):
+                break
+            if s.lists.nouns.get(s.stems[k]) == "outlet":
+                draft.outlet, draft.form = True, next(iter(s.lists.forms.get(s.stems[k], ())), "")
+                break
+            if k in s.inside:
+                break
 
 
 def _people(s: Scene, names: Iterable[Name]) -> list[Draft]:
@@ -70,7 +87,8 @@ def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
         key = _key(s, name, text, known, country)
         draft = found.get(key)
         if previous and _is_acronym_of(s, previous[0], name.span, text) and previous[1].kind != "place":
-            draft = found[key] = _joined(previous[1], draft, known, found)
+            own = _initials(previous[0].of(s.article.text)) == text
+            draft = found[key] = _joined(previous[1], draft, None if own else known, found)
         if draft is None:
             draft = found[key] = _draft(_KINDS[name.kind], known, name)
             draft.country = draft.country or country
@@ -110,6 +128,10 @@ def _is_acronym_of(s: Scene, full: Span, short: Span, text: str) -> bool:
     between = s.article.text[full.end : short.start]
     closed = s.article.text[short.end : short.end + 2]
     return bool(_BRACKET.fullmatch(between)) and ")" in closed and text[:2].isupper() and len(text) <= 12
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def _joined(full: Draft, short: Draft | None, known: Known | None, found: dict[tuple[str, ...], Draft]) -> Draft:
@@ -186,8 +208,8 @@ def _name(s: Scene, draft: Draft) -> str:
         return draft.person.shown()
     if draft.known and draft.kind == "place":
         return s.lists.known.local.get(draft.known.id, draft.known.name)
-    if draft.known and not draft.known.generic:
-        return draft.known.name
+    if draft.known and draft.known.kind == "outlet":
+        return draft.known.name  # bodies keep their printed form: ours may say more than the text does
     return max(draft.texts, key=lambda t: (len(t.split()), draft.texts[t], -len(t)))
 
 
