@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -273,3 +274,11 @@ def alive(pid: int) -> bool:
             return file.read().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_it_works_from_any_thread() -> None:
+    got: list[object] = []
+    thread = threading.Thread(target=lambda: got.extend(answers([1, "hang", 2], seconds=0.2)))
+    thread.start()
+    thread.join(10)
+    assert [type(a) for a in got] == [int, Failure, int]
