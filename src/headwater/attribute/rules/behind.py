@@ -72,10 +72,24 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool 
 
 
 def _name_ended(p: Passage, k: int, first: int) -> bool:
-    """True for a common noun behind a full name, where cases and not prepositions mark the hearer."""
-    if not p.g.free_order or k - first < 2 or p.flag[k] & (Word.NAME | Word.PREPOSITION | Word.MARK | Word.CONJUNCTION):
+    """True for a common noun behind a full name or in a hearer's case: cases and not prepositions mark the hearer."""
+    if not p.g.free_order or p.flag[k] & (Word.NAME | Word.PREPOSITION | Word.MARK | Word.CONJUNCTION):
+        return False
+    if is_hearer(p, k) and not any(p.flag[i] & Word.PREPOSITION for i in range(max(first, k - 3), k)):
+        return True
+    if k - first < 2:
         return False
     return bool(p.flag[k - 1] & Word.NAME and p.flag[k - 2] & Word.NAME)
+
+
+def is_hearer(p: Passage, k: int) -> bool:
+    """True for a word that by its form is somebody spoken to: listed, or a small word with a dative's ending."""
+    low = p.low[k]
+    if p.g.has("hearers", low):
+        return True
+    if p.flag[k] & ~int(Word.ROLE) or len(low) < 6:
+        return False
+    return low.endswith(p.g.hearer_endings)
 
 
 def _called(p: Passage, k: int) -> bool:

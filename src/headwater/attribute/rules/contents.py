@@ -59,6 +59,8 @@ def before(p: Passage, group: VerbGroup, cue: CueVerb, source: Range) -> Range |
     if "quote" not in cue.frames and "clause" not in cue.frames:
         return None
     at = min(source[0], group.first)
+    if at - 1 > p.first and p.g.has("at_prepositions", p.low[at - 1]):
+        at -= 1
     while at > p.first and at not in p.back and p.flag[at - 1] & (Word.ADVERB | Word.CONJUNCTION | Word.TIME):
         at -= 1
     if at in p.back:

@@ -5,8 +5,8 @@ Slavic and Lithuanian agency style. Which languages these are, the data says (`f
 
 from __future__ import annotations
 
-from headwater.attribute.rules import behind, clauses, contents
-from headwater.attribute.rules.found import Found
+from headwater.attribute.rules import behind, clauses, contents, phrases
+from headwater.attribute.rules.found import Found, Range
 from headwater.attribute.rules.grammar import CueVerb, Word
 from headwater.attribute.rules.groups import VerbGroup
 from headwater.attribute.rules.passage import Passage
@@ -15,12 +15,15 @@ _NO_SUBJECT = int(Word.THAT | Word.SUBORDINATOR | Word.RELATIVE | Word.CONJUNCTI
 
 
 def subject_start(p: Passage, k: int) -> int:
-    """Where the subject behind a verb begins: after adverbs, days, and "in" of "said in the ministry"."""
-    for _ in range(4):
+    """Where the subject behind a verb begins: after adverbs, days, hearers, and "in" of "said in the ministry"."""
+    for _ in range(7):
         if k >= p.last:
             return k
         f = p.flag[k]
-        if f & (Word.ADVERB | Word.TIME) and not f & Word.NAME:
+        heard = _hearer_end(p, k)
+        if heard > k:
+            k = heard
+        elif f & (Word.ADVERB | Word.TIME) and not f & Word.NAME:
             k += 1
         elif f & Word.PREPOSITION and k + 1 < p.last and p.flag[k + 1] & (Word.TIME | Word.NUMBER):
             k += 2
@@ -35,10 +38,120 @@ def subject_start(p: Passage, k: int) -> int:
     return k
 
 
+def _no_subject(flag: int) -> bool:
+    return bool(flag & (_NO_SUBJECT | Word.PREPOSITION) and not flag & Word.POSSESSIVE)
+
+
+def _hearer_end(p: Passage, k: int) -> int:
+    """Where "to the agency «Dawn»" ends that stands between the verb and its subject; `k` where none does."""
+    end = k
+    if behind.is_hearer(p, k) or (p.flag[k] & Word.OBJECT and not p.flag[k] & Word.POSSESSIVE):
+        end = k + 1
+    elif p.flag[k] & Word.PREPOSITION and k + 1 < p.last and p.g.has("venues", p.low[k + 1]):
+        end = k + 2
+        while end < p.last and (p.g.has("hearer_prepositions", p.low[end]) or behind.is_hearer(p, end)):
+            end += 1
+    if end < p.last and end in p.jump and p.jump[end] - end < 8 and (end > k or _said_before(p, k)):
+        end = p.jump[end]
+    if end <= k or end >= p.last or p.flag[end] & (_NO_SUBJECT | Word.MARK):
+        return k
+    return end
+
+
+def _said_before(p: Passage, k: int) -> bool:
+    """True where the verb that ends before k follows a quotation, a dash, or a clause with a verb of its own."""
+    at = k - 1
+    if at <= p.first or not p.flag[k + 1] & Word.NAME:
+        return False
+    return at in p.back or p.low[at - 1] in "–—-" or any(phrases.surely_verb(p, i) for i in range(p.first, at - 1))
+
+
+def without_preposition(p: Passage, found: Range, verb: int) -> Range | None:
+    """ "In the ministry (they) denied": the ministry; "in the course of the talks the sides agreed": the sides."""
+    first, end = found
+    if not p.flag[first] & Word.PREPOSITION:
+        return _owned_place(p, found) if p.low[verb].endswith(p.g.plural_endings) else found
+    at = [k for k in range(first, end - 1) if _place(p, k)]
+    if at:
+        best = next((k for k in at if not p.flag[k + 1] & Word.NAME), at[0])
+        return best + 1, end
+    if end - first > 3 and not p.flag[end - 2] & (Word.PREPOSITION | Word.NAME):
+        return end - 1, end
+    return found
+
+
+def _owned_place(p: Passage, found: Range) -> Range:
+    """ "In the office of Smith (they) declined": the office, though a name could begin a subject there."""
+    first, end = found
+    if any(not p.flag[i] & Word.NAME for i in range(first, end)):
+        return found
+    for k in range(first - 1, max(p.first, first - 6) - 1, -1):
+        if p.flag[k] & (Word.MARK | Word.CONJUNCTION | Word.VERB | Word.THAT) or k + 1 in p.back:
+            return found
+        if p.flag[k] & Word.PREPOSITION:
+            return (k + 1, end) if _place(p, k) and not p.flag[k + 1] & Word.NAME else found
+    return found
+
+
+def _place(p: Passage, k: int) -> bool:
+    """True for "in", "at" before where somebody speaks, and not before a day or an occasion."""
+    if not p.g.has("at_prepositions", p.low[k]) or p.flag[k + 1] & (Word.TIME | Word.NUMBER):
+        return False
+    return not any(p.g.has("venues", low) or p.g.has("occasions", low) for low in p.low[k + 1 : k + 3])
+
+
+def fronted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
+    """ "To the request the ministry did not reply": what the verb's preposition brings stands before the verb."""
+    topics = {words[0] for words in p.g.silence.get("prepositions", ())}
+    wanted = {words[0] for words in cue.particles if not cue.bare or words[0] in topics}
+    at = _object_before(p, group.first, wanted) if wanted and not group.infinitive else -1
+    if at < 0 or _points_back(p) or at + 1 >= group.first:
+        return None
+    source, end = _subject_around(p, at, group, cue)
+    if source is None or end <= at + 1:
+        return None
+    return Found([source], [(group.first, group.end)], [(at, end)], f"{cue.group}-fronted")
+
+
+def _object_before(p: Passage, end: int, wanted: set[str]) -> int:
+    """The token of the preposition whose phrase ends before `end`; -1 where none stands near."""
+    k = end - 1
+    while k >= max(p.first, end - 14):
+        if k + 1 in p.back:
+            k = p.back[k + 1] - 1
+            continue
+        if p.low[k] in wanted and not p.flag[k + 1] & (Word.TIME | Word.NUMBER):
+            return k
+        if p.flag[k] & (Word.MARK | Word.THAT | Word.SUBORDINATOR | Word.VERB | Word.RELATIVE):
+            return -1
+        k -= 1
+    return -1
+
+
+def _subject_around(p: Passage, at: int, group: VerbGroup, cue: CueVerb) -> tuple[Range | None, int]:
+    """Whose verb it is, standing before its object at `at`, between both, or behind; and where the object ends."""
+    if at > p.first and not p.flag[at - 1] & (Word.MARK | Word.CONJUNCTION | Word.VERB):
+        before = phrases.left(p, at - 1)
+        return (without_preposition(p, before, group.verb) if before else None), group.first
+    place = next((k for k in range(at + 2, group.first - 1) if _place(p, k)), None)
+    if place is not None:
+        return (place + 1, group.first), place
+    last = group.first - 1
+    if last - at >= 2 and last + 1 not in p.back and p.flag[last] & (Word.ROLE | Word.SUBJECT):
+        return (last, last + 1), last
+    start = subject_start(p, group.end)
+    if "inverted" in cue.frames and start < p.last and not p.flag[start] & (_NO_SUBJECT | Word.PREPOSITION | Word.MARK):
+        end = behind.end_of_phrase(p, start, whole=True)
+        return ((start, end) if end > start else None), group.first
+    if last - at >= 3 and last in p.back:
+        return (last, last + 1), last
+    return None, 0
+
+
 def read(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     """The attribution of a verb whose subject follows it, or None."""
     start = subject_start(p, group.end)
-    if start >= p.last or p.flag[start] & (_NO_SUBJECT | Word.PREPOSITION) or start in p.jump:
+    if start >= p.last or _no_subject(p.flag[start]) or start in p.jump:
         return None
     if p.flag[start] & Word.MARK:
         return None

@@ -114,6 +114,8 @@ class Grammar:
     suffixes: tuple[tuple[str, int], ...] = ()
     abbreviations: tuple[str, ...] = ()
     free_order: bool = False
+    hearer_endings: tuple[str, ...] = ()
+    plural_endings: tuple[str, ...] = ()
     silence: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def phrase_at(self, low: list[str], k: int) -> tuple[int, str] | None:
@@ -146,6 +148,8 @@ def _compile(table: dict[str, Any]) -> Grammar:
     _add_cue_verbs(g, table, inflect)
     _add_nouns(g, table)
     g.free_order = bool(table.get("free_order", False))
+    g.hearer_endings = tuple(table.get("hearer_endings", "").split())
+    g.plural_endings = tuple(table.get("plural_endings", "").split())
     g.silence = {k: tuple(tuple(i.split(" ")) for i in _items(v)) for k, v in table.get("silence", {}).items()}
     light = table.get("light", {})
     g.light_verbs = frozenset(f for v in light.get("verbs", "").split() for f in inflect.forms(v))

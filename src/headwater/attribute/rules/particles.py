@@ -157,6 +157,9 @@ def _according(p: Passage, cue: int, k: int, _: list[Found]) -> Found | None:
 
 def _first_name(p: Passage, first: int, end: int) -> int:
     """Where the source ends when no comma parts it from what it said: with its name, or its first word."""
+    quoted = next((p.jump[i] for i in range(first, end) if i in p.jump and p.jump[i] <= end), None)
+    if quoted is not None:
+        return quoted
     named = [i for i in range(first, end) if p.flag[i] & Word.NAME]
     return next((i + 1 for i in named if i + 1 not in named), first + 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import groups, phrases
+from headwater.attribute.rules import freeorder, groups, phrases
 from headwater.attribute.rules.found import Range
 from headwater.attribute.rules.grammar import CueVerb, Word
 from headwater.attribute.rules.groups import VerbGroup
@@ -46,7 +46,7 @@ def source_of(p: Passage, group: VerbGroup, cue: CueVerb) -> tuple[Range | None,
     found = phrases.left(p, k)
     if found is None and p.low[k] == ",":
         return _main_subject(p, group), "coordinated"
-    return found, "subject"
+    return freeorder.without_preposition(p, found, group.verb) if found and p.g.free_order else found, "subject"
 
 
 def _apposition_possible(p: Passage, comma: int) -> bool:

@@ -69,6 +69,10 @@ def _read_as(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
         return None
     group.end = groups.particle_end(p, group, cue)
     group.particle = group.end > group.verb + 1
+    if not group.particle and p.g.free_order and cue.particles:
+        turned = freeorder.fronted(p, group, cue)
+        if turned:
+            return turned
     if not group.particle and not cue.bare:
         return None
     while group.end < p.last and p.g.has("trailing_adverbs", p.low[group.end]):
