@@ -190,23 +190,31 @@ def _with_modifiers(expression: Expression, calendar: _Calendar, text: str) -> E
 _BEFORE = re.compile(r"(?<![\w'’-])([^\W\d_]+)[ \u00a0-]\Z")
 
 
+_GAP = Word(0, 0, "", None)
+"""Stands for any words between two of the calendar."""
+
+
 def _tagged(text: str, calendar: _Calendar) -> list[Word]:
-    words: list[Word] = []
+    words: list[Word] = [_GAP]
+    stop = 0
     known, dotted, capital = calendar.words, calendar.dotted, calendar.capital
     for match in calendar.token.finditer(text):
         raw = match[0]
         start, end = match.span()
-        if words and start < words[-1].end:
+        if start < stop:
             continue  # the full stop of an abbreviation
         low = raw.lower()
         if raw[0].isdecimal():
             words.append(Word(start, end, low, _number_tags(raw, match, calendar)))
             continue
+        tags = known.get(low)
+        if tags is None or (low in capital and raw[0].islower()):
+            if words[-1] is not _GAP:
+                words.append(_GAP)
+            continue
         if low in dotted and text[end : end + 1] == ".":
             end += 1
-        tags = known.get(low)
-        if tags and low in capital and raw[0].islower():
-            tags = None
+        stop = end
         words.append(Word(start, end, low, tags))
     return _joined(words, calendar.numerals, text)
 
@@ -269,7 +277,7 @@ def _number_tags(raw: str, match: re.Match[str], calendar: _Calendar) -> dict[st
     if match["grouped"]:
         return {"number": int(re.sub(r"\D", "", raw))} if len(raw) < 12 else None
     if match["decimal"]:
-        return {"number": float(raw.replace(",", ".")), "decimal": raw} if len(raw) < 8 else {}
+        return {"decimal": raw, "number": float(raw.replace(",", "."))} if len(raw) < 8 else {}
     digits = match["digits"]
     suffix = calendar.suffixes.get((match["suffix"] or "").lstrip("-'’").lower()) if match["suffix"] else None
     return _plain_number(digits, suffix) if len(digits) <= 6 else None
