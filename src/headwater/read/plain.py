@@ -177,7 +177,7 @@ def _date_line(line: str, head: _Head, code: str | None) -> bool:
         day = datelines.numbers(dates[0])
         if day[2]:
             head.published = published.given(
-                f"{day[2]:04}-{day[1]:02}-{day[0]:02}", f"the line “{line}” under the headline"
+                f"{day[2]:04}-{day[1]:02}-{day[0]:02}", f"The line “{line}” stands under the headline."
             )
         else:
             head.dateline = Dateline(bare, dates[0].span, None, *day, None, dates[0].first("weekday"))
@@ -225,7 +225,7 @@ def _published(
     if head.published:
         return head.published
     stated = hints.get("published")
-    if stated and (dated := published.given(stated, "stated by what the text came in")):
+    if stated and (dated := published.given(stated, f"What the text came in states {stated}.")):
         return dated
     for line in (opening, head.dateline):
         if line and (dated := published.from_dateline(line, whole, language=code, captured=captured)):

@@ -56,7 +56,9 @@ def from_dateline(dateline: Dateline, text: str, *, language: str | None, captur
     if not dateline.day or not dateline.month:
         return None
     if dateline.year:
-        return _full(dateline.year, dateline.month, dateline.day, f"the dateline “{dateline.text}”")
+        return _full(
+            dateline.year, dateline.month, dateline.day, f"The dateline “{dateline.text}” gives the date in full."
+        )
     latest = _latest(captured)
     years = [y for y in range(latest.year, latest.year - REACH, -1) if _fits(y, dateline, latest)]
     return _inferred(dateline, text, language or "en", years)
@@ -64,29 +66,32 @@ def from_dateline(dateline: Dateline, text: str, *, language: str | None, captur
 
 def _inferred(dateline: Dateline, text: str, language: str, years: list[int]) -> Dated | None:
     """The first anchor that leaves a year: a tied weekday, a full date nearby, a notice of copyright."""
+    opening = f"The dateline “{dateline.text}” prints no year;"
     found = list(calendar_words.expressions(text, language))
     for tie in _ties(dateline, found, text, language):
         fitting = [y for y in years if _on_weekday(y, dateline, tie)]
         if fitting:
-            return _dated(dateline, fitting[0], f"the dateline “{dateline.text}”, {_tied(tie, fitting)}")
+            return _dated(dateline, fitting[0], f"{opening} {_tied(tie, fitting)}")
     for full in _full_dates(found):
         near = [y for y in years if -3 <= (date(y, dateline.month or 1, dateline.day or 1) - full).days <= NEAR]
         if near:
-            basis = f"the dateline “{dateline.text}”, with the year of {full.isoformat()}, which the text gives in full"
+            basis = f"{opening} the year is that of {full.isoformat()}, which the text gives in full."
             return _dated(dateline, near[0], basis)
     for match in _COPYRIGHT.finditer(text):
         year = int(match[2] or match[1])
         if year in years:
-            return _dated(dateline, year, f"the dateline “{dateline.text}”, with the year of the notice “{match[0]}”")
+            return _dated(dateline, year, f"{opening} the year is that of the notice “{match[0]}”.")
     return None
 
 
 def _tied(tie: _Tie, years: list[int]) -> str:
-    others = ", ".join(str(y) for y in years[1:])
-    more = f"; it is one too in {others}, earlier than this" if others else ""
+    """Why the year is the first of `years`, with the others named."""
     name = _WEEKDAYS[tie.weekday - 1]
-    also = f"the latest year not after the capture in which it is one{more}" if others else "the only year that fits"
-    return f"whose year is not printed: the text ties “{tie.words}” to a {name}, and {years[0]} is {also}"
+    others = ", ".join(str(y) for y in years[1:])
+    if not others:
+        return f"the text ties “{tie.words}” to a {name}, and only in {years[0]} was it one."
+    latest = f"{years[0]} is the latest year not after the capture in which it was one"
+    return f"the text ties “{tie.words}” to a {name}, and {latest} (the others: {others})."
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
