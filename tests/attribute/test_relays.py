@@ -80,3 +80,10 @@ def test_a_hostile_sentence_costs_little() -> None:
     started = time.perf_counter()
     relays.complete(article(text + "\n" + text), [])
     assert time.perf_counter() - started < 1.0
+
+
+def test_neither_confirmed_nor_denied_is_one_refusal() -> None:
+    text = "He neither confirmed nor denied that they met."
+    wrong = Attribution((Span(3, 10),), (Span(25, 31),), (Span(32, 45),))
+    found = parts(text, relays.complete(article(text), [wrong]))
+    assert found == [("He", "neither confirmed nor denied", "that they met")]

@@ -15,6 +15,7 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.patterns import edges, words
 from headwater.records import Entity, Link, Source
 
+_EDGES = " ,;:\n"
 REACH = 2
 """Paragraphs without a word of the other outlet after which its voice has ended."""
 
@@ -89,7 +90,7 @@ def _own_links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
         return ()
     entity = desk.mentions.entities.get(source.entity or "")
     span = source.spans[0] if source.spans else None
-    link = Link(entity.name if entity else source.text, source.entity, source.kind, source.naming, span)
+    link = Link(entity.name if entity else source.text.strip(_EDGES), source.entity, source.kind, source.naming, span)
     if source.kind != "document" or not entity or not entity.outlet:
         return (link,)
     outlet = Link(entity.name, entity.id, "outlet", "named", span)

@@ -47,7 +47,10 @@ def _hearer(draft: Draft, beside: list[Draft], page: Page) -> Entity | None:
 
 
 def _part_of(draft: Draft, span: Span) -> bool:
-    return any(s.overlaps(span) for s in draft.marks.source) or any(c.covers(span) for c in draft.marks.content)
+    if any(s.overlaps(span) for s in draft.marks.source):
+        return True
+    # Where cases mark the hearer, it may stand at the head of what was taken for content.
+    return any(c.covers(span) and span.start - c.start > 1 for c in draft.marks.content)
 
 
 def find_terms(drafts: list[Draft], page: Page) -> None:

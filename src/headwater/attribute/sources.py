@@ -78,6 +78,12 @@ def _fills(desk: Desk, mention: Mention, spans: tuple[Span, ...]) -> bool:
     """
     rest = desk.article.text[mention.span.end : spans[-1].end]
     behind = _CLAUSE.split(rest, maxsplit=1)[0].strip()
+    if (
+        behind
+        and _WORD.findall(behind.lower())[:1]
+        and _WORD.findall(behind.lower())[0] in words(desk.language, SUBJECT, "of")
+    ):
+        return True  # "the Association of Reporters": what hangs on the name is no head
     return not _WORD.search(behind) or not (
         _nouns(behind, desk.language, "group", "spokesperson", "bare", "document", "body")
         or pattern(desk.language, SUBJECT, "people").search(behind)
@@ -129,16 +135,18 @@ def _naming(text: str, language: str) -> Naming:
 
 
 def _official(desk: Desk, spans: tuple[Span, ...], text: str, entity: Entity | None, kind: SourceKind) -> bool:
-    if entity:
-        return entity.official
-    if kind == "document":
+    """Whether it speaks for a state body or an office holder, by its entity or by its own words."""
+    if kind in ("document", "outlet", "author"):
         return False
-    if pattern(desk.language, SUBJECT, "official").search(text):
-        return not pattern(desk.language, SUBJECT, "former").search(text)
-    speaks_for = pattern(desk.language, SUBJECT, "spokesperson_forms").search(text) or _nouns(
-        text, desk.language, "spokesperson"
-    )
-    return bool(speaks_for) and any(m.entity.official for span in spans for m in desk.mentions.within(span))
+    if entity and entity.official:
+        return True
+    if pattern(desk.language, SUBJECT, "former").search(text):
+        return False
+    in_words = bool(pattern(desk.language, SUBJECT, "official").search(text))
+    speaks_for = bool(pattern(desk.language, SUBJECT, "spokesperson_forms").search(text))
+    if entity and entity.kind == "person" and not speaks_for:
+        return False  # a title that makes a person official is a role of the entity
+    return in_words or (speaks_for and any(m.entity.official for span in spans for m in desk.mentions.within(span)))
 
 
 def author_of(desk: Desk, outlet: Entity | None) -> Mention | None:

@@ -56,9 +56,8 @@ def _in_sentence(text: str, sentence: Span, language: str, found: list[Attributi
             if match := pattern.match(sentence.of(text)):
                 return _relay(sentence, match, found)
     for pattern in _patterns(language, "loose"):
-        match = pattern.match(sentence.of(text))
-        if match and not _taken(found, _at(sentence, match, "cue")):
-            return [*found, _attribution(sentence, match, "source", "cue")]
+        if match := pattern.match(sentence.of(text)):
+            return [*_off(found, _at(sentence, match, "cue")), _attribution(sentence, match, "source", "cue")]
     for pattern in _patterns(language, "refusal"):
         if match := pattern.search(sentence.of(text)):
             return _refusal(sentence, match, found)
@@ -68,7 +67,7 @@ def _in_sentence(text: str, sentence: Span, language: str, found: list[Attributi
 def _relay(sentence: Span, match: re.Match[str], found: list[Attribution]) -> list[Attribution]:
     """Two attributions of one content: the one who reports, and the one it cites."""
     cues = (_at(sentence, match, "cue"), _at(sentence, match, "relay"))
-    kept = [a for a in found if not any(c.overlaps(cue) for c in a.cue for cue in cues)]
+    kept = _off(found, *cues)
     reports = _attribution(sentence, match, "source", "cue")
     return [*kept, reports, _attribution(sentence, match, "relayed", "relay")]
 
@@ -105,8 +104,9 @@ def _inside(inner: Attribution, others: list[Attribution]) -> bool:
     return any(c.covers(s) for s in inner.source for c in contents)
 
 
-def _taken(found: list[Attribution], cue: Span) -> bool:
-    return any(c.overlaps(cue) for a in found for c in a.cue)
+def _off(found: list[Attribution], *cues: Span) -> list[Attribution]:
+    """What was found on other cues: a pattern for the whole sentence knows better."""
+    return [a for a in found if not any(c.overlaps(cue) for c in a.cue for cue in cues)]
 
 
 def _at(sentence: Span, match: re.Match[str], group: str) -> Span:
