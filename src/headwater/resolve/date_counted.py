@@ -85,7 +85,7 @@ def ahead(e: Expression, frame: Frame) -> Worth | None:
 def within(e: Expression, frame: Frame) -> Worth | None:
     """ "In two weeks": a day to come where the sentence looks ahead or opens so, else a length of time."""
     sentence = frame.sentence(e.span.start)
-    opens = frame.text[sentence.start : e.span.start].strip(" “\"«„").count(" ") == 0
+    opens = frame.text[sentence.start : e.span.start].strip(' “"«„').count(" ") == 0
     if frame.tense(e.span) == "future" or (opens and frame.tense(e.span) is None):
         return _counted(e, frame, 1, None)
     return duration(e, frame)

@@ -19,6 +19,8 @@ from headwater.resolve.tense import tenses
 
 _PAIRS = {"days": ("day", "date"), "years": ("year", "year")}
 """Patterns that name two dates: the class that stands twice, and what each half is."""
+_NEWS = ("weekday", "day", "tonight", "ago")
+"""Kinds of expressions that count from the day of publication: news speaks so, a history hardly ever."""
 
 
 def dates(article: Article) -> tuple[DateMention, ...]:
@@ -45,8 +47,9 @@ def dates(article: Article) -> tuple[DateMention, ...]:
 
 def _is_narrative(expressions: tuple[Expression, ...], published: date | None) -> bool:
     """True where most years that the text names lie well before publication: history, not news."""
+    spoken = sum(e.kind in _NEWS for e in expressions)
     years = [int(e.first("year")) for e in expressions if e.first("year") is not None]
-    if published is None or len(years) < 5:
+    if published is None or len(years) < 5 or spoken * 5 > len(years):
         return False
     return sum(year < published.year - 2 for year in years) >= 0.8 * len(years) and len(years) * 3 >= len(expressions)
 

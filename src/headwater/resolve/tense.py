@@ -26,6 +26,7 @@ class Tenses:
     past: frozenset[str]
     future: frozenset[str]
     toward: frozenset[str]
+    settled: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
 
@@ -45,6 +46,8 @@ class Tenses:
         """The tense of the word nearest to `span` within its sentence; None where none shows any."""
         before = text[max(sentence.start, span.start - REACH) : span.start]
         after = text[span.end : min(sentence.end, span.end + REACH)]
+        if self.settled and after.startswith(self.settled):
+            return "past"
         words = _WORD.findall(before)
         if words and words[-1].lower() in self.toward:
             return "future"
@@ -74,6 +77,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("past")),
         frozenset(words("future")),
         frozenset(words("toward")),
+        tuple(words("settled")),
         tuple(words("past_endings")),
         tuple(words("future_endings")),
     )
