@@ -19,7 +19,7 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool 
     f = p.flag[first]
     if f & (Word.SUBJECT | Word.OBJECT) and not f & (Word.POSSESSIVE | Word.DETERMINER):
         return first + 1
-    k = first
+    k = p.jump[first] if p.g.free_order and first in p.jump and p.jump[first] - first < 8 else first
     apposed = False
     while k < hi:
         if k in p.jump and k > first:
@@ -69,6 +69,12 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool 
     while k > first + 1 and p.flag[k - 1] & (Word.CONJUNCTION | Word.PREPOSITION | Word.DETERMINER):
         k -= 1
     return k
+
+
+def titled(p: Passage, k: int) -> bool:
+    """True where the quotation at k is the name of an outlet or a body and no speech ("reports «Dawn»")."""
+    end = p.jump.get(k, k)
+    return k < end <= k + 7 and bool(p.flag[k + 1] & Word.NAME) and p.low[end - 2] not in (".", ",", "!", "?", "…")
 
 
 def _name_ended(p: Passage, k: int, first: int) -> bool:

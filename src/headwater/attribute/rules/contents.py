@@ -104,6 +104,10 @@ def after(p: Passage, group: VerbGroup, cue: CueVerb) -> tuple[int, int, str] | 
     stop = clauses.end_of_stretch(p)
     if k >= stop:
         return None
+    if p.g.free_order and cue.group == "speech" and behind.titled(p, k):
+        told = p.jump[k]
+        if told + 1 < stop and (p.low[told] == ":" or (p.low[told] == "," and p.flag[told + 1] & Word.THAT)):
+            return told + 1, group.end, "hearer"
     direct = _starts(p, k, group, cue, stop)
     if direct:
         if cue.hearer and direct == "np" and not group.particle:

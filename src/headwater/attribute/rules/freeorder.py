@@ -20,6 +20,8 @@ def subject_start(p: Passage, k: int) -> int:
         if k >= p.last:
             return k
         f = p.flag[k]
+        if _place(p, k) and p.g.has("impersonal", p.low[k - 1]):
+            return k + 1
         heard = _hearer_end(p, k)
         if heard > k:
             k = heard
@@ -51,18 +53,46 @@ def _hearer_end(p: Passage, k: int) -> int:
         end = k + 2
         while end < p.last and (p.g.has("hearer_prepositions", p.low[end]) or behind.is_hearer(p, end)):
             end += 1
-    if end < p.last and end in p.jump and p.jump[end] - end < 8 and (end > k or _said_before(p, k)):
+    if (
+        end < p.last
+        and end in p.jump
+        and p.jump[end] - end < 8
+        and (end > k or (p.flag[k + 1] & Word.NAME and _said_before(p, k)))
+    ):
         end = p.jump[end]
     if end <= k or end >= p.last or p.flag[end] & (_NO_SUBJECT | Word.MARK):
         return k
     return end
 
 
+def named_in_marks(p: Passage, k: int, verb: int) -> bool:
+    """True where the quotation at k names the speaker: "The bridge is shut, reports «Dawn»." """
+    if not behind.titled(p, k) or not _said_before(p, verb + 1):
+        return False
+    end = p.jump[k]
+    return end >= p.last or (bool(p.flag[end] & Word.MARK) and not (end + 1 < p.last and p.flag[end + 1] & Word.THAT))
+
+
+def hearer_before(p: Passage, group: VerbGroup) -> int:
+    """Where the hearer begins that stands right before the verb group; the group's own start where none does."""
+    k = group.first - 1
+    if k < p.first or (k == p.first and k + 1 not in p.back):
+        return group.first
+    if k + 1 in p.back:
+        opening = p.back[k + 1]
+        dative = bool(p.g.quoted_hearer_endings) and p.low[k - 1].endswith(p.g.quoted_hearer_endings)
+        return opening if dative and opening > p.first and behind.titled(p, opening) else group.first
+    preposed = p.flag[k - 1] & (Word.PREPOSITION | Word.DETERMINER | Word.POSSESSIVE)
+    return k if behind.is_hearer(p, k) and not preposed else group.first
+
+
 def _said_before(p: Passage, k: int) -> bool:
     """True where the verb that ends before k follows a quotation, a dash, or a clause with a verb of its own."""
     at = k - 1
-    if at <= p.first or not p.flag[k + 1] & Word.NAME:
+    if at <= p.first:
         return False
+    if p.g.has("as_words", p.low[at - 1]):
+        return True
     return at in p.back or p.low[at - 1] in "–—-" or any(phrases.surely_verb(p, i) for i in range(p.first, at - 1))
 
 
@@ -95,8 +125,10 @@ def _owned_place(p: Passage, found: Range) -> Range:
 
 def _place(p: Passage, k: int) -> bool:
     """True for "in", "at" before where somebody speaks, and not before a day or an occasion."""
-    if not p.g.has("at_prepositions", p.low[k]) or p.flag[k + 1] & (Word.TIME | Word.NUMBER):
+    if k + 1 >= p.last or not p.g.has("at_prepositions", p.low[k]) or p.flag[k + 1] & (Word.TIME | Word.NUMBER):
         return False
+    if p.g.has("impersonal", p.low[k - 1]):
+        return True
     return not any(p.g.has("venues", low) or p.g.has("occasions", low) for low in p.low[k + 1 : k + 3])
 
 
@@ -143,7 +175,8 @@ def _subject_around(p: Passage, at: int, group: VerbGroup, cue: CueVerb) -> tupl
     if "inverted" in cue.frames and start < p.last and not p.flag[start] & (_NO_SUBJECT | Word.PREPOSITION | Word.MARK):
         end = behind.end_of_phrase(p, start, whole=True)
         return ((start, end) if end > start else None), group.first
-    if last - at >= 3 and last in p.back:
+    alone = not p.low[group.verb].endswith(p.g.plural_endings)
+    if last - at >= 3 and last + 1 not in p.back and (last in p.back or alone):
         return (last, last + 1), last
     return None, 0
 
@@ -151,12 +184,12 @@ def _subject_around(p: Passage, at: int, group: VerbGroup, cue: CueVerb) -> tupl
 def read(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     """The attribution of a verb whose subject follows it, or None."""
     start = subject_start(p, group.end)
-    if start >= p.last or _no_subject(p.flag[start]) or start in p.jump:
-        return None
-    if p.flag[start] & Word.MARK:
-        return None
     before = group.first - 1
     as_said = before >= p.first and p.g.has("as_words", p.low[before])
+    if start >= p.last or _no_subject(p.flag[start]):
+        return None
+    if p.flag[start] & Word.MARK and not (as_said and behind.titled(p, start)):
+        return None
     if not as_said and not _subject_free(p, group):
         return None
     end = behind.end_of_phrase(p, start, whole=True, opening=as_said)

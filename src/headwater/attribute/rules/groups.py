@@ -22,6 +22,7 @@ class VerbGroup:
     negated: bool
     cues: list[CueVerb] = field(default_factory=list)
     particle: bool = False
+    heard: bool = False
 
 
 HELPERS = int(Word.AUXILIARY | Word.BE | Word.MODAL | Word.NEGATION | Word.ADVERB)

@@ -155,6 +155,25 @@ def _according(p: Passage, cue: int, k: int, _: list[Found]) -> Found | None:
     return Found([(k, end)], [(cue, k)], content, "according") if content else None
 
 
+def _by_whose(p: Passage, cue: int, k: int, _: list[Found]) -> Found | None:
+    """ "In her words, ...", where the pronoun stands within the phrase."""
+    stop = clauses.end_of_stretch(p)
+    source = (k - 2, k - 1)
+    cues = [(a, b) for a, b in ((cue, k - 2), (k - 1, k)) if a < b]
+    after = k + 1 if k < stop and p.low[k] == "," else k
+    if cue == p.first or p.flag[cue - 1] & Word.CONJUNCTION:
+        return (
+            Found([source], cues, [(after, clauses.content_end(p, after))], "according-first") if after < stop else None
+        )
+    end = contents.end_before(p, cue)
+    if end is None:
+        return None
+    said = [(clauses.before(p, end), end)]
+    if k < after < stop:
+        said.append((after, clauses.content_end(p, after)))
+    return Found([source], cues, said, "according")
+
+
 def _first_name(p: Passage, first: int, end: int) -> int:
     """Where the source ends when no comma parts it from what it said: with its name, or its first word."""
     quoted = next((p.jump[i] for i in range(first, end) if i in p.jump and p.jump[i] <= end), None)
@@ -205,4 +224,10 @@ def _noun(p: Passage, k: int) -> Found | None:
     return Found([source], [(cue_first, cue_end)], [(first, end)], "noun")
 
 
-_PHRASES = {"according": _according, "citing": _citing, "hearsay": _hearsay, "postposed": _postposed}
+_PHRASES = {
+    "according": _according,
+    "citing": _citing,
+    "hearsay": _hearsay,
+    "postposed": _postposed,
+    "whose": _by_whose,
+}

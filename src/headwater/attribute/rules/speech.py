@@ -24,13 +24,26 @@ def find(p: Passage) -> list[Found]:
             continue
         if p.low[k] in p.g.verbs:
             group = groups.group_at(p, k)
-            found = _read(p, group) if group else None
+            found = (_read_heard(p, group) or _read(p, group)) if group else None
             if found:
                 found.stretch = p.stretch
                 p.found.append(found)
                 k = max(k, found.cue[-1][1] - 1)
         k += 1
     return p.found
+
+
+def _read_heard(p: Passage, group: VerbGroup) -> Found | None:
+    """As `_read`, for a verb with its hearer in front of it ("X the reporters told that ...")."""
+    first = freeorder.hearer_before(p, group) if p.g.free_order else group.first
+    if first == group.first:
+        return None
+    plain, group.first, group.heard = group.first, first, True
+    found = _read(p, group)
+    if found:
+        found.cue = [(plain if a == first else a, b) for a, b in found.cue]
+    group.first, group.heard = plain, False
+    return found
 
 
 def _read(p: Passage, group: VerbGroup) -> Found | None:
@@ -158,7 +171,11 @@ def _may_open_source(flag: int) -> bool:
 
 def _inverted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     """ "...," said X."""
-    if "inverted" not in cue.frames or not p.flag[group.verb] & (Word.VERB | Word.BARE) or group.first != group.verb:
+    if (
+        "inverted" not in cue.frames
+        or not p.flag[group.verb] & (Word.VERB | Word.BARE)
+        or (group.first != group.verb and not group.heard)
+    ):
         return None
     k = freeorder.subject_start(p, group.end) if p.g.free_order else group.end
     at = group.first
@@ -167,7 +184,7 @@ def _inverted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     content_end = contents.end_before(p, at)
     if content_end is None:
         return None
-    if k >= p.last or k in p.jump or not _may_open_source(p.flag[k]):
+    if k >= p.last or not (freeorder.named_in_marks(p, k, group.verb) if k in p.jump else _may_open_source(p.flag[k])):
         return None
     if p.flag[k] & Word.TIME:
         return None
