@@ -65,12 +65,12 @@ def _hearer_end(p: Passage, k: int) -> int:
     return end
 
 
-def named_in_marks(p: Passage, k: int, verb: int) -> bool:
+def named_in_marks(p: Passage, k: int) -> bool:
     """True where the quotation at k names the speaker: "The bridge is shut, reports «Dawn»." """
-    if not behind.titled(p, k) or not _said_before(p, verb + 1):
+    if not behind.titled(p, k):
         return False
     end = p.jump[k]
-    return end >= p.last or (bool(p.flag[end] & Word.MARK) and not (end + 1 < p.last and p.flag[end + 1] & Word.THAT))
+    return end >= p.last or (p.low[end] in (",", ".", ";") and not (end + 1 < p.last and p.flag[end + 1] & Word.THAT))
 
 
 def hearer_before(p: Passage, group: VerbGroup) -> int:
@@ -82,7 +82,8 @@ def hearer_before(p: Passage, group: VerbGroup) -> int:
         opening = p.back[k + 1]
         dative = bool(p.g.quoted_hearer_endings) and p.low[k - 1].endswith(p.g.quoted_hearer_endings)
         return opening if dative and opening > p.first and behind.titled(p, opening) else group.first
-    preposed = p.flag[k - 1] & (Word.PREPOSITION | Word.DETERMINER | Word.POSSESSIVE)
+    kept = int(Word.PREPOSITION | Word.DETERMINER | Word.POSSESSIVE)
+    preposed = any(p.flag[i] & kept for i in range(max(p.first, k - 3), k))
     return k if behind.is_hearer(p, k) and not preposed else group.first
 
 
@@ -129,7 +130,9 @@ def _place(p: Passage, k: int) -> bool:
         return False
     if p.g.has("impersonal", p.low[k - 1]):
         return True
-    return not any(p.g.has("venues", low) or p.g.has("occasions", low) for low in p.low[k + 1 : k + 3])
+    if p.g.has("occasions", p.low[k + 1]):
+        return False
+    return not any(p.g.has("venues", low) for low in p.low[k + 1 : k + 3])
 
 
 def fronted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:

@@ -184,7 +184,7 @@ def _inverted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     content_end = contents.end_before(p, at)
     if content_end is None:
         return None
-    if k >= p.last or not (freeorder.named_in_marks(p, k, group.verb) if k in p.jump else _may_open_source(p.flag[k])):
+    if k >= p.last or not (freeorder.named_in_marks(p, k) if k in p.jump else _may_open_source(p.flag[k])):
         return None
     if p.flag[k] & Word.TIME:
         return None
