@@ -57,8 +57,18 @@ SAID = {
             "Лидер профсоюза Мария Лан поблагодарила соседей за помощь.",
             ("Лидер профсоюза Мария Лан", "поблагодарила", "соседей за помощь"),
         ),
+        (
+            "Компания «Горизонт» сообщила о прекращении работы.",
+            ("Компания «Горизонт»", "сообщила о", "прекращении работы"),
+        ),
+        ("Вчера стало известно, что порт закрыт.", ("", "стало известно", "что порт закрыт")),
+        (
+            "Вечером в среду в министерстве связи заявили, что сеть исправна.",
+            ("министерстве связи", "заявили", "что сеть исправна"),
+        ),
     ],
     "be": [
+        ("«Гарызонт» паведаміў пра спыненне працы.", ("«Гарызонт»", "паведаміў пра", "спыненне працы")),
         ("«Мост бяспечны», — паведаміла прэс-сакратарка.", ("прэс-сакратарка", "паведаміла", "«Мост бяспечны»")),
         ("Міністэрства заявіла, што падаткі знізяцца.", ("Міністэрства", "заявіла", "што падаткі знізяцца")),
         ("Паводле слоў інжынера, мост закрыюць.", ("інжынера", "Паводле слоў", "мост закрыюць")),
@@ -91,6 +101,14 @@ SAID = {
         ("«Спіс гатовы», — сказала Ласёва дыпламатам.", ("Ласёва", "сказала", "«Спіс гатовы»")),
         ("Міністр не стаў каментаваць звальненне.", ("Міністр", "не стаў каментаваць", "звальненне")),
         ("Мост закрыты, піша «Узбярэжжа».", ("«Узбярэжжа»", "піша", "Мост закрыты")),
+        (
+            "Паводле крыніц «Узбярэжжа» ва ўрадзе, указ падпісаны.",
+            ("крыніц «Узбярэжжа» ва ўрадзе", "Паводле", "указ падпісаны"),
+        ),
+        (
+            "Прэзідэнт падпісаў указ, паведаміла яго прэс-служба.",
+            ("яго прэс-служба", "паведаміла", "Прэзідэнт падпісаў указ"),
+        ),
     ],
     "uk": [
         ("«Міст безпечний», — сказав мер виданню «Маяк».", ("мер", "сказав", "«Міст безпечний»")),
@@ -117,6 +135,7 @@ SAID = {
             ("Джерело в уряді", "розповіло", "що указ підписано"),
         ),
         ("У міністерстві не стали коментувати звільнення.", ("міністерстві", "не стали коментувати", "звільнення")),
+        ("Повідомляється, що ніхто не постраждав.", ("", "Повідомляється", "що ніхто не постраждав")),
     ],
     "pl": [
         ("„Most jest bezpieczny” – powiedział burmistrz.", ("burmistrz", "powiedział", "„Most jest bezpieczny”")),
@@ -148,6 +167,14 @@ SAID = {
             "Dwa źródła w rządzie powiedziały „Wybrzeżu”, że dekret podpisano.",
             ("Dwa źródła w rządzie", "powiedziały", "że dekret podpisano"),
         ),
+        (
+            "W rozmowie z „Wybrzeżem” burmistrz przyznał, że most jest stary.",
+            ("burmistrz", "przyznał", "że most jest stary"),
+        ),
+        (
+            "Spółka „Horyzont” poinformowała o zakończeniu prac.",
+            ("Spółka „Horyzont”", "poinformowała o", "zakończeniu prac"),
+        ),
     ],
     "lt": [
         ("„Tiltas saugus“, – sakė meras.", ("meras", "sakė", "„Tiltas saugus“")),
@@ -175,6 +202,11 @@ SAID = {
         ("„Kelią atidarysime gegužę“, – žadėjo meras.", ("meras", "žadėjo", "„Kelią atidarysime gegužę“")),
         ("Prokuratūra nepatvirtino šios informacijos.", ("Prokuratūra", "nepatvirtino", "šios informacijos")),
         ("Tiltas uždarytas, rašo „Pajūris“.", ("„Pajūris“", "rašo", "Tiltas uždarytas")),
+        ("Interviu „Pajūriui“ meras pripažino, kad tiltas senas.", ("meras", "pripažino", "kad tiltas senas")),
+        (
+            "Bendrovė „Horizontas“ pranešė apie darbų pabaigą.",
+            ("Bendrovė „Horizontas“", "pranešė apie", "darbų pabaigą"),
+        ),
     ],
 }
 
@@ -189,3 +221,29 @@ def test_source_cue_and_content(language: str, text: str, expected: tuple[str, s
 def test_what_was_said_before_belongs_to_whom_this_names() -> None:
     said = found("Мост закрыт. Об этом сообщил мэр города.", "ru")
     assert ("мэр города", "сообщил", "Мост закрыт") in said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ru",
+            "— Мы успели, — сказала Анна Лис. — Опасности нет.",
+            ("Анна Лис", "сказала", "Мы успели | Опасности нет"),
+        ),
+        (
+            "uk",
+            "— Ми встигли, — сказала Анна Лис. — Небезпеки немає.",
+            ("Анна Лис", "сказала", "Ми встигли | Небезпеки немає"),
+        ),
+        (
+            "lt",
+            "– Viską patikrinome, – sakė Ona Lis. – Pavojaus nėra.",
+            ("Ona Lis", "sakė", "Viską patikrinome | Pavojaus nėra"),
+        ),
+    ],
+)
+def test_a_dialogue_set_off_by_dashes_goes_on_behind_the_speaker(
+    language: str, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert found(text, language) == [expected]

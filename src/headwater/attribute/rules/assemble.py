@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import confidence, names, particles, relays, speech, states
+from headwater.attribute.rules import clauses, confidence, names, particles, relays, speech, states
 from headwater.attribute.rules import words as reading
 from headwater.attribute.rules.found import Found
 from headwater.attribute.rules.grammar import Grammar, grammar
@@ -10,6 +10,7 @@ from headwater.attribute.rules.passage import Passage
 from headwater.attribute.rules.words import Stretch, Words
 from headwater.records import Article, Attribution, Marks, Span
 
+DASHES = frozenset(("—", "–", "-", "--"))
 MOST = 20_000
 """Attributions of one article. A book has fewer; what has more was made to keep us busy."""
 
@@ -42,6 +43,7 @@ def finds(w: Words, g: Grammar) -> list[Found]:
         if stretch.inside < 0:
             if not here and found:
                 _continue_quotation(found, stretch)
+                _continue_dialogue(found, p)
             p.previous = None
             previous = p
         found.extend(here)
@@ -67,6 +69,18 @@ def _continue_quotation(found: list[Found], stretch: Stretch) -> None:
             f.content.append((stretch.first, stretch.jump[stretch.first]))
             f.stretch = stretch
             return
+
+
+def _continue_dialogue(found: list[Found], p: Passage) -> None:
+    """ "— ..., — said X. — ...": behind the speaker a dash takes up a speech that dashes and no marks set off."""
+    f, s = found[-1], p.stretch
+    if f.stretch is None or f.stretch.last != s.first or f.stretch.paragraph != s.paragraph or not f.content:
+        return
+    opened = p.low[f.stretch.first] in DASHES and p.low[s.first] in DASHES
+    end = clauses.end_of_stretch(p)
+    if opened and f.content[0][0] <= f.stretch.first + 1 and end > s.first + 1:
+        f.content.append((s.first + 1, end))
+        f.stretch = s
 
 
 def _attribution(w: Words, f: Found) -> Attribution | None:

@@ -73,6 +73,19 @@ def named_in_marks(p: Passage, k: int) -> bool:
     return end >= p.last or (p.low[end] in (",", ".", ";") and not (end + 1 < p.last and p.flag[end + 1] & Word.THAT))
 
 
+def names_subject(p: Passage, end: int) -> bool:
+    """True where the quotation that ends before `end` is the name of what stands before it ("the firm «Dawn» told")."""
+    opening = p.back.get(end, -1)
+    if opening <= p.first or not behind.titled(p, opening):
+        return False
+    return not p.flag[opening - 1] & (Word.MARK | Word.CONJUNCTION | Word.THAT | Word.PREPOSITION | Word.VERB)
+
+
+def that_follows(p: Passage, k: int) -> bool:
+    """True where a comma and "that" stand at k."""
+    return k + 2 < p.last and p.low[k] == "," and bool(p.flag[k + 1] & Word.THAT)
+
+
 def hearer_before(p: Passage, group: VerbGroup) -> int:
     """Where the hearer begins that stands right before the verb group; the group's own start where none does."""
     k = group.first - 1
@@ -100,6 +113,11 @@ def _said_before(p: Passage, k: int) -> bool:
 def without_preposition(p: Passage, found: Range, verb: int) -> Range | None:
     """ "In the ministry (they) denied": the ministry; "in the course of the talks the sides agreed": the sides."""
     first, end = found
+    opened = p.jump.get(first + 1, end)
+    if p.g.has("venues", p.low[first]) and opened < end:
+        return opened, end
+    if end == first + 1 and p.g.classes.get(p.low[first], 0) & (Word.ADVERB | Word.TIME):
+        return None
     if not p.flag[first] & Word.PREPOSITION:
         return _owned_place(p, found) if p.low[verb].endswith(p.g.plural_endings) else found
     at = [k for k in range(first, end - 1) if _place(p, k)]

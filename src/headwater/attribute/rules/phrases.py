@@ -181,7 +181,9 @@ def _trim(p: Passage, first: int, last: int) -> int:
             first += 1
         elif p.low[first] in ("last", "this", "next") and p.flag[first + 1] & Word.TIME:
             first += 2
-        elif f & Word.TIME and not f & Word.TITLE and not p.flag[first + 1] & (Word.NAME | Word.CLITIC):
+        elif _opening_day(p, first) or (
+            f & Word.TIME and not f & Word.TITLE and not p.flag[first + 1] & (Word.NAME | Word.CLITIC)
+        ):
             first += 1
         elif f & Word.PREPOSITION:
             k = _after_prepositional(p, first, last)
@@ -195,12 +197,19 @@ def _trim(p: Passage, first: int, last: int) -> int:
     return first
 
 
+def _opening_day(p: Passage, first: int) -> bool:
+    """True for "Yesterday" at the head of a sentence, in languages that write days and months small elsewhere."""
+    return p.g.free_order and first == p.first and bool(p.g.classes.get(p.low[first], 0) & (Word.ADVERB | Word.TIME))
+
+
 def _after_prepositional(p: Passage, first: int, last: int) -> int:
     """Where a noun phrase begins anew after the prepositional phrase at `first`; beyond `last` where none does."""
     k = first + 1
     while k <= last and p.flag[k] & (Word.DETERMINER | Word.POSSESSIVE | Word.ADVERB):
         k += 1
     while k < last:
+        if p.g.free_order and k in p.jump:
+            return p.jump[k]
         k += 1
         f = p.flag[k]
         if p.flag[k - 1] & (Word.PREPOSITION | Word.CONJUNCTION | Word.CLITIC):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import freeorder, groups, phrases
+from headwater.attribute.rules import behind, freeorder, groups, phrases
 from headwater.attribute.rules.found import Range
 from headwater.attribute.rules.grammar import CueVerb, Word
 from headwater.attribute.rules.groups import VerbGroup
@@ -35,6 +35,11 @@ def source_of(p: Passage, group: VerbGroup, cue: CueVerb) -> tuple[Range | None,
     if k < p.first:
         return None, ""
     if k + 1 in p.back:
+        if p.g.free_order and freeorder.names_subject(p, k + 1):
+            found = phrases.left(p, k)
+            return freeorder.without_preposition(p, found, group.verb) if found else None, "subject"
+        if p.g.free_order and p.back[k + 1] == p.first and behind.titled(p, p.first):
+            return (p.first, k + 1), "subject"
         return None, ""
     f = p.flag[k]
     if (f & Word.RELATIVE and p.low[k] != "that") or p.low[k] == "that":

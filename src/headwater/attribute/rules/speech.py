@@ -92,6 +92,9 @@ def _read_as(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
         group.end += 1
     if "sourceless" in cue.frames:
         return _seeming(p, group)
+    if p.g.has("impersonal", p.low[group.end - 1]) and freeorder.that_follows(p, group.end):
+        k = group.end + 1
+        return Found([], [(group.first, group.end)], [(k, clauses.content_end(p, k))], "hearsay")
     turned = _inverted(p, group, cue)
     if turned is None and p.g.free_order and "inverted" in cue.frames:
         turned = freeorder.read(p, group, cue)
@@ -182,7 +185,7 @@ def _inverted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     if at == p.first:
         return None
     content_end = contents.end_before(p, at)
-    if content_end is None:
+    if content_end is None or (p.g.free_order and (group.particle or freeorder.names_subject(p, at))):
         return None
     if k >= p.last or not (freeorder.named_in_marks(p, k) if k in p.jump else _may_open_source(p.flag[k])):
         return None
