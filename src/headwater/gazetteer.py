@@ -160,7 +160,8 @@ def _fits(alias: Alias, words: Tokens, i: int) -> bool:
             return False
         if k and not _joined(words.gap(i + k)):
             return False
-    return True
+    after = words.end[i + len(alias.exact) - 1]
+    return not words.text[after : after + 1].isalnum()
 
 
 def _joined(gap: str) -> bool:

@@ -26,6 +26,10 @@ _TOKEN = re.compile(
     rf"|{_LETTER}+(?:['’ʼ](?![sS]\b){_LETTER}+|[-‐‑]{_LETTER}+|&{_LETTER}+)*"
     r"|\d+"
 )
+_TAILS = """based backed led era style born controlled owned run sponsored funded held occupied related linked made
+bound brokered aligned supported educated trained built like wide area allied dominated friendly mediated speaking"""
+_JOINED = frozenset(_TAILS.split())
+"""Second halves that make a word of a name for once: Minsk-based, Trump-era."""
 _FOLD = str.maketrans("ё’ʼ‐‑", "е''--")
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
@@ -76,7 +80,7 @@ def _hyphen(piece: str) -> int:
     head, tail = piece[:cut], piece[cut + 1 :]
     if not tail[:1].islower() or "-" in tail:
         return 0
-    return cut if len(head) > 1 and (head.isupper() or (head.isascii() and len(tail) > 3)) else 0
+    return cut if len(head) > 1 and (head.isupper() or tail in _JOINED) else 0
 
 
 def fold(word: str) -> str:

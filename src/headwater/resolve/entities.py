@@ -77,24 +77,27 @@ def _title_gender(s: Scene, span: Span) -> Gender | None:
 def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
     """Organisations and places: by what is known of them, else by their stems; with acronyms in brackets."""
     found: dict[tuple[str, ...], Draft] = {}
+    read: dict[str, tuple[Known | None, str]] = {}
     previous: tuple[Span, Draft] | None = None
     for name in names:
         if name.kind == "person":
             previous = None
             continue
         text = name.span.of(s.article.text)
-        known, country = s.lists.known.find_with_country(text) or (None, "")
+        if text not in read:
+            read[text] = s.lists.known.find_with_country(text) or (None, "")
+        known, country = read[text]
         key = _key(s, name, text, known, country)
-        draft = found.get(key)
+        draft = found[key].last() if key in found else None
         if previous and _is_acronym_of(s, previous[0], name.span, text) and previous[1].kind != "place":
             own = _initials(previous[0].of(s.article.text)) == text
-            draft = found[key] = _joined(previous[1], draft, None if own else known, found)
+            draft = found[key] = _joined(previous[1], draft, None if own else known)
         if draft is None:
             draft = found[key] = _draft(_KINDS[name.kind], known, name)
             draft.country = draft.country or country
         draft.add(name.span, text)
         previous = (name.span, draft)
-    drafts = list({id(d): d for d in found.values()}.values())
+    drafts = list({id(d.last()): d.last() for d in found.values()}.values())
     for draft in drafts:
         for span in draft.spans:
             s.place(span, draft)
@@ -134,7 +137,7 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def _joined(full: Draft, short: Draft | None, known: Known | None, found: dict[tuple[str, ...], Draft]) -> Draft:
+def _joined(full: Draft, short: Draft | None, known: Known | None) -> Draft:
     """The draft of a full name with its acronym taken in, wherever that was met before."""
     if short is None or short is full:
         if full.known is None and known is not None and known.kind != "thing":
@@ -142,13 +145,12 @@ def _joined(full: Draft, short: Draft | None, known: Known | None, found: dict[t
             full.official = full.official or known.official
             full.outlet = full.outlet or known.kind == "outlet"
         return full
-    full.spans = sorted([*full.spans, *short.spans])
+    full.spans += short.spans
     for text, n in short.texts.items():
         full.texts[text] = full.texts.get(text, 0) + n
     full.known = full.known or short.known
     full.official, full.outlet = full.official or short.official, full.outlet or short.outlet
-    for key in [k for k, d in found.items() if d is short]:
-        found[key] = full
+    short.into = full
     return full
 
 
@@ -193,7 +195,7 @@ def _entity(s: Scene, id: str, draft: Draft, name: str, roles: tuple[Role, ...])
         kind=draft.kind,
         name=name,
         spellings=tuple(Spelling(text, s.article.language, script(text)) for text in draft.texts),
-        mentions=tuple(sorted(set(draft.spans))),
+        mentions=tuple(sorted(set(draft.spans), key=lambda span: (span.start, span.end))),
         roles=roles,
         outlet=draft.outlet,
         official=draft.official,

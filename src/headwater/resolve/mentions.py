@@ -38,7 +38,7 @@ class Walk:
         self.persons: list[Referent] = []
         self.outlets: list[tuple[int, Draft]] = []
         self.bodies: list[tuple[int, Draft]] = []
-        self.known_persons: dict[int, Draft] = {}
+        self.known_persons: dict[int, tuple[int, Draft]] = {}
         self.document: Draft | None = None
         self.subjects: set[int] = set()
 
@@ -70,7 +70,7 @@ class Walk:
         del self.persons[:-MEMORY]
         if draft is not None:
             self.known_persons.pop(id(draft), None)
-            self.known_persons[id(draft)] = draft
+            self.known_persons[id(draft)] = (sentence, draft)
 
     def _is_subject(self, first: int, last: int) -> bool:
         """True where neither a preposition stands before nor a possessive ending after."""
@@ -202,7 +202,9 @@ class Walk:
     def _meant(self, i: int, first: int, kind: str | None) -> Draft | None:
         scene = self.scene
         of = country(scene, first, i)
-        if kind == "document":
+        if kind == "telling" and not (i + 1 < len(scene.low) and scene.low[i + 1] in scene.lists.thing_before):
+            return None
+        if kind in {"document", "telling"}:
             return self._publisher(scene.sentence[i])
         if kind == "outlet":
             found = self._outlet(scene.stems[i], of, scene.sentence[i])
@@ -246,7 +248,9 @@ class Walk:
         lists, stem = self.scene.lists, self.scene.stems[i]
         wanted = lists.also.get(stem, frozenset()) | {stem}
         gender = self.scene.gender(i)
-        for draft in reversed(self.known_persons.values()):
+        for sentence, draft in reversed(self.known_persons.values()):
+            if self.scene.sentence[i] - sentence > NOUN_REACH:
+                break
             if gender and draft.gender not in {None, gender}:
                 continue
             if of and draft.country and draft.country != of:

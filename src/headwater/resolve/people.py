@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from headwater.records import Span
 from headwater.resolve.spelling import Gender, PersonName, can_bear, is_given, person_name, same_given
 
+MOST = 50
+"""Namesakes looked at for one name: more are met only in lists, and every step stays linear."""
+
 
 @dataclass(slots=True)
 class Person:
@@ -58,7 +61,10 @@ def people(printed: list[Printed], language: str | None) -> list[Person]:
     """The persons under the printed names, each name in exactly one of them, or in none where two fit alike."""
     found: list[Person] = []
     by_name: dict[str, list[Person]] = {}
-    taken = [(p, person_name(p.text, language)) for p in printed]
+    read: dict[str, PersonName] = {}
+    for text in {p.text for p in printed}:
+        read[text] = person_name(text, language)
+    taken = [(p, read[p.text]) for p in printed]
     for p, name in taken:
         if name.given:
             _full(p, name, found, by_name)
@@ -66,13 +72,13 @@ def people(printed: list[Printed], language: str | None) -> list[Person]:
         if not name.given:
             _bare(p, name, found, by_name, language)
     for person in found:
-        person.spans.sort()
+        person.spans.sort(key=lambda span: span.start)
     return found
 
 
 def _full(p: Printed, name: PersonName, found: list[Person], by_name: dict[str, list[Person]]) -> None:
     gender = p.gender or name.gender
-    for person in by_name.get(name.surname, ()):
+    for person in _namesakes(by_name, name):
         if same_given(person.given, name.given) and can_bear(person.gender, name):
             person.add(p.span, p.text, name, gender)
             return
@@ -80,17 +86,23 @@ def _full(p: Printed, name: PersonName, found: list[Person], by_name: dict[str, 
     person.add(p.span, p.text, name, gender)
     found.append(person)
     by_name.setdefault(name.surname, []).append(person)
+    by_name.setdefault(f"{name.given[0]} {name.surname}", []).append(person)
     if not name.given[0].endswith("."):
         by_name.setdefault(f"given {name.given[0]}", []).append(person)
+
+
+def _namesakes(by_name: dict[str, list[Person]], name: PersonName) -> list[Person]:
+    """Who may be meant by a full name: whoever bears both names, then those whom an initial may hide."""
+    return by_name.get(f"{name.given[0]} {name.surname}", [])[:MOST] + by_name.get(name.surname, [])[:MOST]
 
 
 def _bare(
     p: Printed, name: PersonName, found: list[Person], by_name: dict[str, list[Person]], language: str | None
 ) -> None:
     """A single word: the surname of somebody met, else the given name of somebody met, else somebody new."""
-    fits = [q for q in by_name.get(name.surname, ()) if _fits(q, p, name)]
+    fits = [q for q in by_name.get(name.surname, [])[:MOST] if _fits(q, p, name)]
     if not fits and is_given(p.text, language):
-        fits = [q for q in by_name.get(f"given {name.surname}", ()) if q.gender in {None, p.gender or q.gender}]
+        fits = [q for q in by_name.get(f"given {name.surname}", [])[:MOST] if q.gender in {None, p.gender or q.gender}]
         if len(fits) > 1:
             return
     if fits:

@@ -16,7 +16,10 @@ from headwater.wordforms import Stemmer, Tokens, fold, latinise, stemmer, tokens
 
 @dataclass(slots=True)
 class Draft:
-    """An entity in the making. `spans` are its mentions so far; `heads` the stems of the nouns it was called by."""
+    """An entity in the making. `spans` are its mentions so far; `heads` the stems of nouns it was called by.
+
+    `into` is the draft that it turned out to be one with.
+    """
 
     kind: EntityKind
     known: Known | None = None
@@ -30,6 +33,14 @@ class Draft:
     form: str = ""
     gender: str | None = None
     heads: set[str] = field(default_factory=set)
+    into: Draft | None = None
+
+    def last(self) -> Draft:
+        """This draft, or the one that it was joined to."""
+        draft = self
+        while draft.into is not None:
+            draft = draft.into
+        return draft
 
     def add(self, span: Span, text: str) -> None:
         """One more mention by name."""
@@ -148,7 +159,7 @@ class _Compiler:
             former=self.stems(modifiers.get("former", "")),
             links=self.folded(modifiers.get("links", ())),
             honorifics={fold(w): g for word, g in roles.get("honorifics", {}).items() for w in self.both([word])},
-            gender=self.genders(roles.get("gender", {})),
+            gender=self.genders(roles.get("gender", {}), " ".join(heads.values())),
             also={
                 self.stem(w): self.stems(also)
                 for word, also in roles.get("also", {}).items()
@@ -160,7 +171,11 @@ class _Compiler:
             thing_before=self.folded(pronouns.get("thing", {}).get("before", "")),
             articles=self.folded(nominals.get("articles", ())),
             between=nominals.get("between", 0),
-            nouns={s: kind for kind in ("body", "document", "outlet") for s in self.stems(nominals.get(kind, ""))},
+            nouns={
+                s: kind
+                for kind in ("body", "telling", "document", "outlet")
+                for s in self.stems(nominals.get(kind, ""))
+            },
             forms={
                 self.stem(w): frozenset(forms)
                 for word, forms in pronouns.get("forms", {}).items()
@@ -173,11 +188,12 @@ class _Compiler:
             adjective_endings=tuple(self.both(names.get("adjective_endings", ()))),
         )
 
-    def genders(self, lists: dict[str, str]) -> dict[str, str]:
+    def genders(self, lists: dict[str, str], heads: str) -> dict[str, str]:
         """Word or stem -> gender; a stem that words of both share (prezidentas, prezidentė) tells none."""
         men, women = self.both(lists.get("m", "")), self.both(lists.get("f", ""))
+        others = {self.stem(w) for w in set(self.both(heads)) - set(women)} - {self.stem(w) for w in men}
         stems = {**{self.stem(w): "m" for w in men}, **{self.stem(w): "f" for w in women}}
-        shared = {self.stem(w) for w in men} & {self.stem(w) for w in women}
+        shared = ({self.stem(w) for w in men} & {self.stem(w) for w in women}) | others
         words = {**{fold(w): "m" for w in men}, **{fold(w): "f" for w in women}}
         return {**{s: g for s, g in stems.items() if s not in shared}, **words}
 

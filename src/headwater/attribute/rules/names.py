@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from headwater.attribute.rules.names_phrases import NameText, prepare
 from headwater.attribute.rules.names_runs import Found, names_in, runs
@@ -16,6 +17,9 @@ from headwater.records import Article, Name, NameKind, Span
 from headwater.wordforms import tokens
 
 Score = dict[NameKind, float]
+
+MOST_NAMES = 60_000
+"""Names looked at in one text: what has more is a list or an attack, and a document may cost ten seconds."""
 
 SURE = 2.0
 """Below this two words of which one is met in small letters too (`Clean Power Plan`) are no person."""
@@ -29,8 +33,8 @@ def find(article: Article) -> tuple[Name, ...]:
     w = name_words(article.read_in or article.language or "")
     if w is None:
         return ()
-    t = prepare(tokens(article.text), w)
-    found = [f for run in runs(t, w) for f in names_in(run, t, w)]
+    t = prepare(tokens(article.text), w, article.outlet.name if article.outlet else None)
+    found = list(islice((f for run in runs(t, w) for f in names_in(run, t, w)), MOST_NAMES))
     found.sort(key=lambda f: f.first)
     return tuple(_in_order(_settled(found, t, w), t))
 
@@ -105,7 +109,7 @@ def _letters(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, fl
     word = t.words.word[f.last - 1]
     low = t.low[f.last - 1]
     if t.stems[f.last - 1] in w.leaders:
-        yield "person", 2
+        yield "person", 3
     if f.given:
         yield "person", 1.5
     if len(low) > 4 and low.endswith(w.surname_endings):

@@ -10,7 +10,7 @@ from typing import Literal
 from headwater.attribute.rules.names_words import NameWords
 from headwater.gazetteer import Hit
 from headwater.records import NameKind
-from headwater.wordforms import Tokens, fold
+from headwater.wordforms import Tokens, fold, tokens
 
 UnitKind = NameKind | Literal["thing"]
 """A thing (a pipeline, a prize) is settled like a name and then left out."""
@@ -30,6 +30,7 @@ class NameText:
     `low` is folded. `cap[i]`: token i begins with a capital. `loud[i]`: it stands in a heading or title, where a
     capital means nothing.
     `lower`: stems seen in small letters; `inner`: seen with a capital where nothing but a name asks for one.
+    `pairs`: two words that stood so side by side; `surnames`: what stood after a given name or a title such as Mrs.
     `units` are names settled before the runs are read: first token -> (token after the last, kind, doubtful).
     """
 
@@ -40,6 +41,8 @@ class NameText:
     loud: list[bool]
     lower: set[str]
     inner: set[str] = field(default_factory=set)
+    pairs: set[tuple[str, str]] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
     units: dict[int, tuple[int, UnitKind, bool]] = field(default_factory=dict)
 
     def opens(self, i: int) -> bool:
@@ -54,19 +57,40 @@ class NameText:
         return self.words.gap(i) in {" ", "\u00a0", "\u2009"}
 
 
-def prepare(words: Tokens, w: NameWords) -> NameText:
-    """The tokens of a text with stems and capitals, known names and set phrases settled."""
+def prepare(words: Tokens, w: NameWords, outlet: str | None = None) -> NameText:
+    """The tokens of a text with stems and capitals; known names, set phrases and the printing outlet settled."""
     stems = [w.stem(word) for word in words.word]
     cap = [word[0].isupper() for word in words.word]
     lower = {s for s, c in zip(stems, cap, strict=True) if not c}
     t = NameText(words, [fold(word) for word in words.word], stems, cap, _loud(words, cap), lower)
     t.inner = {s for i, s in enumerate(stems) if cap[i] and not t.loud[i] and not t.opens(i)}
+    for i in range(1, len(cap)):
+        if cap[i] and cap[i - 1] and t.joined(i) and not t.loud[i]:
+            _note_pair(t, w, i)
     _settle_known(t, w)
+    if outlet:
+        _settle(t, _own_name(t, tokens(outlet).word))
     if w.lower_heads:
         _settle(t, _lower_heads(t, w))
     if w.quoted_names:
         _settle(t, _quoted(t, w))
     return t
+
+
+def _note_pair(t: NameText, w: NameWords, i: int) -> None:
+    if t.stems[i - 1] in w.given or t.low[i - 1] in w.honorifics:
+        t.surnames.add(t.stems[i])
+    if not t.opens(i - 1):
+        t.pairs.add((t.stems[i - 1], t.stems[i]))
+
+
+def _own_name(t: NameText, name: list[str]) -> Iterator[tuple[int, int, UnitKind]]:
+    """Where the text names the outlet that prints it."""
+    if not name or not any(word[0].isupper() for word in name):
+        return
+    for i, word in enumerate(t.words.word):
+        if word == name[0] and t.words.word[i : i + len(name)] == name:
+            yield i, i + len(name), "outlet"
 
 
 def _settle_known(t: NameText, w: NameWords) -> None:

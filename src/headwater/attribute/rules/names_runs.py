@@ -89,8 +89,8 @@ def _sort(t: NameText, w: NameWords, i: int) -> Sort:
         len(word) == 1 and word.isupper() and i + 1 < len(t.stems) and t.words.gap(i + 1)[:1] == "."
     ):
         return "initial" if len(word.replace(".", "")) <= 3 else "stop"
-    if low in w.calendar or (low in w.stop and (t.opens(i) or stem not in w.given)):
-        return "stop"
+    if low in w.calendar or low in w.stop:
+        return _of_ordinary(t, w, i)
     if low in w.known.demonyms or low in w.adjectives:
         return "demonym"
     if len(word) > 1 and word.isupper():
@@ -101,7 +101,25 @@ def _sort(t: NameText, w: NameWords, i: int) -> Sort:
         return "title"
     if stem in w.org_heads:
         return "org"
-    return "stop" if low in w.stop else "word"
+    return "word"
+
+
+def _of_ordinary(t: NameText, w: NameWords, i: int) -> Sort:
+    """A word that is a name only in company: `Jan Kowal`, `Theresa May`, `Open Borders Foundation`."""
+    before = i > 0 and t.cap[i - 1] and t.joined(i)
+    after = i + 1 < len(t.stems) and t.cap[i + 1] and t.joined(i + 1)
+    named = t.stems[i] in t.surnames
+    if t.low[i] in w.calendar:
+        if after and t.stems[i] in w.given and t.low[i + 1] not in w.stop:
+            return "given"
+        return "word" if named and (before or not t.words.word[min(i + 1, len(t.stems) - 1)].isdigit()) else "stop"
+    if t.stems[i] in w.given and after:
+        return "given"
+    if before and named:
+        return "word"
+    if len(t.low[i]) > 3 and after and ((t.stems[i], t.stems[i + 1]) in t.pairs or not t.opens(i)):
+        return "word"
+    return "stop"
 
 
 def _is_acronym(word: str) -> bool:
