@@ -28,6 +28,10 @@ from headwater.read.lines import (
 from headwater.read.listing_words import LOWER, UPPER, words
 from headwater.records import Related
 
+PAGE = 8
+"""Lines of a list under a text that are taken for the rest of its page, whatever stands between them."""
+RUN = 6
+"""Lines of a list that count against the text after them, about as much as three paragraphs for it."""
 LINES = 2000
 """Lines at the end of a text in which a list is looked for, and lines of a list that are read."""
 
@@ -75,12 +79,43 @@ def tail(lines: Sequence[str]) -> int:
     """The index of the first line of the list under a text; `len(lines)` where there is none.
 
     A heading of a list opens it wherever no text follows; else the lines after the last line of text do, when they
-    look like a list: bullets, times, labels, found, or two headlines in a row.
+    look like a list: bullets, times, labels, notices, or two headlines in a row.
     """
-    if len(lines) > LINES:
-        return len(lines) - LINES + tail(lines[-LINES:])
+    filled = [i for i, line in enumerate(lines) if line.strip()][-LINES:]
+    start = _tail([lines[i] for i in filled])
+    return filled[start] if start < len(filled) else len(lines)
+
+
+def _tail(lines: list[str]) -> int:
     found = notices.find(lines)
     bare = [notices.without(line, found)[0] for line in lines]
+    end = _page_below(lines, bare)
+    if end < len(lines):
+        return min(end, _listed_from(lines[:end], bare[:end], found))
+    return _listed_from(lines, bare, found)
+
+
+def _page_below(lines: Sequence[str], bare: Sequence[str]) -> int:
+    """Where the rest of a page begins, teasers and small print included: the text changes into a list for good.
+
+    Text speaks for the article by its length, and a line of a list against it, a run of them no more than RUN does: a
+    list may stand in the middle. The article ends where the sum is greatest.
+    """
+    total = best = run = 0.0
+    end = 0
+    for i, line in enumerate(lines):
+        if not _listed(line, bare[i]):
+            total, run = total + min(len(line), 300) / 100, 0.0
+        elif not is_furniture(line) and run < RUN:
+            total, run = total - 1, run + 1
+        if total > best:
+            best, end = total, i + 1
+    listed = sum(_listed(lines[i], bare[i]) for i in range(end, len(lines)))
+    return end if best >= 3 and listed >= PAGE and listed * 2 >= len(lines) - end else len(lines)
+
+
+def _listed_from(lines: Sequence[str], bare: Sequence[str], found: frozenset[str]) -> int:
+    """Where the list begins that the lines end with."""
     start = len(lines)
     while start > 0 and _listed(lines[start - 1], bare[start - 1]):
         start -= 1

@@ -7,6 +7,7 @@ where it is a headline, into `related`; the words that tell are data (listing.to
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -23,6 +24,10 @@ from headwater.records import Access, Dated
 
 TITLE = 220
 """Characters of a title, at most."""
+INSERT = 10
+"""Lines of a list within a text, at most."""
+AGAIN = 3
+"""Times that a short line stands in a text before it is taken for the page's."""
 HEAD = 12
 """Lines in which metadata may stand before the text begins."""
 
@@ -191,32 +196,38 @@ def _rest(line: str, found: list[calendar_words.Expression]) -> list[str]:
 
 
 def _without_inserts(body: list[str]) -> tuple[list[str], list[str]]:
-    """The body without "Read also: ..." lines, captions and buttons between its paragraphs; and those headlines."""
+    """The body without "Read also" lists, captions and buttons between its paragraphs; and those lists' lines."""
+    counts = Counter(body)
+    runs = _runs(body)
     kept: list[str] = []
     taken: list[str] = []
-    listed = False
-    singles = _singles(body)
     for i, line in enumerate(body):
-        found = line_kinds.marker(line) if line else None
-        if found is not None and (found or i in singles):
+        if i in runs or (line and line_kinds.marker(line)):
             taken.append(line)
-            listed = not found
-        elif listed and line:
-            taken.append(line)
-            listed = False
-        elif not line or not (line_kinds.is_furniture(line) or line_kinds.is_caption(line)):
+        elif not line or not (line_kinds.is_furniture(line) or line_kinds.is_caption(line) or _again(line, counts)):
             kept.append(line)
     return kept, taken
 
 
-def _singles(body: list[str]) -> set[int]:
-    """The lines after which one headline, and then text again, follows: where a bare "Read also" may stand."""
+def _again(line: str, counts: Counter[str]) -> bool:
+    """True for a short line that comes again and again: the page put it there, not the author."""
+    return counts[line] >= AGAIN and len(line) < 60 and not line_kinds.is_prose(line)
+
+
+def _runs(body: list[str]) -> set[int]:
+    """The lines of lists within the text: a bare heading such as "Read also", then headlines until text follows."""
     filled = [i for i, line in enumerate(body) if line]
-    return {
-        i
-        for i, headline, text in zip(filled, filled[1:], filled[2:], strict=False)
-        if len(body[headline]) < TITLE and not line_kinds.is_prose(body[headline]) and len(body[text]) > 1
-    }
+    found: set[int] = set()
+    run: list[int] = []
+    for i in filled:
+        if line_kinds.marker(body[i]) == "":
+            run = [i]
+        elif run and not line_kinds.is_prose(body[i]) and len(body[i]) < TITLE and len(run) <= INSERT:
+            run.append(i)
+        elif run:
+            found.update(run if len(run) > 1 else ())
+            run = []
+    return found
 
 
 def _published(

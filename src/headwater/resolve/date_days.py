@@ -107,8 +107,8 @@ def _clock(e: Expression) -> str | None:
         hours, rest = int(str(clock)[:2]), str(clock)[2:]
         return f"T{hours + 12 if 'pm_mark' in e.found and hours < 12 else hours:02}{rest}"
     if decimal := e.first("decimal"):
-        hours, minutes = str(decimal).replace(",", ".").split(".")
-        return f"T{int(hours):02}:{minutes}" if int(hours) < 25 and len(minutes) == 2 and int(minutes) < 60 else None
+        whole, minutes = str(decimal).replace(",", ".").split(".")
+        return f"T{int(whole):02}:{minutes}" if int(whole) < 25 and len(minutes) == 2 and int(minutes) < 60 else None
     hour = next((e.first(name) for name in ("am", "pm", "number", "ordinal") if e.first(name) is not None), None)
     if not isinstance(hour, int) or not 0 <= hour <= 24:
         return None
