@@ -148,25 +148,32 @@ def test_large_items_are_not_piled_up() -> None:
     assert taken <= 8
 
 
+def children() -> set[str]:
+    """The processes of ours: other tests of the same run may have some, a browser for one."""
+    tasks = Path("/proc/self/task").iterdir()
+    return {pid for task in tasks for pid in (task / "children").read_text().split()}
+
+
 def test_an_error_of_the_items_comes_through_and_no_worker_stays() -> None:
+    others = children()
+
     def items() -> Iterator[int]:
         yield 1
         raise OSError("the disk went away")
 
     with pytest.raises(OSError, match="went away"):
         list(engine.run(misbehave, items(), workers=2, seconds=5, memory=ROOM))
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert children() == others
 
 
 def test_no_process_and_no_pipe_is_left_behind() -> None:
+    others = children()
     before = len(os.listdir("/proc/self/fd")) if Path("/proc").exists() else 0
     answers([1, "crash", "hang", 2], seconds=0.2)
     stream = engine.run(misbehave, itertools.count(), workers=2, seconds=5, memory=ROOM)
     next(stream)
     stream.close()  # type: ignore[attr-defined]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert children() == others
     assert not before or len(os.listdir("/proc/self/fd")) == before
 
 
@@ -205,6 +212,8 @@ def test_stream_gives_what_was_made_before_the_failure() -> None:
 
 
 def test_stream_waits_for_its_reader_and_ends_with_it() -> None:
+    others = children()
+
     def endless(_: object) -> Iterator[bytes]:
         while True:
             yield bytes(100_000)
@@ -214,8 +223,7 @@ def test_stream_waits_for_its_reader_and_ends_with_it() -> None:
         time.sleep(0.3)
         assert next(stream) == bytes(100_000)
     stream.close()  # type: ignore[attr-defined]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert children() == others
 
 
 def test_guard_gives_one_answer() -> None:
