@@ -33,7 +33,7 @@ def first_clause(text: str, language: str) -> str:
 
 
 def _certainty(clause: str, language: str) -> Certainty:
-    if pattern(language, SUBJECT, "possible").search(clause):
+    if pattern(language, SUBJECT, "possible").search(pattern(language, SUBJECT, "not_possible").sub(" ", clause)):
         return "possible"
     return "probable" if pattern(language, SUBJECT, "probable").search(clause) else "certain"
 

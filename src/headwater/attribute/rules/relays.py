@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
 
 from headwater import lexicon
@@ -46,8 +47,26 @@ def complete(article: Article, attributions: list[Attribution]) -> list[Attribut
         start = max(sentence.start, article.body_start)  # a dateline is nobody's words
         if 0 < sentence.end - start <= LONGEST:
             here = _in_sentence(article.text, Span(start, sentence.end), language, here)
-        out += here
+        out += _hung_right(here)
     return out + waiting[done:]
+
+
+def _hung_right(found: list[Attribution]) -> list[Attribution]:
+    """What hangs on a noun inside somebody's words, but is said outside them, is said by that somebody.
+
+    "A source said that the report is true, calling it brave": not the report calls it so.
+    """
+    return [mended for a in found if (mended := _mended(a, found))]
+
+
+def _mended(a: Attribution, found: list[Attribution]) -> Attribution | None:
+    for b in found:
+        inside = b is not a and a.source and b.source and any(c.covers(s) for s in a.source for c in b.content)
+        if not inside or any(c.covers(cue) for cue in a.cue for c in b.content) or b.cue[0].start > a.cue[0].start:
+            continue
+        content = tuple(c for c in a.content if not any(c.overlaps(other) for other in b.content))
+        return replace(a, source=b.source, content=content) if content else None
+    return a
 
 
 def _in_sentence(text: str, sentence: Span, language: str, found: list[Attribution]) -> list[Attribution]:
