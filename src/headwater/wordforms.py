@@ -46,7 +46,7 @@ class Tokens:
 
     def gap(self, i: int) -> str:
         """The characters between token i - 1 and token i."""
-        return self.text[self.end[i - 1] if i else 0 : self.start[i]]
+        return self.text[self.end[i - 1] if i else 0 : self.start[i] if i < len(self.start) else len(self.text)]
 
     def at(self, offset: int) -> int:
         """The first token that starts at `offset` or after it."""

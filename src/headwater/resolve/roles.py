@@ -289,6 +289,8 @@ def known_office(scene: Scene, draft: Draft) -> None:
         return
     text = draft.person.shown()
     words = text.split()
+    if not words:
+        return
     language = scene.article.read_in or scene.article.language
     found = holder(language, words[0] if len(words) > 1 else None, words[-1])
     if not found:

@@ -62,7 +62,7 @@ def prepare(words: Tokens, w: NameWords, outlet: str | None = None) -> NameText:
     stems = [w.stem(word) for word in words.word]
     cap = [word[0].isupper() for word in words.word]
     lower = {s for s, c in zip(stems, cap, strict=True) if not c}
-    t = NameText(words, [fold(word) for word in words.word], stems, cap, _loud(words, cap), lower)
+    t = NameText(words, [fold(word) for word in words.word], stems, cap, _loud(words, cap, w), lower)
     t.inner = {s for i, s in enumerate(stems) if cap[i] and not t.loud[i] and not t.opens(i)}
     for i in range(1, len(cap)):
         if cap[i] and cap[i - 1] and t.joined(i) and not t.loud[i]:
@@ -229,13 +229,14 @@ def _alone(t: NameText, first: int, last: int, w: NameWords) -> bool:
     return all(t.low[i] not in w.stop and t.stems[i] not in t.lower for i in range(first, last))
 
 
-def _loud(words: Tokens, cap: list[bool]) -> list[bool]:
-    """Which tokens stand in a line or a quoted title where most words have capitals."""
+def _loud(words: Tokens, cap: list[bool], w: NameWords) -> list[bool]:
+    """Which tokens stand in a line or a quoted title where most words have capitals, or in a shouted line."""
     loud = [False] * len(cap)
     for pattern in (_LINE, _TITLED):
         for found in pattern.finditer(words.text):
             first, last = words.at(found.start()), words.at(found.end())
-            if _is_title(words, cap, first, last) or (pattern is _LINE and _is_shouted(words, first, last)):
+            titled = _is_title(words, cap, first, last, w)
+            if titled or (pattern is _LINE and _is_shouted(words, first, last)):
                 loud[first:last] = [True] * (last - first)
     return loud
 
@@ -245,9 +246,16 @@ def _is_shouted(words: Tokens, first: int, last: int) -> bool:
     return 0 < last - first < 4 and all(w.isupper() and len(w) > 2 for w in words.word[first:last])
 
 
-def _is_title(words: Tokens, cap: list[bool], first: int, last: int) -> bool:
+def _is_title(words: Tokens, cap: list[bool], first: int, last: int, w: NameWords) -> bool:
+    """Most words have a capital, more than names and days of the week account for, and it is no list of names."""
     if not 4 <= last - first <= 40:
         return False
-    long = [cap[i] for i in range(first, last) if len(words.word[i]) > 3 and words.word[i][0].isalpha()]
+    high = low = 0
+    for i in range(first, last):
+        word = words.word[i]
+        if cap[i]:
+            high += i > first and len(word) > 3 and w.stem(word) not in w.given and word.lower() not in w.calendar
+        else:
+            low += len(word) > 2 and word[0].isalpha() and word not in w.small
     commas = words.text.count(",", words.start[first], words.end[last - 1])
-    return len(long) >= 3 and sum(long) > 0.75 * len(long) and commas * 4 < last - first and sum(long) >= 4
+    return high >= 4 and high > 3 * low and commas * 4 < last - first

@@ -106,13 +106,13 @@ def _sort(t: NameText, w: NameWords, i: int) -> Sort:
 
 def _of_ordinary(t: NameText, w: NameWords, i: int) -> Sort:
     """A word that is a name only in company: `Jan Kowal`, `Theresa May`, `Open Borders Foundation`."""
-    before = i > 0 and t.cap[i - 1] and t.joined(i)
+    before = i > 0 and t.cap[i - 1] and t.joined(i) and t.low[i - 1] not in w.stop
     after = i + 1 < len(t.stems) and t.cap[i + 1] and t.joined(i + 1)
     named = t.stems[i] in t.surnames
     if t.low[i] in w.calendar:
         if after and t.stems[i] in w.given and t.low[i + 1] not in w.stop:
             return "given"
-        return "word" if named and (before or not t.words.word[min(i + 1, len(t.stems) - 1)].isdigit()) else "stop"
+        return "word" if named and (before or _speaks_or_begins(t, w, i)) else "stop"
     if t.stems[i] in w.given and after:
         return "given"
     if before and named:
@@ -120,6 +120,13 @@ def _of_ordinary(t: NameText, w: NameWords, i: int) -> Sort:
     if len(t.low[i]) > 3 and after and ((t.stems[i], t.stems[i + 1]) in t.pairs or not t.opens(i)):
         return "word"
     return "stop"
+
+
+def _speaks_or_begins(t: NameText, w: NameWords, i: int) -> bool:
+    """`May said`, `replied May`; not `in May`, `May 5`."""
+    if i + 1 < len(t.stems) and t.words.word[i + 1].isdigit():
+        return False
+    return not i or t.opens(i) or t.low[i - 1] in w.speech or t.low[i - 1] not in w.stop
 
 
 def _is_acronym(word: str) -> bool:

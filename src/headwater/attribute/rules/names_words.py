@@ -43,6 +43,7 @@ class NameWords:
     place_endings: tuple[str, ...]
     quoted_names: bool
     lower_heads: bool
+    small: frozenset[str]
     country_after: bool
     country_first: bool
 
@@ -100,6 +101,7 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         place_endings=tuple(shared.get("place_endings", "").split()),
         quoted_names=data.get("quoted_names", False),
         lower_heads=data.get("lower_heads", False),
+        small=frozenset(data.get("small", "").split()),
         country_after=data.get("country_after", False),
         country_first=data.get("country_first", False),
     )
