@@ -12,6 +12,7 @@ DATELINES = [
     ("en", "February 15, Lodestar. Elena Brandt met", "February 15, Lodestar.", None, (15, 2, None), "Lodestar"),
     ("en", "MINSK, Feb 15 (Agency) - The", "MINSK, Feb 15 (Agency) -", "MINSK", (15, 2, None), "Agency"),
     ("en", "PORT SELBY (NNA) — The mayor", "PORT SELBY (NNA) —", "PORT SELBY", (None, None, None), "NNA"),
+    ("en", "KYIV – Mar. 14 – The mayor", "KYIV – Mar. 14 –", "KYIV", (14, 3, None), None),
     ("en", "(NNA) — The mayor", "(NNA) —", None, (None, None, None), "NNA"),
     (
         "en",

@@ -82,7 +82,7 @@ def test_a_line(line: str, expected: tuple[str, tuple[str, ...], str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Economy", "Politics, Security", "Share", "Facebook | Twitter", "0 comments", "—", "12"]
+    "line", ["Economy", "Politics, Security", "Share", "Facebook | Twitter", "0 comments", "Комментарии (12)", "—"]
 )
 def test_lines_that_hold_no_headline(line: str) -> None:
     assert _rows(line) == []

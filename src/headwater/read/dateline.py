@@ -74,6 +74,10 @@ def _scan(line: str, dates: list[calendar_words.Expression]) -> _Pieces:
         at = _separator(line, at, begun=bool(pieces.order))
         if pieces.order and (dash := _DASH.match(line, at)):
             pieces.end, pieces.dash = dash.end(), True
+            after = _separator(line, dash.end(), begun=False)
+            if not pieces.date and any(d.span.start == after for d in dates):
+                at = after
+                continue
             at = _credit_after_dash(line, dash.end(), pieces)
             break
         step = _piece(line, at, dates, pieces)

@@ -12,6 +12,7 @@ EDGES = " \t\u00a0|·•»→>–—-:;,/🔒🔑⭐★☆✱*…"
 """Marks that stand around a headline or label and are no part of it."""
 
 BULLET = re.compile(r"\s*(?:[-–—•·*‣▪■□○●◦►▸▶»>→⇒✓✔]|\u2022)+[ \t\u00a0]+|\s*[•·▪■●►▸▶→⇒‣]\s*")
+_COUNT = re.compile(r"\s*[(\[]\d+[)\]]\Z")
 _SENTENCE = re.compile(r"[.!?…][\"”»’)]*\s+[\"“«„(]?[" + UPPER + "]")
 _ENDED = re.compile(r"[.!?…。][\"'”’»“)\]]*\Z")
 SPLIT = re.compile(r"\s*[,;/|•·>»]\s*|\s+[–—-]\s+")
@@ -30,7 +31,7 @@ def is_prose(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """True for a whole line of a page that is not of the article: share buttons, counters, calls to subscribe."""
-    low = line.strip().lower().strip(EDGES + "#.!")
+    low = _COUNT.sub("", line.strip().lower()).strip(EDGES + "#.!")
     if not low:
         return True
     known = words()
