@@ -22,17 +22,19 @@ from trial import Laid, Outcome, results
 from wholesome import KINDS
 
 from headwater import desk, pipeline
-from headwater.config import Engine, Settings
+from headwater.config import Engine, Limits, Settings
 
 SECONDS = 10.0
 GRACE = 2.0
+MOST = 2_000
+"""Documents of one input: half a megabyte of gzip can hold a million, each of which would be read, at length."""
 GIB = 1 << 30
 
 
 def main() -> int:
     """Run it; the exit status."""
     args = _arguments()
-    settings = Settings(engine=Engine(workers=args.workers))
+    settings = Settings(engine=Engine(workers=args.workers), limits=Limits(max_documents=MOST))
     outcome = Outcome()
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as name:
