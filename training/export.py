@@ -1,0 +1,95 @@
+"""The trained reader as the product carries it: reader.onnx in 8 bits, reader.json, tokenizer.json.
+
+    python -m training.export --model RUN/model.pt --base BASE --out src/headwater/models
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from headwater.attribute.pieces import Cutter
+from headwater.attribute.reader import Reader as Runtime
+from training.labels import LAYERS
+from training.model import ENDS, VECTOR, Reader
+
+NAME = "reader-1"
+
+
+def main() -> None:
+    """Writes the three files."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    chosen = parser.parse_args()
+    model = trained(chosen.model)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        _onnx(model, plain)
+        _quantize(plain, chosen.out / "reader.onnx")
+    (chosen.out / "reader.json").write_text(json.dumps(settings(model)) + "\n", encoding="utf-8")
+    shutil.copy(chosen.base / "tokenizer.json", chosen.out / "tokenizer.json")
+
+
+def trained(path: Path) -> Reader:
+    """The model in `model.pt` or `state.pt`, ready to read."""
+    state = torch.load(path, weights_only=True, map_location="cpu")
+    model = Reader(state["config"])
+    model.load_state_dict(state["model"])
+    return model.eval()
+
+
+def torch_reader(path: Path, base: Path, threads: int) -> Runtime:
+    """The trained model behind the code of the product, not yet in 8 bits."""
+    torch.set_num_threads(threads)
+    model = trained(path)
+
+    @torch.inference_mode()
+    def run(ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        with torch.autocast("cpu", torch.bfloat16):
+            hidden = model.encoder(torch.from_numpy(ids))
+        hidden = hidden.float()
+        return model.tags(hidden)[0].numpy(), model.ends(hidden)[0].numpy()
+
+    return Runtime(Cutter(base / "tokenizer.json"), settings(model), run)
+
+
+def settings(model: Reader) -> dict[str, Any]:
+    """What decoding and linking need beside the network."""
+    with torch.no_grad():
+        steps, begins = model.chain()
+    links = {name: getattr(model, name).detach().numpy().round(5).tolist()
+             for name in ("nobody", "distance", "between", "paragraph")}  # fmt: skip
+    return {
+        "name": NAME,
+        "layers": {name: list(tags) for name, tags in LAYERS.items()},
+        "steps": steps.numpy().round(5).tolist(),
+        "begins": begins.numpy().round(5).tolist(),
+        "links": {"width": VECTOR, "ends": len(ENDS), **links},
+    }
+
+
+def _onnx(model: Reader, path: Path) -> None:
+    axes = {"ids": {1: "pieces"}, "tags": {1: "pieces"}, "ends": {1: "pieces"}}
+    example = torch.randint(5, 1000, (1, 64))
+    torch.onnx.export(model, (example,), str(path), input_names=["ids"], output_names=["tags", "ends"],
+                      dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+
+
+def _quantize(plain: Path, out: Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(plain), str(out), weight_type=QuantType.QInt8, per_channel=True)
+
+
+if __name__ == "__main__":
+    main()
