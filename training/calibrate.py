@@ -1,10 +1,11 @@
 """Fits how often a statement is right to how sure the model was, and shows the curve on articles it was not fitted on.
 
-    python -m training.calibrate --onnx src/headwater/models --shared SHARED
+    python -m training.calibrate --models src/headwater/models --shared SHARED
 
-Fitted on the part of PolNeAR's training articles that no training reads (`readers.held`) and on the invented development
-reports; a statement is right where the scorer's `relaxed` says so. The weights go into reader.json, the curve on PolNeAR's
-dev articles into docs/calibration.md.
+A statement is right where the scorer's `relaxed` says so. The English model is fitted on the part of PolNeAR's training
+articles that no training reads (`readers.held`) and shown on the dev articles; the multilingual one is fitted on the
+invented reports in `reports/dev` and shown on those in `reports/test`. The weights go into each reader.json, the curves
+into docs/calibration.md.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from pathlib import Path
 
 import numpy as np
 
-from headwater.attribute.calibration import Calibration, features
-from headwater.attribute.pieces import Cutter
-from headwater.attribute.reader import load
+from headwater.attribute.model.calibration import features
+from headwater.attribute.model.pieces import Cutter
+from headwater.attribute.model.reader import load
 from training import evaluate
 from training.readers import Document
 
@@ -28,32 +29,42 @@ PULL = 1.0
 """Ridge on the weights, in observations."""
 
 
+SETS = {"english": (("held", ""), ("dev", "")), "multilingual": (("reports", "dev"), ("reports", "test"))}
+"""For each model what it is fitted on and what is shown: a set of `evaluate` and the folder of reports."""
+
+
 def main() -> None:
     """Writes weights and page."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--onnx", type=Path, required=True)
+    parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--shared", type=Path, required=True)
     chosen = parser.parse_args()
     sys.path.insert(0, str(chosen.shared / "measure"))
-    cutter = Cutter(chosen.onnx / "tokenizer.json")
-    reader = load(chosen.onnx, threads=2)
+    parts = [HEAD]
+    for name, (fitted_on, shown_on) in SETS.items():
+        folder = chosen.models / name
+        x, y = observed(folder, *fitted_on, chosen.shared)
+        weights = fit(x, y)
+        _write(folder / "reader.json", weights)
+        x, y = observed(folder, *shown_on, chosen.shared)
+        parts.append(curve(name, 1 / (1 + np.exp(-(x @ weights[:-1] + weights[-1]))), y))
+    PAGE.write_text("\n".join(parts), encoding="utf-8")
+    print("\n".join(parts))
 
-    def observed(name: str) -> tuple[np.ndarray, np.ndarray]:
-        documents = evaluate.documents_of(name, chosen.shared, "dev", cutter)
-        rows = [row for d in documents for row in _judged(d, reader.read(d.text))]
-        return np.array([x for x, _ in rows]), np.array([y for _, y in rows], float)
 
-    x, y = (np.concatenate(parts) for parts in zip(observed("held"), observed("reports"), strict=True))
-    weights = fit(x, y)
-    fitted = Calibration([round(float(w), 4) for w in weights[:-1]], round(float(weights[-1]), 4))
-    path = chosen.onnx / "reader.json"
+def observed(folder: Path, name: str, reports: str, shared: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Features of all attributions that a model sees in a set, and whether each is right."""
+    cutter, reader = Cutter(folder / "tokenizer.json"), load(folder, threads=2)
+    documents = evaluate.documents_of(name, shared, reports, cutter)
+    rows = [row for d in documents for row in _judged(d, reader.read(d.text))]
+    return np.array([x for x, _ in rows]), np.array([y for _, y in rows], float)
+
+
+def _write(path: Path, weights: np.ndarray) -> None:
     settings = json.loads(path.read_text(encoding="utf-8"))
-    settings["calibration"] = {"weights": fitted.weights, "base": fitted.base}
+    rounded = [round(float(w), 4) for w in weights]
+    settings["calibration"] = {"weights": rounded[:-1], "base": rounded[-1]}
     path.write_text(json.dumps(settings) + "\n", encoding="utf-8")
-    dev = observed("dev")
-    page = curve(1 / (1 + np.exp(-(dev[0] @ weights[:-1] + weights[-1]))), dev[1])
-    PAGE.write_text(page, encoding="utf-8")
-    print(page)
 
 
 def _judged(document: Document, seen: evaluate.Seen) -> list[tuple[list[float], bool]]:
@@ -61,8 +72,11 @@ def _judged(document: Document, seen: evaluate.Seen) -> list[tuple[list[float], 
     import attribution  # of ../shared/measure
 
     article = attribution.Article(document.text)
-    gold = [{role: getattr(s, role) for role in evaluate.ROLES}
-            for s, r in zip(document.spans, document.relations or [], strict=True) if not r.nested]  # fmt: skip
+    gold = [
+        {role: getattr(s, role) for role in evaluate.ROLES}
+        for s, r in zip(document.spans, document.relations or [], strict=True)
+        if not r.nested
+    ]
     wanted = [r for _, r in article.relations(gold, "gold")]
     found = [r for _, r in article.relations(evaluate.prediction(document, seen), "ours")]
     test = attribution.TESTS["relaxed"]
@@ -85,13 +99,19 @@ def fit(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     return w
 
 
-def curve(sure: np.ndarray, right: np.ndarray) -> str:
-    """The page: for each class of confidence how many statements it holds and how many of them are right."""
-    lines = ["# What the confidence of a statement means", "",
-             "Each statement of the model carries a confidence: how often a statement about which the model was that sure is right",
-             "(the cue overlaps, the source overlaps, half of the content is shared). Fitted on articles kept out of training and on",
-             "the invented development reports; the table is on PolNeAR's dev articles. Written by `training/calibrate.py`.", "",
-             "| confidence | statements | mean confidence | right |", "|---|---|---|---|"]  # fmt: skip
+HEAD = """# What the confidence of a statement means
+
+Each statement of a model carries a confidence: how often a statement of which the model was that sure is right (the
+cue overlaps, the source overlaps, half of the content is shared: the scorer's `relaxed`). Below 0.5 the report and the
+pages mark a statement as unsure. Written by `training/calibrate.py`; neither model was trained or fitted on what is
+shown here. A statement found by a rule carries that rule's measured precision (`data/attribution.toml`, English).
+"""
+TITLES = {"english": "English: PolNeAR, dev", "multilingual": "Seven writings: the invented reports in `reports/test`"}
+
+
+def curve(name: str, sure: np.ndarray, right: np.ndarray) -> str:
+    """A section: for each class of confidence how many statements it holds and how many of them are right."""
+    lines = [f"## {TITLES[name]}", "", "| confidence | statements | mean confidence | right |", "|---|---|---|---|"]
     off = 0.0
     for n in range(BINS):
         inside = (sure >= n / BINS) & ((sure < (n + 1) / BINS) | (n == BINS - 1))
@@ -100,8 +120,13 @@ def curve(sure: np.ndarray, right: np.ndarray) -> str:
             off += abs(mean - share) * inside.sum()
             lines.append(f"| {n / BINS:.1f} to {(n + 1) / BINS:.1f} | {inside.sum()} | {mean:.2f} | {share:.2f} |")
     brier = float(((sure - right) ** 2).mean())
-    lines += ["", f"Expected calibration error {off / len(sure):.3f}; Brier score {brier:.3f}; {len(sure)} statements, "
-              f"{right.mean():.2f} of them right.", ""]  # fmt: skip
+    error = off / len(sure)
+    lines += [
+        "",
+        f"Expected calibration error {error:.3f}; Brier score {brier:.3f}; {len(sure)} statements, "
+        f"{right.mean():.2f} of them right.",
+        "",
+    ]
     return "\n".join(lines)
 
 

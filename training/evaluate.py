@@ -1,23 +1,22 @@
 """How well a reader does: the scores of ../shared/measure/attribution.py and of names, by set and language.
 
-    python -m training.evaluate --model RUN/model.pt --base BASE --shared SHARED [--sets dev,held,names,reports] [--every N]
+    python -m training.evaluate --model RUN/model.pt --base BASE --shared SHARED [--sets dev,held,names,reports]
     python -m training.evaluate --onnx src/headwater/models --shared SHARED ...
 
-The model alone, without rules; `benchmarks/attribution.py` measures what the user gets. RUN/state.pt serves too, so that a
-run can be looked at while it goes on.
+The model alone, without rules; `benchmarks/attribution.py` measures what the user gets. RUN/state.pt serves too, so
+that a run can be looked at while it goes on.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections import defaultdict
 from pathlib import Path
 
-from headwater.attribute.pieces import Cutter
-from headwater.attribute.reader import Reader, Seen, load
+from headwater.attribute.model.pieces import Cutter
+from headwater.attribute.model.reader import Reader, Seen, load
 from training import readers
 from training.readers import Document
 
@@ -93,8 +92,11 @@ def statements(pairs: list[tuple[Document, Seen]]) -> str:
 
     gold, said = {}, {}
     for document, seen in pairs:
-        spans = [{role: getattr(s, role) for role in ROLES} for s, r in zip(document.spans, document.relations or [], strict=True)
-                 if not r.nested]  # fmt: skip
+        spans = [
+            {role: getattr(s, role) for role in ROLES}
+            for s, r in zip(document.spans, document.relations or [], strict=True)
+            if not r.nested
+        ]
         gold[document.id] = {"id": document.id, "text": document.text, "attributions": spans}
         said[document.id] = {"id": document.id, "attributions": prediction(document, seen)}
     return short(attribution.score(gold, said))
@@ -104,8 +106,10 @@ def short(scores: dict) -> str:
     """One line of the scores that the bars speak of."""
     exact = " / ".join(f"{scores['exact'][r]['f1']:.1f}" for r in ROLES)
     linked = scores["linked"]
-    return (f"exact {exact}  triple {linked['triple']['f1']:.1f}  relaxed {linked['relaxed']['f1']:.1f} "
-            f"(P {linked['relaxed']['p']:.1f} R {linked['relaxed']['r']:.1f})  n {linked['relaxed']['gold']}")  # fmt: skip
+    return (
+        f"exact {exact}  triple {linked['triple']['f1']:.1f}  relaxed {linked['relaxed']['f1']:.1f} "
+        f"(P {linked['relaxed']['p']:.1f} R {linked['relaxed']['r']:.1f})  n {linked['relaxed']['gold']}"
+    )
 
 
 def prediction(document: Document, seen: Seen) -> list[dict]:
@@ -133,8 +137,10 @@ def names(pairs: list[tuple[Document, Seen]]) -> str:
         gold["span"] += len(spans := {r for r, _ in wanted})
         said["span"] += len(mine := {r for r, _ in found})
         right["span"] += len(spans & mine)
-    return "  ".join(f"{k} {200 * right[k] / max(said[k] + gold[k], 1):.1f}"
-                     for k in ("span", "all", "person", "place", "organization"))  # fmt: skip
+    return "  ".join(
+        f"{k} {200 * right[k] / max(said[k] + gold[k], 1):.1f}"
+        for k in ("span", "all", "person", "place", "organization")
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The trained reader as the product carries it: reader.onnx in 8 bits, reader.json, tokenizer.json.
 
-    python -m training.export --model RUN/model.pt --base BASE --out src/headwater/models
+python -m training.export --model RUN/model.pt --base BASE --out src/headwater/models
 """
 
 from __future__ import annotations
@@ -15,12 +15,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from headwater.attribute.pieces import Cutter
-from headwater.attribute.reader import Reader as Runtime
+from headwater.attribute.model.pieces import Cutter
+from headwater.attribute.model.reader import Reader as Runtime
 from training.labels import LAYERS
 from training.model import ENDS, VECTOR, Reader
-
-NAME = "reader-1"
 
 
 def main() -> None:
@@ -29,6 +27,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--languages", default="", help="that it is for; empty: all that have no model of their own")
     chosen = parser.parse_args()
     model = trained(chosen.model)
     chosen.out.mkdir(parents=True, exist_ok=True)
@@ -36,7 +35,8 @@ def main() -> None:
         plain = Path(folder) / "plain.onnx"
         _onnx(model, plain)
         _quantize(plain, chosen.out / "reader.onnx")
-    (chosen.out / "reader.json").write_text(json.dumps(settings(model)) + "\n", encoding="utf-8")
+    made = {"languages": [x for x in chosen.languages.split(",") if x], **settings(model)}
+    (chosen.out / "reader.json").write_text(json.dumps(made) + "\n", encoding="utf-8")
     shutil.copy(chosen.base / "tokenizer.json", chosen.out / "tokenizer.json")
 
 
@@ -67,10 +67,12 @@ def settings(model: Reader) -> dict[str, Any]:
     """What decoding and linking need beside the network."""
     with torch.no_grad():
         steps, begins = model.chain()
-    links = {name: getattr(model, name).detach().numpy().round(5).tolist()
-             for name in ("nobody", "distance", "between", "paragraph")}  # fmt: skip
+    links = {
+        name: getattr(model, name).detach().numpy().round(5).tolist()
+        for name in ("nobody", "distance", "between", "paragraph")
+    }
     return {
-        "name": NAME,
+        "base": model.config["name"],
         "layers": {name: list(tags) for name, tags in LAYERS.items()},
         "steps": steps.numpy().round(5).tolist(),
         "begins": begins.numpy().round(5).tolist(),
@@ -81,8 +83,16 @@ def settings(model: Reader) -> dict[str, Any]:
 def _onnx(model: Reader, path: Path) -> None:
     axes = {"ids": {1: "pieces"}, "tags": {1: "pieces"}, "ends": {1: "pieces"}}
     example = torch.randint(5, 1000, (1, 64))
-    torch.onnx.export(model, (example,), str(path), input_names=["ids"], output_names=["tags", "ends"],
-                      dynamic_axes=axes, opset_version=17, dynamo=False)  # fmt: skip
+    torch.onnx.export(
+        model,
+        (example,),
+        str(path),
+        input_names=["ids"],
+        output_names=["tags", "ends"],
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def _quantize(plain: Path, out: Path) -> None:

@@ -18,8 +18,12 @@ def labels(document: Document) -> dict[str, np.ndarray]:
     count = len(document.pieces)
     out = {layer: np.full(count, UNKNOWN) for layer in LAYERS}
     if document.relations is not None:
-        spans = [(r, role, one.nested) for one in document.relations
-                 for role in ("source", "cue", "content") for r in getattr(one, role)]  # fmt: skip
+        spans = [
+            (r, role, one.nested)
+            for one in document.relations
+            for role in ("source", "cue", "content")
+            for r in getattr(one, role)
+        ]
         out["outer"] = _tags(count, [(r, role) for r, role, nested in spans if not nested], STATEMENT)
         if document.nests:
             out["nested"] = _tags(count, [(r, role) for r, role, nested in spans if nested], STATEMENT)

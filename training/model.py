@@ -1,7 +1,7 @@
 """The reader: a small encoder, three layers of tags each with its chain of transitions, and a scorer of links.
 
 One pass gives, for each piece, the tags' scores of all layers and the vectors from which spans are linked; decoding
-(best path, marginals, links) is done by `headwater.attribute.decoding`, in training as at run time.
+(best path, marginals, links) is done by `headwater.attribute.model.decoding`, in training as at run time.
 """
 
 from __future__ import annotations
@@ -14,13 +14,21 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from headwater.attribute.links import BETWEEN, DISTANCES, PARAGRAPHS
+from headwater.attribute.model.links import BETWEEN, DISTANCES, PARAGRAPHS
 from training.labels import LAYERS, STATEMENT
 
 VECTOR = 64
 """Width of the vectors that links are scored with."""
-ENDS = ("source_first", "source_last", "content_first", "content_last",
-        "cue_first_source", "cue_last_source", "cue_first_content", "cue_last_content")  # fmt: skip
+ENDS = (
+    "source_first",
+    "source_last",
+    "content_first",
+    "content_last",
+    "cue_first_source",
+    "cue_last_source",
+    "cue_first_content",
+    "cue_last_content",
+)
 TAGS = len(STATEMENT)
 FORBIDDEN = -1e4
 
@@ -92,7 +100,7 @@ class Reader(nn.Module):
         return self.steps + self.allowed, starts
 
     def likelihood(self, scores: Tensor, tags: Tensor, layer: Tensor, length: Tensor) -> Tensor:
-        """The log likelihood of tag paths. scores [paths, words, tags], tags [paths, words], layer and length [paths]."""
+        """The log likelihood of paths. scores [paths, words, tags], tags [paths, words], layer and length [paths]."""
         steps, starts = self.chain()
         step, start = steps[layer], starts[layer]
         paths = torch.arange(len(scores))

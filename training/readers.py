@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from headwater.attribute.pieces import Cutter, Pieces
+from headwater.attribute.model.pieces import Cutter, Pieces
 from training.markup import Marked, MarkupError, reports
 
 Range = tuple[int, int]
@@ -91,9 +91,14 @@ def invented(folder: Path, cutter: Cutter) -> Iterator[Document]:
     for path in sorted(folder.glob("*.txt")):
         for report in reports(path, _left_out):
             yield _document(
-                report.head["id"], report.head["language"], report.text, cutter, report.attributions, report.names,
+                report.head["id"],
+                report.head["language"],
+                report.text,
+                cutter,
+                report.attributions,
+                report.names,
                 nests=True,
-            )  # fmt: skip
+            )
 
 
 def _left_out(error: MarkupError) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from headwater.attribute.pieces import Cutter
+from headwater.attribute.model.pieces import Cutter
 from training.readers import Document
 
 STYLES = ("“”", "«»", "„“", "„”", '""', "‘’")

@@ -24,8 +24,11 @@ def main(folder: str, documents: str, out: str) -> None:
     nlp = spacy.load(folder, exclude=["parser", "lemmatizer", "tagger", "attribute_ruler", "senter"])
     with open(documents, encoding="utf-8") as rows, open(out, "w", encoding="utf-8") as to:
         for row in map(json.loads, rows):
-            found = [_bare(row["text"], e.start_char, e.end_char, KINDS[e.label_])
-                     for e in nlp(row["text"]).ents if e.label_ in KINDS]
+            found = [
+                _bare(row["text"], e.start_char, e.end_char, KINDS[e.label_])
+                for e in nlp(row["text"]).ents
+                if e.label_ in KINDS
+            ]
             to.write(json.dumps({"id": row["id"], "names": [f for f in found if f[0] < f[1]]}) + "\n")
 
 

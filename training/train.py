@@ -2,15 +2,15 @@
 
     python -m training.train --base BASE --shared SHARED --out RUN --minutes 80 [--sets polnear,slavicner,invented]
 
-RUN, a folder outside the repository, gets `state.pt` every few minutes and `model.pt` in the end; the same command again
-goes on from `state.pt`. The rate of learning rises over the first minute, stays, and falls to nothing over the last part of
-the minutes asked for, so `--minutes` may be raised while it stays. Time that a cut run stood still does not count.
+RUN, a folder outside the repository, gets `state.pt` every few minutes and `model.pt` in the end; the same command
+again goes on from `state.pt`. The rate of learning rises over the first minute, stays, and falls to nothing over
+the last part of the minutes asked for, so `--minutes` may be raised while it stays. Time that a cut run stood still
+does not count.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from headwater.attribute.links import features
-from headwater.attribute.pieces import Cutter
+from headwater.attribute.model.links import features
+from headwater.attribute.model.pieces import Cutter
 from training.labels import LAYERS, UNKNOWN, labels
 from training.model import ENDS, TAGS, VECTOR, Reader, from_base
 from training.readers import Document, held, invented, polnear, slavicner
@@ -34,15 +34,15 @@ POOL = 24
 """Batches sorted by length together, so that little is padding."""
 RATE, HEAD_RATE = 2.5e-4, 1e-3
 FALLS = 0.45
-"""The last part of the time, over which the rate falls."""
+"""The last part of the time, over which the rate falls (`--falls`)."""
 MASKED = 0.06
 """Pieces hidden at random: with so few texts the model would learn them by heart."""
 WEIGHTS = {"outer": 1.0, "nested": 0.7, "names": 0.7}
 LINKS = 0.3
-NEAR = {"ru": 0.7, "uk": 1.0, "pl": 0.3, "bg": 0.05, "cs": 0.05, "sl": 0.05}
+NEAR = {"ru": 1.0, "uk": 1.0, "pl": 0.5, "bg": 0.05, "cs": 0.05, "sl": 0.05}
 """Share of SlavicNER's documents read in each round, by language."""
 REPEAT = 2
-"""Times that an invented report is read in each round: there are few of them, and no other gold in five languages."""
+"""Times that an invented report is read in each round (`--repeat`): no other gold in five languages."""
 SAVE_SECONDS = 240
 
 
@@ -79,6 +79,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--falls", type=float, default=FALLS)
+    parser.add_argument("--english", type=float, default=1.0, help="share of PolNeAR read in each round")
+    parser.add_argument("--repeat", type=int, default=REPEAT, help="times an invented report is read in each round")
+    parser.add_argument("--languages", default="", help="of the invented reports, comma separated; empty: all")
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     Run(chosen).go()
@@ -123,11 +127,15 @@ class Run:
         return out
 
     def _documents(self, fixed: dict[str, list[Document]], chance: random.Random) -> list[Document]:
-        out = [restyled(d, self.cutter, chance) for d in fixed.get("polnear", ())]
+        out = [
+            restyled(d, self.cutter, chance) for d in fixed.get("polnear", ()) if chance.random() < self.chosen.english
+        ]
         out += [d for d in fixed.get("slavicner", ()) if chance.random() < NEAR[d.language]]
         if "invented" in self.chosen.sets:
             folder = Path(__file__).with_name("reports") / "train"
-            out += [restyled(d, self.cutter, chance) for d in list(invented(folder, self.cutter)) * REPEAT]
+            wanted = self.chosen.languages
+            own = [d for d in invented(folder, self.cutter) if not wanted or d.language in wanted.split(",")]
+            out += [restyled(d, self.cutter, chance) for d in own * self.chosen.repeat]
         return out
 
     def _round(self, batches: list[list[Window]], limit: float) -> None:
@@ -136,7 +144,7 @@ class Run:
         told = {"tags": 0.0, "links": 0.0}
         for n, batch in enumerate(batches, 1):
             share = self.seconds / limit
-            rate = min(1.0, (self.steps + 1) / 80, max(0.0, (1 - share) / FALLS))
+            rate = min(1.0, (self.steps + 1) / 80, max(0.0, (1 - share) / self.chosen.falls))
             for group in self.optimizer.param_groups:
                 group["lr"] = group["base"] * rate
             tags, links = losses(self.model, batch, self.cutter)
@@ -152,8 +160,12 @@ class Run:
             self.seconds += now - before
             before = now
             if not n % 50:
-                print(f"round {self.round} {n}/{len(batches)} tags {told['tags'] / 50:.4f} links {told['links'] / 50:.3f} "
-                      f"{pieces / (now - since):.0f} pieces/s {self.seconds / 60:.1f} min", flush=True)  # fmt: skip
+                print(
+                    f"round {self.round} {n}/{len(batches)} "
+                    f"tags {told['tags'] / 50:.4f} links {told['links'] / 50:.3f} "
+                    f"{pieces / (now - since):.0f} pieces/s {self.seconds / 60:.1f} min",
+                    flush=True,
+                )
                 told, since, pieces = dict.fromkeys(told, 0.0), now, 0
             if self.seconds >= limit:
                 break
@@ -163,8 +175,14 @@ class Run:
         self._save()
 
     def _save(self) -> None:
-        state = {"config": self.model.config, "model": self.model.state_dict(), "optimizer": self.optimizer.state_dict(),
-                 "seconds": self.seconds, "steps": self.steps, "round": self.round}  # fmt: skip
+        state = {
+            "config": self.model.config,
+            "model": self.model.state_dict(),
+            "optimizer": self.optimizer.state_dict(),
+            "seconds": self.seconds,
+            "steps": self.steps,
+            "round": self.round,
+        }
         fresh = self.saved.with_suffix(".new")
         torch.save(state, fresh)
         fresh.replace(self.saved)
@@ -223,13 +241,17 @@ def losses(model: Reader, batch: list[Window], cutter: Cutter) -> tuple[Tensor, 
     hidden = model.drop(hidden.float())
     scores, vectors = model.tags(hidden), model.ends(hidden)
     tags = _tag_loss(model, batch, scores, words)
-    parts = [part for n, window in enumerate(batch) if window.document.relations is not None
-             for part in _link_losses(model, window, vectors[n, words[n]].view(-1, len(ENDS), VECTOR))]  # fmt: skip
+    parts = [
+        part
+        for n, window in enumerate(batch)
+        if window.document.relations is not None
+        for part in _link_losses(model, window, vectors[n, words[n]].view(-1, len(ENDS), VECTOR))
+    ]
     return tags, torch.stack(parts).mean() if parts else torch.zeros(())
 
 
 def tensors(batch: list[Window], cutter: Cutter, hide: float = 0.0) -> tuple[Tensor, Tensor, list[Tensor]]:
-    """Pieces [batch, length] between a start and an end piece, what is padding, and where the words' first pieces are."""
+    """Pieces [batch, length] between start and end pieces, what is no padding, where the words' first pieces are."""
     rows, words = [], []
     for window in batch:
         pieces = window.document.pieces
@@ -262,9 +284,7 @@ def _tag_loss(model: Reader, batch: list[Window], scores: Tensor, words: list[Te
                 weights.append(WEIGHTS[layer])
     length = torch.tensor([len(p) for p in paths])
     pad = torch.nn.utils.rnn.pad_sequence
-    right = model.likelihood(
-        pad(paths, batch_first=True), pad(tags, batch_first=True), torch.tensor(layers), length
-    )
+    right = model.likelihood(pad(paths, batch_first=True), pad(tags, batch_first=True), torch.tensor(layers), length)
     weight = torch.tensor(weights)
     return -(right * weight).sum() / (length * weight).sum()
 
@@ -282,8 +302,11 @@ def _link_losses(model: Reader, window: Window, vectors: Tensor) -> list[Tensor]
     breaks = window.document.pieces.breaks - first
     out = []
     for nested in (False, True):
-        here = [(r, [(a - first, b - first) for a, b in r.cue]) for r in window.document.relations or ()
-                if r.nested == nested and r.cue and first <= r.cue[0][0] and r.cue[0][1] <= end]  # fmt: skip
+        here = [
+            (r, [(a - first, b - first) for a, b in r.cue])
+            for r in window.document.relations or ()
+            if r.nested == nested and r.cue and first <= r.cue[0][0] and r.cue[0][1] <= end
+        ]
         here.sort(key=lambda pair: pair[1][0])
         cues = [c[0] for _, c in here]
         if not cues:
@@ -294,7 +317,9 @@ def _link_losses(model: Reader, window: Window, vectors: Tensor) -> list[Tensor]
         out += _choose_source(model, vectors, sources, cues, goal, breaks)
         contents = [((s[0] - first, s[1] - first), n) for n, (r, _) in enumerate(here) for s in r.content if inside(s)]
         if contents and len(cues) > 1:
-            scores = model.links(vectors, [s for s, _ in contents], cues, features([s for s, _ in contents], cues, breaks), 1)
+            scores = model.links(
+                vectors, [s for s, _ in contents], cues, features([s for s, _ in contents], cues, breaks), 1
+            )
             out.append(F.cross_entropy(scores, torch.tensor([n for _, n in contents])))
     return out
 
@@ -308,7 +333,9 @@ def _goal(relation: object, sources: list, first: int) -> int:
     return sources.index(place) if place in sources else -100
 
 
-def _choose_source(model: Reader, vectors: Tensor, sources: list, cues: list, goal: list[int], breaks: np.ndarray) -> list[Tensor]:
+def _choose_source(
+    model: Reader, vectors: Tensor, sources: list, cues: list, goal: list[int], breaks: np.ndarray
+) -> list[Tensor]:
     kept = torch.tensor(goal)
     if not (kept >= 0).any():
         return []

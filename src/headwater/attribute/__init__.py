@@ -7,17 +7,26 @@ An encoder (`load_encoder`) finds spans and names; once the entities are known, 
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from headwater.attribute.encoder import Encoder
 from headwater.records import Article, DateMention, Deal, Entity, Event, Marks, Statement
 
 
-@cache
-def load_encoder() -> Encoder:
-    """The encoder in use: one for each process."""
-    from headwater.attribute.rules import RuleEncoder
+def load_encoder(reader: Literal["model", "rules"] = "model", threads: int = 1) -> Encoder:
+    """The encoder in use, one for each process: model and rules together on so many threads, or the rules alone."""
+    return _load(reader, threads)
 
-    return RuleEncoder()
+
+@cache
+def _load(reader: str, threads: int) -> Encoder:
+    if reader == "rules":
+        from headwater.attribute.rules import RuleEncoder
+
+        return RuleEncoder()
+    from headwater.attribute.joint import JointEncoder
+
+    return JointEncoder(threads=threads)
 
 
 def read_statements(

@@ -24,22 +24,35 @@ R = TypeVar("R")
 
 
 def run(
-    work: Callable[[T], R], items: Iterable[T], *, workers: int, seconds: float, memory: int
+    work: Callable[[T], R],
+    items: Iterable[T],
+    *,
+    workers: int,
+    seconds: float,
+    memory: int,
+    ready: Callable[[], object] | None = None,
 ) -> Iterator[R | Failure]:
     """`work` of every item, in the order of the items, which are taken lazily.
 
     `workers` 0: one for each core. `seconds` of wall clock for one item. `memory`: bytes of one worker process, all
-    told. What `work` raises becomes a `Failure`; what `items` raises comes through.
+    told. What `work` raises becomes a `Failure`; what `items` raises comes through. `ready` is called once in each
+    worker before its first item: what it loads counts as memory, but not as growth that gets a worker replaced.
     """
-    for _, answer in pairs(work, items, workers=workers, seconds=seconds, memory=memory):
+    for _, answer in pairs(work, items, workers=workers, seconds=seconds, memory=memory, ready=ready):
         yield answer
 
 
 def pairs(
-    work: Callable[[T], R], items: Iterable[T], *, workers: int, seconds: float, memory: int
+    work: Callable[[T], R],
+    items: Iterable[T],
+    *,
+    workers: int,
+    seconds: float,
+    memory: int,
+    ready: Callable[[], object] | None = None,
 ) -> Iterator[tuple[T, R | Failure]]:
     """As `run`, each answer with its item."""
-    crew = Crew(work, workers if workers > 0 else cores(), Limits(seconds, memory))
+    crew = Crew(work, workers if workers > 0 else cores(), Limits(seconds, memory), ready)
     try:
         yield from crew.answers(iter(items))
     finally:

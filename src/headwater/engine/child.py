@@ -58,8 +58,12 @@ def live(child: Callable[[], None], foreign: Iterable[int]) -> NoReturn:
         os._exit(1)
 
 
-def serve(work: Callable[[Any], Any], tasks: int, results: int, limits: Limits) -> None:
-    """Answer one item after the other until the pipe of tasks ends."""
+def serve(
+    work: Callable[[Any], Any], tasks: int, results: int, limits: Limits, ready: Callable[[], object] | None = None
+) -> None:
+    """Call `ready`, then answer one item after the other until the pipe of tasks ends."""
+    if ready:
+        ready()
     tired = _limit(limits.memory)
     while (packed := receive(tasks)) is not None:
         with _Timer(limits.seconds):

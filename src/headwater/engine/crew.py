@@ -118,8 +118,11 @@ class Worker:
 class Crew(Generic[T, R]):
     """The workers of one `run`, and the jobs between the first unanswered and the last taken."""
 
-    def __init__(self, work: Callable[[T], R], size: int, limits: Limits) -> None:
+    def __init__(
+        self, work: Callable[[T], R], size: int, limits: Limits, ready: Callable[[], object] | None = None
+    ) -> None:
         self.work = work
+        self.ready = ready
         self.size = size
         self.limits = limits
         self.workers: list[Worker] = []
@@ -169,7 +172,7 @@ class Crew(Generic[T, R]):
             worker.give(self.waiting.popleft())
 
     def _hire(self) -> Worker:
-        worker = fork(lambda tasks, results: serve(self.work, tasks, results, self.limits), self.workers)
+        worker = fork(lambda tasks, results: serve(self.work, tasks, results, self.limits, self.ready), self.workers)
         self.workers.append(worker)
         return worker
 

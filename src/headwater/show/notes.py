@@ -9,6 +9,8 @@ from headwater.records import Article, Entity, Link, Reading, Span, Statement
 from headwater.show import words
 
 NOBODY = "nobody named"
+UNSURE = 0.5
+"""Below this a statement is more likely misread than not, and is shown so (docs/calibration.md)."""
 OFFICIALS = "officials"
 """Who is silent where "there have been no official reports"."""
 _OPENING = "“„«‘‚‹\"'「『"
@@ -37,6 +39,8 @@ class Note:
     """How the text calls the source here, where that is not the name shown ("he", "the daily")."""
     role: str | None
     verb: str
+    unsure: bool
+    """More likely misread than not."""
     unnamed: str
     """"" for a source that can be looked up, else the word that marks people without a name."""
     chain: tuple[Step, ...]
@@ -95,11 +99,21 @@ def unnamed(statement: Statement) -> bool:
     return statement.source.unnamed or any(link.unnamed for link in statement.chain)
 
 
+def unsure(statement: Statement) -> bool:
+    """True where whoever read it had more doubts than not that it was read rightly."""
+    return statement.confidence < UNSURE
+
+
 def tally(reading: Reading) -> str:
-    """How many statements there are, and how many of them rest on somebody unnamed."""
+    """How many statements there are, how many of them rest on somebody unnamed, how many were read unsurely."""
     hidden = sum(unnamed(s) for s in reading.statements)
-    total = f"{len(reading.statements):,}"
-    return f"{total}, {hidden:,} resting on unnamed sources" if hidden else total
+    doubtful = sum(unsure(s) for s in reading.statements)
+    parts = [f"{len(reading.statements):,}"]
+    if hidden:
+        parts.append(f"{hidden:,} resting on unnamed sources")
+    if doubtful:
+        parts.append(f"{doubtful:,} of unsure reading")
+    return ", ".join(parts)
 
 
 def extent(statement: Statement) -> Span | None:
@@ -143,6 +157,7 @@ def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
         said_as=source.text if source.text and source.text != who.text else None,
         role=next((r.title for r in entity.roles), None) if entity and who.named else None,
         verb=words.STANCE[s.stance],
+        unsure=unsure(s),
         unnamed=words.NAMING[source.naming] if source.unnamed else "",
         chain=tuple(_step(link, known.entities) for link in s.chain),
         content=said,

@@ -91,6 +91,8 @@ def _opening(note: Note) -> list[Piece]:
         pieces.append((f" to {shorten(line(note.told_to), _NAME)}", ""))
     if note.presentation:
         pieces.append((f" · {', '.join(note.presentation)}", "note"))
+    if note.unsure:
+        pieces.append((" [unsure]", "dim"))
     return pieces
 
 

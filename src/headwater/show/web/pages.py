@@ -12,7 +12,7 @@ from markupsafe import Markup
 from headwater.records import Article, Deal, DealSide, Entity, Event, Reading, Related
 from headwater.show import words
 from headwater.show.highlight import by_paragraph, html, marks
-from headwater.show.notes import NOBODY, Index, Note, notes, numbers, unnamed
+from headwater.show.notes import NOBODY, Index, Note, notes, numbers, unnamed, unsure
 
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -94,6 +94,7 @@ class Sheet:
     """Notes on statements of which no character could be pointed at."""
     resting: int
     official: int
+    unsure: int
     entities: Mapping[str, tuple[Named, ...]]
     events: tuple[Happened, ...]
     deals: tuple[Bargain, ...]
@@ -117,6 +118,7 @@ def sheet(reading: Reading) -> Sheet:
         loose=loose,
         resting=sum(unnamed(s) for s in reading.statements),
         official=sum(s.source.official for s in reading.statements),
+        unsure=sum(unsure(s) for s in reading.statements),
         entities=_entities(reading),
         events=tuple(_event(article.text, n, e, index) for n, e in enumerate(reading.events, 1)),
         deals=tuple(_deal(article.text, d, index) for d in reading.deals),

@@ -1,0 +1,4 @@
+"""The reader models at run time, in the order of the work: `pieces`, `windows`, `reader`, `decoding`, `linking`.
+
+`links` are the features that linking and training share, `calibration` turns how sure the model was into a confidence.
+"""

@@ -1,0 +1,125 @@
+"""A text as words and pieces: every word is the text's own characters, whatever the text is made of."""
+
+from __future__ import annotations
+
+import json
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from headwater.attribute import pieces
+from headwater.attribute.model.pieces import MOST_PIECES, MOST_SIGNS, Cutter
+from headwater.attribute.model.reader import FOLDER
+
+TOKENIZER = FOLDER / "multilingual" / "tokenizer.json"
+CUTTER = Cutter(TOKENIZER)
+ANY = st.characters(exclude_categories=())
+"""Every code point, halves of surrogate pairs and NUL too."""
+SPACES = ("\n", "\n\n", "\r\n", " ", "\t", "\u00a0", "\u2029")
+SIGNS = ("\x00", "\ud83d", "\udfff", "\u200b", "\ufeff", "e\u0301", "▁", "ﷺ", "…", "“", "’s", "👩‍👩‍👧")
+WORDS = ("</s>", "<s>", "<unk>", "Karvenia", "заявив", "Łacinka", "co-op", "1,5", "x" * 90)
+ODD = st.sampled_from(SPACES + SIGNS + WORDS)
+TEXTS = st.one_of(st.text(ANY, max_size=40), st.lists(st.one_of(ODD, ANY), max_size=30).map("".join))
+
+
+def _wordlike(sign: str) -> bool:
+    """What `\\w` means, said without it."""
+    return sign.isalnum() or sign == "_"
+
+
+@settings(max_examples=300)
+@given(TEXTS)
+def test_words_are_all_that_is_no_space(text: str) -> None:
+    cut = CUTTER.cut(text)
+    spans = list(zip(cut.start.tolist(), cut.end.tolist(), strict=True))
+    assert len(cut) == len(spans)
+    before = 0
+    for n, (start, end) in enumerate(spans):
+        assert before <= start < end <= len(text)
+        assert text[before:start].strip() == ""
+        word = text[start:end]
+        assert all(map(_wordlike, word)) or (len(word) == 1 and not word.isspace())
+        glued = n and start == before and _wordlike(text[start]) and _wordlike(text[start - 1])
+        assert not glued
+        before = end
+    assert text[before:].strip() == ""
+
+
+@settings(max_examples=300)
+@given(TEXTS)
+def test_pieces_of_words_and_paragraph_ends(text: str) -> None:
+    cut = CUTTER.cut(text)
+    ends = [0, *cut.end.tolist()]
+    gaps = [text[a:b] for a, b in zip(ends, cut.start.tolist(), strict=False)]
+    assert cut.breaks.tolist() == [n for n, gap in enumerate(gaps) if n and "\n" in gap]
+    edges = [*cut.first.tolist(), len(cut.ids)]
+    assert edges[0] == 0
+    counted = [edges[n + 1] - edges[n] - (n + 1 in set(cut.breaks.tolist())) for n in range(len(cut))]
+    assert all(1 <= many <= MOST_PIECES for many in counted)
+    assert np.flatnonzero(cut.ids == CUTTER.break_id).tolist() == (cut.first[cut.breaks] - 1).tolist()
+
+
+@given(TEXTS, TEXTS)
+def test_a_paragraph_has_the_same_pieces_behind_any_other(text: str, other: str) -> None:
+    alone, behind = CUTTER.cut(text), CUTTER.cut(other + "\n\n" + text)
+    assert behind.ids[len(behind.ids) - len(alone.ids) :].tolist() == alone.ids.tolist()
+
+
+def test_nothing() -> None:
+    for text in ("", " \n\n\t\u00a0"):
+        cut = CUTTER.cut(text)
+        assert len(cut) == len(cut.ids) == len(cut.first) == len(cut.breaks) == 0
+
+
+def test_words_and_breaks_of_a_small_text() -> None:
+    text = "Ada Vint’s co-op\n\n\nsaid: 1,5."
+    cut = CUTTER.cut(text)
+    words = [text[a:b] for a, b in zip(cut.start, cut.end, strict=True)]
+    assert words == ["Ada", "Vint", "’", "s", "co", "-", "op", "said", ":", "1", ",", "5", "."]
+    assert cut.breaks.tolist() == [7]
+    assert cut.ids.tolist().count(CUTTER.break_id) == 1
+
+
+def test_what_stands_apart_has_other_pieces_than_what_does_not() -> None:
+    apart, glued = CUTTER.cut("( road"), CUTTER.cut("(road")
+    assert apart.ids[apart.first[1]] != glued.ids[glued.first[1]]
+
+
+def test_the_signs_of_the_vocabulary_cannot_be_written() -> None:
+    special = {CUTTER.start_id, CUTTER.break_id, CUTTER.mask_id}
+    assert len(special) == 3
+    assert not special & set(CUTTER.cut("<s> </s> <mask> x</s>y").ids.tolist())
+
+
+def test_half_a_surrogate_pair_is_a_sign_that_cannot_be_read() -> None:
+    for half in ("\ud800", "\udfff"):
+        cut = CUTTER.cut(f"Ada {half} said{half}")
+        assert len(cut) == 4
+        assert cut.ids.tolist() == CUTTER.cut("Ada \ufffd said\ufffd").ids.tolist()
+
+
+@pytest.mark.parametrize("sign", ["a", "ж", "9", "字"])
+def test_a_very_long_word_is_one_word_and_takes_no_time(sign: str) -> None:
+    start = time.process_time()
+    cut = CUTTER.cut(f"so {sign * 3_000_000} it is")
+    assert time.process_time() - start < 2
+    assert len(cut) == 4
+    assert cut.first[2] - cut.first[1] <= MOST_PIECES
+    assert cut.end[1] - cut.start[1] == 3_000_000
+
+
+def test_the_signs_kept_of_a_word_are_enough_for_its_pieces() -> None:
+    vocabulary = json.loads(TOKENIZER.read_text(encoding="utf-8"))["model"]["vocab"]
+    longest = max(len(piece) for piece, _ in vocabulary if not piece.startswith("<"))
+    assert longest * MOST_PIECES <= MOST_SIGNS
+
+
+def test_what_is_remembered_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "REMEMBERED", 2)
+    forgetful = Cutter(TOKENIZER)
+    text = "Vandenvalos įmonė pranešė, kad vanduo švarus. Vanduo švarus, pranešė įmonė."
+    first, again = forgetful.cut(text), forgetful.cut(text)
+    assert first.ids.tolist() == again.ids.tolist() == CUTTER.cut(text).ids.tolist()
