@@ -34,6 +34,8 @@ lock:
 		pyproject.toml requirements/test.in -c requirements/run.txt -o requirements/test.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		requirements/bench.in -o requirements/bench.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		requirements/llm.in -o requirements/llm.txt
 
 clean:
 	rm -rf .venv demo build dist

@@ -85,6 +85,9 @@ class ModelAlone:
     def __init__(self, both: JointEncoder) -> None:
         self._both = both
 
+    def load_all(self) -> None:
+        """Loaded with its first article."""
+
     def mark(self, articles: Sequence[Article]) -> list[Marks]:
         """The marks of each article."""
         return [self._both.by_model(article) for article in articles]

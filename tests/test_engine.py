@@ -290,3 +290,34 @@ def test_it_works_from_any_thread() -> None:
     thread.start()
     thread.join(10)
     assert [type(a) for a in got] == [int, Failure, int]
+
+
+def test_each_worker_is_made_ready_once_before_its_first_item() -> None:
+    made: list[int] = []
+
+    def work(_: int) -> tuple[int, int]:
+        return os.getpid(), len(made)
+
+    got = list(engine.run(work, range(40), workers=2, seconds=5, memory=ROOM, ready=lambda: made.append(1)))
+    assert {n for _, n in got} == {1}
+    assert made == []
+
+
+def test_a_worker_that_cannot_be_made_ready_is_a_failure_of_its_items() -> None:
+    def broken() -> None:
+        raise KeyError("no model")
+
+    got = list(engine.run(len, ["a", "bb"], workers=1, seconds=5, memory=ROOM, ready=broken))
+    assert [type(answer) for answer in got] == [Failure, Failure]
+
+
+def test_what_is_loaded_beforehand_replaces_no_worker() -> None:
+    """A model counts as memory, not as growth: else each article would get a worker, and a model, of its own."""
+    held: list[bytearray] = []
+    got = list(
+        engine.run(
+            lambda _: os.getpid(), range(6), workers=1, seconds=5, memory=2 * ROOM,
+            ready=lambda: held.append(bytearray(ROOM)),
+        )
+    )  # fmt: skip
+    assert len(set(got)) == 1

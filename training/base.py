@@ -176,6 +176,7 @@ def bert_folder(folder: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
         "inner": settings["intermediate_size"],
         "positions": settings["max_position_embeddings"],
         "table": settings["vocab_size"],
+        "cased": False,
     }
     return {k: np.asarray(v, np.float32) for k, v in weights.items()}, config
 
@@ -198,7 +199,7 @@ def texts(shared: Path) -> Iterator[str]:
             if row.get("lang", "en") in OURS and row:
                 yield row["text"]
     root = Path(__file__).parents[1]
-    for path in sorted([*root.glob("training/reports/*/*.txt"), *root.glob("src/headwater/data/**/*.toml")]):
+    for path in sorted([*root.glob("training/reports/train/*.txt"), *root.glob("src/headwater/data/**/*.toml")]):
         yield path.read_text(encoding="utf-8")
 
 

@@ -69,14 +69,10 @@ def _write(path: Path, weights: np.ndarray) -> None:
 
 def _judged(document: Document, seen: evaluate.Seen) -> list[tuple[list[float], bool]]:
     """Features of each outer attribution, and whether the scorer's `relaxed` finds one like it in the gold."""
-    import attribution  # of ../shared/measure
+    import attribution  # of SHARED/measure
 
     article = attribution.Article(document.text)
-    gold = [
-        {role: getattr(s, role) for role in evaluate.ROLES}
-        for s, r in zip(document.spans, document.relations or [], strict=True)
-        if not r.nested
-    ]
+    gold = evaluate.outermost_gold(document)
     wanted = [r for _, r in article.relations(gold, "gold")]
     found = [r for _, r in article.relations(evaluate.prediction(document, seen), "ours")]
     test = attribution.TESTS["relaxed"]

@@ -1,4 +1,4 @@
-"""How well a reader does: the scores of ../shared/measure/attribution.py and of names, by set and language.
+"""How well a reader does: the scores of SHARED/measure/attribution.py and of names, by set and language.
 
     python -m training.evaluate --model RUN/model.pt --base BASE --shared SHARED [--sets dev,held,names,reports]
     python -m training.evaluate --onnx src/headwater/models --shared SHARED ...
@@ -21,6 +21,7 @@ from training import readers
 from training.readers import Document
 
 ROLES = ("source", "cue", "content")
+RUNS = Path(__file__).with_name("RUNS.md")
 
 
 def main() -> None:
@@ -34,8 +35,10 @@ def main() -> None:
     parser.add_argument("--folder", default="dev", help="of the invented reports")
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--append", metavar="WHAT", help="write the tables into RUNS.md under this heading")
     chosen = parser.parse_args()
     reader, cutter = reader_of(chosen)
+    told: list[str] = []
     sys.path.insert(0, str(chosen.shared / "measure"))
     for name in chosen.sets.split(","):
         documents = documents_of(name, chosen.shared, chosen.folder, cutter)[:: chosen.every]
@@ -43,8 +46,19 @@ def main() -> None:
             began = time.perf_counter()
             seen = [reader.read(d.text) for d in documents]
             words = sum(len(d.text.split()) for d in documents)
-            print(f"== {name}: {len(documents)} documents, {words / (time.perf_counter() - began):.0f} words/s")
-            print(*tables(documents, seen), sep="\n", flush=True)
+            title = f"{name}: {len(documents)} documents, {words / (time.perf_counter() - began):.0f} words/s"
+            lines = tables(documents, seen)
+            print(f"== {title}", *lines, sep="\n", flush=True)
+            told += [title, *(f"    {line}" for line in lines)]
+    if chosen.append:
+        with RUNS.open("a", encoding="utf-8") as page:
+            page.write("\n".join([f"\n## {chosen.append}", "", *made_by(chosen.model), "", *told, ""]))
+
+
+def made_by(model: Path | None) -> list[str]:
+    """How the run that a model file lies in was made, as training wrote it down."""
+    settings = model.with_name("settings.md") if model else None
+    return settings.read_text(encoding="utf-8").splitlines() if settings and settings.exists() else []
 
 
 def reader_of(chosen: argparse.Namespace) -> tuple[Reader, Cutter]:
@@ -88,18 +102,19 @@ def tables(documents: list[Document], seen: list[Seen]) -> list[str]:
 
 def statements(pairs: list[tuple[Document, Seen]]) -> str:
     """The scores of the outermost statements."""
-    import attribution  # of ../shared/measure
+    import attribution  # of SHARED/measure
 
     gold, said = {}, {}
     for document, seen in pairs:
-        spans = [
-            {role: getattr(s, role) for role in ROLES}
-            for s, r in zip(document.spans, document.relations or [], strict=True)
-            if not r.nested
-        ]
-        gold[document.id] = {"id": document.id, "text": document.text, "attributions": spans}
+        gold[document.id] = {"id": document.id, "text": document.text, "attributions": outermost_gold(document)}
         said[document.id] = {"id": document.id, "attributions": prediction(document, seen)}
     return short(attribution.score(gold, said))
+
+
+def outermost_gold(document: Document) -> list[dict]:
+    """The marked statements that stand in no other's content, as the scorer takes them."""
+    pairs = zip(document.spans, document.relations or [], strict=True)
+    return [{role: getattr(s, role) for role in ROLES} for s, r in pairs if not r.nested]
 
 
 def short(scores: dict) -> str:

@@ -20,6 +20,9 @@ from headwater.attribute.model.reader import Reader as Runtime
 from training.labels import LAYERS
 from training.model import ENDS, VECTOR, Reader
 
+UNTUNED = {"lean": 0.0, "added": 0.86, "calibration": {"weights": [0.5, 0.3, 0.5, 0.2, 0.2, 0.0], "base": -1.0}}
+"""What stands in reader.json until `tune` and `calibrate` have chosen better."""
+
 
 def main() -> None:
     """Writes the three files."""
@@ -35,7 +38,7 @@ def main() -> None:
         plain = Path(folder) / "plain.onnx"
         _onnx(model, plain)
         _quantize(plain, chosen.out / "reader.onnx")
-    made = {"languages": [x for x in chosen.languages.split(",") if x], **settings(model)}
+    made = {"languages": [x for x in chosen.languages.split(",") if x], **UNTUNED, **settings(model)}
     (chosen.out / "reader.json").write_text(json.dumps(made) + "\n", encoding="utf-8")
     shutil.copy(chosen.base / "tokenizer.json", chosen.out / "tokenizer.json")
 
@@ -73,6 +76,7 @@ def settings(model: Reader) -> dict[str, Any]:
     }
     return {
         "base": model.config["name"],
+        "names": model.config.get("cased", True),
         "layers": {name: list(tags) for name, tags in LAYERS.items()},
         "steps": steps.numpy().round(5).tolist(),
         "begins": begins.numpy().round(5).tolist(),
@@ -98,7 +102,7 @@ def _onnx(model: Reader, path: Path) -> None:
 def _quantize(plain: Path, out: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    quantize_dynamic(str(plain), str(out), weight_type=QuantType.QInt8, per_channel=True)
+    quantize_dynamic(str(plain), str(out), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ does not count.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import time
 from dataclasses import dataclass
@@ -75,6 +76,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--layers", type=int)
+    parser.add_argument("--start", type=Path, help="a model.pt to go on from, with a fresh schedule")
     parser.add_argument("--sets", default="polnear,slavicner,invented")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -97,6 +99,8 @@ class Run:
         self.kept = 0.0
         torch.manual_seed(chosen.seed)
         self.model = from_base(chosen.base, chosen.layers)
+        if chosen.start:
+            self.model.load_state_dict(torch.load(chosen.start, weights_only=True)["model"])
         self.cutter = Cutter(chosen.base / "tokenizer.json")
         self.optimizer = _optimizer(self.model, chosen.rate)
         self.saved = chosen.out / "state.pt"
@@ -106,6 +110,7 @@ class Run:
 
     def go(self) -> None:
         """Rounds over the data until the time is over, then the model file."""
+        self._tell()
         limit = self.chosen.minutes * 60
         fixed = self._fixed()
         while self.seconds < limit:
@@ -115,6 +120,13 @@ class Run:
             self.round += 1
         torch.save({"config": self.model.config, "model": self.model.state_dict()}, self.chosen.out / "model.pt")
         print(f"done: {self.steps} steps, {self.round} rounds, {self.seconds / 60:.1f} minutes", flush=True)
+
+    def _tell(self) -> None:
+        """One line for each time the run was begun or taken up: what it was asked, and from which step."""
+        asked: dict[str, object] = {"from a model": bool(self.chosen.start)}
+        asked |= {k: v for k, v in vars(self.chosen).items() if k not in ("base", "shared", "silver", "out", "start")}
+        with (self.chosen.out / "settings.md").open("a", encoding="utf-8") as page:
+            page.write(f"- {self.model.config['name']}, from step {self.steps}: {json.dumps(asked)}\n")
 
     def _fixed(self) -> dict[str, list[Document]]:
         """What does not change from round to round."""
@@ -131,7 +143,7 @@ class Run:
             restyled(d, self.cutter, chance) for d in fixed.get("polnear", ()) if chance.random() < self.chosen.english
         ]
         out += [d for d in fixed.get("slavicner", ()) if chance.random() < NEAR[d.language]]
-        if "invented" in self.chosen.sets:
+        if "invented" in self.chosen.sets.split(","):
             folder = Path(__file__).with_name("reports") / "train"
             wanted = self.chosen.languages
             own = [d for d in invented(folder, self.cutter) if not wanted or d.language in wanted.split(",")]
@@ -189,7 +201,7 @@ class Run:
         self.kept = self.seconds
 
     def _take_up(self) -> None:
-        """Goes on from what was saved; the round that was cut is begun again."""
+        """Goes on from what was saved, with the next round: what was left of the one that was cut is not read."""
         state = torch.load(self.saved, weights_only=True)
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])

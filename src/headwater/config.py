@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -52,17 +53,54 @@ class Limits:
     """Documents out of one container."""
     max_depth: int = 4
     """Containers within containers."""
-    seconds: float = 10.0
-    """Time to read one document."""
+    seconds: float = 30.0
+    """Time to read one document; the longest that the model reads takes a few of them."""
     memory: int = 900_000_000
     """Memory of one worker process."""
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """How many processes read side by side; 0: one for each core."""
+    """How many processes read side by side (0: one for each core), and what finds statements and names in them."""
 
     workers: int = 0
+    reader: str = "model"
+    """`model`: the reader model and the rules together; `rules`: the rules alone, faster and blinder."""
+    threads: int = 1
+    """Of the processor, for the model in each process. More than one pays only where few articles are read."""
+
+    def __post_init__(self) -> None:
+        if self.reader not in ("model", "rules"):
+            raise ConfigError(f"engine.reader = {self.reader!r}: write model or rules")
+        if not 1 <= self.threads <= 16:
+            raise ConfigError(f"engine.threads = {self.threads}: write a number from 1 to 16")
+
+
+@dataclass(frozen=True, slots=True)
+class Llm:
+    """An optional language model (attribute/llm.py): it may point at words of an article. Off without `endpoint`."""
+
+    endpoint: str = ""
+    """An OpenAI-compatible address, as `http://127.0.0.1:8080/v1`; `/chat/completions` is asked under it."""
+    model: str = ""
+    """The model's name, as the server calls it."""
+    send_texts_to: str = ""
+    """The host of `endpoint` once more, where it is not this machine: articles are sent nowhere else without it."""
+    key_variable: str = ""
+    """The NAME of the environment variable that holds the server's key. The key itself is never written down."""
+    timeout: float = 120.0
+    """Seconds for all questions about one article together."""
+    max_bytes: int = 1_000_000
+    """One answer."""
+    max_tokens: int = 2_000
+    """The length of one answer that the server is asked to keep to; 0: its own."""
+    cache: str = ""
+    """The folder of kept answers; empty: `headwater/answers` in the user's cache directory; `none`: nothing is kept."""
+
+    def __post_init__(self) -> None:
+        # A key in the place of a name would be printed by `headwater config`; so it is not let in, nor repeated.
+        if self.key_variable and not re.fullmatch("[A-Z_][A-Z0-9_]{0,63}", self.key_variable):
+            raise ConfigError("llm.key_variable: write a variable's name in capitals, as LLM_KEY; not the key itself")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +111,7 @@ class Settings:
     network: Network = field(default_factory=Network)
     limits: Limits = field(default_factory=Limits)
     engine: Engine = field(default_factory=Engine)
+    llm: Llm = field(default_factory=Llm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +142,19 @@ def config_file(environ: Mapping[str, str]) -> Path:
         return Path(named)
     base = environ.get("XDG_CONFIG_HOME") or Path(environ.get("HOME") or "~").expanduser() / ".config"
     return Path(base) / "headwater" / "config.toml"
+
+
+def answers_folder(cache: str, environ: Mapping[str, str]) -> Path | None:
+    """Where answers of the language model are kept under `llm.cache`; None: nowhere. Raises `ConfigError`."""
+    if cache == "none":
+        return None
+    if cache:
+        try:
+            return Path(cache).expanduser()
+        except RuntimeError as error:
+            raise ConfigError(f"llm.cache = {cache!r}: {error}") from None
+    base = environ.get("XDG_CACHE_HOME") or Path(environ.get("HOME") or "~").expanduser() / ".cache"
+    return Path(base) / "headwater" / "answers"
 
 
 def _names() -> Iterator[str]:

@@ -2,7 +2,8 @@
 
     acquire     inputs -> Capture           the raw bytes, hashed and dated before anything is read
     read        Capture -> Article          body, title, dateline, date, sections, access, related headlines
-    attribute   Article -> Marks            who says what: spans of source, cue, content, and names
+    attribute   Article -> Marks            who says what: spans of source, cue, content, and names;
+                                            where the settings name a language model, what it points at besides
     resolve     Article, Marks -> Entity    one person under every mention; dates to the day
     attribute   all of these -> Statement   source, stance, presentation, chain; events and deals
 
@@ -13,13 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from headwater import __version__, acquire, attribute, engine, resolve
+from headwater.attribute.encoder import Encoder
 from headwater.config import Settings
 from headwater.errors import InputError
 from headwater.read import article as read_page
-from headwater.records import Article, Capture, Entity, Issue, Producer, Reading
+from headwater.records import Article, Capture, Entity, Issue, Marks, Producer, Reading
 
 
 def readings(
@@ -28,12 +31,21 @@ def readings(
     """Every article of the inputs, in their order; what could not be read is an `Issue` in its place.
 
     Documents are read side by side in worker processes under the limits of `settings`: a document that hangs or
-    kills its worker is an issue, and the others go on.
+    kills its worker is an issue, and the others go on. Raises `ConfigError` where the language model that the
+    settings name may not be asked.
     """
-    limits = settings.limits
+    limits, seconds = settings.limits, settings.limits.seconds
+    if settings.llm.endpoint:
+        from headwater.attribute import llm
+
+        llm.check(settings)
+        seconds += settings.llm.timeout  # asking keeps to this limit by itself; reading has what it has without
+    _encoder(settings)  # a model that is missing is told once, not by each worker
     captures = acquire.captures(inputs, settings, stdin=stdin)
+    work = partial(_read_or_issue, settings=settings)
+    ready = partial(_prepare, settings)
     answers = engine.pairs(
-        _read_or_issue, captures, workers=settings.engine.workers, seconds=limits.seconds, memory=limits.memory
+        work, captures, workers=settings.engine.workers, seconds=seconds, memory=limits.memory, ready=ready
     )
     for item, answer in answers:
         if isinstance(answer, engine.Failure):
@@ -44,36 +56,63 @@ def readings(
             yield answer
 
 
-def _read_or_issue(item: Capture | Issue) -> Reading | Issue:
+def _read_or_issue(item: Capture | Issue, settings: Settings) -> Reading | Issue:
     if isinstance(item, Issue):
         return item
     try:
-        return read_capture(item)
+        return read_capture(item, settings)
     except InputError as error:
         return Issue(error.code, str(error), item.source)
 
 
-def read_capture(capture: Capture) -> Reading:
-    """One capture read to the end. Raises `InputError` where it cannot be read."""
-    return read_article(read_page(capture))
+def read_capture(capture: Capture, settings: Settings | None = None) -> Reading:
+    """One capture read to the end; without `settings` the built-in ones hold. Raises `InputError`."""
+    return _read(read_page(capture), settings or Settings(), capture.source)
 
 
-def read_article(article: Article) -> Reading:
-    """An article with its statements, entities, dates, events and deals."""
-    encoder = attribute.load_encoder()
-    marks = encoder.mark([article])[0]
+def read_article(article: Article, settings: Settings | None = None) -> Reading:
+    """An article with its statements, entities, dates, events and deals; without `settings` the built-in ones hold."""
+    return _read(article, settings or Settings(), article.url or article.id)
+
+
+def _read(article: Article, settings: Settings, named: str) -> Reading:
+    encoder = _encoder(settings)
+    marks, model = encoder.mark([article])[0], encoder.name
+    if settings.llm.endpoint:
+        article, marks, more = _pointed_at(article, marks, settings, named)
+        model += more
     entities = resolve.find_entities(article, marks)
     dates = resolve.find_dates(article)
     statements = attribute.read_statements(article, marks, entities, dates)
     return Reading(
         article=_with_outlet(article, entities),
-        producer=Producer(__version__, encoder.name),
+        producer=Producer(__version__, model),
         entities=entities,
         statements=statements,
         events=attribute.read_events(article, statements, entities, dates),
         deals=attribute.read_deals(article, statements, entities),
         dates=dates,
     )
+
+
+def _prepare(settings: Settings) -> None:
+    """What a worker loads before its first article."""
+    _encoder(settings).load_all()
+
+
+def _encoder(settings: Settings) -> Encoder:
+    return attribute.load_encoder("rules" if settings.engine.reader == "rules" else "model", settings.engine.threads)
+
+
+def _pointed_at(article: Article, marks: Marks, settings: Settings, named: str) -> tuple[Article, Marks, str]:
+    """With what a language model points at besides, what of it was refused, and its part of the producer's name."""
+    from headwater.attribute import llm
+
+    proposals = llm.propose(article, settings)
+    issues = tuple(replace(issue, input=named) for issue in proposals.issues)
+    marks = llm.beside(marks, proposals.attributions)
+    name = f"+{proposals.name}" if proposals.name else ""
+    return replace(article, issues=(*article.issues, *issues)), marks, name
 
 
 def _with_outlet(article: Article, entities: tuple[Entity, ...]) -> Article:

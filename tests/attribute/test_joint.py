@@ -13,7 +13,6 @@ from training.markup import Report, reports
 
 from attribute.agreement import matched, outermost
 from headwater.attribute import load_encoder
-from headwater.attribute.combine import Spans
 from headwater.attribute.joint import JointEncoder
 from headwater.attribute.model.reader import LONGEST
 from headwater.read.sentences import split
@@ -159,16 +158,6 @@ def test_the_reading_does_not_get_worse(name: str) -> None:
         found += len(mine)
         marked += len(wanted)
     assert 200 * right / (found + marked) >= FLOORS[name]
-
-
-def test_spans_know_what_they_touch_and_cover() -> None:
-    from headwater.records import Span
-
-    spans = Spans([Span(0, 4), Span(2, 20), Span(30, 31)])
-    assert spans.touch(Span(19, 25))
-    assert not spans.touch(Span(20, 30))
-    assert spans.cover(Span(5, 20))
-    assert not spans.cover(Span(19, 31))
 
 
 def test_one_model_for_each_process() -> None:

@@ -121,3 +121,12 @@ def test_numbers_follow_the_telling_and_a_nested_statement_follows_its_frame(rea
     assert {n.statement.id for n in told} == {s.id for s in reading.statements}
     for before, note in pairwise(told):
         assert note.depth <= before.depth + 1
+
+
+def test_what_is_more_likely_misread_than_not_is_called_unsure() -> None:
+    reading = sample.reading()
+    first, *others = reading.statements
+    doubtful = replace(reading, statements=(replace(first, confidence=0.49), *others))
+    assert [n.number for n in notes(doubtful) if n.unsure] == [n.number for n in notes(reading) if n.statement == first]
+    assert tally(doubtful).endswith("1 of unsure reading")
+    assert "unsure" not in tally(reading)

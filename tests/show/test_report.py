@@ -120,3 +120,11 @@ def test_any_reading_makes_a_report_that_fits_and_is_safe(reading: Reading, widt
     report = render(reading, colour=False, width=width)
     assert max(cell_len(row) for row in report.split("\n")) <= max(24, min(width, MEASURE))
     assert {c for c in report if unicodedata.category(c) in ("Cc", "Cf", "Cs")} <= {"\n"}
+
+
+def test_an_unsure_statement_says_so() -> None:
+    reading = sample.reading()
+    first, *others = reading.statements
+    doubtful = replace(reading, statements=(replace(first, confidence=0.2), *others))
+    assert render(doubtful, colour=False, width=100).count("[unsure]") == 1
+    assert "[unsure]" not in render(reading, colour=False, width=100)

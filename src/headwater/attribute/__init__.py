@@ -6,6 +6,7 @@ An encoder (`load_encoder`) finds spans and names; once the entities are known, 
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from typing import Literal
 
@@ -15,11 +16,12 @@ from headwater.records import Article, DateMention, Deal, Entity, Event, Marks, 
 
 def load_encoder(reader: Literal["model", "rules"] = "model", threads: int = 1) -> Encoder:
     """The encoder in use, one for each process: model and rules together on so many threads, or the rules alone."""
-    return _load(reader, threads)
+    return _load(reader, threads, os.getpid())
 
 
 @cache
-def _load(reader: str, threads: int) -> Encoder:
+def _load(reader: str, threads: int, _process: int) -> Encoder:
+    # A session of ONNX Runtime must not be used on the other side of a fork: its threads stay behind.
     if reader == "rules":
         from headwater.attribute.rules import RuleEncoder
 

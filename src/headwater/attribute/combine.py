@@ -9,38 +9,69 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from headwater.attribute import stance
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.linking import Bound
 from headwater.attribute.model.pieces import Pieces
-from headwater.attribute.model.reader import Seen
-from headwater.records import Attribution, Name, NameKind, Span
+from headwater.attribute.model.reader import QUOTES, Seen
+from headwater.records import Article, Attribution, Name, NameKind, Span
 
-ADDED = 0.6
-"""Least confidence of a rule whose find is added where the model sees nothing."""
 NESTED = 0.45
-"""The same within a content: the scores of the field do not see these, readers do."""
+"""Least confidence of a rule whose find within a content is added: the field's scores do not see these, readers do."""
 
 
-def attributions(seen: Seen, by_rule: Sequence[Attribution], calibration: Calibration) -> list[Attribution]:
-    """The attributions of a text, in order."""
+REFUSALS = frozenset(("silent", "declines"))
+"""What the rules read by their own words, and what the field's corpora hardly mark: always added."""
+LOOK_BACK = 8
+"""Statements in several fragments looked at before one that may stand within them."""
+
+
+def attributions(
+    article: Article, seen: Seen, by_rule: Sequence[Attribution], calibration: Calibration, added: float
+) -> list[Attribution]:
+    """The attributions of a text, in order; a rule's finds are added from a confidence of `added` on."""
+    refusals: list[Attribution] = []
+    others: list[Attribution] = []
+    for a in by_rule:
+        (refusals if _refusal(article, a) else others).append(a)
+    refused = Spans(c for a in refusals for c in a.cue)
     model = [_attribution(seen.pieces, b, calibration) for b in seen.outer]
     held = Spans(c for a in model for c in a.content)
-    nested = [_attribution(seen.pieces, b, calibration) for b in seen.nested]
-    model += [a for a in nested if held.cover(_hull(a))]
+    model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
+    model = [a for a in model if not refused.touch(a.cue[0])]
     cues = Spans(c for a in model for c in a.cue)
-    kept = [a for a in by_rule if not any(cues.touch(c) for c in a.cue) and _adds(a, held, seen.end)]
-    return sorted(model + kept, key=_place)
+    free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
+    kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
+    return sorted(_quoted_on(article.text, [*model, *refusals, *kept]), key=place)
 
 
-def _adds(found: Attribution, held: Spans, end: int) -> bool:
-    """Whether a rule's find is worth having beside the model's, which has read up to `end`."""
+def _quoted_on(text: str, found: list[Attribution]) -> list[Attribution]:
+    """With what goes on of quotations within others' words: "He told them “...,” according to them. “...”" """
+    outer = sorted((a for a in found if len(a.content) > 1), key=lambda a: a.content[0])
+    starts = [a.content[0].start for a in outer]
+    out = []
+    for a in found:
+        hull = _hull(a)
+        near = outer[max(0, bisect_right(starts, hull.start) - LOOK_BACK) : bisect_right(starts, hull.start)]
+        around = next((o for o in reversed(near) if o is not a and o.content[0].covers(hull)), None)
+        more = tuple(c for c in around.content[1:] if text[c.start] in QUOTES) if around else ()
+        quoted = more and any(q in a.content[-1].of(text) for q in QUOTES)
+        out.append(replace(a, content=(*a.content, *more)) if quoted else a)
+    return out
+
+
+def _least(found: Attribution, held: Spans, end: int, added: float) -> float:
+    """How sure a rule must be of a find for it to stand beside the model's, which has read up to `end`."""
     if found.cue[0].start >= end:
-        return True
-    if held.cover(_hull(found)):
-        return found.confidence >= NESTED
-    return found.confidence >= ADDED
+        return 0.0
+    return NESTED if held.cover(_hull(found)) else added
+
+
+def _refusal(article: Article, found: Attribution) -> bool:
+    return stance.in_text(article, found.cue, found.content) in REFUSALS
 
 
 def _attribution(pieces: Pieces, bound: Bound, calibration: Calibration) -> Attribution:
@@ -61,8 +92,9 @@ def _hull(a: Attribution) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def _place(a: Attribution) -> tuple[int, int]:
-    return (_hull(a).start, a.cue[0].start if a.cue else 0)
+def place(a: Attribution) -> tuple[int, int]:
+    """Where an attribution stands in the order of the text."""
+    return (_hull(a).start, a.cue[0].start)
 
 
 class Spans:
@@ -96,14 +128,8 @@ def names(seen: Seen, by_rule: Sequence[Name]) -> list[Name]:
     mine = [Name(_span(seen.pieces, t), _KINDS[t.kind]) for t in seen.names]
     mine = [n for n in mine if not known.touch(n.span)]
     held = Spans(n.span for n in mine)
-    more = [
-        n for n in by_rule if n.kind == "outlet" or n.span.start >= seen.end or (not held.touch(n.span) and _sure(n))
-    ]
+    more = [n for n in by_rule if n.kind == "outlet" or n.span.start >= seen.end or (not held.touch(n.span))]
     return sorted(mine + more, key=lambda n: n.span)
-
-
-def _sure(name: Name) -> bool:
-    return True
 
 
 _KINDS: dict[str, NameKind] = {"person": "person", "place": "place", "organization": "organization"}

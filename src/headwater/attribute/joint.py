@@ -7,9 +7,9 @@ from pathlib import Path
 
 from headwater.attribute import combine
 from headwater.attribute.model.calibration import Calibration
-from headwater.attribute.model.reader import FOLDER, Reader, languages, load
+from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages, load
 from headwater.attribute.rules import RuleEncoder, relays
-from headwater.records import Article, Marks
+from headwater.records import Article, Marks, Name
 
 NAME = "readers-1"
 """What the models together are called in `producer.model`; counted up with every retraining."""
@@ -22,8 +22,6 @@ class JointEncoder:
     """
 
     def __init__(self, *, threads: int = 1, folder: Path = FOLDER) -> None:
-        import onnxruntime  # noqa: F401  the heavy part of loading, which the engine counts apart from an article's
-
         self._threads = threads
         self._folders = languages(folder)
         self._readers: dict[Path, tuple[Reader, Calibration]] = {}
@@ -34,13 +32,23 @@ class JointEncoder:
         """What `producer.model` says."""
         return f"{NAME}+{self._rules.name}"
 
+    def load_all(self) -> None:
+        """Loads every model, so that none is loaded while an article waits."""
+        for language in self._folders:
+            self.reader(language)
+
     def reader(self, language: str) -> tuple[Reader, Calibration]:
         """The model of a language and its calibration."""
-        folder = self._folders.get(language, self._folders[""])
+        folder = self._folders.get(language) or self._folders[""]
         if folder not in self._readers:
             made = load(folder, threads=self._threads)
-            self._readers[folder] = made, Calibration(**made.settings["calibration"])
+            self._readers[folder] = made, self.calibration(made)
         return self._readers[folder]
+
+    @staticmethod
+    def calibration(reader: Reader) -> Calibration:
+        """What a model's sureness is worth."""
+        return Calibration(**reader.settings["calibration"])
 
     def mark(self, articles: Sequence[Article]) -> list[Marks]:
         """The marks of each article, in order. What an article's marks are never depends on the others."""
@@ -52,7 +60,7 @@ class JointEncoder:
             return Marks()
         reader, calibration = self.reader(article.read_in)
         seen = reader.read(article.text)
-        return Marks(tuple(combine.attributions(seen, (), calibration)), tuple(combine.names(seen, ())))
+        return Marks(tuple(combine.attributions(article, seen, (), calibration, 1.0)), tuple(combine.names(seen, ())))
 
     def _mark(self, article: Article) -> Marks:
         by_rule = self._rules.mark([article])[0]
@@ -60,5 +68,11 @@ class JointEncoder:
             return by_rule
         reader, calibration = self.reader(article.read_in)
         seen = reader.read(article.text)
-        found = combine.attributions(seen, by_rule.attributions, calibration)
-        return Marks(tuple(relays.complete(article, found)), tuple(combine.names(seen, by_rule.names)))
+        found = combine.attributions(article, seen, by_rule.attributions, calibration, reader.settings["added"])
+        found = sorted(relays.complete(article, found), key=combine.place)
+        return Marks(tuple(found), self._names(reader, seen, by_rule))
+
+    @staticmethod
+    def _names(reader: Reader, seen: Seen, by_rule: Marks) -> tuple[Name, ...]:
+        """Model and rules together; the rules alone where the model does not tell capitals from small letters."""
+        return tuple(combine.names(seen, by_rule.names)) if reader.settings["names"] else by_rule.names

@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from headwater import lexicon
 from headwater.attribute.patterns import edges, pattern
-from headwater.records import Stance
+from headwater.records import Article, Span, Stance
 
 SUBJECT = "stance"
+BEHIND = 60
+"""Characters behind a cue, in its sentence, that may complete it ("declined | to comment")."""
+
+
+def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Stance:
+    """The stance of an attribution where it stands: `asserts` where it has no cue."""
+    if not cue:
+        return "asserts"
+    text, end = article.text, cue[-1].end
+    at = bisect_right(article.sentences, cue[0].start, key=lambda s: s.start) - 1
+    stop = article.sentences[at].end if at >= 0 else len(text)
+    behind = text[end : max(end, min(end + BEHIND, stop))]
+    words = (" ".join(s.of(text) for s in part) for part in (cue, content))
+    said, told = words
+    return judge(said, behind, told, article.read_in or "")
 
 
 def judge(cue: str, behind: str, content: str, language: str) -> Stance:

@@ -13,9 +13,6 @@ from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page, lay_out
 from headwater.records import Article, Attribution, DateMention, Entity, Marks, Quoted, Span, Statement
 
-BEHIND = 60
-"""Characters behind a cue that may complete it ("declined | to comment")."""
-
 _QUOTED_WORDS = re.compile(r"\w+")
 
 
@@ -47,13 +44,12 @@ def _draft(page: Page, marks: Attribution) -> Draft:
     content = " ".join(s.of(text) for s in marks.content)
     sentence = page.sentence(cue_hull.start)
     source = sources.read(page.desk, marks.source) if marks.source else sources.implicit(page.desk, cue)
-    behind = text[cue_hull.end : min(cue_hull.end + BEHIND, sentence.end)]
     return Draft(
         marks=marks,
         source=source,
         speaker=source,
         quoted=_quoted(page, marks.content),
-        stance=stance.judge(cue, behind, content, language),
+        stance=stance.in_text(page.desk.article, marks.cue, marks.content),
         presentation=presentation.judge(content, language),
         sentence=sentence,
         paragraph=page.paragraph(cue_hull.start),

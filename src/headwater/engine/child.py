@@ -62,6 +62,8 @@ def serve(
     work: Callable[[Any], Any], tasks: int, results: int, limits: Limits, ready: Callable[[], object] | None = None
 ) -> None:
     """Call `ready`, then answer one item after the other until the pipe of tasks ends."""
+    # The workers are what runs side by side: linear algebra that takes every core in each of them would only fight.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if ready:
         ready()
     tired = _limit(limits.memory)

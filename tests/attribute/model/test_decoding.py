@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.attribute import decoding
+from headwater.attribute.model import decoding
 from headwater.attribute.model.decoding import LONGEST, Chain, Tagged, decode, spans
 
 NAMES = ["O", "B-cue", "I-cue", "B-source", "I-source"]

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.attribute import linking
+from headwater.attribute.model import linking
 from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.linking import FARTHEST, Bound, Linker, bind
 from headwater.attribute.model.links import BETWEEN, BREAKS, CUES, DISTANCES, PARAGRAPHS, STEPS, features

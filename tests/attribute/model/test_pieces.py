@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from headwater.attribute import pieces
+from headwater.attribute.model import pieces
 from headwater.attribute.model.pieces import MOST_PIECES, MOST_SIGNS, Cutter
 from headwater.attribute.model.reader import FOLDER
 
-TOKENIZER = FOLDER / "multilingual" / "tokenizer.json"
-CUTTER = Cutter(TOKENIZER)
+VOCABULARIES = {path.parent.name: path for path in sorted(FOLDER.glob("*/tokenizer.json"))}
+CUTTERS = {name: Cutter(path) for name, path in VOCABULARIES.items()}
+CUTTER = CUTTERS["multilingual"]
+cutters = pytest.mark.parametrize("cutter", CUTTERS.values(), ids=CUTTERS)
 ANY = st.characters(exclude_categories=())
 """Every code point, halves of surrogate pairs and NUL too."""
 SPACES = ("\n", "\n\n", "\r\n", " ", "\t", "\u00a0", "\u2029")
@@ -30,7 +32,7 @@ def _wordlike(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_words_are_all_that_is_no_space(text: str) -> None:
     cut = CUTTER.cut(text)
@@ -48,10 +50,11 @@ def test_words_are_all_that_is_no_space(text: str) -> None:
     assert text[before:].strip() == ""
 
 
-@settings(max_examples=300)
-@given(TEXTS)
-def test_pieces_of_words_and_paragraph_ends(text: str) -> None:
-    cut = CUTTER.cut(text)
+@cutters
+@settings(max_examples=200)
+@given(text=TEXTS)
+def test_pieces_of_words_and_paragraph_ends(cutter: Cutter, text: str) -> None:
+    cut = cutter.cut(text)
     ends = [0, *cut.end.tolist()]
     gaps = [text[a:b] for a, b in zip(ends, cut.start.tolist(), strict=False)]
     assert cut.breaks.tolist() == [n for n, gap in enumerate(gaps) if n and "\n" in gap]
@@ -59,12 +62,13 @@ def test_pieces_of_words_and_paragraph_ends(text: str) -> None:
     assert edges[0] == 0
     counted = [edges[n + 1] - edges[n] - (n + 1 in set(cut.breaks.tolist())) for n in range(len(cut))]
     assert all(1 <= many <= MOST_PIECES for many in counted)
-    assert np.flatnonzero(cut.ids == CUTTER.break_id).tolist() == (cut.first[cut.breaks] - 1).tolist()
+    assert np.flatnonzero(cut.ids == cutter.break_id).tolist() == (cut.first[cut.breaks] - 1).tolist()
 
 
-@given(TEXTS, TEXTS)
-def test_a_paragraph_has_the_same_pieces_behind_any_other(text: str, other: str) -> None:
-    alone, behind = CUTTER.cut(text), CUTTER.cut(other + "\n\n" + text)
+@cutters
+@given(text=TEXTS, other=TEXTS)
+def test_a_paragraph_has_the_same_pieces_behind_any_other(cutter: Cutter, text: str, other: str) -> None:
+    alone, behind = cutter.cut(text), cutter.cut(other + "\n\n" + text)
     assert behind.ids[len(behind.ids) - len(alone.ids) :].tolist() == alone.ids.tolist()
 
 
@@ -88,23 +92,26 @@ def test_what_stands_apart_has_other_pieces_than_what_does_not() -> None:
     assert apart.ids[apart.first[1]] != glued.ids[glued.first[1]]
 
 
-def test_the_signs_of_the_vocabulary_cannot_be_written() -> None:
-    special = {CUTTER.start_id, CUTTER.break_id, CUTTER.mask_id}
+@cutters
+def test_the_signs_of_the_vocabulary_cannot_be_written(cutter: Cutter) -> None:
+    special = {cutter.start_id, cutter.break_id, cutter.mask_id}
     assert len(special) == 3
-    assert not special & set(CUTTER.cut("<s> </s> <mask> x</s>y").ids.tolist())
+    assert not special & set(cutter.cut("<s> </s> <mask> x</s>y [SEP] [MASK]").ids.tolist())
 
 
-def test_half_a_surrogate_pair_is_a_sign_that_cannot_be_read() -> None:
+@cutters
+def test_half_a_surrogate_pair_is_a_sign_that_cannot_be_read(cutter: Cutter) -> None:
     for half in ("\ud800", "\udfff"):
-        cut = CUTTER.cut(f"Ada {half} said{half}")
+        cut = cutter.cut(f"Ada {half} said{half}")
         assert len(cut) == 4
-        assert cut.ids.tolist() == CUTTER.cut("Ada \ufffd said\ufffd").ids.tolist()
+        assert cut.ids.tolist() == cutter.cut("Ada \ufffd said\ufffd").ids.tolist()
 
 
-@pytest.mark.parametrize("sign", ["a", "ж", "9", "字"])
-def test_a_very_long_word_is_one_word_and_takes_no_time(sign: str) -> None:
+@cutters
+@pytest.mark.parametrize("sign", ["a", "ж", "字"])
+def test_a_very_long_word_is_one_word_and_takes_no_time(sign: str, cutter: Cutter) -> None:
     start = time.process_time()
-    cut = CUTTER.cut(f"so {sign * 3_000_000} it is")
+    cut = cutter.cut(f"so {sign * 3_000_000} it is")
     assert time.process_time() - start < 2
     assert len(cut) == 4
     assert cut.first[2] - cut.first[1] <= MOST_PIECES
@@ -112,14 +119,44 @@ def test_a_very_long_word_is_one_word_and_takes_no_time(sign: str) -> None:
 
 
 def test_the_signs_kept_of_a_word_are_enough_for_its_pieces() -> None:
-    vocabulary = json.loads(TOKENIZER.read_text(encoding="utf-8"))["model"]["vocab"]
-    longest = max(len(piece) for piece, _ in vocabulary if not piece.startswith("<"))
-    assert longest * MOST_PIECES <= MOST_SIGNS
+    models = [json.loads(path.read_text(encoding="utf-8"))["model"] for path in VOCABULARIES.values()]
+    unigrams = [model["vocab"] for model in models if model["type"] == "Unigram"]
+    assert unigrams
+    for vocabulary in unigrams:
+        assert max(len(piece) for piece, _ in vocabulary if not piece.startswith("<")) * MOST_PIECES <= MOST_SIGNS
+    # Longer words are one unknown piece to the others.
+    assert all(model["max_input_chars_per_word"] < MOST_SIGNS for model in models if model["type"] != "Unigram")
 
 
 def test_what_is_remembered_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pieces, "REMEMBERED", 2)
-    forgetful = Cutter(TOKENIZER)
+    forgetful = Cutter(VOCABULARIES["multilingual"])
     text = "Vandenvalos įmonė pranešė, kad vanduo švarus. Vanduo švarus, pranešė įmonė."
     first, again = forgetful.cut(text), forgetful.cut(text)
     assert first.ids.tolist() == again.ids.tolist() == CUTTER.cut(text).ids.tolist()
+
+
+@given(TEXTS, st.integers(0, 60))
+def test_the_beginning_of_a_text(text: str, most: int) -> None:
+    whole = CUTTER.cut(text)
+    part = whole.upto(most)
+    many = len(part)
+    assert len(part.ids) <= most
+    for name in ("start", "end", "first"):
+        assert getattr(part, name).tolist() == getattr(whole, name)[:many].tolist()
+    assert part.ids.tolist() == whole.ids[: len(part.ids)].tolist()
+    assert part.breaks.tolist() == [n for n in whole.breaks.tolist() if n < many]
+    if many < len(whole):
+        assert len(part.ids) == whole.first[many]
+        # It might have been longer only to end where a paragraph does.
+        assert many in whole.breaks or whole.first[many + 1 : many + 2].tolist() > [most] or many == len(whole) - 1
+
+
+@pytest.mark.parametrize(
+    ("most", "words"), [(99, 12), (13, 12), (12, 11), (11, 10), (10, 5), (9, 5), (6, 5), (5, 4), (0, 0)]
+)
+def test_a_text_is_cut_before_a_paragraph_of_its_last_half(most: int, words: int) -> None:
+    text = "So so so so so\n\nso so so so so so so"
+    cut = CUTTER.cut(text)
+    assert (len(cut), len(cut.ids)) == (12, 13)
+    assert len(cut.upto(most)) == words

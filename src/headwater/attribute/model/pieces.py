@@ -28,8 +28,8 @@ MOST_PIECES = 24
 MOST_SIGNS = 400
 """Code points of a word that are cut into pieces: enough for `MOST_PIECES`, as no piece has more than 16."""
 
-REMEMBERED = 200_000
-"""Words whose pieces are kept at hand; a day's news has fewer."""
+REMEMBERED, SHORT = 200_000, 30
+"""Words whose pieces are kept at hand, and the letters of one at most; a day's news has fewer."""
 
 Integers = npt.NDArray[np.int32]
 
@@ -107,6 +107,6 @@ class Cutter:
         whole = word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         ids = tuple(self._tokenizer.encode(whole, add_special_tokens=False).ids[:MOST_PIECES])
         ids = ids or (self.unknown_id,)
-        if len(self._known) < REMEMBERED:
+        if len(self._known) < REMEMBERED and len(word) <= SHORT:
             self._known[word] = ids
         return ids

@@ -21,6 +21,7 @@ from headwater.attribute.model.decoding import Chain, Tagged, decode, spans
 from headwater.attribute.model.linking import Bound, Linker, bind
 from headwater.attribute.model.pieces import Cutter, Pieces
 from headwater.attribute.model.windows import windows
+from headwater.errors import ConfigError
 
 Floats = npt.NDArray[np.float32]
 Run = Callable[[npt.NDArray[np.int64]], tuple[Floats, Floats]]
@@ -32,6 +33,9 @@ to keep us busy must not get more than its share of time.
 """
 MOST_LETTERS = 8
 """Letters looked at for each piece of these: words of a language have fewer."""
+
+QUOTES = frozenset("\"“„«‘'`")
+"""What opens a paragraph in which a quotation goes on."""
 
 FOLDER = Path(__file__).parents[2] / "models"
 
@@ -61,17 +65,35 @@ class Reader:
         self._layers: dict[str, list[str]] = settings["layers"]
         self._chain = Chain(np.array(settings["steps"], np.float32), np.array(settings["begins"], np.float32))
         self._linker = Linker(settings["links"])
+        self._begins = [n for n, tag in enumerate(next(iter(self._layers.values()))) if tag[0] == "B"]
+        self.lean: float = settings.get("lean", 0.0)
+        """Added to the scores of beginning a span of an outermost statement: training leaves the model too shy."""
 
     def read(self, text: str) -> Seen:
         """The attributions and names of a text; of what is longer than `LONGEST`, those of its beginning."""
-        pieces = self._cutter.cut(text[: LONGEST * MOST_LETTERS]).upto(LONGEST)
-        scores, vectors = self._scores(pieces, text)
+        most = LONGEST * MOST_LETTERS
+        if len(text) > most:
+            text = text[: max(text.rfind(" ", 0, most), text.rfind("\n", 0, most)) + 1]
+        pieces = self._cutter.cut(text).upto(LONGEST)
+        if not len(pieces):
+            return Seen(pieces, [], [], [])
+        return self.see(pieces, text, *self.scores(pieces, text))
+
+    def see(self, pieces: Pieces, text: str, scores: Floats, vectors: Floats) -> Seen:
+        """What the scores of a text's words amount to."""
+        scores = scores.copy()
+        scores[:, 0, self._begins] += self.lean
         tags, sure = decode(scores, self._chain)
         found = {layer: spans(tags[:, n], sure[:, n], names) for n, (layer, names) in enumerate(self._layers.items())}
-        outer, nested = (bind(found[layer], vectors, pieces.breaks, self._linker) for layer in ("outer", "nested"))
+        going_on = frozenset(
+            n for n in (0, *pieces.breaks.tolist()) if text[pieces.start[n] : pieces.start[n] + 1] in QUOTES
+        )
+        outer, nested = (
+            bind(found[layer], vectors, pieces.breaks, self._linker, going_on) for layer in ("outer", "nested")
+        )
         return Seen(pieces, outer, nested, found["names"])
 
-    def _scores(self, pieces: Pieces, text: str) -> tuple[Floats, Floats]:
+    def scores(self, pieces: Pieces, text: str) -> tuple[Floats, Floats]:
         """Scores [words, layers, tags] and vectors [words, ends, width], each word's from its own window."""
         many = len(pieces)
         scores = np.zeros((many, len(self._layers), len(self._chain.steps[0])), np.float32)
@@ -89,11 +111,18 @@ class Reader:
 
 
 def languages(folder: Path = FOLDER) -> dict[str, Path]:
-    """The folder of each language's model; under "" that of the model for all languages that have none of their own."""
+    """The folder of each language's model; under "" that of the model for all languages that have none of their own.
+
+    Raises `ConfigError` where there are no models.
+    """
     found: dict[str, Path] = {}
     for path in sorted(folder.glob("*/reader.json")):
         for language in json.loads(path.read_text(encoding="utf-8"))["languages"] or [""]:
             found[language] = path.parent
+    if "" not in found:
+        raise ConfigError(
+            f"{folder}: the reader models are not there; install Headwater anew or set engine.reader = rules"
+        )
     return found
 
 

@@ -16,15 +16,15 @@ import numpy as np
 
 from headwater.attribute.model.pieces import Pieces
 
-REACH = 90
+REACH = 70
 """Pieces on either side over which a cut must have the lowest checksum: cores have twice as many on average."""
-LARGEST = 320
+LARGEST = 180
 """Pieces of a core; a larger one is cut again."""
-SMALLEST = 64
+SMALLEST = 24
 """Pieces that a core keeps when a larger one is cut: without it a refrain would give a core for each of its lines."""
-LONG_UNIT = 120
+LONG_UNIT = 60
 """Pieces after which a paragraph may be cut at the end of a sentence."""
-BEFORE, BEHIND = 48, 32
+BEFORE, BEHIND = 44, 24
 """Pieces of text around a core that are read along with it."""
 ENDS = frozenset(".!?…")
 

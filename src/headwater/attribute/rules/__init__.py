@@ -15,6 +15,9 @@ class RuleEncoder:
         """What `producer.model` says."""
         return "rules-1"
 
+    def load_all(self) -> None:
+        """Rules need nothing loaded."""
+
     def mark(self, articles: Sequence[Article]) -> list[Marks]:
         """The marks of each article, in order."""
         from headwater.attribute.rules.assemble import mark

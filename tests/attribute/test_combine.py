@@ -1,0 +1,136 @@
+"""Model and rules in one list: who wins on a cue, what is added, what goes on, and which names stand."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+
+from headwater.attribute import combine
+from headwater.attribute.model.calibration import Calibration
+from headwater.attribute.model.decoding import Tagged
+from headwater.attribute.model.linking import Bound
+from headwater.attribute.model.pieces import Cutter
+from headwater.attribute.model.reader import FOLDER, Seen
+from headwater.read.sentences import split
+from headwater.records import Article, Attribution, CaptureRef, Name, Span
+
+EVEN = Calibration((0.0,) * 6, 0.0)
+"""Every statement of the model is as likely right as not."""
+
+
+@cache
+def cutter() -> Cutter:
+    return Cutter(FOLDER / "english" / "tokenizer.json")
+
+
+def article(text: str) -> Article:
+    return Article("x", None, text, "en", "open", CaptureRef("", ""), sentences=split(text, "en"), read_in="en")
+
+
+def at(text: str, part: str) -> Span:
+    return Span(text.index(part), text.index(part) + len(part))
+
+
+def by_rule(text: str, source: str, cue: str, *content: str, sure: float = 0.9) -> Attribution:
+    who = (at(text, source),) if source else ()
+    return Attribution(who, (at(text, cue),), tuple(at(text, c) for c in content), sure)
+
+
+def seen(text: str, *statements: tuple[str, str, list[str]], names: tuple[tuple[str, str], ...] = ()) -> Seen:
+    """What a model would have seen: source, cue, contents of outer statements; names with their kinds."""
+    pieces = cutter().cut(text)
+
+    def tagged(part: str, kind: str) -> Tagged:
+        span = at(text, part)
+        words = [n for n in range(len(pieces)) if span.start <= pieces.start[n] < span.end]
+        return Tagged(words[0], words[-1] + 1, kind, 0.9)
+
+    outer = [
+        Bound(tagged(s, "source") if s else None, tagged(q, "cue"), tuple(tagged(c, "content") for c in cs), 0.9, 0.9)
+        for s, q, cs in statements
+    ]
+    return Seen(pieces, outer, [], [tagged(n, k) for n, k in names])
+
+
+def told(text: str, found: list[Attribution]) -> list[tuple[str, ...]]:
+    return [
+        (*(s.of(text) for s in a.source), *(s.of(text) for s in a.cue), *(s.of(text) for s in a.content)) for a in found
+    ]
+
+
+def test_where_both_see_a_cue_the_models_spans_stand() -> None:
+    text = "Ada Vint, who was ill, said on Monday the mine would close."
+    model = seen(text, ("Ada Vint, who was ill,", "said", ["the mine would close"]))
+    rule = by_rule(text, "Ada Vint", "said", "on Monday the mine would close")
+    found = combine.attributions(article(text), model, [rule], EVEN, 0.5)
+    assert told(text, found) == [("Ada Vint, who was ill,", "said", "the mine would close")]
+
+
+def test_a_rule_adds_what_the_model_does_not_see_if_it_is_sure_enough() -> None:
+    text = "Oslo warned that rain would come."
+    rule = by_rule(text, "Oslo", "warned", "that rain would come", sure=0.7)
+    assert len(combine.attributions(article(text), seen(text), [rule], EVEN, 0.7)) == 1
+    assert combine.attributions(article(text), seen(text), [rule], EVEN, 0.71) == []
+
+
+def test_silence_is_read_by_rule_whatever_the_model_says() -> None:
+    text = "The ministry did not respond to questions about the mine."
+    model = seen(text, ("The ministry", "did not respond to questions about", ["the mine"]))
+    rule = by_rule(text, "The ministry", "did not respond to", "questions about the mine", sure=0.3)
+    found = combine.attributions(article(text), model, [rule], EVEN, 1.0)
+    assert told(text, found) == [("The ministry", "did not respond to", "questions about the mine")]
+
+
+def test_a_rule_within_a_content_needs_less() -> None:
+    text = "Ada Vint said the mayor had hinted that he would go."
+    model = seen(text, ("Ada Vint", "said", ["the mayor had hinted that he would go"]))
+    rule = by_rule(text, "the mayor", "had hinted", "that he would go", sure=combine.NESTED)
+    found = combine.attributions(article(text), model, [rule], EVEN, 0.99)
+    assert [a.cue[0].of(text) for a in found] == ["said", "had hinted"]
+
+
+def test_a_quotation_that_goes_on_is_the_inner_speakers_too() -> None:
+    text = "She told them “it is over,” according to people there. “They will sign.”"
+    model = seen(text, ("people there", "according to", ["She told them “it is over,”", "“They will sign.”"]))
+    rule = by_rule(text, "She", "told", "“it is over,”")
+    found = combine.attributions(article(text), model, [rule], EVEN, 0.5)
+    assert ("She", "told", "“it is over,”", "“They will sign.”") in told(text, found)
+
+
+def test_beyond_what_the_model_read_every_rule_counts() -> None:
+    text = "Nothing here.\n\nOslo warned that rain would come."
+    short = Seen(cutter().cut("Nothing here."), [], [], [])
+    rule = by_rule(text, "Oslo", "warned", "that rain would come", sure=0.23)
+    assert len(combine.attributions(article(text), short, [rule], EVEN, 1.0)) == 1
+
+
+def test_many_finds_are_combined_in_linear_time() -> None:
+    line = "Ada Vint said the mayor had hinted that he would go, and “that is it.”\n"
+    text = line * 6000
+    rules = [
+        Attribution((Span(n, n + 8),), (Span(n + 9, n + 13),), (Span(n + 14, n + 50), Span(n + 57, n + 69)), 0.9)
+        for n in range(0, len(text), len(line))
+    ]
+    start = time.process_time()
+    assert len(combine.attributions(article(text), Seen(cutter().cut("."), [], [], []), rules, EVEN, 0.5)) == 6000
+    assert time.process_time() - start < 5
+
+
+def test_names_the_model_leads_and_rules_know_outlets() -> None:
+    text = "Ada Vint of Harbour told the Lodestar Post in Oslo."
+    model = seen(text, names=(("Ada Vint", "person"), ("Lodestar", "place")))
+    rules = [
+        Name(at(text, "Vint"), "organization"),
+        Name(at(text, "Lodestar Post"), "outlet"),
+        Name(at(text, "Oslo"), "place"),
+    ]
+    found = [(n.span.of(text), n.kind) for n in combine.names(model, rules)]
+    assert found == [("Ada Vint", "person"), ("Lodestar Post", "outlet"), ("Oslo", "place")]
+
+
+def test_spans_know_what_they_touch_and_cover() -> None:
+    spans = combine.Spans([Span(0, 4), Span(2, 20), Span(30, 31)])
+    assert spans.touch(Span(19, 25))
+    assert not spans.touch(Span(20, 30))
+    assert spans.cover(Span(5, 20))
+    assert not spans.cover(Span(19, 31))
