@@ -125,7 +125,9 @@ def test_names_the_model_leads_and_rules_know_outlets() -> None:
         Name(at(text, "Oslo"), "place"),
     ]
     found = [(n.span.of(text), n.kind) for n in combine.names(model, rules)]
-    assert found == [("Ada Vint", "person"), ("Lodestar Post", "outlet"), ("Oslo", "place")]
+    assert found == [("Ada Vint", "person"), ("Lodestar Post", "outlet")]
+    nothing = Seen(cutter().cut(""), [], [], [])
+    assert [n.span.of(text) for n in combine.names(nothing, rules)] == ["Vint", "Lodestar Post", "Oslo"]
 
 
 def test_spans_know_what_they_touch_and_cover() -> None:

@@ -96,3 +96,16 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
     start = time.perf_counter()
     RuleEncoder().mark([article(text)])
     assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("He said it rains and", "en"),
+        ("Он сказал, что идёт дождь и", "ru"),
+        ("Minister powiedział, że pada deszcz i", "pl"),
+        ("Він сказав, що йде дощ і", "uk"),
+    ],
+)
+def test_a_text_that_breaks_off_behind_a_conjunction_is_read(text: str, language: str) -> None:
+    assert RuleEncoder().mark([article(text, language)])[0].attributions

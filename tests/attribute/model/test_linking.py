@@ -97,7 +97,9 @@ def _slow_gelu(x: np.ndarray) -> np.ndarray:
     return np.array([v * 0.5 * (1 + math.erf(v / math.sqrt(2))) for v in x.ravel().tolist()]).reshape(x.shape)
 
 
-def _slow_bind(found: list[Tagged], vectors: np.ndarray, breaks: np.ndarray, linker: Linker) -> list[Bound]:
+def _slow_bind(
+    found: list[Tagged], vectors: np.ndarray, breaks: np.ndarray, linker: Linker, going_on: frozenset[int]
+) -> list[Bound]:
     """What `bind` does, pair by pair."""
     sources, cues, contents = ([f for f in found if f.kind == k] for k in ("source", "cue", "content"))
     at = [(c.first, c.last) for c in cues]
@@ -105,7 +107,12 @@ def _slow_bind(found: list[Tagged], vectors: np.ndarray, breaks: np.ndarray, lin
     def vector(span: Tagged, first: int) -> np.ndarray:
         return _slow_gelu(vectors[span.first, first].astype(float) + vectors[span.last - 1, first + 1])
 
+    def paragraph(span: Tagged) -> int:
+        return sum(word <= span.first for word in breaks.tolist())
+
     def score(head: Tagged, cue: Tagged, role: int) -> float | None:
+        if role == 1 and paragraph(head) != paragraph(cue) and head.first not in going_on:
+            return None
         if max(cue.first - head.last, head.first - cue.last) > FARTHEST:
             return None
         classes = _slow_features((head.first, head.last), (cue.first, cue.last), at, breaks.tolist())
@@ -146,10 +153,12 @@ def _same(found: list[Bound], expected: list[Bound]) -> None:
 def test_bind_is_what_a_plain_loop_binds(seed: int, spans: int, rows: int) -> None:
     chance = np.random.default_rng(seed)
     found, vectors, breaks = _text(chance, spans)
+    going_on = frozenset(f.first for f in found if f.kind == "content" and chance.random() < 0.5)
     linker = _linker(chance)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(linking, "ROWS", rows)
-        _same(bind(found, vectors, breaks, linker), _slow_bind(found, vectors, breaks, linker))
+        expected = _slow_bind(found, vectors, breaks, linker, going_on)
+        _same(bind(found, vectors, breaks, linker, going_on), expected)
 
 
 def test_how_many_are_scored_at_a_time_changes_nothing() -> None:
@@ -224,6 +233,22 @@ def test_a_source_may_serve_two_cues_and_a_cue_two_contents() -> None:
     assert [b.source for b in found] == [SOURCE, SOURCE]
     assert [b.contents for b in found] == [(CONTENT,), (more, last)]
     assert found[1].content_link < 1
+
+
+def test_a_content_of_another_paragraph_is_none_but_for_a_quotation_that_goes_on() -> None:
+    further = Tagged(12, 20, "content", 0.6)
+    spans = [SOURCE, CUE, CONTENT, further]
+    for breaks, going_on, expected in (
+        ([], [], (CONTENT, further)),
+        ([12], [], (CONTENT,)),
+        ([10], [], (CONTENT,)),
+        ([12], [12], (CONTENT, further)),
+        ([12], [3], (CONTENT,)),
+        ([3], [], ()),
+        ([2], [], (CONTENT, further)),
+    ):
+        found = bind(spans, _vectors(), np.array(breaks, np.int32), _linker(), frozenset(going_on))
+        assert [b.contents for b in found] == ([expected] if expected else [])
 
 
 def test_a_source_too_far_away_is_none() -> None:

@@ -48,7 +48,7 @@ def content_end(p: Passage, first: int, *, predicate: bool = False) -> int:
             if low == ";" or (k > first and k + 1 < stop and p.low[k + 1] == "which"):
                 return k
         elif p.flag[k] & Word.CONJUNCTION and k > first:
-            if p.flag[k + 1] & Word.GERUND and p.low[k + 1] in p.g.verbs and k + 1 < stop:
+            if k + 1 < stop and p.flag[k + 1] & Word.GERUND and p.low[k + 1] in p.g.verbs:
                 return k
             if _coordinated_cue(p, k, stop) or (predicate and _new_predicate(p, k, stop)):
                 return k
