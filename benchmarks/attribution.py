@@ -85,7 +85,7 @@ class ModelAlone:
     def __init__(self, both: JointEncoder) -> None:
         self._both = both
 
-    def load_all(self) -> None:
+    def prepare(self) -> None:
         """Loaded with its first article."""
 
     def mark(self, articles: Sequence[Article]) -> list[Marks]:

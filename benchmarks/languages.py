@@ -1,6 +1,6 @@
-"""Who says what and names in each language, as the user gets them, on the invented reports of training/reports/.
+"""Who says what in each language, as the user gets it, on the invented reports of training/reports/; and names.
 
-    python benchmarks/languages.py --scorer SHARED/measure/attribution.py [--folder dev|test] [--names]
+    python benchmarks/languages.py --scorer SHARED/measure/attribution.py [--folder dev|test]
 
 No corpus marks attribution in Russian, Belarusian, Ukrainian, Polish or Lithuanian. These reports were written by
 the guideline in docs/attribution-guideline.md, independently of those that the model learnt from; the folder `test`

@@ -97,7 +97,7 @@ def _read(article: Article, settings: Settings, named: str) -> Reading:
 
 def _prepare(settings: Settings) -> None:
     """What a worker loads before its first article."""
-    _encoder(settings).load_all()
+    _encoder(settings).prepare()
 
 
 def _encoder(settings: Settings) -> Encoder:

@@ -15,8 +15,8 @@ class Encoder(Protocol):
     def name(self) -> str:
         """What `producer.model` says, e.g. `rules-1`."""
 
-    def load_all(self) -> None:
-        """Loads whatever reading needs, where an encoder would else do it with the first article."""
+    def prepare(self) -> None:
+        """Loads what any reading needs, where an encoder would else do it with the first article."""
 
     def mark(self, articles: Sequence[Article]) -> list[Marks]:
         """The marks of each article; an article whose `read_in` is None gets empty `Marks`."""

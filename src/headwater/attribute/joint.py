@@ -32,10 +32,15 @@ class JointEncoder:
         """What `producer.model` says."""
         return f"{NAME}+{self._rules.name}"
 
-    def load_all(self) -> None:
-        """Loads every model, so that none is loaded while an article waits."""
-        for language in self._folders:
-            self.reader(language)
+    def prepare(self) -> None:
+        """Imports what runs the models, which is most of what loading costs; each is loaded with its first article.
+
+        A desk that reads one language never holds the other model: two workers with both have over 700 MB.
+        """
+        import onnxruntime
+        import tokenizers  # noqa: F401
+
+        onnxruntime.disable_telemetry_events()
 
     def reader(self, language: str) -> tuple[Reader, Calibration]:
         """The model of a language and its calibration."""

@@ -15,7 +15,7 @@ class RuleEncoder:
         """What `producer.model` says."""
         return "rules-1"
 
-    def load_all(self) -> None:
+    def prepare(self) -> None:
         """Rules need nothing loaded."""
 
     def mark(self, articles: Sequence[Article]) -> list[Marks]:
