@@ -40,10 +40,13 @@ def readings(
 
         llm.check(settings)
         seconds += settings.llm.timeout  # asking keeps to this limit by itself; reading has what it has without
-    _encoder(settings)  # a model that is missing is told once, not by each worker
     captures = acquire.captures(inputs, settings, stdin=stdin)
     work = partial(_read_or_issue, settings=settings)
-    ready = partial(_prepare, settings)
+    # One thread: the models are loaded once, and the forked workers share them. More: threads survive no fork.
+    alone = settings.engine.threads > 1
+    ready = partial(_prepare, settings) if alone else None
+    if not alone:
+        _prepare(settings)
     answers = engine.pairs(
         work, captures, workers=settings.engine.workers, seconds=seconds, memory=limits.memory, ready=ready
     )
@@ -96,7 +99,7 @@ def _read(article: Article, settings: Settings, named: str) -> Reading:
 
 
 def _prepare(settings: Settings) -> None:
-    """What a worker loads before its first article."""
+    """Loads what the encoder needs. Raises `ConfigError` where a model is missing."""
     _encoder(settings).prepare()
 
 

@@ -69,11 +69,11 @@ def test_every_language_is_read(language: str, text: str, who: str, cue: str, wh
 
 
 def test_names_have_their_kinds() -> None:
-    text = "Ada Vint of the Ministry of Tides met Oleg Varat in Lund Harbour, the Harbour Post reports."
-    kinds = {n.span.of(text): n.kind for n in encoder().mark([article(text)])[0].names}
-    assert kinds["Ada Vint"] == kinds["Oleg Varat"] == "person"
-    assert kinds["Ministry of Tides"] == "organization"
-    assert kinds["Lund Harbour"] == "place"
+    text = "Председатель Комитета приливов Олег Варат прибыл в Торуму, сообщает «Портовый вестник»."
+    kinds = {n.span.of(text): n.kind for n in encoder().mark([article(text, "ru")])[0].names}
+    assert kinds["Олег Варат"] == "person"
+    assert kinds["Комитета приливов"] == "organization"
+    assert kinds["Торуму"] == "place"
 
 
 def test_names_never_overlap_and_stand_in_order() -> None:
@@ -91,11 +91,11 @@ def test_the_same_text_is_always_read_the_same() -> None:
 
 def test_what_stands_before_and_behind_changes_nothing_further_on() -> None:
     """Long texts are read in windows; wherever their cuts fall, the reading is the same but for the edges."""
-    before, text, behind = ("\n\n".join(r.text for r in developed(n)) for n in ("pl", "lt", "uk"))
+    before, text, behind = ("\n\n".join(r.text for r in developed(n)[:8]) for n in ("pl", "lt", "uk"))
     alone = encoder().mark([article(text, "lt")])[0]
     shift = len(before) + 2
     inside = encoder().mark([article(f"{before}\n\n{text}\n\n{behind}", "lt")])[0]
-    edge = 3000
+    edge = 1500
     low, high = edge, len(text) - edge
     mine = [
         (_shifted(a.source, 0), _shifted(a.cue, 0), _shifted(a.content, 0), a.confidence)
@@ -107,8 +107,9 @@ def test_what_stands_before_and_behind_changes_nothing_further_on() -> None:
         for a in inside.attributions
         if low < a.cue[0].start - shift < high
     ]
-    assert len(mine) > 40
-    assert mine == theirs
+    assert len(mine) > 30
+    assert [m[:3] for m in mine] == [t[:3] for t in theirs]
+    assert all(abs(m[3] - t[3]) <= 0.002 for m, t in zip(mine, theirs, strict=True))
 
 
 def _shifted(spans: tuple, by: int) -> list[tuple[int, int]]:

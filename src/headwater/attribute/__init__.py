@@ -16,12 +16,12 @@ from headwater.records import Article, DateMention, Deal, Entity, Event, Marks, 
 
 def load_encoder(reader: Literal["model", "rules"] = "model", threads: int = 1) -> Encoder:
     """The encoder in use, one for each process: model and rules together on so many threads, or the rules alone."""
-    return _load(reader, threads, os.getpid())
+    return _load(reader, threads, os.getpid() if threads > 1 else 0)
 
 
 @cache
 def _load(reader: str, threads: int, _process: int) -> Encoder:
-    # A session of ONNX Runtime must not be used on the other side of a fork: its threads stay behind.
+    # A session with threads of its own must not be used on the other side of a fork, where they do not exist.
     if reader == "rules":
         from headwater.attribute.rules import RuleEncoder
 

@@ -16,7 +16,7 @@ class Encoder(Protocol):
         """What `producer.model` says, e.g. `rules-1`."""
 
     def prepare(self) -> None:
-        """Loads what any reading needs, where an encoder would else do it with the first article."""
+        """Loads what reading needs, where an encoder would else do it with the first article."""
 
     def mark(self, articles: Sequence[Article]) -> list[Marks]:
         """The marks of each article; an article whose `read_in` is None gets empty `Marks`."""

@@ -33,14 +33,9 @@ class JointEncoder:
         return f"{NAME}+{self._rules.name}"
 
     def prepare(self) -> None:
-        """Imports what runs the models, which is most of what loading costs; each is loaded with its first article.
-
-        A desk that reads one language never holds the other model: two workers with both have over 700 MB.
-        """
-        import onnxruntime
-        import tokenizers  # noqa: F401
-
-        onnxruntime.disable_telemetry_events()
+        """Loads every model, so that none is loaded while an article waits, nor by each worker anew."""
+        for language in self._folders:
+            self.reader(language)
 
     def reader(self, language: str) -> tuple[Reader, Calibration]:
         """The model of a language and its calibration."""

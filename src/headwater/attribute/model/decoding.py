@@ -10,7 +10,7 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 Doubles = npt.NDArray[np.float64]
-LONGEST = 4096
+LONGEST = 16_384
 """Words decoded in one go, so that memory stays small."""
 AROUND = 256
 """Words on either side that are decoded along with them: within so many a path forgets where it came from."""

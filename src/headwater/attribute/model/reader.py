@@ -9,7 +9,8 @@ batch: in 8 bits what stands beside a window in a batch would change its scores.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -136,13 +137,26 @@ def load(folder: Path, *, threads: int = 1) -> Reader:
     # What is kept for the next window would count as memory of a worker, and saves nothing measurable.
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(folder / "reader.onnx"), sess_options=options, providers=["CPUExecutionProvider"]
-    )
+    with _memory():
+        session = onnxruntime.InferenceSession(
+            str(folder / "reader.onnx"), sess_options=options, providers=["CPUExecutionProvider"]
+        )
 
     def run(ids: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
-        tags, ends = session.run(None, {"ids": ids})
+        with _memory():
+            tags, ends = session.run(None, {"ids": ids})
         return tags[0], ends[0]
 
     settings = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
     return Reader(Cutter(folder / "tokenizer.json"), settings, run)
+
+
+@contextmanager
+def _memory() -> Iterator[None]:
+    """ONNX Runtime's want of memory as Python's own: the engine knows what that means for a document."""
+    try:
+        yield
+    except Exception as error:  # its own exceptions share no base of their own
+        if "bad_alloc" in str(error) or "allocate memory" in str(error):
+            raise MemoryError(str(error)) from error
+        raise
