@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 
 from headwater.attribute.model.calibration import features
+from headwater.attribute.model.pair import load_pair
 from headwater.attribute.model.pieces import Cutter
-from headwater.attribute.model.reader import load
 from training import evaluate
 from training.readers import Document
 
@@ -54,7 +54,7 @@ def main() -> None:
 
 def observed(folder: Path, name: str, reports: str, shared: Path) -> tuple[np.ndarray, np.ndarray]:
     """Features of all attributions that a model sees in a set, and whether each is right."""
-    cutter, reader = Cutter(folder / "tokenizer.json"), load(folder, threads=2)
+    cutter, reader = Cutter(folder / "tokenizer.json"), load_pair(folder, threads=2)
     documents = evaluate.documents_of(name, shared, reports, cutter)
     rows = [row for d in documents for row in _judged(d, reader.read(d.text))]
     return np.array([x for x, _ in rows]), np.array([y for _, y in rows], float)

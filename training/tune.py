@@ -16,8 +16,9 @@ from pathlib import Path
 
 from headwater.attribute import combine
 from headwater.attribute.joint import JointEncoder
+from headwater.attribute.model.pair import load_pair
 from headwater.attribute.model.pieces import Cutter
-from headwater.attribute.model.reader import Reader, Seen, load
+from headwater.attribute.model.reader import Reader, Seen
 from headwater.attribute.rules import RuleEncoder
 from headwater.read.sentences import split
 from headwater.records import Article, Attribution, CaptureRef, Marks
@@ -40,7 +41,7 @@ def main() -> None:
     sys.path.insert(0, str(chosen.shared / "measure"))
     for name, (which, reports) in SETS.items():
         folder = chosen.models / name
-        reader = load(folder, threads=2)
+        reader = load_pair(folder, threads=2)
         documents = evaluate.documents_of(which, chosen.shared, reports, Cutter(folder / "tokenizer.json"))
         scored = [reader.scores(d.pieces, d.text) for d in documents]
         by_rule = [RuleEncoder().mark([article(d)])[0] for d in documents]

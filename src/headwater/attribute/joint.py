@@ -7,7 +7,8 @@ from pathlib import Path
 
 from headwater.attribute import combine
 from headwater.attribute.model.calibration import Calibration
-from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages, load
+from headwater.attribute.model.pair import load_pair
+from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages
 from headwater.attribute.rules import RuleEncoder, relays
 from headwater.records import Article, Marks, Name
 
@@ -41,7 +42,7 @@ class JointEncoder:
         """The model of a language and its calibration."""
         folder = self._folders.get(language) or self._folders[""]
         if folder not in self._readers:
-            made = load(folder, threads=self._threads)
+            made = load_pair(folder, threads=self._threads)
             self._readers[folder] = made, self.calibration(made)
         return self._readers[folder]
 

@@ -64,41 +64,45 @@ class Reader:
         self._cutter = cutter
         self._run = run
         self._layers: dict[str, list[str]] = settings["layers"]
-        self._chain = Chain(np.array(settings["steps"], np.float32), np.array(settings["begins"], np.float32))
-        self._linker = Linker(settings["links"])
+        self.chain = Chain(np.array(settings["steps"], np.float32), np.array(settings["begins"], np.float32))
+        self.linker = Linker(settings["links"])
         self._begins = [n for n, tag in enumerate(next(iter(self._layers.values()))) if tag[0] == "B"]
         self.lean: float = settings.get("lean", 0.0)
         """Added to the scores of beginning a span of an outermost statement: training leaves the model too shy."""
 
     def read(self, text: str) -> Seen:
         """The attributions and names of a text; of what is longer than `LONGEST`, those of its beginning."""
-        most = LONGEST * MOST_LETTERS
-        if len(text) > most:
-            text = text[: max(text.rfind(" ", 0, most), text.rfind("\n", 0, most)) + 1]
-        pieces = self._cutter.cut(text).upto(LONGEST)
+        pieces = self.cut(text)
         if not len(pieces):
             return Seen(pieces, [], [], [])
         return self.see(pieces, text, *self.scores(pieces, text))
+
+    def cut(self, text: str) -> Pieces:
+        """The words and pieces of a text that are read: `LONGEST` at most."""
+        most = LONGEST * MOST_LETTERS
+        if len(text) > most:
+            text = text[: max(text.rfind(" ", 0, most), text.rfind("\n", 0, most)) + 1]
+        return self._cutter.cut(text).upto(LONGEST)
 
     def see(self, pieces: Pieces, text: str, scores: Floats, vectors: Floats) -> Seen:
         """What the scores of a text's words amount to."""
         scores = scores.copy()
         scores[:, 0, self._begins] += self.lean
-        tags, sure = decode(scores, self._chain)
+        tags, sure = decode(scores, self.chain)
         found = {layer: spans(tags[:, n], sure[:, n], names) for n, (layer, names) in enumerate(self._layers.items())}
         going_on = frozenset(
             n for n in (0, *pieces.breaks.tolist()) if text[pieces.start[n] : pieces.start[n] + 1] in QUOTES
         )
         outer, nested = (
-            bind(found[layer], vectors, pieces.breaks, self._linker, going_on) for layer in ("outer", "nested")
+            bind(found[layer], vectors, pieces.breaks, self.linker, going_on) for layer in ("outer", "nested")
         )
         return Seen(pieces, outer, nested, found["names"])
 
     def scores(self, pieces: Pieces, text: str) -> tuple[Floats, Floats]:
         """Scores [words, layers, tags] and vectors [words, ends, width], each word's from its own window."""
         many = len(pieces)
-        scores = np.zeros((many, len(self._layers), len(self._chain.steps[0])), np.float32)
-        vectors = np.zeros((many, self._linker.ends, self._linker.width), np.float32)
+        scores = np.zeros((many, len(self._layers), len(self.chain.steps[0])), np.float32)
+        vectors = np.zeros((many, self.linker.ends, self.linker.width), np.float32)
         start, end = self._cutter.start_id, self._cutter.break_id
         for w in windows(pieces, text):
             base = int(pieces.first[w.begin])
