@@ -159,4 +159,6 @@ def test_a_text_is_cut_before_a_paragraph_of_its_last_half(most: int, words: int
     text = "So so so so so\n\nso so so so so so so"
     cut = CUTTER.cut(text)
     assert (len(cut), len(cut.ids)) == (12, 13)
-    assert len(cut.upto(most)) == words
+    part = cut.upto(most)
+    assert len(part) == words
+    assert part.breaks.tolist() == ([5] if words > 5 else [])
