@@ -125,7 +125,7 @@ def test_what_is_written_is_what_holds(whole: int, part: float, truth: bool) -> 
     assert (settings.limits.max_bytes, settings.network.delay, settings.network.robots) == (whole, part, truth)
 
 
-@pytest.mark.parametrize(("name", "value"), [("READER", "both"), ("THREADS", "0"), ("THREADS", "99")])
+@pytest.mark.parametrize(("name", "value"), [("READER", "models"), ("THREADS", "0"), ("THREADS", "99")])
 def test_the_engine_takes_only_what_it_knows(home: dict[str, str], name: str, value: str) -> None:
     with pytest.raises(ConfigError, match=f"engine.{name.lower()}"):
         config.load(home | {f"HEADWATER_ENGINE_{name}": value})

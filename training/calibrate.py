@@ -11,16 +11,14 @@ into docs/calibration.md.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 import numpy as np
 
 from headwater.attribute.model.calibration import features
-from headwater.attribute.model.pair import load_pair
-from headwater.attribute.model.pieces import Cutter
 from training import evaluate
+from training.kept import keep, opened
 from training.readers import Document
 
 PAGE = Path(__file__).parents[1] / "docs" / "calibration.md"
@@ -29,7 +27,11 @@ PULL = 1.0
 """Ridge on the weights, in observations."""
 
 
-SETS = {"english": (("held", ""), ("dev", "")), "multilingual": (("reports", "dev"), ("reports", "test"))}
+SETS = {
+    "english": (("held", ""), ("dev", "")),
+    "english, both": (("held", ""), ("dev", "")),
+    "multilingual": (("reports", "dev"), ("reports", "test")),
+}
 """For each model what it is fitted on and what is shown: a set of `evaluate` and the folder of reports."""
 
 
@@ -42,29 +44,22 @@ def main() -> None:
     sys.path.insert(0, str(chosen.shared / "measure"))
     parts = [HEAD]
     for name, (fitted_on, shown_on) in SETS.items():
-        folder = chosen.models / name
-        x, y = observed(folder, *fitted_on, chosen.shared)
+        x, y = observed(chosen.models, name, *fitted_on, chosen.shared)
         weights = fit(x, y)
-        _write(folder / "reader.json", weights)
-        x, y = observed(folder, *shown_on, chosen.shared)
+        rounded = [round(float(w), 4) for w in weights]
+        keep(chosen.models, name, calibration={"weights": rounded[:-1], "base": rounded[-1]})
+        x, y = observed(chosen.models, name, *shown_on, chosen.shared)
         parts.append(curve(name, 1 / (1 + np.exp(-(x @ weights[:-1] + weights[-1]))), y))
     PAGE.write_text("\n".join(parts), encoding="utf-8")
     print("\n".join(parts))
 
 
-def observed(folder: Path, name: str, reports: str, shared: Path) -> tuple[np.ndarray, np.ndarray]:
+def observed(models: Path, name: str, which: str, reports: str, shared: Path) -> tuple[np.ndarray, np.ndarray]:
     """Features of all attributions that a model sees in a set, and whether each is right."""
-    cutter, reader = Cutter(folder / "tokenizer.json"), load_pair(folder, threads=2)
-    documents = evaluate.documents_of(name, shared, reports, cutter)
+    reader, cutter = opened(models, name)
+    documents = evaluate.documents_of(which, shared, reports, cutter)
     rows = [row for d in documents for row in _judged(d, reader.read(d.text))]
     return np.array([x for x, _ in rows]), np.array([y for _, y in rows], float)
-
-
-def _write(path: Path, weights: np.ndarray) -> None:
-    settings = json.loads(path.read_text(encoding="utf-8"))
-    rounded = [round(float(w), 4) for w in weights]
-    settings["calibration"] = {"weights": rounded[:-1], "base": rounded[-1]}
-    path.write_text(json.dumps(settings) + "\n", encoding="utf-8")
 
 
 def _judged(document: Document, seen: evaluate.Seen) -> list[tuple[list[float], bool]]:
@@ -102,7 +97,11 @@ cue overlaps, the source overlaps, half of the content is shared: the scorer's `
 pages mark a statement as unsure. Written by `training/calibrate.py`; neither model was trained or fitted on what is
 shown here. A statement found by a rule carries that rule's measured precision (`data/attribution.toml`, English).
 """
-TITLES = {"english": "English: PolNeAR, dev", "multilingual": "Seven writings: the invented reports in `reports/test`"}
+TITLES = {
+    "english": "English: PolNeAR, dev",
+    "english, both": "English, read by both models: PolNeAR, dev",
+    "multilingual": "Seven writings: the invented reports in `reports/test`",
+}
 
 
 def curve(name: str, sure: np.ndarray, right: np.ndarray) -> str:

@@ -22,9 +22,7 @@ from training.model import ENDS, VECTOR, Reader
 
 UNTUNED = {"lean": 0.0, "added": 0.86, "calibration": {"weights": [0.5, 0.3, 0.5, 0.2, 0.2, 0.0], "base": -1.0}}
 """What stands in reader.json until `tune` and `calibrate` have chosen better."""
-
-
-BESIDE = {"folder": "multilingual", "share": 0.4}
+BESIDE = {"folder": "multilingual", "share": 0.4, "lean": 0.0, "calibration": UNTUNED["calibration"]}
 """The reader that has a share of the say beside a model for single languages (0, .4 and .5 were compared)."""
 
 

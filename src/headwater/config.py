@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from headwater.errors import ConfigError
 
@@ -64,14 +64,14 @@ class Engine:
     """How many processes read side by side (0: one for each core), and what finds statements and names in them."""
 
     workers: int = 0
-    reader: str = "model"
-    """`model`: the reader model and the rules together; `rules`: the rules alone, faster and blinder."""
+    reader: Literal["model", "both", "rules"] = "model"
+    """`model`: a reader model and the rules; `both`: two models for English, surer and slower; `rules`: no model."""
     threads: int = 1
     """Of the processor, for the model in each process. More than one pays only where few articles are read."""
 
     def __post_init__(self) -> None:
-        if self.reader not in ("model", "rules"):
-            raise ConfigError(f"engine.reader = {self.reader!r}: write model or rules")
+        if self.reader not in ("model", "both", "rules"):
+            raise ConfigError(f"engine.reader = {self.reader!r}: write model, both or rules")
         if not 1 <= self.threads <= 16:
             raise ConfigError(f"engine.threads = {self.threads}: write a number from 1 to 16")
 

@@ -104,7 +104,7 @@ def _prepare(settings: Settings) -> None:
 
 
 def _encoder(settings: Settings) -> Encoder:
-    return attribute.load_encoder("rules" if settings.engine.reader == "rules" else "model", settings.engine.threads)
+    return attribute.load_encoder(settings.engine.reader, settings.engine.threads)
 
 
 def _pointed_at(article: Article, marks: Marks, settings: Settings, named: str) -> tuple[Article, Marks, str]:

@@ -14,8 +14,8 @@ from headwater.attribute.encoder import Encoder
 from headwater.records import Article, DateMention, Deal, Entity, Event, Marks, Statement
 
 
-def load_encoder(reader: Literal["model", "rules"] = "model", threads: int = 1) -> Encoder:
-    """The encoder in use, one for each process: model and rules together on so many threads, or the rules alone."""
+def load_encoder(reader: Literal["model", "both", "rules"] = "model", threads: int = 1) -> Encoder:
+    """The encoder in use, one for each process: a model and the rules, two models where there are, or rules alone."""
     return _load(reader, threads, os.getpid() if threads > 1 else 0)
 
 
@@ -28,7 +28,7 @@ def _load(reader: str, threads: int, _process: int) -> Encoder:
         return RuleEncoder()
     from headwater.attribute.joint import JointEncoder
 
-    return JointEncoder(threads=threads)
+    return JointEncoder(threads=threads, pairs=reader == "both")
 
 
 def read_statements(

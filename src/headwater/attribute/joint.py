@@ -8,7 +8,7 @@ from pathlib import Path
 from headwater.attribute import combine
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.pair import load_pair
-from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages
+from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages, load
 from headwater.attribute.rules import RuleEncoder, relays
 from headwater.records import Article, Marks, Name
 
@@ -22,8 +22,11 @@ class JointEncoder:
     A model is loaded when the first article in one of its languages is read.
     """
 
-    def __init__(self, *, threads: int = 1, folder: Path = FOLDER) -> None:
+    def __init__(self, *, threads: int = 1, pairs: bool = False, folder: Path = FOLDER) -> None:
+        """`pairs`: where a model has another beside it, both read."""
         self._threads = threads
+        self._load = load_pair if pairs else load
+        self._name = f"{NAME}, both" if pairs else NAME
         self._folders = languages(folder)
         self._readers: dict[Path, tuple[Reader, Calibration]] = {}
         self._rules = RuleEncoder()
@@ -31,7 +34,7 @@ class JointEncoder:
     @property
     def name(self) -> str:
         """What `producer.model` says."""
-        return f"{NAME}+{self._rules.name}"
+        return f"{self._name}+{self._rules.name}"
 
     def prepare(self) -> None:
         """Loads every model, so that none is loaded while an article waits, nor by each worker anew."""
@@ -42,7 +45,7 @@ class JointEncoder:
         """The model of a language and its calibration."""
         folder = self._folders.get(language) or self._folders[""]
         if folder not in self._readers:
-            made = load_pair(folder, threads=self._threads)
+            made = self._load(folder, threads=self._threads)
             self._readers[folder] = made, self.calibration(made)
         return self._readers[folder]
 

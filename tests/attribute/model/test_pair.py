@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
+from headwater.attribute.joint import JointEncoder
 from headwater.attribute.model.pair import Pair, load_pair
 from headwater.attribute.model.reader import FOLDER, Reader, load
 
@@ -18,20 +19,28 @@ def english() -> Reader:
     return load(FOLDER / "english")
 
 
+def beside(share: float) -> Reader:
+    """The English reader, leaning as it does alone, with another one that has a share of the say."""
+    reader = load(FOLDER / "english")
+    named = {"folder": "english", "share": share, "lean": reader.lean, "calibration": reader.settings["calibration"]}
+    reader.settings = {**reader.settings, "beside": named}
+    return reader
+
+
 def test_a_reader_beside_itself_reads_as_alone() -> None:
     alone = english().read(TEXT)
-    pair = Pair(english(), english(), 0.4).read(TEXT)
+    pair = Pair(beside(0.4), english()).read(TEXT)
     assert [(b.cue.first, b.cue.last) for b in pair.outer] == [(b.cue.first, b.cue.last) for b in alone.outer]
     assert [len(b.contents) for b in pair.outer] == [len(b.contents) for b in alone.outer]
     assert alone.outer
 
 
 def test_scores_are_averaged_as_far_as_both_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    own, other = english(), load(FOLDER / "multilingual")
+    own, other = beside(0.25), load(FOLDER / "multilingual")
     pieces = own.cut(TEXT)
     short = other.cut(TEXT[:40])
     monkeypatch.setattr(other, "cut", lambda text: short)
-    scores, vectors = Pair(own, other, 0.25).scores(pieces, TEXT)
+    scores, vectors = Pair(own, other).scores(pieces, TEXT)
     mine, _ = own.scores(pieces, TEXT)
     theirs, more = other.scores(short, TEXT)
     n = len(short)
@@ -42,6 +51,11 @@ def test_scores_are_averaged_as_far_as_both_read(monkeypatch: pytest.MonkeyPatch
     assert not vectors[n:, ends:].any()
 
 
-def test_english_is_read_by_both() -> None:
-    assert isinstance(load_pair(FOLDER / "english"), Pair)
+def test_english_is_read_by_both_where_that_is_asked() -> None:
+    pair = load_pair(FOLDER / "english")
+    assert isinstance(pair, Pair)
+    assert pair.lean == pair.settings["beside"]["lean"]
     assert not isinstance(load_pair(FOLDER / "multilingual"), Pair)
+    assert JointEncoder(pairs=True).name != JointEncoder().name
+    assert isinstance(JointEncoder(pairs=True).reader("en")[0], Pair)
+    assert not isinstance(JointEncoder().reader("en")[0], Pair)

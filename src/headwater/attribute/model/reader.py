@@ -81,7 +81,7 @@ class Reader:
         """The words and pieces of a text that are read: `LONGEST` at most."""
         most = LONGEST * MOST_LETTERS
         if len(text) > most:
-            text = text[: max(text.rfind(" ", 0, most), text.rfind("\n", 0, most)) + 1]
+            text = text[: max(text.rfind(" ", 0, most), text.rfind("\n", 0, most)) + 1 or most]
         return self._cutter.cut(text).upto(LONGEST)
 
     def see(self, pieces: Pieces, text: str, scores: Floats, vectors: Floats) -> Seen:

@@ -100,9 +100,12 @@ def _small(first: int, last: int, places: np.ndarray, sums: np.ndarray) -> list[
         high = int(np.searchsorted(places, places[b] - SMALLEST, "right"))
         here = sums[low:high]
         cuts = [a]
-        for n in (low + np.flatnonzero(here == here.min())).tolist():
+        for n in (low + np.flatnonzero(here == here.min(initial=2**32))).tolist():
             if places[n] - places[cuts[-1]] >= SMALLEST:
                 cuts.append(n)
+        if len(cuts) == 1:  # sizes that do not fit together: a core too large is better than none
+            done.append((a, b))
+            continue
         waiting += reversed(list(pairwise([*cuts, b])))
     return done
 
