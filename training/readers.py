@@ -23,7 +23,7 @@ from training.markup import Marked, MarkupError, reports
 Range = tuple[int, int]
 """Words [first, end)."""
 
-NESTED = ("source", "cue", "content")
+ROLES = ("source", "cue", "content")
 KINDS = {"PER": "person", "LOC": "place", "ORG": "organization"}
 HELD_TOPIC = "nord_stream"
 """The topic of SlavicNER that no training sees."""
@@ -64,7 +64,7 @@ def polnear(path: Path, cutter: Cutter, names: Path | None = None) -> Iterator[D
         silver = {row["id"]: row["names"] for row in map(json.loads, names.read_text(encoding="utf-8").splitlines())}
     for row in _rows(path):
         spans = [
-            Marked(*([tuple(s) for s in a.get(role) or []] for role in NESTED))  # type: ignore[arg-type]
+            Marked(*([tuple(s) for s in a.get(role) or []] for role in ROLES))  # type: ignore[arg-type]
             for a in row["attributions"]
         ]
         yield _document(row["id"], "en", row["text"], cutter, spans, silver.get(row["id"]), nests=False)
@@ -119,7 +119,7 @@ def _document(
     words = _Words(pieces)
     relations = None
     if spans is not None:
-        relations = [Relation(*(words.ranges(getattr(one, role)) for role in NESTED)) for one in spans]
+        relations = [Relation(*(words.ranges(getattr(one, role)) for role in ROLES)) for one in spans]
         if nests:
             _nest(relations)
     found = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import cache
 
 from headwater.attribute import combine
@@ -95,6 +96,15 @@ def test_a_quotation_that_goes_on_is_the_inner_speakers_too() -> None:
     rule = by_rule(text, "She", "told", "“it is over,”")
     found = combine.attributions(article(text), model, [rule], EVEN, 0.5)
     assert ("She", "told", "“it is over,”", "“They will sign.”") in told(text, found)
+
+
+def test_a_dateline_is_nobodys_words() -> None:
+    text = "OSLO — Rain fell, two people said. “Yes,” she said."
+    model = seen(text, ("two people", "said", ["OSLO — Rain fell"]))
+    body = replace(article(text), body_start=text.index("Rain"))
+    assert told(text, combine.attributions(body, model, [], EVEN, 1.0)) == [("two people", "said", "Rain fell")]
+    late = replace(article(text), body_start=text.index("“Yes"))
+    assert combine.attributions(late, model, [], EVEN, 1.0) == []
 
 
 def test_beyond_what_the_model_read_every_rule_counts() -> None:

@@ -41,11 +41,22 @@ def attributions(
     model = [_attribution(seen.pieces, b, calibration) for b in seen.outer]
     held = Spans(c for a in model for c in a.content)
     model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
-    model = [a for a in model if not refused.touch(a.cue[0])]
+    model = [m for a in model if not refused.touch(a.cue[0]) and (m := _behind_dateline(a, article.body_start))]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
     return sorted(_quoted_on(article.text, [*model, *refusals, *kept]), key=place)
+
+
+def _behind_dateline(a: Attribution, start: int) -> Attribution | None:
+    """Without what stands before the body: a dateline is nobody's words. None where a cue or all content stood there."""
+    if place(a)[0] >= start:
+        return a
+    source, cue, content = (
+        tuple(Span(max(s.start, start), s.end) for s in spans if s.end > start)
+        for spans in (a.source, a.cue, a.content)
+    )
+    return Attribution(source, cue, content, a.confidence) if cue and content else None
 
 
 def _quoted_on(text: str, found: list[Attribution]) -> list[Attribution]:
