@@ -36,6 +36,8 @@ lock:
 		requirements/bench.in -o requirements/bench.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		requirements/llm.in -o requirements/llm.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		requirements/names.in -o requirements/names.txt
 
 clean:
 	rm -rf .venv demo build dist

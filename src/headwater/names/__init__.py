@@ -9,6 +9,7 @@
 | `same` | which words are one name in several languages (Mikola, Mikałaj, Николай)? |
 | `people`, `places`, `organizations` | how like are two names of that kind, and why? |
 | `match` | the door to these: a score with its reasons, and the keys under which a name is looked up |
+| `printed` | the same for names in whatever case a text prints them |
 
 Nothing here knows an article or the desk: these are questions about spellings alone.
 """

@@ -1,0 +1,225 @@
+"""A person's printed name taken apart: given names, father's name, family name, numbers.
+
+Which of two words is the family name cannot always be said: then both orders are kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from headwater import lexicon
+from headwater.names import same
+from headwater.names.sounds import CYRILLIC, Sound, readings
+
+WORD = re.compile(r"[^\s,;()\[\]\"«»“”„]+")
+INITIALS = re.compile(r"(?:\w\.-?)+\w?\.?")
+APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a name, with all that is known of it.
+
+    `text`: as printed; `bare`: without an ending that its language adds (else empty); `sounds`, `plain`: the readings
+    of both. `names`: whose name it is, ids of `same` (empty: no name that we know); `surely`: by this very spelling;
+    `listed`: those of given names whose every form we list (two words with such ids and none in common are two names).
+    `given`: a given name; `gender`: whose, by the added ending, else by the name; `initial`: a letter that stands for a
+    name.
+    """
+
+    text: str
+    bare: str
+    sounds: tuple[Sound, ...]
+    plain: tuple[Sound, ...]
+    names: frozenset[int]
+    surely: bool
+    listed: frozenset[int]
+    given: bool
+    gender: same.Gender | None
+    initial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """One way to take a name apart. A single word stands as `family`; `number` is that of a pope or king."""
+
+    given: tuple[Word, ...]
+    patronymic: Word | None
+    family: tuple[Word, ...]
+    number: int | None = None
+    generation: str | None = None
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """All words that are names, in no meaningful order."""
+        return (*self.given, *([self.patronymic] if self.patronymic else ()), *self.family)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    particles: frozenset[str]
+    titles: frozenset[str]
+    generations: frozenset[str]
+    ordinals: dict[str, int]
+    patronymics: tuple[str, ...]
+    added: dict[str, tuple[tuple[str, same.Gender], ...]]
+
+
+@cache
+def _lists() -> _Lists:
+    data = lexicon.shared("names/persons")
+    return _Lists(
+        particles=frozenset(data["particles"].split()),
+        titles=frozenset(data["titles"].split()),
+        generations=frozenset(data["generations"].split()),
+        ordinals={word: int(n) for n, words in data["ordinals"].items() for word in words.split()},
+        patronymics=tuple(e for endings in data["patronymics"].values() for e in endings.split()),
+        added={language: _endings(given) for language, given in data["added"].items()},
+    )
+
+
+def _endings(given: dict[same.Gender, str]) -> tuple[tuple[str, same.Gender], ...]:
+    """The longest first."""
+    pairs = [(ending, gender) for gender, endings in given.items() for ending in endings.split()]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=100_000)
+def taken_apart(text: str, language: str | None = None) -> tuple[PersonName, ...]:
+    """The ways in which a printed name can be taken apart, the likeliest first; none where no word is left."""
+    clean = unicodedata.normalize("NFC", text).translate(APOSTROPHES)
+    first, comma, rest = clean.partition(",")
+    words = [
+        w for w in WORD.findall(f"{rest} {first}" if comma and rest.strip() else clean) if any(map(str.isalpha, w))
+    ]
+    number, generation, words = _marks(words)
+    words = [part for w in words for part in _spread(w)]
+    named = [w for w in words if w.lower() not in _lists().particles] or words
+    if not named:
+        return ()
+    ways = _ways([word(w, language) for w in named], sure=bool(comma))
+    return tuple(PersonName(g, p, f, number, generation) for g, p, f in ways)
+
+
+@lru_cache(maxsize=200_000)
+def word(text: str, language: str | None = None) -> Word:
+    """One word with all that is known of it."""
+    lower = text.lower()
+    heard = readings(lower, language)
+    bare, ending = _bare(lower, language)
+    names = same.ids(lower) | (same.ids(bare) if bare else frozenset())
+    return Word(
+        text,
+        bare,
+        heard,
+        readings(bare, language) if bare else (),
+        names,
+        any(grade == same.SAME for grade in same.graded(lower).values()),
+        frozenset(n for n in names if n < same.FIRST_OF_LEXICON),
+        same.is_given(lower) or bool(bare and same.is_given(bare)),
+        ending or same.gender_of(lower) or _likely_gender(lower),
+        len(text) == 1 or (len(text) <= 3 and bool(INITIALS.fullmatch(text))),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def heads(word: Word) -> frozenset[str]:
+    """With which sounds the name can begin, in whatever spelling: М. is Mikola, who is Николай elsewhere."""
+    # Of the other spellings the Cyrillic ones: each has one reading, and a Latin initial has that of its own language.
+    names = (form for group in same.groups(word.text) for form in group.name if CYRILLIC.search(form))
+    sounds = (*word.sounds, *(s for form in names for s in readings(form)))
+    return frozenset(head for s in sounds if s.slavic for head in _heads(s))
+
+
+def _heads(sound: Sound) -> tuple[str, ...]:
+    """The first sound; of je, ju, ja also the glide alone (Latin J. and Y.), and e, which Cyrillic writes alike."""
+    if sound.fine[0] == "j" and len(sound.fine) > 1:
+        return ("j", sound.fine[:2], *("e" if sound.fine[1] == "e" else ""))
+    return (sound.coarse[0] if sound.coarse else sound.fine[0],)
+
+
+def _likely_gender(text: str) -> same.Gender | None:
+    """Whose an unknown given name is likely to be."""
+    women = tuple(lexicon.shared("names/persons")["unknown"]["f"].split())
+    return "f" if len(text) > 3 and text.endswith(women) and not same.is_given(text) else None
+
+
+def _marks(words: list[str]) -> tuple[int | None, str | None, list[str]]:
+    """Number and generation, and the words without them and without titles (unless nothing else is there)."""
+    lists = _lists()
+    number = generation = None
+    kept = []
+    for n, w in enumerate(words):
+        low = w.lower()
+        if n and low.rstrip(".") in lists.ordinals and (w.isupper() or len(low) > 4):
+            number = lists.ordinals[low.rstrip(".")]
+        elif n and low in lists.generations:
+            generation = low
+        else:
+            kept.append(w)
+    named = [w for w in kept if w.lower() not in lists.titles]
+    return number, generation, named or kept
+
+
+def _spread(text: str) -> list[str]:
+    """Initials that are printed as one word (A.B.) as several."""
+    if INITIALS.fullmatch(text) and "." in text:
+        return [f"{letter}." for letter in text if letter.isalpha()]
+    if text.count(".") == 1 and not text.endswith(".") and len(text.split(".", maxsplit=1)[0]) == 1:
+        return [f"{text[0]}.", text[2:]]
+    return [text.rstrip(".") if len(text) > 2 else text]
+
+
+Way = tuple[tuple[Word, ...], Word | None, tuple[Word, ...]]
+
+
+def _ways(words: list[Word], sure: bool) -> list[Way]:
+    if len(words) == 1:
+        return [((), None, (words[0],))]
+    straight = _straight(words)
+    if sure or words[0].initial:
+        return [straight]
+    turned = _turned(words)
+    if words[-1].initial:
+        return [turned]
+    if len(words) == 3 and _is_patronymic(words[2]) and words[1].given and not _is_patronymic(words[1]):
+        return [turned]
+    if words[-1].given and not words[0].given:
+        return [turned, straight]
+    sure = words[0].given and not words[-1].given and not _eastern(words)
+    return [straight] if sure else [straight, turned]
+
+
+def _eastern(words: list[Word]) -> bool:
+    """`Kim Jong-un`, `Kim Jong Un`: the family name stands first, though it may look like a given name."""
+    return "-" in words[-1].text or (len(words) == 3 and all(len(w.text) <= 5 for w in words))
+
+
+def _straight(words: list[Word]) -> Way:
+    *given, last = words
+    if len(given) == 2 and (_is_patronymic(given[1]) or (given[0].initial and given[1].initial)):
+        return (given[0],), given[1], (last,)
+    return tuple(given), None, (last,)
+
+
+def _turned(words: list[Word]) -> Way:
+    first, *given = words
+    if len(given) == 2 and (_is_patronymic(given[1]) or (given[0].initial and given[1].initial)):
+        return (given[0],), given[1], (first,)
+    return tuple(given), None, (first,)
+
+
+def _is_patronymic(word: Word) -> bool:
+    return len(word.text) > 5 and word.text.lower().endswith(_lists().patronymics)
+
+
+def _bare(text: str, language: str | None) -> tuple[str, same.Gender | None]:
+    """Without an ending that the language puts behind, and whose it is; nothing where too little would be left."""
+    lists = _lists()
+    for ending, gender in (*lists.added.get(language or "", ()), *lists.added["any"]):
+        if text.endswith(ending) and len(text) - len(ending) >= 3:
+            return text[: -len(ending)], gender
+    return "", None
