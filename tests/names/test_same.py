@@ -39,7 +39,7 @@ OTHER = """
 Валер Віктар|Валерий Виталий|Дмитрий Денис|Наталля Надзея|Людміла Любоў|Вольга Алена|Ольга Елена|Ганна Галіна
 Кузнецов Кузнечик|Daria Diana|Юлія Юлій|Julia Julius|Михаил Никита|Ігар Ілья|Igor Ivan|Вадзім Уладзімір|Wright White
 Smith Schmidt|Hughes Hayes|Trump Truman|Яўген Яўгенія|Станіслаў Станіслава|Раман Рамана|Jonson Johnson|Martin Marta
-Макрон Меркель|Томас Тимофей|Максім Марк|Данііл Дзяніс|Валянцін Валянціна|Alexander Alexandra|Andrea Anna|Лев Леў-Леанід
+Javid David|Adams Adam|Mitchell Michael|Paula Paul|Petra Peter|Soon Jan|Danielle Daniel|Мая Мария|Макрон Меркель|Томас Тимофей|Максім Марк|Данііл Дзяніс|Валянцін Валянціна|Alexander Alexandra|Andrea Anna|Лев Леў-Леанід
 """
 
 

@@ -30,11 +30,14 @@ SHORT = 0.7
 """Коля for Николай."""
 RESPELT = 0.95
 """A spelling that the lexicon has only after a letter was changed (Джонсън, Джонсан)."""
+SKETCHED = {SAME: 4, EQUIVALENT: 6}
+"""Letters that must remain of a form so that other ways to write it are known: of fewer, too many words are like it."""
 FIRST_OF_LEXICON = 1 << 20
 """Ids from here on are the lexicon's."""
 
 _CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _TWICE = re.compile(r"(.)\1+")
+_BULGARIAN = "ъ"
 _SOFT = re.compile(r"(?<=[bcdfhklmnprstvz])i+(?=[aeou].)|^i(?=e)")
 """The i that only softens: Siarhei and Sergei, Cimafiej and Timofei; not that of Maria."""
 _FOLD = str.maketrans({"ё": "е", **dict.fromkeys("'’ʼ`´ʹ.", "")})
@@ -222,9 +225,10 @@ def _index() -> _Index:
         spellings[number] = tuple(full)
     sketch: dict[str, dict[int, float]] = defaultdict(dict)
     for form, found in exact.items():
-        into = sketch[_sketch(form)]
+        drawn = _sketch(form)
         for i, grade in found.items():
-            into[i] = max(grade, into.get(i, 0.0))
+            if i < len(rows) and len(drawn) >= SKETCHED.get(grade, 99):
+                sketch[drawn][i] = max(grade, sketch[drawn].get(i, 0.0))
     return _Index(rows, dict(exact), dict(sketch), spellings)
 
 
@@ -260,12 +264,14 @@ def _ids_of(word: str) -> list[int]:
 
 def _in_lexicon(folded: str, *, respelt: bool) -> dict[int, float]:
     word = key(folded)
-    if found := _ids_of(word):
-        return dict.fromkeys(found, SAME)
+    exact = dict.fromkeys(_ids_of(word), SAME)
+    # A word with ъ may well be there, and still lack what the other languages write (Тръмп).
+    if exact and _BULGARIAN not in word:
+        return exact
     for other in _respelt(folded, word) if respelt else ():
         if found := _ids_of(other):
-            return dict.fromkeys(found, RESPELT)
-    return {}
+            return {**dict.fromkeys(found, RESPELT), **exact}
+    return exact
 
 
 def _respelt(folded: str, word: str) -> Iterator[str]:
