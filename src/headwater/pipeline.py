@@ -7,6 +7,7 @@
     resolve     Article, Marks -> Entity    one person under every mention; dates to the day
     attribute   all of these -> Statement   source, stance, presentation, chain; events and deals
 
+`RULES` say who is one across articles; the desk asks them about each article that is added (resolve/identity.py).
 (link and weigh, which set articles side by side, come after.)
 """
 
@@ -19,10 +20,14 @@ from typing import BinaryIO
 
 from headwater import __version__, acquire, attribute, engine, resolve
 from headwater.attribute.encoder import Encoder
+from headwater.bearers import Linking
 from headwater.config import Settings
 from headwater.errors import InputError
 from headwater.read import article as read_page
 from headwater.records import Article, Capture, Entity, Issue, Marks, Producer, Reading
+
+RULES: Linking = resolve.linking()
+"""How the desk is told who is one across articles."""
 
 
 def readings(

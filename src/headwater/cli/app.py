@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from headwater import __version__, config
+from headwater.cli import entity, match, options, translit, watchlist, who
+from headwater.cli.options import AsJson, DeskFile, Limit, NoColour, Offset, json_row, open_desk
 from headwater.cli.progress import Progress
 from headwater.cli.terminal import in_colour, put, tell, tell_issue, width
 from headwater.errors import DeskError
@@ -24,13 +26,6 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_com
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders, web addresses, feeds, or - for standard input.")
 ]
-DeskFile = Annotated[
-    Path | None, typer.Option("--desk", metavar="FILE", help="The desk file (else HEADWATER_DESK, or the settings).")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-NoColour = Annotated[bool, typer.Option("--no-color", "--no-colour", help="No colours, even on a terminal.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.")]
-Offset = Annotated[int, typer.Option("--offset", min=0, help="Leave out so many first.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -86,10 +81,11 @@ def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
     from headwater.cli import tables
     from headwater.contract import encode
 
-    settings = _settings(desk)
+    settings = options.settings(desk)
     progress = Progress("added")
     counts: Counter[str] = Counter()
-    with _desk(settings, create=True) as opened:
+    with open_desk(settings, create=True) as opened:
+        seen, waiting = opened.sighting_count(), opened.waiting()
         try:
             for item in opened.add_all(pipeline.readings(inputs, settings, stdin=sys.stdin.buffer)):
                 with progress.aside(message=isinstance(item, Issue)):
@@ -102,7 +98,12 @@ def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
                 progress.step(failed=isinstance(item, Issue))
         finally:
             progress.end()
+        seen = opened.sighting_count() - seen
     tell(_summary(counts, settings.desk))
+    if seen > 0:
+        tell(f"{seen} names of watch lists may have been met; `headwater watchlist list` shows where to look")
+    if waiting:
+        tell(f"{waiting} older articles are not linked yet; `headwater relink --waiting` links them")
     raise typer.Exit(1 if counts["failed"] else 0)
 
 
@@ -117,9 +118,9 @@ def list_(desk: DeskFile = None, limit: Limit = 100, offset: Offset = 0, as_json
     """List the articles on the desk, the latest first."""
     from headwater.cli import tables
 
-    with _desk(_settings(desk)) as opened:
+    with open_desk(options.settings(desk)) as opened:
         for row in opened.articles(limit, offset):
-            put(_json(row) if as_json else tables.listed(row, width()))
+            put(json_row(row) if as_json else tables.listed(row, width()))
         left = opened.counts().articles - offset - limit
     if left > 0:
         tell(f"{left} more; --offset {offset + limit} shows them")
@@ -139,7 +140,7 @@ def show(
     from headwater.cli import tables
 
     colour = in_colour(sys.stdout, wanted=not no_color)
-    with _desk(_settings(desk)) as opened:
+    with open_desk(options.settings(desk)) as opened:
         id = opened.find(article)
         if difference:
             _show_difference(opened, id, version, as_json=as_json, colour=colour)
@@ -183,10 +184,10 @@ def search(
     from headwater.cli import tables
 
     colour = in_colour(sys.stdout, wanted=not no_color)
-    with _desk(_settings(desk)) as opened:
+    with open_desk(options.settings(desk)) as opened:
         hits = opened.search(" ".join(query), limit)
     for row in hits:
-        put(_json(row) if as_json else tables.hit(row, width(), colour=colour))
+        put(json_row(row) if as_json else tables.hit(row, width(), colour=colour))
     if not hits:
         tell("nothing found")
 
@@ -196,9 +197,9 @@ def issues(desk: DeskFile = None, limit: Limit = 100, offset: Offset = 0, as_jso
     """List what could not be read, and why, the latest first."""
     from headwater.cli import tables
 
-    with _desk(_settings(desk)) as opened:
+    with open_desk(options.settings(desk)) as opened:
         for row in opened.issues(limit, offset):
-            put(_json(row) if as_json else tables.noted(row))
+            put(json_row(row) if as_json else tables.noted(row))
 
 
 @app.command("config")
@@ -207,7 +208,7 @@ def config_(as_json: AsJson = False) -> None:
     from headwater.cli import tables
 
     for row in config.explain():
-        put(_json(row) if as_json else tables.setting(row))
+        put(json_row(row) if as_json else tables.setting(row))
 
 
 @app.command()
@@ -221,33 +222,15 @@ def serve(
     """Show the desk in a browser."""
     from headwater.show.web import serve as answer
 
-    settings = _settings(desk)
-    with _desk(settings):
+    settings = options.settings(desk)
+    with open_desk(settings):
         pass  # what is wrong with the desk is told before an address is taken, and a misspelt name makes no desk
     answer(Path(settings.desk), host, port)
 
 
-def _settings(desk: Path | None) -> config.Settings:
-    settings = config.load()
-    return replace(settings, desk=str(desk)) if desk else settings
-
-
-def _desk(settings: config.Settings, *, create: bool = False) -> Desk:
-    from headwater.desk import Desk
-
-    return Desk(settings.desk, create=create, read_only=not create)
-
-
-def _json(row: Any) -> str:
-    """A row as one line of JSON; spans as pairs."""
-    from headwater.contract import encode
-
-    return encode(_plain(asdict(row)))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        if value.keys() == {"start", "end"}:
-            return [value["start"], value["end"]]
-        return {key: _plain(inner) for key, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+app.command("match")(match.match)
+app.command("translit")(translit.translit)
+app.command("who")(who.who)
+app.command("relink")(who.relink)
+app.add_typer(entity.app, name="entity")
+app.add_typer(watchlist.app, name="watchlist")

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from headwater.desk.difference import Change, Difference, Replaced
+    from headwater.desk.entities import Who
+    from headwater.desk.judgements import Judgement
     from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
     from headwater.desk.store import Desk
+    from headwater.desk.watchlists import Sighting, Watchlist
 
 __all__ = [
     "Added",
@@ -16,15 +19,25 @@ __all__ = [
     "Desk",
     "Difference",
     "Hit",
+    "Judgement",
     "Kept",
     "Listed",
     "Noted",
     "Replaced",
+    "Sighting",
     "StatementRow",
     "Version",
+    "Watchlist",
+    "Who",
 ]
 
-_MODULES = {"Desk": "store", "Change": "difference", "Difference": "difference", "Replaced": "difference"}
+_MODULES = {
+    "Desk": "store",
+    **dict.fromkeys(("Change", "Difference", "Replaced"), "difference"),
+    "Judgement": "judgements",
+    **dict.fromkeys(("Sighting", "Watchlist"), "watchlists"),
+    "Who": "entities",
+}
 
 
 def __getattr__(name: str) -> Any:

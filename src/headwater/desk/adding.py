@@ -6,21 +6,20 @@ import hashlib
 import re
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select, update
 
 from headwater import contract
-from headwater.desk import difference, folding, schema
+from headwater.bearers import Linking
+from headwater.desk import difference, folding, linking, schema, watchlists
+from headwater.desk.readings import joined, latest
 from headwater.desk.rows import Added
-from headwater.records import Capture, Issue, Reading, Span, Statement
+from headwater.desk.stamps import stamp
+from headwater.records import Capture, Issue, Reading, Statement
 
 # What no database takes as text: half a surrogate pair, and (PostgreSQL) NUL.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-
-JOINT = " ... "
-"""Stands between the fragments of a content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,8 @@ class _Place:
     like: int | None
 
 
-def add(connection: Connection, capture: Capture, reading: Reading) -> Added:
-    """Keeps the capture and its reading; see `Desk.add`."""
+def add(connection: Connection, capture: Capture, reading: Reading, rules: Linking | None = None) -> Added:
+    """Keeps the capture and its reading; see `Desk.add`. Without `rules` its entities wait to be linked."""
     article, now = reading.article, stamp()
     content = fingerprint(reading)
     _keep_original(connection, capture)
@@ -47,8 +46,21 @@ def add(connection: Connection, capture: Capture, reading: Reading) -> Added:
         _make_current(connection, reading, place, now)
     for issue in article.issues:
         note(connection, issue)
+    if not place.known or reread:
+        _link(connection, article.id, place.n, rules)
     status: Literal["new", "unchanged", "changed"] = "new" if first else "unchanged" if place.known else "changed"
     return Added(status, article.id, place.n, article.title, reread=place.known and reread)
+
+
+def _link(connection: Connection, id: str, n: int, rules: Linking | None) -> None:
+    """Only the current version is linked: what a page says no longer is still there to read, and no evidence of now."""
+    table = schema.articles
+    here = (table.c.id == id, table.c.current == n)
+    if not connection.execute(update(table).where(*here).values(linked=None)).rowcount:
+        return
+    if rules:
+        linking.link(connection, id, rules)
+    watchlists.watch(connection, id, n)
 
 
 def note(connection: Connection, issue: Issue) -> None:
@@ -59,11 +71,6 @@ def note(connection: Connection, issue: Issue) -> None:
         {"input": clean(issue.input), "code": issue.code, "message": clean(issue.message)},
         noted=stamp(),
     )
-
-
-def stamp() -> str:
-    """Now, as the desk writes it."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def clean(text: str) -> str:
@@ -173,14 +180,6 @@ def _printed(reading: Reading, content: str) -> dict[str, Any]:
     }
 
 
-def latest(connection: Connection, id: str, n: int) -> Reading | None:
-    """The latest reading of a version."""
-    table = schema.readings
-    query = select(table.c.body).where(table.c.article == id, table.c.n == n).order_by(table.c.reading.desc()).limit(1)
-    body = connection.execute(query).scalar()
-    return None if body is None else contract.loads(body)
-
-
 def _keep_reading(connection: Connection, reading: Reading, place: _Place, content: str, now: str) -> bool:
     """Keeps the reading unless this program has read this version before; True where it was kept."""
     id, table, producer = reading.article.id, schema.readings, reading.producer
@@ -281,18 +280,14 @@ def _statement(reading: Reading, statement: Statement, position: int) -> dict[st
         "official": source.official,
         "stance": statement.stance,
         "quoted": statement.quoted,
-        "content": clean(_joined(statement.content, reading.article.text)),
+        "content": clean(joined(statement.content, reading.article.text)),
         "within": statement.within,
         "confidence": statement.confidence,
     }
 
 
-def _joined(spans: tuple[Span, ...], text: str) -> str:
-    return JOINT.join(span.of(text) for span in spans)
-
-
 def _entity(entity: contract.Json) -> dict[str, Any]:
-    row = {key: entity[key] for key in ("id", "kind", "outlet", "official", "spellings", "roles")}
+    row = {key: entity[key] for key in ("id", "kind", "outlet", "official", "spellings", "roles", "gender")}
     return row | {"name": clean(entity["name"])}
 
 

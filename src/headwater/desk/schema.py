@@ -6,6 +6,12 @@
     versions ─< statements, entities, related   rows of the latest reading of a version
     versions ── words                           the folded words that search looks at
     issues                                      what could not be read, and why
+    entities >─ links ─> bearers                who is meant, across articles; bearers are the entities of the desk
+    bearers ─< spellings, posts, name_keys      their names, their roles in time, and under what they are looked up
+    bearers ─< candidates >─ bearers            who may be one and was left apart
+    judgements ─< partings, pins                what persons decided; never changed but for `undone_by`
+    watchlists ─< watched ─< watched_keys       names that somebody looks out for
+    watched ─< sightings                        where one of them may have been met
 
 Nothing is updated that a reading said: a changed article is a new version, a better program a new reading.
 Times are ISO 8601 in UTC. On SQLite the full-text index `words_index` (FTS5 over `words`) stands beside these.
@@ -30,7 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The migration that makes this form; `migrations/versions` ends in it."""
 
 APPLICATION_ID = 0x48445752
@@ -74,6 +80,8 @@ articles = Table(
     Column("access", String(16), nullable=False),
     Column("published", String(40), index=True),
     Column("statements", Integer, nullable=False),
+    # Which of its versions the links of its entities are for; none: it waits to be linked.
+    Column("linked", Integer, index=True),
 )
 
 versions = Table(
@@ -159,6 +167,7 @@ entities = Table(
     Column("official", Boolean, nullable=False),
     Column("spellings", JSON, nullable=False),
     Column("roles", JSON, nullable=False),
+    Column("gender", String(1)),
     _version(),
 )
 
@@ -196,4 +205,159 @@ issues = Table(
     Column("message", Text, nullable=False),
     Column("noted", String(40), nullable=False),
     UniqueConstraint("input", "code", "message"),
+)
+
+bearers = Table(
+    "bearers",
+    metadata,
+    Column("id", Integer, primary_key=True),  # shown as e-000123, for good
+    Column("kind", String(16), nullable=False),
+    Column("gender", String(1)),
+    Column("name", Text, nullable=False),
+    Column("renamed", Boolean, nullable=False),
+    Column("locked", Boolean, nullable=False),
+    Column("judged", Boolean, nullable=False),  # a person has said something of it: it is not taken apart again
+    Column("into", Integer),  # the bearer that it was merged into
+    Column("judgement", Integer),  # by which that was, if a person did
+    Column(
+        "root", Integer, nullable=False, index=True
+    ),  # where following `into` ends; its own id where it is not merged
+    Column("links", Integer, nullable=False),
+    Column("added", String(40), nullable=False),
+)
+
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("bearer", ForeignKey("bearers.id"), primary_key=True),
+    Column("text", Text, primary_key=True),
+    Column("language", String(16), primary_key=True),  # "" where it is not known, as the outlet
+    Column("outlet", Text, primary_key=True),
+    Column("script", String(8), nullable=False),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("count", Integer, nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("bearer", ForeignKey("bearers.id"), primary_key=True),
+    Column("title", Text, primary_key=True),
+    Column("organization", Text, primary_key=True),  # "" where none is named
+    Column("language", String(16), primary_key=True),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("count", Integer, nullable=False),
+)
+
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("bearer", ForeignKey("bearers.id"), primary_key=True),
+    Index("ix_name_keys_bearer", "bearer"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("local", String(64), primary_key=True),  # the id in the reading
+    Column("n", Integer, nullable=False),
+    Column("bearer", ForeignKey("bearers.id"), nullable=False, index=True),
+    Column("how", String(16), nullable=False),  # `machine` or `person`
+    Column("score", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+)
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("a", ForeignKey("bearers.id"), primary_key=True),  # the smaller id of the two
+    Column("b", ForeignKey("bearers.id"), primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("ix_candidates_b", "b"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("made", String(40), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("undone_by", Integer),
+)
+
+partings = Table(
+    "partings",
+    metadata,
+    Column("judgement", ForeignKey("judgements.id"), primary_key=True),
+    Column("a", ForeignKey("bearers.id"), nullable=False, index=True),
+    Column("b", ForeignKey("bearers.id"), nullable=False, index=True),
+)
+
+pins = Table(
+    "pins",
+    metadata,
+    Column("judgement", ForeignKey("judgements.id"), primary_key=True),
+    Column("article", ForeignKey("articles.id"), primary_key=True),
+    Column("local", String(64), primary_key=True),
+    Column("names", JSON, nullable=False),  # ids in a reading change when it is read again: its names tell who it is
+    Column("bearer", ForeignKey("bearers.id"), nullable=False),
+    Index("ix_pins_article", "article"),
+)
+
+watchlists = Table(
+    "watchlists",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False, unique=True),
+    Column("file", Text, nullable=False),
+    Column("added", String(40), nullable=False),
+    Column("size", Integer, nullable=False),
+)
+
+watched = Table(
+    "watched",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("list", ForeignKey("watchlists.id"), nullable=False, index=True),
+    Column("line", Integer, nullable=False),
+    Column("kind", String(16)),
+    Column("name", Text, nullable=False),
+    Column("aliases", JSON, nullable=False),
+    Column("birth", Text),
+    Column("country", Text),
+    Column("note", Text),
+)
+
+watched_keys = Table(
+    "watched_keys",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("watched", ForeignKey("watched.id"), primary_key=True),
+    Index("ix_watched_keys_watched", "watched"),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("id", Integer, primary_key=True),  # shown as h-000123
+    Column("watched", ForeignKey("watched.id"), nullable=False),
+    Column("article", ForeignKey("articles.id"), nullable=False, index=True),
+    Column("local", String(64), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("name", Text, nullable=False),  # as the list has it
+    Column("spelling", Text, nullable=False),  # as the article has it
+    Column("start", Integer),
+    Column("end", Integer),
+    Column("score", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("noted", String(40), nullable=False),
+    UniqueConstraint("watched", "article", "local"),
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from headwater.bearers import Bearer, Choice, Linking, Settled
 from headwater.records import Article, DateMention, Entity, Marks
 
 
@@ -20,3 +23,20 @@ def find_dates(article: Article) -> tuple[DateMention, ...]:
     from headwater.resolve.dates import dates
 
     return dates(article)
+
+
+def linking() -> Linking:
+    """The rules by which the desk learns who is one across articles."""
+    return Linking(_choose, _settle)
+
+
+def _choose(new: Bearer, known: Sequence[Bearer]) -> Choice:
+    from headwater.resolve.identity import choose
+
+    return choose(new, known)
+
+
+def _settle(bearers: Sequence[Bearer], apart: Sequence[tuple[str, str]]) -> Settled:
+    from headwater.resolve.identity import settle
+
+    return settle(bearers, apart)

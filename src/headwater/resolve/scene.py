@@ -121,6 +121,16 @@ class RoleLists:
     adjective_endings: tuple[str, ...]
 
 
+def occupations(language: str) -> list[str]:
+    """What people do, in the base forms of a language (`data/occupations.toml`); words of several parts left out."""
+    data = lexicon.shared("occupations")
+    columns = data["columns"]
+    if language not in columns:
+        return []
+    rows = (row.split("|") for row in data["rows"].strip().splitlines())
+    return [w for row in rows for w in row[2 + columns.index(language)].split() if "-" not in w]
+
+
 @cache
 def role_lists(language: str | None) -> RoleLists:
     """The lists of a language; empty ones where it has none."""
@@ -153,7 +163,7 @@ class _Compiler:
             stem=self.stem,
             known=gazetteer(self.language),
             office=self.stems(heads.get("office", "")),
-            heads=self.stems(" ".join(heads.values())),
+            heads=self.stems(" ".join(heads.values())) | self.stems(occupations(self.language)),
             modifiers=self.stems(modifiers.get("words", "")),
             loose=self.stems(modifiers.get("loose", "")),
             former=self.stems(modifiers.get("former", "")),

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from headwater import lexicon
+from headwater.names.gender import told_gender
 from headwater.wordforms import Stemmer, fold, stemmer, tokens
 
 Gender = Literal["f", "m"]
@@ -82,7 +83,7 @@ def person_name(text: str, language: str | None) -> PersonName:
     given = tuple(_given(w, stem) for w in words[:-1])
     surname = words[-1]
     forms = _forms(fold(surname), lists)
-    first = _gender_of(words[0], lists, stem) if given or len(words) == 1 else None
+    first = (told_gender(text, language) or _gender_of(words[0], lists, stem)) if given or len(words) == 1 else None
     by_form: Gender | None = None
     if len(forms) == 1 and given and "." in words[0]:
         by_form = "f" if "f" in forms else "m"
@@ -107,13 +108,11 @@ def is_given(word: str, language: str | None) -> bool:
 
 
 def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """True where two lists of given names or initials can be one person’s: the first must agree, or its initial."""
-    if not a or not b:
-        return True
-    one, other = a[0], b[0]
-    if one.endswith(".") or other.endswith("."):
-        return one[:1] == other[:1]
-    return one == other
+    """True where two lists of given names or initials can be one person’s: as far as both go, each must agree."""
+    return all(
+        one[:1] == other[:1] if one.endswith(".") or other.endswith(".") else one == other
+        for one, other in zip(a, b, strict=False)
+    )
 
 
 def can_bear(gender: Gender | None, name: PersonName) -> bool:

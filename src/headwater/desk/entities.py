@@ -1,0 +1,351 @@
+"""The entities of the desk as a reader asks for them: spellings, roles in time, what they said and what was said of
+them, and who they may be besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from sqlalchemy import Connection, Row, func, or_, select
+
+from headwater.bearers import Reasons
+from headwater.desk import known, readings, schema
+from headwater.desk.known import number, token
+from headwater.errors import DeskError
+from headwater.names import match
+from headwater.records import EntityKind, Reading, Span, Spelling, Stance, Statement
+from headwater.wordforms import fold
+
+ALIKE = 0.7
+READ = 12
+"""Articles that are opened for what somebody said and what was said of them, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One spelling: in which outlets, on which days (ISO 8601) first and last, in how many articles."""
+
+    text: str
+    language: str | None
+    script: str
+    outlets: tuple[str, ...]
+    first: str | None
+    last: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadIn:
+    """Where something was read: spans are those of the version's text."""
+
+    article: str
+    version: int
+    outlet: str | None
+    day: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleInTime:
+    """A role, the days of the first and the last article that gives it, and where these give it."""
+
+    title: str
+    organization: str | None
+    language: str | None
+    first: str | None
+    last: str | None
+    count: int
+    read_in: tuple[ReadIn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement by or about an entity."""
+
+    article: str
+    version: int
+    statement: str
+    outlet: str | None
+    day: str | None
+    source: str
+    stance: Stance
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody who may be the same and was left apart."""
+
+    entity: str
+    name: str
+    kind: EntityKind
+    score: float
+    reasons: Reasons
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """An entity of the desk. `entity` is its name for good; `merged` the names of those that it stands for.
+
+    `score`: how like the name that was asked for is to one of its spellings; 1 where it was asked for by its id.
+    """
+
+    entity: str
+    kind: EntityKind
+    name: str
+    gender: str | None
+    locked: bool
+    score: float
+    merged: tuple[str, ...]
+    articles: int
+    first: str | None
+    last: str | None
+    spellings: tuple[Written, ...]
+    roles: tuple[RoleInTime, ...]
+    by: tuple[Said, ...]
+    about: tuple[Said, ...]
+    candidates: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCounts:
+    """How many entities were met, and how many pairs that may be one were left apart."""
+
+    entities: int
+    open: int
+
+
+def counts(connection: Connection) -> EntityCounts:
+    """Counts what is there."""
+    b, c = schema.bearers, schema.candidates
+    met = select(func.count(func.distinct(b.c.root))).where(b.c.links > 0)
+    return EntityCounts(
+        connection.execute(met).scalar_one(), connection.execute(select(func.count()).select_from(c)).scalar_one()
+    )
+
+
+def linked(connection: Connection, article: str, local: str) -> str | None:
+    """The entity of the desk that an article's entity was linked to."""
+    table, b = schema.links, schema.bearers
+    query = select(b.c.root).join(table, table.c.bearer == b.c.id)
+    root = connection.execute(query.where(table.c.article == article, table.c.local == local)).scalar()
+    return None if root is None else token(root)
+
+
+def find(connection: Connection, name: str, limit: int) -> list[Who]:
+    """Whom a name can mean, the likeliest and most met first; an id (e-000123) means its entity alone."""
+    if number(name) is not None:
+        return [whole(connection, root_of(connection, name))]
+    scores = _scores(connection, name)
+    sizes = _sizes(connection, list(scores))
+    order = sorted(scores, key=lambda root: (-round(scores[root], 1), -sizes.get(root, 0), root))
+    return [whole(connection, root, scores[root]) for root in order[:limit] if sizes.get(root)]
+
+
+def _scores(connection: Connection, name: str) -> dict[int, float]:
+    asked = {key for kind in get_args(EntityKind) for key in known.lookups(kind, [Spelling(name, None, "")])}
+    table, b, s = schema.name_keys, schema.bearers, schema.spellings
+    by_key = select(b.c.root).join(table, table.c.bearer == b.c.id).where(table.c.key.in_(sorted(asked)))
+    # A reader may ask for a form that stands in a text and is no name by the rules: as written, it is found too.
+    written = {name, fold(name), name.title(), name.upper()}
+    by_text = select(b.c.root).join(s, s.c.bearer == b.c.id).where(s.c.text.in_(sorted(written)))
+    roots = set(connection.execute(by_key).scalars()) | set(connection.execute(by_text).scalars())
+    scores = {}
+    for root, bearer in known.bearers(connection, roots).items():
+        best = max(likeness(name, spelling, bearer.kind) for spelling in bearer.names)
+        if best >= ALIKE:
+            scores[root] = best
+    return scores
+
+
+def likeness(name: str, spelling: Spelling, kind: EntityKind) -> float:
+    """How far a name that a person wrote can mean this spelling; a surname alone means all who bear it."""
+    if fold(name) == fold(spelling.text):
+        return 1.0
+    score = match.likeness(name, spelling.text, kind, None, spelling.language).score
+    if kind == "person" and len(name.split()) == 1 and len(spelling.text.split()) > 1:
+        score = max(score, *(match.likeness(name, w, kind).score for w in spelling.text.split()))
+    return score
+
+
+def _sizes(connection: Connection, roots: list[int]) -> dict[int, int]:
+    b = schema.bearers
+    query = select(b.c.root, func.sum(b.c.links)).where(b.c.root.in_(roots)).group_by(b.c.root)
+    return dict(connection.execute(query).all())
+
+
+def root_of(connection: Connection, name: str) -> int:
+    """The bearer that now stands for the entity called `name` (e-000123). `DeskError` where there is none."""
+    id, b = number(name), schema.bearers
+    root: int | None = None
+    if id is not None:
+        root = connection.execute(select(b.c.root).where(b.c.id == id)).scalar()
+    if root is None:
+        raise DeskError(f"{name}: no such entity on this desk; `headwater who NAME` shows them with their ids")
+    return root
+
+
+def whole(connection: Connection, root: int, score: float = 1.0) -> Who:
+    """Everything that is known of one entity."""
+    b = schema.bearers
+    family = connection.execute(select(b).where(b.c.root == root).order_by(b.c.id)).all()
+    head = next(row for row in family if row.id == root)
+    ids = [row.id for row in family]
+    spellings = _written(connection, ids)
+    places = _places(connection, ids)
+    by, about = _said(connection, places)
+    days = sorted(d for s in spellings for d in (s.first, s.last) if d)
+    return Who(
+        entity=token(root),
+        kind=head.kind,
+        name=head.name,
+        gender=head.gender or next((row.gender for row in family if row.gender), None),
+        locked=head.locked,
+        score=round(score, 3),
+        merged=tuple(token(id) for id in ids if id != root),
+        articles=len({place.article for place in places}),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        spellings=spellings,
+        roles=_roles(places),
+        by=by,
+        about=about,
+        candidates=_others(connection, ids),
+    )
+
+
+def _written(connection: Connection, ids: list[int]) -> tuple[Written, ...]:
+    s = schema.spellings
+    found: dict[tuple[str, str], list[Row[Any]]] = {}
+    for row in connection.execute(select(s).where(s.c.bearer.in_(ids)).order_by(s.c.outlet)):
+        found.setdefault((row.text, row.language), []).append(row)
+    written = [
+        Written(
+            text=text,
+            language=language or None,
+            script=rows[0].script,
+            outlets=tuple(dict.fromkeys(row.outlet for row in rows if row.outlet)),
+            first=min((row.first for row in rows if row.first), default=None),
+            last=max((row.last for row in rows if row.last), default=None),
+            count=sum(row._mapping["count"] for row in rows),
+        )
+        for (text, language), rows in found.items()
+    ]
+    return tuple(sorted(written, key=lambda w: (w.script, -w.count, w.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An article that an entity was met in, and as whom."""
+
+    article: str
+    n: int
+    local: str
+    outlet: str | None
+    day: str | None
+    language: str | None
+    roles: list[dict[str, Any]]
+
+
+def _places(connection: Connection, ids: list[int]) -> list[_Place]:
+    """Where these bearers were met, the latest first."""
+    table, e, a = schema.links, schema.entities, schema.articles
+    query = (
+        select(table.c.article, table.c.n, table.c.local, a.c.outlet, a.c.published, a.c.language, e.c.roles)
+        .join(e, (e.c.article == table.c.article) & (e.c.n == table.c.n) & (e.c.id == table.c.local))
+        .join(a, a.c.id == table.c.article)
+        .where(table.c.bearer.in_(ids))
+    )
+    rows = [
+        _Place(r.article, r.n, r.local, r.outlet, known.day(r.published), r.language, r.roles)
+        for r in connection.execute(query)
+    ]
+    rows.sort(key=lambda p: (p.article, p.local))
+    return sorted(rows, key=lambda p: p.day or "", reverse=True)
+
+
+def _roles(places: Sequence[_Place]) -> tuple[RoleInTime, ...]:
+    """The roles in the order in which they were first given; those without a day last."""
+    found: dict[tuple[str, str, str], list[tuple[_Place, dict[str, Any]]]] = {}
+    for place in reversed(places):
+        for role in place.roles:
+            key = (fold(role["title"]), role["organization"] or "", place.language or "")
+            found.setdefault(key, []).append((place, role))
+    rows = []
+    for given in found.values():
+        role = given[0][1]
+        since = [day for place, role in given if (day := role["since"] or place.day)]
+        until = [day for place, role in given if (day := role["until"] or place.day)]
+        read_in = [_read_in(place, role) for place, role in given]
+        rows.append(
+            RoleInTime(
+                title=role["title"],
+                organization=role["organization"],
+                language=given[0][0].language,
+                first=min(since, default=None),
+                last=max(until, default=None),
+                count=len(given),
+                read_in=tuple(dict.fromkeys((read_in[0], read_in[-1]))),
+            )
+        )
+    return tuple(sorted(rows, key=lambda r: (r.first or "9", r.title)))
+
+
+def _read_in(place: _Place, role: dict[str, Any]) -> ReadIn:
+    span = Span(*role["span"]) if role["span"] else None
+    return ReadIn(place.article, place.n, place.outlet, place.day, span)
+
+
+def _said(connection: Connection, places: Sequence[_Place]) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
+    """The last statements by somebody, and those of others in which they are named."""
+    by: list[Said] = []
+    about: list[Said] = []
+    articles: dict[tuple[str, int], list[_Place]] = {}
+    for place in places:
+        articles.setdefault((place.article, place.n), []).append(place)
+    for (article, n), here in list(articles.items())[:READ]:
+        reading = readings.latest(connection, article, n)
+        if reading is None:
+            continue
+        for statement, is_own in _statements(reading, {place.local for place in here}):
+            (by if is_own else about).append(_row(statement, reading, here[0]))
+    return tuple(by), tuple(about)
+
+
+def _statements(reading: Reading, locals_: set[str]) -> Iterator[tuple[Statement, bool]]:
+    mentions = [span for e in reading.entities if e.id in locals_ for span in e.mentions]
+    for s in reading.statements:
+        if s.source.entity in locals_:
+            yield s, True
+        elif any(part.covers(span) for part in s.content for span in mentions):
+            yield s, False
+
+
+def _row(s: Statement, reading: Reading, place: _Place) -> Said:
+    content = readings.joined(s.content, reading.article.text)
+    return Said(place.article, place.n, s.id, place.outlet, place.day, s.source.text, s.stance, content)
+
+
+def _others(connection: Connection, ids: list[int]) -> tuple[Other, ...]:
+    c, b = schema.candidates, schema.bearers
+    rows = connection.execute(select(c).where(or_(c.c.a.in_(ids), c.c.b.in_(ids)))).all()
+    wanted = {row.b if row.a in ids else row.a for row in rows}
+    head = b.alias()
+    names = {
+        row.id: row
+        for row in connection.execute(
+            select(b.c.id, head.c.id.label("root"), head.c.name, head.c.kind)
+            .join(head, head.c.id == b.c.root)
+            .where(b.c.id.in_(sorted(wanted)))
+        )
+    }
+    found: dict[int, Other] = {}
+    for row in sorted(rows, key=lambda r: (-r.score, r.a, r.b)):
+        other = names.get(row.b if row.a in ids else row.a)
+        if other and other.root not in ids and other.root not in found:
+            found[other.root] = Other(
+                token(other.root), other.name, other.kind, round(row.score, 3), tuple(row.reasons), row.why
+            )
+    return tuple(found.values())

@@ -1,0 +1,252 @@
+"""The bearers of names as linking sees them: those of an article, and those whom the desk knows by such names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, or_, select
+
+from headwater.bearers import Bearer, Held, fullest, telling
+from headwater.desk import schema
+from headwater.names import printed
+from headwater.records import EntityKind, Spelling
+
+LARGE = 60
+"""Links from which on a bearer is joined as a whole and never taken apart: one article more changes nothing of it."""
+LOOKED_AT = 10
+"""Bearers that are compared with one newcomer, those with most keys in common."""
+FEWER = 3
+"""Who shares less than a third as many keys as the nearest is not compared: it is at best a far likeness."""
+NAMES = 12
+"""Spellings of one bearer that are handed out, the commonest first."""
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TOKEN = re.compile(r"e-(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An entity of an article as the desk keeps it. `day` is that of publication, or of fetching where that is not
+    known (`dated` False)."""
+
+    article: str
+    local: str
+    n: int
+    name: str
+    bearer: Bearer
+    day: str
+    dated: bool
+    outlet: str
+
+
+def token(id: int) -> str:
+    """How an entity of the desk is called everywhere outside: e-000123."""
+    return f"e-{id:06d}"
+
+
+def number(token: str) -> int | None:
+    """The number in e-000123; None where it is no such name."""
+    found = _TOKEN.fullmatch(token.strip().lower())
+    return int(found[1]) if found and len(found[1]) < 10 else None
+
+
+def day(published: str | None) -> str | None:
+    """The day of an ISO 8601 time, or None."""
+    found = _DAY.match(published or "")
+    return found.group() if found else None
+
+
+def keys(kind: EntityKind, names: Iterable[Spelling]) -> set[str]:
+    """Under which a bearer of these names is stored."""
+    return {key[:64] for s in _telling(kind, names) for key in printed.keys(s.text, kind, s.language)}
+
+
+def lookups(kind: EntityKind, names: Iterable[Spelling]) -> set[str]:
+    """Under which those are found who may bear these names."""
+    return {key[:64] for s in _telling(kind, names) for key in printed.lookups(s.text, kind, s.language)}
+
+
+def _telling(kind: EntityKind, names: Iterable[Spelling]) -> list[Spelling]:
+    names = list(names)
+    chosen = set(telling(kind, [s.text for s in names]))
+    return [s for s in names if s.text in chosen]
+
+
+def met(connection: Connection, article: str, n: int) -> list[Met]:
+    """The entities of a version of an article, in the order of their ids."""
+    e = schema.entities
+    return _all_met(connection, _query().where(e.c.article == article, e.c.n == n))
+
+
+def met_as(connection: Connection, roots: Sequence[int], *, alone: bool = False) -> list[tuple[int, int, Met]]:
+    """Every article's part of these: the bearer that it is linked to, the root that stands for it, and the part.
+
+    `roots` are bearers that stand for others, or with `alone` bearers for themselves only.
+    """
+    table, e, b = schema.links, schema.entities, schema.bearers
+    query = (
+        _query()
+        .add_columns(table.c.bearer, b.c.root)
+        .join(table, (table.c.article == e.c.article) & (table.c.n == e.c.n) & (table.c.local == e.c.id))
+        .join(b, b.c.id == table.c.bearer)
+        .where((b.c.id if alone else b.c.root).in_(roots))
+    )
+    rows = connection.execute(query).all()
+    of = {(row.article, row.id): (row.bearer, row.root) for row in rows}
+    return [(*of[m.article, m.local], m) for m in _with_company(connection, rows)]
+
+
+def _query() -> Select[Any]:
+    e, a, v = schema.entities, schema.articles, schema.versions
+    return (
+        select(e, a.c.outlet.label("printed_by"), v.c.published, v.c.fetched, a.c.language)
+        .join(a, a.c.id == e.c.article)
+        .join(v, (v.c.article == e.c.article) & (v.c.n == e.c.n))
+    )
+
+
+def _all_met(connection: Connection, query: Select[Any]) -> list[Met]:
+    return _with_company(connection, connection.execute(query).all())
+
+
+def _with_company(connection: Connection, rows: Sequence[Row[Any]]) -> list[Met]:
+    e = schema.entities
+    versions = {row.article: row.n for row in rows if row.kind == "person"}
+    people: dict[str, set[str]] = {}
+    beside = select(e.c.article, e.c.n, e.c.name).where(e.c.kind == "person")
+    for part in in_parts(versions):
+        for article, n, name in connection.execute(beside.where(e.c.article.in_(part))):
+            if versions[article] == n and fullest("person", [name]) == "full":
+                people.setdefault(article, set()).add(name.casefold())
+    found = [_met(row, people.get(row.article, set()) if row.kind == "person" else set()) for row in rows]
+    return sorted(found, key=lambda m: (m.article, len(m.local), m.local))
+
+
+def _met(row: Row[Any], people: set[str]) -> Met:
+    names = tuple(Spelling(s["text"], s["language"], s["script"]) for s in row.spellings)
+    names = names or (Spelling(row.name, row.language, script(row.name)),)
+    published, outlet = day(row.published), row.printed_by or ""
+    bearer = Bearer(
+        ref=f"{row.article}#{row.id}",
+        kind=row.kind,
+        names=names,
+        gender=row.gender,
+        held=tuple(
+            Held(r["title"], r["organization"], row.language, r["since"] or published, r["until"] or published)
+            for r in row.roles
+        ),
+        outlets=frozenset((outlet,)),
+        company=frozenset(people - {s.text.casefold() for s in names} - {row.name.casefold()}),
+    )
+    return Met(row.article, row.id, row.n, row.name, bearer, published or row.fetched[:10], bool(published), outlet)
+
+
+def script(text: str) -> str:
+    """The script of a name that came without one."""
+    from headwater.wordforms import script as found
+
+    return found(text)
+
+
+def in_parts(values: Iterable[Any], size: int = 10_000) -> Iterator[list[Any]]:
+    """The values in order, so many at a time as one question may name."""
+    ordered = sorted(values)
+    yield from (ordered[i : i + size] for i in range(0, len(ordered), size))
+
+
+def by_names(connection: Connection, newcomers: Sequence[Bearer]) -> dict[str, list[int]]:
+    """For each newcomer's ref, whom it may be: roots of bearers, those with most keys in common first."""
+    table, b = schema.name_keys, schema.bearers
+    shared = func.count()
+    near: dict[str, list[tuple[int, int]]] = {}
+    for newcomer in newcomers:
+        # Counted by the database, out of the index alone: of a common surname there are thousands of rows.
+        query = select(table.c.bearer, shared).group_by(table.c.bearer).order_by(shared.desc(), table.c.bearer)
+        query = query.where(table.c.key.in_(sorted(lookups(newcomer.kind, newcomer.names)))).limit(LOOKED_AT)
+        near[newcomer.ref] = [(id, keys) for id, keys in connection.execute(query)]
+    ids = {id for rows in near.values() for id, _ in rows}
+    root: dict[int, int] = {}
+    for part in in_parts(ids):
+        root.update(connection.execute(select(b.c.id, b.c.root).where(b.c.id.in_(part))).all())
+    return {
+        ref: list(dict.fromkeys(root[id] for id, keys in rows if keys * FEWER >= rows[0][1]))
+        for ref, rows in near.items()
+    }
+
+
+def bearers(connection: Connection, roots: Iterable[int]) -> dict[int, Bearer]:
+    """What is known of these: all that was merged into one together. `whole` where it is not to be taken apart."""
+    wanted = sorted(set(roots))
+    b, s, p = schema.bearers, schema.spellings, schema.posts
+    if not wanted:
+        return {}
+    family = connection.execute(
+        select(b.c.root, b.c.id, b.c.kind, b.c.gender, b.c.judged, b.c.links).where(b.c.root.in_(wanted))
+    ).all()
+    names: dict[int, list[Spelling]] = {}
+    query = select(b.c.root, s.c.text, s.c.language, s.c.script).join(b, b.c.id == s.c.bearer)
+    query = query.where(b.c.root.in_(wanted)).group_by(b.c.root, s.c.text, s.c.language, s.c.script)
+    for row in connection.execute(query.order_by(func.sum(s.c.count).desc(), s.c.text)):
+        names.setdefault(row.root, []).append(Spelling(row.text, row.language or None, row.script))
+    held: dict[int, list[Held]] = {}
+    posts = select(b.c.root, p.c.title, p.c.organization, p.c.language, p.c.first, p.c.last)
+    for said in connection.execute(posts.join(b, b.c.id == p.c.bearer).where(b.c.root.in_(wanted))):
+        post = Held(said.title, said.organization or None, said.language or None, said.first, said.last)
+        held.setdefault(said.root, []).append(post)
+    outlets = _outlets(connection, [row.root for row in family if row.kind == "organization"])
+    found = {}
+    for root in wanted:
+        members = [row for row in family if row.root == root]
+        head = next((row for row in members if row.id == root), None)
+        if head is None or root not in names:
+            continue
+        found[root] = Bearer(
+            ref=token(root),
+            kind=head.kind,
+            names=tuple(names[root][:NAMES]),
+            gender=next((row.gender for row in [head, *members] if row.gender), None),
+            held=tuple(held.get(root, ())),
+            outlets=outlets.get(root, frozenset()),
+            home=token(root),
+            whole=any(row.judged for row in members) or sum(row.links for row in members) > LARGE,
+        )
+    return found
+
+
+def _outlets(connection: Connection, roots: list[int]) -> dict[int, frozenset[str]]:
+    b, s = schema.bearers, schema.spellings
+    found: dict[int, set[str]] = {}
+    if roots:
+        query = select(b.c.root, s.c.outlet).distinct().join(b, b.c.id == s.c.bearer).where(b.c.root.in_(roots))
+        for root, outlet in connection.execute(query):
+            found.setdefault(root, set()).add(outlet)
+    return {root: frozenset(names) for root, names in found.items()}
+
+
+def partners(connection: Connection, roots: Sequence[int], most: int = 20) -> set[int]:
+    """The roots of those who were left apart from these, and may be one of them."""
+    c, b = schema.candidates, schema.bearers
+    pairs = connection.execute(
+        select(c.c.a, c.c.b).where(or_(c.c.a.in_(roots), c.c.b.in_(roots))).order_by(c.c.a, c.c.b).limit(most)
+    )
+    ids = {id for pair in pairs for id in pair} - set(roots)
+    found = set(connection.execute(select(b.c.root).where(b.c.id.in_(sorted(ids)))).scalars()) if ids else set()
+    return found - set(roots)
+
+
+def partings(connection: Connection, roots: Sequence[int]) -> list[tuple[int, int]]:
+    """The pairs of roots among these of which a person judged that they are not the same."""
+    p, j, b = schema.partings, schema.judgements, schema.bearers
+    rows = connection.execute(
+        select(p.c.a, p.c.b).join(j, j.c.id == p.c.judgement).where(j.c.undone_by.is_(None))
+    ).all()
+    if not rows:
+        return []
+    ids = sorted({id for row in rows for id in row})
+    root = dict(connection.execute(select(b.c.id, b.c.root).where(b.c.id.in_(ids))).all())
+    wanted = set(roots)
+    pairs = {tuple(sorted((root[row.a], root[row.b]))) for row in rows}
+    return [(a, b) for a, b in sorted(pairs) if a != b and a in wanted and b in wanted]

@@ -1,0 +1,215 @@
+"""What two bearers of a name have to do with each other: their names, and what was said of each.
+
+Nothing here decides: `identity.py` does, with all bearers before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
+
+from headwater import bearers
+from headwater.bearers import Bearer, Form, Held, Reasons, form
+from headwater.gazetteer import Known, gazetteer
+from headwater.names import printed
+from headwater.names.gender import told_gender
+from headwater.names.likeness import Kind, Likeness, Reason
+from headwater.names.parts import taken_apart
+from headwater.names.same import is_given
+from headwater.records import Spelling
+from headwater.resolve.posts import compare
+
+ALIKE = 0.7
+"""From this score on two names can be one bearer's (names/likeness.py)."""
+MOST = 4
+"""Spellings of one bearer that are compared: the fullest of each script and language come first."""
+COMPANY = 2
+"""So many persons met beside both speak for one bearer; one alone is often somebody whom every article names."""
+
+Stand = Literal["one", "may be one", "", "two", "never"]
+"""`one`: the same post; `may be one`: the same occupation or company; `two`: roles that contradict each other;
+`never`: gender, father's name or country do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What two bearers have to do with each other. `why` is a sentence where `stand` sets them apart."""
+
+    score: float
+    reasons: Reasons
+    stand: Stand
+    why: str = ""
+
+    @property
+    def alike(self) -> bool:
+        """True where the names can be one bearer's."""
+        return self.score >= ALIKE
+
+    @property
+    def apart(self) -> bool:
+        """True where the two cannot be one."""
+        return self.stand in ("two", "never")
+
+
+def fullest(bearer: Bearer) -> Form:
+    """The fullest form in which the bearer is named."""
+    return bearers.fullest(bearer.kind, [s.text for s in bearer.names])
+
+
+def may_be_called(bearer: Bearer, new: Bearer) -> bool:
+    """True where the bearer was met under a surname alone that the newcomer bears too."""
+    if bearer.kind != "person" or new.kind != "person":
+        return False
+    short = [s for s in bearer.names if form(s.text) == "bare"][:MOST]
+    return any(_likeness(x, y, "person").score >= ALIKE for x in short for y in _families(_compared(new)))
+
+
+def tie(a: Bearer, b: Bearer) -> Tie:
+    """What the two have to do with each other, whichever comes first."""
+    if a.kind != b.kind:
+        return Tie(0.0, (), "never", "one is no " + a.kind)
+    found, clash = _names(a, b)
+    if found.score < ALIKE:
+        return Tie(found.score, (), "")
+    reasons = tuple({"part": r.part, "a": r.a, "b": r.b, "by": r.by, "weight": r.weight} for r in found.reasons)
+    if clash:
+        return Tie(found.score, reasons, "never", clash)
+    stand, why, more = _people(a, b) if a.kind == "person" else _known(a, b)
+    return Tie(found.score, reasons + more, stand, why)
+
+
+def _names(a: Bearer, b: Bearer) -> tuple[Likeness, str]:
+    """The best of the spellings against each other, and how the fullest contradict each other, if they do."""
+    mine, others = _compared(a), _compared(b)
+    if a.kind == "person" and (fullest(a) == "bare") != (fullest(b) == "bare"):
+        mine, others = _families(mine), _families(others)
+    best = _best(mine, others, a.kind)
+    if a.kind == "person" and best.score >= ALIKE:
+        long = [(x, y) for x in mine if _long(x) for y in others if _long(y)]
+        if long and all(_likeness(x, y, a.kind).score < ALIKE for x, y in long):
+            return best, "their fuller names contradict each other"
+    return best, ""
+
+
+def _best(mine: Sequence[Spelling], others: Sequence[Spelling], kind: Kind) -> Likeness:
+    best = Likeness(0.0)
+    texts = {s.text for s in others}
+    if same := next((s.text for s in mine if s.text in texts), None):
+        return Likeness(1.0, (Reason("name", same, same, "the same", 1.0),))
+    for one in mine:
+        for other in others:
+            found = _likeness(one, other, kind)
+            if found.score > best.score:
+                best = found
+        if best.score == 1:
+            break
+    return best
+
+
+def _families(names: tuple[Spelling, ...]) -> tuple[Spelling, ...]:
+    """The family names alone: what a surname alone can be compared with."""
+    return tuple(dict.fromkeys(replace(s, text=family) for s in names for family in _family(s.text)))
+
+
+@lru_cache(maxsize=100_000)
+def _family(name: str) -> tuple[str, ...]:
+    return tuple(" ".join(w.text for w in way.family) for way in taken_apart(name))
+
+
+def _long(name: Spelling) -> bool:
+    return len(name.text.split()) > 2
+
+
+def _compared(bearer: Bearer) -> tuple[Spelling, ...]:
+    """The spellings that say most: for a person those of the fullest form, the longest of each language first."""
+    names = bearer.names
+    if bearer.kind == "person":
+        best = fullest(bearer)
+        names = tuple(s for s in names if form(s.text) == best)
+    by_language: dict[tuple[str | None, str], list[Spelling]] = {}
+    for name in sorted(names, key=lambda s: (-len(s.text.split()), s.text)):
+        by_language.setdefault((name.language, name.script), []).append(name)
+    turns = [row[i] for i in range(MOST) for row in by_language.values() if i < len(row)]
+    return tuple(turns[:MOST])
+
+
+def _likeness(a: Spelling, b: Spelling, kind: Kind) -> Likeness:
+    """The two in a fixed order: what is compared must not depend on who came first."""
+    one, other = sorted((a, b), key=lambda s: (s.text, s.language or ""))
+    return _scored(one.text, other.text, kind, one.language, other.language)
+
+
+@lru_cache(maxsize=200_000)
+def _scored(a: str, b: str, kind: Kind, language_a: str | None, language_b: str | None) -> Likeness:
+    return printed.likeness(a, b, kind, language_a, language_b)
+
+
+def _people(a: Bearer, b: Bearer) -> tuple[Stand, str, Reasons]:
+    one, other = _gender(a), _gender(b)
+    if one and other and one != other:
+        return "never", "one is a woman, the other a man", ()
+    pairs = sorted(((x, y) for x in a.held for y in b.held), key=_order)
+    says = {compare(x, y): (x, y) for x, y in pairs}
+    if "one" in says:
+        return "one", "", _role(says["one"][0].title, says["one"][1].title, "the same post", 1.0)
+    if "may be one" in says:
+        x, y = says["may be one"]
+        return "may be one", "", _role(x.title, y.title, "the same occupation", 0.5)
+    shared = sorted(a.company & b.company)
+    if len(shared) >= COMPANY:
+        return "may be one", "", _role(shared[0], shared[1], "both met beside the same people", 0.3)
+    if "two" in says:
+        x, y = says["two"]
+        roles = " and ".join(sorted((_said(x.title, x.organization), _said(y.title, y.organization))))
+        return "two", f"contradicting roles at one time: {roles}", ()
+    return "", "", ()
+
+
+def _gender(bearer: Bearer) -> str | None:
+    """What the names tell; where a given name is a woman's and a man's (Sasha), what the articles do.
+
+    Of a given name that nobody here knows the articles are not asked: they tell it by pronouns, which are misread.
+    """
+    full = [s for s in _compared(bearer) if form(s.text) == "full"]
+    told = Counter(g for s in full if (g := told_gender(s.text, s.language)))
+    if told:
+        return told.most_common(1)[0][0]
+    return bearer.gender if any(is_given(w) for s in full for w in s.text.split()) else None
+
+
+def _order(pair: tuple[Held, Held]) -> list[str]:
+    return sorted(repr(h) for h in pair)
+
+
+def _said(title: str, body: str | None) -> str:
+    return f"{title} ({body})" if body else title
+
+
+def _role(a: str, b: str, by: str, weight: float) -> Reasons:
+    return ({"part": "role", "a": a, "b": b, "by": by, "weight": weight},)
+
+
+def _known(a: Bearer, b: Bearer) -> tuple[Stand, str, Reasons]:
+    """Places and bodies: what is known of them beforehand, and a body that every country has only within one outlet."""
+    mine, others = _all_known(a), _all_known(b)
+    countries = {c for _, c in mine if c}, {c for _, c in others if c}
+    if all(countries) and not countries[0] & countries[1]:
+        return "never", f"one is in {min(countries[0])}, the other in {min(countries[1])}", ()
+    generic = any(k.generic for k, _ in (*mine, *others))
+    if generic and not all(countries) and not a.outlets & b.outlets:
+        return "two", "every country has one of that name", ()
+    same = {k.id for k, _ in mine} & {k.id for k, _ in others}
+    return ("one" if same and not generic else ""), "", ()
+
+
+def _all_known(bearer: Bearer) -> list[tuple[Known, str]]:
+    return [found for s in _compared(bearer) if (found := _lookup(s.text, s.language))]
+
+
+@lru_cache(maxsize=100_000)
+def _lookup(name: str, language: str | None) -> tuple[Known, str] | None:
+    found = gazetteer(language).find_with_country(name)
+    return found if found and found[0].kind != "thing" else None
