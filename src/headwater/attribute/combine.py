@@ -49,7 +49,7 @@ def attributions(
 
 
 def _behind_dateline(a: Attribution, start: int) -> Attribution | None:
-    """Without what stands before the body: a dateline is nobody's words. None where a cue or all content stood there."""
+    """Without what stands before the body: a dateline is nobody's words. None where no cue or content is left."""
     if place(a)[0] >= start:
         return a
     source, cue, content = (
