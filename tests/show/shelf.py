@@ -9,6 +9,7 @@ from markupsafe import Markup
 from headwater.records import Reading, Span
 from headwater.show.highlight import visible
 from headwater.show.web.compare import Comparison, Rewritten, lines
+from headwater.show.web.register import Register
 from headwater.show.web.shelf import Hit, Listed, Problem, Version, listed
 
 
@@ -58,6 +59,16 @@ class MemoryShelf:
 
     def current(self, id: str) -> int:
         return len(self._versions.get(id, [0]))
+
+
+class EmptyRegister(Register):
+    """A desk without entities and watch lists, for the pages of articles; whatever else is asked of it fails."""
+
+    def __init__(self) -> None:
+        pass
+
+    def linked(self, article: str, version: int) -> dict[str, str]:
+        return {}
 
 
 def many(reading: Reading, count: int) -> list[Reading]:

@@ -17,8 +17,9 @@ from headwater.records import Reading, Span, Statement
 from headwater.show.clean import MARK, shown
 from headwater.show.notes import numbers
 
-Part = Literal["source", "cue", "content", "terms", "place"]
-"""What a mark is of a statement; `place` is only an anchor (a date, an event) that a link elsewhere points to."""
+Part = Literal["source", "cue", "content", "terms", "place", "passage"]
+"""What a mark is of a statement. Two are of none: `place` is only an anchor (a date, an event) that a link elsewhere
+points to, `passage` is where the reader was sent to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,16 @@ def paragraphs(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def marks(reading: Reading) -> list[Mark]:
-    """Everything that is marked in the text of a reading, in the order of the text."""
+def marks(reading: Reading, passage: Span | None = None) -> list[Mark]:
+    """Everything that is marked in the text of a reading, in the order of the text; `passage` has the anchor `at`."""
     text = reading.article.text
     number = numbers(reading)
     found = [m for s in reading.statements for m in _of_statement(s, number[s.id], text)]
     places = [(d.span, f"d{n}") for n, d in enumerate(reading.dates, 1)]
     places += [(e.trigger, f"e{n}") for n, e in enumerate(reading.events, 1)]
     found += [Mark(span, "place", anchor=id) for where, id in places for span in _trimmed([where], text)]
+    if passage and passage.end <= len(text):
+        found += [Mark(span, "passage", anchor="at") for span in _trimmed([passage], text)]
     return sorted(found, key=_widest_first)
 
 
@@ -153,7 +156,7 @@ def _classes(over: Sequence[Mark]) -> str:
         names.append("nested")
     if any(m.unnamed for m in said):
         names.append("unnamed")
-    return " ".join(dict.fromkeys([*names, *(f"s{m.statement}" for m in said)]))
+    return " ".join(dict.fromkeys([*names, *(f"s{m.statement}" for m in said if m.statement)]))
 
 
 def visible(text: str) -> Markup:

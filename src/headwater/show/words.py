@@ -61,6 +61,7 @@ _LANGUAGES = {
     **{"nl": "Dutch", "no": "Norwegian", "pt": "Portuguese", "ro": "Romanian", "sk": "Slovak", "sv": "Swedish"},
     **{"tr": "Turkish", "zh": "Chinese"},
 }
+_SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Zyyy": "Other scripts"}
 
 
 def language(code: str | None) -> str:
@@ -68,6 +69,18 @@ def language(code: str | None) -> str:
     if not code:
         return "language not known"
     return _LANGUAGES.get(code, f"language “{code}”")
+
+
+def script(code: str) -> str:
+    """The English name of a script by its ISO 15924 code; the code itself where we have no name for it."""
+    return _SCRIPTS.get(code, code)
+
+
+def days(first: str | None, last: str | None) -> str:
+    """From one day to another (ISO 8601) as a reader writes it; "day not known" where either is not."""
+    if not first or not last:
+        return "day not known"
+    return day(first) if first == last else f"{day(first)} to {day(last)}"
 
 
 def day(value: str) -> str:

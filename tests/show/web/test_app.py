@@ -3,12 +3,12 @@
 import json
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.show import sample
-from tests.show.shelf import MemoryShelf, many
+from tests.show.shelf import EmptyRegister, MemoryShelf, many
+from tests.show.web.html import Page, page
 
 from headwater import contract
 from headwater.errors import DeskError
@@ -21,7 +21,8 @@ PROBLEM = Problem("broken", "The file ends in the middle.", "/in/<b>scan</b>.pdf
 
 
 def client(*readings, problems=(), shelf=None) -> TestClient:
-    app = create_app(shelf or MemoryShelf(*readings, problems=problems), host="127.0.0.1", desk_name="story.desk")
+    shelf = shelf or MemoryShelf(*readings, problems=problems)
+    app = create_app(shelf, EmptyRegister(), host="127.0.0.1", desk_name="story.desk")
     return TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False, follow_redirects=False)
 
 
@@ -33,46 +34,6 @@ def desk() -> TestClient:
     at = sample.TEXT.index("six years")
     shelf.change = (Span(at, at + 9), Span(at, at + 9))
     return client(shelf=shelf)
-
-
-class Page(HTMLParser):
-    """The elements of a page: fails on unbalanced ones."""
-
-    VOID = frozenset({"meta", "link", "input", "br"})
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self._open: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self._open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in self.VOID:
-            self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attrs for name, attrs in self.elements if name == tag]
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(self.words).split())
-
-
-def page(desk: TestClient, path: str, status: int = 200) -> Page:
-    answer = desk.get(path)
-    assert answer.status_code == status
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    return Page(answer.text)
 
 
 PAGES = [
@@ -268,15 +229,52 @@ def test_a_wrong_address_says_what_is_wrong(desk: TestClient, path: str) -> None
 
 def test_what_is_not_there_says_what_to_do(desk: TestClient) -> None:
     text = page(desk, "/articles/unknown", 404).text
-    assert "No article or page of this desk has this address" in text
+    assert "No article, entity or page of this desk has this address" in text
     assert "All articles of this desk" in text
     for path in ("/static/other.css", "/static/..%2fapp.py", "/docs", "/openapi.json", "/static/links-999999.css"):
         assert desk.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("path", [*PAGES, "/articles?page=2", "/search?q=zzz"])
+def test_every_address_hands_on_how_names_are_shown(desk: TestClient, path: str) -> None:
+    mark = "&" if "?" in path else "?"
+    made = Page(desk.get(path + mark + "names=printed&by=anna").text)
+    own = [href for href in made.links if href.startswith("/") and ".json" not in href]
+    switch, rest = own[-1], own[:-1]
+    assert len(rest) > 4
+    assert [href for href in rest if "names=printed&by=anna" not in href] == []
+    assert "by=anna" in switch
+    assert "names=" not in switch
+    assert {"names": "printed", "by": "anna"}.items() <= made.forms[0].items()
+
+
+def test_names_in_another_script_stand_beside_the_original_and_can_be_left_out(desk: TestClient) -> None:
+    reading = sample.reading()
+    named = replace(reading.entities[2], name="Антон Веск")
+    entities = (*reading.entities[:2], named, *reading.entities[3:])
+    foreign = client(replace(reading, article=replace(reading.article, language="ru"), entities=entities))
+    both, printed = page(foreign, "/articles/8f3a61c2d90b"), page(foreign, "/articles/8f3a61c2d90b?names=printed")
+    assert "Антон Веск in Latin letters, by machine: ≈ Anton Vesk" in both.text
+    assert all("not as it was printed" in (row["title"] or "") for row in both.all("span", "latin"))
+    assert "≈" not in printed.text
+    assert "Антон Веск" in printed.text
+    assert printed.all("span", "latin") == []
+
+
+def test_a_passage_that_the_reader_was_sent_to_is_marked(desk: TestClient) -> None:
+    at = sample.TEXT.index("six years")
+    marked = page(desk, f"/articles/8f3a61c2d90b?version=1&at={at}-{at + 9}")
+    assert [row["id"] for row in marked.all("span", "at") if row["id"] == "at"] == ["at"]
+    assert len(marked.all("span", "passage")) == 1
+    assert page(desk, "/articles/8f3a61c2d90b?at=1-999999").all("span", "passage") == []
+    for wrong in ("5", "9-5", "a-b", "-1-5", "5-5"):
+        assert "must be two numbers" in page(desk, f"/articles/8f3a61c2d90b?at={wrong}", 400).text
+
+
 def test_nothing_can_be_changed(desk: TestClient) -> None:
-    answer = desk.post("/articles")
+    answer = desk.post("/articles", headers={"origin": "http://127.0.0.1:8000"})
     assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert "it can only be read" in answer.text
 
 
 class Broken(MemoryShelf):

@@ -63,10 +63,61 @@ def test_served_to_a_network_bare_addresses_are_answered_and_names_are_not(host:
     assert ask("rebound.example", host=host) == 400
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
-def test_nothing_but_reading(method: str) -> None:
-    answer = client().request(method, "/", headers={"host": "localhost"})
-    assert answer.status_code == 405
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_nothing_but_reading_and_sending_forms(method: str) -> None:
+    headers = {"host": "localhost", "origin": "http://localhost"}
+    assert client().request(method, "/", headers=headers).status_code == 405
+
+
+def send(host: str = "localhost:8000", **headers: str) -> int:
+    return (
+        client().post("/", headers={"host": host, **{n.replace("_", "-"): v for n, v in headers.items()}}).status_code
+    )
+
+
+def test_a_form_on_a_page_of_ours_is_let_in() -> None:
+    assert send(origin="http://localhost:8000") == 200
+    assert send(origin="http://localhost:8000", sec_fetch_site="same-origin") == 200
+    assert send("[::1]:8000", origin="http://[::1]:8000") == 200
+    assert send("localhost", origin="https://LOCALHOST") == 200
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "https://evil.example",
+        "http://localhost",
+        "http://localhost:9000",
+        "http://127.0.0.1:8000",
+        "http://localhost:8000.evil.example",
+        "http://user@localhost:8000",
+        "null",
+        "localhost:8000",
+        "file://localhost:8000",
+        "",
+    ],
+)
+def test_a_form_from_elsewhere_is_not(origin: str) -> None:
+    assert send(origin=origin) == 403
+
+
+def test_a_form_that_does_not_say_from_where_is_not() -> None:
+    assert send() == 403
+    assert send(sec_fetch_site="same-origin") == 403
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_what_the_browser_says_of_the_site_must_agree(site: str) -> None:
+    assert send(origin="http://localhost:8000", sec_fetch_site=site) == 403
+
+
+def test_a_form_under_a_name_that_was_rebound_is_refused_by_its_name() -> None:
+    assert send("evil.example", origin="http://evil.example") == 400
+
+
+def test_pages_let_the_browser_say_where_a_form_comes_from() -> None:
+    # Under `no-referrer` a browser writes `Origin: null` on a form of our own.
+    assert HEADERS["referrer-policy"] == "same-origin"
 
 
 def test_head_is_answered_as_get() -> None:

@@ -9,10 +9,10 @@ from tests.show import sample
 from tests.show.readings import readings
 
 from headwater.records import Reading
-from headwater.show.web.app import environment
+from headwater.show.web.drawer import Drawer
 from headwater.show.web.pages import language_tag, sheet, web_link
 
-TEMPLATES = environment()
+DRAW = Drawer("story.desk")
 
 
 def test_notes_stand_beside_the_paragraph_in_which_their_statement_begins() -> None:
@@ -116,7 +116,7 @@ def test_every_statement_has_one_note_and_every_link_of_the_text_leads_to_one(re
 
 @given(readings())
 def test_any_reading_makes_a_page(reading: Reading) -> None:
-    given = {"here": "", "json": None, "query": "", "sheet": sheet(reading), "versions": [], "version": 1, "lit": 0}
-    page = TEMPLATES.get_template("article.html").render(given)
+    known = {"e1": "e-000001"}
+    page = DRAW.text(None, "article.html", sheet=sheet(reading), versions=[], version=1, lit=0, known=known)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", page)
     assert len(re.findall("<li[ >]", page)) == page.count("</li>")

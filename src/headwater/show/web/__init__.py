@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from headwater.bearers import Linking
 
 
-def serve(desk_path: Path, host: str = "127.0.0.1", port: int = 0) -> None:
+def serve(
+    desk_path: Path, host: str = "127.0.0.1", port: int = 0, *, rules: Callable[[], Linking] | None = None
+) -> None:
     """Shows the desk at `http://host:port/` until interrupted; port 0 takes a free one. The address is printed first.
+
+    `rules` gives those by which is linked anew what a judgement frees (`pipeline.RULES`); it is asked only then.
 
     Raises `DeskError` where the desk cannot be opened and `ConfigError` where the address cannot be had.
     """
     from headwater.show.web.server import run
 
-    run(desk_path, host, port)
+    run(desk_path, host, port, rules)

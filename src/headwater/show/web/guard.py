@@ -2,7 +2,8 @@
 
 The pages show text of others, some of it hostile, to somebody whose work is confidential. So nothing is loaded from
 elsewhere, nothing runs, no other site may frame or read a page, and no site may reach the desk by giving its own name
-the address of this machine (DNS rebinding): only the names we are served under are answered.
+the address of this machine (DNS rebinding): only the names we are served under are answered. What changes the desk must
+come from a page of ours: the browser says from where, and the form has a word that only our pages know (judging.py).
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ HEADERS: Final = {
         "frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
+    # Not `no-referrer`: under that a browser hides even from ourselves that a form comes from our own page.
+    "referrer-policy": "same-origin",
     "x-frame-options": "DENY",
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
@@ -54,8 +56,11 @@ class Guard:
         asked = Headers(scope=scope).getlist("host")
         if len(asked) != 1 or not self._ours(asked[0]):
             return self._refusal(400, "This desk answers only under the address that it printed when it started.")
-        if scope["method"] not in _METHODS:
-            return self._refusal(405, "Nothing can be changed here: the desk's pages can only be read.")
+        if scope["method"] == "POST":
+            if not from_ours(Headers(scope=scope), asked[0]):
+                return self._refusal(403, "This was not sent from a page of this desk. Nothing was changed.")
+        elif scope["method"] not in _METHODS:
+            return self._refusal(405, "Nothing can be changed in this way: the desk's pages can only be read.")
         return self._app
 
     def _ours(self, asked: str) -> bool:
@@ -82,6 +87,19 @@ def host_name(asked: str) -> str | None:
     if rest and not (rest[0] == ":" and rest[1:].isascii() and rest[1:].isdigit()):
         return None
     return name.rstrip(".") or None
+
+
+def from_ours(headers: Headers, host: str) -> bool:
+    """True where the browser says that a form stands on a page of this very address, its port included.
+
+    `Origin` is sent with every form by all browsers in use, and no page can set it; `Sec-Fetch-Site` by newer ones.
+    """
+    origins = headers.getlist("origin")
+    if len(origins) != 1:
+        return False
+    scheme, _, place = origins[0].partition("://")
+    same = scheme in ("http", "https") and place.lower() == host.strip().lower()
+    return same and headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 
 def _is_address(name: str) -> bool:

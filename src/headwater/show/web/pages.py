@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from headwater.records import Article, Deal, DealSide, Entity, Event, Reading, Related
+from headwater.records import Article, Deal, DealSide, Entity, Event, Reading, Related, Span
 from headwater.show import words
 from headwater.show.highlight import by_paragraph, html, marks
 from headwater.show.notes import NOBODY, Index, Note, notes, numbers, unnamed, unsure
@@ -103,10 +103,10 @@ class Sheet:
     others: tuple[Related, ...]
 
 
-def sheet(reading: Reading) -> Sheet:
-    """The page of one reading."""
+def sheet(reading: Reading, passage: Span | None = None) -> Sheet:
+    """The page of one reading; `passage` is where its reader was sent to, marked where the text has it."""
     article, index = reading.article, Index.of(reading)
-    paragraphs, loose = _paragraphs(reading)
+    paragraphs, loose = _paragraphs(reading, passage)
     return Sheet(
         reading=reading,
         article=article,
@@ -144,11 +144,11 @@ def web_link(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
-def _paragraphs(reading: Reading) -> tuple[tuple[Paragraph, ...], tuple[Note, ...]]:
+def _paragraphs(reading: Reading, passage: Span | None) -> tuple[tuple[Paragraph, ...], tuple[Note, ...]]:
     """The text, and the notes that found no place in it."""
     text, waiting = reading.article.text, {n.number: n for n in notes(reading)}
     made = []
-    for window, over in by_paragraph(text, marks(reading)):
+    for window, over in by_paragraph(text, marks(reading, passage)):
         here = sorted({m.statement for m in over if m.numbered and m.statement in waiting})
         made.append(Paragraph(html(text, window, over), tuple(waiting.pop(n) for n in here)))
     return tuple(made), tuple(waiting.values())

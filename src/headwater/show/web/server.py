@@ -4,25 +4,38 @@ from __future__ import annotations
 
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 
+from headwater.bearers import Linking
 from headwater.desk.store import Desk
 from headwater.errors import ConfigError
+from headwater.show.web import judging
 from headwater.show.web.app import create_app
+from headwater.show.web.register import Register
 from headwater.show.web.stored import StoredShelf
 
 
-def run(desk_path: Path, host: str, port: int) -> None:
-    """Opens the desk, takes the address, prints it on standard output and answers until interrupted."""
-    with Desk(desk_path) as desk, listen(host, port) as listener:
+def run(desk_path: Path, host: str, port: int, rules: Callable[[], Linking] | None) -> None:
+    """Opens the desk, takes the address, prints it on standard output and answers until interrupted.
+
+    The desk is open to be read; only a judgement opens it to be written, and only for itself.
+    """
+    if not desk_path.exists():
+        Desk(desk_path).close()  # an empty one, whose pages say how to fill it
+    with Desk(desk_path, read_only=True) as desk, listen(host, port) as listener:
         print(f"The desk {desk_path} is at {address(listener)}  (Ctrl-C stops)", flush=True)
-        if not _only_here(listener):
-            print("Anybody who can reach this machine over the network can read it.", file=sys.stderr)
-        answer(create_app(StoredShelf(desk), host=host, desk_name=str(desk_path)), listener)
+        here = _only_here(listener)
+        if not here:
+            print("Anybody who can reach this machine over the network can read it, and judge.", file=sys.stderr)
+        register = Register(desk, lambda: Desk(desk_path, create=False, rules=rules() if rules else None))
+        # Whoever comes over the network is not the one who is logged in here.
+        judge = judging.login_name() if here else ""
+        answer(create_app(StoredShelf(desk), register, host=host, desk_name=str(desk_path), judge=judge), listener)
 
 
 def listen(host: str, port: int) -> socket.socket:

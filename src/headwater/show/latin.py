@@ -1,0 +1,43 @@
+"""Names that are not in the reader's script, in Latin letters: made by a table, never shown without the original."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from headwater.names import scripts
+from headwater.show import words
+from headwater.wordforms import script
+
+SIGN: Final = "≈"
+"""Stands before every form of this kind, so that it cannot pass for a spelling that somebody printed."""
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Latin:
+    """A name in Latin letters; `how` says in a sentence that no one printed it so, and after which table it is."""
+
+    text: str
+    how: str
+
+
+@lru_cache(maxsize=8192)
+def latin(text: str, language: str | None) -> Latin | None:
+    """`text`, a name in this language (ISO 639-1), by the most usual table of it.
+
+    None where it is in Latin letters already, where the language is not known or has no table, and where the table
+    does not know every letter of it: half of a name helps nobody, and a language is not guessed.
+    """
+    if not language or script(text) != "Cyrl":
+        return None
+    system = next((s for s in scripts.systems(language) if s.script == "Latn"), None)
+    if system is None:
+        return None
+    made = scripts.romanise(text, language, system.name)
+    if _CYRILLIC.search(made):
+        return None
+    how = f"Put into Latin letters by this program ({words.language(language)}: {system.title}); not as it was printed"
+    return Latin(made, how)

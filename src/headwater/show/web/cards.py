@@ -1,0 +1,146 @@
+"""What the pages of entities and watch lists show, made ready for their templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from itertools import groupby
+from typing import Any
+
+from headwater.desk.entities import Other, Said, Who, Written
+from headwater.desk.judgements import Judgement
+from headwater.desk.listing import Entry, MetIn
+from headwater.desk.watchlists import Sighting
+from headwater.show.notes import Note
+
+_KNOWN = re.compile(r"\b(e-[0-9]{6,9})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement by or about an entity, with its note; `known` leads from its article's entities to the desk's."""
+
+    said: Said
+    note: Note
+    title: str | None
+    language: str | None
+    known: Mapping[str, str]
+
+    @property
+    def passage(self) -> str:
+        """Its place in the text of its article."""
+        return f"?version={self.said.version}#s{self.note.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may be the same: why, and what is known of them."""
+
+    other: Other
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A judgement; `pieces` are its words, those at odd places the ids of entities."""
+
+    judgement: Judgement
+    pieces: tuple[str, ...]
+
+    @classmethod
+    def of(cls, judgement: Judgement) -> Judged:
+        """A judgement, made ready."""
+        return cls(judgement, tuple(_KNOWN.split(judgement.what)))
+
+    @property
+    def stands(self) -> bool:
+        """True where it can be taken back."""
+        return self.judgement.undone_by is None and self.judgement.kind != "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The page of an entity. `looked_in`: statements are out of so many articles, None where out of all."""
+
+    who: Who
+    entry: Entry
+    by: tuple[Line, ...]
+    about: tuple[Line, ...]
+    looked_in: int | None
+    candidates: tuple[Candidate, ...]
+    places: tuple[MetIn, ...]
+    history: tuple[Judged, ...]
+
+    @property
+    def kind(self) -> str:
+        """What it is, in a word."""
+        return kind(self.entry)
+
+    @property
+    def scripts(self) -> list[tuple[str, list[tuple[str | None, list[Written]]]]]:
+        """The spellings by script, then by language, in both the commonest first."""
+        rows = sorted(self.who.spellings, key=lambda w: (w.script, w.language or "~"))
+        made = []
+        for script, written in groupby(rows, key=lambda w: w.script):
+            by_language = [(code, list(some)) for code, some in groupby(written, key=lambda w: w.language)]
+            by_language.sort(key=lambda row: -sum(w.count for w in row[1]))
+            made.append((script, [(code, sorted(some, key=lambda w: -w.count)) for code, some in by_language]))
+        return sorted(made, key=lambda row: -sum(w.count for _, some in row[1] for w in some))
+
+    def done(self, number: int) -> Judged | None:
+        """The judgement with that number, where it is about this entity."""
+        return next((j for j in self.history if j.judgement.id == number), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """What the page was made from."""
+        made: dict[str, Any] = plain(asdict(self.who))
+        judgements = [plain(asdict(j.judgement)) for j in self.history]
+        return made | {"met_in": [plain(asdict(place)) for place in self.places], "judgements": judgements}
+
+
+def kind(entry: Entry) -> str:
+    """What an entity is, in a word: "woman", "place"."""
+    return {"f": "woman", "m": "man"}.get(entry.gender or "", "person") if entry.kind == "person" else entry.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sighting: its passage cut at the name, and the language of its article."""
+
+    sighting: Sighting
+    before: str
+    name: str
+    after: str
+    language: str | None
+
+    @property
+    def passage(self) -> str:
+        """Its place in the text of its article."""
+        s = self.sighting
+        return f"?version={s.version}" + (f"&at={s.span.start}-{s.span.end}#at" if s.span else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Sightings of one entity under one name of a list, the likeliest first: judged once, they are all judged."""
+
+    state: str
+    line: int
+    hits: tuple[Hit, ...]
+
+
+def hit(sighting: Sighting, language: str | None) -> Hit:
+    """A sighting, made ready."""
+    name = " ".join(sighting.spelling.split())
+    before, found, after = sighting.passage.partition(name)
+    return Hit(sighting, before, found, after, language)
+
+
+def plain(value: Any) -> Any:
+    """Records as JSON has them: spans as pairs."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end"}:
+            return [value["start"], value["end"]]
+        return {key: plain(inner) for key, inner in value.items()}
+    return [plain(inner) for inner in value] if isinstance(value, list | tuple) else value
