@@ -3,8 +3,8 @@
     python -m training.tune --models src/headwater/models --shared SHARED
 
 For each model a small grid, judged by the mean of the scorer's exact source, cue and content, triple and relaxed F1:
-the English model on the part of PolNeAR's training articles that no training reads, the multilingual one on the
-invented reports in `reports/dev`. The best pair is written into reader.json, the grid is printed.
+the English model on PolNeAR's dev articles and on those training articles that no training reads (42 alone leave a
+point to chance), the multilingual one on the invented reports in `reports/dev`. The best pair is written into reader.json, the grid is printed.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ LEANS = (0.0, 0.25, 0.5, 0.75, 1.0)
 ADDED = (0.6, 0.75, 0.85, 1.01)
 RULES = 0.3
 """What rules beside the model are worth, in points: they hold on texts unlike those that it learnt from."""
-SETS = {"english": ("held", ""), "english, both": ("held", ""), "multilingual": ("reports", "dev")}
+SETS = {"english": ("held dev", ""), "english, both": ("held dev", ""), "multilingual": ("reports", "dev")}
 
 
 def main() -> None:
@@ -39,7 +39,7 @@ def main() -> None:
     sys.path.insert(0, str(chosen.shared / "measure"))
     for name, (which, reports) in SETS.items():
         reader, cutter = opened(chosen.models, name)
-        documents = evaluate.documents_of(which, chosen.shared, reports, cutter)
+        documents = [d for w in which.split() for d in evaluate.documents_of(w, chosen.shared, reports, cutter)]
         scored = [reader.scores(d.pieces, d.text) for d in documents]
         by_rule = [RuleEncoder().mark([article(d)])[0] for d in documents]
         best = (0.0, 0.0, 0.0)

@@ -103,15 +103,11 @@ class Linking:
     settle: Callable[[Sequence[Bearer], Sequence[tuple[str, str]]], Settled]
 
 
-@lru_cache(maxsize=100_000)
 def form(name: str) -> Form:
     """Whether a person's name is a full one, has letters for given names only, or is a single word."""
-    from headwater.names.parts import taken_apart
+    from headwater.names.parts import shape
 
-    ways = taken_apart(name)
-    if not ways or not ways[0].given:
-        return "bare"
-    return "initial" if all(w.initial for w in ways[0].given) else "full"
+    return shape(name)
 
 
 def fullest(kind: EntityKind, names: Sequence[str]) -> Form:

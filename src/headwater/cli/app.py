@@ -19,6 +19,7 @@ from headwater.errors import DeskError
 from headwater.records import Issue, Reading
 
 if TYPE_CHECKING:
+    from headwater.bearers import Linking
     from headwater.desk import Desk
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
@@ -225,7 +226,14 @@ def serve(
     settings = options.settings(desk)
     with open_desk(settings):
         pass  # what is wrong with the desk is told before an address is taken, and a misspelt name makes no desk
-    answer(Path(settings.desk), host, port)
+    answer(Path(settings.desk), host, port, rules=_rules)
+
+
+def _rules() -> Linking:
+    """How the desk is told who is one, loaded when a judgement asks for it."""
+    from headwater import pipeline
+
+    return pipeline.RULES
 
 
 app.command("match")(match.match)

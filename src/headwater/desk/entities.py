@@ -9,15 +9,18 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, Row, func, or_, select
 
-from headwater.bearers import Reasons
+from headwater.bearers import Reasons, base
 from headwater.desk import known, readings, schema
 from headwater.desk.known import number, token
 from headwater.errors import DeskError
+from headwater.lexicon import LANGUAGES
 from headwater.names import match
 from headwater.records import EntityKind, Reading, Span, Spelling, Stance, Statement
 from headwater.wordforms import fold
 
 ALIKE = 0.7
+MOST_ASKED = 12
+"""Base forms that a name somebody asks for is tried in: languages seldom disagree about more."""
 READ = 12
 """Articles that are opened for what somebody said and what was said of them, the latest first."""
 
@@ -145,7 +148,9 @@ def find(connection: Connection, name: str, limit: int) -> list[Who]:
 
 
 def _scores(connection: Connection, name: str) -> dict[int, float]:
-    asked = {key for kind in get_args(EntityKind) for key in known.lookups(kind, [Spelling(name, None, "")])}
+    forms = _asked(name)
+    names = [Spelling(form, None, "") for form in forms]
+    asked = {key for kind in get_args(EntityKind) for key in known.lookups(kind, names)}
     table, b, s = schema.name_keys, schema.bearers, schema.spellings
     by_key = select(b.c.root).join(table, table.c.bearer == b.c.id).where(table.c.key.in_(sorted(asked)))
     # A reader may ask for a form that stands in a text and is no name by the rules: as written, it is found too.
@@ -154,10 +159,16 @@ def _scores(connection: Connection, name: str) -> dict[int, float]:
     roots = set(connection.execute(by_key).scalars()) | set(connection.execute(by_text).scalars())
     scores = {}
     for root, bearer in known.bearers(connection, roots).items():
-        best = max(likeness(name, spelling, bearer.kind) for spelling in bearer.names)
+        best = max(likeness(form, spelling, bearer.kind) for spelling in bearer.names for form in forms)
         if best >= ALIKE:
             scores[root] = best
     return scores
+
+
+def _asked(name: str) -> list[str]:
+    """A name as a person asks for it: in whatever case, and in a language that nobody says («Зарэцкаму»)."""
+    bases = (base(name, kind, language, None) for language in LANGUAGES for kind in get_args(EntityKind))
+    return list(dict.fromkeys((name, *bases)))[:MOST_ASKED]
 
 
 def likeness(name: str, spelling: Spelling, kind: EntityKind) -> float:

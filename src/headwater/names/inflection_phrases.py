@@ -48,6 +48,9 @@ LEAST = 0.002
 MOST_BASES = 6
 """Base forms of a name that are kept, the likeliest: what comes after them has less than a hundredth."""
 
+LIKELY = 0.05
+"""How common, beside the commonest, a declension must be for its forms to be made."""
+
 GENITIVE = 1
 """The number of the genitive in every table with more than two cases."""
 
@@ -136,29 +139,43 @@ def _together(a: Found, b: Found) -> Found:
 
 
 def inflected(base: str, kind: str, grammar: Declensions, gender: str | None) -> Iterator[str]:
-    """The forms of a base form: of every way to read it as one."""
+    """The forms of a base form, read so that as many of its words as can agree change together."""
     words = slots(base, kind, grammar)
-    for shape in _shapes(words, kind, grammar):
-        for chosen in product(*(_nominatives(words[i].core, kind, grammar, gender) for i in shape.places)):
-            if len({row_gender for row_gender, _ in chosen}) > 1:
-                continue
+    for shape in sorted(_shapes(words, kind, grammar), key=lambda s: (-len(s.places), -s.weight)):
+        tables = [
+            _declined(words[i].core, _role(head, kind, grammar), kind, grammar, gender)
+            for i, head in zip(shape.places, shape.heads, strict=True)
+        ]
+        agreeing = [chosen for chosen in product(*tables) if len({a for a, _ in chosen}) == 1]
+        for chosen in agreeing:
             for case in range(len(grammar.cases)):
                 for made in product(*(cells[case] for _, cells in chosen)):
                     changed = {i: restored(words[i].core, w) for i, w in zip(shape.places, made, strict=True)}
                     yield joined(words, changed)
+        if agreeing:
+            return
 
 
 Cells = tuple[tuple[str, ...], ...]
 
 
-def _nominatives(core: str, kind: str, grammar: Declensions, gender: str | None) -> list[tuple[str, Cells]]:
-    """The declensions of a base form, as its gender and its forms in each case; of hyphenated words the last part's."""
-    head, hyphen, last = core.lower().rpartition("-")
-    found = [
-        (row.gender, tuple(tuple(head + hyphen + form for form in cell) for cell in cells))
-        for row, cells in grammar.forms(last, kind, gender if kind == "p" else None)
+def _declined(core: str, role: str, kind: str, grammar: Declensions, gender: str | None) -> list[tuple[str, Cells]]:
+    """The likely declensions of a base form: gender and forms by case. Of hyphenated words the last part changes."""
+    word, letter = _key(core, kind)
+    head, hyphen, last = word.rpartition("-")
+    rows = [
+        (row, cells)
+        for row, cells in grammar.forms(last, letter, gender if kind == "p" else None)
+        if role == "any" or row.adjective == (role == "adjective")
     ]
-    return found or [(gender or "", ((core.lower(),),) * len(grammar.cases))]
+    known = [(row, cells) for row, cells in rows if grammar.is_known(last, letter, row.gender)]
+    rows = known or rows
+    likeliest = max((row.weights[letter] for row, _ in rows), default=0.0)
+    return [
+        (row.gender, tuple(tuple(head + hyphen + form for form in cell) for cell in cells))
+        for row, cells in rows
+        if row.weights[letter] >= likeliest * LIKELY
+    ]
 
 
 def _shapes(words: Sequence[Slot], kind: str, grammar: Declensions) -> Iterator[Shape]:

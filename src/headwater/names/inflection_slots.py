@@ -59,6 +59,9 @@ def restored(printed: str, base: str) -> str:
     """A base form in small letters with the capitals of the printed word: МОСКВЕ is МОСКВА, McDonalda McDonald."""
     if len(printed) > 1 and printed.isupper():
         return base.upper()
+    parts, made = printed.split("-"), base.split("-")
+    if len(parts) == len(made) > 1:
+        return "-".join(restored(part, new) for part, new in zip(parts, made, strict=True))
     low = printed.lower().replace("’", "'")
     if len(low) != len(printed):
         return base[:1].upper() + base[1:] if printed[:1].isupper() else base

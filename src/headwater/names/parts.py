@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from headwater import lexicon
 from headwater.names import same
@@ -90,18 +91,35 @@ def _endings(given: dict[same.Gender, str]) -> tuple[tuple[str, same.Gender], ..
 @lru_cache(maxsize=100_000)
 def taken_apart(text: str, language: str | None = None) -> tuple[PersonName, ...]:
     """The ways in which a printed name can be taken apart, the likeliest first; none where no word is left."""
-    clean = unicodedata.normalize("NFC", text).translate(APOSTROPHES)
-    first, comma, rest = clean.partition(",")
-    words = [
-        w for w in WORD.findall(f"{rest} {first}" if comma and rest.strip() else clean) if any(map(str.isalpha, w))
-    ]
-    number, generation, words = _marks(words)
-    words = [part for w in words for part in _spread(w)]
-    named = [w for w in words if w.lower() not in _lists().particles] or words
+    named, number, generation, comma = _named(text)
     if not named:
         return ()
-    ways = _ways([word(w, language) for w in named], sure=bool(comma))
+    ways = _ways([word(w, language) for w in named], sure=comma)
     return tuple(PersonName(g, p, f, number, generation) for g, p, f in ways)
+
+
+@lru_cache(maxsize=200_000)
+def shape(text: str) -> Literal["full", "initial", "bare"]:
+    """Whether a name is a full one, has letters for given names only, or is a single word; without reading it."""
+    named = _named(text)[0]
+    if len(named) < 2:
+        return "bare"
+    return "full" if sum(not _is_initial(w) for w in named) > 1 else "initial"
+
+
+def _named(text: str) -> tuple[list[str], int | None, str | None, bool]:
+    """The words of a name without titles and particles, its number and generation, whether a comma turned it round."""
+    clean = unicodedata.normalize("NFC", text).translate(APOSTROPHES)
+    first, comma, rest = clean.partition(",")
+    turned = bool(comma and rest.strip())
+    words = [w for w in WORD.findall(f"{rest} {first}" if turned else clean) if any(map(str.isalpha, w))]
+    number, generation, words = _marks(words)
+    words = [part for w in words for part in _spread(w)]
+    return [w for w in words if w.lower() not in _lists().particles] or words, number, generation, turned
+
+
+def _is_initial(text: str) -> bool:
+    return len(text) == 1 or (len(text) <= 3 and bool(INITIALS.fullmatch(text)))
 
 
 @lru_cache(maxsize=200_000)
@@ -121,7 +139,7 @@ def word(text: str, language: str | None = None) -> Word:
         frozenset(n for n in names if n < same.FIRST_OF_LEXICON),
         same.is_given(lower) or bool(bare and same.is_given(bare)),
         ending or same.gender_of(lower) or _likely_gender(lower),
-        len(text) == 1 or (len(text) <= 3 and bool(INITIALS.fullmatch(text))),
+        _is_initial(text),
     )
 
 

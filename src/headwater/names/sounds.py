@@ -42,11 +42,16 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """A table of letters; `slavic` where Slavic names are written so."""
+    """A table of letters, by the first letter of each rule; `slavic` where Slavic names are written so."""
 
-    pattern: re.Pattern[str]
-    sounds: tuple[str, ...]
+    by_letter: Mapping[str, tuple[re.Pattern[str], tuple[str, ...]]]
     slavic: bool = True
+
+    def heard(self, word: str, place: int) -> tuple[str, int] | None:
+        """The sounds of the letters at a place, and the place behind them; None for a letter without a rule."""
+        pattern, sounds = self.by_letter.get(word[place], (None, ()))
+        found = pattern.match(word, place) if pattern else None
+        return (sounds[found.lastindex - 1], found.end()) if found and found.lastindex else None
 
 
 def readings(word: str, language: str | None = None) -> tuple[Sound, ...]:
@@ -70,15 +75,12 @@ def _read(word: str, rules: _Rules) -> str:
     out: list[str] = []
     place = 0
     while place < len(word):
-        found = rules.pattern.match(word, place)
-        if found and found.lastindex:
-            heard = rules.sounds[found.lastindex - 1]
-            place = found.end()
-        else:
+        found = rules.heard(word, place)
+        if found is None:
             plain = unicodedata.normalize("NFD", word[place])[0]
-            again = rules.pattern.match(plain) if plain != word[place] else None
-            heard = rules.sounds[again.lastindex - 1] if again and again.lastindex else ""
-            place += 1
+            again = rules.heard(plain, 0) if plain != word[place] else None
+            found = (again[0] if again else "", place + 1)
+        heard, place = found
         for h in heard:
             if out[-1:] != [h]:
                 out.append(h)
@@ -208,18 +210,30 @@ def _table(text: str) -> dict[str, str]:
 
 def _compiled(table: dict[str, str], slavic: bool = True) -> _Rules:
     def order(rule: str) -> tuple[int, int]:
-        found = RULE.fullmatch(rule)
-        assert found, rule
+        found = _parsed(rule)
         return len(found["letters"]), sum(found[c] is not None for c in ("start", "behind", "before", "end"))
 
-    rules = sorted(table, key=order, reverse=True)
-    pattern = re.compile("|".join(f"({_pattern(rule)})" for rule in rules))
-    return _Rules(pattern, tuple(table[rule].replace("-", "") for rule in rules), slavic)
+    groups: dict[str, list[str]] = {}
+    for rule in sorted(table, key=order, reverse=True):
+        groups.setdefault(_parsed(rule)["letters"][0], []).append(rule)
+    by_letter = {
+        letter: (
+            re.compile("|".join(f"({_pattern(rule)})" for rule in rules)),
+            tuple(table[rule].replace("-", "") for rule in rules),
+        )
+        for letter, rules in groups.items()
+    }
+    return _Rules(by_letter, slavic)
+
+
+def _parsed(rule: str) -> re.Match[str]:
+    found = RULE.fullmatch(rule)
+    assert found, rule
+    return found
 
 
 def _pattern(rule: str) -> str:
-    found = RULE.fullmatch(rule)
-    assert found, rule
+    found = _parsed(rule)
     return "".join(
         (
             r"(?<!\w)" if found["start"] else "",

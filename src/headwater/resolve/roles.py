@@ -209,11 +209,22 @@ def _may_qualify(scene: Scene, i: int, low: str, stem: str) -> bool:
 
 
 def _names_somebody_next(scene: Scene, last: int) -> bool:
-    """`Ann Lee, President Bob Roe and others` is a list, no apposition."""
-    named = scene.inside.get(last)
-    if named and named.draft.kind != "person":
-        named = scene.inside.get(named.last)
-    return bool(named and named.draft.kind == "person" and scene.joined(named.first))
+    """`Ann Lee, President Bob Roe and others` is a list; so is `Ковалевской, министр здравоохранения Остап Дуб`."""
+    i, steps = last, 0
+    while scene.joined(i) and steps < 4:
+        named = scene.inside.get(i)
+        if named and named.draft.kind == "person":
+            return True
+        if not named and not _genitive(scene, i):
+            return False
+        i, steps = named.last if named else i + 1, steps + 1
+    return False
+
+
+def _genitive(scene: Scene, i: int) -> bool:
+    """A word that a head can govern without a link: only where endings say so, not a verb of speech."""
+    lists, low = scene.lists, scene.low[i]
+    return bool(lists.adjective_endings) and low not in lists.prepositions | lists.speech | lists.links
 
 
 def _complements(scene: Scene, head: int) -> int:
