@@ -18,9 +18,12 @@ from itertools import combinations
 
 from headwater.bearers import Bearer, Choice, Doubt, Held, Joined, Reasons, Settled
 from headwater.resolve.likely import ALIKE, Stand, Tie, fullest, may_be_called, tie
+from headwater.resolve.parting import apart_by_keys
 
 CLOSE = 0.4
 """Two names less like than this are not made one by a third that resembles both."""
+MANY = 60
+"""More bearers than these are first parted by their names' keys: nobody looks at every pair of a thousand."""
 SHOWN = 8
 """Bearers shown as possible for somebody who was left alone."""
 _AMBIGUOUS = "it can be either of several"
@@ -116,6 +119,12 @@ def _doubt(a: str, b: str, found: Tie, why: str) -> Doubt:
 def settle(bearers: Sequence[Bearer], apart: Sequence[tuple[str, str]] = ()) -> Settled:
     """Who of these is one, in whatever order they come; pairs in `apart` never are."""
     ordered = sorted(bearers, key=lambda b: (_content(b), b.ref))
+    parts = [ordered] if len(ordered) <= MANY else list(apart_by_keys(ordered))
+    found = [_settled(part, apart) for part in parts]
+    return Settled(tuple(g for s in found for g in s.groups), tuple(d for s in found for d in s.doubts))
+
+
+def _settled(ordered: Sequence[Bearer], apart: Sequence[tuple[str, str]]) -> Settled:
     groups = _same_homes(ordered)
     ties = _Ties(apart)
     full = [g for g in groups if fullest(g.sum) == "full"]
