@@ -182,7 +182,7 @@ def _check_form(path: Path, engine: Engine) -> None:
         raise DeskError(f"{path}: this desk is empty; `headwater add` fills it")
     _refuse_newer(path, form)
     if form != HEAD:
-        raise DeskError(f"{path}: this desk is of an older version; open it once with `headwater add` to bring it up")
+        raise DeskError(f"{path}: this desk is of an older version; `headwater relink --waiting` brings it up")
 
 
 def _form(path: Path, connection: Connection) -> str | None:

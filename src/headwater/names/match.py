@@ -41,6 +41,8 @@ def likeness(
     languages (ISO 639-1) that we do not know are as if they had not been given.
     """
     a, b = a[:MOST], b[:MOST]
+    if not (_says_something(a) and _says_something(b)):
+        return Likeness(0.0)
     known = KINDS.get((kind or "").lower())
     asked = (known,) if known else get_args(Kind)
     return max((_COMPARE[k](a, b, language_a, language_b) for k in asked), key=lambda found: found.score)
@@ -58,6 +60,10 @@ def lookups(name: str, kind: Kind, language: str | None = None) -> frozenset[str
     return keys(name, kind, language)
 
 
+def _says_something(name: str) -> bool:
+    return any(map(str.isalnum, name))
+
+
 def _marked(kind: Kind, name: str, found: frozenset[str]) -> frozenset[str]:
     """Kinds do not share keys, and what has no letter or digit has none."""
-    return frozenset(f"{kind[:2]}:{key}" for key in found) if any(map(str.isalnum, name)) else frozenset()
+    return frozenset(f"{kind[:2]}:{key}" for key in found) if _says_something(name) else frozenset()

@@ -22,7 +22,7 @@ def render(who: Who, *, colour: bool, width: int) -> str:
     _spellings(page, who.spellings)
     _roles(page, who.roles)
     _said(page, "Said", who.by)
-    _said(page, "Said of it by others", who.about)
+    _said(page, f"Said of {'them' if who.kind == 'person' else 'it'} by others", who.about)
     _others(page, who.candidates)
     page.gap()
     return page.text()
@@ -69,7 +69,7 @@ def _roles(page: Page, rows: Sequence[RoleInTime]) -> None:
         page.section("Roles in time")
     for role in rows:
         body = f", {line(role.organization)}" if role.organization else ""
-        pieces: list[Piece] = [(f"{_days(role.first, role.last):<24}", "dim"), (line(role.title) + body, "")]
+        pieces: list[Piece] = [(f"{_days(role.first, role.last):<26}", "dim"), (line(role.title) + body, "")]
         page.put(pieces, first=[("  ", "")])
         for place in role.read_in:
             where = f" [{place.span.start}, {place.span.end})" if place.span else ""
