@@ -274,9 +274,9 @@ def test_serve_hands_on_the_desk_and_the_address(
     run: Callable[..., Ran], filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr("headwater.show.web.serve", lambda *arguments: asked.append(arguments))
+    monkeypatch.setattr("headwater.show.web.serve", lambda *arguments, rules: asked.append((*arguments, rules())))
     assert run("serve", "--port", "0").code == 0
-    assert asked == [(Path(filled), "127.0.0.1", 0)]
+    assert asked == [(Path(filled), "127.0.0.1", 0, pipeline.RULES)]
 
 
 class Terminal(io.StringIO):

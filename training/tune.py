@@ -4,7 +4,8 @@
 
 For each model a small grid, judged by the mean of the scorer's exact source, cue and content, triple and relaxed F1:
 the English model on PolNeAR's dev articles and on those training articles that no training reads (42 alone leave a
-point to chance), the multilingual one on the invented reports in `reports/dev`. The best pair is written into reader.json, the grid is printed.
+point to chance), the multilingual one on the invented reports in `reports/dev`. The best pair is written into
+reader.json, the grid is printed.
 """
 
 from __future__ import annotations

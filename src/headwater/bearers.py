@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from headwater.names.parts import shape
 from headwater.records import EntityKind, Spelling
 
 Form = Literal["full", "initial", "bare"]
@@ -105,8 +106,6 @@ class Linking:
 
 def form(name: str) -> Form:
     """Whether a person's name is a full one, has letters for given names only, or is a single word."""
-    from headwater.names.parts import shape
-
     return shape(name)
 
 

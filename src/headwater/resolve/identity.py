@@ -184,7 +184,7 @@ class _Ties:
 
     def _look(self, a: _Group, b: _Group) -> Tie:
         found = tie(a.sum, b.sum)
-        if any(frozenset((x.ref, y.ref)) in self._apart for x in a.members for y in b.members):
+        if self._apart and any(frozenset((x.ref, y.ref)) in self._apart for x in a.members for y in b.members):
             return replace(found, stand="never", why="a person judged that they are not the same")
         return found
 

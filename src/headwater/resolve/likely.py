@@ -56,7 +56,12 @@ class Tie:
 
 def fullest(bearer: Bearer) -> Form:
     """The fullest form in which the bearer is named."""
-    return bearers.fullest(bearer.kind, [s.text for s in bearer.names])
+    return _form_of(bearer.kind, bearer.names)
+
+
+@lru_cache(maxsize=50_000)
+def _form_of(kind: Kind, names: tuple[Spelling, ...]) -> Form:
+    return bearers.fullest(kind, [s.text for s in names])
 
 
 def may_be_called(bearer: Bearer, new: Bearer) -> bool:
@@ -125,9 +130,13 @@ def _long(name: Spelling) -> bool:
 
 def _compared(bearer: Bearer) -> tuple[Spelling, ...]:
     """The spellings that say most: for a person those of the fullest form, the longest of each language first."""
-    names = bearer.names
-    if bearer.kind == "person":
-        best = fullest(bearer)
+    return _telling(bearer.kind, bearer.names)
+
+
+@lru_cache(maxsize=50_000)
+def _telling(kind: Kind, names: tuple[Spelling, ...]) -> tuple[Spelling, ...]:
+    if kind == "person":
+        best = _form_of(kind, names)
         names = tuple(s for s in names if form(s.text) == best)
     by_language: dict[tuple[str | None, str], list[Spelling]] = {}
     for name in sorted(names, key=lambda s: (-len(s.text.split()), s.text)):

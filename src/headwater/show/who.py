@@ -76,7 +76,7 @@ def _roles(page: Page, rows: Sequence[RoleInTime]) -> None:
             day = f", {place.day}" if place.day else ""
             page.put(
                 [(f"read in {place.article}{where}, {line(place.outlet or 'outlet not known')}{day}", "dim")],
-                first=[(" " * 26, "")],
+                first=[(" " * 28, "")],
             )
 
 
