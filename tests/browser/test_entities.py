@@ -76,9 +76,9 @@ def test_judging_without_scripts_and_taking_back(show: Open) -> None:
 def test_a_sighting_is_confirmed_and_that_is_taken_back(show: Open) -> None:
     page = show(LIST)
     page.get_by_role("button", name="It is the one listed").first.click()
-    assert page.get_by_role("heading", name="Confirmed").is_visible()
+    page.get_by_role("heading", name="Confirmed").wait_for()
     page.locator(".done").get_by_role("button", name="Take back").click()
-    assert page.get_by_role("heading", name="To be checked").is_visible()
+    page.get_by_role("heading", name="To be checked").wait_for()
 
 
 @pytest.mark.parametrize("path", ["/entities", "/entity/e-000002", "/watchlists", LIST, "/articles/aa02"])
@@ -96,6 +96,6 @@ def test_pages_fit_and_have_the_contrast_that_wcag_asks_for(show: Open, path: st
 def test_on_paper_the_spellings_stay_and_the_forms_go(show: Open) -> None:
     page = show("/entity/e-000002")
     page.emulate_media(media="print")
-    assert page.locator(".spellings").is_visible()
+    page.locator(".spellings").wait_for()
     assert page.locator(".judge button:not([disabled])").first.is_hidden()
     assert page.locator(".find").first.is_hidden()
