@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from headwater.names import people
 from headwater.names.likeness import CERTAIN
@@ -115,3 +117,61 @@ def test_comparing_is_quick_once_names_are_read() -> None:
     for row in rows:
         people.likeness(row["a"], row["b"], row["lang_a"], row["lang_b"])
     assert len(rows) / (time.process_time() - began) > 2_000
+
+
+SURNAMES_LIKE_TITLES = [
+    ("Віталій Король", "Vitaliy Korol", True),
+    ("В. Король", "Виктор Король", True),
+    ("Кароль Дубко", "Karol Dubko", True),
+    ("Ben Dubko", "Бен Дубко", True),
+    ("Stephen King", "Stephen Pope", False),
+    ("Віталій Король", "Віталій Князь", False),
+    ("Иван Король", "Иван", False),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "one"), SURNAMES_LIKE_TITLES)
+def test_a_surname_that_is_a_title_elsewhere_stays_a_surname(a: str, b: str, one: bool) -> None:
+    assert (score(a, b) >= CERTAIN) is one
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Дз. Лукашук", "Зміцер Лукашук"),
+        ("Yu. Lutsenka", "Юрий Луценко"),
+        ("Zh. Alfiorau", "Жорес Алфёров"),
+        ("Cz. Dubko", "Czesław Dubko"),
+        ("P. Kowalczuk", "Paweł Kowalczuk"),
+        ("Kavalčuk V. I.", "Viktor Ivanovich Kovalchuk"),
+        ("Kovalchuk I.", "Ivan Kovalchuk"),
+    ],
+)
+def test_initials_of_two_letters_and_behind_the_name(a: str, b: str) -> None:
+    assert score(a, b) >= CERTAIN
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        ("John Adamson Jr", "Джон Адамсон мл.", True),
+        ("John Adamson-Smith", "Джон Адамсон-младший", False),
+        ("John Adamson junior", "Джон Адамсон-старший", False),
+    ],
+)
+def test_generations_in_two_languages(a: str, b: str, one: bool) -> None:
+    assert (score(a, b) >= CERTAIN) is one
+
+
+def test_a_wife_and_a_daughter_are_two() -> None:
+    def lithuanian(a: str, b: str) -> float:
+        return people.likeness(a, b, "lt", "lt").score
+
+    assert lithuanian("Rasa Petrauskienė", "Rasa Petrauskaitė") < CERTAIN
+    assert lithuanian("Rasa Petrauskaitė", "Rasa Petrauskaitė") >= CERTAIN
+
+
+@given(st.permutations(["A.", "Józef", "Adam", "Jan"]), st.permutations(["J.", "Adam", "Józef", "Piotr"]))
+def test_middle_names_in_any_order_are_the_same_either_way(one: list[str], other: list[str]) -> None:
+    a, b = (" ".join([*names[:2], "Kowalski"]) for names in (one, other))
+    assert score(a, b) == pytest.approx(score(b, a), abs=0.001)

@@ -17,6 +17,8 @@ from headwater.names.sounds import CYRILLIC, Sound, readings
 
 WORD = re.compile(r"[^\s,;()\[\]\"«»“”„]+")
 INITIALS = re.compile(r"(?:\w\.-?)+\w?\.?")
+INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
+"""Дз. and Yu. are initials too."""
 APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 
 
@@ -25,10 +27,10 @@ class Word:
     """A word of a name, with all that is known of it.
 
     `text`: as printed; `bare`: without an ending that its language adds (else empty); `sounds`, `plain`: the readings
-    of both. `names`: whose name it is, ids of `same` (empty: no name that we know); `surely`: by this very spelling;
-    `listed`: those of given names whose every form we list (two words with such ids and none in common are two names).
-    `given`: a given name; `gender`: whose, by the added ending, else by the name; `initial`: a letter that stands for a
-    name.
+    of both. `names`: whose name it is, ids of `same` (empty: no name that we know); `surely`: the lexicon has it in
+    this very spelling; `listed`: the ids of given names whose every form we list (two words with such ids and none in
+    common are two names). `given`: a given name; `gender`: whose, by the added ending, else by the name; `initial`: a
+    letter or two that stand for a name.
     """
 
     text: str
@@ -63,7 +65,7 @@ class PersonName:
 class _Lists:
     particles: frozenset[str]
     titles: frozenset[str]
-    generations: frozenset[str]
+    generations: dict[str, str]
     ordinals: dict[str, int]
     patronymics: tuple[str, ...]
     added: dict[str, tuple[tuple[str, same.Gender], ...]]
@@ -75,7 +77,7 @@ def _lists() -> _Lists:
     return _Lists(
         particles=frozenset(data["particles"].split()),
         titles=frozenset(data["titles"].split()),
-        generations=frozenset(data["generations"].split()),
+        generations={word: which for which, words in data["generations"].items() for word in words.split()},
         ordinals={word: int(n) for n, words in data["ordinals"].items() for word in words.split()},
         patronymics=tuple(e for endings in data["patronymics"].values() for e in endings.split()),
         added={language: _endings(given) for language, given in data["added"].items()},
@@ -113,13 +115,21 @@ def _named(text: str) -> tuple[list[str], int | None, str | None, bool]:
     first, comma, rest = clean.partition(",")
     turned = bool(comma and rest.strip())
     words = [w for w in WORD.findall(f"{rest} {first}" if turned else clean) if any(map(str.isalpha, w))]
-    number, generation, words = _marks(words)
-    words = [part for w in words for part in _spread(w)]
-    return [w for w in words if w.lower() not in _lists().particles] or words, number, generation, turned
+    number, generation, words = _marks([part for w in words for part in _spread(w)])
+    last = len(words) - 1
+    named = [w for n, w in enumerate(words) if n == last or not _is_particle(w, first=not n)]
+    return named, number, generation, turned
+
+
+def _is_particle(text: str, *, first: bool) -> bool:
+    """A small word of a family name; at the beginning it may be a given name (Ben, Al) or an initial instead."""
+    if text.lower() not in _lists().particles:
+        return False
+    return not first or (len(text) > 1 and not same.is_given(text))
 
 
 def _is_initial(text: str) -> bool:
-    return len(text) == 1 or (len(text) <= 3 and bool(INITIALS.fullmatch(text)))
+    return len(text) == 1 or bool(INITIAL.fullmatch(text))
 
 
 @lru_cache(maxsize=200_000)
@@ -135,7 +145,7 @@ def word(text: str, language: str | None = None) -> Word:
         heard,
         readings(bare, language) if bare else (),
         names,
-        any(grade == same.SAME for grade in same.graded(lower).values()),
+        any(grade == same.SAME and n >= same.FIRST_OF_LEXICON for n, grade in same.graded(lower).items()),
         frozenset(n for n in names if n < same.FIRST_OF_LEXICON),
         same.is_given(lower) or bool(bare and same.is_given(bare)),
         ending or same.gender_of(lower) or _likely_gender(lower),
@@ -166,28 +176,34 @@ def _likely_gender(text: str) -> same.Gender | None:
 
 
 def _marks(words: list[str]) -> tuple[int | None, str | None, list[str]]:
-    """Number and generation, and the words without them and without titles (unless nothing else is there)."""
+    """Number and generation, and the words without them and without the titles at their beginning."""
     lists = _lists()
     number = generation = None
     kept = []
     for n, w in enumerate(words):
         low = w.lower()
-        if n and low.rstrip(".") in lists.ordinals and (w.isupper() or len(low) > 4):
-            number = lists.ordinals[low.rstrip(".")]
+        if n and low in lists.ordinals and (w.isupper() or len(low) > 4):
+            number = lists.ordinals[low]
         elif n and low in lists.generations:
-            generation = low
+            generation = lists.generations[low]
         else:
             kept.append(w)
-    named = [w for w in kept if w.lower() not in lists.titles]
-    return number, generation, named or kept
+    while len(kept) > 1 and kept[0].lower() in lists.titles and not same.is_given(kept[0]):
+        kept = kept[1:]
+    return number, generation, kept
 
 
 def _spread(text: str) -> list[str]:
-    """Initials that are printed as one word (A.B.) as several."""
+    """Initials that are printed as one word (A.B.) as several; what stands behind a hyphen and is no name apart."""
+    if INITIAL.fullmatch(text) or text.lower() in _lists().generations:
+        return [text]
     if INITIALS.fullmatch(text) and "." in text:
         return [f"{letter}." for letter in text if letter.isalpha()]
     if text.count(".") == 1 and not text.endswith(".") and len(text.split(".", maxsplit=1)[0]) == 1:
         return [f"{text[0]}.", text[2:]]
+    name, hyphen, last = text.rpartition("-")
+    if hyphen and last.lower() in _lists().generations:
+        return [name, last]
     return [text.rstrip(".") if len(text) > 2 else text]
 
 

@@ -17,6 +17,8 @@ from headwater.names.parts import PersonName, Word, heads, taken_apart
 
 STEPS = ((0.0, 0.0), (0.6, 0.05), (0.7, 0.25), (0.78, 0.5), (0.86, 0.78), (0.93, 0.95), (1.0, 1.0))
 """How far two words that sound this alike are one name: between points, straight lines."""
+MOST_WORDS = 8
+"""Words that are tried in other orders: more are no name."""
 DOUBTFUL = 0.4
 """Below this nothing that contradicts needs to be looked for."""
 SIBLING = 0.2
@@ -114,6 +116,8 @@ def _family(a: Word, b: Word) -> Alike:
     alike = _alike(a, b)
     if alike.score <= OTHER_ENDING or not alike.by.startswith("sound"):
         return alike
+    if a.bare and b.bare and a.gender == b.gender == "f" and a.text[len(a.bare) :] != b.text[len(b.bare) :]:
+        return Alike(OTHER_ENDING, "a wife’s and a daughter’s name")
     one, other = (sounds.endings(w.sounds) | sounds.endings(w.plain) for w in (a, b))
     if one and other:
         return alike if one & other else Alike(OTHER_ENDING, "another ending")
@@ -173,14 +177,14 @@ def _middle(a: PersonName, b: PersonName) -> list[Reason]:
 
 def _others(a: tuple[Word, ...], b: tuple[Word, ...]) -> list[Reason]:
     """Names between the first and the last: one may be left out, but two that differ are two persons'."""
-    rest = list(b)
-    alone = []
-    for x in a:
-        best = max(rest, key=lambda y: _given(x, y).score, default=None)
-        if best and _given(x, best).score >= 0.5:
-            rest.remove(best)
-        else:
-            alone.append(x)
+    # The likest first, whole names before letters: which name comes first in either must not matter.
+    matched = sorted(((_given(x, y).score, n, m) for n, x in enumerate(a) for m, y in enumerate(b)), reverse=True)
+    left, right = set(range(len(a))), set(range(len(b)))
+    for score, n, m in matched:
+        if score >= 0.5 and n in left and m in right:
+            left.remove(n)
+            right.remove(m)
+    alone, rest = [a[n] for n in sorted(left)], [b[m] for m in sorted(right)]
     if not alone or not rest:
         return []
     return [Reason("middle name", _text(tuple(alone)), _text(tuple(rest)), "different middle names", -0.5)]
@@ -191,7 +195,7 @@ def _guards(a: PersonName, b: PersonName, given: float) -> list[Reason]:
     found = []
     if a.number is not None and b.number is not None and a.number != b.number:
         found.append(Reason("number", str(a.number), str(b.number), "different numbers", -0.7))
-    if a.generation and b.generation and a.generation[:1] != b.generation[:1]:
+    if a.generation and b.generation and a.generation != b.generation:
         found.append(Reason("generation", a.generation, b.generation, "father and son", -0.5))
     if _genders_differ(a, b, given):
         found.append(Reason("gender", _text(a.words), _text(b.words), "a woman’s and a man’s name", -0.5))
@@ -203,7 +207,7 @@ def _genders_differ(a: PersonName, b: PersonName, given: float) -> bool:
     if not a.given or not b.given:
         return False
     names = a.given[0], b.given[0]
-    forms = [_form(name.family[-1].text.lower()) for name in (a, b)]
+    forms = [_family_gender(name.family[-1]) for name in (a, b)]
     # English gives a woman her father's form (Olga Kovalevsky), nobody gives a man a woman's.
     told = [form if form == "f" else None if w.initial else w.gender for w, form in zip(names, forms, strict=True)]
     if all(told):
@@ -212,6 +216,11 @@ def _genders_differ(a: PersonName, b: PersonName, given: float) -> bool:
         return told[0] != told[1] and bool(sure or not alike)
     genders = [g or form for g, form in zip(told, forms, strict=True)]
     return given < SAME_GIVEN and all(genders) and genders[0] != genders[1]
+
+
+def _family_gender(family: Word) -> str | None:
+    """What the ending of a family name tells: a Slavic one, or one that its language adds (Petrauskienė)."""
+    return _form(family.text.lower()) or (family.gender if family.bare else None)
 
 
 @lru_cache(maxsize=100_000)
@@ -260,7 +269,7 @@ def _any_order(a: PersonName, b: PersonName) -> Likeness | None:
     Salih.
     """
     one, other = sorted((a.words, b.words), key=len)
-    if len(other) < 3 or len(one) < 2 or any(w.initial for w in (*one, *other)):
+    if not 3 <= len(other) <= MOST_WORDS or len(one) < 2 or any(w.initial for w in (*one, *other)):
         return None
     turns = (other[n:] + other[:n] for n in range(len(other)))
     mean = max(_in_order(one, turn) for turn in turns) / len(one)

@@ -22,6 +22,8 @@ def apart_by_keys(bearers: Sequence[Bearer]) -> Iterator[list[Bearer]]:
         first = min(roots)
         for root in roots:
             home[root] = first
+        # Whoever stands under these keys is one part now: one of them stands for all.
+        stored.update((key, [first]) for key in asked if key in stored)
     parts: dict[int, list[Bearer]] = defaultdict(list)
     for i, b in enumerate(bearers):
         parts[_root(home, i)].append(b)
