@@ -29,9 +29,9 @@ from typing import Any
 from headwater.bearers import Bearer
 from headwater.names import match
 from headwater.names.inflection import base_form
+from headwater.names.parts import shape
 from headwater.records import EntityKind, Spelling
 from headwater.resolve.identity import settle
-from headwater.resolve.likely import form
 
 KINDS: dict[str, EntityKind] = {"PER": "person", "LOC": "place", "ORG": "organization"}
 
@@ -82,9 +82,9 @@ def mentions_of(row: dict[str, Any]) -> Iterator[Mention]:
         for m in row["mentions"]
         if (kind := KINDS.get(m["kind"]))
     ]
-    full = {n for _, n in found if n.kind == "person" and form(n.name) == "full"}
+    full = {n for _, n in found if n.kind == "person" and shape(n.name) == "full"}
     for entity, node in found:
-        if node.kind == "person" and form(node.name) == "bare":
+        if node.kind == "person" and shape(node.name) == "bare":
             bearers = [n for n in full if _short_for(node, n)]
             node = bearers[0] if len(bearers) == 1 else node
         yield Mention(entity, node)

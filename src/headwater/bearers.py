@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from headwater.names.parts import shape
+from headwater.names.parts import Shape, shape
 from headwater.records import EntityKind, Spelling
-
-Form = Literal["full", "initial", "bare"]
 
 Reasons = tuple[dict[str, Any], ...]
 """Why two were found alike or unlike: `part`, `a`, `b`, `by`, `weight`, as in `names.likeness.Reason`."""
@@ -104,23 +102,18 @@ class Linking:
     settle: Callable[[Sequence[Bearer], Sequence[tuple[str, str]]], Settled]
 
 
-def form(name: str) -> Form:
-    """Whether a person's name is a full one, has letters for given names only, or is a single word."""
-    return shape(name)
-
-
-def fullest(kind: EntityKind, names: Sequence[str]) -> Form:
+def fullest(kind: EntityKind, names: Sequence[str]) -> Shape:
     """The fullest form among names. Only persons' names come in forms; others are full."""
     if kind != "person":
         return "full"
-    forms = {form(name) for name in names}
+    forms = {shape(name) for name in names}
     return "full" if "full" in forms else "initial" if "initial" in forms else "bare"
 
 
 def telling(kind: EntityKind, names: Sequence[str]) -> list[str]:
     """The names that tell who is meant: for a person those in the fullest form, for others all."""
     best = fullest(kind, names)
-    return [name for name in names if kind != "person" or form(name) == best]
+    return [name for name in names if kind != "person" or shape(name) == best]
 
 
 @lru_cache(maxsize=100_000)

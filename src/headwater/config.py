@@ -248,3 +248,13 @@ def _number(raw: Any, kind: type[int] | type[float]) -> int | float:
     if number < 0:
         raise ValueError("write a number that is not negative")
     return number
+
+
+def login_name() -> str:
+    """Who is logged in on this machine; "" where the system does not say."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""

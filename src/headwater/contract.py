@@ -362,3 +362,12 @@ def _to_deal(d: Json) -> Deal:
 
 def _to_date(d: Json) -> DateMention:
     return DateMention(d["id"], _to_span(d["span"]), d["text"], d["value"], d["type"], d["basis"])
+
+
+def plain(value: Any) -> Any:
+    """Records as JSON has them: spans as pairs."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end"}:
+            return [value["start"], value["end"]]
+        return {key: plain(inner) for key, inner in value.items()}
+    return [plain(inner) for inner in value] if isinstance(value, list | tuple) else value

@@ -31,7 +31,8 @@ bound brokered aligned supported educated trained built like wide area allied do
 _JOINED = frozenset(_TAILS.split())
 """Second halves that make a word of a name for once: Minsk-based, Trump-era."""
 _FOLD = str.maketrans("ё’ʼ‐‑", "е''--")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
+CYRILLIC = re.compile(r"[\u0400-\u052f]")
+"""A Cyrillic letter."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -90,7 +91,7 @@ def fold(word: str) -> str:
 
 def script(text: str) -> str:
     """`Cyrl` or `Latn`, whichever has more letters in `text`; `Zyyy` where there are none of either (ISO 15924)."""
-    cyrillic, latin = len(_CYRILLIC.findall(text)), len(_LATIN.findall(text))
+    cyrillic, latin = len(CYRILLIC.findall(text)), len(_LATIN.findall(text))
     if not cyrillic and not latin:
         return "Zyyy"
     return "Cyrl" if cyrillic > latin else "Latn"

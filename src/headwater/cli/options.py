@@ -50,26 +50,11 @@ def change_desk(settings: config.Settings) -> Desk:
 
 def login_name(by: str | None) -> str:
     """Who judges: as given, else who is logged in."""
-    import getpass
-
-    if by and by.strip():
-        return by.strip()
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
+    return (by or "").strip() or config.login_name() or "unknown"
 
 
 def json_row(row: Any) -> str:
     """A row as one line of JSON; spans as pairs."""
-    from headwater.contract import encode
+    from headwater.contract import encode, plain
 
-    return encode(_plain(asdict(row)))
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, dict):
-        if value.keys() == {"start", "end"}:
-            return [value["start"], value["end"]]
-        return {key: _plain(inner) for key, inner in value.items()}
-    return [_plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+    return encode(plain(asdict(row)))

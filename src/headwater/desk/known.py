@@ -29,16 +29,15 @@ _TOKEN = re.compile(r"e-(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """An entity of an article as the desk keeps it. `day` is that of publication, or of fetching where that is not
-    known (`dated` False)."""
+    """An entity of an article as the desk keeps it. `day` is that of publication, None where that is not known:
+    when an article was fetched tells nothing of when somebody was met."""
 
     article: str
     local: str
     n: int
     name: str
     bearer: Bearer
-    day: str
-    dated: bool
+    day: str | None
     outlet: str
 
 
@@ -102,7 +101,7 @@ def met_as(connection: Connection, roots: Sequence[int], *, alone: bool = False)
 def _query() -> Select[Any]:
     e, a, v = schema.entities, schema.articles, schema.versions
     return (
-        select(e, a.c.outlet.label("printed_by"), v.c.published, v.c.fetched, a.c.language)
+        select(e, a.c.outlet.label("printed_by"), v.c.published, a.c.language)
         .join(a, a.c.id == e.c.article)
         .join(v, (v.c.article == e.c.article) & (v.c.n == e.c.n))
     )
@@ -141,7 +140,7 @@ def _met(row: Row[Any], people: set[str]) -> Met:
         outlets=frozenset((outlet,)),
         company=frozenset(people - {s.text.casefold() for s in names} - {row.name.casefold()}),
     )
-    return Met(row.article, row.id, row.n, row.name, bearer, published or row.fetched[:10], bool(published), outlet)
+    return Met(row.article, row.id, row.n, row.name, bearer, published, outlet)
 
 
 def script(text: str) -> str:

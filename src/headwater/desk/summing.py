@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from headwater.bearers import base, form
+from headwater.bearers import base
 from headwater.desk import known, schema
 from headwater.desk.known import Met
+from headwater.names.parts import shape
 
 NAMED_BY = 30
 """Articles after which the shown name of a bearer has settled."""
@@ -132,7 +133,7 @@ def name(connection: Connection, ids: set[int]) -> None:
     for row in connection.execute(query):
         person = row.kind == "person"
         shown = base(row.name, "person", row.language, row.gender) if person else row.name
-        full = not person or form(shown) == "full"
+        full = not person or shape(shown) == "full"
         times.setdefault(row.bearer, Counter())[full, shown] += row.times
         now[row.bearer] = row.now
     for id, found in times.items():

@@ -17,8 +17,9 @@ from headwater.names.sounds import Sound
 LONGEST = 6
 """Consonants of a family name in a key: those behind are endings, which languages exchange."""
 GIVEN = 2
-CLASSES = str.maketrans("dscbg", "tttpk")
-"""On top of the coarse sounds. Vowels and v are left out: between languages they come, go and change places."""
+CLASSES = str.maketrans("dsbg", "ttpk")
+"""On top of the coarse sounds: d and s are t (ciekańnie, Žmicier), b is p, g is k. Vowels and v are left out: between
+languages they come, go and change places."""
 LEFT_OUT = re.compile("[aeuv]")
 
 FULL, INITIAL, BARE = "f", "i", "b"

@@ -20,6 +20,7 @@ from headwater.names import sounds
 from headwater.names.likeness import Likeness, Reason
 from headwater.names.organization_known import expanded, known
 from headwater.names.organization_parts import Name, Part, letters, taken_apart
+from headwater.wordforms import CYRILLIC
 
 SAME_KNOWN = 0.96
 """Two names of one known organization; `SAME_GENERIC`, where only one says of which country it is."""
@@ -224,7 +225,7 @@ def _words_alike(a: str, b: str) -> float:
     if near < NEAR:
         return 0.0
     heard = sounds.likeness(ours, theirs)
-    if bool(sounds.CYRILLIC.search(a)) == bool(sounds.CYRILLIC.search(b)):
+    if bool(CYRILLIC.search(a)) == bool(CYRILLIC.search(b)):
         heard = HEARD * heard + (1 - HEARD) * Levenshtein.normalized_similarity(words.fold(a), words.fold(b))
     return _taken_for_one(heard)
 

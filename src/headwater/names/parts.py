@@ -13,13 +13,17 @@ from typing import Literal
 
 from headwater import lexicon
 from headwater.names import same
-from headwater.names.sounds import CYRILLIC, Sound, readings
+from headwater.names.sounds import Sound, readings
+from headwater.wordforms import CYRILLIC
 
 WORD = re.compile(r"[^\s,;()\[\]\"«»“”„]+")
 INITIALS = re.compile(r"(?:\w\.-?)+\w?\.?")
 INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
 """Дз. and Yu. are initials too."""
 APOSTROPHES = str.maketrans("’ʼ`´", "''''")
+
+
+Shape = Literal["full", "initial", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class PersonName:
 
     @property
     def words(self) -> tuple[Word, ...]:
-        """All words that are names, in no meaningful order."""
+        """All words that are names: given names, the father's, family names, whichever stood first."""
         return (*self.given, *([self.patronymic] if self.patronymic else ()), *self.family)
 
 
@@ -96,12 +100,12 @@ def taken_apart(text: str, language: str | None = None) -> tuple[PersonName, ...
     named, number, generation, comma = _named(text)
     if not named:
         return ()
-    ways = _ways([word(w, language) for w in named], sure=comma)
+    ways = _ways([word(w, language) for w in named], told=comma)
     return tuple(PersonName(g, p, f, number, generation) for g, p, f in ways)
 
 
 @lru_cache(maxsize=200_000)
-def shape(text: str) -> Literal["full", "initial", "bare"]:
+def shape(text: str) -> Shape:
     """Whether a name is a full one, has letters for given names only, or is a single word; without reading it."""
     named = _named(text)[0]
     if len(named) < 2:
@@ -210,13 +214,13 @@ def _spread(text: str) -> list[str]:
 Way = tuple[tuple[Word, ...], Word | None, tuple[Word, ...]]
 
 
-def _ways(words: list[Word], sure: bool) -> list[Way]:
+def _ways(words: list[Word], told: bool) -> list[Way]:
     if len(words) == 1:
         return [((), None, (words[0],))]
-    straight = _straight(words)
-    if sure or words[0].initial:
+    straight = _way(words[:-1], words[-1])
+    if told or words[0].initial:
         return [straight]
-    turned = _turned(words)
+    turned = _way(words[1:], words[0])
     if words[-1].initial:
         return [turned]
     if len(words) == 3 and _is_patronymic(words[2]) and words[1].given and not _is_patronymic(words[1]):
@@ -232,18 +236,11 @@ def _eastern(words: list[Word]) -> bool:
     return "-" in words[-1].text or (len(words) == 3 and all(len(w.text) <= 5 for w in words))
 
 
-def _straight(words: list[Word]) -> Way:
-    *given, last = words
+def _way(given: list[Word], family: Word) -> Way:
+    """Given names with a father's name, or its initial, as their second."""
     if len(given) == 2 and (_is_patronymic(given[1]) or (given[0].initial and given[1].initial)):
-        return (given[0],), given[1], (last,)
-    return tuple(given), None, (last,)
-
-
-def _turned(words: list[Word]) -> Way:
-    first, *given = words
-    if len(given) == 2 and (_is_patronymic(given[1]) or (given[0].initial and given[1].initial)):
-        return (given[0],), given[1], (first,)
-    return tuple(given), None, (first,)
+        return (given[0],), given[1], (family,)
+    return tuple(given), None, (family,)
 
 
 def _is_patronymic(word: Word) -> bool:

@@ -77,7 +77,7 @@ def _compared(a: PersonName, b: PersonName) -> Likeness:
         reasons.append(Reason("given name", _text(a.given), _text(b.given), _missing(a, b), 0.0))
     guards = [*_middle(a, b), *_guards(a, b, alike)] if score >= DOUBTFUL else []
     for guard in guards:
-        score *= guard.weight if guard.weight > 0 else 1 + guard.weight
+        score *= min(1.0, 1 + guard.weight)  # what agrees adds nothing that the names have not
     if score < CERTAIN and (otherwise := _any_order(a, b) or _written_together(a, b)):
         return otherwise
     return Likeness(round(min(1.0, score), 4), (*reasons, *guards))
@@ -303,7 +303,8 @@ def _written_together(a: PersonName, b: PersonName) -> Likeness | None:
 
 
 def _reason(part: str, a: tuple[Word, ...], b: tuple[Word, ...], alike: Alike) -> Reason:
-    return Reason(part, _text(a), _text(b), alike.by, round(alike.score, 3) or -1.0)
+    speaks_for = alike.score > OTHER_ENDING
+    return Reason(part, _text(a), _text(b), alike.by, round(alike.score - (not speaks_for), 3))
 
 
 def _text(words: tuple[Word, ...]) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 from rapidfuzz.distance import Levenshtein
 
 from headwater import lexicon
+from headwater.wordforms import CYRILLIC
 
 SCRIPTS = ("cyrl", "latn")
 """What words are read by where the language is not told; the languages add to both."""
@@ -39,7 +40,6 @@ _PRIVATE = 0xE000
 _TWICE = re.compile(r"([bpvfmnlrdtkghszcSZC])\1+")
 _GLIDE = re.compile(r"([aeo])u(?=[^aeiou]|$)")
 _SOFT = re.compile(r"i(?=[aeou])")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _GAPS = re.compile(r"[bpvfmnlrdtkghszcSZC]")
 
 
@@ -162,7 +162,7 @@ def _otherwise(word: str, letters: _Letters) -> Iterator[str]:
 
 def script_of(word: str) -> str:
     """`cyrl` or `latn`, as the readings are called."""
-    return "cyrl" if _CYRILLIC.search(word) else "latn"
+    return "cyrl" if CYRILLIC.search(word) else "latn"
 
 
 @cache

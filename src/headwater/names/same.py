@@ -13,13 +13,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Literal
 
 from headwater import lexicon
+from headwater.wordforms import CYRILLIC
 
 Gender = Literal["f", "m"]
 
@@ -35,7 +36,6 @@ SKETCHED = {SAME: 4, EQUIVALENT: 6}
 FIRST_OF_LEXICON = 1 << 20
 """Ids from here on are the lexicon's."""
 
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _TWICE = re.compile(r"(.)\1+")
 _BULGARIAN = "ъ"
 _SOFT = re.compile(r"(?<=[bcdfhklmnprstvz])i+(?=[aeou].)|^i(?=e)")
@@ -71,7 +71,6 @@ class _Index:
     groups: tuple[Group, ...]
     exact: Mapping[str, Mapping[int, float]]
     sketch: Mapping[str, Mapping[int, float]]
-    spellings: Mapping[int, tuple[str, ...]]
 
 
 def same_name(a: str, b: str) -> float:
@@ -117,12 +116,6 @@ def groups(word: str) -> tuple[Group, ...]:
     return tuple(index.groups[i] for i in sorted(_in_groups(_fold(word))) if i < len(index.groups))
 
 
-def forms(names: Iterable[int]) -> tuple[str, ...]:
-    """How the given names with these ids are written, short forms left out; nothing for ids of the lexicon."""
-    found = _index().spellings
-    return tuple(dict.fromkeys(form for i in names for form in found.get(i, ())))
-
-
 @lru_cache(maxsize=100_000)
 def gender_of(word: str) -> Gender | None:
     """Whose given name it is; None where both bear it or nobody that we know."""
@@ -162,7 +155,7 @@ def _bare(word: str) -> str:
 def key(word: str) -> str:
     """Under what the lexicon keeps a word: letters that the Cyrillic languages write apart made one, accents gone."""
     folded = _fold(word)
-    if _CYRILLIC.search(folded):
+    if CYRILLIC.search(folded):
         return _TWICE.sub(r"\1", folded.translate(_CYRILLIC_FOLD))
     return folded if folded.isascii() else _bare(folded)
 
@@ -211,25 +204,20 @@ def _graded_forms(group: Group) -> Iterator[tuple[float, tuple[str, ...]]]:
 def _index() -> _Index:
     rows = tuple(_row(line) for line in lexicon.shared("names/same")["groups"].splitlines() if line)
     exact: dict[str, dict[int, float]] = defaultdict(dict)
-    spellings: dict[int, tuple[str, ...]] = {}
     own = len(rows)
     for number, group in enumerate(rows):
-        full = []
         for grade, written in _graded_forms(group):
             own += 1
-            full += list(written) if grade > SHORT else []
-            spellings[own] = written
             for form in map(_fold, written):
                 exact[form][own] = SAME
                 exact[form][number] = max(grade, exact[form].get(number, 0.0))
-        spellings[number] = tuple(full)
     sketch: dict[str, dict[int, float]] = defaultdict(dict)
     for form, found in exact.items():
         drawn = _sketch(form)
         for i, grade in found.items():
             if i < len(rows) and len(drawn) >= SKETCHED.get(grade, 99):
                 sketch[drawn][i] = max(grade, sketch[drawn].get(i, 0.0))
-    return _Index(rows, dict(exact), dict(sketch), spellings)
+    return _Index(rows, dict(exact), dict(sketch))
 
 
 def _in_groups(folded: str) -> Mapping[int, float]:
@@ -276,7 +264,7 @@ def _in_lexicon(folded: str, *, respelt: bool) -> dict[int, float]:
 
 def _respelt(folded: str, word: str) -> Iterator[str]:
     """How a word that the lexicon lacks may stand in it: one letter changed, in its last place or in all of them."""
-    if not _CYRILLIC.search(word):
+    if not CYRILLIC.search(word):
         yield from _by_ear(folded)
     for old, new in _changes():
         if old in word:

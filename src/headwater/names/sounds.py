@@ -17,8 +17,8 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from headwater import lexicon
+from headwater.wordforms import CYRILLIC
 
-CYRILLIC = re.compile("[\u0400-\u052f]")
 RULE = re.compile(r"(?P<start>\^)?(?:\((?P<behind>[^)]+)\))?(?P<letters>[^$(^]+)(?:\((?P<before>[^)]+)\))?(?P<end>\$)?")
 HARD = re.compile("[td]s(?=k)")
 """Bratsky, Brackij: before k, ts is heard and written as c."""
@@ -114,7 +114,7 @@ def _likeness(a: tuple[Sound, ...], b: tuple[Sound, ...]) -> float:
     fine = {x.fine for x in a}
     if any(y.fine in fine for y in b):
         return 1.0
-    return max(0.0, 0.0, *(_alike(x, y) for _, x, y in _pairs(a, b)))
+    return max(0.0, max((_alike(x, y) for _, x, y in _pairs(a, b)), default=0.0))
 
 
 def _alike(a: str, b: str) -> float:

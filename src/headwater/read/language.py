@@ -12,12 +12,12 @@ from functools import cache
 from typing import Any
 
 from headwater import lexicon
+from headwater.wordforms import CYRILLIC
 
 SAMPLE = 2000
 """Characters looked at: the identifier's answer does not change beyond, its cost does."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_CYRILLIC = re.compile(r"[\u0400-\u052f]")
 _ELSEWHERE = "ąęřěůėįųőűĉĝĥĵŝ"
 """Latin letters that Łacinka does not write."""
 _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
@@ -29,7 +29,7 @@ def detect(text: str, declared: str | None = None) -> str | None:
     `declared` is what the page says of itself (`be-BY`, `en_US`): only a tie-break, as templates often lie.
     """
     sample = _sample(text)
-    cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
+    cyrillic, latin = len(CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
     declared = _normal(declared)
     if cyrillic + latin < 4 and not any(c.isalpha() for c in sample):
         return declared

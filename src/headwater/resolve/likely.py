@@ -12,12 +12,12 @@ from functools import lru_cache
 from typing import Literal
 
 from headwater import bearers
-from headwater.bearers import Bearer, Form, Held, Reasons, form
+from headwater.bearers import Bearer, Held, Reasons
 from headwater.gazetteer import Known, gazetteer
 from headwater.names import printed
 from headwater.names.gender import told_gender
 from headwater.names.likeness import Kind, Likeness, Reason
-from headwater.names.parts import taken_apart
+from headwater.names.parts import Shape, shape, taken_apart
 from headwater.names.same import is_given
 from headwater.records import Spelling
 from headwater.resolve.posts import compare
@@ -54,13 +54,13 @@ class Tie:
         return self.stand in ("two", "never")
 
 
-def fullest(bearer: Bearer) -> Form:
+def fullest(bearer: Bearer) -> Shape:
     """The fullest form in which the bearer is named."""
     return _form_of(bearer.kind, bearer.names)
 
 
 @lru_cache(maxsize=50_000)
-def _form_of(kind: Kind, names: tuple[Spelling, ...]) -> Form:
+def _form_of(kind: Kind, names: tuple[Spelling, ...]) -> Shape:
     return bearers.fullest(kind, [s.text for s in names])
 
 
@@ -68,7 +68,7 @@ def may_be_called(bearer: Bearer, new: Bearer) -> bool:
     """True where the bearer was met under a surname alone that the newcomer bears too."""
     if bearer.kind != "person" or new.kind != "person":
         return False
-    short = [s for s in bearer.names if form(s.text) == "bare"][:MOST]
+    short = [s for s in bearer.names if shape(s.text) == "bare"][:MOST]
     return any(_likeness(x, y, "person").score >= ALIKE for x in short for y in _families(_compared(new)))
 
 
@@ -137,7 +137,7 @@ def _compared(bearer: Bearer) -> tuple[Spelling, ...]:
 def _telling(kind: Kind, names: tuple[Spelling, ...]) -> tuple[Spelling, ...]:
     if kind == "person":
         best = _form_of(kind, names)
-        names = tuple(s for s in names if form(s.text) == best)
+        names = tuple(s for s in names if shape(s.text) == best)
     by_language: dict[tuple[str | None, str], list[Spelling]] = {}
     for name in sorted(names, key=lambda s: (-len(s.text.split()), s.text)):
         by_language.setdefault((name.language, name.script), []).append(name)
@@ -182,7 +182,7 @@ def _gender(bearer: Bearer) -> str | None:
 
     Of a given name that nobody here knows the articles are not asked: they tell it by pronouns, which are misread.
     """
-    full = [s for s in _compared(bearer) if form(s.text) == "full"]
+    full = [s for s in _compared(bearer) if shape(s.text) == "full"]
     told = Counter(g for s in full if (g := told_gender(s.text, s.language)))
     if told:
         return told.most_common(1)[0][0]

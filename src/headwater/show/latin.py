@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from headwater.names import scripts
 from headwater.show import words
-from headwater.wordforms import script
+from headwater.wordforms import CYRILLIC, script
 
 SIGN: Final = "≈"
 """Stands before every form of this kind, so that it cannot pass for a spelling that somebody printed."""
-_CYRILLIC = re.compile("[\u0400-\u052f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ def latin(text: str, language: str | None) -> Latin | None:
     if system is None:
         return None
     made = scripts.romanise(text, language, system.name)
-    if _CYRILLIC.search(made):
+    if CYRILLIC.search(made):
         return None
     how = f"Put into Latin letters by this program ({words.language(language)}: {system.title}); not as it was printed"
     return Latin(made, how)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
 
+from headwater.contract import plain
 from headwater.desk.entities import Other, Said, Who, Written
 from headwater.desk.judgements import Judgement
 from headwater.desk.listing import Entry, MetIn
@@ -135,12 +136,3 @@ def hit(sighting: Sighting, language: str | None) -> Hit:
     name = " ".join(sighting.spelling.split())
     before, found, after = sighting.passage.partition(name)
     return Hit(sighting, before, found, after, language)
-
-
-def plain(value: Any) -> Any:
-    """Records as JSON has them: spans as pairs."""
-    if isinstance(value, dict):
-        if value.keys() == {"start", "end"}:
-            return [value["start"], value["end"]]
-        return {key: plain(inner) for key, inner in value.items()}
-    return [plain(inner) for inner in value] if isinstance(value, list | tuple) else value

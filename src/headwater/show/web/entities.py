@@ -9,6 +9,7 @@ from urllib.parse import quote
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
+from headwater.contract import plain
 from headwater.desk.listing import Entry
 from headwater.errors import DeskError
 from headwater.records import EntityKind
@@ -47,7 +48,7 @@ def _add_list(house: FastAPI, register: Register, draw: Drawer) -> None:
 
     @house.get("/entities.json")
     def entities_json(request: Request) -> Response:
-        rows = [cards.plain(asdict(row)) for row in _rows(request, register)]
+        rows = [plain(asdict(row)) for row in _rows(request, register)]
         return as_json({"kinds": dict(register.kinds()), **_own(request), "entities": rows})
 
 

@@ -7,7 +7,6 @@ comes from before it gets here.
 
 from __future__ import annotations
 
-import getpass
 import hmac
 from collections.abc import Callable
 
@@ -22,14 +21,6 @@ STALE = (
     "The desk was started anew since this page was loaded, so it could not be sure that the page was its own. "
     "Nothing was changed. What you wrote is still here: press the button again."
 )
-
-
-def login_name() -> str:
-    """Who is logged in on this machine; "" where the system does not say."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""
 
 
 def ours(form: Form, token: str) -> bool:

@@ -11,10 +11,10 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
+from headwater import config
 from headwater.bearers import Linking
 from headwater.desk.store import Desk
 from headwater.errors import ConfigError
-from headwater.show.web import judging
 from headwater.show.web.app import create_app
 from headwater.show.web.register import Register
 from headwater.show.web.stored import StoredShelf
@@ -34,7 +34,7 @@ def run(desk_path: Path, host: str, port: int, rules: Callable[[], Linking] | No
             print("Anybody who can reach this machine over the network can read it, and judge.", file=sys.stderr)
         register = Register(desk, lambda: Desk(desk_path, create=False, rules=rules() if rules else None))
         # Whoever comes over the network is not the one who is logged in here.
-        judge = judging.login_name() if here else ""
+        judge = config.login_name() if here else ""
         answer(create_app(StoredShelf(desk), register, host=host, desk_name=str(desk_path), judge=judge), listener)
 
 

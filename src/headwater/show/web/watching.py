@@ -10,9 +10,10 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
+from headwater.contract import plain
 from headwater.errors import DeskError
 from headwater.show.web import asked, judging
-from headwater.show.web.cards import Bundle, Hit, plain
+from headwater.show.web.cards import Bundle, Hit
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.register import Register
