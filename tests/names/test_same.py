@@ -105,9 +105,10 @@ def test_groups_and_their_forms() -> None:
     (found,) = same.groups("Рыгор")
     assert found.gender == "m"
     assert "Григорий" in found.name
-    written = same.forms(same.ids("Рыгор"))
-    assert {"Григорий", "Grzegorz"} <= set(written)
+    written = {*found.name, *(form for forms in found.equivalents for form in forms)}
+    assert {"Григорий", "Grzegorz"} <= written
     assert "Гриша" not in written
+    assert "Гриша" in {form for forms in found.short for form in forms}
     assert same.groups("Кузнецов") == ()
     assert not same.is_given("Кузнецов")
     assert same.is_given("Mikalai")
