@@ -2,7 +2,8 @@
 
 `docs/reading.schema.json` describes it. Fields may be added, never renamed or removed; spans are
 `[start, end]` in code points of `article.text`. What a reading's records hold and the first form of the contract
-did not name stands at the end of its object (`article.modified`, `entities[].official`, `statements[].confidence`).
+did not name stands at the end of its object (`article.modified`, `entities[].official`, `statements[].confidence`);
+a reading that was written before a field was there is read as if nothing had been found for it.
 """
 
 from __future__ import annotations
@@ -16,15 +17,18 @@ from headwater.errors import BrokenInput, SpanError
 from headwater.records import (
     Article,
     CaptureRef,
+    Caution,
     Dated,
     DateMention,
     Deal,
     DealSide,
     Entity,
     Event,
+    Gap,
     Issue,
     Link,
     Outlet,
+    Phrase,
     Presentation,
     Producer,
     Reading,
@@ -34,7 +38,6 @@ from headwater.records import (
     Span,
     Spelling,
     Statement,
-    Terms,
 )
 
 Json = dict[str, Any]
@@ -56,6 +59,7 @@ def as_json(reading: Reading) -> Json:
         "deals": [_deal(d) for d in reading.deals],
         "dates": [_date(d) for d in reading.dates],
         "producer": {"version": reading.producer.version, "model": reading.producer.model},
+        "warnings": [_caution(c) for c in reading.cautions],
     }
 
 
@@ -164,11 +168,21 @@ def _statement(s: Statement) -> Json:
         "within": s.within,
         "presentation": _presentation(s.presentation),
         "told_to": s.told_to,
-        "terms": {"span": _span(s.terms.span), "text": s.terms.text} if s.terms else None,
+        "terms": _phrase(s.terms),
         "chain": [_link(link) for link in s.chain],
         "when": s.when,
         "confidence": s.confidence,
+        "answers": s.answers,
+        "partly": s.partly,
+        "medium": _phrase(s.medium),
+        "occasion": _phrase(s.occasion),
+        "reason": _phrase(s.reason),
+        "gap": {"span": _span(s.gap.span), "why": s.gap.why} if s.gap else None,
     }
+
+
+def _phrase(phrase: Phrase | None) -> Json | None:
+    return {"span": _span(phrase.span), "text": phrase.text} if phrase else None
 
 
 def _source(s: Source) -> Json:
@@ -179,6 +193,10 @@ def _source(s: Source) -> Json:
         "kind": s.kind,
         "naming": s.naming,
         "official": s.official,
+        "count": s.count,
+        "speaks_for": s.speaks_for,
+        "knows": _phrase(s.knows),
+        "motive": _phrase(s.motive),
     }
 
 
@@ -207,6 +225,8 @@ def _event(e: Event) -> Json:
         "when": e.when,
         "presentation": _presentation(e.presentation),
         "statement": e.statement,
+        "mode": e.mode,
+        "conflicts": list(e.conflicts),
     }
 
 
@@ -217,7 +237,12 @@ def _deal(d: Deal) -> Json:
         "gets": [{"party": side.party, "content": _spans(side.content)} for side in d.gets],
         "presentation": _presentation(d.presentation),
         "statement": d.statement,
+        "conditions": _spans(d.conditions),
     }
+
+
+def _caution(c: Caution) -> Json:
+    return {"id": c.id, "code": c.code, "spans": _spans(c.spans), "text": c.text, "statement": c.statement}
 
 
 def _date(d: DateMention) -> Json:
@@ -243,6 +268,7 @@ def _reading(value: Json) -> Reading:
         events=tuple(_to_event(e) for e in value["events"]),
         deals=tuple(_to_deal(d) for d in value["deals"]),
         dates=tuple(_to_date(d) for d in value["dates"]),
+        cautions=tuple(_to_caution(c) for c in value.get("warnings", [])),
     )
 
 
@@ -299,8 +325,12 @@ def _to_entity(e: Json) -> Entity:
     )
 
 
+def _to_phrase(phrase: Json | None) -> Phrase | None:
+    return Phrase(_to_span(phrase["span"]), phrase["text"]) if phrase else None
+
+
 def _to_statement(s: Json) -> Statement:
-    source, terms = s["source"], s["terms"]
+    source, gap = s["source"], s.get("gap")
     return Statement(
         id=s["id"],
         source=Source(
@@ -310,6 +340,10 @@ def _to_statement(s: Json) -> Statement:
             source["kind"],
             source["naming"],
             source["official"],
+            source.get("count"),
+            source.get("speaks_for"),
+            _to_phrase(source.get("knows")),
+            _to_phrase(source.get("motive")),
         ),
         cue=_to_spans(s["cue"]),
         content=_to_spans(s["content"]),
@@ -322,9 +356,15 @@ def _to_statement(s: Json) -> Statement:
         ),
         within=s["within"],
         told_to=s["told_to"],
-        terms=Terms(_to_span(terms["span"]), terms["text"]) if terms else None,
+        terms=_to_phrase(s["terms"]),
         when=s["when"],
         confidence=s.get("confidence", 1.0),
+        answers=s.get("answers"),
+        partly=s.get("partly", False),
+        medium=_to_phrase(s.get("medium")),
+        occasion=_to_phrase(s.get("occasion")),
+        reason=_to_phrase(s.get("reason")),
+        gap=Gap(_maybe(gap["span"]), gap["why"]) if gap else None,
     )
 
 
@@ -343,6 +383,8 @@ def _to_event(e: Json) -> Event:
         when=e["when"],
         presentation=_to_presentation(e["presentation"]),
         statement=e["statement"],
+        mode=e.get("mode", ""),
+        conflicts=tuple(e.get("conflicts", [])),
     )
 
 
@@ -357,7 +399,12 @@ def _to_deal(d: Json) -> Deal:
         gets=_to_sides(d["gets"]),
         presentation=_to_presentation(d["presentation"]),
         statement=d["statement"],
+        conditions=_to_spans(d.get("conditions", [])),
     )
+
+
+def _to_caution(c: Json) -> Caution:
+    return Caution(c["id"], c["code"], _to_spans(c["spans"]), c["text"], c["statement"])
 
 
 def _to_date(d: Json) -> DateMention:

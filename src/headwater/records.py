@@ -229,8 +229,25 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the text that say something about a statement, and where they stand."""
+
+    span: Span
+    text: str
+
+
+Terms = Phrase
+"""The condition under which a source spoke ("on condition of anonymity")."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Whoever the cue belongs to. Where the text names none: no spans, naming `implicit`."""
+    """Whoever the cue belongs to. Where the text names none: no spans, naming `implicit`.
+
+    `count` is how many there are, where the text counts unnamed ones. `speaks_for` is the entity for whom a
+    spokesperson or press office speaks. `knows` is the position to know ("briefed on the talks"), `motive` why an
+    unnamed one speaks.
+    """
 
     spans: tuple[Span, ...]
     text: str
@@ -238,6 +255,10 @@ class Source:
     kind: SourceKind
     naming: Naming
     official: bool = False
+    count: int | None = None
+    speaks_for: str | None = None
+    knows: Phrase | None = None
+    motive: Phrase | None = None
 
     @property
     def unnamed(self) -> bool:
@@ -253,14 +274,6 @@ class Presentation:
     polarity: Polarity = "positive"
     tense: Tense = "present"
     conditional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The condition under which a source spoke ("on condition of anonymity")."""
-
-    span: Span
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,8 +293,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Where a chain cannot be followed: the words that show it, if any, and in a sentence what is missing."""
+
+    span: Span | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
-    """One attribution relation, read. `chain` runs from the printing outlet to the origin."""
+    """One attribution relation, read. `chain` runs from the printing outlet to the origin.
+
+    `answers` is the statement whose content is confirmed, denied or left without comment; `partly` is true where it is
+    confirmed in part only. `medium` is through what it was said ("in a letter"), `occasion` where ("at a briefing"),
+    `reason` why the source stays unnamed. `gap` says where the chain breaks.
+    """
 
     id: str
     source: Source
@@ -296,6 +322,12 @@ class Statement:
     terms: Terms | None = None
     when: str | None = None
     confidence: float = 1.0
+    answers: str | None = None
+    partly: bool = False
+    medium: Phrase | None = None
+    occasion: Phrase | None = None
+    reason: Phrase | None = None
+    gap: Gap | None = None
 
     @property
     def origin(self) -> Link | None:
@@ -317,7 +349,10 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened, to whom, when, where. `type` is PLOVER's, in lower case."""
+    """What happened, to whom, when, where. `type` is PLOVER's, in lower case, `mode` what of that type it was.
+
+    `conflicts` are the events that tell of the same with another time.
+    """
 
     id: str
     type: str
@@ -328,6 +363,8 @@ class Event:
     when: str | None = None
     presentation: Presentation = Presentation()
     statement: str | None = None
+    mode: str = ""
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,12 +377,27 @@ class DealSide:
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """What one side would give and get, both seen from that side."""
+    """What one side would give and get, both seen from that side, and on what conditions."""
 
     id: str
     gives: tuple[DealSide, ...]
     gets: tuple[DealSide, ...]
     presentation: Presentation = Presentation()
+    statement: str | None = None
+    conditions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What a careful editor would warn of: a code of `attribute/cautions.py`, where, and a sentence for the reader.
+
+    No spans: it is about the headline.
+    """
+
+    id: str
+    code: str
+    spans: tuple[Span, ...]
+    text: str
     statement: str | None = None
 
 
@@ -368,6 +420,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     deals: tuple[Deal, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    cautions: tuple[Caution, ...] = ()
 
     def __post_init__(self) -> None:
         for span, what in _spans(self):
@@ -395,34 +448,49 @@ def _spans(reading: Reading) -> Iterator[tuple[Span, str]]:
     for s in reading.statements:
         yield from ((span, f"span of {s.id}") for span in (*s.source.spans, *s.cue, *s.content))
         yield from ((link.span, f"chain of {s.id}") for link in s.chain if link.span)
-        if s.terms:
-            yield s.terms.span, f"terms of {s.id}"
+        phrases = (s.terms, s.medium, s.occasion, s.reason, s.source.knows, s.source.motive)
+        yield from ((phrase.span, f"a phrase of {s.id}") for phrase in phrases if phrase)
+        if s.gap and s.gap.span:
+            yield s.gap.span, f"gap of {s.id}"
     yield from ((e.trigger, f"trigger of {e.id}") for e in reading.events)
     yield from ((d.span, f"date {d.id}") for d in reading.dates)
     for deal in reading.deals:
         yield from ((span, f"side of {deal.id}") for side in (*deal.gives, *deal.gets) for span in side.content)
+        yield from ((span, f"condition of {deal.id}") for span in deal.conditions)
+    for caution in reading.cautions:
+        yield from ((span, f"caution {caution.id}") for span in caution.spans)
 
 
 def _check_references(reading: Reading) -> None:
-    for records in (reading.entities, reading.statements, reading.dates, reading.events, reading.deals):
+    for records in (
+        reading.entities,
+        reading.statements,
+        reading.dates,
+        reading.events,
+        reading.deals,
+        reading.cautions,
+    ):
         ids = [record.id for record in records]
         if len(set(ids)) < len(ids):
             raise SpanError(f"one id stands for two records: {max(ids, key=ids.count)!r}")
     entities = {e.id for e in reading.entities}
     statements = {s.id for s in reading.statements}
     dates = {d.id for d in reading.dates}
-    for what, id, known in _references(reading, entities, statements, dates):
+    events = {e.id for e in reading.events}
+    for what, id, known in _references(reading, entities, statements, dates, events):
         if id is not None and id not in known:
             raise SpanError(f"{what} names {id!r}, which is not in this reading")
 
 
 def _references(
-    reading: Reading, entities: set[str], statements: set[str], dates: set[str]
+    reading: Reading, entities: set[str], statements: set[str], dates: set[str], events: set[str]
 ) -> Iterator[tuple[str, str | None, set[str]]]:
     if reading.article.outlet:
         yield "outlet", reading.article.outlet.entity, entities
     for s in reading.statements:
         yield f"source of {s.id}", s.source.entity, entities
+        yield f"speaks_for of {s.id}", s.source.speaks_for, entities
+        yield f"answers of {s.id}", s.answers, statements
         yield f"told_to of {s.id}", s.told_to, entities
         yield f"within of {s.id}", s.within, statements
         yield f"when of {s.id}", s.when, dates
@@ -431,6 +499,9 @@ def _references(
         yield from ((f"party of {e.id}", id, entities) for id in (*e.actors, *e.recipients, e.place))
         yield f"when of {e.id}", e.when, dates
         yield f"statement of {e.id}", e.statement, statements
+        yield from ((f"conflict of {e.id}", id, events) for id in e.conflicts)
     for d in reading.deals:
         yield from ((f"party of {d.id}", side.party, entities) for side in (*d.gives, *d.gets))
         yield f"statement of {d.id}", d.statement, statements
+    for c in reading.cautions:
+        yield f"statement of {c.id}", c.statement, statements
