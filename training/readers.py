@@ -80,10 +80,20 @@ def held(documents: list[Document]) -> tuple[list[Document], list[Document]]:
 
 def slavicner(path: Path, cutter: Cutter, *, topics: set[str] | None = None) -> Iterator[Document]:
     """Documents with names; those of other topics than `topics` are left out, of `HELD_TOPIC` unless it is named."""
+    return (named(row, cutter) for row in slavicner_rows(path, topics))
+
+
+def slavicner_rows(path: Path, topics: set[str] | None = None) -> Iterator[dict]:
+    """The same documents as they stand in the file."""
     for row in _rows(path):
         if (row["topic"] in topics) if topics else row["topic"] != HELD_TOPIC:
-            names = [(m["start"], m["end"], KINDS[m["kind"]]) for m in row["mentions"] if m["kind"] in KINDS]
-            yield _document(row["id"], row["lang"], row["text"], cutter, None, names, nests=False)
+            yield row
+
+
+def named(row: dict, cutter: Cutter) -> Document:
+    """A row of SlavicNER as a document."""
+    names = [(m["start"], m["end"], KINDS[m["kind"]]) for m in row["mentions"] if m["kind"] in KINDS]
+    return _document(row["id"], row["lang"], row["text"], cutter, None, names, nests=False)
 
 
 def invented(folder: Path, cutter: Cutter) -> Iterator[Document]:

@@ -16,6 +16,7 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -26,8 +27,9 @@ from headwater.attribute.model.links import features
 from headwater.attribute.model.pieces import Cutter
 from training.labels import LAYERS, UNKNOWN, labels
 from training.model import ENDS, TAGS, VECTOR, Reader, from_base
-from training.readers import Document, held, invented, polnear, slavicner
+from training.readers import Document, held, invented, named, polnear, slavicner_rows
 from training.restyle import restyled
+from training.swap import Pool, pool, swapped
 
 WINDOW = 254
 BATCH = 8
@@ -67,6 +69,11 @@ def _edge(document: Document, word: int) -> int:
     return int(pieces.first[word]) if word < len(pieces) else len(pieces.ids)
 
 
+def _times(share: float, chance: random.Random) -> int:
+    """How often something is read in a round, of which `share` is to be read on average."""
+    return int(share) + (chance.random() < share % 1)
+
+
 def main() -> None:
     """Trains until the minutes are over."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -84,6 +91,7 @@ def main() -> None:
     parser.add_argument("--falls", type=float, default=FALLS)
     parser.add_argument("--english", type=float, default=1.0, help="share of PolNeAR read in each round")
     parser.add_argument("--repeat", type=int, default=REPEAT, help="times an invented report is read in each round")
+    parser.add_argument("--near", default="", help="shares of SlavicNER's languages other than usual: uk=2,cs=0")
     parser.add_argument("--languages", default="", help="of the invented reports, comma separated; empty: all")
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
@@ -102,6 +110,9 @@ class Run:
         if chosen.start:
             self.model.load_state_dict(torch.load(chosen.start, weights_only=True)["model"])
         self.cutter = Cutter(chosen.base / "tokenizer.json")
+        self.near = {**NEAR, **{k: float(v) for k, _, v in (x.partition("=") for x in chosen.near.split(",") if x)}}
+        self.rows: list[dict[str, Any]] = []
+        self.pool: Pool = {}
         self.optimizer = _optimizer(self.model, chosen.rate)
         self.saved = chosen.out / "state.pt"
         chosen.out.mkdir(parents=True, exist_ok=True)
@@ -135,14 +146,16 @@ class Run:
         if "polnear" in sets:
             out["polnear"] = held(list(polnear(data / "polnear/train.jsonl", self.cutter, self.chosen.silver)))[0]
         if "slavicner" in sets:
-            out["slavicner"] = list(slavicner(data / "names/slavicner_docs_dev.jsonl.gz", self.cutter))
+            self.rows = list(slavicner_rows(data / "names/slavicner_docs_dev.jsonl.gz"))
+            self.pool = pool(self.rows)
         return out
 
     def _documents(self, fixed: dict[str, list[Document]], chance: random.Random) -> list[Document]:
         out = [
             restyled(d, self.cutter, chance) for d in fixed.get("polnear", ()) if chance.random() < self.chosen.english
         ]
-        out += [d for d in fixed.get("slavicner", ()) if chance.random() < NEAR[d.language]]
+        near = (row for row in self.rows for _ in range(_times(self.near[row["lang"]], chance)))
+        out += [named(swapped(row, self.pool, chance), self.cutter) for row in near]
         if "invented" in self.chosen.sets.split(","):
             folder = Path(__file__).with_name("reports") / "train"
             wanted = self.chosen.languages
