@@ -316,7 +316,8 @@ def _same_side(reading: Reading, sides: Sequence[DealSide], rows: Sequence[dict[
     have = " ".join(s.of(text) for side in sides for s in side.content)
     want = " ".join(row.get("content", "") for row in rows)
     # "workers" are a party too, but none that has a name.
-    named = list(dict.fromkeys(p for row in rows if any(w[:1].isupper() for w in (p := row.get("party", "")).split())))
+    parties_marked = dict.fromkeys(row.get("party", "") for row in rows)
+    named = [party for party in parties_marked if any(word[:1].isupper() for word in party.split())]
     parties = dict.fromkeys(side.party for side in sides if side.party)
     return same_set(reading, parties, named) and alike(have, want) >= 0.5
 
