@@ -198,6 +198,13 @@ def _load(path: Path, faults: list[str]) -> Iterator[Report]:
             yield made
 
 
+def _distance(one: Span, other: Span) -> int:
+    """Characters between two spans; what overlaps is far, for a cue is no part of its own content."""
+    if one.overlaps(other):
+        return 10_000
+    return max(one.start - other.end, other.start - one.end)
+
+
 class _Reader:
     """Reads one report; what is wrong is collected, so that a writer sees all of it at once."""
 
@@ -241,12 +248,12 @@ class _Reader:
         for key in ("answers", "within"):
             if key in row and not (isinstance(row[key], int) and 1 <= row[key] <= len(self.row["statement"])):
                 self.fault(f"{what}: {key} = {row[key]!r} is no statement of this report")
-        content = self._fragments(what, row.get("content"), row.get("nth"), None)
-        cue = self._fragments(what, row.get("cue"), None, content[0].start if content else None)
+        content = self._fragments(what, row.get("content"), row.get("nth"), ())
+        cue = self._fragments(what, row.get("cue"), None, content)
         if not cue and not content:
             self.fault(f"{what} has neither cue nor content")
             return None
-        near = cue[0].start if cue else content[0].start
+        near = cue or content
         source = self._fragments(what, row.get("source"), None, near)
         for key in _PHRASES:
             if row.get(key):
@@ -254,17 +261,17 @@ class _Reader:
         return MarkedStatement(number, source, cue, content, row)
 
     def _fragments(
-        self, what: str, given: str | list[str] | None, nth: int | None, near: int | None
+        self, what: str, given: str | list[str] | None, nth: int | None, near: tuple[Span, ...]
     ) -> tuple[Span, ...]:
-        spans = []
+        """Where each fragment stands: nearest to `near`, and to the fragments before it."""
+        spans: tuple[Span, ...] = ()
         for piece in [given] if isinstance(given, str) else given or []:
-            found = self._find(what, piece, nth, near)
+            found = self._find(what, piece, nth, near or spans)
             if found:
-                spans.append(found)
-                near = found.end if near is None and isinstance(given, list) else near
+                spans = (*spans, found)
         return tuple(sorted(spans))
 
-    def _find(self, what: str, piece: str, nth: int | None, near: int | None) -> Span | None:
+    def _find(self, what: str, piece: str, nth: int | None, near: tuple[Span, ...]) -> Span | None:
         places = [Span(m.start(), m.end()) for m in re.finditer(re.escape(piece), self.text)] if piece.strip() else []
         # "he" is no part of "the": of a short word only whole ones count.
         whole = [p for p in places if not self._inside_word(p)] or places
@@ -277,8 +284,8 @@ class _Reader:
                 self.fault(f"{what}: {piece!r} has no place {nth}, it stands {len(whole)} times")
                 return None
             return whole[nth - 1]
-        if near is not None:
-            return min(whole, key=lambda p: min(abs(p.start - near), abs(p.end - near)))
+        if near:
+            return min(whole, key=lambda p: min(_distance(p, n) for n in near))
         if len(whole) > 1:
             self.fault(f"{what}: {piece!r} stands {len(whole)} times; quote more of it or give nth")
         return whole[0]
@@ -306,7 +313,7 @@ class _Reader:
             if table == "warning" and text and text not in self.text and text in self.row["title"]:
                 yield MarkedPlace(Span(0, 1), row)
                 continue
-            span = self._find(what, text, row.get("nth"), None)
+            span = self._find(what, text, row.get("nth"), ())
             if span:
                 yield MarkedPlace(span, row)
             elif not text:
@@ -334,7 +341,7 @@ class _Reader:
                 self.fault(f"{what} lacks a side")
             for side in (*row.get("gives", ()), *row.get("gets", ())):
                 self._known(what, side, {"party", "content"})
-                self._find(what, str(side.get("content", "")), None, 0)
+                self._find(what, str(side.get("content", "")), None, (Span(0, 1),))
             yield row
 
     def _known(self, what: str, row: dict[str, Any], known: set[str] | frozenset[str]) -> None:

@@ -5,7 +5,7 @@
     attribute   Article -> Marks            who says what: spans of source, cue, content, and names;
                                             where the settings name a language model, what it points at besides
     resolve     Article, Marks -> Entity    one person under every mention; dates to the day
-    attribute   all of these -> Statement   source, stance, presentation, chain; events and deals
+    attribute   all of these -> Statement   source, stance, presentation, chain; events, deals, warnings
 
 `RULES` say who is one across articles; the desk asks them about each article that is added (resolve/identity.py).
 (link and weigh, which set articles side by side, come after.)
@@ -100,6 +100,7 @@ def _read(article: Article, settings: Settings, named: str) -> Reading:
         events=attribute.read_events(article, statements, entities, dates),
         deals=attribute.read_deals(article, statements, entities),
         dates=dates,
+        cautions=attribute.read_cautions(article, statements, entities),
     )
 
 

@@ -1,7 +1,7 @@
 """Who says what: spans from an encoder, and what each statement means.
 
-An encoder (`load_encoder`) finds spans and names; once the entities are known, `read_statements`, `read_events` and
-`read_deals` read them.
+An encoder (`load_encoder`) finds spans and names; once the entities are known, `read_statements`, `read_events`,
+`read_deals` and `read_cautions` read them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from headwater.attribute.encoder import Encoder
-from headwater.records import Article, DateMention, Deal, Entity, Event, Marks, Statement
+from headwater.records import Article, Caution, DateMention, Deal, Entity, Event, Marks, Statement
 
 
 def load_encoder(reader: Literal["model", "both", "rules"] = "model", threads: int = 1) -> Encoder:
@@ -52,5 +52,14 @@ def read_events(
 def read_deals(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:
     """What one side would give for what, with ids x1, x2, ..."""
     from headwater.attribute.deals import find
+
+    return find(article, statements, entities)
+
+
+def read_cautions(
+    article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]
+) -> tuple[Caution, ...]:
+    """What a careful editor would warn of, with ids w1, w2, ..."""
+    from headwater.attribute.cautions import find
 
     return find(article, statements, entities)

@@ -28,6 +28,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """Something said beside a statement: what it is, and the words; `quoted` where they are the text's own."""
+
+    label: str
+    words: str
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """One statement. `number` is its place as it is told, from 1; `depth` how deep it stands in others' words."""
 
@@ -47,8 +56,9 @@ class Note:
     content: str
     presentation: tuple[str, ...]
     told_to: str | None
-    terms: str | None
-    when: str | None
+    answers: int | None
+    """The statement that is confirmed, denied or left without comment."""
+    beside: tuple[Aside, ...]
     within: int | None
 
 
@@ -63,16 +73,19 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the records of a reading point at, by id: names, numbers of statements, dates as shown."""
+    """What the records of a reading point at, by id: names, numbers of statements, dates and events as shown."""
 
     names: Mapping[str, str]
     numbers: Mapping[str, int]
     when: Mapping[str, str]
+    events: Mapping[str, str]
 
     @classmethod
     def of(cls, reading: Reading) -> Index:
         """The index of one reading."""
-        return cls({e.id: e.name for e in reading.entities}, numbers(reading), _when(reading))
+        text = reading.article.text
+        told = {e.id: f"“{e.trigger.of(text)}”" for e in reading.events}
+        return cls({e.id: e.name for e in reading.entities}, numbers(reading), _when(reading), told)
 
 
 def notes(reading: Reading) -> list[Note]:
@@ -156,17 +169,39 @@ def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
         who=who,
         said_as=source.text if source.text and source.text != who.text else None,
         role=next((r.title for r in entity.roles), None) if entity and who.named else None,
-        verb=words.STANCE[s.stance],
+        verb=("partly " if s.partly else "") + words.STANCE[s.stance],
         unsure=unsure(s),
         unnamed=words.NAMING[source.naming] if source.unnamed else "",
         chain=tuple(_step(link, known.entities) for link in s.chain),
         content=said,
         presentation=words.presentation(s.presentation),
         told_to=known.entities[s.told_to].name if s.told_to else None,
-        terms=s.terms.text if s.terms else None,
-        when=known.when[s.when] if s.when else None,
+        answers=known.numbers[s.answers] if s.answers else None,
+        beside=tuple(_asides(s, known)),
         within=known.numbers[s.within] if s.within else None,
     )
+
+
+def _asides(s: Statement, known: _Known) -> Iterator[Aside]:
+    """Who it is about the source, how and where it spoke, when, and where the chain breaks."""
+    source = s.source
+    if source.count:
+        yield Aside("how many", str(source.count), False)
+    if source.speaks_for:
+        yield Aside("speaks for", known.entities[source.speaks_for].name, False)
+    phrases = (
+        ("how it knows", source.knows),
+        ("motive", source.motive),
+        ("terms", s.terms),
+        ("why unnamed", s.reason),
+        ("through", s.medium),
+        ("at", s.occasion),
+    )
+    yield from (Aside(label, phrase.text, True) for label, phrase in phrases if phrase)
+    if s.when:
+        yield Aside("when", known.when[s.when], False)
+    if s.gap:
+        yield Aside("the chain breaks", s.gap.why, False)
 
 
 def _step(link: Link, known: Mapping[str, Entity]) -> Step:

@@ -21,6 +21,7 @@ def render(reading: Reading, *, colour: bool, width: int) -> str:
     _head(page, reading)
     _statements(page, reading)
     index = Index.of(reading)
+    _cautions(page, reading, index)
     _events(page, reading, index)
     _deals(page, reading, index)
     _dates(page, reading)
@@ -97,9 +98,10 @@ def _opening(note: Note) -> list[Piece]:
 
 
 def _aside(note: Note) -> str:
-    parts = [f"terms: “{shorten(line(note.terms), _NAME)}”"] if note.terms else []
-    if note.when:
-        parts.append(f"when: {line(note.when)}")
+    parts = [f"on statement {note.answers}"] if note.answers else []
+    for aside in note.beside:
+        said = shorten(line(aside.words), _NAME)
+        parts.append(f"{aside.label}: “{said}”" if aside.quoted else f"{aside.label}: {said}")
     return " · ".join(parts)
 
 
@@ -120,6 +122,19 @@ def _named(step: Step) -> str:
     return f"“{name}”" if step.quoted else name
 
 
+def _cautions(page: Page, reading: Reading, index: Index) -> None:
+    if reading.cautions:
+        page.section("Warnings")
+    for caution in reading.cautions:
+        pieces = [(line(caution.text), "note")]
+        said = " … ".join(span.of(reading.article.text) for span in caution.spans)
+        if said:
+            pieces.append((f" “{shorten(line(said), _NAME)}”", ""))
+        if caution.statement:
+            pieces.append((f" · statement {index.numbers[caution.statement]}", "dim"))
+        page.put(pieces, first=[("  ", "")], rest=[("      ", "")])
+
+
 def _events(page: Page, reading: Reading, index: Index) -> None:
     if reading.events:
         page.section("Events")
@@ -129,7 +144,7 @@ def _events(page: Page, reading: Reading, index: Index) -> None:
 
 
 def _event(event: Event, trigger: str, index: Index) -> list[Piece]:
-    pieces = [(line(event.type), "who"), (f" “{shorten(trigger, 60)}”", "")]
+    pieces = [(line(words.happened(event)), "who"), (f" “{shorten(trigger, 60)}”", "")]
     for ids, lead in ((event.actors, " "), (event.recipients, " → ")):
         if ids:
             pieces += [(lead, "arrow"), (", ".join(_name(index, id) for id in ids), "")]
@@ -137,6 +152,8 @@ def _event(event: Event, trigger: str, index: Index) -> list[Piece]:
         pieces.append((f" in {_name(index, event.place)}", ""))
     if event.when:
         pieces.append((f", {line(index.when[event.when])}", ""))
+    if event.conflicts:
+        pieces.append((f" [another time in {', '.join(index.events[id] for id in event.conflicts)}]", "note"))
     return pieces + _put(event, index)
 
 
@@ -158,6 +175,9 @@ def _deals(page: Page, reading: Reading, index: Index) -> None:
         for lead, sides in (("gives ", deal.gives), ("gets  ", deal.gets)):
             for side in sides:
                 page.put(_side(reading, side, index), first=[(f"    {lead}", "dim")])
+        for condition in deal.conditions:
+            said = shorten(line(condition.of(reading.article.text)), _CONTENT)
+            page.put([(f"“{said}”", "")], first=[("    if    ", "dim")])
 
 
 def _side(reading: Reading, side: DealSide, index: Index) -> list[Piece]:

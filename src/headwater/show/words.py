@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from headwater.records import Access, Article, Entity, EntityKind, Naming, Presentation, SourceKind, Stance
+from headwater.records import Access, Article, Entity, EntityKind, Event, Naming, Presentation, SourceKind, Stance
 
 # The past tense needs no agreement: "sources said", "she said".
 STANCE: Final[dict[Stance, str]] = {
@@ -116,6 +116,11 @@ def presentation(put: Presentation) -> tuple[str, ...]:
     if put.polarity == "negative":
         words.append("negated")
     return tuple(words)
+
+
+def happened(event: Event) -> str:
+    """What kind of event it is: "consult, meet"; the type alone where it says all."""
+    return f"{event.type}, {event.mode}" if event.mode and event.mode != event.type else event.type
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from headwater.records import Article, Deal, DealSide, Entity, Event, Reading, Related, Span
+from headwater.records import Article, Caution, Deal, DealSide, Entity, Event, Reading, Related, Span
 from headwater.show import words
 from headwater.show.highlight import by_paragraph, html, marks
 from headwater.show.notes import NOBODY, Index, Note, notes, numbers, unnamed, unsure
@@ -40,13 +40,23 @@ class Happened:
     """An event as the page lists it, its parties by name; `number` leads to its place in the text."""
 
     number: int
-    event: Event
+    kind: str
     trigger: str
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     place: str | None
     when: str | None
     how: tuple[str, ...]
+    statement: int | None
+    conflicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning as the page lists it, with the words it points at."""
+
+    text: str
+    words: str
     statement: int | None
 
 
@@ -66,6 +76,7 @@ class Bargain:
     gets: tuple[Side, ...]
     how: tuple[str, ...]
     statement: int | None
+    conditions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,7 @@ class Sheet:
     official: int
     unsure: int
     entities: Mapping[str, tuple[Named, ...]]
+    cautions: tuple[Warned, ...]
     events: tuple[Happened, ...]
     deals: tuple[Bargain, ...]
     days: tuple[Day, ...]
@@ -120,6 +132,7 @@ def sheet(reading: Reading, passage: Span | None = None) -> Sheet:
         official=sum(s.source.official for s in reading.statements),
         unsure=sum(unsure(s) for s in reading.statements),
         entities=_entities(reading),
+        cautions=tuple(_warned(article.text, c, index) for c in reading.cautions),
         events=tuple(_event(article.text, n, e, index) for n, e in enumerate(reading.events, 1)),
         deals=tuple(_deal(article.text, d, index) for d in reading.deals),
         days=_days(reading),
@@ -170,7 +183,7 @@ def _entities(reading: Reading) -> dict[str, tuple[Named, ...]]:
 def _event(text: str, number: int, event: Event, index: Index) -> Happened:
     return Happened(
         number=number,
-        event=event,
+        kind=words.happened(event),
         trigger=event.trigger.of(text),
         actors=tuple(index.names[id] for id in event.actors),
         recipients=tuple(index.names[id] for id in event.recipients),
@@ -178,7 +191,13 @@ def _event(text: str, number: int, event: Event, index: Index) -> Happened:
         when=index.when[event.when] if event.when else None,
         how=words.presentation(event.presentation),
         statement=index.numbers[event.statement] if event.statement else None,
+        conflicts=tuple(index.events[id] for id in event.conflicts),
     )
+
+
+def _warned(text: str, caution: Caution, index: Index) -> Warned:
+    said = " … ".join(span.of(text) for span in caution.spans)
+    return Warned(caution.text, said, index.numbers[caution.statement] if caution.statement else None)
 
 
 def _deal(text: str, deal: Deal, index: Index) -> Bargain:
@@ -187,6 +206,7 @@ def _deal(text: str, deal: Deal, index: Index) -> Bargain:
         gets=tuple(_side(text, side, index) for side in deal.gets),
         how=words.presentation(deal.presentation),
         statement=index.numbers[deal.statement] if deal.statement else None,
+        conditions=tuple(span.of(text) for span in deal.conditions),
     )
 
 
