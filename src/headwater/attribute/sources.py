@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from headwater.attribute import nouns
 from headwater.attribute.mentions import Mention, Mentions
+from headwater.attribute.nouns import Head
 from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Article, Entity, Naming, Source, SourceKind, Span
 
 SUBJECT = "sources"
-_WORD = re.compile(r"[\w’'-]+")
-_CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that)\b")
+_WORD, _CLAUSE = nouns.WORD, nouns.CLAUSE
+_QUOTES = ("«", "„", "“", '"', "‚")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +39,18 @@ def implicit(desk: Desk, cue: str) -> Source:
 def read(desk: Desk, spans: tuple[Span, ...]) -> Source:
     """The source that stands at `spans` (one or more fragments of the text)."""
     text = " ".join(s.of(desk.article.text) for s in spans)
-    head = _head(desk, spans)
-    entity = head.entity if head else None
-    noun = _noun(text, desk.language)
+    noun = nouns.head(text, desk.language)
+    mention = _head(desk, spans, noun)
+    entity = mention.entity if mention else None
     kind = _kind(text, noun, entity, desk.language)
-    naming: Naming = "named" if entity else _naming(text, desk.language)
+    naming: Naming = "named" if entity else _naming(text, kind, desk.language)
     official = _official(desk, spans, text, entity, kind)
     return Source(spans, text, entity.id if entity else None, kind, naming, official)
 
 
-def _head(desk: Desk, spans: tuple[Span, ...]) -> Mention | None:
+def _head(desk: Desk, spans: tuple[Span, ...], noun: Head) -> Mention | None:
     """The mention that a source is about: the first person, else the first other mention, that is no possessor."""
-    found = [m for span in spans for m in desk.mentions.within(span) if _may_head(desk, m, span)]
+    found = [m for span in spans for m in desk.mentions.within(span) if _may_head(desk, m, span, noun)]
     if not found:
         return None
     people = [m for m in found if m.entity.kind == "person"]
@@ -57,18 +59,39 @@ def _head(desk: Desk, spans: tuple[Span, ...]) -> Mention | None:
     return next((m for m in found if _fills(desk, m, spans)), None)
 
 
-def _may_head(desk: Desk, mention: Mention, span: Span) -> bool:
+def _may_head(desk: Desk, mention: Mention, span: Span, noun: Head) -> bool:
     text, language = desk.article.text, desk.language
     before = text[span.start : mention.span.start]
-    last = _WORD.findall(before.lower())[-1:]
-    if last and last[0] in words(language, SUBJECT, "of"):
+    low = _WORD.findall(before.lower())
+    if any(word in words(language, SUBJECT, "of") for word in low[1 if noun.at else 0 :]) and noun.word in low:
+        return False  # "a source in the government of Ivan Marek"
+    if low[-1:] and low[-1] in words(language, SUBJECT, "of"):
         return False
     after = text[mention.span.end : mention.span.end + 2]
     if re.match(r"['’]s|s['’]", after) or mention.span.of(text).endswith(("’s", "'s")):
         return False
     if mention.span.of(text).lower() in words(language, SUBJECT, "possessives"):
         return False
-    return not (_CLAUSE.search(before) and mention.entity.kind != "person")
+    if _CLAUSE.search(before) and mention.entity.kind != "person":
+        return False
+    return noun.word not in low or not _possessed(text, before, mention, noun, language)
+
+
+def _possessed(text: str, before: str, mention: Mention, noun: Head, language: str) -> bool:
+    """True where a name behind the head noun says whose it is, not who: "представитель «Северника»"."""
+    if noun.sort == "group":
+        return True  # "three members of the council, among them Anna Marek"
+    if noun.sort == "document":
+        return True
+    quoted = before.rstrip()[-1:] in _QUOTES
+    if mention.entity.kind == "person":
+        # Its base form is no genitive; "the office of Marek" in all cases is.
+        inflected = mention.span.of(text) != mention.entity.name
+        return noun.sort == "body" or (inflected and noun.word in words(language, SUBJECT, "spokesperson"))
+    if noun.sort == "person":
+        return True
+    # An outlet's or body's own name stands in quotation marks or is an outlet's: "the newspaper Dnevni Most".
+    return not (quoted or mention.entity.outlet) and noun.sort in ("body", "outlet")
 
 
 def _fills(desk: Desk, mention: Mention, spans: tuple[Span, ...]) -> bool:
@@ -78,57 +101,33 @@ def _fills(desk: Desk, mention: Mention, spans: tuple[Span, ...]) -> bool:
     """
     rest = desk.article.text[mention.span.end : spans[-1].end]
     behind = _CLAUSE.split(rest, maxsplit=1)[0].strip()
-    if (
-        behind
-        and _WORD.findall(behind.lower())[:1]
-        and _WORD.findall(behind.lower())[0] in words(desk.language, SUBJECT, "of")
-    ):
+    first = _WORD.findall(behind.lower())[:1]
+    if first and first[0] in words(desk.language, SUBJECT, "of"):
         return True  # "the Association of Reporters": what hangs on the name is no head
-    return not _WORD.search(behind) or not (
-        _nouns(behind, desk.language, "group", "spokesperson", "bare", "document", "body")
-        or pattern(desk.language, SUBJECT, "people").search(behind)
-    )
+    return not first or nouns.head(behind, desk.language).sort == "unknown"
 
 
-def _nouns(text: str, language: str, *keys: str) -> bool:
-    low = {w.lower() for w in _WORD.findall(text)}
-    return any(low & words(language, SUBJECT, key) for key in keys)
-
-
-def _noun(text: str, language: str) -> str:
-    """The head noun of an unnamed source: before a preposition, comma or relative clause the last noun that we know,
-    else the last word ("a letter | seen | by reporters").
-    """
-    low: list[str] = [w.lower() for w in _WORD.findall(_CLAUSE.split(text, maxsplit=1)[0])]
-    small = words(language, SUBJECT, "of")
-    end = next((i for i, word in enumerate(low) if word in small and i), len(low))
-    known = [word for word in low[:end] if _nouns(word, language, "document", "outlet", "group", "body", "bare")]
-    return known[-1] if known else (low[end - 1] if low else "")
-
-
-def _kind(text: str, noun: str, entity: Entity | None, language: str) -> SourceKind:
+def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> SourceKind:
     # "The Harbour Post" is no post: the noun of a document is no part of a name.
-    if noun in words(language, SUBJECT, "document") and noun in text and (entity is None or entity.kind != "person"):
+    if noun.sort == "document" and noun.word in text and (entity is None or entity.kind != "person"):
         return "document"
     if entity:
         if entity.outlet:
             return "outlet"
         return "person" if entity.kind == "person" else "body"
-    low = text.lower()
-    if noun in words(language, SUBJECT, "outlet"):
-        return "outlet"
-    if noun in words(language, SUBJECT, "group"):
-        return "group"
-    if noun in words(language, SUBJECT, "body") or low in words(language, SUBJECT, "body"):
-        return "body"
-    if any(low.endswith(b) for b in words(language, SUBJECT, "body")):
+    if noun.sort in ("outlet", "group", "body"):
+        return noun.sort
+    if noun.sort == "unknown" and pattern(language, SUBJECT, "things").search(text):
         return "body"
     return "person"
 
 
-def _naming(text: str, language: str) -> Naming:
-    """`bare` where nothing but small words stands beside the noun: "two sources"; else `described`."""
+def _naming(text: str, kind: SourceKind, language: str) -> Naming:
+    """A body is known by what it is, unless it is one of several. Of people: `bare` where nothing but small words
+    stands beside the noun ("two sources"); else `described`."""
     low = [w.lower() for w in _WORD.findall(text)]
+    if kind == "body" and not pattern(language, SUBJECT, "indefinite").match(text):
+        return "named"
     rest = [w for w in low if w not in words(language, SUBJECT, "plain")]
     bare = words(language, SUBJECT, "bare")
     return "bare" if all(w in bare for w in rest) else "described"
@@ -143,7 +142,7 @@ def _official(desk: Desk, spans: tuple[Span, ...], text: str, entity: Entity | N
     if pattern(desk.language, SUBJECT, "former").search(text):
         return False
     in_words = bool(pattern(desk.language, SUBJECT, "official").search(text))
-    speaks_for = bool(pattern(desk.language, SUBJECT, "spokesperson_forms").search(text))
+    speaks_for = nouns.speaks_for_others(text, desk.language)
     if entity and entity.kind == "person" and not speaks_for:
         return False  # a title that makes a person official is a role of the entity
     return in_words or (speaks_for and any(m.entity.official for span in spans for m in desk.mentions.within(span)))

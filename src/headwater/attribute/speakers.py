@@ -1,38 +1,46 @@
-"""For whom a pronoun speaks: the unnamed person just quoted, before any name further off."""
+"""For whom a pronoun or a short description speaks: "she", "the daily", "the ministry", "the envoy".
+
+The unnamed person just quoted goes before any name further off; a description goes to whoever the text has called so:
+by a role ("the envoy" for whom it introduced as one), by a word of the name ("the union" for the Seafarers' Union), by
+the noun under which an unnamed source came in. Word lists in `sources.toml`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from headwater.attribute import sources
+from headwater import wordforms
+from headwater.attribute import nouns, sources
 from headwater.attribute.drafts import Draft
+from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
-from headwater.records import Source
+from headwater.records import Entity, Source, Span
 
 LOOK_BACK = 12
 """Statements back that a pronoun may point to."""
+NEAR = 2
+"""Paragraphs back in which a pronoun finds whom it stands for."""
 
 
 def find(drafts: list[Draft], page: Page) -> None:
-    """A pronoun whose paragraph has just quoted an unnamed person stands for that one, not for a name further off."""
+    """Gives each pronoun and short description whom it stands for, where the text has somebody."""
     for i, draft in enumerate(drafts):
+        earlier = drafts[max(0, i - LOOK_BACK) : i]
         if draft.parent and draft.source.text.lower() in words(page.desk.language, sources.SUBJECT, "first"):
             _speaks_as(draft, draft.parent.speaker)
             continue
-        gender = _pronoun(draft.source, page.desk.language)
-        if gender is None:
+        if not draft.source.spans:
             continue
-        for earlier in reversed(drafts[max(0, i - LOOK_BACK) : i]):
-            if earlier.paragraph != draft.paragraph and gender != "it":
-                break
-            if _may_be(earlier, draft, gender, page):
-                _speaks_as(draft, earlier.speaker)
-                break
+        gender = _pronoun(draft.source, page.desk.language)
+        found = _pronominal(draft, earlier, gender, page) if gender else _described(draft, earlier, page)
+        if found:
+            _speaks_as(draft, found)
 
 
 def _speaks_as(draft: Draft, speaker: Source) -> None:
-    """The draft's pronoun stands for `speaker`; its own words and place stay."""
+    """The draft's words stand for `speaker`; they and their place stay."""
     draft.speaker = speaker
     draft.source = replace(
         draft.source, entity=speaker.entity, kind=speaker.kind, naming=speaker.naming, official=speaker.official
@@ -40,8 +48,46 @@ def _speaks_as(draft: Draft, speaker: Source) -> None:
 
 
 def _pronoun(source: Source, language: str) -> str | None:
-    low = source.text.lower()
+    low = source.text.lower().strip(" ,")
     return next((p for p in ("he", "she", "they", "it") if low in words(language, sources.SUBJECT, p)), None)
+
+
+# Pronouns ----------------------------------------------------------------------------------------------------------
+
+
+def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
+    for before in reversed(earlier):
+        if before.paragraph != draft.paragraph and gender != "it":
+            break
+        if _may_be(before, draft, gender, page):
+            return before.speaker
+    if draft.source.entity:
+        return None  # the stage before this one has found whom it stands for
+    for before in reversed(earlier):
+        if draft.paragraph - before.paragraph > NEAR:
+            break
+        if _may_be(before, draft, gender, page):
+            return before.speaker
+    return _named_before(draft, gender, page)
+
+
+def _named_before(draft: Draft, gender: str, page: Page) -> Source | None:
+    """The last person named before a pronoun, in its paragraph or the one before."""
+    wanted = {"he": "m", "she": "f"}.get(gender)
+    if wanted is None:
+        return None
+    for mention in reversed(_before(draft, page)):
+        if page.paragraph(mention.span.start) < draft.paragraph - 1:
+            return None
+        entity = mention.entity
+        if entity.kind == "person" and entity.gender == wanted and not _spoken_within(mention, draft):
+            return _as_source(mention)
+    return None
+
+
+def _spoken_within(mention: Mention, draft: Draft) -> bool:
+    """True for a name inside the pronoun's own words: those it speaks of, not it."""
+    return any(c.covers(mention.span) for c in draft.marks.content)
 
 
 def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:
@@ -61,3 +107,120 @@ def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:
         return entity.gender is None or entity.gender == {"he": "m", "she": "f"}.get(gender, entity.gender)
     other = "male" if gender == "she" else "female"
     return not pattern(page.desk.language, sources.SUBJECT, other).search(speaker.text)
+
+
+# Descriptions ------------------------------------------------------------------------------------------------------
+
+
+def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """Whom a description without a name stands for; None where it brings in somebody new, or has a name."""
+    source, language = draft.source, page.desk.language
+    noun = nouns.head(source.text, language)
+    if source.entity or not noun.word or not _points_back(source, noun, page):
+        return None
+    if source.kind == "outlet":
+        return _outlet(draft, earlier, page)
+    if source.kind == "document":
+        return None
+    if source.kind == "body":
+        return _body(draft, earlier, noun, page)
+    again = _again(draft, earlier, noun, page)
+    return again or (_in_office(draft, noun, page) if source.kind == "person" else None)
+
+
+def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
+    """True for "the envoy", "эти собеседники", "ведомство": a noun with nothing that would tell who is new."""
+    language = page.desk.language
+    if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
+        return False
+    low = [w.lower() for w in nouns.WORD.findall(source.text)]
+    small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
+    others = [w for w in low if w != noun.word and w not in small]
+    pointed = bool(set(low) & words(language, sources.SUBJECT, "pointing"))
+    if _articles(language):
+        return pointed and len(others) <= 1
+    return not others or (pointed and len(others) <= 1)
+
+
+@cache
+def _articles(language: str) -> bool:
+    """True where a language says by an article what is known."""
+    return "the" in words(language, sources.SUBJECT, "pointing")
+
+
+def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The outlet heard last that is not the printing one, else the last one named."""
+    home = page.desk.article.outlet.name if page.desk.article.outlet else None
+    for before in reversed(earlier):
+        speaker = before.speaker
+        entity = page.desk.mentions.entities.get(speaker.entity or "")
+        if entity and entity.outlet and entity.name != home:
+            return replace(speaker, kind="outlet")
+    named = (m for m in reversed(_before(draft, page)) if m.entity.outlet and m.entity.name != home)
+    return next((_as_source(m) for m in named), None)
+
+
+def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """The body whose name has the noun in it, or that was called so; a bare "ведомство" is the body heard last."""
+    cut = wordforms.stemmer(page.desk.language)
+    for mention in reversed(_before(draft, page)):
+        entity = mention.entity
+        names = [entity.name, *(s.text for s in entity.spellings)]
+        if entity.kind == "organization" and any(noun.stem in map(cut, nouns.WORD.findall(n.lower())) for n in names):
+            return _as_source(mention)
+    generic = noun.word in words(page.desk.language, sources.SUBJECT, "generic") or noun.stem in nouns.stems(
+        page.desk.language, "generic"
+    )
+    for before in reversed(earlier):
+        speaker = before.speaker
+        if speaker.kind == "body" and speaker.spans and (generic or _called(speaker, noun, page)):
+            return speaker
+    if generic:
+        bodies = (m for m in reversed(_before(draft, page)) if m.entity.kind == "organization" and not m.entity.outlet)
+        return next((_as_source(m) for m in bodies), None)
+    return None
+
+
+def _called(speaker: Source, noun: nouns.Head, page: Page) -> bool:
+    return nouns.head(speaker.text, page.desk.language).stem == noun.stem
+
+
+def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """An unnamed source that came in under the same noun, or is spoken of again as a source is ("собеседник")."""
+    language = page.desk.language
+    source = draft.source
+    loose = noun.word in words(language, sources.SUBJECT, "bare") or noun.stem in nouns.stems(language, "bare")
+    for before in reversed(earlier):
+        speaker = before.speaker
+        if not speaker.unnamed or not speaker.spans or speaker.spans == source.spans:
+            continue
+        if (speaker.kind == "group") != (source.kind == "group"):
+            continue
+        if _called(speaker, noun, page) or loose:
+            return speaker
+    return None
+
+
+def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+    """The person of whom the text has said that they are this: "the envoy", "директор", "the minister"."""
+    cut = wordforms.stemmer(page.desk.language)
+    for mention in reversed(_before(draft, page)):
+        if mention.entity.kind == "person" and _holds(mention.entity, noun.stem, cut):
+            return _as_source(mention)
+    return None
+
+
+def _holds(entity: Entity, stem: str, cut: wordforms.Stemmer) -> bool:
+    return any(stem == cut(word) for role in entity.roles for word in nouns.WORD.findall(role.title.lower()))
+
+
+def _before(draft: Draft, page: Page) -> list[Mention]:
+    """The mentions before a draft's source, in order."""
+    start = draft.source.spans[0].start if draft.source.spans else draft.cue.start
+    return page.desk.mentions.within(Span(0, start)) if start else []
+
+
+def _as_source(mention: Mention) -> Source:
+    entity = mention.entity
+    kind = "outlet" if entity.outlet else "person" if entity.kind == "person" else "body"
+    return Source((mention.span,), entity.name, entity.id, kind, "named", entity.official)  # type: ignore[arg-type]

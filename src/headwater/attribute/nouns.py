@@ -1,0 +1,107 @@
+"""What an unnamed source is called: its head noun, and whether that is a text, an outlet, a body, somebody or several.
+
+Lists in `data/<language>/sources.toml` hold base forms; what stands in the text is compared by its stem. Where the head
+stands differs: a Slavic genitive follows it ("прес-служба міністерства"), an English or Lithuanian one leads up to it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from headwater import lexicon, wordforms
+from headwater.attribute.patterns import pattern, words
+
+SUBJECT = "sources"
+Sort = Literal["document", "outlet", "body", "group", "person", "unknown"]
+WORD = re.compile(r"[\w’'ʼ-]+")
+CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
+_SORTED: tuple[Sort, ...] = ("document", "outlet", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head noun of a source in lower case, its stem, what sort it is, and where it stands among the words."""
+
+    word: str
+    stem: str
+    sort: Sort
+    at: int
+
+
+@cache
+def stems(language: str, key: str) -> frozenset[str]:
+    """The stems of a list of nouns; of those in several words the whole, stem by stem."""
+    cut = wordforms.stemmer(language)
+    return frozenset(" ".join(map(cut, word.split())) for word in words(language, SUBJECT, key))
+
+
+@cache
+def _endings(language: str, key: str) -> tuple[str, ...]:
+    return tuple(lexicon.load(language, SUBJECT).get(key, "").split())
+
+
+def head(text: str, language: str) -> Head:
+    """The head of a source's words: among those before a preposition, a comma or a relative clause."""
+    low = [w.lower() for w in WORD.findall(CLAUSE.split(text, maxsplit=1)[0])]
+    small = words(language, SUBJECT, "of")
+    low = low[: next((i for i, word in enumerate(low) if word in small and i), len(low))]
+    order = range(len(low)) if _leads(language) else range(len(low) - 1, -1, -1)
+    found = [(i, _sort(low, i, language)) for i in order if low[i] not in words(language, SUBJECT, "plain")]
+    for i, sort in found:
+        # "тренер сборной компании": an unknown noun in front is the head, an adjective in front is none.
+        if sort != "unknown" or (_leads(language) and not _adjective(low[i], language)):
+            return _made(low, i, sort, language)
+    if found and not _leads(language):
+        return _made(low, found[0][0], "unknown", language)
+    at = len(low) - 1
+    return _made(low, at, "unknown", language) if low else Head("", "", "unknown", 0)
+
+
+def _made(low: list[str], at: int, sort: Sort, language: str) -> Head:
+    return Head(low[at], wordforms.stemmer(language)(low[at]), sort, at)
+
+
+def _leads(language: str) -> bool:
+    """True where the head stands before what hangs on it."""
+    return bool(lexicon.load(language, SUBJECT).get("head_leads"))
+
+
+def _adjective(word: str, language: str) -> bool:
+    return len(word) > 4 and word.endswith(_endings(language, "adjectives") or ("\0",))
+
+
+def _sort(low: list[str], at: int, language: str) -> Sort:
+    word, cut = low[at], wordforms.stemmer(language)
+    if word in words(language, SUBJECT, "group"):
+        return "group"
+    pairs = [" ".join(low[at - 1 : at + 1])] if at else []
+    keys = {word, cut(word), *pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
+    for sort in _SORTED:
+        if keys & words(language, SUBJECT, sort) or keys & stems(language, sort):
+            return sort
+    if not is_person(word, language):
+        return "unknown"
+    return "group" if plural(word, language) else "person"
+
+
+def is_person(word: str, language: str) -> bool:
+    """True for a noun of people: a spokesman, a source, a diplomat."""
+    if pattern(language, SUBJECT, "people").fullmatch(word):
+        return True
+    stem = wordforms.stemmer(language)(word)
+    return any(stem in stems(language, key) for key in ("spokesperson", "bare", "group"))
+
+
+def plural(word: str, language: str) -> bool:
+    """True where a word's ending is one of the plural; a guess where endings serve both numbers."""
+    if word in words(language, SUBJECT, "bare"):
+        return word in words(language, SUBJECT, "group")
+    return word.endswith(_endings(language, "plurals") or ("\0",))
+
+
+def speaks_for_others(text: str, language: str) -> bool:
+    """True where the words say that somebody or some office speaks for another."""
+    return bool(pattern(language, SUBJECT, "spokesperson_forms").search(text))
