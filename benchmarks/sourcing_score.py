@@ -202,8 +202,14 @@ def same_entity(reading: Reading, id: str | None, want: str) -> bool:
 
 def _same_name(one: str, other: str) -> bool:
     """The words of the shorter name all stand in the longer one, their endings aside."""
-    short, long = sorted((_stems(one), _stems(other)), key=len)
-    return bool(short) and short <= long
+    short, long = sorted(([w.casefold() for w in _WORDS.findall(name)] for name in (one, other)), key=len)
+    return bool(short) and all(any(_akin(a, b) for b in long) for a in short)
+
+
+def _akin(one: str, other: str) -> bool:
+    """True where two words are the same but for an ending."""
+    same = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one == other or same >= max(3, min(len(one), len(other)) - 2)
 
 
 def alike(one: str, other: str) -> float:

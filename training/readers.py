@@ -3,6 +3,7 @@
     polnear(path, names=None)      who says what in English, the outermost statements only; silver names beside them
     slavicner(path)                names in Russian, Ukrainian, Polish and three more Slavic languages
     invented(folder)               our own reports in all languages: statements, nested ones too, and names
+    sourced_reports()              more of them, harder ones, without names
 
 What a set does not mark is None, and teaches nothing: PolNeAR marks no nested statements, SlavicNER no statements.
 """
@@ -109,6 +110,19 @@ def invented(folder: Path, cutter: Cutter) -> Iterator[Document]:
                 report.names,
                 nests=True,
             )
+
+
+def sourced_reports(cutter: Cutter) -> Iterator[Document]:
+    """The reports of tests/sourcing that are there to work on: hard chains, refusals, statements within statements."""
+    from benchmarks import sourced
+
+    for path in sourced.files("dev"):
+        for report in sourced.load(path):
+            spans = [
+                Marked(*([(s.start, s.end) for s in part] for part in (one.source, one.cue, one.content)))
+                for one in report.statements
+            ]
+            yield _document(report.id, report.language, report.text, cutter, spans, None, nests=True)
 
 
 def _left_out(error: MarkupError) -> None:

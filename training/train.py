@@ -27,7 +27,7 @@ from headwater.attribute.model.links import features
 from headwater.attribute.model.pieces import Cutter
 from training.labels import LAYERS, UNKNOWN, labels
 from training.model import ENDS, TAGS, VECTOR, Reader, from_base
-from training.readers import Document, held, invented, named, polnear, slavicner_rows
+from training.readers import Document, held, invented, named, polnear, slavicner_rows, sourced_reports
 from training.restyle import restyled
 from training.swap import Pool, pool, swapped
 
@@ -161,6 +161,9 @@ class Run:
             wanted = self.chosen.languages
             own = [d for d in invented(folder, self.cutter) if not wanted or d.language in wanted.split(",")]
             out += [restyled(d, self.cutter, chance) for d in own * self.chosen.repeat]
+        if "sourced" in self.chosen.sets.split(","):
+            harder = list(sourced_reports(self.cutter))
+            out += [restyled(d, self.cutter, chance) for d in harder * self.chosen.repeat]
         return out
 
     def _round(self, batches: list[list[Window]], limit: float) -> None:

@@ -3,21 +3,25 @@
 A report about a report keeps speaking in the other outlet's voice for some sentences ("the daily reports ... It went
 on ... according to people in attendance"). That voice holds while sources stay unnamed, pronouns or inside quotation
 marks; it ends where somebody speaks to another outlet, where the printing outlet speaks for itself again ("Earlier,
-..."), or where a newly named source takes over.
+..."), or where a newly named source takes over. A text that is printed again from another outlet is that one's voice
+from beginning to end.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headwater.attribute import sources
+from headwater.attribute import documents, sources
 from headwater.attribute.drafts import Draft
-from headwater.attribute.patterns import edges, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Entity, Link, Source
 
 _EDGES = " ,;:\n"
+_ANSWERS = ("confirms", "denies", "declines", "silent")
 REACH = 2
 """Paragraphs without a word of the other outlet after which its voice has ended."""
+LOOK_BACK = 6
+"""Statements back that one may go on from within its paragraph."""
 
 
 @dataclass(slots=True)
@@ -29,14 +33,27 @@ class Voice:
     paragraph: int
 
 
+@dataclass(slots=True)
+class _Teller:
+    """What following the chains of one article remembers: the links before all others, whose voice is heard."""
+
+    desk: sources.Desk
+    printing: tuple[Link, ...]
+    home: str | None
+    voice: Voice | None
+
+
 def follow(drafts: list[Draft], desk: sources.Desk) -> None:
     """Sets the chain of every draft; a nested one continues the chain of the one it stands in."""
     printing = _printing(desk)
-    voice: Voice | None = None
-    for draft in (d for d in drafts if d.parent is None):
-        voice = _follow_outer(draft, desk, printing, voice)
+    home = printing[0].entity if printing else None
+    again = _printed_again(desk, home)
+    teller = _Teller(desk, (*printing, *again), home, None)
+    for n, draft in enumerate(drafts):
+        if draft.parent is None:
+            draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
     for draft in drafts:
-        _follow_nested(draft, desk, depth=0)
+        _follow_nested(draft, teller, depth=0)
 
 
 def _printing(desk: sources.Desk) -> tuple[Link, ...]:
@@ -47,36 +64,66 @@ def _printing(desk: sources.Desk) -> tuple[Link, ...]:
     return (Link(outlet.name, entity, "outlet", "named"),)
 
 
-def _follow_outer(draft: Draft, desk: sources.Desk, printing: tuple[Link, ...], voice: Voice | None) -> Voice | None:
-    own = _own_links(draft.speaker, desk)
-    home = printing[0].entity if printing else None
-    if _is_outlet(draft.speaker, desk):
-        if draft.speaker.entity == home and home:
-            draft.chain = printing
-            return None
-        draft.chain = (*printing, *own)
-        return Voice(own[:1], draft.speaker.entity, draft.paragraph)
-    heard = draft.told_to if draft.told_to and draft.told_to.outlet else None
+def _printed_again(desk: sources.Desk, home: str | None) -> tuple[Link, ...]:
+    """The outlet from which the whole text was taken or translated, where a note in it says so."""
+    text = desk.article.text
+    note = edges(desk.language, sources.SUBJECT, "relay.reprint")
+    for sentence in desk.article.sentences:
+        if note.search(text, sentence.start, sentence.end):
+            for mention in desk.mentions.within(sentence):
+                if mention.entity.outlet and mention.entity.id != home:
+                    return (Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span),)
+    return ()
+
+
+def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
+    """The chain of a statement in nobody else's words; notes whose voice is heard from here on."""
+    printing, voice, speaker = teller.printing, teller.voice, draft.speaker
+    own = tuple(link for link in own_links(speaker, teller.desk) if not _repeats(link, printing))
+    if _is_outlet(speaker, teller.desk):
+        own_voice = speaker.entity == teller.home and teller.home is not None
+        teller.voice = None if own_voice else Voice(own[:1], speaker.entity, draft.paragraph)
+        return printing if own_voice else (*printing, *own)
+    if own and own[0].kind == "outlet":
+        teller.voice = Voice(own[:1], own[0].entity, draft.paragraph)  # a document of that outlet
+        return (*printing, *own)
+    heard = draft.told_to if draft.told_to and draft.told_to.outlet and draft.told_to.id != teller.home else None
     if heard and (voice is None or heard.id != voice.entity):
-        draft.chain = (*printing, *_medium(heard, printing), *own)
-        return None
-    if voice and _ended(draft, desk, voice):
-        voice = None
-    if voice:
-        voice.paragraph = draft.paragraph
-        draft.chain = (*printing, *voice.links, *own)
-        return voice
-    draft.chain = (*printing, *own)
-    return None
+        teller.voice = None
+        return (*printing, *_medium(heard, printing), *own)
+    if passed_on := _passed_on(draft, before, teller):
+        return passed_on
+    if voice and not heard and _ended(draft, teller.desk, voice):
+        voice = teller.voice = None
+    if voice is None:
+        return (*printing, *own)
+    voice.paragraph = draft.paragraph
+    return (*printing, *voice.links, *own)
 
 
-def _follow_nested(draft: Draft, desk: sources.Desk, depth: int) -> None:
+def _passed_on(draft: Draft, before: list[Draft], teller: _Teller) -> tuple[Link, ...]:
+    """The chain of what the speaker said just before in words that others pass on: they pass on this too.
+
+    "According to people in the room, he told them that ... In exchange, the envoy said, ..."
+    """
+    for earlier in reversed(before):
+        if earlier.paragraph != draft.paragraph:
+            return ()
+        if earlier.same_speaker(draft):
+            if earlier.parent is None or not earlier.parent.chain or earlier.same_speaker(earlier.parent):
+                return ()
+            _follow_nested(earlier, teller, depth=0)
+            return earlier.chain
+    return ()
+
+
+def _follow_nested(draft: Draft, teller: _Teller, depth: int) -> None:
     if draft.chain or draft.parent is None or depth > 8:
         return
-    _follow_nested(draft.parent, desk, depth + 1)
-    links = () if draft.same_speaker(draft.parent) else _own_links(draft.speaker, desk)
+    _follow_nested(draft.parent, teller, depth + 1)
+    links = () if draft.same_speaker(draft.parent) else own_links(draft.speaker, teller.desk)
     own = tuple(link for link in links if not _repeats(link, draft.parent.chain))
-    heard = draft.told_to if draft.told_to and draft.told_to.outlet else None
+    heard = draft.told_to if draft.told_to and draft.told_to.outlet and draft.told_to.id != teller.home else None
     draft.chain = (*draft.parent.chain, *(_medium(heard, draft.parent.chain) if heard else ()), *own)
 
 
@@ -84,20 +131,32 @@ def _repeats(link: Link, chain: tuple[Link, ...]) -> bool:
     return link.entity is not None and any(link.entity == earlier.entity for earlier in chain)
 
 
-def _own_links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
+def own_links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
     """The links that a source is: none for an implicit one; a document's outlet and author where they are known."""
     if source.naming == "implicit":
         return ()
-    entity = desk.mentions.entities.get(source.entity or "")
     span = source.spans[0] if source.spans else None
-    link = Link(entity.name if entity else source.text.strip(_EDGES), source.entity, source.kind, source.naming, span)
-    if source.kind != "document" or not entity or not entity.outlet:
-        return (link,)
-    outlet = Link(entity.name, entity.id, "outlet", "named", span)
-    author = sources.author_of(desk, entity)
-    if author is None:
-        return (outlet,)
-    return outlet, Link(author.entity.name, author.entity.id, "author", "named", author.span)
+    if source.kind == "document" and (links := documents.links(source, desk)):
+        return links
+    entity = desk.mentions.entities.get(source.entity or "")
+    name = entity.name if entity else _called(source, desk)
+    link = Link(name, source.entity, source.kind, source.naming, span)
+    return (*_writes_for(source, desk), link)
+
+
+def _writes_for(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
+    """The outlet in whose pages a journalist speaks: "the columnist of the Morning Post, Ada Vint"."""
+    if source.kind != "person" or not pattern(desk.language, sources.SUBJECT, "relay.press").search(source.text):
+        return ()
+    named = (m for span in source.spans for m in desk.mentions.within(span) if m.entity.outlet)
+    return tuple(Link(m.entity.name, m.entity.id, "outlet", "named", m.span) for m in named)[:1]
+
+
+def _called(source: Source, desk: sources.Desk) -> str:
+    """An unnamed source's own words, without a clause that only tells of terms or reasons."""
+    words_ = source.text.strip(_EDGES)
+    cut = edges(desk.language, sources.SUBJECT, "relay.aside").search(words_)
+    return words_[: cut.start()].strip(_EDGES) if cut and cut.start() > 0 else words_
 
 
 def _medium(heard: Entity, chain: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -107,6 +166,8 @@ def _medium(heard: Entity, chain: tuple[Link, ...]) -> tuple[Link, ...]:
 
 
 def _is_outlet(source: Source, desk: sources.Desk) -> bool:
+    if source.kind == "document":
+        return False
     entity = desk.mentions.entities.get(source.entity or "")
     if entity:
         return entity.outlet
@@ -120,9 +181,19 @@ def _ended(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
     opening = draft.sentence.of(desk.article.text)[:40]
     if edges(desk.language, sources.SUBJECT, "relay.shift_forms").search(opening):
         return True
-    if draft.in_quotes or draft.paragraph == voice.paragraph:
+    if draft.in_quotes or _asked_by(draft, desk, voice):
+        return False
+    if draft.stance in _ANSWERS and draft.parent is None and not _is_pronoun(draft.source, desk):
+        return True  # who confirms, denies or does not comment was asked by the one who prints it
+    if draft.paragraph == voice.paragraph:
         return False
     return draft.source.naming == "named" and not _is_pronoun(draft.source, desk)
+
+
+def _asked_by(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
+    """True where the outlet in whose voice the text speaks is named in what was asked: its questions, its report."""
+    named = (m.entity.id for c in draft.marks.content for m in desk.mentions.within(c))
+    return draft.stance in _ANSWERS and any(id == voice.entity for id in named)
 
 
 def _is_pronoun(source: Source, desk: sources.Desk) -> bool:

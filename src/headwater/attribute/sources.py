@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from headwater.attribute import nouns
 from headwater.attribute.mentions import Mention, Mentions
 from headwater.attribute.nouns import Head
-from headwater.attribute.patterns import edges, pattern, words
+from headwater.attribute.patterns import pattern, words
 from headwater.records import Article, Entity, Naming, Source, SourceKind, Span
 
 SUBJECT = "sources"
@@ -56,15 +56,19 @@ def _head(desk: Desk, spans: tuple[Span, ...], noun: Head) -> Mention | None:
     people = [m for m in found if m.entity.kind == "person"]
     if people:
         return people[0]
-    return next((m for m in found if _fills(desk, m, spans)), None)
+    # "the weekly Continent": the name, not the noun before it, whoever else that may have been said of.
+    named = [m for m in found if not m.span.of(desk.article.text)[:1].islower()]
+    behind = [m for m in named if any(o.span.end + 1 >= m.span.start > o.span.start for o in found if o not in named)]
+    return next((m for m in (*behind, *found) if _fills(desk, m, spans)), None)
 
 
 def _may_head(desk: Desk, mention: Mention, span: Span, noun: Head) -> bool:
     text, language = desk.article.text, desk.language
     before = text[span.start : mention.span.start]
     low = _WORD.findall(before.lower())
-    if any(word in words(language, SUBJECT, "of") for word in low[1 if noun.at else 0 :]) and noun.word in low:
-        return False  # "a source in the government of Ivan Marek"
+    hung = noun.word in low and any(word in words(language, SUBJECT, "of") for word in low[1 if noun.at else 0 :])
+    if hung and (mention.entity.kind != "person" or noun.stem in nouns.stems(language, "bare") or noun.sort == "group"):
+        return False  # "a source in the government of Ivan Marek", but "the member for Brenn, Ivan Marek"
     if low[-1:] and low[-1] in words(language, SUBJECT, "of"):
         return False
     after = text[mention.span.end : mention.span.end + 2]
@@ -146,15 +150,3 @@ def _official(desk: Desk, spans: tuple[Span, ...], text: str, entity: Entity | N
     if entity and entity.kind == "person" and not speaks_for:
         return False  # a title that makes a person official is a role of the entity
     return in_words or (speaks_for and any(m.entity.official for span in spans for m in desk.mentions.within(span)))
-
-
-def author_of(desk: Desk, outlet: Entity | None) -> Mention | None:
-    """The person whom the text names as the author of the article it reports on ("the article by X")."""
-    text = desk.article.text
-    for mention in desk.mentions.within(Span(0, len(text))) if text else []:
-        if mention.entity.kind != "person" or mention.entity is outlet:
-            continue
-        before = text[max(0, mention.span.start - 160) : mention.span.start]
-        if edges(desk.language, SUBJECT, "author").search(before):
-            return mention
-    return None

@@ -20,6 +20,8 @@ from headwater.records import Entity, Source, Span
 
 LOOK_BACK = 12
 """Statements back that a pronoun may point to."""
+BESIDE = 60
+"""Characters beside a name in which a word for its bearer is looked for."""
 NEAR = 2
 """Paragraphs back in which a pronoun finds whom it stands for."""
 
@@ -32,6 +34,12 @@ def find(drafts: list[Draft], page: Page) -> None:
             _speaks_as(draft, draft.parent.speaker)
             continue
         if not draft.source.spans:
+            if found := _left_out(draft, earlier, page):
+                _speaks_as(draft, found)
+            continue
+        if draft.source.text.lower().strip(" ,") in words(page.desk.language, sources.SUBJECT, "relative"):
+            if found := _right_before(draft, earlier, page):
+                _speaks_as(draft, found)
             continue
         gender = _pronoun(draft.source, page.desk.language)
         found = _pronominal(draft, earlier, gender, page) if gender else _described(draft, earlier, page)
@@ -50,6 +58,41 @@ def _speaks_as(draft: Draft, speaker: Source) -> None:
 def _pronoun(source: Source, language: str) -> str | None:
     low = source.text.lower().strip(" ,")
     return next((p for p in ("he", "she", "they", "it") if low in words(language, sources.SUBJECT, p)), None)
+
+
+def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """Who a verb without a subject goes on about: "Dodał, że ...". None where it speaks of nobody ("it was said")."""
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    gender = next(
+        (g for g in ("he", "she") if pattern(page.desk.language, sources.SUBJECT, f"verb.{g}").search(cue)), None
+    )
+    if gender is None:
+        return None
+    for before in reversed(earlier):
+        if draft.paragraph - before.paragraph > 1:
+            return None
+        if (
+            before.speaker.naming != "implicit"
+            and before.speaker.kind == "person"
+            and _fits(before.speaker, gender, page)
+        ):
+            return before.speaker
+    return _named_before(draft, gender, page)
+
+
+def _fits(speaker: Source, gender: str, page: Page) -> bool:
+    entity = page.desk.mentions.entities.get(speaker.entity or "")
+    return entity is None or entity.gender in (None, {"he": "m", "she": "f"}[gender])
+
+
+def _right_before(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """What a relative pronoun hangs on: the source or the name that ends where its clause begins."""
+    start = draft.source.spans[0].start
+    for before in reversed(earlier):
+        if before.source.spans and 0 <= start - before.source.spans[-1].end <= 2:
+            return before.speaker
+    mention = page.desk.mentions.before(start, max(page.sentence(start).start, 0))
+    return _as_source(mention) if mention and start - mention.span.end <= 2 else None
 
 
 # Pronouns ----------------------------------------------------------------------------------------------------------
@@ -121,7 +164,7 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind == "outlet":
         return _outlet(draft, earlier, page)
     if source.kind == "document":
-        return None
+        return next((b.speaker for b in reversed(earlier) if _same_document(b, noun, page)), None)
     if source.kind == "body":
         return _body(draft, earlier, noun, page)
     again = _again(draft, earlier, noun, page)
@@ -151,6 +194,9 @@ def _articles(language: str) -> bool:
 def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """The outlet heard last that is not the printing one, else the last one named."""
     home = page.desk.article.outlet.name if page.desk.article.outlet else None
+    if draft.source.text.lower().strip(" ,") in words(page.desk.language, sources.SUBJECT, "own_desk"):
+        mine = next((e for e in page.desk.mentions.entities.values() if e.outlet and e.name == home), None)
+        return replace(draft.source, entity=mine.id, naming="named") if mine else None
     for before in reversed(earlier):
         speaker = before.speaker
         entity = page.desk.mentions.entities.get(speaker.entity or "")
@@ -166,11 +212,14 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
     for mention in reversed(_before(draft, page)):
         entity = mention.entity
         names = [entity.name, *(s.text for s in entity.spellings)]
-        if entity.kind == "organization" and any(noun.stem in map(cut, nouns.WORD.findall(n.lower())) for n in names):
+        if entity.kind != "organization":
+            continue
+        if any(noun.stem in map(cut, nouns.WORD.findall(n.lower())) for n in names) or _beside(
+            mention, noun.stem, cut, page
+        ):
             return _as_source(mention)
-    generic = noun.word in words(page.desk.language, sources.SUBJECT, "generic") or noun.stem in nouns.stems(
-        page.desk.language, "generic"
-    )
+    alone = len(nouns.WORD.findall(draft.source.text)) <= 2
+    generic = alone and noun.stem in nouns.stems(page.desk.language, "generic")
     for before in reversed(earlier):
         speaker = before.speaker
         if speaker.kind == "body" and speaker.spans and (generic or _called(speaker, noun, page)):
@@ -179,6 +228,10 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
         bodies = (m for m in reversed(_before(draft, page)) if m.entity.kind == "organization" and not m.entity.outlet)
         return next((_as_source(m) for m in bodies), None)
     return None
+
+
+def _same_document(earlier: Draft, noun: nouns.Head, page: Page) -> bool:
+    return earlier.speaker.kind == "document" and _called(earlier.speaker, noun, page)
 
 
 def _called(speaker: Source, noun: nouns.Head, page: Page) -> bool:
@@ -204,10 +257,23 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
 def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person of whom the text has said that they are this: "the envoy", "директор", "the minister"."""
     cut = wordforms.stemmer(page.desk.language)
-    for mention in reversed(_before(draft, page)):
-        if mention.entity.kind == "person" and _holds(mention.entity, noun.stem, cut):
+    people = [m for m in _before(draft, page) if m.entity.kind == "person"]
+    for mention in reversed(people):
+        if _holds(mention.entity, noun.stem, cut):
             return _as_source(mention)
-    return None
+    return next((_as_source(m) for m in reversed(people) if _beside(m, noun.stem, cut, page)), None)
+
+
+def _beside(mention: Mention, stem: str, cut: wordforms.Stemmer, page: Page) -> bool:
+    """True where the noun stands right beside the name: "the special envoy, Robert Callan"."""
+    sentence, text = page.sentence(mention.span.start), page.text
+    if not mention.span.of(text)[:1].isupper():
+        return False
+    before = text[max(sentence.start, mention.span.start - BESIDE) : mention.span.start]
+    behind = text[mention.span.end : min(sentence.end, mention.span.end + BESIDE)]
+    apposed = behind[1:].split(",", 1)[0] if behind.startswith(",") else ""
+    near = nouns.WORD.findall(before.lower())[-4:] + nouns.WORD.findall(apposed.lower())[:6]
+    return any(cut(word) == stem for word in near)
 
 
 def _holds(entity: Entity, stem: str, cut: wordforms.Stemmer) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from headwater import lexicon
+from headwater.attribute import patterns
 from headwater.records import Article, Attribution, Span
 
 SUBJECT = "relay"
@@ -20,6 +21,9 @@ LONGEST = 1200
 CONFIDENCE = 0.8
 
 _EDGES = " \t\n,;:"
+_STOP = re.compile(r"[,;:.!?\n]|\s[–—-]\s")
+LONGEST_NAME = 160
+"""Characters of somebody who is cited."""
 
 
 @cache
@@ -74,6 +78,7 @@ def _in_sentence(text: str, sentence: Span, language: str, found: list[Attributi
         for pattern in _patterns(language, "relay"):
             if match := pattern.match(sentence.of(text)):
                 return _relay(sentence, match, found)
+        found = _cited(text, sentence, language, found)
     for pattern in _patterns(language, "loose"):
         if match := pattern.match(sentence.of(text)):
             return [*_off(found, _at(sentence, match, "cue")), _attribution(sentence, match, "source", "cue")]
@@ -89,6 +94,56 @@ def _relay(sentence: Span, match: re.Match[str], found: list[Attribution]) -> li
     kept = _off(found, *cues)
     reports = _attribution(sentence, match, "source", "cue")
     return [*kept, reports, _attribution(sentence, match, "relayed", "relay")]
+
+
+def _cited(text: str, sentence: Span, language: str, found: list[Attribution]) -> list[Attribution]:
+    """With whoever is cited, wherever the citation stands in the sentence: it shares the content of the one who cites.
+
+    "The paper, citing two officials, reports that ..."; "... , the agency said with reference to the ministry".
+    """
+    out = list(found)
+    for match in patterns.pattern(language, "sources", "relay.cue").finditer(text, sentence.start, sentence.end):
+        cue = Span(match.start(), match.end())
+        named = _named_behind(text, Span(cue.end, sentence.end), language)
+        on_it = next((a for a in out if any(c.overlaps(cue) for c in a.cue)), None)
+        if named is None or (on_it and any(s.overlaps(named) for s in on_it.source)):
+            continue
+        if on_it and on_it.cue[0].start < cue.start:  # "writes citing" as one cue: two say it
+            shorter = Span(on_it.cue[0].start, cue.start)
+            kept = shorter.of(text).rstrip(_EDGES)
+            out.remove(on_it)
+            out.append(replace(on_it, cue=(Span(shorter.start, shorter.start + len(kept)),)))
+        elif on_it:
+            out.remove(on_it)
+        owner = min(out, key=lambda a: _gap(a.cue[0], cue), default=None)
+        fits = owner and owner.content and not any(c.overlaps(named) for c in owner.content)
+        if fits and owner and not any(s.overlaps(cue) for s in owner.source):
+            out.append(Attribution((named,), (cue,), owner.content, CONFIDENCE))
+        elif on_it and on_it not in out and on_it.cue[0].start >= cue.start:
+            out.append(on_it)
+    return out
+
+
+def _named_behind(text: str, rest: Span, language: str) -> Span | None:
+    """Who is cited: up to the comma, and over it where what follows still speaks of them."""
+    piece = rest.of(text)
+    if not piece.startswith(" "):
+        return None
+    end = _STOP.search(piece)
+    upto = end.start() if end else len(piece)
+    behind = piece[upto + 1 :].lstrip() if piece[upto : upto + 1] == "," else ""
+    if behind and patterns.edges(language, "sources", "relay.tail").match(behind):
+        more = _STOP.search(piece, upto + 1)
+        upto = more.start() if more else len(piece)
+    kept = piece[:upto].strip(_EDGES)
+    if not kept or len(kept) > LONGEST_NAME:
+        return None
+    start = rest.start + piece.index(kept)
+    return Span(start, start + len(kept))
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _attribution(sentence: Span, match: re.Match[str], source: str, cue: str) -> Attribution:

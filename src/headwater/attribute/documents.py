@@ -1,0 +1,71 @@
+"""Whose words a document's are: the outlet that carries it, and its author or issuer, as links of a chain.
+
+"The article by Paul Winter" has an outlet and an author; "a letter from the minister" an author, "the verdict" the
+court that the text named, "an internal memo" nobody: then the document itself is the link.
+"""
+
+from __future__ import annotations
+
+import re
+
+from headwater import lexicon, wordforms
+from headwater.attribute import nouns, sources
+from headwater.attribute.mentions import Mention
+from headwater.attribute.patterns import edges
+from headwater.records import Entity, Link, Source, Span
+
+_PIECE = re.compile(r"[\w’'ʼ-]+")
+
+
+def links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
+    """The outlet and the author of a document, as far as the text names them; empty where it names neither."""
+    named = [m for span in source.spans for m in desk.mentions.within(span) if _is_name(m, desk)]
+    entity = desk.mentions.entities.get(source.entity or "")
+    outlet = entity if entity and entity.outlet else next((m.entity for m in named if m.entity.outlet), None)
+    author = next((m for m in named if m.entity.kind == "person"), None)
+    if author is None and outlet is not None:
+        author = author_of(desk, outlet)
+    issuer = next((m for m in named if m.entity.kind == "organization" and not m.entity.outlet), None)
+    span = source.spans[0] if source.spans else None
+    out = [Link(outlet.name, outlet.id, "outlet", "named", span)] if outlet else []
+    if author:
+        out.append(Link(author.entity.name, author.entity.id, "author", "named", author.span))
+    elif issuer and not outlet:
+        out.append(Link(issuer.entity.name, issuer.entity.id, "body", "named", issuer.span))
+    elif not outlet and (court := _issuer(source, desk)):
+        out.append(Link(court.entity.name, court.entity.id, "body", "named", court.span))
+    return tuple(out)
+
+
+def _is_name(mention: Mention, desk: sources.Desk) -> bool:
+    """Not "the article" or "his", which resolve counts as mentions too."""
+    text = mention.span.of(desk.article.text)
+    return not text.islower() and mention.entity.kind != "place"
+
+
+def author_of(desk: sources.Desk, outlet: Entity) -> Mention | None:
+    """The person whom the text names as the author of the article it reports on ("the article by X")."""
+    text = desk.article.text
+    for mention in desk.mentions.within(Span(0, len(text))) if text else []:
+        if mention.entity.kind != "person" or mention.entity is outlet:
+            continue
+        before = text[max(0, mention.span.start - 160) : mention.span.start]
+        if edges(desk.language, sources.SUBJECT, "author").search(before):
+            return mention
+    return None
+
+
+def _issuer(source: Source, desk: sources.Desk) -> Mention | None:
+    """The body that alone issues such documents and was named last before: a verdict's court."""
+    cut = wordforms.stemmer(desk.language)
+    stem = nouns.head(source.text, desk.language).stem
+    issuers: dict[str, str] = lexicon.load(desk.language, sources.SUBJECT).get("issuers", {})
+    body = next((cut(body) for noun, body in issuers.items() if cut(noun) == stem), None)
+    if body is None or not source.spans:
+        return None
+    before = desk.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
+    for mention in reversed(before):
+        pieces = _PIECE.findall(mention.entity.name.lower())
+        if mention.entity.kind == "organization" and any(cut(piece) == body for piece in pieces):
+            return mention
+    return None
