@@ -49,7 +49,8 @@ def head(text: str, language: str) -> Head:
     small = words(language, SUBJECT, "of")
     low = low[: next((i for i, word in enumerate(low) if word in small and i), len(low))]
     order = range(len(low)) if _leads(language) else range(len(low) - 1, -1, -1)
-    found = [(i, _sort(low, i, language)) for i in order if low[i] not in words(language, SUBJECT, "plain")]
+    small = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
+    found = [(i, _sort(low, i, language)) for i in order if low[i] not in small]
     for i, sort in found:
         # "тренер сборной компании": an unknown noun in front is the head, an adjective in front is none.
         if sort != "unknown" or (_leads(language) and not _adjective(low[i], language)):

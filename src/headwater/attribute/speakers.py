@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from headwater import wordforms
+from headwater import lexicon, wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
@@ -168,7 +168,26 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind == "body":
         return _body(draft, earlier, noun, page)
     again = _again(draft, earlier, noun, page)
-    return again or (_in_office(draft, noun, page) if source.kind == "person" else None)
+    if again or source.kind != "person":
+        return again
+    return _in_office(draft, noun, page) or _spoken_of(draft, earlier, noun, page)
+
+
+def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """Whom a report calls by what they are without having said so: "the goalkeeper", "подсудимый", "polityk".
+
+    The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
+    """
+    if noun.sort != "unknown" or len(nouns.WORD.findall(draft.source.text)) > 2:
+        return None
+    for before in reversed(earlier):
+        if draft.paragraph - before.paragraph > NEAR:
+            break
+        if before.speaker.kind == "person" and before.speaker.entity:
+            return before.speaker
+    named = [m for m in _before(draft, page) if m.entity.kind == "person" and not _spoken_within(m, draft)]
+    near = named[-1] if named else None
+    return _as_source(near) if near and draft.paragraph - page.paragraph(near.span.start) <= NEAR else None
 
 
 def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
@@ -176,7 +195,7 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
     language = page.desk.language
     if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
         return False
-    low = [w.lower() for w in nouns.WORD.findall(source.text)]
+    low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
     small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
     others = [w for w in low if w != noun.word and w not in small]
     pointed = bool(set(low) & words(language, sources.SUBJECT, "pointing"))
@@ -257,6 +276,13 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
 def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person of whom the text has said that they are this: "the envoy", "директор", "the minister"."""
     cut = wordforms.stemmer(page.desk.language)
+    offices: dict[str, list[str]] = lexicon.load(page.desk.language, sources.SUBJECT).get("offices", {})
+    called = " ".join(map(cut, nouns.WORD.findall(draft.source.text.lower())))
+    for title, same in offices.items():
+        if called.endswith(" ".join(map(cut, title.split()))):
+            stems = [cut(office) for office in same]
+            holders = (m for m in reversed(_before(draft, page)) if any(_holds(m.entity, stem, cut) for stem in stems))
+            return next((_as_source(m) for m in holders if m.entity.kind == "person"), None)
     people = [m for m in _before(draft, page) if m.entity.kind == "person"]
     for mention in reversed(people):
         if _holds(mention.entity, noun.stem, cut):
