@@ -8,17 +8,17 @@
     attribute   all of these -> Statement   source, stance, presentation, chain; events, deals, warnings
 
 `RULES` say who is one across articles; the desk asks them about each article that is added (resolve/identity.py).
-(link and weigh, which set articles side by side, come after.)
+`differing` sets the quotations of several articles side by side (link/; the rest of link, and weigh, come after).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
 
-from headwater import __version__, acquire, attribute, engine, resolve
+from headwater import __version__, acquire, attribute, engine, link, resolve
 from headwater.attribute.encoder import Encoder
 from headwater.bearers import Linking
 from headwater.config import Settings
@@ -62,6 +62,16 @@ def readings(
             yield item, answer
         elif isinstance(answer, Issue):
             yield answer
+
+
+def quotations(reading: Reading) -> tuple[link.Quotation, ...]:
+    """What of an article `differing` needs to know: long as a day's news is, its readings need not be kept for it."""
+    return tuple(link.quotations(reading))
+
+
+def differing(found: Iterable[link.Quotation]) -> tuple[link.Differing, ...]:
+    """The quotations of one speaker whose words differ between two articles."""
+    return link.differing(found)
 
 
 def _read_or_issue(item: Capture | Issue, settings: Settings) -> Reading | Issue:

@@ -19,8 +19,11 @@ from headwater.errors import DeskError
 from headwater.records import Issue, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from headwater.bearers import Linking
     from headwater.desk import Desk
+    from headwater.link import Differing, Quotation
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
 
@@ -48,6 +51,7 @@ def read(inputs: Inputs, as_json: AsJson = False, no_color: NoColour = False) ->
     progress = Progress("read")
     colour = in_colour(sys.stdout, wanted=not no_color)
     failed = False
+    quoted: list[Quotation] = []
     try:
         for item in pipeline.readings(inputs, settings, stdin=sys.stdin.buffer):
             warned = isinstance(item, Issue) or bool(item[1].article.issues)
@@ -58,10 +62,19 @@ def read(inputs: Inputs, as_json: AsJson = False, no_color: NoColour = False) ->
                 else:
                     _warn(item[1])
                     put(contract.dumps(item[1]) if as_json else _report(item[1], colour=colour))
+                    quoted += () if as_json else pipeline.quotations(item[1])
             progress.step(failed=isinstance(item, Issue))
     finally:
         progress.end()
+    if differing := pipeline.differing(quoted):
+        put(_differing(differing, colour=colour))
     raise typer.Exit(1 if failed else 0)
+
+
+def _differing(found: Sequence[Differing], *, colour: bool) -> str:
+    from headwater.show.quotations import render
+
+    return render(found, colour=colour, width=width())
 
 
 def _warn(reading: Reading) -> None:
