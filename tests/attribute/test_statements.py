@@ -79,7 +79,8 @@ def test_a_title_and_a_name_are_a_named_source() -> None:
         ("people in the room", "described", "group"),
         ("two senior officials", "described", "group"),
         ("a letter seen by reporters", "described", "document"),
-        ("the ministry", "described", "body"),
+        ("the ministry", "named", "body"),
+        ("an independent panel", "described", "body"),
     ],
 )
 def test_naming_and_kind_of_those_without_a_name(source: str, naming: str, kind: str) -> None:

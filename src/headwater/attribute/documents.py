@@ -21,7 +21,9 @@ def links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
     """The outlet and the author of a document, as far as the text names them; empty where it names neither."""
     named = [m for span in source.spans for m in desk.mentions.within(span) if _is_name(m, desk)]
     entity = desk.mentions.entities.get(source.entity or "")
-    outlet = entity if entity and entity.outlet else next((m.entity for m in named if m.entity.outlet), None)
+    home = desk.article.outlet.name if desk.article.outlet else None  # that has seen it, and did not write it
+    outlets = (m.entity for m in named if m.entity.outlet and m.entity.name != home)
+    outlet = entity if entity and entity.outlet else next(outlets, None)
     author = next((m for m in named if m.entity.kind == "person"), None)
     if author is None and outlet is not None:
         author = author_of(desk, outlet)

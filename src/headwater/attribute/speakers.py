@@ -178,7 +178,11 @@ def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page)
 
     The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
     """
-    if noun.sort != "unknown" or len(nouns.WORD.findall(draft.source.text)) > 2:
+    language = page.desk.language
+    anybody = pattern(language, sources.SUBJECT, "people").fullmatch(noun.word) or any(
+        noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson")
+    )
+    if anybody or len(nouns.WORD.findall(draft.source.text)) > 2:
         return None
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > NEAR:
