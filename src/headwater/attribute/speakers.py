@@ -22,6 +22,8 @@ LOOK_BACK = 12
 """Statements back that a pronoun may point to."""
 BESIDE = 60
 """Characters beside a name in which a word for its bearer is looked for."""
+LONGEST_VERB = 3
+"""Words of a cue without a subject that may be a verb with its adverb and negation."""
 NEAR = 2
 """Paragraphs back in which a pronoun finds whom it stands for."""
 
@@ -37,7 +39,12 @@ def find(drafts: list[Draft], page: Page) -> None:
             if found := _left_out(draft, earlier, page):
                 _speaks_as(draft, found)
             continue
-        if draft.source.text.lower().strip(" ,") in words(page.desk.language, sources.SUBJECT, "relative"):
+        low = draft.source.text.lower().strip(" ,")
+        if draft.parent is None and not draft.in_quotes and low in words(page.desk.language, sources.SUBJECT, "first"):
+            if found := _printing(draft, page):
+                _speaks_as(draft, found)
+            continue
+        if low in words(page.desk.language, sources.SUBJECT, "relative"):
             if found := _right_before(draft, earlier, page):
                 _speaks_as(draft, found)
             continue
@@ -62,21 +69,20 @@ def _pronoun(source: Source, language: str) -> str | None:
 
 def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """Who a verb without a subject goes on about: "Dodał, że ...". None where it speaks of nobody ("it was said")."""
-    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    gender = next(
-        (g for g in ("he", "she") if pattern(page.desk.language, sources.SUBJECT, f"verb.{g}").search(cue)), None
-    )
+    language = page.desk.language
+    cue = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.cue).lower())
+    verbs = {g: pattern(language, sources.SUBJECT, f"verb.{g}") for g in ("he", "she")}
+    if len(cue) > LONGEST_VERB or any(word in words(language, sources.SUBJECT, "nobodys") for word in cue):
+        return None
+    gender = next((g for word in (cue[:1] + cue[-1:]) for g, verb in verbs.items() if verb.fullmatch(word)), None)
     if gender is None:
         return None
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > 1:
             return None
-        if (
-            before.speaker.naming != "implicit"
-            and before.speaker.kind == "person"
-            and _fits(before.speaker, gender, page)
-        ):
-            return before.speaker
+        speaker = before.speaker
+        if speaker.naming != "implicit" and speaker.kind == "person" and _fits(speaker, gender, page):
+            return speaker
     return _named_before(draft, gender, page)
 
 
@@ -218,8 +224,7 @@ def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """The outlet heard last that is not the printing one, else the last one named."""
     home = page.desk.article.outlet.name if page.desk.article.outlet else None
     if draft.source.text.lower().strip(" ,") in words(page.desk.language, sources.SUBJECT, "own_desk"):
-        mine = next((e for e in page.desk.mentions.entities.values() if e.outlet and e.name == home), None)
-        return replace(draft.source, entity=mine.id, naming="named") if mine else None
+        return _printing(draft, page)
     for before in reversed(earlier):
         speaker = before.speaker
         entity = page.desk.mentions.entities.get(speaker.entity or "")
@@ -227,6 +232,13 @@ def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
             return replace(speaker, kind="outlet")
     named = (m for m in reversed(_before(draft, page)) if m.entity.outlet and m.entity.name != home)
     return next((_as_source(m) for m in named), None)
+
+
+def _printing(draft: Draft, page: Page) -> Source | None:
+    """The printing outlet, where it speaks of itself: "we", "the editors"."""
+    home = page.desk.article.outlet.name if page.desk.article.outlet else None
+    mine = next((e for e in page.desk.mentions.entities.values() if e.outlet and e.name == home), None)
+    return replace(draft.source, entity=mine.id, kind="outlet", naming="named") if mine else None
 
 
 def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
