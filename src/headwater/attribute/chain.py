@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headwater.attribute import documents, sources
+from headwater.attribute import documents, nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Entity, Link, Source
@@ -181,13 +181,20 @@ def _ended(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
     opening = draft.sentence.of(desk.article.text)[:40]
     if edges(desk.language, sources.SUBJECT, "relay.shift_forms").search(opening):
         return True
-    if draft.in_quotes or _asked_by(draft, desk, voice):
+    if draft.in_quotes or _asked_by(draft, desk, voice) or _of_its_pages(draft.source, desk):
         return False
     if draft.stance in _ANSWERS and draft.parent is None and not _is_pronoun(draft.source, desk):
         return True  # who confirms, denies or does not comment was asked by the one who prints it
     if draft.paragraph == voice.paragraph:
         return False
     return draft.source.naming == "named" and not _is_pronoun(draft.source, desk)
+
+
+def _of_its_pages(source: Source, desk: sources.Desk) -> bool:
+    """True for "the author of the article", "the paper's columnist": somebody of the outlet that was just heard."""
+    if not pattern(desk.language, sources.SUBJECT, "relay.press").search(source.text):
+        return False
+    return any(nouns.sort_of(word, desk.language) in ("document", "outlet") for word in nouns.WORD.findall(source.text))
 
 
 def _asked_by(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:

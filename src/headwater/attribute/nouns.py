@@ -88,6 +88,11 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
     return "group" if plural(word, language) else "person"
 
 
+def sort_of(word: str, language: str) -> Sort:
+    """What sort of source a single word names."""
+    return _sort([word.lower()], 0, language)
+
+
 def is_person(word: str, language: str) -> bool:
     """True for a noun of people: a spokesman, a source, a diplomat."""
     if pattern(language, SUBJECT, "people").fullmatch(word):
