@@ -1,8 +1,9 @@
-"""Who is one across articles, end to end, on the invented corpus of 60 people: benchmarks/people.py [--errors]
+"""Who is one across articles, end to end, on the invented corpora: benchmarks/people.py [--second] [--errors]
 
-Every article of tests/names/corpus is read and added to a new desk as `headwater add` does it; each name marked in the
-corpus is looked up in what was read. A name that was not found as a person's counts as an entity of its own. Prints
-the share of names found, and pairwise precision and recall over all names of decided persons, all and by writing.
+Every article of tests/names/corpus (60 people; --second: tests/names/corpus_second, 24 others) is read and added to a
+new desk as `headwater add` does it; each name marked in the corpus is looked up in what was read. A name that was not
+found as a person's counts as an entity of its own. Prints the share of names found, and pairwise precision and recall
+over all names of decided persons, all and by writing.
 tests/resolve/test_people_of_the_region.py judges the same with the places of names given.
 """
 
@@ -20,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.names.corpus import Marked, Mention, articles  # noqa: E402
+from tests.names.corpus import FOLDER, SECOND, Marked, Mention, articles  # noqa: E402
 
 from headwater import config, pipeline  # noqa: E402
 from headwater.desk import Desk  # noqa: E402
@@ -42,9 +43,10 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="list entities that mix persons, and persons parted")
+    parser.add_argument("--second", action="store_true", help="the second corpus")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = read(Path(folder))
+        found = read(Path(folder), SECOND if chosen.second else FOLDER)
     writings = sorted({f.writing for f in found})
     for title, some in [("all", found), *((w, [f for f in found if f.writing == w]) for w in writings)]:
         missed = sum(f.entity.startswith("none ") for f in some)
@@ -55,9 +57,9 @@ def main() -> None:
         tell(found)
 
 
-def read(folder: Path) -> list[Found]:
-    """The names of the corpus, with the entities that a new desk gives them."""
-    corpus = {a.id: a for a in articles()}
+def read(folder: Path, of: Path) -> list[Found]:
+    """The names of a corpus, with the entities that a new desk gives them."""
+    corpus = {a.id: a for a in articles(of)}
     lines = folder / "corpus.jsonl"
     lines.write_text("".join(json.dumps(_line(a), ensure_ascii=False) + "\n" for a in corpus.values()), "utf-8")
     out: list[Found] = []

@@ -1,4 +1,4 @@
-"""Reads the invented corpus of people in `corpus/`: articles, and who is meant by each name in them."""
+"""Reads an invented corpus of people, `corpus/` or `corpus_second/`: articles, and who is meant by each name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "corpus"
+SECOND = Path(__file__).parent / "corpus_second"
 MARK = re.compile(r"\[\[([^\[\]|]+)\|([^\[\]|]+)\]\]")
 PERSON = re.compile(r"^\| `([^`]+)` \| ([^|]+) \| ([mf]) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
@@ -51,9 +52,9 @@ class Marked:
     mentions: tuple[Mention, ...]
 
 
-def articles() -> Iterator[Marked]:
+def articles(folder: Path = FOLDER) -> Iterator[Marked]:
     """Every article, file by file, in the order in which they are written."""
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in sorted(folder.glob("*.txt")):
         for number, part in enumerate(re.split(r"^@ ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:], 1):
             yield read(part, f"{path.stem}-{number:02}")
 
@@ -77,7 +78,7 @@ def unmarked(body: str) -> tuple[str, tuple[Mention, ...]]:
     return text + body[behind:], tuple(mentions)
 
 
-def people() -> dict[str, Person]:
+def people(folder: Path = FOLDER) -> dict[str, Person]:
     """Who is who, by id."""
-    rows = PERSON.findall((FOLDER / "README.md").read_text(encoding="utf-8"))
+    rows = PERSON.findall((folder / "README.md").read_text(encoding="utf-8"))
     return {row[0]: Person(*(field.strip() for field in row)) for row in rows}

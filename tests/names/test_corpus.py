@@ -7,10 +7,11 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from tests.names.corpus import Marked, articles, people, unmarked
+from tests.names.corpus import SECOND, Marked, articles, people, unmarked
 
 HERE = Path(__file__).parent
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
@@ -21,6 +22,11 @@ FOREIGN = {"be": "ищъїєґ", "ru": "іўїєґ", "uk": "ыэёъў"}
 @cache
 def corpus() -> tuple[Marked, ...]:
     return tuple(articles())
+
+
+@cache
+def second() -> tuple[Marked, ...]:
+    return tuple(articles(SECOND))
 
 
 @cache
@@ -43,6 +49,15 @@ def test_sixty_people_and_all_are_met() -> None:
     assert met == set(people())
 
 
+def test_the_second_corpus_is_of_other_people() -> None:
+    of_first, of_second = ({p for one in part for m in one.mentions for p in m.people} for part in (corpus(), second()))
+    assert of_second == set(people(SECOND))
+    assert len(of_second) == 24
+    assert len(second()) == 41
+    assert of_first & of_second == set()
+    assert {one.language for one in second()} == {"en", "ru", "be", "uk", "pl", "lt"}
+
+
 def test_every_person_is_met_in_several_articles_and_languages() -> None:
     where, languages = defaultdict(set), defaultdict(set)
     for one in corpus():
@@ -61,12 +76,12 @@ def test_languages_and_romanisations() -> None:
 
 
 def test_marks_are_balanced_and_gone_from_the_text() -> None:
-    left = {one.id: found for one in corpus() if (found := re.findall(r"\[\[|\]\]|\|", one.text))}
+    left = {one.id: found for one in (*corpus(), *second()) if (found := re.findall(r"\[\[|\]\]|\|", one.text))}
     assert left == {}
 
 
 def test_spans_point_at_names() -> None:
-    for one in corpus():
+    for one in (*corpus(), *second()):
         for mention in one.mentions:
             printed = one.text[mention.start : mention.end]
             assert printed == printed.strip()
@@ -77,7 +92,7 @@ def test_spans_point_at_names() -> None:
 
 def test_no_name_is_left_unmarked() -> None:
     """A surname that is marked somewhere in an article is marked everywhere in it."""
-    for one in corpus():
+    for one in (*corpus(), *second()):
         covered = {i for mention in one.mentions for i in range(mention.start, mention.end)}
         for mention in one.mentions:
             word = one.text[mention.start : mention.end].split()[-1]
@@ -109,7 +124,7 @@ def test_no_word_mixes_scripts() -> None:
 
 
 def test_text_is_composed() -> None:
-    for path in [*HERE.glob("corpus/*.txt"), *HERE.glob("persons_*.jsonl")]:
+    for path in [*HERE.glob("corpus*/*.txt"), *HERE.glob("persons_*.jsonl")]:
         written = path.read_text(encoding="utf-8")
         assert written == unicodedata.normalize("NFC", written), path.name
 
@@ -150,8 +165,11 @@ def test_pairs_are_whole(name: str) -> None:
 
 
 def test_no_surname_in_two_sets() -> None:
-    marked = {one.text[m.start : m.end] for one in corpus() for m in one.mentions if " " in one.text[m.start : m.end]}
-    sets = [surnames(names(pairs("dev"))), surnames(names(pairs("test"))), surnames(marked)]
-    assert (sets[0] & sets[1]) == set()
-    assert (sets[0] & sets[2]) == set()
-    assert (sets[1] & sets[2]) == set()
+    sets = [surnames(names(pairs("dev"))), surnames(names(pairs("test"))), marked_surnames(corpus())]
+    assert [one & other for one, other in combinations(sets, 2)] == [set()] * 3
+    assert marked_surnames(corpus()) & marked_surnames(second()) == set()
+
+
+def marked_surnames(part: tuple[Marked, ...]) -> set[str]:
+    printed = {one.text[m.start : m.end] for one in part for m in one.mentions}
+    return surnames({name for name in printed if " " in name})

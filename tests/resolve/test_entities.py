@@ -208,3 +208,56 @@ def test_long_hostile_texts_stay_linear(piece: str) -> None:
     began = time.perf_counter()
     find(a, marks)
     assert time.perf_counter() - began < 8
+
+
+def persons(language: str, text: str) -> list[set[str]]:
+    """The persons of a text in which [brackets] mark their names: the spellings of each."""
+    plain, marks = "", []
+    for n, part in enumerate(text.replace("]", "[").split("[")):
+        if n % 2:
+            marks.append(Name(Span(len(plain), len(plain) + len(part)), "person"))
+        plain += part
+    return [{s.text for s in e.spellings} for e in find(article(plain, language), Marks(names=tuple(marks)))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "groups"),
+    [
+        # Another name that the text itself gives.
+        ("en", "[Alma Verbova], née [Drozd], sang. [Drozd] bowed.", [{"Alma Verbova", "Drozd"}]),
+        ("en", "[Alma Verbova], better known under her maiden name, [Drozd], sang.", [{"Alma Verbova", "Drozd"}]),
+        ("pl", "Śpiewała [Alma Werbowa], z domu [Drozd].", [{"Alma Werbowa", "Drozd"}]),
+        ("ru", "Пела [Алма Вербова], урождённая [Дрозд].", [{"Алма Вербова", "Дрозд"}]),
+        ("be", "Спявала [Алма Дрозд], цяпер [Вярбова].", [{"Алма Дрозд", "Вярбова"}]),
+        ("en", "[Alma Verbova] sang. Now [Drozd] sings.", [{"Alma Verbova"}, {"Drozd"}]),
+        ("en", "[Alma Verbova] has a son known as [Adam].", [{"Alma Verbova"}, {"Adam"}]),
+        # Other cases, for which no ending can be cut.
+        ("be", "Прыйшоў [Іван Сакалоў]. Паводле [Сакалова], позна.", [{"Іван Сакалоў", "Сакалова"}]),
+        ("pl", "Przyszedł [Jan Zielonka]. [Zielonce] dano klucz.", [{"Jan Zielonka", "Zielonce"}]),
+        ("ru", "Пришёл [Иван Петрович Дуб]. [Иван Петрович] сел.", [{"Иван Петрович Дуб", "Иван Петрович"}]),
+        # Whose surname it is, of a man and a woman.
+        (
+            "ru",
+            "Пришли [Павел Короткевич] и [Ирина Короткевич]. «Да», — сказала [Короткевич].",
+            [{"Павел Короткевич"}, {"Ирина Короткевич", "Короткевич"}],
+        ),
+        (
+            "be",
+            "Прыйшлі [Вера Сакалова] і [Павел Сакалоў]. Адказу [Сакалова] няма.",
+            [{"Вера Сакалова"}, {"Павел Сакалоў", "Сакалова"}],
+        ),
+        (
+            "be",
+            "Прыйшлі [Вера Сакалова] і [Павел Сакалоў]. [Сакалова] не адказала.",
+            [{"Вера Сакалова", "Сакалова"}, {"Павел Сакалоў"}],
+        ),
+        # Another of that name.
+        (
+            "pl",
+            "Przyszedł [Jan Kowal]. Dom dano innemu [Kowalowi] – malarzowi [Adamowi Kowalowi].",
+            [{"Jan Kowal"}, {"Kowalowi", "Adamowi Kowalowi"}],
+        ),
+    ],
+)
+def test_whose_a_name_is(language: str, text: str, groups: list[set[str]]) -> None:
+    assert persons(language, text) == groups

@@ -1,8 +1,7 @@
-"""The invented corpus of 60 people in eight writings: who is one across 132 articles, the places of names given.
+"""Two invented corpora of people in eight writings: who is one across 132 and 41 articles, the places of names given.
 
-What is asked of the desk is a pairwise precision of 1 and a recall of .95. What is reached is held here as a floor. The
-precision is lost on two namesakes of whom most articles tell nothing but the name (a historian and a coach); the recall
-on those whom a role read wrongly keeps apart, and on surnames alone in another case.
+What is asked of the desk is a pairwise precision of 1 and a recall of .95. The rules were worked on with the first one
+(60 people); the second (24 others) was written to see what of them holds elsewhere, and looked at too.
 """
 
 from __future__ import annotations
@@ -12,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from tests.names.corpus import Marked, articles
+import pytest
+from tests.names.corpus import FOLDER, SECOND, Marked, articles
 
 from headwater import resolve
 from headwater.attribute.rules.names import find as names_by_rule
@@ -22,7 +23,8 @@ from headwater.read.sentences import split
 from headwater.records import Article, CaptureRef, Dated, Entity, Marks, Name, Outlet, Span
 from headwater.resolve.identity import settle
 
-PRECISION, RECALL = 0.97, 0.88
+FLOORS = {FOLDER: (1.0, 0.97), SECOND: (1.0, 0.96)}
+"""Precision and recall; the second corpus lacks recall on a foreign name as Lithuanian spells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ def bearers_of(marked: Marked, people: Iterable[Entity]) -> Iterator[Bearer]:
 
 
 @cache
-def corpus() -> tuple[list[Bearer], list[Meant]]:
+def corpus(folder: Path) -> tuple[list[Bearer], list[Meant]]:
     bearers, meant = [], []
-    for marked in articles():
+    for marked in articles(folder):
         people = people_of(marked)
         bearers += bearers_of(marked, people)
         for m in marked.mentions:
@@ -96,21 +98,23 @@ def judged(bearers: list[Bearer], meant: list[Meant]) -> tuple[float, float]:
     return right / pairs(home[m.ref] for m in meant), right / pairs(m.person for m in meant)
 
 
-def test_every_mention_belongs_to_somebody() -> None:
-    bearers, meant = corpus()
-    decided = [m for marked in articles() for m in marked.mentions if m.person]
-    assert len(meant) == len(decided) == 1100
+@pytest.mark.parametrize(("folder", "count"), [(FOLDER, 1100), (SECOND, 263)])
+def test_every_mention_belongs_to_somebody(folder: Path, count: int) -> None:
+    bearers, meant = corpus(folder)
+    decided = [m for marked in articles(folder) for m in marked.mentions if m.person]
+    assert len(meant) == len(decided) == count
     assert {m.ref for m in meant} <= {b.ref for b in bearers}
 
 
-def test_who_is_one_across_articles() -> None:
-    precision, recall = judged(*corpus())
-    assert precision >= PRECISION
-    assert recall >= RECALL
+@pytest.mark.parametrize("folder", [FOLDER, SECOND])
+def test_who_is_one_across_articles(folder: Path) -> None:
+    precision, recall = judged(*corpus(folder))
+    assert precision >= FLOORS[folder][0]
+    assert recall >= FLOORS[folder][1]
 
 
 def test_the_order_of_articles_changes_nothing() -> None:
-    every = [b for b in corpus()[0] if b.ref.split("-")[-1] < "04"]
+    every = [b for b in corpus(FOLDER)[0] if b.ref.split("-")[-1] < "04"]
     shuffled = list(every)
     random.Random(7).shuffle(shuffled)
     assert len(every) > 100

@@ -17,6 +17,8 @@ def held(title: str, body: str | None = None, language: str = "en", day: str | N
     [
         (held("mayor"), held("мэр", language="ru"), "may be one"),
         (held("footballer"), held("piłkarz", language="pl"), "may be one"),
+        (held("sudździa", language="be"), held("суддзя", language="be"), "may be one"),
+        (held("Reporters"), held("журналистка", language="ru"), "may be one"),
         (held("director", "Tin Mill"), held("director", "Tin Mill"), "one"),
         (held("director", "Tin Mill"), held("director", "Copper Theatre"), "two"),
         (held("mayor"), held("surgeon"), "two"),
@@ -44,3 +46,9 @@ def test_an_unknown_day_may_be_any() -> None:
 
 def test_bodies_in_two_languages_are_not_two_for_being_unlike() -> None:
     assert compare(held("director", "Tin Mill"), held("директор", "Оловянный завод", "ru")) != "two"
+
+
+def test_a_world_that_is_not_near_is_not_reached_in_a_few_years() -> None:
+    assert compare(held("bishop", day="2022-05-01"), held("composer", day="2025-05-01")) == "two"
+    assert compare(held("bishop", day="2015-05-01"), held("composer", day="2025-05-01")) == ""
+    assert compare(held("governor", day="2022-05-01"), held("lawyer", day="2025-05-01")) == ""

@@ -72,3 +72,40 @@ def test_a_list_is_no_apposition() -> None:
 def test_a_title_gives_the_gender() -> None:
     assert person("So said spokeswoman Sam Orlik.").gender == "f"
     assert person("Так сказала речниця Орлик.", "uk").gender == "f"
+
+
+def roles(text: str, language: str) -> dict[str, list[str]]:
+    article = Article("a", None, text, language, "open", CaptureRef("0", ""), read_in=language)
+    found = find(article, Marks(names=names.find(article)))
+    return {e.name: [r.title for r in e.roles] for e in found if e.kind == "person"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "titles"),
+    [
+        # A title governs nouns that no list has.
+        ("ru", "Прибыл директор порта Иван Ковальчук.", "Иван Ковальчук", ["директор порта"]),
+        ("be", "Так лічыць старшыня прафсаюза Іван Кавальчук.", "Іван Кавальчук", ["старшыня прафсаюза"]),
+        ("pl", "Przybył dyrektor fabryki Jan Kowalczyk.", "Jan Kowalczyk", ["dyrektor fabryki"]),
+        ("ru", "Директор сообщил Ивану Ковальчуку о пожаре.", "Ивану Ковальчуку", []),
+        # What is said of somebody else.
+        ("ru", "Пришла жена директора Анна Ракитина.", "Анна Ракитина", []),
+        ("uk", "Адвокат Бориса Ракитенка мовчить.", "Бориса Ракитенка", []),
+        ("pl", "Przybył doradca prezydenta Jana Kowalczyka.", "Jana Kowalczyka", ["prezydenta"]),
+        ("ru", "Об этом сказал журналистам Иван Ковальчук.", "Иван Ковальчук", []),
+        ("ru", "Пресс-секретарь Орлика Иван Ковальчук молчал.", "Иван Ковальчук", ["Пресс-секретарь"]),
+        # Before a comma or a colon.
+        ("en", "The club parted with its coach, Boris Orlik, on Monday.", "Boris Orlik", ["coach"]),
+        ("en", "The head of the port, Boris Orlik, left.", "Boris Orlik", ["head of the port"]),
+        ("en", "According to the mayor, Boris Orlik was ill.", "Boris Orlik", []),
+        ("ru", "Клуб расстался с тренером: Иван Ковальчук ушёл.", "Иван Ковальчук", ["тренером"]),
+        ("ru", "По словам губернатора, Иван Ковальчук, уехал.", "Иван Ковальчук", []),
+        # Of several.
+        ("en", "Ministers Anna Lind and Boris Orlik left.", "Boris Orlik", ["Ministers"]),
+        ("en", "Minister Anna Lind and Boris Orlik left.", "Boris Orlik", []),
+        ("pl", "Przyszedł Jan Kowalczyk, trzej piłkarze i sędzia.", "Jan Kowalczyk", []),
+    ],
+)
+def test_whose_title_it_is(language: str, text: str, name: str, titles: list[str]) -> None:
+    found = roles(text, language)
+    assert found[name] == titles, found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import Counter
 from dataclasses import asdict
@@ -109,6 +110,8 @@ def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
                     else:
                         counts[item.status] += 1
                         put(encode(asdict(item)) if as_json else tables.added(item))
+                if counts.total() == 1:
+                    gc.freeze()  # models and names are loaded, and stay: the collector need not walk them each time
                 progress.step(failed=isinstance(item, Issue))
         finally:
             progress.end()

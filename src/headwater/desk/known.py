@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, or_, select
 
 from headwater.bearers import Bearer, Held, fullest, telling
 from headwater.desk import schema
@@ -60,16 +61,25 @@ def day(published: str | None) -> str | None:
 
 def keys(kind: EntityKind, names: Iterable[Spelling]) -> set[str]:
     """Under which a bearer of these names is stored."""
-    return {key[:64] for s in _telling(kind, names) for key in printed.keys(s.text, kind, s.language)}
+    return set(_keys(kind, tuple(names)))
 
 
 def lookups(kind: EntityKind, names: Iterable[Spelling]) -> set[str]:
     """Under which those are found who may bear these names."""
-    return {key[:64] for s in _telling(kind, names) for key in printed.lookups(s.text, kind, s.language)}
+    return set(_lookups(kind, tuple(names)))
 
 
-def _telling(kind: EntityKind, names: Iterable[Spelling]) -> list[Spelling]:
-    names = list(names)
+@lru_cache(maxsize=20_000)
+def _keys(kind: EntityKind, names: tuple[Spelling, ...]) -> frozenset[str]:
+    return frozenset(key[:64] for s in _telling(kind, names) for key in printed.keys(s.text, kind, s.language))
+
+
+@lru_cache(maxsize=20_000)
+def _lookups(kind: EntityKind, names: tuple[Spelling, ...]) -> frozenset[str]:
+    return frozenset(key[:64] for s in _telling(kind, names) for key in printed.lookups(s.text, kind, s.language))
+
+
+def _telling(kind: EntityKind, names: Sequence[Spelling]) -> list[Spelling]:
     chosen = set(telling(kind, [s.text for s in names]))
     return [s for s in names if s.text in chosen]
 
@@ -158,14 +168,11 @@ def in_parts(values: Iterable[Any], size: int = 10_000) -> Iterator[list[Any]]:
 
 def by_names(connection: Connection, newcomers: Sequence[Bearer]) -> dict[str, list[int]]:
     """For each newcomer's ref, whom it may be: roots of bearers, those with most keys in common first."""
-    table, b = schema.name_keys, schema.bearers
-    shared = func.count()
+    b = schema.bearers
     near: dict[str, list[tuple[int, int]]] = {}
     for newcomer in newcomers:
-        # Counted by the database, out of the index alone: of a common surname there are thousands of rows.
-        query = select(table.c.bearer, shared).group_by(table.c.bearer).order_by(shared.desc(), table.c.bearer)
-        query = query.where(table.c.key.in_(sorted(lookups(newcomer.kind, newcomer.names)))).limit(LOOKED_AT)
-        near[newcomer.ref] = [(id, keys) for id, keys in connection.execute(query)]
+        asked = {"keys": sorted(lookups(newcomer.kind, newcomer.names))}
+        near[newcomer.ref] = [(id, keys) for id, keys in connection.execute(_NEAREST, asked)]
     ids = {id for rows in near.values() for id, _ in rows}
     root: dict[int, int] = {}
     for part in in_parts(ids):
@@ -176,29 +183,60 @@ def by_names(connection: Connection, newcomers: Sequence[Bearer]) -> dict[str, l
     }
 
 
+def _nearest() -> Select[Any]:
+    """Counted by the database, out of the index alone: of a common surname there are thousands of rows."""
+    table, shared = schema.name_keys, func.count()
+    query = select(table.c.bearer, shared).where(table.c.key.in_(bindparam("keys", expanding=True)))
+    return query.group_by(table.c.bearer).order_by(shared.desc(), table.c.bearer).limit(LOOKED_AT)
+
+
+def _families() -> Select[Any]:
+    b = schema.bearers
+    return select(b.c.root, b.c.id, b.c.kind, b.c.gender, b.c.judged, b.c.links).where(_of_roots())
+
+
+def _names() -> Select[Any]:
+    """The spellings, the commonest first."""
+    b, s = schema.bearers, schema.spellings
+    query = select(b.c.root, s.c.text, s.c.language, s.c.script).join(b, b.c.id == s.c.bearer).where(_of_roots())
+    query = query.group_by(b.c.root, s.c.text, s.c.language, s.c.script)
+    return query.order_by(func.sum(s.c.count).desc(), s.c.text)
+
+
+def _held() -> Select[Any]:
+    b, p = schema.bearers, schema.posts
+    query = select(b.c.root, p.c.title, p.c.organization, p.c.language, p.c.first, p.c.last)
+    return query.join(b, b.c.id == p.c.bearer).where(_of_roots())
+
+
+def _of_roots() -> ColumnElement[bool]:
+    return schema.bearers.c.root.in_(bindparam("roots", expanding=True))
+
+
+# Made once: to make a question takes longer than to answer it.
+_NEAREST, _FAMILIES, _NAMES, _HELD = _nearest(), _families(), _names(), _held()
+
+
 def bearers(connection: Connection, roots: Iterable[int]) -> dict[int, Bearer]:
     """What is known of these: all that was merged into one together. `whole` where it is not to be taken apart."""
     wanted = sorted(set(roots))
-    b, s, p = schema.bearers, schema.spellings, schema.posts
     if not wanted:
         return {}
-    family = connection.execute(
-        select(b.c.root, b.c.id, b.c.kind, b.c.gender, b.c.judged, b.c.links).where(b.c.root.in_(wanted))
-    ).all()
+    asked = {"roots": wanted}
+    families: dict[int, list[Row[Any]]] = {}
+    for row in connection.execute(_FAMILIES, asked):
+        families.setdefault(row.root, []).append(row)
     names: dict[int, list[Spelling]] = {}
-    query = select(b.c.root, s.c.text, s.c.language, s.c.script).join(b, b.c.id == s.c.bearer)
-    query = query.where(b.c.root.in_(wanted)).group_by(b.c.root, s.c.text, s.c.language, s.c.script)
-    for row in connection.execute(query.order_by(func.sum(s.c.count).desc(), s.c.text)):
-        names.setdefault(row.root, []).append(Spelling(row.text, row.language or None, row.script))
+    for root, text, language, script_ in connection.execute(_NAMES, asked):
+        names.setdefault(root, []).append(Spelling(text, language or None, script_))
     held: dict[int, list[Held]] = {}
-    posts = select(b.c.root, p.c.title, p.c.organization, p.c.language, p.c.first, p.c.last)
-    for said in connection.execute(posts.join(b, b.c.id == p.c.bearer).where(b.c.root.in_(wanted))):
-        post = Held(said.title, said.organization or None, said.language or None, said.first, said.last)
-        held.setdefault(said.root, []).append(post)
+    for root, title, organization, language, first, last in connection.execute(_HELD, asked):
+        held.setdefault(root, []).append(Held(title, organization or None, language or None, first, last))
+    family = [row for rows in families.values() for row in rows]
     outlets = _outlets(connection, [row.root for row in family if row.kind == "organization"])
     found = {}
     for root in wanted:
-        members = [row for row in family if row.root == root]
+        members = families.get(root, [])
         head = next((row for row in members if row.id == root), None)
         if head is None or root not in names:
             continue

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
 
 from headwater.bearers import Bearer, Doubt, Joined, Linking, Reasons, Settled
 from headwater.desk import known, schema, summing
@@ -107,7 +107,9 @@ class _Work:
     lost: set[int]
     pool: dict[int, Bearer] = field(default_factory=dict)
     near: dict[str, list[int]] = field(default_factory=dict)
+    made: list[int] = field(default_factory=list)
     rows: list[dict[str, Any]] = field(default_factory=list)
+    doubts: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     written: list[tuple[int, Met]] = field(default_factory=list)
 
     def add(self, met: Sequence[Met], pins: Sequence[_Pin]) -> None:
@@ -148,7 +150,12 @@ class _Work:
         """A bearer for somebody new: the one that this article had for that name before, where nobody has it now."""
         was = self.before.get(m.article, {}).get(m.local)
         ids = [*([was] if was else []), *(id for text in sorted(_texts(m)) for id in self.names.get(text, ()))]
-        return self._free(ids, m.bearer.kind) or new_bearer(self.connection, m.bearer.kind, m.name, m.bearer.gender)
+        return self._free(ids, m.bearer.kind) or self._made(m.bearer.kind, m.name, m.bearer.gender)
+
+    def _made(self, kind: str, name: str, gender: str | None) -> int:
+        id = _without_root(self.connection, kind, name, gender)
+        self.made.append(id)
+        return id
 
     def _free(self, ids: Iterable[int], kind: str) -> int | None:
         """The first of these bearers that nothing is linked to."""
@@ -163,15 +170,19 @@ class _Work:
         return None
 
     def _doubt(self, ids: Mapping[str, int], doubts: Iterable[Doubt]) -> None:
-        rows = {}
         for d in doubts:
             a, b = sorted((ids.get(d.a) or number(d.a) or 0, ids.get(d.b) or number(d.b) or 0))
             if 0 < a < b:
-                rows[a, b] = {"a": a, "b": b, "score": d.score, "reasons": list(d.reasons), "why": d.why}
-        summing.put(self.connection, schema.candidates, list(rows.values()))
+                row = {"a": a, "b": b, "score": d.score, "reasons": list(d.reasons), "why": d.why}
+                self.doubts[a, b] = row
 
     def finish(self) -> None:
-        """Brings what is known of every bearer that gained or lost something up to date."""
+        """Writes what waits to be written, and brings what is known of every bearer that gained or lost up to date."""
+        if self.made:
+            self.connection.execute(_ITS_OWN_ROOT, [{"of": id} for id in self.made])
+            self.made = []
+        summing.put(self.connection, schema.candidates, list(self.doubts.values()))
+        self.doubts = {}
         if self.rows:
             self.connection.execute(insert(schema.links), self.rows)
             self.rows = []
@@ -221,7 +232,7 @@ class _Work:
         if id := self._free(was, bearer.kind):
             return id
         name = max((s.text for s in bearer.names), key=lambda text: (len(text.split()), text))
-        return new_bearer(self.connection, bearer.kind, name, bearer.gender)
+        return self._made(bearer.kind, name, bearer.gender)
 
     def _move(self, m: Met, ref: str, target: int, group: Joined, block: _Block, moved: dict[int, Counter[int]]) -> int:
         """Links one member of a group to its bearer; where that is."""
@@ -339,12 +350,20 @@ def _with(bearer: Bearer, more: Bearer) -> Bearer:
 
 def new_bearer(connection: Connection, kind: str, name: str, gender: str | None) -> int:
     """Makes an entity of the desk; its number, for good."""
-    table = schema.bearers
-    row = {"kind": kind, "gender": gender, "name": name, "renamed": False, "locked": False, "judged": False}
-    made = connection.execute(insert(table), row | {"root": 0, "links": 0, "added": stamp()}).inserted_primary_key
-    id = int(made[0]) if made else 0
-    connection.execute(update(table).where(table.c.id == id).values(root=id))
+    id = _without_root(connection, kind, name, gender)
+    connection.execute(_ITS_OWN_ROOT, {"of": id})
     return id
+
+
+def _without_root(connection: Connection, kind: str, name: str, gender: str | None) -> int:
+    row = {"kind": kind, "gender": gender, "name": name, "renamed": False, "locked": False, "judged": False}
+    made = connection.execute(_NEW, row | {"root": 0, "links": 0, "added": stamp()}).inserted_primary_key
+    return int(made[0]) if made else 0
+
+
+_NEW = insert(schema.bearers)
+_ITS_OWN_ROOT = update(schema.bearers).where(schema.bearers.c.id == bindparam("of")).values(root=bindparam("of"))
+"""Made once: to make a statement takes longer than to run it."""
 
 
 def merge_into(connection: Connection, id: int, target: int, judgement: int | None = None) -> None:

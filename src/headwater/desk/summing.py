@@ -6,10 +6,11 @@ All of it follows from the links and can be made anew (`renew`); `add` only adds
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, case, delete, func, select, update
+from sqlalchemy import Connection, Executable, Select, Table, Update, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from headwater.bearers import base
@@ -26,30 +27,38 @@ Row = dict[str, Any]
 def put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Inserts rows; those whose key is there are written over."""
     if rows:
-        query = _insert(connection)(table)
-        rest = {c.name: query.excluded[c.name] for c in table.columns if not c.primary_key}
-        keys = list(table.primary_key.columns)
-        more = query.on_conflict_do_update(index_elements=keys, set_=rest) if rest else query.on_conflict_do_nothing()
-        connection.execute(more, list(rows))
+        connection.execute(_written_over(table, connection.dialect.name), list(rows))
 
 
-def _insert(connection: Connection) -> Any:
-    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+@cache
+def _written_over(table: Table, dialect: str) -> Executable:
+    query = _insert(dialect)(table)
+    rest = {c.name: query.excluded[c.name] for c in table.columns if not c.primary_key}
+    if not rest:
+        return query.on_conflict_do_nothing()
+    return query.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=rest)
+
+
+def _insert(dialect: str) -> Callable[[Table], sqlite.Insert | postgresql.Insert]:
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 def _count(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     """Inserts rows with `first`, `last` and `count`, or adds them to those that are there."""
-    if not rows:
-        return
-    query = _insert(connection)(table)
+    if rows:
+        connection.execute(_added_to(table, connection.dialect.name), list(rows))
+
+
+@cache
+def _added_to(table: Table, dialect: str) -> Executable:
+    query = _insert(dialect)(table)
     now = query.excluded
     merged = {
         "first": case((now.first < table.c.first, now.first), else_=func.coalesce(table.c.first, now.first)),
         "last": case((now.last > table.c.last, now.last), else_=func.coalesce(table.c.last, now.last)),
         "count": table.c.count + now["count"],
     }
-    keys = list(table.primary_key.columns)
-    connection.execute(query.on_conflict_do_update(index_elements=keys, set_=merged), list(rows))
+    return query.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=merged)
 
 
 def add(connection: Connection, gained: Iterable[tuple[int, Met]]) -> None:
@@ -61,12 +70,18 @@ def add(connection: Connection, gained: Iterable[tuple[int, Met]]) -> None:
     _count(connection, schema.posts, _summed(row for id, m in gained for row in _posts(id, m)))
     keys = {(key, id) for id, m in gained for key in known.keys(m.bearer.kind, m.bearer.names)}
     put(connection, schema.name_keys, [{"key": key, "bearer": id} for key, id in sorted(keys)])
-    table, ids = schema.bearers, {id for id, _ in gained}
+    ids = {id for id, _ in gained}
     mine = {id: [m.bearer.gender for i, m in gained if i == id] for id in sorted(ids)}
     rows = [{"of": id, "more": len(found), "told": next(filter(None, found), None)} for id, found in mine.items()]
-    row = {"links": table.c.links + bindparam("more"), "gender": func.coalesce(table.c.gender, bindparam("told"))}
-    connection.execute(update(table).where(table.c.id == bindparam("of")).values(row), rows)
+    connection.execute(_gain(), rows)
     name(connection, ids)
+
+
+@cache
+def _gain() -> Update:
+    table = schema.bearers
+    row = {"links": table.c.links + bindparam("more"), "gender": func.coalesce(table.c.gender, bindparam("told"))}
+    return update(table).where(table.c.id == bindparam("of")).values(row)
 
 
 def renew(connection: Connection, ids: Iterable[int]) -> None:
@@ -110,9 +125,28 @@ def name(connection: Connection, ids: set[int]) -> None:
 
     People are shown in the base form of their names: an article may only ever print the genitive.
     """
+    times: dict[int, Counter[tuple[bool, str]]] = {}
+    now: dict[int, str] = {}
+    for row in connection.execute(_printed(), {"ids": sorted(ids)}):
+        person = row.kind == "person"
+        shown = base(row.name, "person", row.language, row.gender) if person else row.name
+        full = not person or shape(shown) == "full"
+        times.setdefault(row.bearer, Counter())[full, shown] += row.times
+        now[row.bearer] = row.now
+    table = schema.bearers
+    for id, found in times.items():
+        _, best = max(found, key=lambda key: (key[0], found[key], -len(key[1]), key[1]))
+        if best != now[id]:
+            connection.execute(update(table).where(table.c.id == id).values(name=best))
+
+
+@cache
+def _printed() -> Select[Any]:
+    """How often each bearer whose name has not settled is called what."""
     b, table, e, a = schema.bearers, schema.links, schema.entities, schema.articles
-    open_ids = select(b.c.id).where(b.c.id.in_(sorted(ids)), b.c.links <= NAMED_BY, b.c.renamed.is_(False))
-    query = (
+    asked = b.c.id.in_(bindparam("ids", expanding=True))
+    open_ids = select(b.c.id).where(asked, b.c.links <= NAMED_BY, b.c.renamed.is_(False))
+    return (
         select(
             table.c.bearer,
             e.c.kind,
@@ -128,15 +162,3 @@ def name(connection: Connection, ids: set[int]) -> None:
         .where(table.c.bearer.in_(open_ids))
         .group_by(table.c.bearer, e.c.kind, e.c.name, e.c.gender, a.c.language, b.c.name)
     )
-    times: dict[int, Counter[tuple[bool, str]]] = {}
-    now: dict[int, str] = {}
-    for row in connection.execute(query):
-        person = row.kind == "person"
-        shown = base(row.name, "person", row.language, row.gender) if person else row.name
-        full = not person or shape(shown) == "full"
-        times.setdefault(row.bearer, Counter())[full, shown] += row.times
-        now[row.bearer] = row.now
-    for id, found in times.items():
-        _, best = max(found, key=lambda key: (key[0], found[key], -len(key[1]), key[1]))
-        if best != now[id]:
-            connection.execute(update(b).where(b.c.id == id).values(name=best))

@@ -78,8 +78,9 @@ class Declensions:
         self._seldom = {kind: tuple(ends.split()) for kind, ends in data.get("seldom_base", {}).items()}
         self._in_spite = tuple(data.get("in_spite", "").split())
         self._rows = tuple(_rows(data))
-        self._whole, self._by_ending = _backwards(self._rows)
-        self._longest = max((len(e) for e in self._by_ending), default=0)
+        self._whole, by_ending = _backwards(self._rows)
+        self._by_ending = {kind: _of_kind(by_ending, kind) for kind in KINDS}
+        self._longest = max((len(e) for e in by_ending), default=0)
         self._known = {kind: _known(data, language, kind) for kind in KINDS}
         self._seen: dict[tuple[str, str], tuple[Reading, ...]] = {}
 
@@ -119,16 +120,22 @@ class Declensions:
     def _read(self, word: str, kind: str) -> Iterator[Reading]:
         for row, case in self._whole.get(word, ()):
             if kind in row.weights:
-                yield self._reading(row, case, row.base, kind, word)
+                yield self._reading(row, case, row.base, kind, word, known=self.is_known(row.base, kind, row.gender))
+        by_ending = self._by_ending[kind]
+        told: dict[str, str] = {}  # many rows lead to one base form
         for length in range(min(self._longest, len(word) - 1), -1, -1):
             ending = word[len(word) - length :]
-            stem = word[: len(word) - length]
-            for row, case in self._by_ending.get(ending, ()):
-                if kind in row.weights and _fits(stem, row) and not _lifeless(row, case, ending, kind):
-                    yield self._reading(row, case, stem + row.base, kind, ending)
+            rows = by_ending.get(ending)
+            if rows:
+                stem = word[: len(word) - length]
+                for row, case in rows:
+                    if _fits(stem, row):
+                        base = stem + row.base
+                        if base not in told:
+                            told[base] = self._known[kind].get(fold(base), "")
+                        yield self._reading(row, case, base, kind, ending, known=row.gender in told[base])
 
-    def _reading(self, row: Row, case: int, base: str, kind: str, ending: str) -> Reading:
-        known = self.is_known(base, kind, row.gender)
+    def _reading(self, row: Row, case: int, base: str, kind: str, ending: str, *, known: bool) -> Reading:
         weight = row.weights[kind] / 10
         if known:
             weight *= KNOWN
@@ -212,6 +219,15 @@ def _backwards(rows: Iterable[Row]) -> tuple[dict[str, list[tuple[Row, int]]], d
             for ending in dict.fromkeys(cell):
                 table.setdefault(ending, []).append((row, case))
     return whole, endings
+
+
+def _of_kind(by_ending: dict[str, list[tuple[Row, int]]], kind: str) -> dict[str, list[tuple[Row, int]]]:
+    """For each ending, the rows and cases that names of a kind can stand in."""
+    found = {
+        ending: [(r, case) for r, case in rows if kind in r.weights and not _lifeless(r, case, ending, kind)]
+        for ending, rows in by_ending.items()
+    }
+    return {ending: rows for ending, rows in found.items() if rows}
 
 
 def _known(data: dict[str, Any], language: str, kind: str) -> dict[str, str]:

@@ -48,6 +48,10 @@ class Word:
     gender: same.Gender | None
     initial: bool
 
+    def __hash__(self) -> int:
+        """By what is printed: words that are compared are looked up by them, and the rest follows from it."""
+        return hash((self.text, self.bare))
+
 
 @dataclass(frozen=True, slots=True)
 class PersonName:

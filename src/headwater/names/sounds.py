@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
@@ -39,13 +40,21 @@ class Sound:
     coarse: str
     slavic: bool = True
 
+    def __hash__(self) -> int:
+        """By its sounds: the rest follows from them but for `slavic`, which seldom tells two apart."""
+        return hash(self.fine)
+
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """A table of letters, by the first letter of each rule; `slavic` where Slavic names are written so."""
+    """A table of letters, by the first letter of each rule; `slavic` where Slavic names are written so.
+
+    `alone`: letters that sound the same wherever they stand, which spares most of the matching.
+    """
 
     by_letter: Mapping[str, tuple[re.Pattern[str], tuple[str, ...]]]
     slavic: bool = True
+    alone: Mapping[str, str] = field(default_factory=dict)
 
     def heard(self, word: str, place: int) -> tuple[str, int] | None:
         """The sounds of the letters at a place, and the place behind them; None for a letter without a rule."""
@@ -74,8 +83,10 @@ def _read(word: str, rules: _Rules) -> str:
     """The sounds of a word by one table; a sound that follows itself is one."""
     out: list[str] = []
     place = 0
+    alone = rules.alone
     while place < len(word):
-        found = rules.heard(word, place)
+        sound = alone.get(word[place])
+        found = (sound, place + 1) if sound is not None else rules.heard(word, place)
         if found is None:
             plain = unicodedata.normalize("NFD", word[place])[0]
             again = rules.heard(plain, 0) if plain != word[place] else None
@@ -150,16 +161,27 @@ def _families() -> dict[str, re.Pattern[str]]:
 def cost(a: str, b: str) -> float:
     """What it costs to write one row of sounds for another: 0 for the same, 1 for a consonant that is another."""
     swap, gone = _costs()
-    row = [0.0]
-    for y in b:
-        row.append(row[-1] + gone[y])
+    column = [(y, gone[y]) for y in b]
+    row = [*accumulate((price for _, price in column), initial=0.0)]
     for x in a:
-        before, row = row, [row[0] + gone[x]]
-        for n, y in enumerate(b):
+        lost = gone[x]
+        diagonal = row[0]
+        left = diagonal + lost
+        now = [left]
+        for (y, added), above in zip(column, row[1:], strict=True):
             if x == y:
-                row.append(before[n])
-                continue
-            row.append(min(before[n] + swap.get(x + y, 1.0), before[n + 1] + gone[x], row[n] + gone[y]))
+                left = diagonal
+            else:
+                # The least of three, written out: this is the innermost loop of all comparing of names.
+                left += added
+                if above + lost < left:  # noqa: PLR1730
+                    left = above + lost
+                other = diagonal + swap.get(x + y, 1.0)
+                if other < left:  # noqa: PLR1730
+                    left = other
+            now.append(left)
+            diagonal = above
+        row = now
     return row[-1]
 
 
@@ -223,7 +245,8 @@ def _compiled(table: dict[str, str], slavic: bool = True) -> _Rules:
         )
         for letter, rules in groups.items()
     }
-    return _Rules(by_letter, slavic)
+    alone = {letter: table[letter].replace("-", "") for letter, rules in groups.items() if rules == [letter]}
+    return _Rules(by_letter, slavic, alone)
 
 
 def _parsed(rule: str) -> re.Match[str]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from headwater.gazetteer import Known
 from headwater.records import Article, Entity, EntityKind, Marks, Name, Role, Span, Spelling
-from headwater.resolve import mentions, outlets, publishers, roles
+from headwater.resolve import beside, mentions, outlets, publishers, roles, surnames
 from headwater.resolve.people import Printed, people
-from headwater.resolve.roles import FoundRole
 from headwater.resolve.scene import Draft, Scene, scene
-from headwater.resolve.spelling import Gender
+from headwater.resolve.titles import FoundRole
 from headwater.wordforms import script
 
 _BRACKET = re.compile(r"[\s\u00a0]?\([«„“\"]?")
@@ -26,7 +26,7 @@ _KINDS: dict[str, EntityKind] = {
 def find(article: Article, marks: Marks) -> tuple[Entity, ...]:
     """The entities of an article, ids e1, e2, ... in the order of their first mention; the printing outlet is one."""
     s = scene(article)
-    names = publishers.mark(s, marks.names)
+    names = surnames.with_unmarked(s, publishers.mark(s, marks.names))
     drafts = [*_people(s, names), *_others(s, names)]
     drafts = _with_printer(s, drafts)
     found = roles.find(s)
@@ -55,9 +55,10 @@ def _called_outlets(s: Scene) -> None:
 
 def _people(s: Scene, names: Iterable[Name]) -> list[Draft]:
     text = s.article.text
-    printed = [Printed(n.span, n.span.of(text), _title_gender(s, n.span)) for n in names if n.kind == "person"]
+    printed = [_printed(s, n.span) for n in names if n.kind == "person"]
+    aliases = [(a.span, b.span) for a, b in pairwise(printed) if beside.also_called(s, a.span, b.span)]
     drafts = []
-    for person in people(printed, s.article.read_in or s.article.language):
+    for person in people(printed, s.article.read_in or s.article.language, aliases):
         draft = Draft("person", person=person, gender=person.gender)
         for span in person.spans:
             draft.add(span, span.of(text))
@@ -66,12 +67,9 @@ def _people(s: Scene, names: Iterable[Name]) -> list[Draft]:
     return drafts
 
 
-def _title_gender(s: Scene, span: Span) -> Gender | None:
-    i = s.words.at(span.start)
-    if not i or not s.joined(i):
-        return None
-    before = s.lists.honorifics.get(s.low[i - 1]) or s.gender(i - 1)
-    return "f" if before == "f" else "m" if before == "m" else None
+def _printed(s: Scene, span: Span) -> Printed:
+    told, subject, another = beside.gender(s, span), beside.may_be_subject(s, span), beside.another(s, span)
+    return Printed(span, span.of(s.article.text), told.gender, sure=told.sure, subject=subject, another=another)
 
 
 def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:

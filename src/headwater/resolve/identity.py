@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from headwater.bearers import Bearer, Choice, Doubt, Held, Joined, Reasons, Settled
-from headwater.resolve.likely import ALIKE, Stand, Tie, fullest, may_be_called, tie
+from headwater.resolve.likely import ALIKE, Stand, Tie, fullest, has_two_surnames, may_be_called, tie
 from headwater.resolve.parting import apart_by_keys
 
 CLOSE = 0.4
@@ -191,14 +191,12 @@ class _Ties:
 
 def _join(groups: list[_Group], ties: _Ties, stands: set[Stand], *, sure: bool) -> list[_Group]:
     """Joins what these ties hold together, the strongest first; unless `sure`, nobody who could be either of two."""
-    waiting = [
-        (-t.score, a.key, b.key, a, b)
-        for a, b in combinations(groups, 2)
-        if (t := ties.of(a, b)).alike and t.stand in stands
+    near = [
+        (t.score, a, b) for a, b in combinations(groups, 2) if (t := ties.of(a, b)).score >= ALIKE and t.stand in stands
     ]
-    torn = set() if sure else _torn(groups, ties, stands)
+    torn = set() if sure else _torn(near, ties)
     into: dict[int, _Group] = {}
-    for *_, a, b in sorted(waiting, key=lambda row: row[:3]):
+    for _, a, b in sorted(near, key=lambda row: (-row[0], row[1].key, row[2].key)) if near else ():
         if id(a) in torn or id(b) in torn:
             continue
         one, other = _root(a, into), _root(b, into)
@@ -215,29 +213,39 @@ def _root(group: _Group, into: dict[int, _Group]) -> _Group:
     return group
 
 
-def _torn(groups: list[_Group], ties: _Ties, stands: set[Stand]) -> set[int]:
-    """Groups with ties of this kind to two that cannot be one."""
-    near: dict[int, list[_Group]] = {}
-    for a, b in combinations(groups, 2):
-        found = ties.of(a, b)
-        if found.alike and found.stand in stands:
-            near.setdefault(id(a), []).append(b)
-            near.setdefault(id(b), []).append(a)
+def _torn(near: Iterable[tuple[float, _Group, _Group]], ties: _Ties) -> set[int]:
+    """Groups with ties to two that cannot be one."""
+    groups: dict[int, _Group] = {}
+    beside: dict[int, list[_Group]] = {}
+    for _, a, b in near:
+        groups.update(((id(a), a), (id(b), b)))
+        beside.setdefault(id(a), []).append(b)
+        beside.setdefault(id(b), []).append(a)
+    two_surnames = {one for one, g in groups.items() if has_two_surnames(g.sum)}
     return {
-        one for one, others in near.items() if any(_cannot_be_one(ties.of(x, y)) for x, y in combinations(others, 2))
+        one
+        for one, others in beside.items()
+        if any(_cannot_be_one(ties.of(x, y), unlike=one in two_surnames) for x, y in combinations(others, 2))
     }
 
 
-def _cannot_be_one(found: Tie) -> bool:
-    return found.apart or found.score < CLOSE
+def _cannot_be_one(found: Tie, *, unlike: bool) -> bool:
+    """`unlike`: that their names are unlike says nothing, because somebody bears both."""
+    return found.apart or (found.score < CLOSE and not unlike)
+
+
+def _may_be_one(found: Tie) -> bool:
+    return found.score >= ALIKE and found.stand != "never"
 
 
 def _left_apart(groups: list[_Group], ties: _Ties) -> Iterator[Doubt]:
     """The namesakes that stayed apart, so many for each as anybody would look at."""
+    # Most groups are like nobody: only the others are put in order, which costs more than to look.
+    alike = {id(g) for pair in combinations(groups, 2) if _may_be_one(ties.of(*pair)) for g in pair}
     seen: Counter[int] = Counter()
-    for a, b in combinations(sorted(groups, key=lambda g: g.key), 2):
+    for a, b in combinations(sorted((g for g in groups if id(g) in alike), key=lambda g: g.key), 2):
         found = ties.of(a, b)
-        if found.alike and found.stand != "never" and max(seen[id(a)], seen[id(b)]) < SHOWN:
+        if _may_be_one(found) and max(seen[id(a)], seen[id(b)]) < SHOWN:
             seen.update((id(a), id(b)))
             yield _doubt(_ref(a), _ref(b), found, _AMBIGUOUS)
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 from typing import Literal
 
 from headwater import bearers
@@ -26,8 +27,14 @@ ALIKE = 0.7
 """From this score on two names can be one bearer's (names/likeness.py)."""
 MOST = 4
 """Spellings of one bearer that are compared: the fullest of each script and language come first."""
+SURELY = 0.95
+"""Two persons of one article may still be one from this score on: not all forms of a name are joined there."""
+OTHER, SURNAMES, MORE = 0.4, 2, 12
+"""Spellings less like than this have another surname; so many such are compared too, out of so many looked at."""
 COMPANY = 2
 """So many persons met beside both speak for one bearer; one alone is often somebody whom every article names."""
+MET, COMPARED = 0.85, 8
+"""Names of two companies from this score on are taken for one person's; of so many under the same keys."""
 
 Stand = Literal["one", "may be one", "", "two", "never"]
 """`one`: the same post; `may be one`: the same occupation or company; `two`: roles that contradict each other;
@@ -82,8 +89,17 @@ def tie(a: Bearer, b: Bearer) -> Tie:
     reasons = tuple({"part": r.part, "a": r.a, "b": r.b, "by": r.by, "weight": r.weight} for r in found.reasons)
     if clash:
         return Tie(found.score, reasons, "never", clash)
+    if found.score < SURELY and _met_beside(a, b) and _met_beside(b, a):
+        return Tie(found.score, reasons, "never", "one article names both")
     stand, why, more = _people(a, b) if a.kind == "person" else _known(a, b)
     return Tie(found.score, reasons + more, stand, why)
+
+
+def _met_beside(a: Bearer, b: Bearer) -> bool:
+    """True where somebody under one of the full names of `b` was met beside `a`, who has a full name too."""
+    if fullest(a) != "full" or fullest(b) != "full":
+        return False
+    return not a.company.isdisjoint(s.text.casefold() for s in b.names if shape(s.text) == "full")
 
 
 def _names(a: Bearer, b: Bearer) -> tuple[Likeness, str]:
@@ -135,14 +151,50 @@ def _compared(bearer: Bearer) -> tuple[Spelling, ...]:
 
 @lru_cache(maxsize=50_000)
 def _telling(kind: Kind, names: tuple[Spelling, ...]) -> tuple[Spelling, ...]:
-    if kind == "person":
-        best = _form_of(kind, names)
-        names = tuple(s for s in names if shape(s.text) == best)
+    if kind != "person":
+        return _first_of_each(names)
+    best = _form_of(kind, names)
+    told = tuple(s for s in names if shape(s.text) == best)
+    first = _first_of_each(told)
+    return (*first, *_other_surnames(first, told, names)) if best == "full" else first
+
+
+def _first_of_each(names: Sequence[Spelling]) -> tuple[Spelling, ...]:
     by_language: dict[tuple[str | None, str], list[Spelling]] = {}
     for name in sorted(names, key=lambda s: (-len(s.text.split()), s.text)):
         by_language.setdefault((name.language, name.script), []).append(name)
     turns = [row[i] for i in range(MOST) for row in by_language.values() if i < len(row)]
     return tuple(turns[:MOST])
+
+
+def _other_surnames(
+    first: tuple[Spelling, ...], full: tuple[Spelling, ...], names: tuple[Spelling, ...]
+) -> tuple[Spelling, ...]:
+    """Spellings with another surname (a maiden name, a pen name): full ones, or made of a surname that stands alone."""
+    rest = [s for s in full if s not in first][:MORE]
+    given = {replace(s, text=s.text.split()[0]) for s in first}
+    alone = [s for s in names if shape(s.text) == "bare" and not is_given(s.text)][:MORE]
+    alone = [s for s in alone if all(_likeness(s, g, "person").score < ALIKE for g in given)]
+    found: list[Spelling] = []
+    for s in (*rest, *filter(None, (_with_given_name(s, full) for s in alone))):
+        if len(found) < SURNAMES and all(_likeness(s, t, "person").score < OTHER for t in (*first, *found)):
+            found.append(s)
+    return tuple(found)
+
+
+def _with_given_name(surname: Spelling, full: Sequence[Spelling]) -> Spelling | None:
+    """A surname that stands alone with the given name of the full spellings in its language."""
+    beside = [s for s in full if (s.language, s.script) == (surname.language, surname.script)]
+    own = min(beside, key=lambda s: (len(s.text.split()), s.text), default=None)
+    return replace(surname, text=f"{own.text.split()[0]} {surname.text}") if own else None
+
+
+def has_two_surnames(bearer: Bearer) -> bool:
+    """True for somebody met under another surname too, who may well be like two that are unlike each other."""
+    if bearer.kind != "person" or fullest(bearer) != "full":
+        return False
+    compared = _compared(bearer)
+    return any(_likeness(a, b, "person").score < OTHER for a, b in combinations(compared, 2))
 
 
 def _likeness(a: Spelling, b: Spelling, kind: Kind) -> Likeness:
@@ -167,14 +219,59 @@ def _people(a: Bearer, b: Bearer) -> tuple[Stand, str, Reasons]:
     if "may be one" in says:
         x, y = says["may be one"]
         return "may be one", "", _role(x.title, y.title, "the same occupation", 0.5)
-    shared = sorted(a.company & b.company)
-    if len(shared) >= COMPANY:
-        return "may be one", "", _role(shared[0], shared[1], "both met beside the same people", 0.3)
     if "two" in says:
         x, y = says["two"]
         roles = " and ".join(sorted((_said(x.title, x.organization), _said(y.title, y.organization))))
         return "two", f"contradicting roles at one time: {roles}", ()
+    shared = _shared(a.company, b.company)
+    if len(shared) >= COMPANY:
+        return "may be one", "", _role(shared[0], shared[1], "both met beside the same people", 0.3)
     return "", "", ()
+
+
+@lru_cache(maxsize=100_000)
+def _shared(a: frozenset[str], b: frozenset[str]) -> tuple[str, ...]:
+    """Persons met beside both, in whatever script, each by one name; `COMPANY` of them at most."""
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) < COMPANY:
+        return ()  # too few to say anything
+    found: list[str] = []
+    for name in sorted(a & b):  # as printed, before any key is read
+        if not any(_met(name, other) for other in found):
+            found.append(name)
+        if len(found) == COMPANY:
+            return tuple(found)
+    by_key = _by_key(b)
+    for name in sorted(a - b):
+        near = sorted({other for key in _company_keys(name) for other in by_key.get(key, ()) if other not in a})
+        near = near[:COMPARED]
+        if any(_met(name, other) for other in near) and not any(_met(name, other) for other in found):
+            found.append(name)
+        if len(found) == COMPANY:
+            break
+    return tuple(found)
+
+
+@lru_cache(maxsize=4_000)
+def _by_key(company: frozenset[str]) -> dict[str, list[str]]:
+    """The names of a company by their keys; whoever is met often is asked about often."""
+    found: dict[str, list[str]] = {}
+    for name in company:
+        for key in _company_keys(name):
+            found.setdefault(key, []).append(name)
+    return found
+
+
+def _met(a: str, b: str) -> bool:
+    """True where two names of a company are one person's."""
+    one, other = sorted((a, b))
+    return _scored(one, other, "person", None, None).score >= MET
+
+
+@lru_cache(maxsize=50_000)
+def _company_keys(name: str) -> frozenset[str]:
+    return printed.keys(name, "person")
 
 
 def _gender(bearer: Bearer) -> str | None:

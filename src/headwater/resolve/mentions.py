@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from headwater.resolve.roles import FoundRole, country
+from headwater.resolve.roles import country
 from headwater.resolve.scene import Draft, Named, Scene
+from headwater.resolve.titles import FoundRole
 
 REACH = 2
 """Sentences back that a pronoun looks; an outlet or a role is remembered for longer."""

@@ -16,10 +16,13 @@ from headwater import lexicon
 from headwater.bearers import Held
 from headwater.gazetteer import gazetteer
 from headwater.names import match
-from headwater.wordforms import fold, script, stemmer, tokens
+from headwater.wordforms import fold, latinise, script, stemmer, tokens
 
 AT_ONCE = 365
 """Days within which two roles count as held at one time: papers go on calling people by a post for about a year."""
+
+CAREER = 5 * 365
+"""Days within which hardly anybody goes over to a world that is not near: last year's bishop is no composer now."""
 
 UNLIKE = 0.5
 """Two bodies less like than this are two; between this and 0.7 nobody can say."""
@@ -67,12 +70,13 @@ def compare(a: Held, b: Held) -> Says:
     alike = bool(one.concepts & other.concepts) or (one.language == other.language and one.words == other.words)
     if bodies == "one":
         return "one" if alike or not (one.concepts and other.concepts) else "may be one"
-    at_once = _at_once(a, b) and not (one.former or other.former)
+    at_once = _within(a, b, AT_ONCE) and not (one.former or other.former)
     if bodies == "two":
         return "two" if at_once else ""
     if alike:
         return "may be one"
-    return "two" if at_once and _apart(one.worlds, other.worlds) else ""
+    lately = _within(a, b, CAREER) and not (one.former or other.former)
+    return "two" if lately and _apart(one.worlds, other.worlds) else ""
 
 
 def _bodies(a: Post, b: Post) -> str:
@@ -104,12 +108,12 @@ def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
     return not any((x, y) in _near() for x in a for y in b)
 
 
-def _at_once(a: Held, b: Held) -> bool:
-    """True where both were printed within `AT_ONCE` days of each other, and where a day is not known."""
+def _within(a: Held, b: Held, days: int) -> bool:
+    """True where both were printed within so many days of each other, and where a day is not known."""
     if not (a.first and a.last and b.first and b.last):
         return True
     gap = max(_days(a.first) - _days(b.last), _days(b.first) - _days(a.last))
-    return gap <= AT_ONCE
+    return gap <= days
 
 
 @lru_cache(maxsize=10_000)
@@ -119,12 +123,15 @@ def _days(day: str) -> int:
 
 @cache
 def _concepts(language: str) -> dict[str, tuple[str, str]]:
-    """Stem of a word -> concept and world."""
-    found = {}
+    """Stem of a word -> concept and world, in both scripts where the language has two."""
+    found: dict[str, tuple[str, str]] = {}
+    latin = lexicon.load(language, "names").get("latin", {})
+    plural = lexicon.load(language, "roles").get("beside", {}).get("added_plural", "")
     for row in lexicon.shared("occupations")["rows"].strip().splitlines():
         concept, world, *columns = (cell.strip() for cell in row.split("|"))
         for word in columns[_COLUMNS.index(language)].split():
-            found[_head(word, language)] = (concept, world)
+            forms = [word, latinise(word, latin)] if latin else [word, word + plural]
+            found.update((_head(form, language), (concept, world)) for form in forms)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -92,6 +93,24 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """`[beside]` of `roles.toml`: folded words and phrases that stand beside a name, stems of kin, endings."""
+
+    born: tuple[tuple[str, ...], ...]
+    follows: tuple[tuple[str, ...], ...]
+    another: frozenset[str]
+    kin: frozenset[str]
+    added_plural: str
+    plural: tuple[str, ...]
+    plurals: tuple[str, ...]
+    past_f: tuple[str, ...]
+    past_m: tuple[str, ...]
+    genitive: tuple[str, ...]
+    verb: tuple[str, ...]
+    both: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleLists:
     """`roles.toml` and `pronouns.toml` of a language, as stems (heads, modifiers) and folded words (the rest)."""
 
@@ -119,6 +138,8 @@ class RoleLists:
     unnamed: frozenset[str]
     speech: frozenset[str]
     adjective_endings: tuple[str, ...]
+    printed_heads: frozenset[str]
+    beside: Beside
 
 
 def occupations(language: str) -> list[str]:
@@ -162,8 +183,8 @@ class _Compiler:
         return RoleLists(
             stem=self.stem,
             known=gazetteer(self.language),
-            office=self.stems(heads.get("office", "")),
-            heads=self.stems(" ".join(heads.values())) | self.stems(occupations(self.language)),
+            office=self.stems(f"{heads.get('office', '')} {heads.get('forms', '')}"),
+            heads=self.stems(self.with_plurals(" ".join([*heads.values(), *occupations(self.language)]), roles)),
             modifiers=self.stems(modifiers.get("words", "")),
             loose=self.stems(modifiers.get("loose", "")),
             former=self.stems(modifiers.get("former", "")),
@@ -196,7 +217,38 @@ class _Compiler:
             unnamed=self.folded(more.get("unnamed", ())),
             speech=self.folded(names.get("speech", "")),
             adjective_endings=tuple(self.both(names.get("adjective_endings", ()))),
+            printed_heads=self.folded(" ".join(w for kind, w in heads.items() if kind != "forms"))
+            | self.folded(occupations(self.language)),
+            beside=self.beside(roles.get("beside", {})),
         )
+
+    def with_plurals(self, heads: str, roles: dict[str, Any]) -> list[str]:
+        """The words, with their plurals where the language has an ending that no stem is cut of (`reporters`)."""
+        ending = roles.get("beside", {}).get("added_plural", "")
+        words = heads.split()
+        return words + [w + ending for w in words if ending]
+
+    def beside(self, lists: dict[str, Any]) -> Beside:
+        return Beside(
+            born=self.phrases(lists.get("born", ())),
+            follows=self.phrases(lists.get("follows", ())),
+            another=self.folded(lists.get("another", "")),
+            kin=self.stems(lists.get("kin", "")),
+            added_plural=lists.get("added_plural", ""),
+            plural=tuple(self.both(lists.get("plural", ""))),
+            plurals=tuple(self.both(lists.get("plurals", ""))),
+            past_f=tuple(self.both(lists.get("past_f", ""))),
+            past_m=tuple(self.both(lists.get("past_m", ""))),
+            genitive=tuple(self.both(lists.get("genitive", ""))),
+            verb=tuple(self.both(lists.get("verb", ""))),
+            both=self.folded(lists.get("and", "")),
+        )
+
+    def phrases(self, found: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """Folded phrases, in both scripts."""
+        written = [p.split() for p in found]
+        written += [[latinise(w, self.latin) for w in p] for p in written] if self.latin else []
+        return tuple(tuple(fold(w) for w in p) for p in written)
 
     def genders(self, lists: dict[str, str], heads: str) -> dict[str, str]:
         """Word or stem -> gender; a stem that words of both share (prezidentas, prezidentė) tells none."""

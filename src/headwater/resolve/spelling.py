@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon
 from headwater.names.gender import told_gender
+from headwater.names.inflection import candidates
+from headwater.names.same import gender_of
+from headwater.names.same import is_given as is_known_given
 from headwater.wordforms import Stemmer, fold, stemmer, tokens
 
 Gender = Literal["f", "m"]
+
+OPEN = 0.3
+"""Base forms this likely are all taken for possible: «Евгения Щербанюка» is she, or he in another case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +89,21 @@ def person_name(text: str, language: str | None) -> PersonName:
     given = tuple(_given(w, stem) for w in words[:-1])
     surname = words[-1]
     forms = _forms(fold(surname), lists)
-    first = (told_gender(text, language) or _gender_of(words[0], lists, stem)) if given or len(words) == 1 else None
+    first = _told(text, words[0], language, lists) if given or len(words) == 1 else None
     by_form: Gender | None = None
     if len(forms) == 1 and given and "." in words[0]:
         by_form = "f" if "f" in forms else "m"
     return PersonName(given, stem(surname), len(words), first or by_form, forms, fold(words[0]) in lists.base)
+
+
+def _told(text: str, first: str, language: str | None, lists: _Lists) -> Gender | None:
+    """What the whole name tells, else the given name, where it is nobody's of the other gender in another case."""
+    told = told_gender(text, language)
+    if told or " " not in text:
+        return told or _gender_of(first, lists, stemmer(language))
+    likely = [c.form.split() for c in candidates(text, "person", language) if c.weight >= OPEN]
+    genders = {gender_of(words[0]) for words in likely if words}
+    return None if genders >= {"f", "m"} else _gender_of(first, lists, stemmer(language))
 
 
 def _given(word: str, stem: Stemmer) -> str:
@@ -102,9 +118,21 @@ def _forms(surname: str, lists: _Lists) -> frozenset[str]:
     return frozenset("fm")
 
 
+@lru_cache(maxsize=50_000)
+def base_forms(text: str, language: str | None) -> frozenset[str]:
+    """The folded base forms that a printed name can have, unlikely ones too: what forms of one name share."""
+    return frozenset(fold(c.form) for c in candidates(text, "person", language))
+
+
+def may_be_a_mans(surname: str, language: str | None) -> bool:
+    """True where a surname alone may be a man's in another case: «Сакалова» is a woman, or of Сакалоў."""
+    lists = _lists(language)
+    return any(form != fold(surname) and "m" in _forms(form, lists) for form in base_forms(surname, language))
+
+
 def is_given(word: str, language: str | None) -> bool:
     """True where the word is a given name that we know."""
-    return stemmer(language)(word) in _lists(language).gender
+    return stemmer(language)(word) in _lists(language).gender or is_known_given(word)
 
 
 def same_given(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

@@ -1,0 +1,91 @@
+"""What stands beside a person's name where it is printed, and tells whose it is.
+
+`сказала Короткевич` is a woman, `another Smith` is not the Smith named before, and in `Ann Lee, née Smith` one person
+has two names. The words are data: `[beside]` in `data/<language>/roles.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from headwater.records import Span
+from headwater.resolve import heads
+from headwater.resolve.scene import Scene
+from headwater.resolve.spelling import Gender
+
+BETWEEN = 8
+"""Words between somebody's two names, at most: `better known to readers under her maiden name`."""
+CERTAIN = 0.9
+"""A name this likely in its base form is the subject of the verb beside it."""
+SHORTEST = 4
+"""Letters of a verb that tells a gender: shorter ones with such an ending are often other words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A gender; not `sure` where only a verb tells it, and the name may stand in a case that makes it no subject."""
+
+    gender: Gender | None
+    sure: bool = True
+
+
+def gender(s: Scene, span: Span) -> Told:
+    """What the title before a name or the verb beside it tells."""
+    first, last = s.words.at(span.start), s.words.at(span.end)
+    before = (s.lists.honorifics.get(s.low[first - 1]) or s.gender(first - 1)) if first and s.joined(first) else None
+    if before in {"f", "m"}:
+        return Told("f" if before == "f" else "m")
+    told = _verb(s, first, last)
+    return Told(told, told is None or heads.standing(s, span) >= CERTAIN)
+
+
+def _verb(s: Scene, first: int, last: int) -> Gender | None:
+    """The gender that a verb in the past has: any right after the name, one of saying right before it."""
+    before = s.low[first - 1] if first and s.joined(first) else ""
+    if before in s.lists.prepositions:
+        return None
+    after = _ends(s, last, women=True, men=s.low[last] in s.lists.speech) if _goes_on(s, last) else None
+    return after or (_ends(s, first - 1, women=True, men=True) if before in s.lists.speech else None)
+
+
+def _goes_on(s: Scene, i: int) -> bool:
+    return i < len(s.low) and s.joined(i)
+
+
+def _ends(s: Scene, i: int, *, women: bool, men: bool) -> Gender | None:
+    word, beside = s.words.word[i], s.lists.beside
+    if len(word) < SHORTEST or not word[0].islower():
+        return None
+    if women and beside.past_f and s.low[i].endswith(beside.past_f):
+        return "f"
+    return "m" if men and beside.past_m and s.low[i].endswith(beside.past_m) else None
+
+
+def may_be_subject(s: Scene, span: Span) -> bool:
+    """True where nothing speaks against the base form: the name opens a clause, or a verb of a woman's is near."""
+    first, last = s.words.at(span.start), s.words.at(span.end)
+    if not first or not s.joined(first):
+        return True
+    if s.low[first - 1] in s.lists.prepositions:
+        return False
+    near = (*range(max(0, first - 1), first), *range(last, min(last + 3, len(s.low))))
+    return any(_ends(s, i, women=True, men=False) or s.low[i] in s.lists.speech for i in near)
+
+
+def another(s: Scene, span: Span) -> bool:
+    """True after a word that says that somebody else of that name is meant."""
+    first = s.words.at(span.start)
+    return bool(first) and s.joined(first) and s.low[first - 1] in s.lists.beside.another
+
+
+def also_called(s: Scene, one: Span, other: Span) -> bool:
+    """True where what stands between two names makes the second one an earlier, later or other name of the first."""
+    first, last = s.words.at(one.end), s.words.at(other.start)
+    between, beside = tuple(s.low[first:last]), s.lists.beside
+    if not between or len(between) > BETWEEN or s.sentence[first] != s.sentence[max(first - 1, 0)]:
+        return False
+    if last >= len(s.low) or s.sentence[last] != s.sentence[first]:
+        return False
+    if between in beside.follows:
+        return not s.joined(first)
+    return any(between[-len(cue) :] == cue for cue in beside.born)
