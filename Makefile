@@ -38,6 +38,8 @@ lock:
 		requirements/llm.in -o requirements/llm.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		requirements/names.in -o requirements/names.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		requirements/dates.in -o requirements/dates.txt
 
 clean:
 	rm -rf .venv demo build dist

@@ -10,18 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import product
 from typing import Any
 
-from headwater import lexicon
+from headwater.calendar_data import Calendar, Element, Node, Payload, calendar_of
 from headwater.records import Span
-
-Payload = int | float | str
-"""What a word stands for: a month's number, a unit's TIMEX letter, a clock time."""
-
-MAX_PATTERN = 12
-"""Words that a pattern takes, at most: matching stays linear in the text whatever the data say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,44 +47,18 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class _Element:
-    names: tuple[str, ...]
-    """The classes to match, any of them; empty for literal words."""
-    words: frozenset[str]
-    context: bool
-    """Must be there, but lies outside the expression."""
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place within the patterns, which share their beginnings; `edges` lead on by the tag of the next word."""
-
-    edges: dict[str, list[tuple[_Element, _Node]]] = field(default_factory=dict)
-    ends: tuple[str, str] | None = None
-    """Kind and fixed value of the pattern that ends here."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     """A pattern found: the index after its last word, its kind and value, and the element that each word took."""
 
     end: int
     kind: str
     value: str
-    elements: tuple[_Element, ...]
+    elements: tuple[Element, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    words: dict[str, dict[str, Payload]]
-    capital: frozenset[str]
-    dotted: frozenset[str]
-    suffixes: dict[str, str]
-    numerals: frozenset[str]
-    order: str
-    token: re.Pattern[str]
-    patterns: _Node
-    before: frozenset[str]
+    @property
+    def rank(self) -> tuple[int, int]:
+        """The longer wins; of two equally long ones that which says more of its words literally."""
+        return self.end, sum(not e.names and not e.context for e in self.elements)
 
 
 def expressions(text: str, language: str) -> tuple[Expression, ...]:
@@ -100,7 +66,7 @@ def expressions(text: str, language: str) -> tuple[Expression, ...]:
 
     Empty for a language without a calendar. Linear in the length of the text.
     """
-    calendar = _calendar(language)
+    calendar = calendar_of(language)
     return tuple(_expressions(text, calendar)) if calendar else ()
 
 
@@ -111,7 +77,7 @@ def dates(text: str, language: str) -> Iterator[Expression]:
             yield expression
 
 
-def _expressions(text: str, calendar: _Calendar) -> Iterator[Expression]:
+def _expressions(text: str, calendar: Calendar) -> Iterator[Expression]:
     words = _tagged(text, calendar)
     i = 0
     while i < len(words):
@@ -124,7 +90,7 @@ def _expressions(text: str, calendar: _Calendar) -> Iterator[Expression]:
         yield _with_modifiers(expression, calendar, text)
 
 
-def _longest(words: list[Word], i: int, calendar: _Calendar) -> tuple[Expression, int] | None:
+def _longest(words: list[Word], i: int, calendar: Calendar) -> tuple[Expression, int] | None:
     """The longest expression at the word `i`, with where to look on; what context leads to may itself go further."""
     best = _match(calendar.patterns, words, i, ())
     if best is None:
@@ -132,19 +98,19 @@ def _longest(words: list[Word], i: int, calendar: _Calendar) -> tuple[Expression
     lead = 0
     while best.elements[lead].context:
         lead += 1
-    if lead and (inner := _match(calendar.patterns, words, i + lead, ())) and inner.end > best.end:
+    if lead and (inner := _match(calendar.patterns, words, i + lead, ())) and inner.rank > best.rank:
         return _expression(inner, words, i + lead), _next(inner)
     return _expression(best, words, i), _next(best)
 
 
-def _match(node: _Node, words: list[Word], i: int, taken: tuple[_Element, ...]) -> _Found | None:
+def _match(node: Node, words: list[Word], i: int, taken: tuple[Element, ...]) -> _Found | None:
     """The longest pattern from `node` on. As deep as the longest pattern, MAX_PATTERN words."""
     best = _Found(i, *node.ends, taken) if node.ends else None
     tags = words[i].tags if i < len(words) else None
     for tag in tags or ():
         for element, child in node.edges.get(tag, ()):
             found = _match(child, words, i + 1, (*taken, element))
-            if found and (best is None or found.end > best.end):
+            if found and (best is None or found.rank > best.rank):
                 best = found
     return best
 
@@ -173,7 +139,7 @@ def _expression(pattern: _Found, words: list[Word], i: int) -> Expression:
     return Expression(Span(inside[0].start, inside[-1].end), pattern.kind, found, pieces, pattern.value)
 
 
-def _with_modifiers(expression: Expression, calendar: _Calendar, text: str) -> Expression:
+def _with_modifiers(expression: Expression, calendar: Calendar, text: str) -> Expression:
     """The expression widened to the left over "the", "early", "about", "nearly", as TIMEX3 marks it."""
     start = expression.span.start
     while before := _BEFORE.search(text, max(0, start - 40), start):
@@ -194,7 +160,7 @@ _GAP = Word(0, 0, "", None)
 """Stands for any words between two of the calendar."""
 
 
-def _tagged(text: str, calendar: _Calendar) -> list[Word]:
+def _tagged(text: str, calendar: Calendar) -> list[Word]:
     words: list[Word] = [_GAP]
     stop = 0
     known, dotted, capital = calendar.words, calendar.dotted, calendar.capital
@@ -203,11 +169,13 @@ def _tagged(text: str, calendar: _Calendar) -> list[Word]:
         start, end = match.span()
         if start < stop:
             continue  # the full stop of an abbreviation
-        low = raw.lower()
+        low = "'s" if raw == "’s" else raw.lower()
         if raw[0].isdecimal():
             words.append(Word(start, end, low, _number_tags(raw, match, calendar)))
             continue
         tags = known.get(low)
+        if low in calendar.after_number and not (words[-1].low[:1].isdecimal() and start - words[-1].end < 3):
+            tags = None
         if tags is None or (low in capital and raw[0].islower()):
             if words[-1] is not _GAP:
                 words.append(_GAP)
@@ -267,11 +235,13 @@ def _spoken(values: list[Payload]) -> dict[str, Payload]:
     return tags
 
 
-def _number_tags(raw: str, match: re.Match[str], calendar: _Calendar) -> dict[str, Payload] | None:
+def _number_tags(raw: str, match: re.Match[str], calendar: Calendar) -> dict[str, Payload] | None:
     if match["iso"]:
         return {"iso": raw[:10]}
     if match["date"]:
         return _numeric_date(re.split(r"[./]", raw), calendar.order)
+    if match["dashed"]:
+        return _numeric_date(raw.split("-"), calendar.order if calendar.order != "ymd" else "dmy")
     if match["clock"]:
         return {"clock": raw.zfill(5) if raw.count(":") == 1 else raw.zfill(8)} if _is_clock(raw) else None
     if match["grouped"]:
@@ -286,7 +256,8 @@ def _number_tags(raw: str, match: re.Match[str], calendar: _Calendar) -> dict[st
 def _plain_number(digits: str, suffix: str | None) -> dict[str, Payload]:
     n = int(digits)
     if suffix == "decade":
-        return {"decade": n} if n % 10 == 0 and (len(digits) in (2, 4)) else {}
+        name = {2: "short_decade", 4: "decade"}.get(len(digits))
+        return {name: n} if name and n % 10 == 0 else {}
     tags: dict[str, Payload] = {"ordinal": n} if suffix else {"number": n}
     if suffix and suffix not in ("ordinal",):
         tags = {suffix: n}
@@ -296,7 +267,9 @@ def _plain_number(digits: str, suffix: str | None) -> dict[str, Payload]:
             tags["month_number"] = n
     if len(digits) == 4 and 1000 <= n < 2200 and suffix in (None, "ordinal"):
         # First, so that "1936 року" is a year and not a length of 1,936 years.
-        tags = {"year": n, **tags}
+        tags = {"year": n, **({"named_year": n} if suffix else {}), **tags}
+    if len(digits) == 4 and n < 2400 and n % 100 < 60 and suffix is None:
+        tags["hours_minutes"] = f"{digits[:2]}:{digits[2:]}"
     if len(digits) == 2 and suffix is None:
         tags["short_year"] = n
     return tags
@@ -317,113 +290,3 @@ def _numeric_date(parts: list[str], order: str) -> dict[str, Payload] | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return {"iso": f"{year:04}-{month:02}-{day:02}"}
-
-
-_NUMBERS = (
-    r"(?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?!\d))"
-    r"|(?P<date>(?<![\d.])\d{1,2}([./])\d{1,2}\3(?:\d{4}|\d{2})(?!\d))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
-    r"|(?P<grouped>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d))"
-    r"|(?P<decimal>\d+[.,]\d+)"
-    r"|(?P<digits>\d+)(?P<suffix>%s)?"
-)
-_WORDS = r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*|[^\w\s]"
-
-
-@cache
-def _calendar(language: str) -> _Calendar | None:
-    table = lexicon.load(language, "calendar")
-    if not table:
-        return None
-    words = dict(_vocabulary(table))
-    patterns = _patterns(table, words)
-    suffixes = {s: name for name, forms in table.get("suffixes", {}).items() for s in forms.split()}
-    alternatives = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True)) or "(?!)"
-    token = re.compile(_NUMBERS % rf"[-'’]?(?:{alternatives})\b" + _WORDS, re.IGNORECASE)
-    return _Calendar(
-        words=words,
-        capital=frozenset(table.get("capital", "").split()),
-        dotted=frozenset(table.get("dotted", "").split()),
-        suffixes=suffixes,
-        numerals=frozenset(f for forms in table["words"].get("number", {}).values() for f in forms.split()),
-        order=table.get("numeric_order", "dmy"),
-        token=token,
-        patterns=patterns,
-        before=frozenset(table.get("before", "").split()),
-    )
-
-
-def _vocabulary(table: dict[str, Any]) -> Iterator[tuple[str, dict[str, Payload]]]:
-    """Every word of the calendar with the classes it belongs to."""
-    words: dict[str, dict[str, Payload]] = {}
-    for number, forms in enumerate(table["months"], start=1):
-        for form in forms.split():
-            words.setdefault(form, {})["month"] = number
-    for number, forms in enumerate(table["weekdays"], start=1):
-        for form in forms.split():
-            words.setdefault(form, {})["weekday"] = number
-    for name, entries in table["words"].items():
-        rows = entries.items() if isinstance(entries, dict) else [(name, entries)]
-        for value, forms in rows:
-            for form in forms.split():
-                words.setdefault(form, {})[name] = _payload(value)
-    for form, tags in words.items():
-        if "ordinal" in tags and isinstance(tags["ordinal"], int) and tags["ordinal"] <= 31:
-            tags["day_word"] = tags["ordinal"]
-        yield form, tags
-
-
-def _payload(value: str) -> Payload:
-    return int(value) if value.lstrip("-").isdigit() else value
-
-
-def _patterns(table: dict[str, Any], words: dict[str, dict[str, Payload]]) -> _Node:
-    """The patterns of a calendar from their common root. Literal words become tags of their own in `words`."""
-    root = _Node()
-    for kind, rows in table["patterns"].items():
-        for row in rows:
-            text, _, value = row.partition(" = ")
-            for elements in _expand(text):
-                node = root
-                for element in elements:
-                    node = _step(node, element, words)
-                node.ends = node.ends or (kind, value)
-    return root
-
-
-def _step(node: _Node, element: _Element, words: dict[str, dict[str, Payload]]) -> _Node:
-    keys = [*element.names, *(f"'{word}'" for word in element.words)]
-    for word in element.words:
-        words.setdefault(word, {})[f"'{word}'"] = word
-    known = next((child for e, child in node.edges.get(keys[0], ()) if e == element), None)
-    if known is not None:
-        return known
-    child = _Node()
-    for key in keys:
-        node.edges.setdefault(key, []).append((element, child))
-    return child
-
-
-def _expand(text: str) -> Iterator[tuple[_Element, ...]]:
-    """A pattern with its optional elements there and not there; never one that begins with punctuation."""
-    choices = []
-    for part in text.split():
-        element = _element(part.removesuffix("?"))
-        choices.append([(element,), ()] if part.endswith("?") and part != "?" else [(element,)])
-    for picked in product(*choices):
-        elements = tuple(e for group in picked for e in group)
-        if elements and len(elements) <= MAX_PATTERN and not (_comma(elements[0]) or _comma(elements[-1])):
-            yield elements
-
-
-def _comma(element: _Element) -> bool:
-    """True for punctuation that may stand within an expression only."""
-    return not element.names and not element.context and element.words <= {",", "-", "–", "—"}
-
-
-def _element(part: str) -> _Element:
-    context = part.startswith("~")
-    part = part.removeprefix("~")
-    if part.startswith("{"):
-        return _Element(tuple(part.strip("{}").split("|")), frozenset(), context)
-    return _Element((), frozenset(part.split("|")), context)

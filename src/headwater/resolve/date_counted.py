@@ -4,20 +4,44 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from headwater.calendar_words import Expression, Payload
-from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
-from headwater.resolve.date_years import make_day, shift_of
+from headwater.calendar_data import Payload
+from headwater.calendar_words import Expression
+from headwater.resolve.date_days import PARTS
+from headwater.resolve.date_frame import NO_YEAR, UNKNOWN_DAY, Frame, Worth
+from headwater.resolve.date_years import make_day, shift_of, year_of
 
 
 def unit(e: Expression, frame: Frame) -> Worth | None:
     """ "Last week", "this month", "next year", "the same day"."""
-    unit = str(e.first("unit") or "D")
+    if e.value == "of":
+        return _unit_of_day(e, frame)
+    unit, fixed = _unit_and_shift(e) if e.value != "that" else (str(e.first("unit") or "D"), None)
     shift = shift_of(e)
+    if fixed is not None:
+        return relative(unit, fixed, frame)
     if unit in ("TH", "TM", "TS"):
         return Worth(_length(1, unit), "DURATION", "The text gives a length of time.")
-    if "same" in e.found and (base := frame.day_before() if unit == "D" else frame.anchor):
+    if ("same" in e.found or e.value == "that") and (base := frame.day_before() if unit == "D" else frame.anchor):
         return relative(unit, 0, frame, base, "the date named before,")
-    return relative(unit, shift if shift is not None else int(e.value or 0), frame)
+    return relative(unit, shift or 0, frame)
+
+
+def _unit_of_day(e: Expression, frame: Frame) -> Worth | None:
+    """ "The week of March 6"."""
+    month, day = int(e.first("month")), int(e.first("day") or e.first("day_word"))
+    year, basis = year_of(e, month, day, frame)
+    base = make_day(year, month, day) if year else None
+    value = shifted(base, str(e.first("unit")), 0) if base else None
+    return Worth(value, "DATE", f"That of {base}. {basis}") if value else None
+
+
+def _unit_and_shift(e: Expression) -> tuple[str, int | None]:
+    """The unit, and how many of it from publication where the pattern fixes that: its value is "Y0", "-2", ..."""
+    unit = str(e.first("unit") or "D")
+    if not e.value:
+        return unit, None
+    letters = e.value.rstrip("-0123456789")
+    return letters or unit, int(e.value.removeprefix(letters))
 
 
 def relative(unit: str, shift: int, frame: Frame, base: date | None = None, name: str = "") -> Worth:
@@ -78,7 +102,9 @@ def ago(e: Expression, frame: Frame) -> Worth | None:
 
 
 def ahead(e: Expression, frame: Frame) -> Worth | None:
-    """So long after publication."""
+    """So long after publication, or in a sentence of what was ("через два дня он умер") after the day named last."""
+    if frame.tense(e.span) == "past" and frame.day_before():
+        return _from_named(e, frame, 1)
     return _counted(e, frame, 1, None)
 
 
@@ -93,19 +119,47 @@ def within(e: Expression, frame: Frame) -> Worth | None:
 
 def earlier(e: Expression, frame: Frame) -> Worth | None:
     """So long before the date named last."""
-    return _counted(e, frame, -1, frame.anchor)
+    return _from_named(e, frame, -1)
 
 
 def later(e: Expression, frame: Frame) -> Worth | None:
     """So long after the date named last."""
-    return _counted(e, frame, 1, frame.anchor)
+    return _from_named(e, frame, 1)
+
+
+def _from_named(e: Expression, frame: Frame, sign: int) -> Worth | None:
+    """So many units from the date named last: days from the last day, whatever month or year was named since."""
+    day = str(e.first("unit") or "D") in ("D", "W")
+    base = frame.day_before() if day else frame.anchor
+    if day and base is None and frame.narrative:
+        base = frame.anchor
+    if base is None and day and frame.published is None and frame.yearless:
+        return _without_year(frame.yearless, sign * round(float(_count(e) or 1)))
+    made = _counted(e, frame, sign, base)
+    return _part_of_day(made, str(e.first("part") or e.value)) if made else None
+
+
+def _without_year(named: tuple[int, int], days: int) -> Worth | None:
+    """Days from a day whose year is open; a year of 365 days is taken."""
+    day = make_day(2001, *named)
+    if day is None:
+        return None
+    return Worth(f"XXXX-{day + timedelta(days=days):%m-%d}", "DATE", "Counted from the day named before; " + NO_YEAR)
+
+
+def _part_of_day(worth: Worth, part: str) -> Worth:
+    return Worth(f"{worth.value}T{part}", "TIME", worth.basis, worth.day) if part in PARTS and worth.day else worth
 
 
 def _counted(e: Expression, frame: Frame, sign: int, base: date | None) -> Worth | None:
     """So many units before or after `base`, the date named before, or publication where that is None."""
-    if e.value:  # "half a year ago"
-        return relative(e.value[-1], sign * int(e.value[1:-1]), frame)
-    n, unit = _count(e), str(e.first("unit"))
+    if e.value == "half":
+        return _and_a_half_from(e, frame, sign, base)
+    if e.value and e.value not in PARTS:  # "half a year ago"
+        return relative(e.value[-1], sign * int(e.value[1:-1]), frame, base)
+    n, unit = _count(e), str(e.first("unit") or "D")
+    if unit == "Y" and isinstance(n, int) and n >= 1000:
+        return Worth(str(n), "DATE", "The text gives the year.", explicit=True) if n < 2200 else None
     if isinstance(n, float) and unit == "Y":
         n, unit = round(n * 12), "M"
     if unit == "Y" and n == 1 and sign < 0 and base is not None and base.year != (frame.published or base).year:
@@ -121,6 +175,14 @@ def _counted(e: Expression, frame: Frame, sign: int, base: date | None) -> Worth
     return relative(unit, sign * round(float(n or 1)), frame, base, f"“{frame.anchor_text}”," if base else "")
 
 
+def _and_a_half_from(e: Expression, frame: Frame, sign: int, base: date | None) -> Worth | None:
+    """ "Two and a half years ago": by the month."""
+    n, unit = float(e.first("number") or 1) + 0.5, str(e.first("unit"))
+    if unit == "Y":
+        return relative("M", sign * round(n * 12), frame, base)
+    return relative(unit, sign * round(n), frame, base) if not unit.startswith("T") else None
+
+
 def _of_quarter(frame: Frame, e: Expression) -> bool:
     """True in a report of a quarter's figures, where "a year ago" means the same quarter a year before."""
     return frame.quarter is not None and e.span.start - frame.quarter_at < 1500
@@ -133,12 +195,31 @@ def vague_ago(_: Expression, __: Frame) -> Worth | None:
 
 def duration(e: Expression, _: Frame) -> Worth | None:
     """A length of time."""
+    if e.value == "half" and not isinstance(e.first("number"), float):
+        return Worth(_and_a_half(e), "DURATION", "The text gives a length of time.")
+    if e.value == "nth":  # "the fourth month in a row"
+        return Worth(_length(e.first("ordinal"), str(e.first("unit"))), "DURATION", "The text gives a length of time.")
+    if e.value.isdigit():
+        return Worth(_length(int(e.value), str(e.first("unit"))), "DURATION", "The text gives a length of time.")
     if e.value:
         return Worth(e.value, "DURATION", "The text gives a length of time.")
     n = _count(e)
+    if isinstance(n, int) and 1000 <= n < 2200 and e.first("unit") == "Y":
+        return Worth(str(n), "DATE", "The text gives the year.", explicit=True)
     if len(e.found.get("number", ())) > 1:
         n = e.found["number"][-1]
     return Worth(_length(n, str(e.first("unit"))), "DURATION", "The text gives a length of time.")
+
+
+_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
+"""Half of a unit, in the next smaller one."""
+
+
+def _and_a_half(e: Expression) -> str:
+    """ "Two and a half years": P2Y6M."""
+    unit = str(e.first("unit"))
+    n = e.first("number") if "number" in e.found else 1
+    return _length(n, unit) + _HALVES[unit] if unit in _HALVES else _length(float(n or 1) + 0.5, unit)
 
 
 def _length(n: Payload | None, unit: str) -> str:
@@ -154,6 +235,8 @@ def _length(n: Payload | None, unit: str) -> str:
 
 def vague_duration(e: Expression, _: Frame) -> Worth | None:
     """ "Several years"."""
+    if e.value.endswith("_REF"):
+        return Worth(e.value, "DATE", "The text does not say when more closely.")
     unit = str(e.first("unit") or e.first("unit_plural") or "")
     return Worth(e.value or _length("X", unit), "DURATION", "A length of time that the text does not count.")
 
@@ -161,8 +244,10 @@ def vague_duration(e: Expression, _: Frame) -> Worth | None:
 def set_of_times(e: Expression, _: Frame) -> Worth | None:
     """ "Every Monday", "annually"."""
     basis = "Something that comes again and again."
-    if weekday := e.first("weekday"):
+    if weekday := e.first("weekday") or e.first("weekly"):
         return Worth(f"XXXX-WXX-{weekday}", "SET", basis)
+    if e.value == "one":  # "twice a week" comes every week
+        return Worth(_length(1, str(e.first("unit"))), "SET", basis)
     if e.value or "adverb" in e.found:
         return Worth(str(e.value or e.first("adverb")), "SET", basis)
     if season := e.first("season"):

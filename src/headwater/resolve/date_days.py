@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from headwater.calendar_words import Expression
 from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
-from headwater.resolve.date_years import make_day, shift_of, year_of
+from headwater.resolve.date_years import make_day, shift_of, year_beside, year_of
 
+PARTS = ("MO", "AF", "EV", "NI")
+"""Parts of a day as TIMEX3 writes them."""
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_BESIDE = re.compile(r"\)?(?:\s*\([^()]{0,24}\))?[\s\u00a0,(]*(?:[^\W\d_]{1,3}[\s\u00a0]+)?")
+"""What may stand between a time of day and the day behind it: a comma, a preposition, the time elsewhere."""
 
 
 def day_of_month(e: Expression, frame: Frame) -> Worth | None:
-    """A day of a month, with or without its year."""
+    """A day of a month, with or without its year; or the part of it that the pattern says is meant."""
+    worth = _day_of_month(e, frame)
+    if worth is None or e.value != "part":
+        return worth
+    return Worth(f"{worth.value}T{e.first('part')}", "TIME", worth.basis, worth.day, worth.explicit)
+
+
+def _day_of_month(e: Expression, frame: Frame) -> Worth | None:
     if iso := e.first("iso"):
         return _valid_day(*(int(p) for p in str(iso).split("-")), basis="The text gives the full date.", explicit=True)
     month = e.first("month") or e.first("month_number")
@@ -20,20 +33,26 @@ def day_of_month(e: Expression, frame: Frame) -> Worth | None:
     if day is None:
         return None
     if month is None:
-        base = frame.published
-        if base is None:
-            return Worth(
-                f"XXXX-XX-{day:02}", "DATE", "The text gives only the day of the month, and no date to read it by."
-            )
-        return _valid_day(
-            base.year, base.month, day, basis=f"The text gives only the day; the month is that of publication, {base}."
-        )
-    if year := e.first("year"):
+        return _day_alone(e, day, frame)
+    if year := year_beside(e):
         return _valid_day(year, month, day, basis="The text gives the full date.", explicit=True)
     year, basis = year_of(e, month, day, frame)
     if year is None:
         return Worth(f"XXXX-{month:02}-{day:02}", "DATE", basis) if day <= 31 else None
     return _valid_day(year, month, day, basis=basis)
+
+
+def _day_alone(e: Expression, day: int, frame: Frame) -> Worth | None:
+    """ "On the 17th": of the month of publication, or of the one before or after it where the tense asks for that."""
+    base = frame.published
+    if base is None:
+        basis = "The text gives only the day of the month, and no date to read it by."
+        return Worth(f"XXXX-XX-{day:02}", "DATE", basis)
+    wrong = {"past": day > base.day, "future": day < base.day}.get(frame.tense(e.span) or "", False)
+    apart = (-1 if day > base.day else 1) if wrong else 0
+    month = base.year * 12 + base.month - 1 + apart
+    basis = f"The text gives only the day; the month is the one that fits the tense, seen from publication on {base}."
+    return _valid_day(month // 12, month % 12 + 1, day, basis=basis)
 
 
 def _valid_day(year: int, month: int, day: int, *, basis: str, explicit: bool = False) -> Worth | None:
@@ -63,18 +82,53 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
 
 
 def _with_part(e: Expression, day: date, basis: str) -> Worth:
-    part = e.first("part")
+    part = e.first("part") or (e.value if e.value in PARTS else "")
     if part:
         return Worth(f"{day.isoformat()}T{part}", "TIME", basis, day)
     return Worth(day.isoformat(), "DATE", basis, day)
 
 
+def weekday_from(e: Expression, frame: Frame) -> Worth | None:
+    """ "The previous Friday", "the following Monday": counted from the day named before."""
+    base = frame.day_before() or frame.published
+    if base is None:
+        return weekday(e, frame)
+    wanted, sign = int(e.first("weekday")), int(e.value)
+    apart = (base.isoweekday() - wanted) * -sign % 7 or 7
+    day = base + timedelta(days=sign * apart)
+    return _with_part(e, day, f"The {'first after' if sign > 0 else 'last before'} {base}.")
+
+
+def weekday_of(e: Expression, frame: Frame) -> Worth | None:
+    """ "Friday of last week"."""
+    base = frame.now
+    if base is None:
+        return weekday(e, frame)
+    monday = base - timedelta(days=base.weekday()) + timedelta(weeks=shift_of(e) or 0)
+    day = monday + timedelta(days=int(e.first("weekday")) - 1)
+    return _with_part(e, day, f"That day of the week, counted from {base}.")
+
+
+def day_part(e: Expression, frame: Frame) -> Worth | None:
+    """ "In the morning", "that night": of the day named last in its sentence or close by, or of publication."""
+    day = (frame.day_before() if "same" in e.found else None) or _day_nearby(e, frame, within=200) or frame.now
+    part = str(e.first("part"))
+    if day is None:
+        return Worth(f"XXXX-XX-XXT{part}", "TIME", "A part of a day that the text does not name.")
+    return Worth(f"{day}T{part}", "TIME", f"A part of the day, taken to be {day}.", day)
+
+
 def offset_day(e: Expression, frame: Frame) -> Worth | None:
     """ "Yesterday", "today", "tomorrow"."""
+    if "eve" in e.found and frame.counts(e.span.end):
+        return None  # "накануне выборов" is the eve of something else
     if frame.published is None:
         return Worth("", "DATE", UNKNOWN_DAY)
-    day = frame.published + timedelta(days=int(e.first("offset")))
-    return _with_part(e, day, f"Counted from publication on {frame.published}.")
+    # "The day before" beside a day named in the same sentence counts from that one.
+    base = (_day_nearby(e, frame) if "eve" in e.found else None) or frame.published
+    day = base + timedelta(days=int(e.first("offset")))
+    seen = f"publication on {base}" if base == frame.published else f"{base}, named before it"
+    return _with_part(e, day, f"Counted from {seen}.")
 
 
 def tonight(e: Expression, frame: Frame) -> Worth | None:
@@ -94,29 +148,50 @@ def time_of_day(e: Expression, frame: Frame) -> Worth | None:
         return None
     beside = {"month": day_of_month, "weekday": weekday, "offset": offset_day}
     named = next((of(e, frame) for name, of in beside.items() if name in e.found), None)
-    day = (named.day if named else None) or _day_nearby(e, frame) or frame.now
+    day = (named.day if named else None) or _day_ahead(e, frame) or _day_nearby(e, frame) or frame.now
     if day is None:
         return Worth(f"XXXX-XX-XX{clock}", "TIME", "A time of day; the day is not known.")
-    return Worth(f"{day}{clock}", "TIME", f"A time of day on {day}.")
+    return Worth(f"{day}{clock}", "TIME", f"A time of day on {day}{_clock_of(e, frame)}.")
+
+
+def _clock_of(e: Expression, frame: Frame) -> str:
+    """By whose clock: that of the zone the text names, or of the place of the dateline."""
+    if zone := e.first("zone"):
+        return f", {str(zone).upper()}"
+    return f", by the clock of {frame.place}" if frame.place else ""
 
 
 def _clock(e: Expression) -> str | None:
-    if e.value:
+    if e.value and e.value not in PARTS:
         return e.value
-    if clock := e.first("clock"):
+    if clock := e.first("clock") or e.first("hours_minutes"):
         hours, rest = int(str(clock)[:2]), str(clock)[2:]
-        return f"T{hours + 12 if 'pm_mark' in e.found and hours < 12 else hours:02}{rest}"
+        late = "pm_mark" in e.found or (e.first("part") or e.value) in ("EV", "AF")
+        return f"T{hours + 12 if late and hours < 12 else hours:02}{rest}"
     if decimal := e.first("decimal"):
         whole, minutes = str(decimal).replace(",", ".").split(".")
         return f"T{int(whole):02}:{minutes}" if int(whole) < 25 and len(minutes) == 2 and int(minutes) < 60 else None
     hour = next((e.first(name) for name in ("am", "pm", "number", "ordinal") if e.first(name) is not None), None)
     if not isinstance(hour, int) or not 0 <= hour <= 24:
         return None
-    late = "pm" in e.found or "pm_mark" in e.found or e.first("part") in ("EV", "AF")
+    part = e.first("part") or e.value
+    late = "pm" in e.found or "pm_mark" in e.found or part in ("EV", "AF") or (part == "NI" and hour > 7)
     return f"T{hour + 12 if late and hour < 12 else hour:02}:00"
 
 
-def _day_nearby(e: Expression, frame: Frame) -> date | None:
-    """The day named last in the same sentence, before the time."""
-    start = frame.sentence(e.span.start).start
+def _day_ahead(e: Expression, frame: Frame) -> date | None:
+    """The day right behind the time: "at 10 a.m. on Tuesday"."""
+    ahead = frame.ahead
+    reads = {"date": day_of_month, "weekday": weekday, "day": offset_day}.get(ahead.kind) if ahead else None
+    if ahead is None or reads is None or ahead.span.start < e.span.end:
+        return None
+    if not _BESIDE.fullmatch(frame.text, e.span.end, ahead.span.start):
+        return None
+    found = reads(ahead, frame)
+    return found.day if found else None
+
+
+def _day_nearby(e: Expression, frame: Frame, within: int = 0) -> date | None:
+    """The day named last before the time in the same sentence, or `within` so many characters."""
+    start = min(frame.sentence(e.span.start).start, e.span.start - within)
     return next((d for s, d in reversed(frame.days) if s >= start), None)

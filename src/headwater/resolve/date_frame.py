@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
+from headwater.calendar_words import Expression
 from headwater.records import Span, TimexType
 from headwater.resolve.tense import Tenses, When
 
 UNKNOWN_DAY = "Counted from the day of publication, which is not known."
 NO_YEAR = "The text does not name the year, and the day of publication is not known."
+
+
+_NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]{2,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,22 @@ class Worth:
     day: date | None = None
     explicit: bool = False
     """The text itself names the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """What a text without a day of publication says of its year: the years that fit, and why, in a sentence.
+
+    No years: it says nothing of them. One: the text fixes it.
+    """
+
+    years: tuple[int, ...] = ()
+    reason: str = ""
+
+    @property
+    def year(self) -> int | None:
+        """The year, where only one fits."""
+        return self.years[0] if len(self.years) == 1 else None
 
 
 @dataclass
@@ -39,12 +60,25 @@ class Frame:
     sentences: tuple[Span, ...]
     narrative: bool = False
     """The text tells of times long before its publication: a day belongs to the year named before it."""
+    undated: Undated = Undated()
+    place: str = ""
+    """Where the dateline says the text was written: times of day are local to it."""
+    small_months: bool = False
+    """The language writes months in small letters: one with a capital within a sentence is a name."""
+    counted: tuple[str, ...] = ()
+    """Endings of words that a number before them counts."""
+    named: frozenset[int] = frozenset()
+    """The years that the text names beyond doubt."""
     anchor: date | None = None
     anchor_at: int = -1
     anchor_text: str = ""
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
     days: list[tuple[int, date]] = field(default_factory=list)
+    ahead: Expression | None = None
+    """The expression after the one that is being read."""
+    yearless: tuple[int, int] | None = None
+    """Month and day of the last date whose year stayed open."""
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -64,6 +98,15 @@ class Frame:
         """The day named last, or None."""
         return self.days[-1][1] if self.days else None
 
+    def counts(self, at: int) -> bool:
+        """True where the number that ends at `at` counts the word behind it: people, houses."""
+        word = _NEXT_WORD.match(self.text, at)
+        return bool(word and self.counted and word[1].endswith(self.counted))
+
+    def over(self, span: Span) -> bool:
+        """True where the word before `span` says that it lies in the past: "ended", "since"."""
+        return self.tenses.over_before(self.text, span)
+
     def tense(self, span: Span) -> When | None:
         """Whether the sentence around `span` speaks of the past or of the future."""
         return self.tenses.around(self.text, span, self.sentence(span.start))
@@ -73,10 +116,14 @@ class Frame:
         if worth.day:
             self.days.append((span.start, worth.day))
         parts = worth.value.split("-")
+        if worth.value.startswith("XXXX-") and len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
+            self.yearless = int(parts[1]), int(parts[2])
         if worth.type != "DATE" or not all(p.isdigit() for p in parts) or len(parts[0]) != 4 or parts[0] == "0000":
             return
         year, month, day = (*map(int, parts), 1, 1)[:3]
+        if not (1 <= month <= 12 and 1 <= day <= 31):
+            return
         self.anchor = date(year, month, day)
         self.anchor_text = span.of(self.text)
-        if worth.explicit:
+        if worth.explicit and not self.tenses.since_before(self.text, span):
             self.anchor_at = span.end

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from headwater.calendar_words import Expression
 from headwater.resolve.date_counted import relative
 from headwater.resolve.date_frame import Frame, Worth
-from headwater.resolve.date_years import shift_of, whole_year, year_of
+from headwater.resolve.date_years import shift_of, whole_year, year_beside, year_of
+
+_GIVEN_NAME = re.compile(r"(?<![\w'’])[^\W\d_a-zа-яёіўїєґ][^\W\d_]{3,}[ \u00a0]\Z")
+_STUCK = re.compile(r"[-–./:#№$€£+]\Z")
+_YEAR_BEFORE = re.compile(r"(?<!\d)\d{4}[ \u00a0]?[-–—/]\Z|(?i:mid|post|pre)-\Z")
+NEAR = 10
+"""Years around publication in which four digits standing alone may be a year."""
 
 
 def month(e: Expression, frame: Frame) -> Worth | None:
     """A month, with or without its year."""
     month = int(e.first("month"))
-    year = e.first("year") or e.first("short_year")
+    year = year_beside(e) or e.first("short_year")
     if year is not None:
         return Worth(f"{whole_year(year):04}-{month:02}", "DATE", "The text gives month and year.", explicit=True)
     found, basis = year_of(e, month, None, frame)
@@ -20,6 +28,10 @@ def month(e: Expression, frame: Frame) -> Worth | None:
 
 def bare_month(e: Expression, frame: Frame) -> Worth | None:
     """A month standing alone: not where it may be a name or the first word of a sentence."""
+    if frame.small_months and e.span.of(frame.text)[0].isupper() and frame.sentence(e.span.start).start < e.span.start:
+        return None
+    if _GIVEN_NAME.search(frame.text, max(0, e.span.start - 30), e.span.start) and e.span.of(frame.text)[0].isupper():
+        return None  # "Theresa May"
     after = frame.text[e.span.end : e.span.end + 2]
     if (after[:1] == " " and after[1:].isupper()) or frame.sentence(e.span.start).start == e.span.start:
         return None if len(e.span.of(frame.text)) <= 6 else month(e, frame)
@@ -31,27 +43,59 @@ def year(e: Expression, frame: Frame) -> Worth | None:
     if "year_offset" in e.found:
         return relative("Y", int(e.first("year_offset")), frame)
     year = next((e.first(name) for name in ("year", "named_year", "short_year") if e.first(name) is not None), None)
-    return (
-        Worth(f"{whole_year(year):04}", "DATE", "The text gives the year.", explicit=True) if year is not None else None
-    )
+    if year is None or (e.value == "loose" and frame.counts(e.span.end)) or _in_number(e, frame):
+        return None
+    # "His 1987 car" says nothing of when the rest of the sentence plays.
+    return Worth(f"{whole_year(year):04}", "DATE", "The text gives the year.", explicit="determiner" not in e.found)
+
+
+def _in_number(e: Expression, frame: Frame) -> bool:
+    """True for the end of a telephone number or a price, but not of a span of years."""
+    before = frame.text[max(0, e.span.start - 8) : e.span.start]
+    return bool(_STUCK.search(before)) and not _YEAR_BEFORE.search(before)
+
+
+def bare_year(e: Expression, frame: Frame) -> Worth | None:
+    """Four digits standing alone: a year where the text names the same one beyond doubt, or near publication.
+
+    Not where they count what follows ("2000 people") or end a name ("Orion 1980").
+    """
+    number = int(e.first("year"))
+    if number in frame.named:
+        return year(e, frame)
+    near = frame.published is not None and abs(number - frame.published.year) <= NEAR
+    before = frame.text[: e.span.start].rstrip().rsplit(None, 1)[-1:]
+    named = bool(before and before[0][:1].isupper()) and frame.sentence(e.span.start).start != e.span.start
+    return year(e, frame) if near and not named and not frame.counts(e.span.end) else None
 
 
 def decade(e: Expression, _: Frame) -> Worth | None:
     """ "The 1980s"."""
-    decade = next(e.first(name) for name in ("decade", "decade_word", "short_year") if name in e.found)
+    if (nth := e.first("ordinal")) is not None:  # "the eighth decade" of the last century, or of this one
+        return Worth(f"{'20' if nth <= 2 else '19'}{nth - 1}"[:3], "DATE", "The text counts the decades of a century.")
+    decade = next(e.first(name) for name in ("decade", "short_decade", "decade_word", "short_year") if name in e.found)
     century = "" if decade >= 1000 else "19"
     return Worth(f"{century}{decade:02}"[:3], "DATE", "The text gives the decade.")
 
 
 def century(e: Expression, _: Frame) -> Worth | None:
     """ "The 20th century"."""
-    return Worth(f"{int(e.first('ordinal')) - 1:02}", "DATE", "The text gives the century.")
+    number = ordinal(e) or 0
+    return Worth(f"{number - 1:02}", "DATE", "The text gives the century.") if 1 <= number <= 22 else None
+
+
+def ordinal(e: Expression) -> int | None:
+    """ "Fourth", "IV", "4": the first number of any of these kinds."""
+    for name in ("ordinal", "roman", "number"):
+        if isinstance(n := e.first(name), int):
+            return n
+    return None
 
 
 def season(e: Expression, frame: Frame) -> Worth | None:
     """A season."""
-    season = e.first("season")
-    if year := e.first("year"):
+    season = e.first("season") or e.value
+    if year := year_beside(e):
         return Worth(f"{year}-{season}", "DATE", "The text gives season and year.", explicit=True)
     found, basis = year_of(e, {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[str(season)], None, frame)
     return Worth(f"{found}-{season}" if found else f"XXXX-{season}", "DATE", basis)
@@ -77,12 +121,14 @@ def half(e: Expression, frame: Frame) -> Worth | None:
 
 
 def _part_of_year(e: Expression, frame: Frame, letter: str, parts: int, months: int) -> Worth | None:
-    number = e.first("ordinal")
+    number = int(e.value) if e.value else ordinal(e)
     if number is None:
         return relative(letter, shift_of(e) or 0, frame)
     if not 1 <= number <= parts:
         return None
     if year := e.first("year"):
+        if letter == "Q":
+            frame.quarter, frame.quarter_at = (year, number), e.span.start
         return Worth(
             f"{year}-{letter}{number}", "DATE", "The text gives the part of the year, and the year.", explicit=True
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from headwater.calendar_words import Expression
-from headwater.resolve import date_counted, date_days, date_periods
+from headwater.resolve import date_counted, date_days, date_events, date_holidays, date_periods
 from headwater.resolve.date_frame import Frame, Worth
 
 
@@ -15,7 +15,10 @@ def worth(expression: Expression, frame: Frame) -> Worth | None:
     return kind(expression, frame) if kind else None
 
 
-def _ref(e: Expression, _: Frame) -> Worth | None:
+def _ref(e: Expression, frame: Frame) -> Worth | None:
+    """ "Now", "recently"; no "soon" in a sentence of what was: there it means "soon after"."""
+    if e.value == "FUTURE_REF" and "soon" in e.found and frame.tense(e.span) == "past":
+        return None
     return Worth(e.value, "DATE", "The text does not say when more closely.")
 
 
@@ -26,8 +29,15 @@ _KINDS: dict[str, Callable[[Expression, Frame], Worth | None]] = {
     "day": date_days.offset_day,
     "tonight": date_days.tonight,
     "month": date_periods.month,
+    "months": date_periods.month,
     "bare_month": date_periods.bare_month,
     "year": date_periods.year,
+    "bare_year": date_periods.bare_year,
+    "event_day": date_events.event_day,
+    "holiday": date_holidays.holiday,
+    "day_part": date_days.day_part,
+    "weekday_of": date_days.weekday_of,
+    "weekday_from": date_days.weekday_from,
     "years": date_periods.year,
     "decade": date_periods.decade,
     "century": date_periods.century,

@@ -11,19 +11,56 @@ NARRATIVE = 200
 """Characters after a date with its year in which a day without one is taken to be of that year."""
 CLOSE = 100
 """Days around publication within which a day or month without a year is of that time, whatever the tense."""
+SLIP = 30
+"""Days around publication within which a weekday that does not fit its day is taken for a slip."""
+BESIDE = 45
+"""Days around publication within which a day is of that time even where its sentence names another year."""
 
 
 def year_of(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[int | None, str]:
     """The year of a month or a day in it, and the sentence that says why."""
-    published = frame.published
-    if published and (shift := shift_of(e)) is not None and "unit" not in e.found:
-        return published.year + shift, f"The text says in which year, seen from publication on {published}."
-    if frame.anchor and (published is None or frame.narrative or _in_narrative(e, month, day, frame)):
+    said = _said(e, month, day, frame)
+    if said:
+        return said
+    if frame.published is None:
+        return _of_undated(e, month, day, frame)
+    return _near_publication(e, month, day, frame, frame.published)
+
+
+def _said(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[int, str] | None:
+    """The year that words beside the date give: "last March", "May of the same year", "May last year"."""
+    now, shift = frame.now, shift_of(e)
+    if "same" in e.found and frame.anchor:
         return frame.anchor.year, f"The year is that of “{frame.anchor_text}” before it."
-    if published is None:
-        return None, NO_YEAR
-    tense = frame.tense(e.span)
-    year = _nearest(published, month, day, tense)
+    if now is None or shift is None or "unit" in e.found:
+        return None
+    seen = f"publication on {now}" if now == frame.published else f"“{frame.anchor_text}” before it"
+    if e.value == "near":
+        how = {-1: "last before", 0: "one in the year of", 1: "first after"}[shift]
+        return _next_to(now, month, day, shift), f"This is the {how} {seen}."
+    return now.year + shift, f"The text says in which year, seen from {seen}."
+
+
+def _of_undated(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[int | None, str]:
+    """The year in a text whose day of publication is not known: that named before, or that which the text fixes."""
+    told = _in_narrative(e, month, day, frame) or not frame.undated.years
+    if frame.anchor and told and _fits(e, month, day, frame):
+        return frame.anchor.year, f"The year is that of “{frame.anchor_text}” before it."
+    return frame.undated.year, frame.undated.reason or NO_YEAR
+
+
+def _near_publication(
+    e: Expression, month: int, day: int | None, frame: Frame, published: date
+) -> tuple[int | None, str]:
+    """The year by the weekday beside the day, else that of the story told, else by publication and the tense."""
+    weekday = e.first("weekday")
+    if day and weekday and (year := _on_weekday(published, month, day, weekday)):
+        return year, f"The year nearest to publication on {published} in which that day is such a weekday."
+    if frame.anchor and (frame.narrative or _in_narrative(e, month, day, frame)):
+        return frame.anchor.year, f"The year is that of “{frame.anchor_text}” before it."
+    over = frame.over(e.span)
+    tense = "past" if over else frame.tense(e.span)
+    year = _nearest(published, month, day, tense, close=0 if over else CLOSE)
     how = {"past": "the latest not after", "future": "the first not before", None: "the nearest to"}[tense]
     return year, f"The text does not name the year; this is {how} publication on {published}."
 
@@ -31,18 +68,15 @@ def year_of(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[i
 def _in_narrative(e: Expression, month: int, day: int | None, frame: Frame) -> bool:
     """True where a year named shortly before holds: not for a day close to publication, but in the same sentence."""
     published, anchor = frame.published, frame.anchor
-    if (
-        published is None
-        or anchor is None
-        or not 0 <= e.span.start - frame.anchor_at < NARRATIVE
-        or frame.anchor_at < 0
-    ):
+    if anchor is None or frame.anchor_at < 0 or not 0 <= e.span.start - frame.anchor_at < NARRATIVE:
         return False
-    if frame.sentence(e.span.start).start < frame.anchor_at:
-        return anchor.year != published.year
-    return abs(anchor.year - published.year) > 1 and _distance(published, published.year, month, day) not in range(
-        -CLOSE, CLOSE
-    )
+    same_sentence = frame.sentence(e.span.start).start < frame.anchor_at
+    if published is None:
+        return same_sentence
+    away = abs(_distance(published, published.year, month, day))
+    if same_sentence:
+        return anchor.year != published.year and not (day and away < BESIDE) and frame.tense(e.span) != "future"
+    return published.year - anchor.year > 1 and away > CLOSE
 
 
 def _distance(published: date, year: int, month: int, day: int | None) -> int:
@@ -50,16 +84,53 @@ def _distance(published: date, year: int, month: int, day: int | None) -> int:
     return (year - published.year) * 365 + (month - published.month) * 30 + ((day or published.day) - published.day)
 
 
-def _nearest(published: date, month: int, day: int | None, tense: str | None) -> int:
+def _fits(e: Expression, month: int, day: int | None, frame: Frame) -> bool:
+    """True unless the weekday beside a day says that it is not of the year named before it."""
+    weekday = e.first("weekday")
+    made = make_day(frame.anchor.year, month, day) if frame.anchor and day else None
+    return weekday is None or made is None or made.isoweekday() == weekday
+
+
+def _on_weekday(published: date, month: int, day: int, weekday: int) -> int | None:
+    """The year within one of publication, the nearest first, in which the day falls on the weekday.
+
+    None where the day of the nearest year lies close to publication on another weekday: that is a slip of the writer.
+    """
+    years = sorted((-1, 0, 1), key=lambda y: abs(_distance(published, published.year + y, month, day)))
+    days = [d for y in years if (d := make_day(published.year + y, month, day))]
+    if days and abs((days[0] - published).days) <= SLIP and days[0].isoweekday() != weekday:
+        return None
+    return next((d.year for d in days if d.isoweekday() == weekday), None)
+
+
+def _next_to(published: date, month: int, day: int | None, shift: int) -> int:
+    """The year of the last such month or day before publication (-1), the first after (1), or the one of that year."""
+    here = (published.month, published.day) if day else (published.month,)
+    there = (month, day) if day else (month,)
+    if shift < 0:
+        # "Last February" said in March is the one of the year before.
+        return published.year - (there >= here or (day is None and published.month - month == 1))
+    return published.year + (shift > 0 and there <= here)
+
+
+def _nearest(published: date, month: int, day: int | None, tense: str | None, close: int) -> int:
     def distance(year: int) -> int:
         return _distance(published, year, month, day)
 
     years = (published.year - 1, published.year, published.year + 1)
-    close = min(years, key=lambda y: abs(distance(y)))
-    if abs(distance(close)) <= CLOSE:
-        return close
+    if tense is None:
+        tense = "past"  # what is far off and told of without a verb has mostly been
+    nearest = min(years, key=lambda y: abs(distance(y)))
+    if abs(distance(nearest)) <= close:
+        return nearest
     fitting = [y for y in years if (tense == "past" and distance(y) <= 0) or (tense == "future" and distance(y) >= 0)]
     return min(fitting or years, key=lambda y: abs(distance(y)))
+
+
+def year_beside(e: Expression) -> int | None:
+    """The year that the expression itself gives in four digits, an ordinal ("2021-га") included."""
+    found = e.first("year")
+    return int(found) if found is not None else e.first("named_year")
 
 
 def shift_of(e: Expression) -> int | None:

@@ -9,15 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from headwater import calendar_words
+from headwater import calendar_words, lexicon
 from headwater.calendar_words import Expression
 from headwater.records import Article, DateMention, Span
 from headwater.resolve import date_values
+from headwater.resolve.date_events import event_days
 from headwater.resolve.date_frame import Frame, Worth
+from headwater.resolve.date_published import day_of_publication, place_of
+from headwater.resolve.date_undated import undated
 from headwater.resolve.tense import tenses
 
-_PAIRS = {"days": ("day", "date"), "years": ("year", "year")}
+_PAIRS = {"days": ("day", "date"), "months": ("month", "month"), "years": ("year", "year")}
 """Patterns that name two dates: the class that stands twice, and what each half is."""
 _NEWS = ("weekday", "day", "tonight", "ago")
 """Kinds of expressions that count from the day of publication: news speaks so, a history hardly ever."""
@@ -32,17 +36,41 @@ def dates(article: Article) -> tuple[DateMention, ...]:
         return ()
     frame = Frame(
         text=article.text,
-        published=_day(article.published.value) if article.published else None,
+        published=day_of_publication(article),
         tenses=tenses(article.read_in),
         sentences=article.sentences,
+        place=place_of(article),
+        counted=_counted(article.read_in),
+        small_months=bool(lexicon.load(article.read_in, "calendar").get("small_months")),
     )
-    expressions = calendar_words.expressions(article.text, article.read_in)
+    expressions = _with_events(calendar_words.expressions(article.text, article.read_in), article)
     frame.narrative = _is_narrative(expressions, frame.published)
-    found = (m for e in expressions for m in _mentions(e, frame))
+    frame.named = frozenset(int(e.first("year")) for e in expressions if e.kind != "bare_year" and e.first("year"))
+    if frame.published is None:
+        frame.undated = undated(expressions, frame, article.read_in, article.capture.fetched)
+    found = (
+        m for e, ahead in zip(expressions, _days_ahead(expressions), strict=True) for m in _mentions(e, ahead, frame)
+    )
     return tuple(
         DateMention(f"d{n}", span, span.of(article.text), worth.value, worth.type, worth.basis)
         for n, (span, worth) in enumerate(found, start=1)
     )
+
+
+@cache
+def _counted(language: str) -> tuple[str, ...]:
+    """Endings of the words that a number before them counts: "2000 people" is no year."""
+    return tuple(lexicon.load(language, "calendar").get("counted", "").split())
+
+
+def _with_events(expressions: tuple[Expression, ...], article: Article) -> tuple[Expression, ...]:
+    """The expressions with "the day of the visit" and its like, which take the place of what they cover."""
+    events = tuple(event_days(article.text, article.read_in or ""))
+    if not events:
+        return expressions
+    covered = [e.span for e in events]
+    kept = (e for e in expressions if not any(e.span.start < s.end and s.start < e.span.end for s in covered))
+    return tuple(sorted((*kept, *events), key=lambda e: e.span))
 
 
 def _is_narrative(expressions: tuple[Expression, ...], published: date | None) -> bool:
@@ -54,12 +82,24 @@ def _is_narrative(expressions: tuple[Expression, ...], published: date | None) -
     return sum(year < published.year - 2 for year in years) >= 0.8 * len(years) and len(years) * 3 >= len(expressions)
 
 
-def _mentions(expression: Expression, frame: Frame) -> Iterator[tuple[Span, Worth]]:
+def _days_ahead(expressions: tuple[Expression, ...]) -> list[Expression | None]:
+    """For each expression the next one that is not a time of day."""
+    ahead: list[Expression | None] = []
+    following = None
+    for e in reversed(expressions):
+        ahead.append(following)
+        following = following if e.kind == "time" else e
+    return ahead[::-1]
+
+
+def _mentions(expression: Expression, ahead: Expression | None, frame: Frame) -> Iterator[tuple[Span, Worth]]:
     """An expression as one mention, or as two where it names two days or years."""
+    frame.ahead = ahead
     for part in _halves(expression):
         worth = date_values.worth(part, frame)
         if worth is not None:
-            frame.remember(part.span, worth)
+            if part.kind != "earlier":  # what had been before does not move the story on
+                frame.remember(part.span, worth)
             yield part.span, worth
 
 
@@ -76,12 +116,3 @@ def _halves(expression: Expression) -> Iterator[Expression]:
     begins = month.start if name == "day" and month.start < pieces[0].start else pieces[0].start
     yield Expression(Span(begins, pieces[0].end), kind, {**shared, name: numbers[:1]})
     yield Expression(Span(pieces[1].start, expression.span.end), kind, {**shared, name: numbers[1:]})
-
-
-def _day(value: str) -> date | None:
-    """The day of a publication date; None for none, and for one so far off that nothing can be counted from it."""
-    try:
-        day = date.fromisoformat(value[:10])
-    except ValueError:
-        return None
-    return day if 1000 < day.year < 9000 else None

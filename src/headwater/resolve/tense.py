@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from headwater import lexicon
@@ -26,6 +27,13 @@ class Tenses:
     past: frozenset[str]
     future: frozenset[str]
     toward: frozenset[str]
+    over: frozenset[str]
+    since: frozenset[str]
+    had: frozenset[str]
+    with_to: frozenset[str]
+    to: frozenset[str]
+    be: frozenset[str]
+    joins: frozenset[str]
     settled: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -48,21 +56,47 @@ class Tenses:
         after = text[span.end : min(sentence.end, span.end + REACH)]
         if self.settled and after.startswith(self.settled):
             return "past"
-        words = _WORD.findall(before)
-        if words and words[-1].lower() in self.toward:
+        words = [w.lower() for w in _WORD.findall(before)]
+        if words and words[-1] in self.over:
+            return "past"
+        following = [w.lower() for w in _WORD.findall(_BREAK.split(after, maxsplit=1)[0])]
+        if self.had.intersection(words[-6:]) or (words and words[-1] in self.toward and self.had & {*following[:4]}):
+            return "past"
+        if words and words[-1] in self.toward:
             return "future"
-        left = self._first(reversed(words))
-        right = self._first(iter(_WORD.findall(_BREAK.split(after, maxsplit=1)[0])))
+        left = self._first(self._whens(words)[::-1])
+        if left:  # "arrived on Monday and will leave": what another verb says is of another day
+            following = list(takewhile(lambda word: word not in self.joins, following))
+        right = self._first(self._whens(following))
         if left and right:
             return left[1] if left[0] <= right[0] else right[1]
         return (left or right or (0, None))[1]
 
-    def _first(self, words: object) -> tuple[int, When] | None:
-        for distance, word in enumerate(words):  # type: ignore[arg-type, var-annotated]
-            when = self.of(word.lower())
-            if when:
-                return distance, when
-        return None
+    def over_before(self, text: str, span: Span) -> bool:
+        """True where the word before `span` puts it into the past, whatever the verb: "ended", "since"."""
+        return _word_before(text, span) in self.over
+
+    def since_before(self, text: str, span: Span) -> bool:
+        """True where what is told has lasted since the date: what follows need not be of its year."""
+        return _word_before(text, span) in self.since
+
+    def _whens(self, words: list[str]) -> list[When | None]:
+        """What each word shows; "plans" and its like only before a "to", "held" not in "be held"."""
+        pairs = pairwise([*words, ""])
+        after_be = {i + 1 for i, word in enumerate(words) if word in self.be}
+        return [
+            None if i in after_be or (w in self.with_to and after not in self.to) else self.of(w)
+            for i, (w, after) in enumerate(pairs)
+        ]
+
+    @staticmethod
+    def _first(whens: list[When | None]) -> tuple[int, When] | None:
+        return next(((distance, when) for distance, when in enumerate(whens) if when), None)
+
+
+def _word_before(text: str, span: Span) -> str:
+    before = _WORD.findall(text[max(0, span.start - 24) : span.start])
+    return before[-1].lower() if before else ""
 
 
 @cache
@@ -77,6 +111,13 @@ def tenses(language: str) -> Tenses:
         frozenset(words("past")),
         frozenset(words("future")),
         frozenset(words("toward")),
+        frozenset(words("over")),
+        frozenset(words("since")),
+        frozenset(words("had")),
+        frozenset(words("with_to")),
+        frozenset(words("to")),
+        frozenset(words("be")),
+        frozenset(words("joins")),
         tuple(words("settled")),
         tuple(words("past_endings")),
         tuple(words("future_endings")),

@@ -1,0 +1,71 @@
+"""Holidays whose day the calendar fixes: what they are worth.
+
+The names are data (`[patterns] holiday`), and so is the day, as the fixed value of the pattern: `12-25` a day of a
+month; `11-4-4` the fourth Thursday of November, `5-1--1` the last Monday of May; `easter+1` days from Easter of the
+Western churches, `pascha+1` from that of the Eastern ones.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from headwater.calendar_words import Expression
+from headwater.resolve.date_frame import Frame, Worth
+from headwater.resolve.date_years import make_day, year_of
+
+_MOVABLE = re.compile(r"(easter|pascha)([+-]\d+)")
+_NTH = re.compile(r"(\d+)-(\d)-(-?\d)")
+
+
+def holiday(e: Expression, frame: Frame) -> Worth | None:
+    """The day of a holiday, in the year beside it or in the one that `year_of` finds."""
+    year = e.first("year")
+    if year is not None:
+        day = day_of(e.value, int(year))
+        return Worth(day.isoformat(), "DATE", "The text names the holiday and the year.", day, True) if day else None
+    around = frame.published.year if frame.published else 2001
+    rough = day_of(e.value, around)
+    if rough is None:
+        return None
+    found, basis = year_of(e, rough.month, rough.day, frame)
+    if found is None:
+        fixed = re.fullmatch(r"\d+-\d+", e.value)
+        return Worth(f"XXXX-{rough:%m-%d}" if fixed else "XXXX", "DATE", basis)
+    day = day_of(e.value, found)
+    return Worth(day.isoformat(), "DATE", f"The day of the holiday in {found}. {basis}", day) if day else None
+
+
+def day_of(rule: str, year: int) -> date | None:
+    """The day in `year` that a rule of the calendar names; None where the rule cannot be read."""
+    if movable := _MOVABLE.fullmatch(rule):
+        return (easter(year) if movable[1] == "easter" else pascha(year)) + timedelta(days=int(movable[2]))
+    if nth := _NTH.fullmatch(rule):
+        return _nth_weekday(year, *(int(g) for g in nth.groups()))
+    month, _, day = rule.partition("-")
+    return make_day(year, int(month), int(day))
+
+
+def _nth_weekday(year: int, month: int, weekday: int, n: int) -> date:
+    """The n-th such weekday (Monday is 1) of a month; counted from its end where n is negative."""
+    if n > 0:
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (n - 1))
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-n - 1))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Western churches (Meeus, Jones and Butcher)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+def pascha(year: int) -> date:
+    """Easter Sunday of the Eastern churches as a day of our calendar (Meeus; right from 1900 to 2099)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    return date(year, (d + e + 114) // 31, (d + e + 114) % 31 + 1) + timedelta(days=13)
