@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import sourcing
 import sourcing_agreement
 from sourcing_score import KINDS, Tally
+
+import sourcing
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "sourcing.md"
 CHOICES = ("stance", "naming", "kind", "certainty", "polarity", "tense")
@@ -20,16 +21,16 @@ def page() -> str:
     kept = sourcing.measure("test")
     parts = [
         "# How well statements are sourced, presented and dated",
-        "Made by `python benchmarks/sourcing_page.py`. Shares of what is marked in the invented reports of `tests/sourcing`\n"
-        "([guideline](sourcing-guideline.md)) that was read so; F1 where too much may be read as well. The last column is\n"
-        "how many there are to be read.",
+        "Made by `python benchmarks/sourcing_page.py`. Shares of what is marked in the invented reports in\n"
+        "`tests/sourcing` ([guideline](sourcing-guideline.md)) that was read so; F1 where too much may be read.\n"
+        "The last column is how many there are to be read.",
         "## The half kept aside",
         rows(kept),
         "## The half that was worked on",
         rows(sourcing.measure("dev")),
         "## Two readers of the guideline, on eleven reports",
-        "The second one's marks, made without seeing the first one's, against the first one's: more than this no program\n"
-        "can be expected to agree.",
+        "The second one's marks, made without seeing the first one's, against the first one's: more than this no\n"
+        "program can be expected to agree.",
         rows(sourcing_agreement.measure()),
         "## What was taken for what, in the half kept aside",
         "Marked in the rows, read in the columns.",
