@@ -1,75 +1,85 @@
-"""Under what circumstances something was said: to whom, and on what terms."""
+"""Under what circumstances something was said: to whom, through what, at what occasion, on what terms.
+
+One file for each: `hearers` (to whom), `grounds` (terms, reason, position to know, motive, number), `behalf` (for whom
+a spokesperson speaks), `gaps` (where a chain breaks); here through what and where. Words in `circumstances.toml`.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from dataclasses import replace
 
-from headwater.attribute import sources
+from headwater.attribute import behalf, gaps, grounds, hearers
+from headwater.attribute.bound import SUBJECT, behind, grown, owners
 from headwater.attribute.drafts import Draft, by_sentence
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import edges, pattern
-from headwater.attribute.speakers import LOOK_BACK
-from headwater.records import Entity, Span, Terms
+from headwater.attribute.patterns import pattern
+from headwater.records import Phrase, Span
+
+NEAR = 3
+"""Statements back to which one in the same paragraph may go on."""
 
 
-def find_hearers(drafts: list[Draft], page: Page) -> None:
-    """Whom a statement was told to: a name right behind "told", or behind "in an interview with" in the sentence."""
-    together = by_sentence(drafts)
+def find(drafts: list[Draft], page: Page) -> None:
+    """Sets all circumstances of the drafts; speakers have to be known, chains follow."""
     for draft in drafts:
-        if draft.parent is None or draft.marks.source:
-            draft.told_to = _hearer(draft, together[draft.sentence], page)
+        _loosen(draft, page)
+    find_settings(drafts, page)
+    hearers.find(drafts, page)
+    grounds.find(drafts, page)
+    behalf.find(drafts, page)
+    gaps.find(drafts, page)
+
+
+def find_settings(drafts: list[Draft], page: Page) -> None:
+    """Through what ("in a letter") and where ("at a briefing") each draft's words were said, as printed."""
+    for sentence, beside in by_sentence(drafts).items():
+        occasions = _places(page, "setting.occasion", sentence)
+        for span in occasions:
+            for draft in owners(beside, span):
+                draft.occasion = draft.occasion or _grown(page, span, beside)
+        for span in _places(page, "setting.medium", sentence):
+            if any(span.overlaps(o) for o in occasions) or _speaks(span, beside):
+                continue
+            for draft in owners(beside, span):
+                draft.medium = draft.medium or _grown(page, span, beside)
+
+    _carry(drafts)
+
+
+def _carry(drafts: list[Draft]) -> None:
+    """What one goes on saying in a paragraph is said in the same letter, at the same briefing."""
     for i, draft in enumerate(drafts):
-        # One speaker's quotations in one paragraph were told to the same outlet.
-        if draft.told_to is None:
-            near = (d for d in drafts[max(0, i - 3) : i + 4] if d.paragraph == draft.paragraph and d.told_to)
-            heard = next((d.told_to for d in near if d.same_speaker(draft) and d.parent is draft.parent), None)
-            draft.told_to = heard if heard and heard.outlet else None
+        near = (d for d in reversed(drafts[max(0, i - NEAR) : i]) if d.paragraph == draft.paragraph)
+        earlier = next((d for d in near if d.same_speaker(draft) and d.parent is draft.parent), None)
+        if earlier and draft.medium is None and draft.occasion is None:
+            draft.medium, draft.occasion = earlier.medium, earlier.occasion
 
 
-def _hearer(draft: Draft, beside: list[Draft], page: Page) -> Entity | None:
-    """The first name behind a word of telling that is neither the source nor inside the content."""
-    sentence = draft.sentence
-    told = edges(page.desk.language, sources.SUBJECT, "told_to.before")
-    mentions = page.desk.mentions.within(sentence)
-    for n, mention in enumerate(mentions):
-        # "the state agency KARTA": the name, not the noun before it. A place hears nothing: "told Karvenia's KARTA".
-        followed = n + 1 < len(mentions) and mentions[n + 1].span.start - mention.span.end == 1
-        if followed or mention.entity.kind == "place" or _part_of(draft, mention.span):
-            continue
-        found = told.search(page.text[sentence.start : mention.span.start])
-        if not found:
-            continue
-        verb = Span(sentence.start + found.start(), mention.span.start)
-        owners = [d for d in beside if any(c.overlaps(verb) for c in d.marks.cue)]
-        if not owners or draft in owners:
-            return mention.entity
-    return None
+def _loosen(draft: Draft, page: Page) -> None:
+    """Takes out of the content what only tells where or on what terms a quotation was said."""
+    content = draft.marks.content
+    quoted = [c for c in content if page.quotation(c.start) and page.quotation(c.end - 1)]
+    if not quoted or len(content) == len(quoted):
+        return
+    keys = ("setting.occasion", "setting.medium", "grounds.terms", "grounds.alone")
+    loose = [
+        c
+        for c in content
+        if c not in quoted and any(behind(page.desk.language, key).match(page.text, c.start, c.end) for key in keys)
+    ]
+    if loose:
+        draft.marks = replace(draft.marks, content=tuple(c for c in content if c not in loose))
 
 
-def _part_of(draft: Draft, span: Span) -> bool:
-    if any(s.overlaps(span) for s in draft.marks.source):
-        return True
-    # Where cases mark the hearer, it may stand at the head of what was taken for content.
-    return any(c.covers(span) and span.start - c.start > 1 for c in draft.marks.content)
+def _places(page: Page, key: str, sentence: Span) -> list[Span]:
+    found = pattern(page.desk.language, SUBJECT, key).finditer(page.text, sentence.start, sentence.end)
+    return [Span(*m.span()) for m in found]
 
 
-def find_terms(drafts: list[Draft], page: Page) -> None:
-    """The condition under which a source spoke, bound to the unnamed source it protects."""
-    together = by_sentence(drafts)
-    starts = [d.sentence.start for d in drafts]
-    for found in pattern(page.desk.language, sources.SUBJECT, "terms").finditer(page.text):
-        span = Span(found.start(), found.end())
-        sentence, paragraph = page.sentence(span.start), page.paragraph(span.start)
-        beside = together.get(sentence, [])
-        here = [d for d in beside if d.source.unnamed]
-        if not here:
-            # "The information was given on condition of anonymity": by whoever was quoted last.
-            at = bisect_left(starts, sentence.start)
-            before = [d for d in drafts[max(0, at - LOOK_BACK) : at] if paragraph - d.paragraph <= 1]
-            here = [d for d in before if d.source.unnamed][-1:]
-            silent = [d for d in beside if d.source.kind == "author"]
-            for draft in silent if here else ():
-                draft.speaker = here[0].speaker
-            here += silent
-        for draft in here:
-            draft.terms = Terms(span, found.group())
+def _speaks(span: Span, beside: list[Draft]) -> bool:
+    """True where the letter itself is the source: "in the letter it says"."""
+    return any(s.overlaps(span) and d.source.kind == "document" for d in beside for s in d.marks.source)
+
+
+def _grown(page: Page, span: Span, beside: list[Draft]) -> Phrase:
+    return grown(page, span, beside, "setting.stop")

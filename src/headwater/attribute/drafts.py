@@ -5,14 +5,28 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from headwater.records import Attribution, Entity, Link, Presentation, Quoted, Source, Span, Stance, Statement, Terms
+from headwater.records import (
+    Attribution,
+    Entity,
+    Gap,
+    Link,
+    Phrase,
+    Presentation,
+    Quoted,
+    Source,
+    Span,
+    Stance,
+    Statement,
+    Terms,
+)
 
 
 @dataclass(slots=True)
 class Draft:
     """One attribution with what was read of it so far; `sentence` and `paragraph` are where its cue stands.
 
-    `parent` is the draft it is nested in. `speaker` is the source behind a pronoun where that is another text
+    `parent` is the draft it is nested in, `answers` the one it confirms, denies or leaves without comment.
+    `speaker` is the source behind a pronoun where that is another text
     ("she" for "the minister's spokeswoman"); else the source itself.
     """
 
@@ -26,9 +40,19 @@ class Draft:
     paragraph: int
     in_quotes: bool
     parent: Draft | None = None
+    answers: Draft | None = None
+    partly: bool = False
     told_to: Entity | None = None
     terms: Terms | None = None
     when: str | None = None
+    medium: Phrase | None = None
+    occasion: Phrase | None = None
+    count: int | None = None
+    knows: Phrase | None = None
+    motive: Phrase | None = None
+    reason: Phrase | None = None
+    speaks_for: Entity | None = None
+    gap: Gap | None = None
     chain: tuple[Link, ...] = field(default=())
 
     @property

@@ -1,54 +1,122 @@
 """How a content or an event is put: certainty, polarity, tense, condition (FactBank's and MEANTIME's scales).
 
-Read from modal, negation and tense words of the first clause: what stands behind "but" or "because" is another
-matter's. Word lists in `data/<language>/presentation.toml`.
+Read from modal, negation and tense words of the main clause: what stands behind "but" or "because", in a relative
+clause, or before the comma of an opening "if" is another matter's. Word lists in `data/<language>/presentation.toml`.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache, lru_cache
+
+from headwater import lexicon
 from headwater.attribute.patterns import edges, pattern
-from headwater.records import Certainty, Polarity, Presentation, Tense
+from headwater.records import Certainty, Polarity, Presentation, Stance, Tense
 
 SUBJECT = "presentation"
 REACH = 240
 """Characters of a content that are looked at: past them stand other clauses."""
 
+_TO_COME: frozenset[Stance] = frozenset(("promises",))
+"""Stances whose content is still to come, unless it says otherwise."""
+_ASKED_FOR: frozenset[Stance] = frozenset(("demands", "proposes"))
+"""Stances whose content is still to come, whatever its verb: "demanded that he be freed"."""
+_OF_WHAT_WAS: frozenset[Stance] = frozenset(("thanks",))
+_QUOTES = "“”„‟«»\"'‘’ —–-"
 
-def judge(text: str, language: str) -> Presentation:
-    """The presentation of a content, given its text."""
-    clause = first_clause(text, language)
+
+def judge(text: str, language: str, cue: str = "", stance: Stance = "asserts") -> Presentation:
+    """The presentation of a content, given its text, the cue that brings it, and what the source does with it."""
+    reach = text[:REACH]
+    clause = main_clause(text, language)
+    free = pattern(language, SUBJECT, "not_conditional").sub(" ", reach)
     return Presentation(
         certainty=_certainty(clause, language),
         polarity=_polarity(clause, language),
-        tense=_tense(clause, language),
-        conditional=bool(pattern(language, SUBJECT, "conditional").search(clause)),
+        tense=_tense(clause, language, cue, stance),
+        conditional=bool(pattern(language, SUBJECT, "conditional").search(free)),
     )
 
 
-def first_clause(text: str, language: str) -> str:
-    """`text` up to where another clause begins, at most `REACH` characters."""
-    clause = text[:REACH]
-    end = edges(language, SUBJECT, "clause_end").search(clause)
-    return clause[: end.start()] if end and end.start() > 0 else clause
+def is_clause(text: str, language: str) -> bool:
+    """True where a content says something with a verb of its own."""
+    return _verb(main_clause(text, language), language) is not None
+
+
+def main_clause(text: str, language: str) -> str:
+    """`text` without other clauses: up to where one begins, without relative ones, and behind an opening "if ...,"."""
+    clause = edges(language, SUBJECT, "relative").sub(" ", text[:REACH])
+    opened = _opens(language).match(clause)
+    comma = clause.find(",", opened.end()) if opened else -1
+    if comma >= 0 and len(clause) - comma > 8:
+        clause = clause[comma + 1 :]
+    end = edges(language, SUBJECT, "clause_end").search(clause, min(12, len(clause)))
+    return clause[: end.start()] if end else clause
+
+
+@cache
+def _opens(language: str) -> re.Pattern[str]:
+    words = "|".join(lexicon.load(language, SUBJECT).get("opens", ()))
+    return re.compile(rf"[{_QUOTES}]*(?:\w+ )?(?:{words})\b", re.IGNORECASE) if words else re.compile("(?!)")
 
 
 def _certainty(clause: str, language: str) -> Certainty:
     if pattern(language, SUBJECT, "possible").search(pattern(language, SUBJECT, "not_possible").sub(" ", clause)):
         return "possible"
-    return "probable" if pattern(language, SUBJECT, "probable").search(clause) else "certain"
+    plain = pattern(language, SUBJECT, "not_probable").sub(" ", clause)
+    return "probable" if pattern(language, SUBJECT, "probable").search(plain) else "certain"
 
 
 def _polarity(clause: str, language: str) -> Polarity:
-    plain = pattern(language, SUBJECT, "not_negative").sub(" ", clause)
-    return "negative" if pattern(language, SUBJECT, "negative").search(plain) else "positive"
+    """Negative where a "not" stands before the verb of the clause, or close behind it."""
+    plain = pattern(language, SUBJECT, "not_negative").sub(lambda m: "_" * len(m[0]), clause)
+    verb = _first(clause, language)
+    behind = int(lexicon.load(language, SUBJECT).get("behind", 0))
+    end = verb[1].end() + behind if verb else len(plain)
+    return "negative" if pattern(language, SUBJECT, "negative").search(plain, 0, min(end, len(plain))) else "positive"
 
 
-def _tense(clause: str, language: str) -> Tense:
-    """The earliest tense word of the clause decides; of two at one place, the future one."""
-    order: list[tuple[int, Tense]] = []
+def _tense(clause: str, language: str, cue: str, stance: Stance) -> Tense:
+    """What the first verb shows; without one, what cue and noun say of it."""
+    told = _verb(clause, language)
+    to_come = stance in _TO_COME or bool(cue and pattern(language, SUBJECT, "cue_future").search(cue))
+    if stance in _ASKED_FOR or (to_come and told != "past") or (stance == "asks" and told is None):
+        return "future"
+    if told is None:
+        return _of_noun(clause, language, cue, stance)
+    if told == "past" and cue and pattern(language, SUBJECT, "cue_past").search(cue):
+        found = _first(clause, language)
+        if found and edges(language, SUBJECT, "shifted").match(clause, found[1].start()):
+            return "present"
+    return told
+
+
+def _of_noun(clause: str, language: str, cue: str, stance: Stance) -> Tense:
+    """Of a content without a verb: what it names happened, unless it is planned, or said to hold."""
+    if not cue:
+        return "present"
+    if stance in _OF_WHAT_WAS:
+        return "past"
+    if pattern(language, SUBJECT, "that").match(clause.lstrip(_QUOTES)):
+        return "present"
+    if pattern(language, SUBJECT, "noun_future").search(clause):
+        return "future"
+    says = stance == "believes" or bool(pattern(language, SUBJECT, "nominal").search(cue))
+    return "present" if says else "past"
+
+
+def _verb(clause: str, language: str) -> Tense | None:
+    found = _first(clause, language)
+    return found[0] if found else None
+
+
+@lru_cache(maxsize=1024)
+def _first(clause: str, language: str) -> tuple[Tense, re.Match[str]] | None:
+    """The first word of the clause that shows a tense; of two at one place future goes before past before present."""
+    best: tuple[Tense, re.Match[str]] | None = None
     tenses: tuple[Tense, ...] = ("future", "past", "present")
     for tense in tenses:
         found = pattern(language, SUBJECT, tense).search(clause)
-        if found:
-            order.append((found.start(), tense))
-    return min(order)[1] if order else "present"
+        if found and (best is None or found.start() < best[1].start()):
+            best = (tense, found)
+    return best

@@ -1,54 +1,101 @@
-"""What a source does with a content: confirms, denies, declines, stays silent ... Words in `stance.toml`."""
+"""What a source does with a content: confirms, denies, declines, stays silent ... Words in `stance.toml`.
+
+Silence and refusal have words of their own (`silence.py`).
+"""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from functools import cache
 
 from headwater import lexicon
+from headwater.attribute import silence
 from headwater.attribute.patterns import edges, pattern
-from headwater.records import Article, Span, Stance
+from headwater.records import Article, Presentation, Span, Stance
 
 SUBJECT = "stance"
 BEHIND = 60
 """Characters behind a cue, in its sentence, that may complete it ("declined | to comment")."""
+TOGETHER = 160
+"""Characters of a content that are read together with a cue."""
+PARTLY = 40
+"""Characters of a content in which "partly" belongs to what is done with it."""
 
 
 def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Stance:
     """The stance of an attribution where it stands: `asserts` where it has no cue."""
     if not cue:
         return "asserts"
-    text, end = article.text, cue[-1].end
+    text, end, language = article.text, cue[-1].end, article.read_in or ""
     at = bisect_right(article.sentences, cue[0].start, key=lambda s: s.start) - 1
-    stop = article.sentences[at].end if at >= 0 else len(text)
-    behind = text[end : max(end, min(end + BEHIND, stop))]
-    words = (" ".join(s.of(text) for s in part) for part in (cue, content))
-    said, told = words
-    return judge(said, behind, told, article.read_in or "")
+    sentence = article.sentences[at] if at >= 0 else Span(0, len(text))
+    if quiet := _quiet(text, sentence, cue, language):
+        return quiet
+    behind = text[end : max(end, min(end + BEHIND, sentence.end))]
+    said, told = (" ".join(s.of(text) for s in part) for part in (cue, content))
+    return judge(said, behind, told, language)
+
+
+def _quiet(text: str, sentence: Span, cue: tuple[Span, ...], language: str) -> Stance | None:
+    """The silence or refusal whose words the cue shares, wherever in the sentence the rest of them stand."""
+    for quiet in silence.find(sentence.of(text), language):
+        pieces = [Span(sentence.start + p.start, sentence.start + p.end) for p in quiet.pieces]
+        if any(p.overlaps(c) for p in pieces for c in cue):
+            return quiet.kind
+    return None
 
 
 def judge(cue: str, behind: str, content: str, language: str) -> Stance:
     """The stance, given the cue, the few words behind it, and the content.
 
-    A cue that says it outright goes first; then a content that calls a report true or false; else `asserts`.
+    A silence or refusal goes first, then a cue that says it outright ("unless" its content says otherwise), then what
+    cue and content say together ("called it | a lie"), then a content that calls a report true or false.
     """
+    if quiet := _refusal(cue, behind, language):
+        return quiet
+    if stance := _turned(cue, content, language):
+        return stance
     order: list[Stance] = list(lexicon.load(language, SUBJECT).get("order", ()))
     for stance in order:
         if pattern(language, SUBJECT, f"cue.{stance}").search(cue):
             return stance
-    if refusal := _refusal(cue, behind, language):
-        return refusal
-    outright: tuple[Stance, ...] = ("denies", "confirms")
-    for stance in outright:
+    for stance in order:
         if edges(language, SUBJECT, f"content.{stance}").search(content):
             return stance
     return "asserts"
 
 
-def _refusal(cue: str, behind: str, language: str) -> Stance | None:
-    """A refusal or a silence whose words run on behind the cue ("declined | to comment")."""
-    refusals: tuple[Stance, ...] = ("silent", "declines")
-    for stance in refusals:
-        found = pattern(language, SUBJECT, f"cue.{stance}").search(f"{cue} {behind.lstrip()}")
-        if found and found.start() < len(cue):
+def partly(cue: str, content: str, language: str) -> bool:
+    """True where cue or content says that only a part is confirmed."""
+    found = pattern(language, SUBJECT, "partly")
+    return bool(found.search(cue) or found.search(content[:PARTLY]))
+
+
+def settled(stance: Stance, cue: str, put: Presentation, language: str) -> Stance:
+    """The stance in the light of its content: to assure that something is so is no promise."""
+    assured = stance == "promises" and put.tense != "future" and pattern(language, SUBJECT, "assures").search(cue)
+    return "asserts" if assured else stance
+
+
+def _turned(cue: str, content: str, language: str) -> Stance | None:
+    """What a cue that says little, or two things, does with this content: "rejected | the proposal"."""
+    for row in lexicon.load(language, SUBJECT).get("together", ()):
+        if _row(row["cue"]).search(cue) and (not row["content"] or _row(row["content"]).match(content[:TOGETHER])):
+            stance: Stance = row["stance"]
             return stance
+    return None
+
+
+@cache
+def _row(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+def _refusal(cue: str, behind: str, language: str) -> Stance | None:
+    """A silence or refusal in the cue, or one whose words run on behind it ("declined | to comment")."""
+    for words in dict.fromkeys((cue, f"{cue} {behind.lstrip()}")):
+        for quiet in silence.find(words, language):
+            if any(p.start < len(cue) for p in quiet.pieces):
+                return quiet.kind
     return None

@@ -1,17 +1,19 @@
 """From the spans an encoder marked to statements.
 
 One file beside this for each question: `sources` (who), `stance`, `presentation`, `nesting` (inside what), `speakers`
-(for whom a pronoun speaks), `circumstances` (told to whom, on what terms), `chain` (who had it from whom).
+(for whom a pronoun speaks), `circumstances` (told to whom, on what terms), `chain` (who had it from whom),
+`answers` (what is confirmed, denied, or left without comment).
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from headwater.attribute import chain, circumstances, nesting, presentation, sources, speakers, stance
+from headwater.attribute import answers, chain, circumstances, nesting, presentation, sources, speakers, stance
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page, lay_out
-from headwater.records import Article, Attribution, DateMention, Entity, Marks, Quoted, Span, Statement
+from headwater.records import Article, Attribution, DateMention, Entity, Marks, Quoted, Source, Span, Statement
 
 _QUOTED_WORDS = re.compile(r"\w+")
 
@@ -26,9 +28,9 @@ def build(
     drafts = [_draft(page, a) for a in sorted(marks.attributions, key=_place)]
     nesting.nest(drafts, page)
     speakers.find(drafts, page)
-    circumstances.find_hearers(drafts, page)
-    circumstances.find_terms(drafts, page)
+    circumstances.find(drafts, page)
     chain.follow(drafts, page.desk)
+    answers.find(drafts, page)
     return _statements(drafts)
 
 
@@ -43,14 +45,17 @@ def _draft(page: Page, marks: Attribution) -> Draft:
     cue = " ".join(s.of(text) for s in marks.cue)
     content = " ".join(s.of(text) for s in marks.content)
     sentence = page.sentence(cue_hull.start)
+    does = stance.in_text(page.desk.article, marks.cue, marks.content)
+    put = presentation.judge(", ".join(s.of(text) for s in marks.content), language, cue, does)
     source = sources.read(page.desk, marks.source) if marks.source else sources.implicit(page.desk, cue)
     return Draft(
         marks=marks,
         source=source,
         speaker=source,
         quoted=_quoted(page, marks.content),
-        stance=stance.in_text(page.desk.article, marks.cue, marks.content),
-        presentation=presentation.judge(content, language),
+        stance=stance.settled(does, cue, put, language),
+        presentation=put,
+        partly=does == "confirms" and stance.partly(cue, content, language),
         sentence=sentence,
         paragraph=page.paragraph(cue_hull.start),
         in_quotes=(around := page.quotation(cue_hull.start)) is not None and around.covers(cue_hull),
@@ -83,7 +88,7 @@ def _statements(drafts: list[Draft]) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             id=ids[id(d)],
-            source=d.source,
+            source=_source(d),
             cue=d.marks.cue,
             content=d.marks.content,
             quoted=d.quoted,
@@ -95,6 +100,18 @@ def _statements(drafts: list[Draft]) -> tuple[Statement, ...]:
             terms=d.terms,
             when=d.when,
             confidence=d.marks.confidence,
+            answers=ids[id(d.answers)] if d.answers else None,
+            partly=d.partly,
+            medium=d.medium,
+            occasion=d.occasion,
+            reason=d.reason,
+            gap=d.gap,
         )
         for d in drafts
     )
+
+
+def _source(draft: Draft) -> Source:
+    """The source with what its circumstances say of it."""
+    speaks_for = draft.speaks_for.id if draft.speaks_for else None
+    return replace(draft.source, count=draft.count, speaks_for=speaks_for, knows=draft.knows, motive=draft.motive)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.attribute.rules import clauses, confidence, names, particles, relays, speech, states
+from headwater.attribute.rules import clauses, confidence, names, particles, refusals, relays, speech, states
 from headwater.attribute.rules import words as reading
 from headwater.attribute.rules.found import Found
 from headwater.attribute.rules.grammar import Grammar, grammar
@@ -40,6 +40,7 @@ def finds(w: Words, g: Grammar) -> list[Found]:
         p = Passage(w, g, stretch, previous if stretch.inside < 0 else None)
         here = _without_overlap(states.find(p), speech.find(p))
         here = particles.find(p, here)
+        here = refusals.find(p, w.text, g.language, here)
         if stretch.inside < 0:
             if not here and found:
                 _continue_quotation(found, stretch)

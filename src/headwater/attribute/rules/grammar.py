@@ -102,6 +102,7 @@ class CueNoun:
 class Grammar:
     """What the rules of one language know."""
 
+    language: str = ""
     classes: dict[str, int] = field(default_factory=dict)
     verbs: dict[str, list[CueVerb]] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
@@ -135,11 +136,11 @@ class Grammar:
 def grammar(language: str) -> Grammar | None:
     """The compiled rules of a language, None where nobody has written any."""
     table = lexicon.load(language, "attribution")
-    return _compile(table) if table else None
+    return _compile(table, language) if table else None
 
 
-def _compile(table: dict[str, Any]) -> Grammar:
-    g = Grammar()
+def _compile(table: dict[str, Any], language: str) -> Grammar:
+    g = Grammar(language)
     for name, value in table.items():
         if isinstance(value, str):
             g.words[name] = frozenset(_items(value))

@@ -1,0 +1,117 @@
+"""For whom a spokesperson, a press office or a lawyer speaks.
+
+Named in the source's own words ("the ministry's spokeswoman", "пресс-служба лиги", "rzecznik sztabu"): by a name, a
+pronoun, or a noun that some name of the text holds or that is somebody's office; else by the role of the person.
+Carried to what the same speaker says elsewhere. Words in `circumstances.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headwater import lexicon, wordforms
+from headwater.attribute.bound import SUBJECT
+from headwater.attribute.drafts import Draft
+from headwater.attribute.nouns import WORD
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern
+from headwater.records import Entity, Span
+
+SHORTEST = 4
+"""Letters of a noun that may point to a name: shorter ones are small words."""
+
+
+def find(drafts: list[Draft], page: Page) -> None:
+    """Sets `speaks_for` of every draft whose source speaks for another."""
+    known: dict[str, Entity] = {}
+    for draft in drafts:
+        draft.speaks_for = _in_words(draft, page) or _by_role(draft, page)
+        if draft.speaks_for and draft.source.entity:
+            known.setdefault(draft.source.entity, draft.speaks_for)
+    spoken = {d.speaker.spans: d.speaks_for for d in drafts if d.speaks_for and d.source is d.speaker}
+    for draft in drafts:
+        if draft.speaks_for is None and draft.source.spans:
+            draft.speaks_for = known.get(draft.source.entity or "") or spoken.get(draft.speaker.spans)
+
+
+def _in_words(draft: Draft, page: Page) -> Entity | None:
+    """Whom the words of the source name beside the office."""
+    text = page.text
+    for span in draft.marks.source:
+        office = pattern(page.desk.language, SUBJECT, "behalf.speakers").search(text, span.start, span.end)
+        if not office:
+            continue
+        low, high = Span(*office.span()).start, office.end()
+        sides = [Span(high, span.end)] if high < span.end else []
+        lead = [Span(span.start, low)] if span.start < low else []
+        sides = [*lead, *sides] if _possessor_first(page) else [*sides, *lead]
+        for side in sides:
+            found = _named(side, draft, page) or _meant(side, draft, page)
+            if found:
+                return found
+        # A press office is often taken for the body itself.
+        own = page.desk.mentions.entities.get(draft.source.entity or "")
+        if own and own.kind == "organization" and any(span.covers(m) for m in own.mentions):
+            return own
+    return None
+
+
+def _possessor_first(page: Page) -> bool:
+    return bool(lexicon.load(page.desk.language, SUBJECT).get("behalf", {}).get("before"))
+
+
+def _named(side: Span, draft: Draft, page: Page) -> Entity | None:
+    """The first name or pronoun beside the office that is not the speaker's own."""
+    mentions = page.desk.mentions.within(side)
+    people = [m for m in mentions if m.entity.kind == "person"]
+    if len({m.entity.id for m in people}) > 1 and people[0].span.start - side.start <= 2:
+        return people[0].entity  # "Адвокат Лутовича | Инна Скорбеж": the client, then the lawyer
+    mentions = [m for m in mentions if m.entity.id != draft.source.entity]
+    # "for Kasarno's Energy Ministry": what a name owns stands behind it.
+    owned = [m for m in mentions if m.entity.kind != "place"]
+    heads = [m for m in owned if not page.text.startswith(("’s ", "'s "), m.span.end) or m is owned[-1]]
+    return heads[0].entity if heads else None
+
+
+def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
+    """Whom a noun beside the office means: the body whose name holds it, or the person whose office it is."""
+    cut = wordforms.stemmer(page.desk.language)
+    entities = [e for e in page.desk.mentions.entities.values() if e.id != draft.source.entity]
+    for word in (m.group() for m in WORD.finditer(page.text, side.start, side.end)):
+        if len(word) < SHORTEST or pattern(page.desk.language, SUBJECT, "behalf.links").fullmatch(word):
+            continue
+        stem = cut(word.lower())
+        fits = [e for e in entities if any(_same(stem, cut(w)) for w in _words_for(e, word[0].isupper()))]
+        if fits:
+            return max(fits, key=lambda e: sum(m.start < draft.cue.start for m in e.mentions))
+    return None
+
+
+def _same(stem: str, other: str) -> bool:
+    """The same stem, or an adjective of it: "presidential" of "president"."""
+    return stem == other or (min(len(stem), len(other)) >= 6 and (stem.startswith(other) or other.startswith(stem)))
+
+
+def _words_for(entity: Entity, name: bool) -> Iterator[str]:
+    """The words by which a noun may mean it; a name in capitals also means the person who bears it."""
+    if (entity.kind == "organization" and not entity.outlet) or (name and entity.kind == "person"):
+        yield from (w.lower() for w in WORD.findall(entity.name))
+    if entity.kind == "person":
+        yield from (w.lower() for role in entity.roles for w in WORD.findall(role.title))
+
+
+def _by_role(draft: Draft, page: Page) -> Entity | None:
+    """The body that the text says this person speaks for."""
+    entities = page.desk.mentions.entities
+    person = entities.get(draft.source.entity or "")
+    if person is None or person.kind != "person":
+        return None
+    for role in person.roles:
+        if not role.organization or not pattern(page.desk.language, SUBJECT, "behalf.speakers").search(role.title):
+            continue
+        cut = wordforms.stemmer(page.desk.language)
+        wanted = {cut(w.lower()) for w in WORD.findall(role.organization)}
+        for entity in entities.values():
+            if entity.kind != "place" and wanted == {cut(w.lower()) for w in WORD.findall(entity.name)}:
+                return entity
+    return None

@@ -1,0 +1,152 @@
+"""Where the parties of a verb are named: its clause, and everybody in it with what governs them.
+
+Words in `data/<language>/events.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from headwater.attribute.event_ground import Ground
+from headwater.attribute.event_words import SUBJECT
+from headwater.attribute.mentions import Mention
+from headwater.attribute.patterns import edges, words
+from headwater.records import Entity, Span
+
+REACH = 6
+"""Words before a name among which its preposition is looked for: titles stand between."""
+
+ADJACENT = 90
+"""Characters between a noun or a name and what belongs to it, at most."""
+
+STOP = re.compile(r"[.,;:()!?“”«»„–—]")
+_LAST_WORD = re.compile(r"([\w’'-]+)(\W*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A mention as a candidate. `led` is the preposition that governs it; `owns` is true of "X's"."""
+
+    mention: Mention
+    led: str
+    owns: bool
+    nominative: float
+
+    @property
+    def span(self) -> Span:
+        """Where it is named."""
+        return self.mention.span
+
+    @property
+    def entity(self) -> Entity:
+        """Who it is."""
+        return self.mention.entity
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The ids of who acts and of whom it touches."""
+
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+def region(ground: Ground, start: int, end: int) -> Span:
+    """What can hold the parties of a verb: the content that tells it, if anything of it stands before the verb, else
+    the sentence."""
+    sentence = ground.sentence(start)
+    for content, _ in ground.covering(Span(start, end)):
+        if content.start < start - 2:
+            return Span(max(content.start, sentence.start), max(end, min(content.end, sentence.end)))
+    return Span(sentence.start, max(end, sentence.end))
+
+
+def clause_start(ground: Ground, since: int, offset: int) -> int:
+    """Where the clause that reaches `offset` begins; a relative clause that ends before it begins none."""
+    found = since
+    closed = _relative_clauses(ground, Span(since, offset)) if since < offset else []
+    for match in edges(ground.language, SUBJECT, "words.boundary").finditer(ground.text, since, offset):
+        if not any(c.start <= match.start() and match.end() < c.end for c in closed):
+            found = match.end()
+    return found
+
+
+def clause_end(ground: Ground, offset: int, until: int) -> int:
+    """Where the clause behind `offset` ends."""
+    match = edges(ground.language, SUBJECT, "words.boundary").search(ground.text, offset, until)
+    return match.start() if match else until
+
+
+def parties(ground: Ground, start: int, end: int, around: Span | None = None) -> list[Party]:
+    """Who is named in a stretch, each with what governs it. Contents that do not hold `around` are another's words."""
+    if start >= end:
+        return []
+    where = Span(start, end)
+    hidden = ground.contents_in(where, around)
+    hidden += _relative_clauses(ground, where) if around is None or around.start >= end else []
+    found = [m for m in ground.named(where) if not any(h.covers(m.span) for h in hidden)]
+    return [_party(ground, m, start) for m in found]
+
+
+def everybody(ground: Ground, start: int, end: int) -> list[Party]:
+    """Who is named in a stretch, whoever says so."""
+    return [_party(ground, m, start) for m in ground.named(Span(start, end))] if start < end else []
+
+
+def _relative_clauses(ground: Ground, where: Span) -> list[Span]:
+    """Relative clauses and appositions that end before the stretch does."""
+    found = edges(ground.language, SUBJECT, "words.relative_clause").finditer(ground.text, where.start, where.end)
+    return [Span(m.start(), m.end()) for m in found]
+
+
+def _party(ground: Ground, mention: Mention, since: int) -> Party:
+    behind = ground.text[mention.span.end : mention.span.end + 4]
+    owns = bool(edges(ground.language, SUBJECT, "words.possessive").search(behind))
+    nominative = ground.case(mention, "nominative") if ground.cases else 1.0
+    # A name plainly in the nominative is governed by nothing but what stands right before it.
+    reach = REACH if nominative < 0.8 or not ground.cases else 3 if _undeclined(ground, mention) else 1
+    return Party(mention, _governed_by(ground, mention.span.start, since, reach), owns, nominative)
+
+
+def _undeclined(ground: Ground, mention: Mention) -> bool:
+    """True for a woman's name that ends as no name of a woman declines: the same in every case."""
+    return mention.entity.gender == "f" and ground.text[mention.span.end - 1] not in "аяaąėая"
+
+
+def _governed_by(ground: Ground, offset: int, since: int, reach: int) -> str:
+    """The preposition before a name, its titles and names inside them passed over; "" where there is none."""
+    prepositions = words_of(ground.language, "preposition")
+    for _ in range(reach):
+        last = _LAST_WORD.search(ground.text, since, offset)
+        if not last or STOP.search(last.group(2)):
+            return ""
+        word = last.group(1).lower()
+        if word in prepositions:
+            return word
+        if _blocks(ground, Span(last.start(1), last.end(1)), word):
+            return ""
+        inside = next(
+            (m for m in ground.named(Span(max(since, last.start(1) - 60), offset)) if m.span.end >= last.end(1)), None
+        )
+        offset = last.start(1)
+        if inside and inside.span.end <= last.end(1):
+            offset = max(since, inside.span.start)
+            before = _LAST_WORD.search(ground.text, since, offset)
+            if before and before.group(1).lower() in prepositions:
+                # "the president of Qarabel Serik Abdullin": "of" leads the state, not the president.
+                offset = before.start(1)
+    return ""
+
+
+def _blocks(ground: Ground, span: Span, word: str) -> bool:
+    """A date, a cue or a conjunction ends what a preposition can govern."""
+    if any(d.span.overlaps(span) for d in ground.dates):
+        return True
+    return word in words_of(ground.language, "joining") or ground.says(span) is not None
+
+
+def words_of(language: str, key: str) -> frozenset[str]:
+    """A list of the language data that may be written as one string of words."""
+    found = words(language, SUBJECT, f"words.{key}")
+    return frozenset(w for entry in found for w in entry.split())

@@ -1,0 +1,120 @@
+"""What an article offers those who look for events and deals: its text, who is named where, whose content it is, when.
+
+Asked by `event_parties` (who), `event_times` (when) and `deals`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from headwater.attribute.event_words import SUBJECT
+from headwater.attribute.mentions import Mention, Mentions
+from headwater.attribute.patterns import words
+from headwater.names import inflection
+from headwater.records import Article, DateMention, Entity, Span, Statement
+
+LIKELY = 0.3
+"""Share of the readings of a name from which it may stand in a case."""
+
+
+@dataclass(slots=True)
+class Ground:
+    """One article, ready to be asked. `dates` are in the order of the text."""
+
+    article: Article
+    statements: tuple[Statement, ...]
+    mentions: Mentions
+    dates: tuple[DateMention, ...]
+    spellings: frozenset[str] = frozenset()
+    _starts: list[int] = field(default_factory=list)
+    _contents: list[tuple[Span, Statement]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The body of the article."""
+        return self.article.text
+
+    @property
+    def language(self) -> str:
+        """The language whose data reads it."""
+        return self.article.read_in or ""
+
+    def sentence(self, offset: int) -> Span:
+        """The sentence that holds a place."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.article.sentences[max(0, at)] if self._starts else Span(0, max(1, len(self.text)))
+
+    def covering(self, span: Span) -> list[tuple[Span, Statement]]:
+        """The contents that cover a stretch, with their statements, the shortest first."""
+        found = [(c, s) for c, s in self._contents if c.start <= span.start and span.end <= c.end]
+        return sorted(found, key=lambda pair: pair[0].end - pair[0].start)
+
+    def contents_in(self, span: Span, around: Span | None = None) -> list[Span]:
+        """The contents inside a stretch that do not hold `around`; none that `around` itself introduces."""
+        return [
+            c
+            for c, s in self._contents
+            if span.covers(c) and not (around and (c.covers(around) or any(cue.overlaps(around) for cue in s.cue)))
+        ]
+
+    def says(self, span: Span) -> Statement | None:
+        """The statement whose cue overlaps a stretch."""
+        return next((s for s in self.statements if any(c.overlaps(span) for c in s.cue)), None)
+
+    def named(self, where: Span) -> list[Mention]:
+        """The mentions inside a stretch, in order; one within a longer one is left out."""
+        out: list[Mention] = []
+        for mention in self.mentions.within(where):
+            if not out or mention.span.start >= out[-1].span.end:
+                out.append(mention)
+        return out
+
+    def case(self, mention: Mention, case: str) -> float:
+        """How likely a mention stands in a case (`nominative`, `genitive`, ...), 0 to 1; 0 in a language without."""
+        text = mention.span.of(self.text)
+        low = text.lower()
+        if low in words(self.language, SUBJECT, "words.he") | words(self.language, SUBJECT, "words.she"):
+            return float(case == "nominative")
+        if low in self._pronouns():
+            return float(case != "nominative")
+        return _cases(text, mention.entity.kind, self.language, mention.entity.gender, self.spellings).get(case, 0.0)
+
+    def upright(self, mention: Mention) -> bool:
+        """True for a mention that may be a subject by its case; in a language without cases for every one."""
+        return not self.cases or self.case(mention, "nominative") >= 0.5
+
+    @property
+    def cases(self) -> bool:
+        """True where the language tells who acts by case and not by place."""
+        return not words(self.language, SUBJECT, "words.genitive")
+
+    def _pronouns(self) -> frozenset[str]:
+        return words(self.language, "pronouns", "person.m") | words(self.language, "pronouns", "person.f")
+
+
+def lay_out(
+    article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
+) -> Ground:
+    """The ground of an article."""
+    text = article.text
+    names = frozenset(
+        form for e in entities for m in e.mentions if (form := m.of(text))[:1].isupper() and len(form) < 60
+    )
+    contents = sorted(((c, s) for s in statements for c in s.content), key=lambda pair: pair[0])
+    starts = [s.start for s in article.sentences]
+    return Ground(article, statements, Mentions(entities), dates, names, starts, contents)
+
+
+@lru_cache(maxsize=20_000)
+def _cases(name: str, kind: str, language: str, gender: str | None, known: frozenset[str]) -> dict[str, float]:
+    """The share of each case among the readings of a name."""
+    found: dict[str, float] = {}
+    near = frozenset(
+        k for k in known if k[:3].casefold() == name[:3].casefold() or name.rsplit(maxsplit=1)[-1][:3] in k
+    )
+    for one in inflection.candidates(name, kind, language, gender=gender, known=near):  # type: ignore[arg-type]
+        case = one.why.split(" ", 1)[0].rstrip(";")
+        found[case] = found.get(case, 0.0) + one.weight
+    return found

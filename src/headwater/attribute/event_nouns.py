@@ -1,0 +1,98 @@
+"""Who acts in what a noun tells, and whom it touches: "the arrest of X by Y", "talks between X and Y"."""
+
+from __future__ import annotations
+
+from headwater.attribute.event_clauses import ADJACENT, STOP, Party, Sides, clause_end, parties, words_of
+from headwater.attribute.event_ground import Ground
+from headwater.attribute.event_words import SUBJECT, Trigger
+from headwater.attribute.patterns import edges
+from headwater.records import Span
+
+BOTH = frozenset(
+    ["consult.meet", "consult.negotiate", "consult.call", "agree.agree", "agree.sign", "retreat.ceasefire"]
+)
+"""What two do together: "talks between A and B"."""
+
+DONE = frozenset(
+    [
+        "coerce.arrest",
+        "coerce.charge",
+        "coerce.sentence",
+        "coerce.search",
+        "coerce.ban",
+        "coerce.deport",
+        "coerce.confiscate",
+        "retreat.release",
+        "retreat.ease",
+        "retreat.return",
+        "sanction.impose",
+        "sanction.expel",
+        "sanction.recall",
+        "sanction.suspend",
+        "assault.kill",
+        "assault.beat",
+        "accuse.accuse",
+        "accuse.condemn",
+        "accuse.investigate",
+        "support.thank",
+        "support.praise",
+        "support.recognise",
+        "appoint.appoint",
+        "appoint.dismiss",
+        "vote.elect",
+        "aid.asylum",
+    ]
+)
+"""What is done to the one named in the genitive: "the arrest of X" (but "the visit of X")."""
+
+
+def joined_objects(ground: Ground, found: list[Party]) -> list[Party]:
+    """The first of a list with those that "and" joins to it."""
+    high = 0
+    while high + 1 < len(found):
+        between = ground.text[found[high].span.end : found[high + 1].span.start]
+        if not edges(ground.language, SUBJECT, "words.joined").search(between):
+            break
+        high += 1
+    return found[: high + 1]
+
+
+def of_noun(ground: Ground, trigger: Trigger) -> Sides:
+    """ "The arrest of X by Y", "X's visit to Y", "talks between X and Y"."""
+    kind = f"{trigger.type}.{trigger.mode}"
+    where = ground.sentence(trigger.span.start)
+    end = min(clause_end(ground, trigger.span.end, where.end), trigger.span.end + ADJACENT)
+    behind = parties(ground, trigger.span.end, end, trigger.span)
+    owner = _owner(ground, trigger, where)
+    by = [p for p in behind if p.led in words_of(ground.language, "by")]
+    rest = [p for p in behind if p not in by]
+    near = rest[:1] if rest and _attached(ground, trigger, rest[0]) else []
+    if kind in BOTH:
+        both = joined_objects(ground, rest) if near else []
+        ids = tuple(dict.fromkeys(p.entity.id for p in (both if len(both) > 1 else [])))
+        return Sides(ids) if ids else Sides(_ids([*owner, *by]), _ids(near))
+    if kind in DONE:
+        return Sides(_ids(by), _ids(near or owner))
+    if trigger.type in ("consult", "assault"):
+        genitive = [p for p in near if not p.led]
+        return Sides(_ids(owner or by or genitive), _ids([p for p in near if p not in genitive]))
+    return Sides(_ids(owner or by or near))
+
+
+def _ids(found: list[Party]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(p.entity.id for p in found))
+
+
+def _attached(ground: Ground, trigger: Trigger, party: Party) -> bool:
+    """True where nothing but titles stands between a noun and a name: no verb, no mark, no date."""
+    between = ground.text[trigger.span.end : party.span.start]
+    if STOP.search(between.replace("“", "").replace("«", "")) or len(between) > ADJACENT:
+        return False
+    return not any(d.span.overlaps(Span(trigger.span.end, party.span.start + 1)) for d in ground.dates)
+
+
+def _owner(ground: Ground, trigger: Trigger, where: Span) -> list[Party]:
+    """ "X's" right before the noun."""
+    before = parties(ground, where.start, trigger.span.start)[-1:]
+    close = [p for p in before if trigger.span.start - p.span.end < 30]
+    return [p for p in close if p.owns]

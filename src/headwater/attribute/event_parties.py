@@ -1,0 +1,255 @@
+"""Who acts in an event and whom it touches: by voice, by place in the clause, and by case where the language has cases.
+
+In English the subject stands before its verb; elsewhere it is who stands in the nominative and agrees with the verb,
+before or behind. A relative pronoun stands for what is named before it, a verb behind "and" shares its subject, an
+infinitive has the subject of the verb that governs it, unless that one tells somebody else to act. Words in
+`data/<language>/events.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from headwater.attribute.event_clauses import (
+    ADJACENT,
+    Party,
+    Sides,
+    clause_end,
+    clause_start,
+    parties,
+    region,
+    words_of,
+)
+from headwater.attribute.event_ground import LIKELY, Ground
+from headwater.attribute.event_nouns import joined_objects, of_noun
+from headwater.attribute.event_stand_ins import StandIns
+from headwater.attribute.event_words import SUBJECT, Trigger
+from headwater.attribute.patterns import edges, words
+from headwater.records import Span
+
+STATES = frozenset(
+    ["aid", "sanction", "retreat", "accuse", "support", "threaten", "agree", "assault", "mobilize", "coerce"]
+)
+"""Types of events that touch states."""
+
+_WORD = re.compile(r"[\w’'-]+")
+
+
+def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
+    """The parties of one trigger."""
+    if trigger.voice == "noun":
+        return of_noun(ground, trigger)
+    if trigger.voice == "passive":
+        return _passive(ground, stand_ins, trigger)
+    if trigger.voice == "impersonal":
+        touched = touched_by(ground, stand_ins, trigger, ())
+        return Sides((), touched)
+    actors = subject(ground, stand_ins, trigger)
+    return Sides(actors, touched_by(ground, stand_ins, trigger, actors))
+
+
+# Who acts ---------------------------------------------------------------------------------------------------------
+
+
+def subject(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> tuple[str, ...]:
+    """The ids of who does what an active verb, participle or infinitive tells."""
+    where = region(ground, trigger.group, trigger.span.end)
+    found = _subject_in(ground, trigger, where)
+    if found is None:
+        one = _told_by_noun(ground, stand_ins, trigger)
+        return (one,) if one else ()
+    if found:
+        return tuple(dict.fromkeys(p.entity.id for p in found))
+    one = _stand_in(ground, stand_ins, trigger, where)
+    return (one,) if one else ()
+
+
+def _stand_in(ground: Ground, stand_ins: StandIns, trigger: Trigger, where: Span) -> str | None:
+    """Who is meant where the clause names nobody: its pronoun or noun, the speaker of "I", of what was promised."""
+    start = clause_start(ground, where.start, trigger.group)
+    if start < trigger.group:
+        one = stand_ins.subject(start, trigger.group, trigger.gender)
+        if one:
+            return one
+    said = ground.covering(trigger.span)
+    spoken = said[0] if said else None
+    own = words_of(ground.language, "self") & {w.lower() for w in _WORD.findall(ground.text[start : trigger.group])}
+    if spoken and (own or trigger.first or _opens(spoken[0], trigger)):
+        return stand_ins.of_source(spoken[1])
+    return None
+
+
+def _opens(content: Span, trigger: Trigger) -> bool:
+    """True where a content begins with the verb itself: "offered / to free them"."""
+    return trigger.voice == "infinitive" and content.start >= trigger.group - 2
+
+
+def _subject_in(ground: Ground, trigger: Trigger, where: Span) -> list[Party] | None:
+    """The subject as the text names it; None where somebody unnamed is told to do it."""
+    start = clause_start(ground, where.start, trigger.group)
+    if trigger.voice == "infinitive" and (told := _told(ground, trigger)) is not None:
+        return told or None
+    before = [p for p in parties(ground, start, trigger.group, trigger.span) if _may_act(ground, p, trigger)]
+    behind: list[Party] = []
+    if ground.cases and trigger.voice == "active":
+        end = clause_end(ground, trigger.span.end, where.end)
+        behind = [p for p in parties(ground, trigger.span.end, end, trigger.span) if _may_act(ground, p, trigger)]
+    chosen = _choose(ground, trigger, start, before, behind)
+    if trigger.number == "p" and len(chosen) == 1 and chosen[0].entity.kind == "person":
+        return None  # "they" did it, whoever they are
+    if chosen:
+        return chosen
+    return _from_before(ground, trigger, where, start)
+
+
+def _choose(ground: Ground, trigger: Trigger, start: int, before: list[Party], behind: list[Party]) -> list[Party]:
+    """The subject among those who may be it, with who is joined to it by "and"."""
+    if not before and not behind:
+        return []
+    shared = edges(ground.language, SUBJECT, "words.coordinated").search(ground.text[start : trigger.group])
+    if not ground.cases:
+        return _joined(ground, before, 0 if shared else len(before) - 1)
+    best = max(before, key=lambda p: (p.nominative > 0.6, p.span.start), default=None)
+    late = max(behind, key=lambda p: (p.nominative > 0.6, -p.span.start), default=None)
+    if best is None or (late is not None and late.nominative > best.nominative + 0.25):
+        return _joined(ground, behind, behind.index(late)) if late and late.nominative >= 0.5 else []
+    return _joined(ground, before, before.index(best))
+
+
+def _joined(ground: Ground, found: list[Party], at: int) -> list[Party]:
+    """The party at a place of a list with its neighbours that "and" joins to it."""
+    low = high = at
+    while low > 0 and _and_between(ground, found[low - 1], found[low]):
+        low -= 1
+    while high + 1 < len(found) and _and_between(ground, found[high], found[high + 1]):
+        high += 1
+    return found[low : high + 1]
+
+
+def _and_between(ground: Ground, one: Party, other: Party) -> bool:
+    if one.entity.id == other.entity.id or (ground.cases and min(one.nominative, other.nominative) < LIKELY):
+        return False
+    between = ground.text[one.span.end : other.span.start]
+    return len(between) < ADJACENT and bool(edges(ground.language, SUBJECT, "words.joined").search(between))
+
+
+def _may_act(ground: Ground, party: Party, trigger: Trigger) -> bool:
+    if party.owns:
+        return _stands_for(ground, party.span.end)
+    if not ground.cases:
+        return not party.led or (party.led in words_of(ground.language, "genitive") and _stands_before(ground, party))
+    if party.led or party.nominative < LIKELY:
+        return False
+    gender = party.entity.gender
+    return not (trigger.gender and gender and " " in party.entity.name and gender != trigger.gender)
+
+
+def _stands_for(ground: Ground, offset: int) -> bool:
+    """True where "its forces", "'s police" follows: they act for whom they belong to."""
+    following = _WORD.findall(ground.text[offset : offset + 40])[:4]
+    return any(w.lower() in words_of(ground.language, "stands_for") for w in following)
+
+
+def _stands_before(ground: Ground, party: Party) -> bool:
+    before = _WORD.findall(ground.text[max(0, party.span.start - 40) : party.span.start])[-4:]
+    return any(w.lower() in words_of(ground.language, "stands_for") for w in before)
+
+
+def _told(ground: Ground, trigger: Trigger) -> list[Party] | None:
+    """Whom a verb of telling tells to do what the infinitive says; None where no such verb stands before it."""
+    since = clause_start(ground, ground.sentence(trigger.span.start).start, trigger.group)
+    urge = _last(edges(ground.language, SUBJECT, "words.urges"), ground.text, since, trigger.span.start)
+    offer = _last(edges(ground.language, SUBJECT, "words.offers"), ground.text, since, trigger.span.start)
+    if urge is None and offer is not None:
+        told = [p for p in parties(ground, offer.end(), trigger.span.start) if not p.led]
+        return told[-1:] or None
+    if urge is None:
+        return None
+    told = [p for p in parties(ground, urge.end(), trigger.span.start) if p.entity.kind != "place" or not p.led]
+    return told[-1:]
+
+
+def _told_by_noun(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> str | None:
+    since = ground.sentence(trigger.span.start).start
+    urge = _last(edges(ground.language, SUBJECT, "words.urges"), ground.text, since, trigger.span.start)
+    return stand_ins.told(urge.end(), trigger.group) if urge and trigger.voice == "infinitive" else None
+
+
+def _last(words_pattern: re.Pattern[str], text: str, since: int, until: int) -> re.Match[str] | None:
+    found = None
+    for match in words_pattern.finditer(text, since, until):
+        found = match
+    return found
+
+
+def _from_before(ground: Ground, trigger: Trigger, where: Span, start: int) -> list[Party]:
+    """The subject outside the verb's own clause: before a relative pronoun, shared with the verb before "and"."""
+    text = ground.text
+    opening = text[where.start : start]
+    relative = edges(ground.language, SUBJECT, "words.relative").search(opening)
+    if relative:
+        earlier = [p for p in parties(ground, where.start, where.start + relative.start()) if not p.owns]
+        return earlier[-1:]
+    joint = edges(ground.language, SUBJECT, "words.shares").search(opening)
+    blank = not _WORD.search(text, max(where.start, start - 3), trigger.group)
+    if start <= where.start or not (joint or blank):
+        return []
+    end = where.start + joint.start() if joint else max(where.start, start - 1)
+    earlier_start = clause_start(ground, where.start, end)
+    if blank and not joint:
+        opened = edges(ground.language, SUBJECT, "words.boundary").search(text, max(where.start, start - 12), start)
+        end = opened.start() if opened else end
+        earlier_start = clause_start(ground, where.start, end)
+    found = [p for p in parties(ground, earlier_start, end) if _may_act(ground, p, trigger)]
+    return _joined(ground, found, 0) if found else []
+
+
+# Who is touched ---------------------------------------------------------------------------------------------------
+
+
+def touched_by(ground: Ground, stand_ins: StandIns, trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids of whom an active verb touches: its object, or whom something is done with."""
+    where = region(ground, trigger.group, trigger.span.end)
+    end = clause_end(ground, trigger.span.end, where.end)
+    found = [p for p in parties(ground, trigger.span.end, end, trigger.span) if _may_be_touched(ground, p, trigger)]
+    found = [p for p in found if p.entity.id not in actors]
+    if ground.cases and not found:
+        start = clause_start(ground, where.start, trigger.group)
+        earlier = [p for p in parties(ground, start, trigger.group, trigger.span) if p.nominative < 0.5]
+        found = [p for p in earlier if not p.led and p.entity.kind != "place"][-1:]
+    if not found:
+        start = clause_start(ground, where.start, trigger.group)
+        one = stand_ins.object(trigger.span.start, min(end, trigger.span.end + 24))
+        one = one or (stand_ins.object(start, trigger.group) if ground.cases else None)
+        return (one,) if one and one not in actors else ()
+    found = [p for p in found if p.entity.id not in actors]
+    return tuple(dict.fromkeys(p.entity.id for p in (joined_objects(ground, found) if found else [])))
+
+
+def _may_be_touched(ground: Ground, party: Party, trigger: Trigger) -> bool:
+    if party.entity.kind == "place":
+        if trigger.type not in STATES or (party.led and party.led not in words_of(ground.language, "with")):
+            return False
+    elif party.led and party.led not in words_of(ground.language, "with"):
+        return False
+    return not party.owns and not (
+        ground.cases and party.nominative > 0.95 and not party.led and party.entity.kind == "place"
+    )
+
+
+def _passive(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
+    """The subject is touched, "by X" or the instrumental acts."""
+    touched = subject(ground, stand_ins, trigger)
+    where = region(ground, trigger.group, trigger.span.end)
+    end = clause_end(ground, trigger.span.end, where.end)
+    around = parties(ground, trigger.span.end, end, trigger.span)
+    acting = [p for p in around if p.led in words_of(ground.language, "by")]
+    if not acting and ground.text[: trigger.span.end].endswith(" by"):
+        acting = around[:1]
+    if not acting and ground.cases:
+        start = clause_start(ground, where.start, trigger.group)
+        near = [*around, *parties(ground, start, trigger.group, trigger.span)]
+        case = next(iter(words(ground.language, SUBJECT, "words.agent")), "")
+        acting = [p for p in near if not p.led and case and ground.case(p.mention, case) >= 0.4]
+    actors = tuple(dict.fromkeys(p.entity.id for p in joined_objects(ground, acting))) if acting else ()
+    return Sides(actors, tuple(id for id in touched if id not in actors))

@@ -1,0 +1,146 @@
+"""Whom a pronoun or a noun stands for, where the entities' mentions do not say: "she resigned", "the union agreed".
+
+A pronoun is the last person of its gender who was a subject; a noun is who bears it in name or in office.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from headwater.attribute.event_ground import Ground
+from headwater.attribute.event_words import SUBJECT
+from headwater.attribute.patterns import words
+from headwater.records import Entity, Span, Statement
+
+NEAR = 5
+"""Words before a verb among which its subject is looked for."""
+
+SENTENCES_BACK = 4
+"""How far a pronoun looks."""
+
+SHORT = 4
+"""Letters that a noun needs to be looked up by its stem."""
+
+_WORD = re.compile(r"[\w’'ʼ-]+")
+
+
+@dataclass(slots=True)
+class StandIns:
+    """The nouns of an article that name an entity by what it is called or what office it holds."""
+
+    ground: Ground
+    by_stem: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        for entity in self.ground.mentions.entities.values():
+            for stem in {_stem(word) for word in self._nouns(entity)} - {""}:
+                self.by_stem[stem].append(entity)
+
+    def _nouns(self, entity: Entity) -> list[str]:
+        titles = [word for role in entity.roles for word in _WORD.findall(role.title)]
+        if entity.kind != "organization" or not entity.mentions:
+            return titles
+        # The noun before a name in quotation marks says what it is: профсоюз «Рейс».
+        before = (self.ground.text[max(0, m.start - 30) : m.start].rstrip('«“„" ') for m in entity.mentions[:4])
+        heads = [found[-1] for piece in before if (found := _WORD.findall(piece)) and found[-1].islower()]
+        names = _WORD.findall(entity.mentions[0].of(self.ground.text))
+        return [*titles, *names, *heads]
+
+    def subject(self, start: int, end: int, gender: str = "") -> str | None:
+        """The id of who the pronoun or noun nearest before `end` stands for; None where it is nobody known."""
+        near = list(_WORD.finditer(self.ground.text, start, end))[-NEAR:]
+        opens = self.ground.sentence(end).start
+        for match in reversed(near):
+            if match.group()[0].isupper() and match.start() > opens + 1 and match.start() != start:
+                continue  # part of a name that is nobody's we know
+            found = self.of_word(match.group(), Span(match.start(), match.end()), gender)
+            if found:
+                return found
+        return None
+
+    def of_word(self, word: str, span: Span, gender: str = "") -> str | None:
+        """The id of whom one word in the nominative stands for."""
+        low, language = word.lower(), self.ground.language
+        if low in words(language, SUBJECT, "words.he"):
+            return self._person(span.start, "m")
+        if low in words(language, SUBJECT, "words.she"):
+            return self._person(span.start, "f")
+        if len(word) < SHORT or self._led(span.start):
+            return None
+        return self._bearer(_stem(word), span.start, gender)
+
+    def object(self, start: int, end: int) -> str | None:
+        """The id of whom a pronoun in another case than the nominative stands for: "arrested him"."""
+        for match in _WORD.finditer(self.ground.text, start, end):
+            for key, gender in (("words.him", "m"), ("words.her", "f")):
+                if match.group().lower() in words(self.ground.language, SUBJECT, key):
+                    return self._person(match.start(), gender)
+        return None
+
+    def told(self, start: int, end: int) -> str | None:
+        """The id of whom a noun in any case stands for: "asked the chancellor to come"."""
+        for match in _WORD.finditer(self.ground.text, start, end):
+            if len(match.group()) >= SHORT and match.group()[0].islower():
+                found = self._bearer(_stem(match.group()), match.start(), "")
+                if found:
+                    return found
+        return None
+
+    def of_source(self, statement: Statement) -> str | None:
+        """The id of the source of a statement."""
+        source = statement.source
+        if source.entity:
+            return source.entity
+        if not source.spans:
+            return None
+        start = source.spans[0].start
+        for match in _WORD.finditer(source.text):
+            found = self.of_word(match.group(), Span(max(0, start - 1), start + 1))
+            if found:
+                return found
+        return None
+
+    def _person(self, offset: int, gender: str) -> str | None:
+        """The first person named as a subject in the nearest sentence before that has one."""
+        sentences = self.ground.article.sentences
+        at = bisect_left(sentences, offset, key=lambda s: s.end)
+        here = sentences[at].start if at < len(sentences) else offset
+        for sentence in (
+            Span(here, offset) if here < offset else None,
+            *reversed(sentences[max(0, at - SENTENCES_BACK) : at]),
+        ):
+            if sentence is None:
+                continue
+            found = [m for m in self.ground.named(sentence) if _fits(m.entity, gender)]
+            named = [m for m in found if self.ground.upright(m)]
+            if named or found:
+                return (named or found)[0].entity.id
+        return None
+
+    def _bearer(self, stem: str, offset: int, gender: str) -> str | None:
+        """The entity that bears a noun; of several the one named last before."""
+        bearers = [
+            e for e in self.by_stem.get(stem, ()) if not e.outlet and not (gender and e.gender and e.gender != gender)
+        ]
+        # "the union" is the union before it is the one who heads it.
+        bearers = [e for e in bearers if e.kind == "organization"] or bearers
+        if not bearers:
+            return None
+        return max(bearers, key=lambda e: max((m.start for m in e.mentions if m.start < offset), default=-1)).id
+
+    def _led(self, offset: int) -> bool:
+        before = _WORD.findall(self.ground.text[max(0, offset - 20) : offset])
+        prepositions = {w for entry in words(self.ground.language, SUBJECT, "words.preposition") for w in entry.split()}
+        return bool(before) and before[-1].lower() in prepositions
+
+
+def _fits(entity: Entity, gender: str) -> bool:
+    return entity.kind == "person" and not (gender and entity.gender and entity.gender != gender)
+
+
+def _stem(word: str) -> str:
+    """A word without what its ending may be."""
+    return word.lower()[: SHORT + 1 if len(word) > SHORT + 1 else SHORT] if len(word) >= SHORT else ""

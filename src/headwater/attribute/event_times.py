@@ -1,0 +1,108 @@
+"""When an event was or will be: the date of its clause, else one that the sentence gives to all its clauses.
+
+A date of another clause, or of the verb of saying, is not the event's.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from headwater.attribute.event_clauses import clause_end, clause_start, parties, region
+from headwater.attribute.event_ground import Ground
+from headwater.attribute.event_words import SUBJECT, Trigger
+from headwater.attribute.patterns import edges
+from headwater.records import DateMention, Event, Span
+
+_POINTS = ("DATE", "TIME")
+
+
+def when(ground: Ground, trigger: Trigger) -> str | None:
+    """The id of the date of an event, None where its sentence gives none."""
+    where = region(ground, trigger.group, trigger.span.end)
+    told = ground.covering(trigger.span)
+    if trigger.voice == "infinitive" and told and told[0][0].start >= trigger.group - 2:
+        where = told[0][0]  # what stands before "to resign" is when it was promised
+    known = _dates(ground, where, trigger.span)
+    if not known:
+        return None
+    start = max(where.start, clause_start(ground, min(where.start, trigger.group), trigger.group))
+    end = clause_end(ground, trigger.span.end, where.end)
+    own = [d for d in known if start <= d.span.start and d.span.end <= end]
+    if own:
+        return min(own, key=lambda d: _distance(d.span, trigger.span)).id
+    return _shared(ground, trigger, where, start, known)
+
+
+def _shared(ground: Ground, trigger: Trigger, where: Span, start: int, known: list[DateMention]) -> str | None:
+    """A date at the head of the sentence, or of the verb that "and" joins to this one."""
+    opening = ground.text[where.start : start]
+    own = parties(ground, start, trigger.group, trigger.span)
+    if any(not p.led and p.nominative > 0.5 for p in own):
+        return None
+    if start > where.start and edges(ground.language, SUBJECT, "words.shares").search(opening):
+        earlier = [d for d in known if d.span.end <= start]
+        return earlier[-1].id if earlier else None
+    return None
+
+
+def _dates(ground: Ground, where: Span, trigger: Span) -> list[DateMention]:
+    low = bisect_left(ground.dates, where.start, key=lambda d: d.span.start)
+    high = bisect_left(ground.dates, where.end, key=lambda d: d.span.start)
+    others = ground.contents_in(where, trigger)
+    return [
+        d
+        for d in ground.dates[low:high]
+        if d.type in _POINTS and d.value and _fixed(d.value) and not any(o.covers(d.span) for o in others)
+    ]
+
+
+def _fixed(value: str) -> bool:
+    """True for a day or a time that the text fixes: not "now", nor a weekday of no known week."""
+    return not value.endswith("_REF") and not value.startswith("XXXX-W")
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
+
+
+def conflicts(events: list[Event], dates: tuple[DateMention, ...]) -> dict[str, tuple[str, ...]]:
+    """For each event the others that tell of the same with another time: same type, mode and parties, in another
+    statement, at a time that cannot be the same."""
+    values = {d.id: d.value for d in dates}
+    out: dict[str, tuple[str, ...]] = {}
+    for event in events:
+        others = [o for o in events if o is not event and _same(event, o) and _apart(event, o, values)]
+        if others:
+            out[event.id] = tuple(o.id for o in others)
+    return out
+
+
+def _same(one: Event, other: Event) -> bool:
+    mine, theirs = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
+    return (
+        (one.type, one.mode) == (other.type, other.mode)
+        and one.statement != other.statement
+        and one.presentation.polarity == other.presentation.polarity
+        and (one.presentation.tense == "future") == (other.presentation.tense == "future")
+        and len(mine) > 1
+        and mine == theirs
+    )
+
+
+def _apart(one: Event, other: Event, values: dict[str, str]) -> bool:
+    """True where neither time can lie inside the other."""
+    a, b = values.get(one.when or "", ""), values.get(other.when or "", "")
+    if not (a[:4].isdigit() and b[:4].isdigit()):
+        return False
+    return not (inside(a, b) or inside(b, a))
+
+
+def inside(narrow: str, wide: str) -> bool:
+    """True where a TIMEX3 value may lie inside another: a day in its month; of quarters, seasons and weeks only the
+    year is compared."""
+    wide = wide.split("T", maxsplit=1)[0]
+    if narrow.startswith(wide):
+        return True
+    return any(
+        not part.isdigit() for part in (*wide.split("-")[1:], *narrow.split("T", maxsplit=1)[0].split("-")[1:])
+    ) and (narrow[:4] == wide[:4])

@@ -1,0 +1,223 @@
+"""The words that tell of an event, and in which voice: "arrested", "was arrested", "the arrest of".
+
+Stems and phrases by type and mode in `data/<language>/events.toml`; the ending of the word that was found, or the words
+before it, say whether it is a verb, a participle, an infinitive or a noun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from headwater import lexicon
+from headwater.attribute.patterns import any_of, edges, words
+from headwater.records import Span
+
+SUBJECT = "events"
+TYPES = frozenset(
+    ("consult", "retreat", "coerce", "sanction", "agree", "threaten", "assault", "protest", "accuse", "support")
+) | {"aid", "mobilize", "die", "vote", "appoint"}
+Voice = Literal["active", "passive", "impersonal", "participle", "infinitive", "noun"]
+_FORMS: tuple[Voice, ...] = ("impersonal", "passive", "participle", "noun", "infinitive")
+LOOK_BACK = 48
+"""Characters before a trigger that may hold its auxiliaries."""
+
+_BETWEEN = r"(?:[\w’'-]+,? ){0,3}?"
+_CAPITAL = "(?-i:[A-ZĀ-ŽА-ЯЁІЇЄҐЎ])"
+_APOSTROPHE = re.compile(r"(?<!\[\\w)(?<!\[\\w’)'")
+_AHEAD = re.compile(r"\(\?[=!].*\)$")
+_WORD = re.compile(r"[\w’'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word or phrase that tells of an event. `group` is where its auxiliaries begin.
+
+    What the form of the verb says of its subject: `number` is `s` for one, `p` for several, "" for either; `gender`;
+    `first` for the first person.
+    """
+
+    span: Span
+    type: str
+    mode: str
+    voice: Voice
+    group: int
+    number: str = ""
+    gender: str = ""
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    pattern: re.Pattern[str]
+    type: str
+    mode: str
+    noun: bool
+
+
+@cache
+def _entries(language: str) -> tuple[re.Pattern[str], tuple[_Entry, ...]]:
+    """One pattern over all entries, and one for each mode to tell which it was."""
+    every: list[str] = []
+    prefix = str(lexicon.load(language, SUBJECT).get("words", {}).get("prefix", ""))
+    entries: list[_Entry] = []
+    for type_, modes in lexicon.load(language, SUBJECT).items():
+        if type_ not in TYPES:
+            continue
+        for mode, lists in modes.items():
+            for noun, key in ((False, "verbs"), (True, "nouns")):
+                stems = [_stem(s, "" if noun else prefix, noun) for s in _list(lists, key)]
+                every += stems
+                if stems:
+                    entries.append(_Entry(_whole(stems), type_, mode, noun))
+    return _grouped(every), tuple(entries)
+
+
+def _list(lists: dict[str, Any], key: str) -> list[str]:
+    return [one for entry in lists.get(key, []) for one in _alternatives(entry)]
+
+
+def _stem(entry: str, prefix: str, noun: bool) -> str:
+    """`~` stands for up to three words; `$` for the end of a word, which else may go on; what stands behind may be
+    asked for by a lookahead."""
+    entry = _APOSTROPHE.sub("['’ʼ]", entry.replace("~ ", _BETWEEN).replace("[A-Z]", _CAPITAL))
+    entry, ahead = (entry[: m.start()], m.group()) if (m := _AHEAD.search(entry)) else (entry, "")
+    if entry.endswith(" "):
+        entry, ahead = entry[:-1], re.sub(r"\(\?([=!])(.*)\)$", r"(?\1 (?:\2))", ahead)
+    end = "" if entry.endswith("$") or (ahead and noun) else r"[\w’']*"
+    return f"{prefix}{entry.removesuffix('$')}{end}{ahead}"
+
+
+def _whole(stems: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(stems)})(?!\w)", re.IGNORECASE)
+
+
+def _grouped(stems: list[str]) -> re.Pattern[str]:
+    """Alternatives under their first letter: a word that begins none of them is passed at once."""
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)
+    for stem in sorted(stems, key=lambda s: (-s.count(" "), -len(s))):
+        for one in _opened(stem):
+            by_letter[one[0].lower()].append(one[1:])
+    joined = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else re.compile(r"(?!)")
+
+
+def _alternatives(pattern_text: str) -> list[str]:
+    """A pattern cut at the bars that stand in no group."""
+    depth, start, out = 0, 0, []
+    for at, sign in enumerate(pattern_text):
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and depth == 0:
+            out.append(pattern_text[start:at])
+            start = at + 1
+    return [*out, pattern_text[start:]]
+
+
+def _opened(stem: str) -> list[str]:
+    """A pattern that begins with a group or a class, as one pattern for each choice: each begins with a letter."""
+    if stem.startswith("["):
+        end = stem.index("]")
+        choices, rest = list(stem[1:end]), stem[end + 1 :]
+    elif stem.startswith("(?:"):
+        end = _closing(stem)
+        choices, rest = _alternatives(stem[3:end]), stem[end + 1 :]
+    else:
+        return [stem]
+    optional = rest.startswith("?")
+    rest = rest.removeprefix("?")
+    out = [one for choice in choices for one in _opened(choice + rest)]
+    return [*out, *_opened(rest)] if optional else out
+
+
+def _closing(stem: str) -> int:
+    """Where the group that begins a pattern ends."""
+    depth = 0
+    for at, sign in enumerate(stem):
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return at
+    raise ValueError(f"a group that does not end: {stem}")
+
+
+def triggers(text: str, language: str) -> list[Trigger]:
+    """The triggers of a text, in order. False friends of the language are left out."""
+    every, entries = _entries(language)
+    false = [Span(m.start(), m.end()) for m in edges(language, SUBJECT, "words.false").finditer(text)]
+    found: list[Trigger] = []
+    for match in every.finditer(text):
+        span = Span(match.start(), match.end())
+        if any(f.overlaps(span) for f in false):
+            continue
+        found_ends = [(m.end(), e) for e in entries if (m := e.pattern.match(text, span.start))]
+        end, entry = max(found_ends, key=lambda pair: pair[0])
+        trigger = _trigger(text, language, Span(span.start, end), entry)
+        if trigger:
+            found.append(trigger)
+    return found
+
+
+def _trigger(text: str, language: str, span: Span, entry: _Entry) -> Trigger | None:
+    before = text[max(0, span.start - LOOK_BACK) : span.start]
+    first_word = _WORD.match(text, span.start)
+    word = first_word.group() if first_word else span.of(text)
+    voice = "noun" if entry.noun else _voice(language, word, before, text[span.end : span.end + 40])
+    if voice is None:
+        return None
+    auxiliaries = edges(language, SUBJECT, "words.auxiliaries").search(before)
+    helped = auxiliaries.group() if auxiliaries else ""
+    group = span.start - len(helped)
+    # The auxiliary tells number and gender where there is one: "have been", "был".
+    form = f"{helped} {word}" if helped else word
+    return Trigger(
+        span,
+        entry.type,
+        entry.mode,
+        voice,
+        group,
+        _number(language, form),
+        _gender(language, word),
+        bool(_tail(language, "first").search(form)),
+    )
+
+
+def _voice(language: str, word: str, before: str, behind: str) -> Voice | None:
+    """What the word is by its ending and what stands around it; None for a word of another kind on the same stem."""
+    if edges(language, SUBJECT, "context.noun_before").search(before) and not _tail(language, "verbal").search(word):
+        return None
+    if edges(language, SUBJECT, "context.infinitive_before").search(before):
+        return "infinitive"
+    if _tail(language, "past").search(word):
+        if edges(language, SUBJECT, "context.passive_before").search(before):
+            return "passive"
+        if words(language, SUBJECT, "context.passive_behind"):
+            helped = edges(language, SUBJECT, "context.active_before").search(before)
+            behind_it = edges(language, SUBJECT, "context.passive_behind").search(behind)
+            return "passive" if behind_it and not helped else "active"
+    for form in _FORMS:
+        if _tail(language, form).search(word):
+            return form
+    return "active" if _tail(language, "finite").search(word) else None
+
+
+def _number(language: str, form: str) -> str:
+    if _tail(language, "plural").search(form):
+        return "p"
+    return "s" if _tail(language, "singular").search(form) else ""
+
+
+def _gender(language: str, word: str) -> str:
+    for gender in ("f", "m"):
+        if _tail(language, gender).search(word):
+            return gender
+    return ""
+
+
+@cache
+def _tail(language: str, form: str) -> re.Pattern[str]:
+    """Endings of one form, each a pattern that reaches to the end of the word."""
+    endings = lexicon.load(language, SUBJECT).get("forms", {}).get(form, [])
+    return re.compile(rf"(?:{'|'.join(endings)})$", re.IGNORECASE) if endings else any_of(())

@@ -1,0 +1,215 @@
+"""Whom a statement was told to: an outlet, a body or a person by name, or "us", the printing outlet.
+
+A hearer stands beside a verb of telling ("told the Gazette", "рассказал «Торговому дню»"), behind a word for a talk
+("in an interview with"), for a question ("на запрос агентства") or for who talks ("the paper's interlocutor"). It is never
+part of the source. Words in `circumstances.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from headwater.attribute import sources
+from headwater.attribute.bound import SUBJECT, before, behind, grown, owners
+from headwater.attribute.drafts import Draft, by_sentence
+from headwater.attribute.listeners import Listener, Listening
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.records import Entity, Span
+
+NEAR = 3
+"""Statements before and behind in which one speaker's words in one paragraph were told to the same outlet."""
+CONTEXT = 80
+"""Characters before a hearer in which the words stand that make it one."""
+LEAD = 2
+"""Paragraphs before an interview is named that are already taken from it."""
+
+
+def find(drafts: list[Draft], page: Page) -> None:
+    """Sets `told_to` of every draft, and takes hearers out of the words of sources."""
+    listening = Listening(page, drafts)
+    interviews: list[Draft] = []
+    together = by_sentence(drafts)
+    for sentence, beside in together.items():
+        for listener in listening.inside(sentence, beside):
+            for draft, in_interview in _hearing(listener, beside, page):
+                if draft.told_to is None and listener.entity.id != draft.source.entity:
+                    draft.told_to = listener.entity
+                    if in_interview:
+                        interviews.append(draft)
+    _carry(drafts)
+    interviews += _announced(drafts, set(together), listening, page)
+    _carry_interviews(drafts, interviews)
+
+
+def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tuple[Draft, bool]]:
+    """The drafts that were told to `listener`, each with whether that was an interview."""
+    language, span = page.desk.language, listener.span
+    sentence = beside[0].sentence
+    lead = page.text[max(sentence.start, span.start - CONTEXT) : span.start].rstrip('«„“"‘ ')
+    rest = page.text[listener.name.end : sentence.end].lstrip('»”"“’ ')
+    if listener.own or before(language, "hearer.asked").search(lead) or behind(language, "hearer.asking").match(rest):
+        # What is refused or left unanswered is the question itself.
+        asked = owners(beside, span) or [d for d in beside if any(c.covers(span) for c in d.marks.content)]
+        yield from ((d, False) for d in asked if not _heard_of(d, listener))
+        return
+    if before(language, "hearer.talk").search(lead):
+        interview = bool(before(language, "hearer.interview_lead").search(lead))
+        yield from ((d, interview) for d in owners(beside, span))
+        return
+    talks = before(language, "hearer.interlocutor").search(lead)
+    if talks or behind(language, "hearer.interlocutors").match(rest):
+        at = Span(span.start - len(lead) + talks.start() if talks else span.start, span.end)
+        yield from ((d, False) for d in beside if any(s.overlaps(at) for s in d.marks.source))
+        return
+    for draft in beside:
+        if _told(draft, listener, beside, page):
+            yield draft, False
+
+
+def _heard_of(draft: Draft, listener: Listener) -> bool:
+    return any(s.covers(listener.name) for s in draft.marks.source) and not listener.own
+
+
+def _told(draft: Draft, listener: Listener, beside: list[Draft], page: Page) -> bool:
+    """True where the listener stands beside the draft's verb of telling and is not its subject."""
+    language = page.desk.language
+    if not draft.marks.source and draft.parent is None and not listener.dative:
+        return False
+    for cue in draft.marks.cue:
+        words_of_cue = cue.of(page.text)
+        # Where its form shows a hearer, any verb of speech will do.
+        clear = listener.dative and listener.entity.outlet
+        if listener.span.overlaps(cue) or not (clear or pattern(language, SUBJECT, "hearer.tell").search(words_of_cue)):
+            continue
+        if not _beside(draft, cue, listener, page):
+            continue
+        if any(s.overlaps(listener.name) for d in beside for s in d.marks.source):
+            return listener.dative and _released(draft, listener, page)
+        return True
+    return False
+
+
+def _beside(draft: Draft, cue: Span, listener: Listener, page: Page) -> bool:
+    language = page.desk.language
+    first = cue.end <= listener.span.start
+    if not first and not _may_lead(cue, listener, page):
+        return False
+    low, high = (cue.end, listener.span.start) if first else (listener.name.end, cue.start)
+    between = _between(draft, low, high, page)
+    if between is None or any(
+        w not in words(language, SUBJECT, "hearer.between") and w not in words(language, SUBJECT, "hearer.to")
+        for w in between
+    ):
+        return False
+    if not first:
+        return True
+    if words(language, SUBJECT, "hearer.endings"):
+        return listener.dative or not listener.person
+    if pattern(language, SUBJECT, "hearer.object").search(cue.of(page.text)):
+        return True
+    return between[-1:] != [] and between[-1] in words(language, SUBJECT, "hearer.to")
+
+
+def _may_lead(cue: Span, listener: Listener, page: Page) -> bool:
+    """A hearer before the verb: its case shows it, or the verb is one of learning ("the Gazette has learned")."""
+    if listener.person and not page.text[listener.name.start].islower():
+        return False
+    learned = pattern(page.desk.language, SUBJECT, "hearer.hears_first").search(cue.of(page.text))
+    return listener.dative or bool(learned)
+
+
+def _between(draft: Draft, low: int, high: int, page: Page) -> list[str] | None:
+    """The words between a cue and a hearer without the source, other cues and dates; None where a clause ends there."""
+    if high - low > 4 * CONTEXT:
+        return None
+    chars = list(page.text[low:high])
+    dates = (d.span for d in page.dates_in(draft.sentence))
+    for span in (*draft.marks.source, *draft.marks.cue, *dates):
+        for at in range(max(span.start, low), min(span.end, high)):
+            chars[at - low] = " "
+    rest = "".join(chars).strip('«„“"‘»”’ ').lower()
+    return rest.split() if not set(rest) & set(".,;:!?()«»“”\n") else None
+
+
+def _released(draft: Draft, listener: Listener, page: Page) -> bool:
+    """Takes the hearer out of the words of the draft's source; False where nothing would be left of them."""
+    left = []
+    for span in draft.marks.source:
+        if not span.overlaps(listener.span):
+            left.append(span)
+        elif span.start >= listener.span.start - 1 and span.end > listener.name.end + 2:
+            left.append(_trimmed(page.text, listener.name.end, span.end))
+        elif span.end <= listener.name.end + 1 and span.start < listener.span.start - 2:
+            left.append(_trimmed(page.text, span.start, listener.span.start))
+        else:
+            return False
+    draft.marks = replace(draft.marks, source=tuple(left))
+    same = draft.speaker is draft.source
+    draft.source = sources.read(page.desk, tuple(left))
+    if same:
+        draft.speaker = draft.source
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    edges = '«»„“”"‘’ ,\n'
+    while start < end - 1 and text[start] in edges:
+        start += 1
+    while end > start + 1 and text[end - 1] in edges and text[end - 1] not in ",»”":
+        end -= 1
+    return Span(start, end)
+
+
+def _carry(drafts: list[Draft]) -> None:
+    """One speaker's words in one paragraph were told to the same outlet."""
+    found = {id(d): d.told_to for d in drafts if d.told_to}
+    for i, draft in enumerate(drafts):
+        if id(draft) in found:
+            continue
+        near = (d for d in drafts[max(0, i - NEAR) : i + NEAR + 1] if d.paragraph == draft.paragraph and id(d) in found)
+        heard = next((found[id(d)] for d in near if d.same_speaker(draft) and d.parent is draft.parent), None)
+        draft.told_to = heard if heard and heard.kind == "organization" else None
+
+
+def _announced(drafts: list[Draft], spoken: set[Span], listening: Listening, page: Page) -> list[Draft]:
+    """What one says first whose interview a sentence tells of that quotes nothing: "She gave an interview to ..."."""
+    language, out = page.desk.language, []
+    for found in pattern(language, SUBJECT, "hearer.interview_lead").finditer(page.text):
+        sentence = page.sentence(found.start())
+        if sentence in spoken or page.quotation(found.start()):
+            continue
+        heard = next((n for n in listening.inside(sentence, []) if 0 <= n.span.start - found.end() <= 3), None)
+        after = [d for d in drafts if d.cue.start > sentence.start and d.told_to is None and d.parent is None]
+        people = {m.entity.id for m in page.desk.mentions.within(sentence) if m.entity.kind == "person"}
+        held = next((d for d in after if d.source.entity in people), None)
+        if heard and held and heard.entity.outlet:
+            held.told_to = heard.entity
+            held.occasion = held.occasion or grown(page, Span(*found.span()), [], "setting.stop")
+            out.append(held)
+    return out
+
+
+def _carry_interviews(drafts: list[Draft], interviews: list[Draft]) -> None:
+    """An interview fills the article, from its lead on, until its speaker talks to somebody else."""
+    for held in interviews:
+        hearer: Entity | None = held.told_to
+        for draft in drafts:
+            if draft.paragraph < held.paragraph - LEAD or not _in_interview(draft, held):
+                continue
+            if draft.told_to and draft.told_to is not hearer and draft.cue.start > held.cue.start:
+                hearer = draft.told_to
+            elif draft.told_to is None and hearer and hearer.kind == "organization":
+                draft.told_to = hearer
+                draft.occasion = draft.occasion or (held.occasion if hearer is held.told_to else None)
+
+
+def _in_interview(draft: Draft, held: Draft) -> bool:
+    """True for what the one interviewed says: by name, by a pronoun or a single noun that nobody else is behind."""
+    if draft is held or draft.parent is not held.parent:
+        return False
+    if draft.same_speaker(held):
+        return True
+    source = draft.speaker
+    return source.entity is None and source.kind == "person" and len(source.text.split()) == 1 and bool(source.spans)

@@ -1,0 +1,220 @@
+"""Who in a sentence could have been told something: names, nouns for outlets, "us".
+
+A name that is the printing outlet's in another case ("«Торговому дню»", "the Gazette" in the Harrowmouth Gazette) is
+the printing outlet. A noun alone ("told the paper") is the outlet whose report is being retold, else the printing one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from headwater.attribute.bound import SUBJECT
+from headwater.attribute.drafts import Draft
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.records import Entity, Span
+
+REACH = 3
+"""Paragraphs in which an outlet whose report is retold is still "the paper"."""
+_QUOTED = re.compile(r"[«„“\"‘]([^«»„“”\"‘’\n]{2,48})[»”\"“’]")
+_CAPITALS = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яёіўґєї][\w’'ʼ-]*")
+_WORD = re.compile(r"[\w’'ʼ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """Somebody who may have been told: `span` with the nouns before the name, `name` the name or noun itself.
+
+    `dative` where its form shows that it was told and did not tell; `own` where it is "our question".
+    """
+
+    span: Span
+    name: Span
+    entity: Entity
+    dative: bool
+    person: bool = False
+    own: bool = False
+
+
+class Listening:
+    """The listeners of an article's sentences."""
+
+    def __init__(self, page: Page, drafts: list[Draft]) -> None:
+        self._page, self._drafts = page, drafts
+        self._outlets = [e for e in page.desk.mentions.entities.values() if e.outlet]
+        self._home = home(page)
+
+    def inside(self, sentence: Span, beside: list[Draft]) -> list[Listener]:
+        """Who in this sentence could have been told, in the order of the text; `beside` are its drafts."""
+        text, language = self._page.text, self._page.desk.language
+        start, end = sentence.start, sentence.end
+        found: list[Listener] = []
+        nouns = [_free(Span(*m.span()), beside) for m in _groups(language).finditer(text, start, end)]
+        for span, entity in self._names(sentence):
+            group = next((n for n in nouns if 0 <= span.start - n.end <= 3 and _joined(text[n.end : span.start])), None)
+            nouns = [n for n in nouns if n is not group and not span.overlaps(n)]
+            dative = _dative_noun(group.of(text), language) if group else _dative_name(span.of(text), entity, language)
+            whole = Span(group.start if group else span.start, span.end)
+            found.append(Listener(whole, span, entity, dative, entity.kind == "person"))
+        found += self._first_person(sentence)
+        for noun in nouns:
+            alone = pattern(language, SUBJECT, "hearer.staff").search(noun.of(text))
+            meant = None if alone else self._meant(noun, beside)
+            if meant and not any(f.span.overlaps(noun) for f in found):
+                found.append(Listener(noun, noun, meant, _dative_noun(noun.of(text), language)))
+        return sorted(found, key=lambda f: f.span.start)
+
+    def _names(self, sentence: Span) -> list[tuple[Span, Entity]]:
+        """Names of possible hearers, and pronouns that stand for somebody."""
+        page, text = self._page, self._page.text
+        out: dict[Span, Entity] = {}
+        for quoted in _QUOTED.finditer(text, sentence.start, sentence.end):
+            entity = self._outlet(quoted.group(1))
+            if entity:
+                out[Span(*quoted.span(1))] = entity
+        for run in self._home_runs(sentence):
+            if self._home and not any(run.overlaps(span) for span in out):
+                out[run] = self._home
+        mentions = page.desk.mentions.within(sentence)
+        for n, mention in enumerate(mentions):
+            # "the state agency KARTA": the name, not the noun before it. A place hears nothing.
+            followed = n + 1 < len(mentions) and mentions[n + 1].span.start - mention.span.end == 1
+            words_of = mention.span.of(text)
+            if followed or mention.entity.kind == "place" or any(mention.span.overlaps(span) for span in out):
+                continue
+            before = mentions[n - 1].span if n else None
+            if before and mention.span.start - before.end == 1 and words_of[:1].isupper():
+                out[Span(before.start, mention.span.end)] = mention.entity  # one name, found in two halves
+            elif words_of[:1].isupper() or words_of.lower() in words(page.desk.language, SUBJECT, "hearer.pronouns"):
+                out[mention.span] = mention.entity
+        return sorted(out.items(), key=lambda item: item[0].start)
+
+    def _outlet(self, name: str) -> Entity | None:
+        known = [*((self._home,) if self._home else ()), *self._outlets]
+        fits = [e for e in known if alike(name, e.name)]
+        return next((e for e in fits if len(e.name.split()) == len(name.split())), fits[0] if fits else None)
+
+    def _home_runs(self, sentence: Span) -> list[Span]:
+        """Where the printing outlet's name stands without quotation marks, in any form: all of it, or its last word."""
+        if not self._home:
+            return []
+        text, name = self._page.text, _WORD.findall(self._home.name)
+        out = []
+        for found in _CAPITALS.finditer(text, sentence.start, sentence.end):
+            run = [*_WORD.finditer(text, found.start(), min(sentence.end, found.start() + 60))][: len(name)]
+            if run and alike(text[found.start() : run[-1].end()], self._home.name):
+                out.append(Span(found.start(), run[-1].end()))
+            elif len(name) > 1 and found.group() == name[-1] and text[: found.start()].endswith(("the ", "The ")):
+                out.append(Span(*found.span()))
+        return out
+
+    def _first_person(self, sentence: Span) -> list[Listener]:
+        page, language = self._page, self._page.desk.language
+        if not self._home:
+            return []
+        out = []
+        for key, own in (("hearer.us", False), ("hearer.ours", True)):
+            for found in pattern(language, SUBJECT, key).finditer(page.text, sentence.start, sentence.end):
+                if page.quotation(found.start()) is None:
+                    span = Span(*found.span())
+                    out.append(Listener(span, span, self._home, True, own=own))
+        return out
+
+    def _meant(self, noun: Span, beside: list[Draft]) -> Entity | None:
+        """Which outlet "the paper" is: the one whose report is retold here, else the printing one."""
+        entities = self._page.desk.mentions.entities
+        for draft in beside:
+            above = draft.parent
+            if above and above.source.entity and entities[above.source.entity].outlet:
+                return entities[above.source.entity]
+        named = next((m.entity for m in self._page.desk.mentions.within(noun) if m.entity.outlet), None)
+        if named and any(d.source.entity == named.id and d.cue.end <= noun.start for d in self._drafts):
+            return named
+        paragraph = self._page.paragraph(noun.start)
+        earlier = (d for d in reversed(self._drafts) if d.cue.end <= noun.start and paragraph - d.paragraph <= REACH)
+        for draft in earlier:
+            entity = entities.get(draft.source.entity or "")
+            if entity and entity.outlet:
+                return entity
+        return self._home
+
+
+def home(page: Page) -> Entity | None:
+    """The entity of the printing outlet, if the text has one."""
+    outlet = page.desk.article.outlet
+    if not outlet:
+        return None
+    named = [e for e in page.desk.mentions.entities.values() if e.name == outlet.name]
+    return next((e for e in named if e.outlet), named[0] if named else None)
+
+
+@lru_cache(maxsize=4096)
+def alike(one: str, other: str) -> bool:
+    """True where two names are the same in any case, or the first is the first word of the second.
+
+    Endings and vowels that come and go (день, дню) are why words are compared by how they begin.
+    """
+    mine, theirs = _folded(one), _folded(other)
+    if not mine or not theirs:
+        return False
+    if len(mine) == 1 < len(theirs) and len(theirs) <= 3:
+        return any(_inflected(mine[0], t) for t in theirs if len(t) > 3)
+    if len(mine) != len(theirs) or any(a[0] != b[0] for a, b in zip(mine, theirs, strict=True)):
+        return False
+    shared = sum(_shared(a, b) for a, b in zip(mine, theirs, strict=True))
+    shorter = sum(min(len(a), len(b)) for a, b in zip(mine, theirs, strict=True))
+    return shared >= 0.6 * shorter and abs(sum(map(len, mine)) - sum(map(len, theirs))) <= 3 * len(mine)
+
+
+def _inflected(one: str, other: str) -> bool:
+    return _shared(one, other) >= max(3, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 2
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFD", name.casefold())
+    return tuple(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")))
+
+
+def _shared(one: str, other: str) -> int:
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@cache
+def _groups(language: str) -> re.Pattern[str]:
+    """Nouns for outlets and who works for them, with the adjectives that lead up to them."""
+    nouns = "|".join(_joined_list(language, key) for key in ("hearer.nouns", "hearer.staff"))
+    lead = _joined_list(language, "hearer.adjectives")
+    return re.compile(rf"(?<!\w)(?:(?:{lead}) ){{0,4}}(?:{nouns})(?: (?:{nouns})){{0,2}}(?!\w)", re.IGNORECASE)
+
+
+def _free(noun: Span, beside: list[Draft]) -> Span:
+    """A group of nouns without the words at its head that are somebody's cue or end somebody's source."""
+    parts = [s for d in beside for s in (*d.marks.source, *d.marks.cue)]
+    start = max([noun.start, *(p.end for p in parts if noun.start < p.end < noun.end)])
+    return Span(start + 1, noun.end) if noun.start < start < noun.end - 1 else noun
+
+
+def _joined_list(language: str, key: str) -> str:
+    return pattern(language, SUBJECT, key).pattern.removeprefix(r"(?<!\w)(?:").removesuffix(r")(?!\w)") or r"(?!)"
+
+
+def _joined(gap: str) -> bool:
+    return not gap.strip('«„“"‘ ')
+
+
+def _dative_noun(text: str, language: str) -> bool:
+    return any(pattern(language, SUBJECT, "hearer.dative").fullmatch(word) for word in text.split())
+
+
+def _dative_name(text: str, entity: Entity, language: str) -> bool:
+    """True where a name stands in another form than its base form, one that a hearer has."""
+    endings = tuple(words(language, SUBJECT, "hearer.endings"))
+    if text.lower() in words(language, SUBJECT, "hearer.pronouns"):
+        return True
+    if not endings or text == entity.name:
+        return False
+    return any(word.lower().endswith(endings) for word in _WORD.findall(text)[-2:])

@@ -1,0 +1,305 @@
+"""The clause in which somebody is silent or refuses, and who that is.
+
+Without a parser: where word order is free, whoever stands before the words, what they are silent about aside.
+"""
+
+from __future__ import annotations
+
+from headwater.attribute import silence
+from headwater.attribute.patterns import pattern, words
+from headwater.attribute.rules import behind, clauses, freeorder, phrases, speakers
+from headwater.attribute.rules.found import Found, Range
+from headwater.attribute.rules.grammar import CueVerb, Word
+from headwater.attribute.rules.groups import VerbGroup
+from headwater.attribute.rules.passage import Passage
+
+RULE = "refusal"
+LINKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-", "--"))
+_EDGE = int(Word.THAT | Word.SUBORDINATOR | Word.CONJUNCTION)
+_PERSONAL = int(Word.SUBJECT | Word.LOOSE)
+_PLAIN = CueVerb(RULE, frozenset())
+
+
+class QuietClause:
+    """A silence in its clause: tokens [first, last), its words from `head` to `tail`."""
+
+    def __init__(
+        self, p: Passage, language: str, quiet: silence.Quiet, pieces: list[Range], others: list[Found]
+    ) -> None:
+        self.p, self.language, self.quiet, self.pieces, self.others = p, language, quiet, pieces, others
+        self.head, self.tail = pieces[0][0], pieces[-1][1]
+        self.first = self._clause_start()
+        self.stop = clauses.end_of_stretch(p)
+        self.last = self._clause_end()
+
+    # Where the clause begins and ends ---------------------------------------------------------------------------------
+
+    def _clause_start(self) -> int:
+        p, k = self.p, self.head
+        while k > p.first:
+            if k in p.back:
+                k = p.back[k]
+                continue
+            f = p.flag[k - 1]
+            if p.low[k - 1] in LINKS or (f & _EDGE and not f & (Word.DETERMINER | Word.LOOSE) and self._opens(k - 1)):
+                return k
+            k -= 1
+        return k
+
+    def _opens(self, k: int) -> bool:
+        """True where the conjunction at k begins a clause: behind a comma, where commas are put ("so far" is none)."""
+        p = self.p
+        joins = not p.g.free_order or bool(p.flag[k] & Word.CONJUNCTION)
+        return joins or k == p.first or p.low[k - 1] in LINKS
+
+    def _clause_end(self) -> int:
+        p, k = self.p, self.tail
+        while k < self.stop:
+            if k in p.jump:
+                k = p.jump[k]
+                continue
+            if p.low[k] in LINKS or (p.flag[k] & Word.CONJUNCTION and k > self.tail):
+                return k
+            k += 1
+        return self.stop
+
+    # Who --------------------------------------------------------------------------------------------------------------
+
+    def source(self) -> Range | None:
+        if self.quiet.asked_of:
+            return self._asked_of() or self._subject()
+        return self._subject()
+
+    def _asked_of(self) -> Range | None:
+        """ "No answer from the ministry": the noun phrase behind the preposition, anywhere in the clause."""
+        p, g = self.p, words(self.language, silence.SUBJECT, "from")
+        for k in range(self.first, self.last - 1):
+            inside = any(a <= k < b and len(self.pieces) > 1 for a, b in self.pieces)
+            if p.low[k] in g and not inside and not p.flag[k + 1] & (Word.TIME | Word.NUMBER):
+                next_piece = min((a for a, _ in self.pieces if a > k), default=self.last)
+                end = min(behind.end_of_phrase(p, k + 1, whole=True), next_piece)
+                if end > k + 1:
+                    return k + 1, end
+        return None
+
+    def _subject(self) -> Range | None:
+        p = self.p
+        if not p.g.free_order:
+            return self._before()
+        free = self._free(self.first, self.head) or (
+            self._free(self.pieces[0][1], self.pieces[-1][0]) if len(self.pieces) > 1 else None
+        )
+        if free:
+            return free
+        before = self._earlier()
+        if before:
+            return before
+        follows = self.tail
+        if follows < self.last and p.flag[follows] & (Word.NAME | Word.ROLE) and not p.flag[follows] & Word.PREPOSITION:
+            end = behind.end_of_phrase(p, follows, whole=True)
+            return (follows, end) if end > follows else None
+        return None
+
+    def _before(self) -> Range | None:
+        group = VerbGroup(self.head, self.head, self.tail, True, False, False, False, False, [_PLAIN])
+        p = self.p
+        while group.first > p.first and p.flag[group.first - 1] & (Word.AUXILIARY | Word.MODAL | Word.BE | Word.ADVERB):
+            group.first -= 1
+        return speakers.source_of(p, group, _PLAIN)[0]
+
+    def _free(self, first: int, end: int) -> Range | None:
+        """Whoever stands within these tokens, before or between the words, what they are silent about aside."""
+        first, end = self.without_small(first, end)
+        if first >= end:
+            return None
+        topic = self._topic(first, end)
+        if topic and topic[0] > first:
+            return self._placed(first, topic[0])
+        if topic:
+            return self._placed(topic[1], end) if topic[1] < end else None
+        return self._placed(first, end)
+
+    def without_small(self, first: int, end: int) -> Range:
+        """Without adverbs, days and "to date" at either side."""
+        p = self.p
+        while first < end and self._small(first) and not (p.flag[first] & Word.NAME and first > p.first):
+            first += 1
+        while first < end and self._small(end - 1) and not p.flag[end - 1] & Word.NAME and end not in p.back:
+            end -= 1
+        return first, end
+
+    def _small(self, k: int) -> bool:
+        loose = Word.ADVERB | Word.TIME | Word.CONJUNCTION | Word.NEGATION | Word.AUXILIARY
+        flag = self.p.g.classes.get(self.p.low[k], 0) if k == self.p.first else self.p.flag[k]
+        return bool(flag & loose) or self.p.low[k] in words(self.language, silence.SUBJECT, "joints")
+
+    def _topic(self, first: int, end: int) -> Range | None:
+        """What the silence is about within tokens [first, end): with its preposition, or a fronted noun of asking."""
+        p, about = self.p, words(self.language, silence.SUBJECT, "about")
+        asked = pattern(self.language, silence.SUBJECT, "asked")
+        this = words(self.language, silence.SUBJECT, "this")
+        for k in range(first, end):
+            if any(a < k < b for a, b in p.jump.items()):
+                continue
+            low, following = p.low[k], p.low[k + 1]
+            named = p.flag[k] & Word.NAME and k > p.first
+            shown = not named and (bool(asked.fullmatch(low)) or (low in this and k + 1 < end))
+            if shown and (k == first or self._shows(k)):
+                return k, self._topic_end(k, end)
+            if low not in about or k + 1 >= end or p.flag[k + 1] & (Word.TIME | Word.NUMBER):
+                continue
+            near = p.low[k + 1 : min(k + 4, end)]
+            topical = following in this or any(asked.fullmatch(w) for w in near)
+            if k == first and p.g.has("at_prepositions", low) and not topical:
+                continue  # "in the ministry"
+            if self._hangs_free(k):
+                return k, self._topic_end(k, end) if k == first else end
+        return None
+
+    def _shows(self, k: int) -> bool:
+        """True where the noun at k does not hang on a preposition or on the word before it."""
+        before = self.p.flag[k - 1]
+        named = before & Word.NAME and k - 1 > self.p.first
+        return not (before & Word.PREPOSITION or named) or k in self.p.back
+
+    def _hangs_free(self, k: int) -> bool:
+        """True where the preposition at k ties its noun to the verb, and not to "a source in the government"."""
+        p = self.p
+        if (
+            k == self.first
+            or p.flag[k - 1] & (Word.NAME | Word.SUBJECT | Word.LOOSE | Word.ADVERB | Word.TIME)
+            or k in p.back
+        ):
+            return True
+        return bool(pattern(self.language, silence.SUBJECT, "asked").fullmatch(p.low[k + 1])) or k + 1 >= self.head
+
+    def _topic_end(self, first: int, end: int) -> int:
+        """Where a fronted topic ends and its subject begins: at "in the ministry", a pronoun, a role, a last name."""
+        p = self.p
+        k = first + 1
+        while k < end:
+            f = p.flag[k]
+            if k in p.jump:
+                return (
+                    k
+                    if p.jump[k] >= end and not p.flag[k - 1] & Word.PREPOSITION and k > first + 1
+                    else self._last_name(p.jump[k], end)
+                )
+            if (
+                p.g.has("at_prepositions", p.low[k])
+                and k > first + 1
+                and not p.flag[k - 1] & Word.PREPOSITION
+                and k + 1 < end
+            ):
+                return k
+            if k > first + (p.low[first] in words(self.language, silence.SUBJECT, "about")) and self._speaker(k, f):
+                return k
+            k += 1
+        return self._last_name(first + 1, end)
+
+    def _speaker(self, k: int, flag: int) -> bool:
+        """True for a word that names somebody who can be silent: a pronoun, an office, "the editors", "there"."""
+        if flag & Word.ROLE or (flag & _PERSONAL and not flag & (Word.DETERMINER | Word.POSSESSIVE)):
+            return True
+        low = self.p.low[k]
+        lists = (words(self.language, "sources", key) for key in ("body", "outlet", "group"))
+        free = not self.p.flag[k - 1] & Word.PREPOSITION
+        return low in words(self.language, silence.SUBJECT, "there") or (free and any(low in some for some in lists))
+
+    def _last_name(self, first: int, end: int) -> int:
+        """Where the run of names begins that ends before `end`; `end` where none does."""
+        p, k = self.p, end
+        if k in p.back and p.back[k] > first:
+            return p.back[k]
+        while k > first and p.flag[k - 1] & Word.NAME:
+            k -= 1
+        return k if k > first or (k == first and first > self.first + 1) else end
+
+    def _placed(self, first: int, end: int) -> Range | None:
+        """Whoever tokens [first, end) name: without "in", without what adverbs stand around."""
+        p = self.p
+        first, end = self.without_small(first, end)
+        for k in range(first, end):
+            if p.low[k] in words(self.language, silence.SUBJECT, "there"):
+                return k, k + 1
+        if first >= end or not self._somebody(first, end):
+            return None
+        if p.g.has("at_prepositions", p.low[first]):
+            if first + 1 < end and not p.flag[first + 1] & (Word.TIME | Word.NUMBER) and not self._occasion(first + 1):
+                return first + 1, self._trimmed(first + 1, end)
+            return None
+        if p.flag[first] & Word.PREPOSITION:
+            after = phrases._after_prepositional(p, first, end - 1)
+            return (after, end) if after < end else None
+        if p.flag[first] & (Word.OBJECT | Word.MARK) and first not in p.jump:
+            return None
+        return first, self._trimmed(first, end)
+
+    def _somebody(self, first: int, end: int) -> bool:
+        """False for a lone small word that is no pronoun, office or body."""
+        p = self.p
+        if end - first > 1:
+            return True
+        if p.flag[first] & Word.NAME or first in p.jump or self._speaker(first, p.flag[first]):
+            return True
+        asked = pattern(self.language, silence.SUBJECT, "asked")
+        return len(p.low[first]) > 4 and not p.flag[first] and not asked.fullmatch(p.low[first])
+
+    def _occasion(self, k: int) -> bool:
+        return self.p.g.has("occasions", self.p.low[k]) or self.p.g.has("venues", self.p.low[k])
+
+    def _trimmed(self, first: int, end: int) -> int:
+        """Without an adverbial of time or occasion that stands behind the name."""
+        p = self.p
+        for k in range(first + 1, end):
+            f = p.flag[k]
+            if k in p.jump or not f & Word.PREPOSITION or any(a < k < b for a, b in p.jump.items()):
+                continue
+            following = p.flag[k + 1] if k + 1 < end else 0
+            if following & (Word.TIME | Word.NUMBER) or (k + 1 < end and self._occasion(k + 1)):
+                return k
+        return end
+
+    def _earlier(self) -> Range | None:
+        """The subject goes on from before the comma or "but": behind an apposition, or of the last verb."""
+        p, k = self.p, self.first - 1
+        if k < p.first:
+            return None
+        if p.low[k] == ",":
+            opening = phrases._comma_before(p, k - 1, p.first)
+            if opening > p.first and self._parenthesis(opening + 1, k):
+                return self._whole(opening, k)
+        speaking = [f for f in self.others if f.source and f.stretch is p.stretch and f.cue[-1][1] <= self.head]
+        if speaking:
+            return max(speaking, key=lambda f: f.cue[0]).source[0]
+        for j in range(k, p.first, -1):
+            if phrases.surely_verb(p, j) and j - 1 >= p.first:
+                subject = phrases.left(p, j - 1)
+                if subject:
+                    return freeorder.without_preposition(p, subject, j) or subject
+        return None
+
+    def _parenthesis(self, first: int, end: int) -> bool:
+        """True where tokens [first, end) tell more of whoever stands before them."""
+        p = self.p
+        f = p.flag[first]
+        if f & Word.PREPOSITION and first + 1 < end:
+            f |= p.flag[first + 1] & Word.RELATIVE
+        if f & Word.RELATIVE:
+            return True
+        return not any(p.flag[i] & (Word.THAT | Word.SUBORDINATOR) for i in range(first, end)) and not any(
+            phrases.surely_verb(p, i) for i in range(first, min(end, first + 3))
+        )
+
+    def _whole(self, opening: int, closing: int) -> Range | None:
+        """The name before an apposition, with it."""
+        p, k = self.p, opening
+        while k > p.first:
+            if k in p.back:
+                k = p.back[k]
+                continue
+            if p.low[k - 1] in LINKS or p.flag[k - 1] & (Word.THAT | Word.SUBORDINATOR):
+                break
+            k -= 1
+        placed = self._placed(k, opening)
+        return (placed[0], closing + 1) if placed else None

@@ -1,0 +1,141 @@
+"""Silence and refusal, found by their own words: who is silent, and about what.
+
+Other rules know only verbs that bring a content; these words stand in all orders, and often without any: "In the
+ministry they declined to comment", "Whether the court will appeal, he would not say".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from headwater import lexicon
+from headwater.attribute import silence
+from headwater.attribute.patterns import words
+from headwater.attribute.rules import clauses
+from headwater.attribute.rules.found import Found, Range
+from headwater.attribute.rules.grammar import Word
+from headwater.attribute.rules.passage import Passage
+from headwater.attribute.rules.refusal_clause import LINKS, RULE, QuietClause
+
+
+def find(p: Passage, text: str, language: str, found: list[Found]) -> list[Found]:
+    """`found` with the silences and refusals that it lacks; one found without a source gives way to one that has it."""
+    if p.stretch.inside >= 0 or p.last <= p.first:
+        return found
+    start = p.start[p.first]
+    out = list(found)
+    for quiet in silence.find(text[start : p.end[p.last - 1]], language):
+        pieces = sorted(_tokens(p, start + s.start, start + s.end) for s in quiet.pieces)
+        if any(a < pieces[0][0] < b for a, b in p.jump.items()):
+            continue  # within somebody's words
+        same = [f for f in out if any(a < d and c < b for a, b in f.cue for c, d in pieces)]
+        if any(f.source or quiet.nobody for f in same):
+            continue
+        made = _Reading(p, language, quiet, pieces, out).found()
+        if made:
+            out = [f for f in out if f not in same]
+            out.append(made)
+    return sorted(out, key=lambda f: f.cue[0]) if len(out) > len(found) or out != found else found
+
+
+def _tokens(p: Passage, start: int, end: int) -> Range:
+    """The tokens that characters [start, end) of the text touch."""
+    return bisect_right(p.start, start) - 1, bisect_left(p.start, end)
+
+
+class _Reading(QuietClause):
+    """One silence with who is silent and about what."""
+
+    def found(self) -> Found | None:
+        """The attribution, None where it has neither source nor content."""
+        source = None if self.quiet.nobody else self.source()
+        content = self._content(source)
+        cue = [(a, b) for a, b in self.pieces if content is None or not (a < content[1] and content[0] < b)]
+        if content is None:
+            cue, content = self._shared_out()
+        if not cue or (
+            source is None and not self.quiet.nobody and not self.quiet.asked_of and not self._subjectless()
+        ):
+            return None
+        a, b = content
+        while b - a > 1 and self.p.low[a] in LINKS:
+            a += 1
+        while b - a > 1 and self.p.low[b - 1] in LINKS and b not in self.p.back:
+            b -= 1
+        return Found([source] if source else [], cue, [(a, b)], RULE, self.p.stretch)
+
+    def _shared_out(self) -> tuple[list[Range], Range]:
+        """Cue and content where nothing says what was asked: the act or last word is the content; one word is both."""
+        if len(self.pieces) > 1:
+            act = next(
+                r for r, s in zip(self.pieces, sorted(self.quiet.pieces), strict=True) if s == self.quiet.pieces[1]
+            )
+            return [r for r in self.pieces if r != act], act
+        a, b = self.pieces[0]
+        return ([(a, b - 1)], (b - 1, b)) if b - a > 1 else ([(a, b)], (a, b))
+
+    def _subjectless(self) -> bool:
+        """True where a language leaves out pronouns and the sentence begins with what is refused."""
+        return self.p.g.free_order and not any(self.p.flag[i] & Word.NAME for i in range(self.p.first + 1, self.head))
+
+    # About what -------------------------------------------------------------------------------------------------------
+
+    def _content(self, source: Range | None) -> Range | None:
+        p = self.p
+        after = self._behind(source)
+        if after:
+            return after
+        sides = [(a[1], b[0]) for a, b in zip(self.pieces, self.pieces[1:], strict=False) if b[0] > a[1]]
+        if source:
+            sides = [s if not (s[0] <= source[0] < s[1]) else (s[0], source[0]) for s in sides]
+            sides = [s for s in sides if s[1] > s[0]]
+        left = self._left(source)
+        if left:
+            sides.append(left)
+        sides = [s for s in sides if any(not p.flag[i] & (Word.ADVERB | Word.MARK | Word.TIME) for i in range(*s))]
+        if sides:
+            return max(sides, key=lambda s: s[1] - s[0])
+        return self._fronted()
+
+    def _behind(self, source: Range | None) -> Range | None:
+        """What follows the words: an object, "about ...", or a clause behind a comma."""
+        p, k = self.p, self.tail
+        if k + 1 < self.stop and p.low[k] == "," and p.flag[k + 1] & (Word.THAT | Word.SUBORDINATOR | Word.RELATIVE):
+            return k + 1, clauses.content_end(p, k + 1)
+        while k < self.stop and p.flag[k] & (Word.ADVERB | Word.TIME) and not p.flag[k] & (Word.THAT | Word.NAME):
+            k += 1
+        if k >= self.stop or p.low[k] in LINKS or p.flag[k] & Word.CONJUNCTION or (source and source[0] == k):
+            return None
+        if p.flag[k] & Word.PREPOSITION and k + 1 < self.stop:
+            topical = not p.g.free_order or p.low[k] in words(self.language, silence.SUBJECT, "about")
+            if p.flag[k + 1] & (Word.TIME | Word.NUMBER) or not topical:
+                return None
+        end = clauses.without_day(p, k, clauses.content_end(p, k, predicate=True))
+        return (k, end) if end > k else None
+
+    def _left(self, source: Range | None) -> Range | None:
+        """What stands in the clause before the words and is not the source."""
+        p = self.p
+        first, end = self.without_small(self.first, self.head)
+        if first >= end:
+            return None
+        if source is None or source[1] <= first or source[0] >= end:
+            return (first, end) if self.p.g.free_order else None
+        before, after = (first, source[0]), (source[1], end)
+        if before[1] > before[0] and p.g.has("at_prepositions", p.low[before[1] - 1]):
+            before = (before[0], before[1] - 1)
+        best = max((before, after), key=lambda r: r[1] - r[0])
+        return best if best[1] > best[0] and p.g.free_order else None
+
+    def _fronted(self) -> Range | None:
+        """ "Whether he resigned, the office would not say": the clause before the comma, where it asks."""
+        p, k = self.p, self.first - 1
+        if k <= p.first or p.low[k] != "," or not p.g.free_order:
+            return None
+        f = p.flag[p.first] | p.flag[p.first + 1]
+        asks = lexicon.load(self.language, silence.SUBJECT).get("asks", ())
+        if f & (Word.SUBORDINATOR | Word.RELATIVE | Word.THAT) or any(
+            p.low[i] in asks for i in range(p.first, min(k, p.first + 3))
+        ):
+            return p.first, k
+        return None

@@ -1,0 +1,117 @@
+"""Words of silence and refusal: "did not reply", "would not be drawn", "left unanswered", "declined to comment".
+
+Forms in `data/<language>/silence.toml`. A form has heads ("declined", "could not") and, where a head alone says
+nothing, acts ("comment", "an answer") of which one must stand near it, on either side: where word order is free the
+two are often parted. `unless` is what may not follow ("did not answer | for the damage").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from headwater import lexicon
+from headwater.records import Span
+
+SUBJECT = "silence"
+REACH = 80
+"""Characters that may stand between a head and its act."""
+LONGEST = 1500
+"""Characters of a sentence that is looked at: a longer one is a list or broken text."""
+
+Kind = Literal["silent", "declines"]
+
+_NEVER = re.compile(r"(?!)")
+_ENDS = re.compile(r"[;:?!…]|\.\s|,\s(?:and|but|а|но|але|ale|ir|bet|i|і|y|адна[кч]|однак|проте|jednak|lecz|tačiau)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Where a sentence tells of a silence or refusal: offsets in it, head first. `nobody`: it is nobody's by name.
+
+    `asked_of`: whoever is silent stands behind a "from" ("no answer from the ministry").
+    """
+
+    pieces: tuple[Span, ...]
+    kind: Kind
+    nobody: bool = False
+    asked_of: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    head: re.Pattern[str]
+    act: re.Pattern[str] | None
+    unless: re.Pattern[str]
+    kind: Kind
+    nobody: bool
+    asked_of: bool
+
+
+@lru_cache(maxsize=4096)
+def find(sentence: str, language: str) -> tuple[Quiet, ...]:
+    """Every silence and refusal in a sentence, in order; none overlaps another."""
+    hint, forms = _forms(language)
+    if len(sentence) > LONGEST or not hint.search(sentence):
+        return ()
+    out: list[Quiet] = []
+    for form in forms:
+        for quiet in _of(form, sentence):
+            if not any(p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces):
+                out.append(quiet)
+    return tuple(sorted(out, key=lambda q: min(q.pieces)))
+
+
+def _of(form: _Form, sentence: str) -> Iterator[Quiet]:
+    for match in form.head.finditer(sentence):
+        if form.unless.match(sentence, match.end()):
+            continue
+        head = Span(*match.span())
+        if form.act is None:
+            yield Quiet((head,), form.kind, form.nobody, form.asked_of)
+        elif (act := _act(form.act, sentence, head)) and not form.unless.match(sentence, max(head.end, act.end)):
+            yield Quiet((head, act), form.kind, form.nobody, form.asked_of)
+
+
+def _act(pattern: re.Pattern[str], sentence: str, head: Span) -> Span | None:
+    """The act nearest to its head, with no end of a clause between them."""
+    low, high = max(0, head.start - REACH), min(len(sentence), head.end + REACH)
+    sides = ((low, head.start), (head.end, high))
+    near = [Span(*m.span()) for start, end in sides for m in pattern.finditer(sentence, start, end)]
+    free = [a for a in near if not _ENDS.search(_between(sentence, head, a))]
+    return min(free, key=lambda a: len(_between(sentence, head, a)), default=None)
+
+
+def _between(sentence: str, one: Span, other: Span) -> str:
+    first, last = sorted((one, other))
+    return sentence[first.end : last.start]
+
+
+@cache
+def _forms(language: str) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
+    table = lexicon.load(language, SUBJECT)
+    parts = {f"<{name}>": f"(?:{'|'.join(value)})" for name, value in table.get("parts", {}).items()}
+    forms = tuple(
+        _Form(
+            _compiled(row["head"], parts),
+            _compiled(row["act"], parts) if "act" in row else None,
+            _compiled(row["unless"], parts, opened=False) if "unless" in row else _NEVER,
+            row["stance"],
+            row.get("nobody", False),
+            row.get("asked_of", False),
+        )
+        for row in table.get("forms", ())
+    )
+    hint = table.get("hint")
+    return (re.compile(hint, re.IGNORECASE) if hint else _NEVER), forms
+
+
+def _compiled(patterns: list[str], parts: dict[str, str], *, opened: bool = True) -> re.Pattern[str]:
+    joined = "|".join(patterns)
+    for _ in range(2):
+        for name, part in parts.items():
+            joined = joined.replace(name, part)
+    return re.compile(rf"{'(?<!' + chr(92) + 'w)' if opened else ''}(?:{joined})(?!\w)", re.IGNORECASE)

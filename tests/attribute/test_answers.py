@@ -1,0 +1,75 @@
+"""Which statement a denial, a confirmation, a refusal or a silence is about."""
+
+from __future__ import annotations
+
+from tests.attribute.test_statements import read
+
+from headwater.records import Statement
+
+LEAD = "The harbour will be sold to Orvale, two officials told Lodestar. "
+LEAD_MARK = ("two officials", "told", "The harbour will be sold to Orvale")
+
+
+def last(text: str, *marks: tuple[str | None, str, str]) -> tuple[Statement, ...]:
+    return read(text, list(marks))
+
+
+def test_a_denial_of_what_shares_its_words() -> None:
+    text = LEAD + "A pilot said the ferry had sunk. The Tide Board denied that the ferry was lost."
+    *_, sunk, denied = last(
+        text,
+        LEAD_MARK,
+        ("A pilot", "said", "the ferry had sunk"),
+        ("The Tide Board", "denied", "that the ferry was lost"),
+    )
+    assert (denied.stance, denied.answers) == ("denies", sunk.id)
+
+
+def test_this_points_to_what_was_just_told() -> None:
+    text = LEAD + "A pilot said the ferry had sunk. The Tide Board could not confirm this."
+    *_, sunk, declined = last(
+        text, LEAD_MARK, ("A pilot", "said", "the ferry had sunk"), ("The Tide Board", "could not confirm", "this")
+    )
+    assert (declined.stance, declined.answers) == ("declines", sunk.id)
+
+
+def test_a_request_for_comment_is_about_what_the_article_began_with_and_put_as_that() -> None:
+    text = LEAD + "The Tide Board did not respond to requests for comment."
+    lead, silent = last(text, LEAD_MARK, ("The Tide Board", "did not respond to", "requests for comment"))
+    assert (silent.stance, silent.answers) == ("silent", lead.id)
+    assert silent.presentation == lead.presentation
+    assert lead.presentation.tense == "future"
+
+
+def test_a_claim_within_the_denial_is_what_it_denies() -> None:
+    text = LEAD + "The Tide Board rejected a report by The Mast that the bridge had fallen."
+    *_, denied, report = last(
+        text,
+        LEAD_MARK,
+        ("The Tide Board", "rejected", "a report by The Mast that the bridge had fallen"),
+        ("The Mast", "report by", "that the bridge had fallen"),
+    )
+    assert denied.answers == report.id
+
+
+def test_nothing_before_it_nothing_answered() -> None:
+    (silent,) = last(
+        "The Tide Board declined to comment on the dam.", ("The Tide Board", "declined", "to comment on the dam")
+    )
+    assert silent.answers is None
+
+
+def test_no_other_silence_is_answered() -> None:
+    text = "The Tide Board declined to comment on the dam. Orvale did not respond to questions about the dam."
+    _, silent = last(
+        text,
+        ("The Tide Board", "declined", "to comment on the dam"),
+        ("Orvale", "did not respond to", "questions about the dam"),
+    )
+    assert silent.answers is None
+
+
+def test_partly_confirmed() -> None:
+    text = LEAD + "Orvale partly confirmed the harbour would be sold."
+    _, confirmed = last(text, LEAD_MARK, ("Orvale", "partly confirmed", "the harbour would be sold"))
+    assert (confirmed.stance, confirmed.partly) == ("confirms", True)

@@ -1,0 +1,129 @@
+"""Deals by their two sides, in the forms in which they are told."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attribute.happenings import article, content, entity
+
+from headwater.attribute import deals
+from headwater.records import Deal, Entity
+
+
+def read(text: str, language: str, *entities: Entity) -> list[Deal]:
+    return list(deals.find(article(text, language), (), entities))
+
+
+def told(deal: Deal, text: str) -> tuple[str | None, str, str | None, str]:
+    (gives,), (gets,) = deal.gives, deal.gets
+    return gives.party, gives.content[0].of(text), gets.party, gets.content[0].of(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "one", "gives", "other", "gets"),
+    [
+        (
+            "en",
+            "Harast could free prisoners in exchange for timber from the Union.",
+            "Harast",
+            "free prisoners",
+            "the Union",
+            "timber from the Union",
+        ),
+        (
+            "en",
+            "Harast would free prisoners if Tolm lifted its ban.",
+            "Harast",
+            "free prisoners",
+            "Tolm",
+            "lifted its ban",
+        ),
+        (
+            "ru",
+            "Лебедев отпустит моряков, если Озёрный комитет снимет санкции.",
+            "Лебедев",
+            "отпустит моряков",
+            "Озёрный комитет",
+            "снимет санкции",
+        ),
+        (
+            "uk",
+            "Якщо Гук поверне картину, Петренко відкличе позов.",
+            "Петренко",
+            "відкличе позов",
+            "Гук",
+            "поверне картину",
+        ),
+        (
+            "be",
+            "Крук знізіць зборы, а Рак наўзамен адкрые порт.",
+            "Крук",
+            "знізіць зборы",
+            "Рак",
+            "адкрые порт",
+        ),
+        (
+            "be",
+            "Kruk znizić zbory, a Rak naŭzamien adkryje port.",
+            "Kruk",
+            "znizić zbory",
+            "Rak",
+            "adkryje port",
+        ),
+        (
+            "pl",
+            "Nowak wycofa skargę, jeśli Lis zwróci obraz.",
+            "Nowak",
+            "wycofa skargę",
+            "Lis",
+            "zwróci obraz",
+        ),
+        (
+            "lt",
+            "Petraitis paleistų kalinius, jeigu Rimkus atšauktų sankcijas.",
+            "Petraitis",
+            "paleistų kalinius",
+            "Rimkus",
+            "atšauktų sankcijas",
+        ),
+    ],
+)
+def test_both_sides_in_one_sentence(language: str, text: str, one: str, gives: str, other: str, gets: str) -> None:
+    kind = "organization" if language == "en" else "person"
+    (deal,) = read(text, language, entity("e1", "person", text, one), entity("e2", kind, text, other))
+    assert told(deal, text) == ("e1", gives, "e2", gets)
+
+
+def test_over_two_sentences() -> None:
+    text = "It is a plan under which Harast would free prisoners. “In return, the Union would lift sanctions.”"
+    harast, union = entity("e1", "person", text, "Harast"), entity("e2", "organization", text, "the Union")
+    (deal,) = read(text, "en", harast, union)
+    assert told(deal, text)[2:] == ("e2", "lift sanctions")
+    assert deal.gives[0].party == "e1"
+
+
+def test_a_condition_is_kept() -> None:
+    text = "Harast would free prisoners if Tolm lifted its ban."
+    (deal,) = read(text, "en", entity("e1", "person", text, "Harast"), entity("e2", "organization", text, "Tolm"))
+    assert [c.of(text) for c in deal.conditions] == ["if Tolm lifted its ban"]
+
+
+def test_the_statement_that_tells_it() -> None:
+    text = "He said Harast would free prisoners in exchange for timber from the Union."
+    said = content("s1", text, "Harast would free prisoners in exchange for timber from the Union")
+    harast, union = entity("e1", "person", text, "Harast"), entity("e2", "organization", text, "the Union")
+    (deal,) = deals.find(article(text), (said,), (harast, union))
+    assert deal.statement == "s1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In return, Tolm would lift sanctions.",
+        "Harast may visit Tolm if the weather permits.",
+        "Harast will pay if the Parliament approves the budget.",
+        "Harast warned that he would strike if Tolm pulled back.",
+        "Harast sold the house for five million.",
+    ],
+)
+def test_what_is_no_deal(text: str) -> None:
+    assert read(text, "en", entity("e1", "person", text, "Harast"), entity("e2", "organization", text, "Tolm")) == []

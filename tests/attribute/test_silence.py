@@ -1,0 +1,87 @@
+"""Words of silence and refusal, and who is silent about what, in all our languages."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attribute.said import found
+
+from headwater.attribute import silence
+
+
+def kinds(sentence: str, language: str) -> list[str]:
+    return [q.kind for q in silence.find(sentence, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("en", "The ministry did not reply by the time of publication.", "silent"),
+        ("en", "Calls to the embassy went unanswered.", "silent"),
+        ("en", "She left three letters unanswered.", "silent"),
+        ("en", "He would not be drawn on the visit.", "declines"),
+        ("en", "The minister could not be reached for comment.", "silent"),
+        ("en", "The office neither confirmed nor denied the report.", "declines"),
+        ("en", "The agency could not independently verify the claim.", "declines"),
+        ("en", "He hung up.", "declines"),
+        ("ru", "В министерстве эту тему комментировать не стали.", "declines"),
+        ("ru", "От дальнейших комментариев он воздержался.", "declines"),
+        ("ru", "Ответа из посольства не последовало.", "silent"),
+        ("ru", "Директор на звонки не отвечает.", "silent"),
+        ("ru", "Официальных сообщений о встрече не поступало.", "silent"),
+        ("uk", "У відомстві від коментарів утрималися.", "declines"),
+        ("uk", "Запитання про гроші вона залишила без відповіді.", "silent"),
+        ("be", "У міністэрстве каментаваць ліст адмовіліся.", "declines"),
+        ("be", "Пытанне пра дамбу ён пакінуў без адказу.", "silent"),
+        ("be", "Прэм’ер ад камэнтару ўхіліўся.", "declines"),
+        ("be", "Premjer kamientavać heta nia staŭ.", "declines"),
+        ("pl", "Rzecznik uchylił się od odpowiedzi.", "declines"),
+        ("pl", "Dyrektor nie odbierał telefonu.", "silent"),
+        ("pl", "Ministerstwo nie zabrało w tej sprawie głosu.", "silent"),
+        ("lt", "Ministerija atsisakė komentuoti laišką.", "declines"),
+        ("lt", "Vadovas neatsakė į klausimus.", "silent"),
+    ],
+)
+def test_words_in_any_order(language: str, sentence: str, kind: str) -> None:
+    assert kinds(sentence, language) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The patients did not respond to treatment."),
+        ("en", "The firm did not answer for the damage."),
+        ("en", "He refused to provide aid."),
+        ("en", "A woman who declined to be named spoke of fear."),
+        ("en", "Don't get hung up on dates."),
+        ("ru", "Она отказалась от поездки в горы."),
+        ("ru", "Завод не отвечает за ущерб."),
+        ("ru", "Чиновник, отказавшийся назвать своё имя, говорил о страхе."),
+        ("uk", "Звіт не відповідає дійсності."),
+        ("pl", "Wynik nie odpowiada prawdzie."),
+        ("be", "Паведамленне не адпавядае рэчаіснасці."),
+    ],
+)
+def test_other_refusals_are_none(language: str, sentence: str) -> None:
+    assert kinds(sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "source", "content"),
+    [
+        ("en", "The Tide Board would not discuss the dam.", "The Tide Board", "the dam"),
+        ("en", "There has been no official word on the strike.", "", "the strike"),
+        ("ru", "В сенате от комментариев отказались.", "сенате", "от комментариев"),
+        ("ru", "Вопросы о плотине Марек оставил без ответа.", "Марек", "Вопросы о плотине"),
+        ("ru", "Подтвердить это сообщение «Маяку» не удалось.", "«Маяку»", "это сообщение"),
+        ("ru", "Уволят ли её, в пресс-службе уточнять не стали.", "пресс-службе", "Уволят ли её"),
+        ("uk", "На дзвінки «Маяка» Тур не відповідала.", "Тур", "На дзвінки «Маяка»"),
+        ("be", "Прэс-служба порта ніводнай публікацыі не каментуе.", "Прэс-служба порта", "ніводнай публікацыі"),
+        ("pl", "Kto prosił o zwłokę, nie chce ujawnić.", "", "Kto prosił o zwłokę"),
+    ],
+)
+def test_who_is_silent_about_what(language: str, sentence: str, source: str, content: str) -> None:
+    assert any((s, c) == (source, content) for s, _, c in found(sentence, language))
+
+
+def test_a_language_without_words_finds_none() -> None:
+    assert silence.find("Ministeriö ei vastannut.", "fi") == ()
