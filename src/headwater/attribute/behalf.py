@@ -26,8 +26,9 @@ def find(drafts: list[Draft], page: Page) -> None:
     known: dict[str, Entity] = {}
     for draft in drafts:
         draft.speaks_for = _in_words(draft, page) or _by_role(draft, page)
-        if draft.speaks_for and draft.source.entity:
-            known.setdefault(draft.source.entity, draft.speaks_for)
+        person = page.desk.mentions.entities.get(draft.source.entity or "")
+        if draft.speaks_for and person and person.kind == "person":
+            known.setdefault(person.id, draft.speaks_for)
     spoken = {d.speaker.spans: d.speaks_for for d in drafts if d.speaks_for and d.source is d.speaker}
     for draft in drafts:
         if draft.speaks_for is None and draft.source.spans:

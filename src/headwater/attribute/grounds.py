@@ -50,10 +50,10 @@ def _count(draft: Draft, page: Page) -> int | None:
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(text, maxsplit=1)[0])][:FIRST_WORDS]
     numbers = _numbers(page.desk.language)
     for at, word in enumerate(low):
-        number = numbers.get(" ".join(low[at : at + 2])) or numbers.get(word)
+        number = numbers.get(" ".join(low[at : at + 2])) or (None if word.isdigit() else numbers.get(word))
         if number:
             return number
-        if word.isdigit() and 0 < int(word) < 1000:
+        if word.isdigit() and at < 2 and 0 < int(word) < 1000:
             return int(word)
     return None
 

@@ -1,8 +1,8 @@
 """Whom a statement was told to: an outlet, a body or a person by name, or "us", the printing outlet.
 
 A hearer stands beside a verb of telling ("told the Gazette", "рассказал «Торговому дню»"), behind a word for a talk
-("in an interview with"), for a question ("на запрос агентства") or for who talks ("the paper's interlocutor"). It is never
-part of the source. Words in `circumstances.toml`.
+("in an interview with"), for a question ("на запрос агентства") or for who talks ("the paper's interlocutor"). It is
+never part of the source. Words in `circumstances.toml`.
 """
 
 from __future__ import annotations
