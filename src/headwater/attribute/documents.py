@@ -24,7 +24,7 @@ def links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
     home = desk.article.outlet.name if desk.article.outlet else None  # that has seen it, and did not write it
     outlets = (m.entity for m in named if m.entity.outlet and m.entity.name != home)
     outlet = entity if entity and entity.outlet else next(outlets, None)
-    author = next((m for m in named if m.entity.kind == "person"), None)
+    author = next((m for m in named if m.entity.kind == "person" and not _possessor(m, desk)), None)
     if author is None and outlet is not None:
         author = author_of(desk, outlet)
     issuer = next((m for m in named if m.entity.kind == "organization" and not m.entity.outlet), None)
@@ -43,6 +43,11 @@ def _is_name(mention: Mention, desk: sources.Desk) -> bool:
     """Not "the article" or "his", which resolve counts as mentions too."""
     text = mention.span.of(desk.article.text)
     return not text.islower() and mention.entity.kind != "place"
+
+
+def _possessor(mention: Mention, desk: sources.Desk) -> bool:
+    behind = desk.article.text[mention.span.end : mention.span.end + 2]
+    return behind in ("’s", "'s") or mention.span.of(desk.article.text).endswith(("’s", "'s"))
 
 
 def author_of(desk: sources.Desk, outlet: Entity) -> Mention | None:

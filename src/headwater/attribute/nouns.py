@@ -45,17 +45,20 @@ def _endings(language: str, key: str) -> tuple[str, ...]:
 
 def head(text: str, language: str) -> Head:
     """The head of a source's words: among those before a preposition, a comma or a relative clause."""
-    low = [w.lower() for w in WORD.findall(CLAUSE.split(text, maxsplit=1)[0])]
+    printed = WORD.findall(CLAUSE.split(text, maxsplit=1)[0])
+    low = [w.lower() for w in printed]
     small = words(language, SUBJECT, "of")
     low = low[: next((i for i, word in enumerate(low) if word in small and i), len(low))]
-    order = range(len(low)) if _leads(language) else range(len(low) - 1, -1, -1)
+    order = range(len(low)) if leads(language) else range(len(low) - 1, -1, -1)
     small = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
     found = [(i, _sort(low, i, language)) for i in order if low[i] not in small]
+    # "the newspaper Dnevni Most": a word of a name is no noun of people, though "Foreign Ministry" is one of a body.
+    found = [(i, "unknown" if s in ("group", "person") and i and printed[i][:1].isupper() else s) for i, s in found]
     for i, sort in found:
         # "тренер сборной компании": an unknown noun in front is the head, an adjective in front is none.
-        if sort != "unknown" or (_leads(language) and not _adjective(low[i], language)):
+        if sort != "unknown" or (leads(language) and not _adjective(low[i], language)):
             return _made(low, i, sort, language)
-    if found and not _leads(language):
+    if found and not leads(language):
         return _made(low, found[0][0], "unknown", language)
     at = len(low) - 1
     return _made(low, at, "unknown", language) if low else Head("", "", "unknown", 0)
@@ -65,7 +68,7 @@ def _made(low: list[str], at: int, sort: Sort, language: str) -> Head:
     return Head(low[at], wordforms.stemmer(language)(low[at]), sort, at)
 
 
-def _leads(language: str) -> bool:
+def leads(language: str) -> bool:
     """True where the head stands before what hangs on it."""
     return bool(lexicon.load(language, SUBJECT).get("head_leads"))
 

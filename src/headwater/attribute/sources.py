@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater.attribute import nouns
 from headwater.attribute.mentions import Mention, Mentions
@@ -39,6 +40,8 @@ def implicit(desk: Desk, cue: str) -> Source:
 def read(desk: Desk, spans: tuple[Span, ...]) -> Source:
     """The source that stands at `spans` (one or more fragments of the text)."""
     text = " ".join(s.of(desk.article.text) for s in spans)
+    if text.lower().strip(" ,") in words(desk.language, SUBJECT, "nobody"):
+        return Source((), "", None, "body", "implicit")  # "nobody has confirmed"
     noun = nouns.head(text, desk.language)
     mention = _head(desk, spans, noun)
     entity = mention.entity if mention else None
@@ -55,11 +58,22 @@ def _head(desk: Desk, spans: tuple[Span, ...], noun: Head) -> Mention | None:
         return None
     people = [m for m in found if m.entity.kind == "person"]
     if people:
-        return people[0]
+        return _speaking(desk, people)
     # "the weekly Continent": the name, not the noun before it, whoever else that may have been said of.
     named = [m for m in found if not m.span.of(desk.article.text)[:1].islower()]
     behind = [m for m in named if any(o.span.end + 1 >= m.span.start > o.span.start for o in found if o not in named)]
     return next((m for m in (*behind, *found) if _fills(desk, m, spans)), None)
+
+
+def _speaking(desk: Desk, people: list[Mention]) -> Mention:
+    """Of several people the first, unless it only says whose the next one is: "адвокат Лутовича Инна Скорбеж"."""
+    for one, next_ in pairwise(people):
+        between = desk.article.text[one.span.end : next_.span.start]
+        apart = not between.strip() or not (set(",;:") & set(between))
+        joined = any(word in words(desk.language, SUBJECT, "and") for word in _WORD.findall(between.lower()))
+        if one.span.of(desk.article.text) == one.entity.name or not apart or joined:
+            return one
+    return people[-1]
 
 
 def _may_head(desk: Desk, mention: Mention, span: Span, noun: Head) -> bool:
@@ -92,7 +106,7 @@ def _possessed(text: str, before: str, mention: Mention, noun: Head, language: s
         # Its base form is no genitive; "the office of Marek" in all cases is.
         inflected = mention.span.of(text) != mention.entity.name
         return noun.sort == "body" or (inflected and noun.word in words(language, SUBJECT, "spokesperson"))
-    if noun.sort == "person":
+    if noun.sort == "person" or (noun.sort == "unknown" and nouns.leads(language) and not quoted):
         return True
     # An outlet's or body's own name stands in quotation marks or is an outlet's: "the newspaper Dnevni Most".
     return not (quoted or mention.entity.outlet) and noun.sort in ("body", "outlet")

@@ -74,11 +74,11 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     verbs = {g: pattern(language, sources.SUBJECT, f"verb.{g}") for g in ("he", "she")}
     if len(cue) > LONGEST_VERB or any(word in words(language, sources.SUBJECT, "nobodys") for word in cue):
         return None
-    gender = next((g for word in (cue[:1] + cue[-1:]) for g, verb in verbs.items() if verb.fullmatch(word)), None)
+    gender = next((g for word in cue for g, verb in verbs.items() if verb.fullmatch(word)), None)
     if gender is None:
         return None
     for before in reversed(earlier):
-        if draft.paragraph - before.paragraph > 1:
+        if draft.paragraph - before.paragraph > NEAR:
             return None
         speaker = before.speaker
         if speaker.naming != "implicit" and speaker.kind == "person" and _fits(speaker, gender, page):
@@ -170,6 +170,8 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind == "outlet":
         return _outlet(draft, earlier, page)
     if source.kind == "document":
+        if any(page.desk.mentions.within(span) for span in source.spans):
+            return None  # it has names of its own
         return next((b.speaker for b in reversed(earlier) if _same_document(b, noun, page)), None)
     if source.kind == "body":
         return _body(draft, earlier, noun, page)
