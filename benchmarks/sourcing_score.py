@@ -214,13 +214,19 @@ def _akin(one: str, other: str) -> bool:
 
 def alike(one: str, other: str) -> float:
     """F1 of the words of two texts, their endings aside."""
-    a, b = _stems(one), _stems(other)
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else float(one == other)
+    a, b = _content_words(one), _content_words(other)
+    left, same = list(b), 0
+    for word in a:
+        found = next((w for w in left if _akin(word, w)), None)
+        if found is not None:
+            left.remove(found)
+            same += 1
+    return 2 * same / (len(a) + len(b)) if a and b else float(one == other)
 
 
-def _stems(text: str) -> frozenset[str]:
-    words = [w.casefold().removesuffix("’s").removesuffix("'s") for w in _WORDS.findall(text)]
-    return frozenset(w[: max(4, len(w) - 3)] for w in words if w not in _SMALL)
+def _content_words(text: str) -> list[str]:
+    words = (w.casefold().removesuffix("’s").removesuffix("'s") for w in _WORDS.findall(text))
+    return [w for w in words if w not in _SMALL]
 
 
 # Dates, events, deals, warnings ------------------------------------------------------------------------------------

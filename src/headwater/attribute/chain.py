@@ -199,8 +199,12 @@ def _of_its_pages(source: Source, desk: sources.Desk) -> bool:
 
 def _asked_by(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
     """True where the outlet in whose voice the text speaks is named in what was asked: its questions, its report."""
-    named = (m.entity.id for c in draft.marks.content for m in desk.mentions.within(c))
-    return draft.stance in _ANSWERS and any(id == voice.entity for id in named)
+    if draft.stance not in _ANSWERS:
+        return False
+    if any(m.entity.id == voice.entity for c in draft.marks.content for m in desk.mentions.within(c)):
+        return True
+    asked = nouns.WORD.findall(" ".join(c.of(desk.article.text) for c in draft.marks.content))
+    return draft.stance in ("silent", "declines") and any(nouns.sort_of(w, desk.language) == "outlet" for w in asked)
 
 
 def _is_pronoun(source: Source, desk: sources.Desk) -> bool:

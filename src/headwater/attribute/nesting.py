@@ -7,6 +7,9 @@ from headwater.attribute.drafts import Draft, by_sentence, hull
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
 
+DEEPEST = 10
+"""Statements within statements that are followed: deeper nesting than that is no text."""
+
 
 def nest(drafts: list[Draft], page: Page) -> None:
     """Each draft's parent: the smallest one whose content holds all of it, or the one that it is the word behind."""
@@ -19,13 +22,23 @@ def nest(drafts: list[Draft], page: Page) -> None:
             open_ones.append(draft)
     together = by_sentence(drafts)
     for draft in drafts:
-        beside = together[draft.sentence]
+        beside = [other for other in together[draft.sentence] if not _stands_in(other, draft)]
         # An outer statement may begin after the one it holds: "He said X, according to Y".
         holding = [d for d in beside if _holds(d, draft)]
         if draft.parent is None and holding:
             draft.parent = min(holding, key=lambda d: d.extent.end - d.extent.start)
         if draft.parent is None:
             draft.parent = _relayed_by(beside, draft, page)
+
+
+def _stands_in(inner: Draft, outer: Draft) -> bool:
+    """True where `inner` already stands in `outer`, through however many others: the reverse would make a ring."""
+    parent = inner.parent
+    for _ in range(DEEPEST):
+        if parent is None or parent is outer:
+            break
+        parent = parent.parent
+    return parent is outer
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:

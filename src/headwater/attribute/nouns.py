@@ -81,6 +81,8 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
     word, cut = low[at], wordforms.stemmer(language)
     if word in words(language, SUBJECT, "group"):
         return "group"
+    if word in words(language, SUBJECT, "media"):
+        return "outlet"
     pairs = [" ".join(low[at - 1 : at + 1])] if at else []
     keys = {word, cut(word), *pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
     for sort in _SORTED:

@@ -147,7 +147,7 @@ def _naming(text: str, kind: SourceKind, language: str) -> Naming:
     if kind == "body" and not pattern(language, SUBJECT, "indefinite").match(text):
         return "named"
     rest = [w for w in low if w not in words(language, SUBJECT, "plain")]
-    bare = words(language, SUBJECT, "bare")
+    bare = words(language, SUBJECT, "bare") | words(language, SUBJECT, "media")
     return "bare" if all(w in bare for w in rest) else "described"
 
 

@@ -129,7 +129,7 @@ def _named_before(draft: Draft, gender: str, page: Page) -> Source | None:
         if page.paragraph(mention.span.start) < draft.paragraph - 1:
             return None
         entity = mention.entity
-        if entity.kind == "person" and entity.gender == wanted and not _spoken_within(mention, draft):
+        if entity.kind == "person" and entity.gender in (wanted, None) and not _spoken_within(mention, draft):
             return _as_source(mention)
     return None
 
@@ -165,7 +165,12 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """Whom a description without a name stands for; None where it brings in somebody new, or has a name."""
     source, language = draft.source, page.desk.language
     noun = nouns.head(source.text, language)
-    if source.entity or not noun.word or not _points_back(source, noun, page):
+    if source.entity or not noun.word or noun.word in words(language, sources.SUBJECT, "media"):
+        return None
+    if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST_VERB:
+        unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
+        return next(unnamed, None)
+    if not _points_back(source, noun, page):
         return None
     if source.kind == "outlet":
         return _outlet(draft, earlier, page)
