@@ -17,6 +17,7 @@ from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Entity, Link, Source
 
 _EDGES = " ,;:\n"
+_QUOTES = ("«", "„", "“", '"')
 _ANSWERS = ("confirms", "denies", "declines", "silent")
 REACH = 2
 """Paragraphs without a word of the other outlet after which its voice has ended."""
@@ -40,7 +41,18 @@ class _Teller:
     desk: sources.Desk
     printing: tuple[Link, ...]
     home: str | None
-    voice: Voice | None
+    voice: Voice | None = None
+    last: Voice | None = None
+    """Whose voice was heard last, though it may have ended: "the paper's columnist" is of that paper still."""
+
+    def hears(self, voice: Voice | None) -> None:
+        """From here on the text speaks in this voice; None: in that of the printing outlet."""
+        self.voice = voice
+        self.last = voice or self.last
+
+    def last_repeats(self, own: tuple[Link, ...]) -> bool:
+        """True where the outlet heard last is among these links already."""
+        return self.last is None or any(link.entity == self.last.entity and link.entity for link in own)
 
 
 def follow(drafts: list[Draft], desk: sources.Desk) -> None:
@@ -48,7 +60,7 @@ def follow(drafts: list[Draft], desk: sources.Desk) -> None:
     printing = _printing(desk)
     home = printing[0].entity if printing else None
     again = _printed_again(desk, home)
-    teller = _Teller(desk, (*printing, *again), home, None)
+    teller = _Teller(desk, (*printing, *again), home)
     for n, draft in enumerate(drafts):
         if draft.parent is None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
@@ -82,23 +94,37 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     own = tuple(link for link in own_links(speaker, teller.desk) if not _repeats(link, printing))
     if _is_outlet(speaker, teller.desk):
         own_voice = speaker.entity == teller.home and teller.home is not None
-        teller.voice = None if own_voice else Voice(own[:1], speaker.entity, draft.paragraph)
+        teller.hears(None if own_voice else Voice(own[:1], speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
     if own and own[0].kind == "outlet":
-        teller.voice = Voice(own[:1], own[0].entity, draft.paragraph)  # a document of that outlet
+        teller.hears(Voice(own[:1], own[0].entity, draft.paragraph))  # a document of that outlet
         return (*printing, *own)
-    heard = draft.told_to if draft.told_to and draft.told_to.outlet and draft.told_to.id != teller.home else None
+    heard = _hearer(draft, teller)
     if heard and (voice is None or heard.id != voice.entity):
         teller.voice = None
         return (*printing, *_medium(heard, printing), *own)
     if passed_on := _passed_on(draft, before, teller):
         return passed_on
-    if voice and not heard and _ended(draft, teller.desk, voice):
+    if _of_its_pages(speaker, teller.desk) and teller.last and not teller.last_repeats(own):
+        return (*printing, *teller.last.links, *own)
+    if voice and not heard and (_answers(draft, teller.desk, voice) or _ended(draft, teller.desk, voice)):
         voice = teller.voice = None
     if voice is None:
         return (*printing, *own)
     voice.paragraph = draft.paragraph
     return (*printing, *voice.links, *own)
+
+
+def _hearer(draft: Draft, teller: _Teller) -> Entity | None:
+    """The outlet that a statement was told to, where that is not the printing one. A body that is no state's and has
+    no noun of a body in its name is taken for an outlet: who else is told things in the news?"""
+    heard = draft.told_to
+    if heard is None or heard.id == teller.home:
+        return None
+    if heard.outlet:
+        return heard
+    sorts = {nouns.sort_of(word, teller.desk.language) for word in nouns.WORD.findall(heard.name)}
+    return heard if heard.kind == "organization" and not heard.official and "body" not in sorts else None
 
 
 def _passed_on(draft: Draft, before: list[Draft], teller: _Teller) -> tuple[Link, ...]:
@@ -123,7 +149,7 @@ def _follow_nested(draft: Draft, teller: _Teller, depth: int) -> None:
     _follow_nested(draft.parent, teller, depth + 1)
     links = () if draft.same_speaker(draft.parent) else own_links(draft.speaker, teller.desk)
     own = tuple(link for link in links if not _repeats(link, draft.parent.chain))
-    heard = draft.told_to if draft.told_to and draft.told_to.outlet and draft.told_to.id != teller.home else None
+    heard = _hearer(draft, teller)
     draft.chain = (*draft.parent.chain, *(_medium(heard, draft.parent.chain) if heard else ()), *own)
 
 
@@ -148,7 +174,9 @@ def _writes_for(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
     """The outlet in whose pages a journalist speaks: "the columnist of the Morning Post, Ada Vint"."""
     if source.kind != "person" or not pattern(desk.language, sources.SUBJECT, "relay.press").search(source.text):
         return ()
-    named = (m for span in source.spans for m in desk.mentions.within(span) if m.entity.outlet)
+    inside = [m for span in source.spans for m in desk.mentions.within(span) if m.entity.kind == "organization"]
+    quoted = (m for m in inside if m.entity.outlet or desk.article.text[m.span.start - 1 : m.span.start] in _QUOTES)
+    named = (m for m in quoted if m.entity.id != source.entity)
     return tuple(Link(m.entity.name, m.entity.id, "outlet", "named", m.span) for m in named)[:1]
 
 
@@ -181,13 +209,19 @@ def _ended(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
     opening = draft.sentence.of(desk.article.text)[:40]
     if edges(desk.language, sources.SUBJECT, "relay.shift_forms").search(opening):
         return True
-    if draft.in_quotes or _asked_by(draft, desk, voice) or _of_its_pages(draft.source, desk):
+    if draft.in_quotes or _asked_by(draft, desk, voice):
         return False
-    if draft.stance in _ANSWERS and draft.parent is None and not _is_pronoun(draft.source, desk):
-        return True  # who confirms, denies or does not comment was asked by the one who prints it
     if draft.paragraph == voice.paragraph:
         return False
     return draft.source.naming == "named" and not _is_pronoun(draft.source, desk)
+
+
+def _answers(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
+    """True for who confirms, denies or does not comment: asked by the one who prints it, unless the outlet that is
+    retold is named as who asked."""
+    if draft.stance not in _ANSWERS or draft.in_quotes or _is_pronoun(draft.source, desk):
+        return False
+    return not _asked_by(draft, desk, voice)
 
 
 def _of_its_pages(source: Source, desk: sources.Desk) -> bool:
