@@ -7,10 +7,11 @@ references against the records they name, so that nothing downstream has to doub
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from headwater import checks
 from headwater.errors import SpanError
 
 Access = Literal["open", "subscribers", "headline"]
@@ -158,7 +159,7 @@ class Article:
 
     def __post_init__(self) -> None:
         for span in self.sentences:
-            _check(span, self.text, "sentence")
+            checks.within(span, self.text, "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -423,9 +424,8 @@ class Reading:
     cautions: tuple[Caution, ...] = ()
 
     def __post_init__(self) -> None:
-        for span, what in _spans(self):
-            _check(span, self.article.text, what)
-        _check_references(self)
+        checks.spans(self)
+        checks.references(self)
 
     def entity(self, id: str | None) -> Entity | None:
         """The entity with that id, or None."""
@@ -434,74 +434,3 @@ class Reading:
 
 def _unnamed(kind: SourceKind, naming: Naming) -> bool:
     return kind in ("person", "group") and naming in ("described", "bare")
-
-
-def _check(span: Span, text: str, what: str) -> None:
-    if span.end > len(text):
-        raise SpanError(f"{what} [{span.start}, {span.end}) lies outside a text of {len(text)} characters")
-
-
-def _spans(reading: Reading) -> Iterator[tuple[Span, str]]:
-    for entity in reading.entities:
-        yield from ((s, f"mention of {entity.id}") for s in entity.mentions)
-        yield from ((r.span, f"role of {entity.id}") for r in entity.roles if r.span)
-    for s in reading.statements:
-        yield from ((span, f"span of {s.id}") for span in (*s.source.spans, *s.cue, *s.content))
-        yield from ((link.span, f"chain of {s.id}") for link in s.chain if link.span)
-        phrases = (s.terms, s.medium, s.occasion, s.reason, s.source.knows, s.source.motive)
-        yield from ((phrase.span, f"a phrase of {s.id}") for phrase in phrases if phrase)
-        if s.gap and s.gap.span:
-            yield s.gap.span, f"gap of {s.id}"
-    yield from ((e.trigger, f"trigger of {e.id}") for e in reading.events)
-    yield from ((d.span, f"date {d.id}") for d in reading.dates)
-    for deal in reading.deals:
-        yield from ((span, f"side of {deal.id}") for side in (*deal.gives, *deal.gets) for span in side.content)
-        yield from ((span, f"condition of {deal.id}") for span in deal.conditions)
-    for caution in reading.cautions:
-        yield from ((span, f"caution {caution.id}") for span in caution.spans)
-
-
-def _check_references(reading: Reading) -> None:
-    for records in (
-        reading.entities,
-        reading.statements,
-        reading.dates,
-        reading.events,
-        reading.deals,
-        reading.cautions,
-    ):
-        ids = [record.id for record in records]
-        if len(set(ids)) < len(ids):
-            raise SpanError(f"one id stands for two records: {max(ids, key=ids.count)!r}")
-    entities = {e.id for e in reading.entities}
-    statements = {s.id for s in reading.statements}
-    dates = {d.id for d in reading.dates}
-    events = {e.id for e in reading.events}
-    for what, id, known in _references(reading, entities, statements, dates, events):
-        if id is not None and id not in known:
-            raise SpanError(f"{what} names {id!r}, which is not in this reading")
-
-
-def _references(
-    reading: Reading, entities: set[str], statements: set[str], dates: set[str], events: set[str]
-) -> Iterator[tuple[str, str | None, set[str]]]:
-    if reading.article.outlet:
-        yield "outlet", reading.article.outlet.entity, entities
-    for s in reading.statements:
-        yield f"source of {s.id}", s.source.entity, entities
-        yield f"speaks_for of {s.id}", s.source.speaks_for, entities
-        yield f"answers of {s.id}", s.answers, statements
-        yield f"told_to of {s.id}", s.told_to, entities
-        yield f"within of {s.id}", s.within, statements
-        yield f"when of {s.id}", s.when, dates
-        yield from ((f"chain of {s.id}", link.entity, entities) for link in s.chain)
-    for e in reading.events:
-        yield from ((f"party of {e.id}", id, entities) for id in (*e.actors, *e.recipients, e.place))
-        yield f"when of {e.id}", e.when, dates
-        yield f"statement of {e.id}", e.statement, statements
-        yield from ((f"conflict of {e.id}", id, events) for id in e.conflicts)
-    for d in reading.deals:
-        yield from ((f"party of {d.id}", side.party, entities) for side in (*d.gives, *d.gets))
-        yield f"statement of {d.id}", d.statement, statements
-    for c in reading.cautions:
-        yield f"statement of {c.id}", c.statement, statements
