@@ -99,6 +99,9 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if own and own[0].kind == "outlet":
         teller.hears(Voice(own[:1], own[0].entity, draft.paragraph))  # a document of that outlet
         return (*printing, *own)
+    if draft.told_to and draft.told_to.id == teller.home:
+        teller.voice = None
+        return (*printing, *own)
     heard = _hearer(draft, teller)
     if heard and (voice is None or heard.id != voice.entity):
         teller.voice = None

@@ -98,11 +98,9 @@ def _beside(draft: Draft, cue: Span, listener: Listener, page: Page) -> bool:
         return False
     low, high = (cue.end, listener.span.start) if first else (listener.name.end, cue.start)
     between = _between(draft, low, high, page)
-    if between is None or any(
-        w not in words(language, SUBJECT, "hearer.between") and w not in words(language, SUBJECT, "hearer.to")
-        for w in between
-    ):
-        return False
+    small = words(language, SUBJECT, "hearer.between") | words(language, SUBJECT, "hearer.to")
+    if between is None or any(w not in small and not w.endswith(("’s", "'s")) for w in between):
+        return False  # "told Russia's TASS", but not "told him about TASS"
     if not first:
         return True
     if words(language, SUBJECT, "hearer.endings"):

@@ -20,8 +20,12 @@ LONGEST = 1200
 """Characters of a sentence that a pattern is tried on: longer ones are lists or broken text, and cost too much."""
 CONFIDENCE = 0.8
 
+LONGEST_CUE = 30
+"""Characters of "citing" and its like."""
 _EDGES = " \t\n,;:"
 _STOP = re.compile(r"[,;:.!?\n]|\s[–—-]\s")
+LONGEST_JOINT = 12
+"""Characters between a comma and the verb that goes on: ", but ", ", однако "."""
 LONGEST_NAME = 160
 """Characters of somebody who is cited."""
 
@@ -44,6 +48,7 @@ def complete(article: Article, attributions: list[Attribution]) -> list[Attribut
     waiting = sorted(attributions, key=lambda a: a.cue[0].start)
     starts = [a.cue[0].start for a in waiting]
     out: list[Attribution] = []
+    before: list[Attribution] = []
     done = 0
     for sentence in article.sentences:
         upto = bisect_left(starts, sentence.end)
@@ -51,8 +56,55 @@ def complete(article: Article, attributions: list[Attribution]) -> list[Attribut
         start = max(sentence.start, article.body_start)  # a dateline is nobody's words
         if 0 < sentence.end - start <= LONGEST:
             here = _in_sentence(article.text, Span(start, sentence.end), language, here)
-        out += _hung_right(here)
+            here = _alone(article.text, Span(start, sentence.end), language, here, before)
+        before = _hung_right(_cut_short(article.text, here))
+        out += before
     return out + waiting[done:]
+
+
+def _cut_short(text: str, found: list[Attribution]) -> list[Attribution]:
+    """A content ends where the same source goes on to do something else: "said that it is true, | but declined ..."."""
+    return [
+        _ended_before(text, a, [b for b in found if b is not a and b.source and b.source == a.source]) for a in found
+    ]
+
+
+def _ended_before(text: str, a: Attribution, others: list[Attribution]) -> Attribution:
+    for b in others:
+        cue = b.cue[0]
+        content = next((c for c in a.content if c.covers(cue) and a.cue[0].end <= c.start), None)
+        comma = text.rfind(",", content.start, cue.start) if content else -1
+        if content and comma > content.start and cue.start - comma <= LONGEST_JOINT:
+            shorter = Span(content.start, comma)
+            return replace(
+                a, content=tuple(shorter if c is content else c for c in a.content if c.start <= content.start)
+            )
+    return a
+
+
+def _alone(
+    text: str, sentence: Span, language: str, found: list[Attribution], before: list[Attribution]
+) -> list[Attribution]:
+    """A sentence that says no more than who is cited is about what was said in the one before it.
+
+    "The paper says that the minister will go. It cites two officials."
+    """
+    said = next((a for a in before if a.source and a.content), None)
+    if said is None or "\n" in text[said.cue[-1].end : sentence.start]:
+        return found
+    for match in patterns.pattern(language, "sources", "relay.cue").finditer(text, sentence.start, sentence.end):
+        cue = Span(match.start(), match.end())
+        named = _named_behind(text, Span(cue.end, sentence.end), language)
+        found = [a for a in found if not (named and any(named.covers(c) for c in a.cue))]
+        rest = text[named.end : sentence.end].strip(" .!?)”“»\"'") if named else ""
+        if named and (not rest or rest.startswith(",")) and all(_on(a, cue, named) for a in found):
+            return [Attribution((named,), (cue,), said.content, CONFIDENCE)]
+    return found
+
+
+def _on(a: Attribution, cue: Span, named: Span) -> bool:
+    """True where an attribution is no more than that somebody is cited."""
+    return any(c.overlaps(cue) for c in a.cue) and any(c.overlaps(named) for c in (*a.content, *a.source))
 
 
 def _hung_right(found: list[Attribution]) -> list[Attribution]:
@@ -78,7 +130,7 @@ def _in_sentence(text: str, sentence: Span, language: str, found: list[Attributi
         for pattern in _patterns(language, "relay"):
             if match := pattern.match(sentence.of(text)):
                 return _relay(sentence, match, found)
-        found = _cited(text, sentence, language, found)
+        found = _reporting(sentence.of(text), sentence, language, _cited(text, sentence, language, found))
     for pattern in _patterns(language, "loose"):
         if match := pattern.match(sentence.of(text)):
             return [*_off(found, _at(sentence, match, "cue")), _attribution(sentence, match, "source", "cue")]
@@ -104,7 +156,11 @@ def _cited(text: str, sentence: Span, language: str, found: list[Attribution]) -
     out = list(found)
     for match in patterns.pattern(language, "sources", "relay.cue").finditer(text, sentence.start, sentence.end):
         cue = Span(match.start(), match.end())
-        named = _named_behind(text, Span(cue.end, sentence.end), language)
+        verbs = (c.start for a in out for c in a.cue if c.start > cue.end + 1)
+        named = _named_behind(text, Span(cue.end, min(verbs, default=sentence.end)), language)
+        if named:
+            inside = [a for a in out if any(named.covers(c) for c in a.cue)]  # "ministers who keep in touch with ..."
+            out = [_citing(text, sentence, a, cue, named) for a in out if a not in inside]
         on_it = next((a for a in out if any(c.overlaps(cue) for c in a.cue)), None)
         if named is None or (on_it and any(s.overlaps(named) for s in on_it.source)):
             continue
@@ -115,13 +171,39 @@ def _cited(text: str, sentence: Span, language: str, found: list[Attribution]) -
             out.append(replace(on_it, cue=(Span(shorter.start, shorter.start + len(kept)),)))
         elif on_it:
             out.remove(on_it)
-        owner = min(out, key=lambda a: _gap(a.cue[0], cue), default=None)
-        fits = owner and owner.content and not any(c.overlaps(named) for c in owner.content)
+        apart = (a for a in out if a.content and not any(c.overlaps(named) for c in a.content))
+        owner = min(apart, key=lambda a: _gap(a.cue[0], cue), default=None)
+        fits = owner is not None
         if fits and owner and not any(s.overlaps(cue) for s in owner.source):
             out.append(Attribution((named,), (cue,), owner.content, CONFIDENCE))
         elif on_it and on_it not in out and on_it.cue[0].start >= cue.start:
             out.append(on_it)
     return out
+
+
+def _reporting(words: str, sentence: Span, language: str, found: list[Attribution]) -> list[Attribution]:
+    """With whoever cites, where only the one who is cited was found: "The radio said, citing a survivor, that ..."."""
+    for pattern in _patterns(language, "reports"):
+        if match := pattern.match(words):
+            told = _attribution(sentence, match, "source", "cue")
+            if not any(c.overlaps(told.cue[0]) for a in found for c in a.cue):
+                return [told, *found]
+    return found
+
+
+def _citing(text: str, sentence: Span, a: Attribution, cue: Span, named: Span) -> Attribution:
+    """Where the one who is cited was taken for the speaker of a verb behind it, the speaker stands before the citation.
+
+    "The Post with reference to the agency reports ..."
+    """
+    if a.cue[0].start < named.end or not any(s.overlaps(named) for s in a.source):
+        return a
+    before = text[sentence.start : cue.start]
+    speaker = before.strip(_EDGES)
+    if not speaker or _STOP.search(speaker) or len(speaker) > LONGEST_NAME:
+        return a
+    start = sentence.start + before.index(speaker)
+    return replace(a, source=(Span(start, start + len(speaker)),))
 
 
 def _named_behind(text: str, rest: Span, language: str) -> Span | None:
@@ -132,7 +214,11 @@ def _named_behind(text: str, rest: Span, language: str) -> Span | None:
     end = _STOP.search(piece)
     upto = end.start() if end else len(piece)
     behind = piece[upto + 1 :].lstrip() if piece[upto : upto + 1] == "," else ""
-    if behind and patterns.edges(language, "sources", "relay.tail").match(behind):
+    if (
+        behind
+        and patterns.edges(language, "sources", "relay.tail").match(behind)
+        and not _told(text, rest, behind, language)
+    ):
         more = _STOP.search(piece, upto + 1)
         upto = more.start() if more else len(piece)
     kept = piece[:upto].strip(_EDGES)
@@ -140,6 +226,12 @@ def _named_behind(text: str, rest: Span, language: str) -> Span | None:
         return None
     start = rest.start + piece.index(kept)
     return Span(start, start + len(kept))
+
+
+def _told(text: str, rest: Span, behind: str, language: str) -> bool:
+    """True where "that" behind the one who is cited brings what was said: "reported, citing the agency, that ..."."""
+    opened = text.rfind(",", max(0, rest.start - LONGEST_CUE), rest.start) >= 0
+    return opened and bool(patterns.pattern(language, "presentation", "that").match(behind))
 
 
 def _gap(one: Span, other: Span) -> int:
