@@ -79,7 +79,8 @@ def _quoted(page: Page, content: tuple[Span, ...]) -> Quoted:
 
 def _when(page: Page, sentence: Span, marks: Attribution) -> str | None:
     """The date at which it was said: one in its sentence that is not part of the content."""
-    outside = (d for d in page.dates_in(sentence) if not any(c.overlaps(d.span) for c in marks.content))
+    days = (d for d in page.dates_in(sentence) if d.type in ("DATE", "TIME"))  # "the weekly Continent" is no day
+    outside = (d for d in days if not any(c.overlaps(d.span) for c in marks.content))
     return next((d.id for d in outside), None)
 
 
