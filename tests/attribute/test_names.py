@@ -165,3 +165,45 @@ def test_long_hostile_texts_stay_linear(piece: str) -> None:
 
     seconds(2_000)
     assert seconds(200_000) < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("ORVALE, Orvelia, June 3 — It rained.", "ORVALE", "place"),
+        ("Orvelia will free them, an Orvelian official said.", "Orvelia", "place"),
+        ("He saw Tolm. A Tolmish trader saw it too.", "Tolm", "place"),
+        ("He told the Daily Banner that it rained.", "Daily Banner", "outlet"),
+        ("He told BSR Sport that it rained.", "BSR Sport", "outlet"),
+        ("He spoke to TV Dunava about the rain.", "TV Dunava", "outlet"),
+        ("The memo was seen by Dnevni Most.", "Dnevni Most", "outlet"),
+        ("On Friday the Fenwick Kestrels lost again.", "Fenwick Kestrels", "organization"),
+        ("A strike was called by the Seafarers’ Alliance on Friday.", "Seafarers’ Alliance", "organization"),
+        ("On Friday Vatra Energy lost again.", "Vatra Energy", "organization"),
+        ("It was held at Colony No. 9 for a year.", "Colony No. 9", "organization"),
+        ("The Committee for State Protection met.", "Committee for State Protection", "organization"),
+        ("They met in Rose Square on Friday.", "Rose Square", "place"),
+        ("They met the Minister of Agriculture and Food, Anna Marlow, there.", "Anna Marlow", "person"),
+        ("Minister of Agriculture Anna Marlow left.", "Anna Marlow", "person"),
+        ("Cllr Anna Marlow left.", "Anna Marlow", "person"),
+        ("Vatra Chief Financial Officer Anna Marlow left.", "Anna Marlow", "person"),
+        ("Exiled Orvelian politician Anna Marlow left Orvelia.", "Anna Marlow", "person"),
+    ],
+)
+def test_names_that_only_the_text_knows(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Exiled Orvelian politician Anna Marlow left Orvelia.", "Orvelian"),
+        ("No one from the Orvelian embassy was there.", "Orvelian"),
+        ("It is open on Mondays and Thursdays.", "Mondays"),
+        ("He told the radio. Approached by a reporter, he left.", "Approached"),
+        ("The Minister of Agriculture and Food left.", "Agriculture"),
+        ("It is a matter for the Ministry of Foreign Affairs.", "Foreign Affairs"),
+    ],
+)
+def test_no_names(text: str, wrong: str) -> None:
+    assert wrong not in [name.removeprefix("Exiled ") for name, _ in names(text)]

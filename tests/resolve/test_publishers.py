@@ -10,7 +10,7 @@ from headwater.records import Article, CaptureRef, Entity, Marks, Outlet
 from headwater.resolve.entities import find
 
 
-def entities(text: str, language: str) -> dict[str, Entity]:
+def entities(text: str, language: str, outlet: str = "Lodestar") -> dict[str, Entity]:
     article = Article(
         "a1",
         "T",
@@ -18,7 +18,7 @@ def entities(text: str, language: str) -> dict[str, Entity]:
         language,
         "open",
         CaptureRef("0", "t"),
-        Outlet("Lodestar"),
+        Outlet(outlet),
         sentences=tuple(sentences.split(text, language)),
         read_in=language,
     )
@@ -46,3 +46,46 @@ def test_an_unlisted_outlet(language: str, text: str, name: str) -> None:
 def test_a_person_or_a_ministry_is_no_outlet() -> None:
     found = entities("The Harbour Ministry said that Anna Marlow had left.", "en")
     assert not any(e.outlet for e in found.values() if e.name != "Lodestar")
+
+
+@pytest.mark.parametrize(
+    ("language", "outlet", "text", "printed"),
+    [
+        ("ru", "Заречье", "Об этом он сообщил «Заречью».", "Заречью"),
+        ("ru", "ТАВИНФОРМ", "В Министерстве юстиции ТАВИНФОРМу это пояснили.", "ТАВИНФОРМу"),
+        ("uk", "Вільна Набережна", "Про це він сказав «Вільній Набережній».", "Вільній Набережній"),
+        ("be", "Сцяжына", "Пра гэта ён сказаў «Сцяжыне».", "Сцяжыне"),
+        ("lt", "Pasienio balsas", "Tai jis sakė „Pasienio balsui“.", "Pasienio balsui"),
+        ("pl", "Kurier Zagłębia", "Powiedział to „Kurierowi Zagłębia”.", "Kurierowi Zagłębia"),
+    ],
+)
+def test_the_printing_outlet_under_its_endings(language: str, outlet: str, text: str, printed: str) -> None:
+    found = entities(text, language, outlet)
+    assert printed in [span.of(text) for span in found[outlet].mentions]
+    assert [e.name for e in found.values() if e.outlet] == [outlet]
+
+
+def test_a_common_word_is_not_the_printing_outlet() -> None:
+    text = "Мост закрыт. Он стоял на мосту, а не у Моста Ивана."
+    assert not entities(text, "ru", "Мост")["Мост"].mentions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Так пишет газета «Курс». В «Курсе» молчат.", "Курс"),
+        ("lt", "Taip rašė dienraštis „Tėvynės rytas“.", "Tėvynės rytas"),
+        ("be", "Так піша тыднёвік «Азёрны край».", "Азёрны край"),
+        ("pl", "Tak podała agencja „Kontinent”.", "Kontinent"),
+    ],
+)
+def test_a_name_in_quotation_marks_after_an_outlets_noun(language: str, text: str, name: str) -> None:
+    found = entities(text, language)
+    assert name in found, sorted(found)
+    assert found[name].outlet
+
+
+def test_the_same_stem_later_is_the_same_outlet() -> None:
+    found = entities("Так пишет газета «Курс». Редактор «Курса» молчит.", "ru")
+    assert len([e for e in found.values() if e.outlet and e.name != "Lodestar"]) == 1
+    assert len(found["Курс"].mentions) == 2

@@ -1,34 +1,134 @@
-"""Outlets that no list knows: by a word of their name ("The Harbour Gazette"), or by a noun before it ("agency X")."""
+"""Outlets that no list knows: by a word of their name ("The Harbour Gazette"), by a noun before it ("agency X"), or
+because the page is theirs; under their endings, and wherever the text names them again."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from headwater import lexicon
 from headwater.records import Name, Span
+from headwater.resolve import kinds
 from headwater.resolve.scene import Scene
+from headwater.wordforms import tokens
 
 SUBJECT = "outlet_words"
 _WORD = re.compile(r"[\w'’-]+")
-_BEFORE = re.compile(r"([\w'’-]+)\s[«„“\"]?$")
+_BEFORE = re.compile(r"([\w'’-]+)[ \u00a0][«„“\"]?$")
 _ARTICLE = re.compile(r"[\w,;:(—–-] ?(The )$")
+_QUOTED = re.compile(r"[«„“\"]([^«»„“”\"\n]{2,50})[»”“\"]")
 REACH = 30
 """Characters before a name in which its noun stands."""
+LONGEST = 5
+"""Words of an outlet's name between quotation marks, at most."""
+NEAR = 4
+"""Outlets before a name that may reach into it, at most."""
+SHORTEST_ALONE = 4
+"""Letters of a printing outlet's one-word name that is told without quotation marks; shorter ones are words."""
 
 
 def mark(s: Scene, names: Iterable[Name]) -> list[Name]:
-    """The names, those of outlets marked as such; an article that belongs to the name is taken into its span."""
-    return [_marked(s, name) for name in names]
+    """The names with kinds that agree with the text, those of outlets marked as such; and outlets that were missed.
+
+    An article that belongs to the name is taken into its span.
+    """
+    found = [_marked(s, name) for name in kinds.settled(s, names)]
+    found = _with(found, [*_printer(s), *_beside_nouns(s)])
+    return _everywhere(s, found)
+
+
+def _with(names: list[Name], outlets: list[Name]) -> list[Name]:
+    """The names and the outlets; a name that an outlet crosses keeps what stands before or after it, if it is more."""
+    if not outlets:
+        return names
+    outlets.sort(key=lambda n: n.span)
+    starts = [o.span.start for o in outlets]
+    kept = []
+    for name in names:
+        near = outlets[max(0, bisect_left(starts, name.span.start) - NEAR) : bisect_left(starts, name.span.end)]
+        crossed = next((o for o in near[-2 * NEAR :] if o.span.overlaps(name.span)), None)
+        if crossed is None:
+            kept.append(name)
+        elif name.kind != "outlet" and name.span.start < crossed.span.start and name.span.end <= crossed.span.end:
+            kept.append(Name(Span(name.span.start, crossed.span.start - 1), name.kind))
+    return sorted({*kept, *outlets}, key=lambda n: n.span)
+
+
+def _printer(s: Scene) -> Iterator[Name]:
+    """Where the text names the outlet that prints it, in any case of its declension."""
+    name = s.article.outlet.name if s.article.outlet else ""
+    words = tokens(name).word
+    key = [s.lists.stem(word) for word in words]
+    if not words or not any(word[0].isupper() for word in words):
+        return
+    for i, stem in enumerate(s.stems):
+        if stem == key[0] and s.stems[i : i + len(key)] == key and _means_printer(s, i, words):
+            yield Name(s.span(i, i + len(key)), "outlet")
+
+
+def _means_printer(s: Scene, i: int, words: list[str]) -> bool:
+    """Capitals as in the outlet's name; one word that may be a word of the language needs quotation marks."""
+    last = i + len(words)
+    here = s.words.word[i:last]
+    if any(w[0].isupper() and not h[0].isupper() for w, h in zip(words, here, strict=True)):
+        return False
+    if any(not s.joined(k) for k in range(i + 1, last)):
+        return False
+    if len(words) > 1 or _in_quotes(s, i, last) or any(h[:2].isupper() and len(h) > 2 for h in here):
+        return True
+    opens = not i or not s.joined(i)
+    return not opens and len(here[0]) >= SHORTEST_ALONE and not _beside_capital(s, i)
+
+
+def _beside_capital(s: Scene, i: int) -> bool:
+    """True where the word may be part of another name."""
+    before = s.words.word[i - 1] if i and s.joined(i) else ""
+    after = s.words.word[i + 1] if i + 1 < len(s.low) and s.joined(i + 1) else ""
+    return before[:1].isupper() or after[:1].isupper()
+
+
+def _in_quotes(s: Scene, first: int, last: int) -> bool:
+    text, start, end = s.article.text, s.words.start[first], s.words.end[last - 1]
+    return start > 0 and text[start - 1] in "«„“\"'‘" and text[end : end + 1] in set("»”“\"'’")
+
+
+def _beside_nouns(s: Scene) -> Iterator[Name]:
+    """`газета «Курс»`, `dienraštis „Tėvynės rytas“`: a short name in quotation marks right after an outlet's noun."""
+    if not _quotes_names(s.article.read_in or ""):
+        return
+    for found in _QUOTED.finditer(s.article.text):
+        first, last = s.words.at(found.start(1)), s.words.at(found.end(1))
+        if not 0 < last - first <= LONGEST or not s.words.word[first][0].isupper() or found[1][-1] in ".,!?…":
+            continue
+        if _has_noun_before(s, Span(found.start(1), found.end(1))):
+            yield Name(Span(found.start(1), found.end(1)), "outlet")
+
+
+def _everywhere(s: Scene, names: list[Name]) -> list[Name]:
+    """Names of the same stems as an outlet's are that outlet's too; a person's and a place's only between marks."""
+    keys = {_key(s, n) for n in names if n.kind == "outlet"}
+    return [n if n.kind == "outlet" or not _is_again(s, n, keys) else Name(n.span, "outlet") for n in names]
+
+
+def _is_again(s: Scene, name: Name, keys: set[tuple[str, ...]]) -> bool:
+    if _key(s, name) not in keys:
+        return False
+    first, last = s.words.at(name.span.start), s.words.at(name.span.end)
+    return name.kind == "organization" or (first < last and _in_quotes(s, first, last))
+
+
+def _key(s: Scene, name: Name) -> tuple[str, ...]:
+    return tuple(s.stems[s.words.at(name.span.start) : s.words.at(name.span.end)])
 
 
 def _marked(s: Scene, name: Name) -> Name:
-    if name.kind in ("outlet", "place") or s.lists.known.find(name.span.of(s.article.text)):
-        return name
     text = s.article.text
+    if name.kind == "outlet" or s.lists.known.find(name.span.of(text)):
+        return name
     by_name = name.kind == "organization" and _has_outlet_word(name.span.of(text))
-    if not by_name and not _has_noun_before(s, name.span):
+    if not by_name and (name.kind == "place" or not _has_noun_before(s, name.span)):
         return name
     before = _ARTICLE.search(text, max(0, name.span.start - 6), name.span.start)
     span = Span(before.start(1), name.span.end) if by_name and before else name.span
@@ -42,7 +142,10 @@ def _has_outlet_word(name: str) -> bool:
 
 def _has_noun_before(s: Scene, span: Span) -> bool:
     before = _BEFORE.search(s.article.text[max(0, span.start - REACH) : span.start])
-    return bool(before) and before is not None and before[1].lower() in _nouns(s.article.read_in or "")
+    if before is None:
+        return False
+    language = s.article.read_in or ""
+    return before[1].lower() in _nouns(language) or s.lists.nouns.get(s.lists.stem(before[1])) == "outlet"
 
 
 @cache
@@ -54,3 +157,9 @@ def _words(key: str) -> frozenset[str]:
 def _nouns(language: str) -> frozenset[str]:
     """The nouns of a language that stand for an outlet; the same that attribution goes by."""
     return frozenset(lexicon.load(language, "sources").get("outlet", ()))
+
+
+@cache
+def _quotes_names(language: str) -> bool:
+    """True where a language sets names in quotation marks."""
+    return bool(lexicon.load(language, "names").get("quoted_names"))

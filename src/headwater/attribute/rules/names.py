@@ -24,6 +24,9 @@ MOST_NAMES = 60_000
 SURE = 2.0
 """Below this two words of which one is met in small letters too (`Clean Power Plan`) are no person."""
 
+BESIDE = frozenset(("", *"«“„\"‘'("))
+"""What may stand between a name and the word before it that tells its kind: a comma or full stop parts them."""
+
 ENOUGH = 1.0
 """Evidence below this leaves a word that only opens a sentence out: a capital there proves nothing."""
 
@@ -58,9 +61,22 @@ def _settled(found: list[Found], t: NameText, w: NameWords) -> Iterator[tuple[in
             continue
         if f.last - f.first > 1 and t.opens(f.first) and _second_is_known(f, t, surnames):
             f = Found(f.first + 1, f.last, None)
-        kind = _kind(f, t, pool, surnames, w)
+        kind = _by_words(f, t, w) or _kind(f, t, pool, surnames, w)
         if kind:
             yield f.first, f.last, kind
+
+
+def _by_words(f: Found, t: NameText, w: NameWords) -> NameKind | None:
+    """What the first or last word of a longer name without a given name says: `Daily Banner`, `Rose Square`."""
+    if f.last - f.first < 2 or f.given or not w.org_last:
+        return None
+    first, last = t.low[f.first], t.low[f.last - 1]
+    by_acronym = last in w.acronym_outlets and t.words.word[f.first].isupper()
+    if last in w.outlet_last or first in w.outlet_first or by_acronym:
+        return "outlet"
+    if last in w.org_last:
+        return "organization"
+    return "place" if t.stems[f.last - 1] in w.place_heads or t.stems[f.first] in w.place_heads else None
 
 
 def _second_is_known(f: Found, t: NameText, surnames: set[str]) -> bool:
@@ -75,8 +91,9 @@ def _pool(found: list[Found], t: NameText, w: NameWords) -> dict[str, Score]:
         last = t.stems[f.last - 1]
         if f.kind == "person" and f.last - f.first > 1:
             pool[last]["person"] += 3
-            continue
-        if f.kind is None:
+        elif f.kind == "place" and f.last - f.first == 1:
+            pool[last]["place"] += 3
+        elif f.kind is None:
             for kind, score in _evidence(f, t, w):
                 pool[last][kind] += score
     return pool
@@ -85,7 +102,7 @@ def _pool(found: list[Found], t: NameText, w: NameWords) -> dict[str, Score]:
 def _evidence(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, float]]:
     """What the words around a name, and its own letters, say about its kind. Weights set on development texts."""
     words = t.words.word
-    before = words[f.first - 1] if f.first and len(t.words.gap(f.first)) <= 2 else ""
+    before = words[f.first - 1] if f.first and t.words.gap(f.first).strip(" \u00a0") in BESIDE else ""
     low, stem = (t.low[f.first - 1], t.stems[f.first - 1]) if before else ("", "")
     after = t.low[f.last] if f.last < len(words) else ""
     if low in w.honorifics:
@@ -100,9 +117,22 @@ def _evidence(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, f
         yield "place", 3
     elif low in w.place_prepositions and after != "s":
         yield "place", 1.2
+    if w.article and low == w.article:
+        yield "person", -2
+        yield "organization", 0.8 if f.last - f.first > 1 else 0.4
     if after in w.speech or low in w.speech:
-        yield "person", 1.2
+        if w.org_last and f.last - f.first == 1 and not f.given and not _in_full(f, t):
+            yield "organization", 1.0  # people are introduced with their full name, firms and papers are not
+        else:
+            yield "person", 1.2
+    elif f.last < len(words) and t.cap[f.last] and t.joined(f.last) and t.stems[f.last] in w.titles:
+        yield "organization", 1.5
     yield from _letters(f, t, w)
+
+
+def _in_full(f: Found, t: NameText) -> bool:
+    """True where the word is met after another with a capital, as a surname is after a given name."""
+    return t.stems[f.first] in t.surnames or t.stems[f.first] in t.seconds
 
 
 def _letters(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, float]]:
@@ -116,6 +146,10 @@ def _letters(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, fl
         yield "person", 0.8
     if len(low) > 4 and low.endswith(w.place_endings):
         yield "place", 0.7
+    if t.stems[f.last - 1] in t.lands:
+        yield "place", 2
+    elif f.last - f.first == 1 and len(low) > 4 and low.endswith(w.country_endings) and not f.given:
+        yield "place", 1.3
     if (
         not word.isupper()
         and any(c.isupper() for c in word[1:])
@@ -133,7 +167,7 @@ def _kind(f: Found, t: NameText, pool: dict[str, Score], surnames: set[str], w: 
     score = pool.get(last, {})
     if last in surnames:
         return "person"
-    best = max(score, key=lambda k: score[k], default=None)
+    best = max((k for k in score if score[k] > 0), key=lambda k: score[k], default=None)
     if f.last - f.first == 1:
         if t.opens(f.first) and last not in t.inner and (best is None or score[best] < ENOUGH):
             return None
@@ -143,4 +177,4 @@ def _kind(f: Found, t: NameText, pool: dict[str, Score], surnames: set[str], w: 
         return None if score["person"] < SURE else "person"
     if best is None and last in t.lower:
         return None
-    return best or "organization"
+    return best or (w.unknown if f.last - f.first == 1 else "organization")

@@ -20,6 +20,9 @@ _TITLED = re.compile(r"[«„“\"]([^«»„“”\"\n]{12,250})[»”“\"]")
 _LINE = re.compile(r"[^\n]+")
 _OPENERS = frozenset('.!?…\n:;«„“"•–—-*”»)(')
 _OPENING = frozenset('(«“"„')
+DASHES = frozenset((" — ", " – ", " - ", " -- "))
+SHORTEST_ROOT = 4
+"""Letters that a place shares with its adjective."""
 _SENTENCE_END = (".", "!", "?", ",", "…", ";", ":")
 
 
@@ -30,7 +33,10 @@ class NameText:
     `low` is folded. `cap[i]`: token i begins with a capital. `loud[i]`: it stands in a heading or title, where a
     capital means nothing.
     `lower`: stems seen in small letters; `inner`: seen with a capital where nothing but a name asks for one.
-    `pairs`: two words that stood so side by side; `surnames`: what stood after a given name or a title such as Mrs.
+    `pairs`: two words that stood so side by side, `seconds`: what stood second anywhere; `surnames`: what stood after a
+    given name or a title such as Mrs.
+    `demonyms`: folded adjectives of places that only the text knows; `lands`: the stems of these places.
+    `heads`, `places`, `suffixes`: stems that a name with a possessive, of a place, with an acronym may end in.
     `units` are names settled before the runs are read: first token -> (token after the last, kind, doubtful).
     """
 
@@ -43,6 +49,12 @@ class NameText:
     inner: set[str] = field(default_factory=set)
     pairs: set[tuple[str, str]] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
+    seconds: set[str] = field(default_factory=set)
+    demonyms: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
+    heads: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
     units: dict[int, tuple[int, UnitKind, bool]] = field(default_factory=dict)
 
     def opens(self, i: int) -> bool:
@@ -63,11 +75,15 @@ def prepare(words: Tokens, w: NameWords, outlet: str | None = None) -> NameText:
     cap = [word[0].isupper() for word in words.word]
     lower = {s for s, c in zip(stems, cap, strict=True) if not c}
     t = NameText(words, [fold(word) for word in words.word], stems, cap, _loud(words, cap, w), lower)
+    t.places = w.place_heads
+    t.heads, t.suffixes = w.org_heads | w.place_heads, w.outlet_last | w.org_last
     t.inner = {s for i, s in enumerate(stems) if cap[i] and not t.loud[i] and not t.opens(i)}
     for i in range(1, len(cap)):
         if cap[i] and cap[i - 1] and t.joined(i) and not t.loud[i]:
             _note_pair(t, w, i)
     _settle_known(t, w)
+    _note_demonyms(t, w)
+    _settle(t, _dateline(t))
     if outlet:
         _settle(t, _own_name(t, tokens(outlet).word))
     if w.lower_heads:
@@ -80,8 +96,56 @@ def prepare(words: Tokens, w: NameWords, outlet: str | None = None) -> NameText:
 def _note_pair(t: NameText, w: NameWords, i: int) -> None:
     if t.stems[i - 1] in w.given or t.low[i - 1] in w.honorifics:
         t.surnames.add(t.stems[i])
+    t.seconds.add(t.stems[i])
     if not t.opens(i - 1):
         t.pairs.add((t.stems[i - 1], t.stems[i]))
+
+
+def _merely_opens(t: NameText, i: int, length: int) -> bool:
+    """`Мост закрыт`, where the outlet is `Мост` and the text has bridges: the capital may be the sentence’s."""
+    return length == 1 and t.opens(i) and t.stems[i] in t.lower and t.words.gap(i)[-1:] not in set('«„“"')
+
+
+def _note_demonyms(t: NameText, w: NameWords) -> None:
+    """`Tolmish` where the text has `Tolm`, `Varesnian` where it has `Varesnia`: adjectives and their places."""
+    if not w.demonym_endings:
+        return
+    capitals = {low: stem for low, stem, cap in zip(t.low, t.stems, t.cap, strict=True) if cap}
+    followed = {second for _, second in t.pairs}
+    for low, stem in capitals.items():
+        if stem in t.surnames or stem in w.given:
+            continue
+        for ending in w.demonym_endings:
+            root = low.removesuffix(ending)
+            if root == low or len(root) < SHORTEST_ROOT:
+                continue
+            land = next((root + tail for tail in w.country_tails if root + tail in capitals and root + tail != low), "")
+            if land and capitals[land] not in w.given and land not in w.stop:
+                t.demonyms.add(low)
+                t.lands.add(capitals[land])
+            elif ending in w.country_adjectives and stem not in followed and stem not in t.lower:
+                t.demonyms.add(low)
+            break
+
+
+def _dateline(t: NameText) -> Iterator[tuple[int, int, UnitKind]]:
+    """`VASKILA, June 3`, `VASKILA (Newswire) —`: capitals that open a paragraph."""
+    for i in range(len(t.stems)):
+        if (i and "\n" not in t.words.gap(i)) or not _shouted(t.words.word[i]):
+            continue
+        last = i + 1
+        while last < len(t.stems) and last - i < 3 and t.joined(last) and _shouted(t.words.word[last]):
+            last += 1
+        if last >= len(t.stems):
+            return
+        gap = t.words.gap(last)
+        dated = gap == ", " and (t.cap[last] or t.words.word[last].isdigit())
+        if dated or gap.startswith(" (") or gap in DASHES:
+            yield i, last, "place"
+
+
+def _shouted(word: str) -> bool:
+    return len(word) > 3 and word.isupper() and word.replace("-", "").isalpha()
 
 
 def _own_name(t: NameText, name: list[str]) -> Iterator[tuple[int, int, UnitKind]]:
@@ -89,7 +153,7 @@ def _own_name(t: NameText, name: list[str]) -> Iterator[tuple[int, int, UnitKind
     if not name or not any(word[0].isupper() for word in name):
         return
     for i, word in enumerate(t.words.word):
-        if word == name[0] and t.words.word[i : i + len(name)] == name:
+        if word == name[0] and t.words.word[i : i + len(name)] == name and not _merely_opens(t, i, len(name)):
             yield i, i + len(name), "outlet"
 
 
@@ -122,6 +186,9 @@ def _with_country(hit: Hit, t: NameText, w: NameWords) -> tuple[int, int]:
 
 def _means_it(hit: Hit, t: NameText, w: NameWords) -> bool:
     """An alias in ordinary words needs a sign that the outlet is meant; places are left to the runs."""
+    after_link = hit.first and t.low[hit.first - 1] in w.org_links and t.joined(hit.first)
+    if after_link and all(low in w.portfolios for low in t.low[hit.first : hit.last]):
+        return False  # `Ministry of Foreign Affairs`, not the magazine
     if not hit.doubtful or hit.known.kind == "place":
         return True
     before = t.words.gap(hit.first)[-1:]

@@ -14,6 +14,7 @@ Sort = Literal["known", "initial", "given", "title", "demonym", "stop", "org", "
 PATRONYMIC = ("ович", "евич", "евна", "овна", "ична", "авіч", "евіч", "аўна", "еўна", "івна", "ївна", "ovich", "evich")
 """Where surname, given name and patronymic follow each other the surname comes first."""
 
+POSSESSIVE = frozenset(("’ ", "' ", "’s ", "'s "))
 LONGEST_ACRONYM = 8
 LONGEST_RUN = 14
 """Units of a run, at most: longer ones are lists of headings, and every step stays linear."""
@@ -62,7 +63,12 @@ def runs(t: NameText, w: NameWords) -> Iterator[list[Unit]]:
 
 
 def _goes_on(t: NameText, unit: Unit, i: int) -> bool:
-    return t.joined(i) or (unit.sort == "initial" and t.words.gap(i) == "")
+    return t.joined(i) or (unit.sort == "initial" and t.words.gap(i) == "") or _of_somebody(t, i)
+
+
+def _of_somebody(t: NameText, i: int) -> bool:
+    """`Seafarers’ Alliance`, `St Barbara’s Church`: a possessive within a name, where its head follows."""
+    return t.words.gap(i) in POSSESSIVE and i < len(t.stems) and t.cap[i] and t.stems[i] in t.heads
 
 
 def _particles(t: NameText, w: NameWords, i: int) -> int:
@@ -89,9 +95,13 @@ def _sort(t: NameText, w: NameWords, i: int) -> Sort:
         len(word) == 1 and word.isupper() and i + 1 < len(t.stems) and t.words.gap(i + 1)[:1] == "."
     ):
         return "initial" if len(word.replace(".", "")) <= 3 else "stop"
+    if _is_portfolio(t, w, i) or (low[-1] == "s" and low[:-1] in w.days):
+        return "stop"
+    if word.isupper() and low in w.outlet_first and _more(t, i + 1):
+        return "word"
     if low in w.calendar or low in w.stop:
         return _of_ordinary(t, w, i)
-    if low in w.known.demonyms or low in w.adjectives:
+    if low in w.known.demonyms or low in w.adjectives or low in t.demonyms:
         return "demonym"
     if len(word) > 1 and word.isupper():
         return "stop" if word in w.not_org or not _is_acronym(word) else "acronym"
@@ -102,6 +112,20 @@ def _sort(t: NameText, w: NameWords, i: int) -> Sort:
     if stem in w.org_heads:
         return "org"
     return "word"
+
+
+def _is_portfolio(t: NameText, w: NameWords, i: int) -> bool:
+    """`Minister of Agriculture and Food Anna Marlow`: what somebody is minister of."""
+    at = i
+    if i + 1 < len(t.stems) and t.joined(i + 1) and t.cap[i + 1] and t.stems[i + 1] in w.org_heads:
+        return False
+    while at and at > i - 5 and t.low[at] in w.portfolios and t.words.gap(at).strip(" ,\u00a0") == "":
+        at -= 1
+        while at and t.words.word[at] in w.org_links and t.joined(at):
+            if t.stems[at - 1] in w.titles:
+                return True
+            at -= 1
+    return False
 
 
 def _of_ordinary(t: NameText, w: NameWords, i: int) -> Sort:
@@ -117,9 +141,17 @@ def _of_ordinary(t: NameText, w: NameWords, i: int) -> Sort:
         return "given"
     if before and named:
         return "word"
+    if before and not after and t.low[i] not in w.calendar and not t.opens(i - 1) and _is_foreign(t, w, i - 1):
+        return "word"
     if len(t.low[i]) > 3 and after and ((t.stems[i], t.stems[i + 1]) in t.pairs or not t.opens(i)):
         return "word"
     return "stop"
+
+
+def _is_foreign(t: NameText, w: NameWords, i: int) -> bool:
+    """`Novi Most`: before a word that is one of the language as well stands one that is none, nor a known name."""
+    stem = t.stems[i]
+    return i not in t.units and not any(stem in s for s in (w.titles, w.given, w.org_heads, t.lower, t.surnames))
 
 
 def _speaks_or_begins(t: NameText, w: NameWords, i: int) -> bool:
@@ -182,16 +214,19 @@ def _stretch(units: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
     if heads and not (len(units) == 2 and units[0].sort in {"given", "initial"}):
         yield from _organization(units, heads, t, w)
         return
+    if units[0].sort == "demonym" and units[-1].sort == "word" and t.low[units[-1].first] in w.org_last:
+        yield Found(units[0].first, units[-1].last, "organization")
+        return
     while units and units[0].sort == "demonym":
         units = units[1:]
-    yield from _parts(units, t)
+    yield from _parts(units, t, w)
 
 
 def _without_opening(units: list[Unit], t: NameText) -> list[Unit]:
     """`Thanking Donald Trump`: a word that opens a sentence and is met in small letters too is no part of a name."""
     if len(units) < 2 or units[0].sort != "word" or not t.opens(units[0].first):
         return units
-    ordinary = t.stems[units[0].first] in t.lower
+    ordinary = t.stems[units[0].first] in t.lower or units[1].sort == "demonym"
     person_after = len(units) > 2 and units[1].sort == "given"
     return units[1:] if ordinary or person_after else units
 
@@ -200,17 +235,24 @@ def _organization(units: list[Unit], heads: list[int], t: NameText, w: NameWords
     last = units[-1].last
     person = next((i for i in range(heads[-1] + 1, len(units)) if units[i].sort in {"given", "initial"}), None)
     if person is not None and person + 1 < len(units):
-        yield from _parts(units[person:], t)
+        yield from _parts(units[person:], t, w)
         last = units[person - 1].last
         units = units[:person]
     first = units[0].first
-    longer = _linked(t, w, last) if last == units[-1].last and person is None else last
+    longer = _numbered(t, _linked(t, w, last)) if last == units[-1].last and person is None else last
     alone = len(units) == 1 and longer == last
     if alone and (t.opens(first) or t.stems[first] in t.lower or t.stems[first] not in t.inner):
         return
     if alone and units[0].sort == "org":
         return
     yield Found(first, longer, "organization")
+
+
+def _numbered(t: NameText, last: int) -> int:
+    """`Colony No. 9`: the number belongs to the name."""
+    if last + 1 < len(t.stems) and t.low[last] == "no" and t.cap[last] and t.words.word[last + 1].isdigit():
+        return last + 2 if t.joined(last) and t.words.gap(last + 1) == ". " else last
+    return last
 
 
 def _linked(t: NameText, w: NameWords, last: int) -> int:
@@ -226,12 +268,17 @@ def _linked(t: NameText, w: NameWords, last: int) -> int:
         if low in w.calendar or low in w.honorifics or t.stems[i] in w.given or t.stems[i] in w.titles:
             break
         start = i
-        while i < len(t.stems) and t.joined(i) and t.cap[i] and t.low[i] not in w.stop:
+        while i < len(t.stems) and t.joined(i) and t.cap[i] and (t.low[i] not in w.stop or _more(t, i + 1)):
             i += 1
         if i == start:
             break
         last, linked = i, True
     return last
+
+
+def _more(t: NameText, i: int) -> bool:
+    """`Committee for State Protection`: an ordinary word with a capital goes with the one after it."""
+    return i < len(t.stems) and t.joined(i) and t.cap[i]
 
 
 def _is_link(t: NameText, w: NameWords, i: int, linked: bool) -> bool:
@@ -241,31 +288,36 @@ def _is_link(t: NameText, w: NameWords, i: int, linked: bool) -> bool:
     )
 
 
-def _parts(units: list[Unit], t: NameText) -> Iterator[Found]:
+def _parts(units: list[Unit], t: NameText, w: NameWords) -> Iterator[Found]:
     """Known names as they are; what lies between them is a person or waits for the rest of the text."""
     words: list[Unit] = []
     for i, unit in enumerate(units):
         if unit.sort == "demonym":
             yield from _person(words, t)
             words = []
-        elif unit.sort == "known" and not _part_of_person(units, i, words):
+        elif unit.sort == "known" and not _part_of_person(units, i, words, t, w.given):
             yield from _person(words, t)
             words = []
             yield Found(unit.first, unit.last, unit.kind)
         elif unit.sort == "acronym" and not words:
-            yield Found(unit.first, unit.last, "organization")
+            follows = units[i + 1] if i + 1 < len(units) else None
+            if follows and follows.sort == "word" and t.stems[follows.first] in t.suffixes:
+                words.append(unit)
+            else:
+                yield Found(unit.first, unit.last, "organization")
         else:
             words.append(unit)
     yield from _person(words, t)
 
 
-def _part_of_person(units: list[Unit], i: int, words: list[Unit]) -> bool:
+def _part_of_person(units: list[Unit], i: int, words: list[Unit], t: NameText, given: frozenset[str]) -> bool:
     """`Jordan Smith`, `Paris Hilton`, `Jack London`: a place’s name within a person’s."""
     unit = units[i]
     if unit.kind != "place" or unit.last - unit.first > 1:
         return False
     after = units[i + 1] if i + 1 < len(units) else None
-    if unit.doubtful and after and after.sort == "word":
+    named = unit.doubtful or t.stems[unit.first] in given
+    if named and after and after.sort == "word" and t.stems[after.first] not in t.heads:
         return True
     return bool(words) and words[-1].sort in {"given", "initial"} and len(words) < 3
 
@@ -281,6 +333,9 @@ def _person(words: list[Unit], t: NameText) -> Iterator[Found]:
         if words[0].sort != "initial":
             yield Found(first, last, None, words[0].sort == "given")
     elif named and named[0] <= 1 and len(words) <= 6:
+        if t.stems[words[-1].first] in t.places and len(words) == 2:
+            yield Found(first, last, None)  # Rose Square
+            return
         if named[0] == 1 and len(words) > 2 and not t.low[last - 1].endswith(PATRONYMIC):
             first = words[1].first
         yield Found(first, last, "person", True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from headwater import lexicon
 from headwater.gazetteer import Gazetteer, gazetteer
+from headwater.records import NameKind
 from headwater.wordforms import Stemmer, fold, latinise, stemmer, tokens
 
 
@@ -20,6 +21,7 @@ class NameWords:
     known: Gazetteer
     stop: frozenset[str]
     calendar: frozenset[str]
+    days: frozenset[str]
     org_heads: frozenset[str]
     place_heads: frozenset[str]
     org_words: frozenset[str]
@@ -46,6 +48,17 @@ class NameWords:
     small: frozenset[str]
     country_after: bool
     country_first: bool
+    demonym_endings: tuple[str, ...]
+    country_adjectives: frozenset[str]
+    country_tails: tuple[str, ...]
+    country_endings: tuple[str, ...]
+    org_last: frozenset[str]
+    outlet_first: frozenset[str]
+    outlet_last: frozenset[str]
+    acronym_outlets: frozenset[str]
+    portfolios: frozenset[str]
+    article: str
+    unknown: NameKind
 
 
 @cache
@@ -78,6 +91,7 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         known=gazetteer(language),
         stop=folded(data["stop"]) | _apart(folded(data["stop"])),
         calendar=folded(data["calendar"]),
+        days=frozenset(d for d in folded(data["calendar"]) if len(d) > 5) if data.get("plural_days") else frozenset(),
         org_heads=stems(data["org_heads"]),
         place_heads=stems(data["place_heads"]),
         org_words=stems(data.get("org_words", "")),
@@ -92,8 +106,8 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         speech=folded(data["speech"]),
         not_org=frozenset(data["not_org"].split()),
         honorifics=folded(roles.get("honorifics", {})),
-        titles=stems(" ".join(heads.values())),
-        modifiers=stems(roles.get("modifiers", {}).get("words", "")),
+        titles=stems(f"{' '.join(heads.values())} {data.get('titles', '')}"),
+        modifiers=stems(f"{roles.get('modifiers', {}).get('words', '')} {data.get('title_modifiers', '')}"),
         given=frozenset(stem(w) for w in given.split()),
         particles=frozenset(shared.get("particles", "").split()),
         adjective_endings=tuple(words(data.get("adjective_endings", ()))),
@@ -104,6 +118,17 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         small=frozenset(data.get("small", "").split()),
         country_after=data.get("country_after", False),
         country_first=data.get("country_first", False),
+        demonym_endings=tuple(sorted(data.get("demonym_endings", "").split(), key=len, reverse=True)),
+        country_adjectives=folded(data.get("country_adjectives", "")),
+        country_tails=("", *data.get("country_tails", "").split()),
+        country_endings=tuple(data.get("country_endings", "").split()),
+        org_last=folded(data.get("org_last", "")),
+        outlet_first=folded(lexicon.shared("outlet_words").get("first", ())),
+        outlet_last=folded(lexicon.shared("outlet_words").get("last", ())),
+        acronym_outlets=folded(data.get("acronym_outlets", "")),
+        portfolios=folded(data.get("portfolios", "")),
+        article=data.get("article", ""),
+        unknown=data.get("unknown", "organization"),
     )
 
 

@@ -113,7 +113,8 @@ def _with_subject(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
         return _as_said(p, group, cue, source) if cue.group in _SAYING else None
     short = after is not None and after[2] in ("np", "clause", "wh", "inf")
     if after is None or (short and cue.group in ("speech", "tell", "ask") and contents.follows_quotation(p, source)):
-        return _content_first(p, group, cue, source)
+        relative = p.g.free_order and rule == "who"  # ", who keep | in touch": nothing before it is theirs
+        return None if relative else _content_first(p, group, cue, source)
     return _content_last(p, group, cue, (source, rule), after)
 
 
