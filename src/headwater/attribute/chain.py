@@ -9,7 +9,7 @@ from beginning to end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from headwater.attribute import documents, nouns, sources
 from headwater.attribute.drafts import Draft
@@ -66,6 +66,14 @@ def follow(drafts: list[Draft], desk: sources.Desk) -> None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
     for draft in drafts:
         _follow_nested(draft, teller, depth=0)
+        _known_by_author(draft)
+
+
+def _known_by_author(draft: Draft) -> None:
+    """A document whose author, issuer or outlet the text names can be looked up: it counts as named."""
+    last = draft.chain[-1] if draft.chain else None
+    if draft.source.kind == "document" and last and last.naming == "named" and last.kind != "document":
+        draft.source = replace(draft.source, naming="named")
 
 
 def _printing(desk: sources.Desk) -> tuple[Link, ...]:
@@ -184,7 +192,9 @@ def _writes_for(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
 
 
 def _called(source: Source, desk: sources.Desk) -> str:
-    """An unnamed source's own words, without a clause that only tells of terms or reasons."""
+    """The name in a source's words that nobody knows, else its words without what only tells of terms or reasons."""
+    if name := nouns.printed_name(source.text, desk.language):
+        return name
     words_ = source.text.strip(_EDGES)
     cut = edges(desk.language, sources.SUBJECT, "relay.aside").search(words_)
     return words_[: cut.start()].strip(_EDGES) if cut and cut.start() > 0 else words_

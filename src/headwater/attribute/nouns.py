@@ -18,6 +18,8 @@ SUBJECT = "sources"
 Sort = Literal["document", "outlet", "body", "group", "person", "unknown"]
 WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
+_QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
+_CAPITAL_NAME = re.compile(r"(?:^|(?<=\s))((?:[^\W\d_a-zа-яёіїєґў][\w’'ʼ-]+\s){1,3}[^\W\d_a-zа-яёіїєґў][\w’'ʼ-]+)$")
 _SORTED: tuple[Sort, ...] = ("document", "outlet", "body")
 
 
@@ -91,6 +93,26 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
     if not is_person(word, language):
         return "unknown"
     return "group" if plural(word, language) else "person"
+
+
+def printed_name(text: str, language: str) -> str | None:
+    """A name that a source's words end in though nobody found it: two capitalised words, or one in quotation marks.
+
+    "Liderka opozycji Wolha Karatajewa", "газета «Вісник свободи»"; not what hangs on a preposition or on a noun of an
+    unnamed source ("a source in New Marne", "rozmówca „Gońca”").
+    """
+    clause = CLAUSE.split(text.strip(" ,"), maxsplit=1)[0]
+    found = _QUOTED_NAME.search(clause) or _CAPITAL_NAME.search(clause)
+    if found is None:
+        return None
+    before = [w.lower() for w in WORD.findall(clause[: found.start()])]
+    named = head(text, language)
+    loose = named.stem in stems(language, "bare") or named.sort in ("group", "document")
+    if loose or (before and before[-1] in words(language, SUBJECT, "of")):
+        return None
+    if found.re is _QUOTED_NAME and named.sort not in ("outlet", "body") and before:
+        return None  # "представитель «Северника»"
+    return found.group(1)
 
 
 def sort_of(word: str, language: str) -> Sort:

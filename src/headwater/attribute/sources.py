@@ -46,7 +46,8 @@ def read(desk: Desk, spans: tuple[Span, ...]) -> Source:
     mention = _head(desk, spans, noun)
     entity = mention.entity if mention else None
     kind = _kind(text, noun, entity, desk.language)
-    naming: Naming = "named" if entity else _naming(text, kind, desk.language)
+    known = entity is not None or nouns.printed_name(text, desk.language) is not None
+    naming: Naming = "named" if known else _naming(text, kind, desk.language)
     official = _official(desk, spans, text, entity, kind)
     return Source(spans, text, entity.id if entity else None, kind, naming, official)
 
