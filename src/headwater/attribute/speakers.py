@@ -18,6 +18,7 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Source, Span
 
+_MARKS = "«»„“”\"'‘’ ,"
 LOOK_BACK = 12
 """Statements back that a pronoun may point to."""
 BESIDE = 60
@@ -167,11 +168,15 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     noun = nouns.head(source.text, language)
     if source.entity or not noun.word or noun.word in words(language, sources.SUBJECT, "media"):
         return None
+    if _own_name(source, page):
+        return _printing(draft, page)
+    if nouns.WORD.findall(source.text.lower())[0] in words(language, sources.SUBJECT, "another"):
+        return None  # "the second", "one of them": somebody who was not heard before
     if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST_VERB:
         unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
         return next(unnamed, None)
     if not _points_back(source, noun, page):
-        return None
+        return _head_of(draft, noun, page) if source.kind == "person" else None
     if source.kind == "outlet":
         return _outlet(draft, earlier, page)
     if source.kind == "document":
@@ -186,16 +191,44 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     return _in_office(draft, noun, page) or _spoken_of(draft, earlier, noun, page)
 
 
+def _own_name(source: Source, page: Page) -> bool:
+    """True for the printing outlet's own name in whatever case: "«Перекрёстку» подтвердить не удалось"."""
+    home = page.desk.article.outlet
+    cut = wordforms.stemmer(page.desk.language)
+    return home is not None and cut.key(source.text.strip(_MARKS)) == cut.key(home.name)
+
+
+def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+    """The person who holds the office of that body or state: "Prezydent Rawenii", "Глава Нацбанка"."""
+    if _anybody(noun, page):
+        return None
+    inside = [m.entity for span in draft.source.spans for m in page.desk.mentions.within(span)]
+    named = [entity for entity in inside if entity.kind != "person"]
+    if not named or len(nouns.WORD.findall(draft.source.text)) > LONGEST_VERB + 1:
+        return None
+    if holder := _in_office(draft, noun, page):
+        return holder
+    of = {entity.name.casefold() for entity in named}
+    people = (m for m in reversed(_before(draft, page)) if m.entity.kind == "person")
+    return next(
+        (_as_source(m) for m in people if any((r.organization or "").casefold() in of for r in m.entity.roles)), None
+    )
+
+
+def _anybody(noun: nouns.Head, page: Page) -> bool:
+    """True for a noun that may bring in a new person at any time: a spokesman, an official, a source."""
+    language = page.desk.language
+    if pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
+        return True
+    return any(noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson"))
+
+
 def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
     """Whom a report calls by what they are without having said so: "the goalkeeper", "подсудимый", "polityk".
 
     The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
     """
-    language = page.desk.language
-    anybody = pattern(language, sources.SUBJECT, "people").fullmatch(noun.word) or any(
-        noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson")
-    )
-    if anybody or len(nouns.WORD.findall(draft.source.text)) > 2:
+    if _anybody(noun, page) or len(nouns.WORD.findall(draft.source.text)) > 2:
         return None
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > NEAR:
