@@ -22,6 +22,7 @@ from headwater.records import (
     Capture,
     CaptureRef,
     Dated,
+    Entity,
     Issue,
     Link,
     Outlet,
@@ -123,6 +124,27 @@ def test_read_json_gives_a_line_for_each_article_and_nothing_else(
     assert ran.rows == [contract.as_json(first[1]), contract.as_json(third[1])]
     assert ran.err == "headwater: b.html: the bytes are damaged\n"
     assert ran.code == 1
+
+
+def test_read_tells_quotations_that_differ(run: Callable[..., Ran], given: Callable[..., None]) -> None:
+    readings = []
+    for n, words in enumerate(("the mill will stay open for ten years", "the mill will stay open for two years"), 1):
+        text = f"Ada Vint said “{words}”"
+        capture, reading = item(n, text=text)
+        said = replace(
+            reading.statements[0],
+            source=replace(reading.statements[0].source, entity="e1"),
+            content=(Span(text.index("“"), len(text)),),
+            quoted="direct",
+        )
+        who = Entity("e1", "person", "Ada Vint", mentions=(Span(0, 8),))
+        article = replace(reading.article, read_in="en")
+        readings.append((capture, replace(reading, article=article, entities=(who,), statements=(said,))))
+    given(*readings)
+    out = run("read", "x").out
+    assert "Quotations that differ 1" in out.replace("─", "").replace("  ", " ")
+    assert "only here: ten" in out
+    assert "only here: two" in out
 
 
 def test_read_prints_a_report(run: Callable[..., Ran], given: Callable[..., None]) -> None:

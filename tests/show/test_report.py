@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from tests.show import sample
 from tests.show.readings import readings
 
-from headwater.records import Reading, Related
+from headwater.records import Caution, Event, Gap, Phrase, Reading, Related, Span
 from headwater.show.report import render
 from headwater.show.terminal import MEASURE
 
@@ -128,3 +128,46 @@ def test_an_unsure_statement_says_so() -> None:
     doubtful = replace(reading, statements=(replace(first, confidence=0.2), *others))
     assert render(doubtful, colour=False, width=100).count("[unsure]") == 1
     assert "[unsure]" not in render(reading, colour=False, width=100)
+
+
+def test_warnings_stand_before_the_events_with_their_words() -> None:
+    reading = sample.reading()
+    first = reading.statements[0]
+    warned = replace(
+        reading,
+        cautions=(Caution("w1", "unnamed-opinion", first.source.spans, "An opinion of somebody unnamed.", first.id),),
+    )
+    page = render(warned, colour=False, width=90)
+    said = first.source.spans[0].of(reading.article.text)
+    assert "Warnings ──" in page
+    assert f"An opinion of somebody unnamed. “{said}” · statement 1" in page
+    assert page.index("Warnings") < page.index("Events")
+
+
+def test_what_is_said_beside_a_statement_is_told() -> None:
+    reading = sample.reading()
+    text, first = reading.article.text, reading.statements[0]
+    words = Phrase(Span(0, 5), text[:5])
+    told = replace(
+        first,
+        source=replace(first.source, count=2, knows=words),
+        answers=reading.statements[1].id,
+        partly=True,
+        stance="confirms",
+        medium=words,
+        gap=Gap(None, "Who told the media is not said."),
+    )
+    page = render(replace(reading, statements=(told, *reading.statements[1:])), colour=False, width=200)
+    assert "partly confirmed" in page
+    for piece in ("on statement 2", "how many: 2", f"how it knows: “{text[:5]}”", f"through: “{text[:5]}”"):
+        assert piece in page, piece
+    assert "the chain breaks: Who told the media is not said." in " ".join(page.split())
+
+
+def test_events_with_another_time_elsewhere_say_so() -> None:
+    reading = sample.reading()
+    one = Event("v1", "consult", Span(0, 5), mode="meet", conflicts=("v2",))
+    other = Event("v2", "consult", Span(6, 9), mode="meet", conflicts=("v1",))
+    page = render(replace(reading, events=(one, other)), colour=False, width=120)
+    text = reading.article.text
+    assert f"consult, meet “{text[:5]}” [another time in “{text[6:9]}”]" in page

@@ -8,7 +8,7 @@ from hypothesis import given
 from tests.show import sample
 from tests.show.readings import readings
 
-from headwater.records import Reading
+from headwater.records import Caution, Reading, Span
 from headwater.show.web.drawer import Drawer
 from headwater.show.web.pages import language_tag, sheet, web_link
 
@@ -120,3 +120,14 @@ def test_any_reading_makes_a_page(reading: Reading) -> None:
     page = DRAW.text(None, "article.html", sheet=sheet(reading), versions=[], version=1, lit=0, known=known)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", page)
     assert len(re.findall("<li[ >]", page)) == page.count("</li>")
+
+
+def test_warnings_and_conditions_are_on_the_page() -> None:
+    reading = sample.reading()
+    first = reading.statements[0]
+    warned = Caution("w1", "unnamed-opinion", first.source.spans, "An opinion of somebody unnamed.", first.id)
+    deals = tuple(replace(deal, conditions=(Span(0, 5),)) for deal in reading.deals)
+    made = sheet(replace(reading, cautions=(warned,), deals=deals))
+    page = DRAW.text(None, "article.html", sheet=made, versions=[], version=1, lit=0, known={})
+    assert "An opinion of somebody unnamed." in page
+    assert sample.TEXT[:5] in page.split("<dt>if</dt>", 1)[1][:200]
