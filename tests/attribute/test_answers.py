@@ -73,3 +73,35 @@ def test_partly_confirmed() -> None:
     text = LEAD + "Orvale partly confirmed the harbour would be sold."
     _, confirmed = last(text, LEAD_MARK, ("Orvale", "partly confirmed", "the harbour would be sold"))
     assert (confirmed.stance, confirmed.partly) == ("confirms", True)
+
+
+def test_a_denial_of_this_is_put_as_what_was_told() -> None:
+    text = LEAD + "A pilot said the ferry will sail. The Tide Board denied this."
+    *_, told, denied = last(
+        text, LEAD_MARK, ("A pilot", "said", "the ferry will sail"), ("The Tide Board", "denied", "this")
+    )
+    assert (denied.answers, denied.presentation.tense) == (told.id, "future")
+
+
+def test_an_offer_is_answered_where_the_answer_names_one() -> None:
+    text = LEAD + "A pilot offered to buy the ferry. A clerk said rain had come. The Tide Board rejected the offer."
+    _, offer, _, declined = last(
+        text,
+        LEAD_MARK,
+        ("A pilot", "offered", "to buy the ferry"),
+        ("A clerk", "said", "rain had come"),
+        ("The Tide Board", "rejected", "the offer"),
+    )
+    assert declined.answers == offer.id
+
+
+def test_what_speaks_of_whoever_answers_is_nearer_to_them() -> None:
+    text = LEAD + "A pilot said the Tide Board had lied. A clerk said rain had come. The Tide Board denied wrongdoing."
+    _, lied, _, denied = last(
+        text,
+        LEAD_MARK,
+        ("A pilot", "said", "the Tide Board had lied"),
+        ("A clerk", "said", "rain had come"),
+        ("The Tide Board denied"[:14], "denied", "wrongdoing"),
+    )
+    assert denied.answers == lied.id

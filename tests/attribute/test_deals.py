@@ -127,3 +127,74 @@ def test_the_statement_that_tells_it() -> None:
 )
 def test_what_is_no_deal(text: str) -> None:
     assert read(text, "en", entity("e1", "person", text, "Harast"), entity("e2", "organization", text, "Tolm")) == []
+
+
+def test_how_it_is_put_with_its_modal() -> None:
+    text = "Harast could free prisoners in exchange for timber from the Union."
+    (deal,) = read(text, "en", entity("e1", "person", text, "Harast"), entity("e2", "organization", text, "the Union"))
+    assert deal.presentation.certainty == "possible"
+
+
+def test_a_condition_makes_it_conditional() -> None:
+    text = "Harast would free prisoners if Tolm lifted its ban."
+    (deal,) = read(text, "en", entity("e1", "person", text, "Harast"), entity("e2", "organization", text, "Tolm"))
+    assert deal.presentation.conditional
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "state", "other"),
+    [
+        ("en", "Karvenia would free sailors if the Tolmian side lifted its ban.", "Karvenia", "Tolmia"),
+        ("ru", "Карвения отпустит моряков, если толмийская сторона снимет запрет.", "Карвения", "Толмия"),
+        ("uk", "Карвенія відпустить моряків, якщо уряд Толмії зніме заборону.", "Карвенія", "Толмії"),
+        ("be", "Карвенія адпусціць маракоў, калі толмійскі бок здыме забарону.", "Карвенія", "Толмія"),
+        ("pl", "Karwenia wypuści marynarzy, jeśli tolmijska strona zniesie zakaz.", "Karwenia", "Tolmia"),
+    ],
+)
+def test_a_side_is_its_state(language: str, text: str, state: str, other: str) -> None:
+    text = f"{text} {other}."
+    (deal,) = read(text, language, entity("e1", "place", text, state), entity("e2", "place", text, other))
+    assert (deal.gives[0].party, deal.gets[0].party) == ("e1", "e2")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "person", "state", "other", "words", "cue"),
+    [
+        (
+            "en",
+            "Karvenia’s minister Ada Lorn spoke. “We would free sailors if Tolm lifted its ban,” Lorn said.",
+            "Lorn",
+            "Karvenia",
+            "Tolm",
+            "We would free sailors if Tolm lifted its ban",
+            "said",
+        ),
+        (
+            "pl",
+            "Wystąpiła minister Karwenii Ada Lorn. – Jeśli Tolm zniesie zakaz, wypuścimy marynarzy – dodała.",
+            "Ada Lorn",
+            "Karwenii",
+            "Tolm",
+            "Jeśli Tolm zniesie zakaz, wypuścimy marynarzy",
+            "dodała",
+        ),
+    ],
+)
+def test_we_are_the_state_of_the_speaker(
+    language: str, text: str, person: str, state: str, other: str, words: str, cue: str
+) -> None:
+    named = (
+        entity("e1", "person", text, "Ada Lorn"),
+        entity("e2", "place", text, state),
+        entity("e3", "place", text, other),
+    )
+    said = content("s1", text, words, "e1", cue)
+    (deal,) = deals.find(article(text, language), (said,), named)
+    assert {deal.gives[0].party, deal.gets[0].party} == {"e2", "e3"}
+
+
+def test_a_deal_between_unnamed_sides() -> None:
+    text = "Derybininkas perdavė pasiūlymą: režimas paleis streikininkus, o opozicija nebereikalaus sankcijų."
+    (deal,) = read(text, "lt")
+    assert deal.gives[0].party is None
+    assert deal.gets[0].party is None

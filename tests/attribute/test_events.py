@@ -160,3 +160,157 @@ def test_one_spelling_and_the_way_back() -> None:
     there = spelling.there(Span(11, 21))
     assert spelling.back(there) == Span(11, 21)
     assert Span(11, 21).of(text) == "sustreŭsia"
+
+
+def test_the_date_of_what_is_condemned_is_not_the_day_of_the_words() -> None:
+    text = "Lee condemned the attack of June 6. On June 8 Lee thanked Moss for coming."
+    lee, moss = entity("e1", "person", text, "Lee"), entity("e2", "person", text, "Moss")
+    dates = (date("d1", text, "June 6", "2026-06-06"), date("d2", text, "June 8", "2026-06-08"))
+    found = {e.type: e.when for e in events.find(article(text), (), (lee, moss), dates) if e.type != "assault"}
+    assert found == {"accuse": None, "support": "d2"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("pl", "Nad wnioskiem, złożonym 4 marca, Jan Nowak będzie głosował.", "4 marca"),
+        ("ru", "Лебедев не вернул картину, срок возврата которой истёк 28 февраля.", "28 февраля"),
+        ("uk", "Остап Петренко не повернув картину, термін позики якої минув 28 лютого.", "28 лютого"),
+        ("en", "Lee returned the painting, lent in May.", "May"),
+    ],
+)
+def test_the_date_of_an_attribute_is_not_the_events(language: str, text: str, day: str) -> None:
+    if language == "en":
+        text = "Lee returned the painting, which was lent in May."
+    name = {"pl": "Jan Nowak", "ru": "Лебедев", "uk": "Остап Петренко", "en": "Lee"}[language]
+    (event,) = read(text, language, entity("e1", "person", text, name), dates=(date("d1", text, day, "2026-03-04"),))
+    assert event.when is None
+
+
+def test_what_is_said_at_a_meeting_is_of_its_day() -> None:
+    text = "Lee met Moss on June 8. Lee praised Moss. Both sides gained. Kern praised Moss."
+    named = (
+        entity("e1", "person", text, "Lee"),
+        entity("e2", "person", text, "Moss"),
+        entity("e3", "person", text, "Kern"),
+    )
+    found = events.find(article(text), (), named, (date("d1", text, "June 8", "2026-06-08"),))
+    assert [(e.type, e.when) for e in found] == [("consult", "d1"), ("support", "d1"), ("support", None)]
+
+
+def test_a_date_before_a_semicolon_or_colon_is_of_both_halves() -> None:
+    text = "The fire broke out on May 30; the guard Lee died in it."
+    (event,) = read(text, "en", entity("e1", "person", text, "Lee"), dates=(date("d1", text, "May 30", "2026-05-30"),))
+    assert event.when == "d1"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body", "other"),
+    [
+        ("ru", "Прокуратура проверяет компанию «Гидрострой».", "", "Гидрострой"),
+        ("uk", "Щойно компанія «Термінал» погасить борг, профспілка «Якір» відкличе позов.", "Якір", "Термінал"),
+    ],
+)
+def test_a_name_in_quotation_marks_behind_a_noun(language: str, text: str, body: str, other: str) -> None:
+    named = [entity(id, "organization", text, name) for id, name in (("e1", body), ("e2", other)) if name]
+    for event in read(text, language, *named):
+        assert "e2" not in event.actors
+        assert ("e1" in event.actors) == bool(body)
+
+
+def test_the_noun_of_the_main_clause_acts() -> None:
+    text = "Профспілка «Якір» чекає. Щойно компанія «Термінал» погасить борг, профспілка відкличе позов."
+    union, firm = entity("e1", "organization", text, "Якір"), entity("e2", "organization", text, "Термінал")
+    (event,) = read(text, "uk", union, firm)
+    assert event.actors == ("e1",)
+
+
+def test_an_infinitive_has_the_subject_outside_its_content() -> None:
+    text = "Jonas Petraitis šią savaitę gali palikti postą."
+    said = content("s1", text, "šią savaitę gali palikti postą")
+    (event,) = events.find(article(text, "lt"), (said,), (entity("e1", "person", text, "Jonas Petraitis"),), ())
+    assert event.actors == ("e1",)
+
+
+def test_received_by() -> None:
+    text = "Lee visited Toruma and was received by Karvenian ruler Ada Moss."
+    named = (
+        entity("e1", "person", text, "Lee"),
+        entity("e2", "place", text, "Toruma"),
+        entity("e3", "person", text, "Karvenian"),
+        entity("e4", "person", text, "Ada Moss"),
+    )
+    assert told(read(text, "en", *named)[-1]) == ("consult/meet", ("e4",), ("e1",))
+
+
+def test_her_country_and_its_government() -> None:
+    text = "Karvenia’s minister Ada Lorn said that her country will not withdraw its troops."
+    named = (entity("e1", "person", text, "Ada Lorn", "her"), entity("e2", "place", text, "Karvenia"))
+    said = content("s1", text, "that her country will not withdraw its troops", "e1", "said")
+    (event,) = events.find(article(text), (said,), named, ())
+    assert event.actors == ("e2",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The death toll in Toruma rose."),
+        ("en", "Lee abstained from comment."),
+        ("ru", "Лебедев воздержался от оценок."),
+        ("ru", "Как передаёт агентство, Лебедев здоров."),
+        ("uk", "Петренко визнав, що помилився."),
+        ("pl", "Jan Nowak wstrzymał się od komentarza."),
+        ("lt", "Jonas Petraitis nuo vertinimų susilaikė."),
+    ],
+)
+def test_false_friends_of_each_language(language: str, text: str) -> None:
+    name = {"en": "Lee", "ru": "Лебедев", "uk": "Петренко", "pl": "Jan Nowak", "lt": "Jonas Petraitis"}[language]
+    place = entity("e2", "place", text, "Toruma")
+    assert read(text, language, entity("e1", "person", text, name), place) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kind"),
+    [
+        ("ru", "вынес приговор", "coerce/sentence"),
+        ("ru", "передаёт оружие", "aid/grant"),
+        ("uk", "виніс вирок", "coerce/sentence"),
+        ("uk", "скасовує мита", "retreat/ease"),
+        ("be", "сыдзе з пасады", "retreat/resign"),
+        ("be", "перакідвае войскі", "mobilize/troops"),
+        ("pl", "uwalnia więźniów", "retreat/release"),
+        ("lt", "pasiuntė į Brazdę 120 karių", "mobilize/troops"),
+        ("en", "struck a deal", "agree/agree"),
+        ("en", "gave $5 million", "aid/grant"),
+    ],
+)
+def test_words_of_the_press(language: str, words: str, kind: str) -> None:
+    (found,) = event_words.triggers(f"X {words}.", language)
+    assert f"{found.type}/{found.mode}" == kind
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("ru", "Мария Лебедева сообщила, что приостанавливает выплаты.", "Мария Лебедева"),
+        ("pl", "Jan Nowak nie wyklucza, że podpisze umowę.", "Jan Nowak"),
+        ("uk", "Остап Петренко заявив, що підпише угоду.", "Остап Петренко"),
+    ],
+)
+def test_a_verb_right_behind_that_has_the_subject_before(language: str, text: str, name: str) -> None:
+    (event,) = read(text, language, entity("e1", "person", text, name))
+    assert event.actors == ("e1",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("uk", "Тренує Інна Солтис, яку призначила рада.", "Інна Солтис"),
+        ("ru", "Тренирует Инна Солтис, которую назначил совет.", "Инна Солтис"),
+        ("pl", "Trenuje Inna Sołtys, którą mianowała rada.", "Inna Sołtys"),
+        ("en", "The coach is Inna Soltis, whom the board appointed.", "Inna Soltis"),
+    ],
+)
+def test_whom_of_a_relative_clause_is_touched(language: str, text: str, name: str) -> None:
+    (event,) = read(text, language, entity("e1", "person", text, name, gender="f"))
+    assert (event.actors, event.recipients) == ((), ("e1",))

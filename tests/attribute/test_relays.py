@@ -16,6 +16,11 @@ def article(text: str, language: str = "en") -> Article:
     return Article("a1", "T", text, language, "open", CaptureRef("0", "t"), sentences=sentences, read_in=language)
 
 
+def marked(text: str, source: str, cue: str, content: str) -> Attribution:
+    first, second, third = (Span(text.index(p), text.index(p) + len(p)) for p in (source, cue, content))
+    return Attribution((first,), (second,), (third,))
+
+
 def parts(text: str, found: list[Attribution]) -> list[tuple[str, str, str]]:
     def words(spans: tuple[Span, ...]) -> str:
         return " ".join(s.of(text) for s in spans)
@@ -40,6 +45,60 @@ def parts(text: str, found: list[Attribution]) -> list[tuple[str, str, str]]:
 def test_a_relay(language: str, text: str, reporter: str, cited: str, content: str) -> None:
     found = parts(text, relays.complete(article(text, language), []))
     assert [(source, what) for source, _, what in found] == [(reporter, content), (cited, content)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "cited"),
+    [
+        ("pl", "„Kurier” twierdzi, że poseł odejdzie. Dziennik powołuje się na dwóch ministrów.", ("„Kurier”", "twierdzi", "że poseł odejdzie"), "dwóch ministrów"),
+        ("ru", "«Вестник» пишет, что посол уйдёт. Газета ссылается на двух чиновников.", ("«Вестник»", "пишет", "что посол уйдёт"), "двух чиновников"),
+        ("be", "«Хваля» піша, што пасол сыдзе. Канал спаслаўся на ліст.", ("«Хваля»", "піша", "што пасол сыдзе"), "ліст"),
+        ("be", "„Chvala” piša, što pasoł sydzie. Kanał spasyłajecca na troch supracoŭnikaŭ.", ("„Chvala”", "piša", "što pasoł sydzie"), "troch supracoŭnikaŭ"),
+    ],
+)  # fmt: skip
+def test_a_citation_alone_is_about_the_sentence_before(
+    language: str, text: str, said: tuple[str, str, str], cited: str
+) -> None:
+    found = parts(text, relays.complete(article(text, language), [marked(text, *said)]))
+    assert [(source, what) for source, _, what in found] == [(said[0], said[2]), (cited, said[2])]
+
+
+def test_a_citation_of_something_else_is_left_alone() -> None:
+    text = "„Kurier” twierdzi, że poseł odejdzie. Dziennik powołuje się na ministra, mówiąc o burzy i o wietrze."
+    told = marked(text, "„Kurier”", "twierdzi", "że poseł odejdzie")
+    storm = marked(text, "Dziennik", "mówiąc o", "burzy")
+    found = parts(text, relays.complete(article(text, "pl"), [told, storm]))
+    assert ("Dziennik", "mówiąc o", "burzy") in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reporter", "cited", "content"),
+    [
+        ("uk", "Тижневик «Хвиля» із посиланням на офіцерів пише, що посол іде.", "Тижневик «Хвиля»", "офіцерів", "що посол іде"),
+        ("be", "«Хваля» са спасылкай на агенцтва піша, што пасол ідзе.", "«Хваля»", "агенцтва", "што пасол ідзе"),
+    ],
+)  # fmt: skip
+def test_the_one_who_is_cited_is_not_the_speaker_of_the_verb_behind(
+    language: str, text: str, reporter: str, cited: str, content: str
+) -> None:
+    verb = "пише" if language == "uk" else "піша"
+    found = parts(text, relays.complete(article(text, language), [marked(text, cited, verb, content)]))
+    assert (reporter, verb, content) in found
+    assert [what for source, _, what in found if source == cited] == [content]
+
+
+def test_who_cites_is_found_where_only_the_cited_was() -> None:
+    text = "Radio Kraj podało, powołując się na jednego z ocalonych, że wybuchł pożar."
+    seen = marked(text, "jednego z ocalonych", "powołując się na", "że wybuchł pożar")
+    found = parts(text, relays.complete(article(text, "pl"), [seen]))
+    assert ("Radio Kraj", "podało", "że wybuchł pożar") in found
+
+
+def test_that_behind_the_cited_brings_what_was_said() -> None:
+    text = "«Хвиля» пише, посилаючись на лікаря, що до лікарні доставлено двох."
+    told = marked(text, "«Хвиля»", "пише", "що до лікарні доставлено двох")
+    found = parts(text, relays.complete(article(text, "uk"), [told]))
+    assert ("лікаря", "посилаючись на", "що до лікарні доставлено двох") in found
 
 
 def test_what_was_found_on_the_same_cues_gives_way() -> None:

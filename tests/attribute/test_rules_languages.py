@@ -218,6 +218,29 @@ def test_source_cue_and_content(language: str, text: str, expected: tuple[str, s
     assert expected in found(text, language)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ministar skazaŭ, što most pabudujuć.", ("Ministar", "skazaŭ", "što most pabudujuć")),
+        ("„Most pabudujuć”, — paviedamiła kiraŭnica kampanii.", ("kiraŭnica kampanii", "paviedamiła", "Most pabudujuć")),
+        ("Ministar ćvierdzić, što most pabudujuć.", ("Ministar", "ćvierdzić", "što most pabudujuć")),
+    ],
+)  # fmt: skip
+def test_belarusian_in_latin_letters(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [(s, c, what.strip("„”")) for s, c, what in found(text, "be")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Most stoi, mówi dwóch ministrów, którzy utrzymują kontakt z pałacem."),
+        ("uk", "Разом із ним були офіцери, які передали пакунок."),
+    ],
+)
+def test_nothing_before_a_relative_clause_is_its_verbs_content(language: str, text: str) -> None:
+    assert not any(cue in ("utrzymują", "передали") for _, cue, _ in found(text, language))
+
+
 def test_what_was_said_before_belongs_to_whom_this_names() -> None:
     said = found("Мост закрыт. Об этом сообщил мэр города.", "ru")
     assert ("мэр города", "сообщил", "Мост закрыт") in said

@@ -28,11 +28,48 @@ STEM = 5
 """Letters by which two forms of a word are taken for one."""
 MOST = 60
 """Statements back that are looked at: no answer comes later than that."""
-LEAD, KIN, UNLIKELY, OWN = 0.4, 1.2, 0.8, 0.6
-"""How far ahead what the article began with is, and one of the stance that the answer's nouns name; and how far behind
-what itself only answers, asks or thanks, and what is whoever answers' own."""
-NEAR, PARAGRAPH, STATEMENT = 0.9, 0.08, 0.08
-"""What nearness is worth, and how much of it each paragraph and statement between takes away."""
+NEAR, PARAGRAPH, STATEMENT = 1.0, 0.08, 0.08
+"""What nearness is at most, and how much of it each paragraph and statement between takes away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What speaks for a statement as the one that is answered; also what each is worth (`WORTH`).
+
+    `shared`: words of both contents, rare ones more. `names`: the content speaks of whoever answers by name, `called`
+    by a word of their description. `cited`: the answer names its source. `kin`: it has the stance that the answer's
+    nouns name. `unlikely`: it only answers, asks or thanks itself. `lead`, `lead_claimed`: the article began with it,
+    and the answer is a silence or refusal, or something else. `near`, `near_this`: how near it is, and where the
+    answer says "this". `unnamed`: on unnamed word, or an outlet's.
+    """
+
+    shared: float
+    names: float
+    called: float
+    cited: float
+    kin: float
+    unlikely: float
+    lead: float
+    lead_claimed: float
+    near: float
+    near_this: float
+    unnamed: float
+
+
+WORTH = Fit(
+    shared=1.15,
+    names=0.85,
+    called=0.55,
+    cited=1.0,
+    kin=1.4,
+    unlikely=-0.75,
+    lead=1.2,
+    lead_claimed=1.0,
+    near=1.0,
+    near_this=0.9,
+    unnamed=0.2,
+)
+"""Fitted to the reports of the dev half, all languages together."""
 LEAST = 0.6
 """A statement that scores less is not answered."""
 
@@ -68,16 +105,24 @@ def find(drafts: list[Draft], page: Page) -> None:
         if best is None or best[0] < LEAST:
             continue
         draft.answers = _outermost(drafts[best[2]], draft)
-        if draft.stance in QUIET and not presentation.is_clause(_content(draft, page), page.desk.language):
-            draft.presentation = replace(draft.answers.presentation)
+        if presentation.is_clause(_content(draft, page), page.desk.language):
+            continue
+        if draft.stance in QUIET:
+            draft.presentation = draft.answers.presentation
+        elif _points(draft, page):  # "rejected this": what was told
+            draft.presentation = replace(draft.presentation, tense=draft.answers.presentation.tense)
+
+
+def _points(draft: Draft, page: Page) -> bool:
+    """True where a content only points to what was told."""
+    return bool(pattern(page.desk.language, stance.SUBJECT, "points").search(_content(draft, page)))
 
 
 def _asked(draft: Draft, at: int, stems: frozenset[str], spread: Counter[str], page: Page) -> Asked:
     language, content = page.desk.language, _content(draft, page)
-    points = bool(pattern(language, stance.SUBJECT, "points").search(content))
     kin = (k for k in lexicon.load(language, stance.SUBJECT).get("kin", ()))
     named = frozenset(k for k in kin if pattern(language, stance.SUBJECT, f"kin.{k}").search(content))
-    return Asked(draft, at, stems, spread, points, named)
+    return Asked(draft, at, stems, spread, _points(draft, page), named)
 
 
 def _pool(drafts: list[Draft], n: int, first: int) -> list[tuple[int, Draft]]:
@@ -92,27 +137,39 @@ def _pool(drafts: list[Draft], n: int, first: int) -> list[tuple[int, Draft]]:
 
 def _score(asked: Asked, other: Draft, at: int, told: frozenset[str], page: Page) -> float:
     """How well a statement fits as what is answered."""
+    if _inside(other, asked.draft):
+        return 3.0 + sum(min(1.0, 2.5 / asked.spread[stem]) for stem in asked.stems & told)
+    found = fit(asked, other, at, told, page)
+    return sum(float(getattr(found, name) * getattr(WORTH, name)) for name in Fit.__slots__)
+
+
+def fit(asked: Asked, other: Draft, at: int, told: frozenset[str], page: Page) -> Fit:
+    """What speaks for one statement as the one that is answered."""
     mine = asked.draft
-    shared = sum(min(1.0, 2.5 / asked.spread[stem]) for stem in asked.stems & told)
-    if _inside(other, mine):
-        return shared + 3.0
-    score = min(shared, 2.0) + 1.0 * _names(mine, other, page)
-    score += bool(other.source.spans and _stems(other.source.text) & asked.stems)
-    score += KIN * (other.stance in asked.kin)
-    score -= UNLIKELY * (other.stance in _SELDOM and other.stance not in asked.kin)
-    score -= OWN * mine.same_speaker(other)
-    if at == 0:  # what the article began with
-        return score + NEAR + (0.0 if asked.points else LEAD)
+    quiet = mine.stance in QUIET
     far = PARAGRAPH * max(0, mine.paragraph - other.paragraph) + STATEMENT * max(0, asked.at - at - 1)
-    return score + max(0.0, NEAR - far)
+    near = max(0.0, NEAR - far) if at else 0.0  # what the article began with is never far
+    return Fit(
+        shared=min(2.0, sum(min(1.0, 2.5 / asked.spread[stem]) for stem in asked.stems & told)),
+        names=_names(mine, other, page),
+        called=min(1.0, 0.5 * len(_stems(mine.source.text) & _stems(_content(other, page)))),
+        cited=bool(other.source.spans and _stems(other.source.text) & asked.stems),
+        kin=other.stance in asked.kin,
+        unlikely=other.stance in _SELDOM and other.stance not in asked.kin,
+        lead=at == 0 and quiet,
+        lead_claimed=at == 0 and not quiet,
+        near=near,
+        near_this=near * asked.points,
+        unnamed=other.source.unnamed or other.source.kind == "outlet",
+    )
 
 
 def _names(mine: Draft, other: Draft, page: Page) -> bool:
-    """True where the content of the other speaks of whoever answers."""
-    entity = page.desk.mentions.entities.get(mine.speaker.entity or "")
-    if entity is None:
-        return False
-    return any(c.covers(m) for c in other.marks.content for m in entity.mentions)
+    """True where the content of the other speaks of whoever answers, or of whom they answer for."""
+    known = page.desk.mentions
+    ids = {mine.speaker.entity, mine.speaks_for.id if mine.speaks_for else None}
+    ids |= {m.entity.id for s in mine.source.spans for m in known.within(s)}
+    return any(m.entity.id in ids for c in other.marks.content for m in known.within(c))
 
 
 def _inside(inner: Draft, outer: Draft) -> bool:

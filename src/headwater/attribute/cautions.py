@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from headwater import wordforms
 from headwater.attribute import presentation
@@ -26,11 +27,17 @@ SUBJECT = "cautions"
 QUIET = ("declines", "silent")
 COVERED = 0.6
 """Share of the headline's words that a content must have to be what the headline is about."""
+TOLD = 0.4
+"""The same share from which an unnamed statement is one of those that a headline rests on."""
+NEXT = 2
+"""Statements behind a refusal within which "a manager of the group" is one of those who refused."""
+ROOT = 6
+"""Letters by which a body and those who work there are known for kin: "inspectorate", "inspectors"."""
 FEWEST = 3
 """Words of a headline, small ones aside, below which nothing can be said of it."""
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _ATTRIBUTED = re.compile(r"[:?]|\s[–—-]\s|[“”«»„\"]")
-NEAR = 200
+NEAR = 250
 """Characters around a citation in which the text says that it was not read."""
 
 
@@ -51,14 +58,15 @@ def find(article: Article, statements: tuple[Statement, ...], entities: tuple[En
 
 def _plural(article: Article, statements: tuple[Statement, ...]) -> Iterator[Caution]:
     """The plural, in the headline or the text, where all unnamed statements are one single source's."""
-    unnamed = [s for s in statements if s.source.unnamed and s.source.spans]
+    unnamed = [s for s in statements if s.source.unnamed and s.source.spans and s.stance not in (*QUIET, "denies")]
     several = [s for s in unnamed if s.source.kind == "group" or (s.source.count or 1) > 1]
-    single = {_speaker(s) for s in unnamed if s not in several}
     many = pattern(article.read_in or "", SUBJECT, "plural")
     why = "The plural, but the text quotes one unnamed source only."
-    if len(single) == 1 and not several and article.title and many.search(article.title):
-        yield Caution("", "plural-sources", (), f"{why} Headline: “{article.title}”", None)
-    if len(single) != 1:
+    if article.title and many.search(article.title):
+        behind = _behind_title(article, unnamed)
+        if len(_speakers(article, behind)) == 1 and not any(s in several or many.search(s.source.text) for s in behind):
+            yield Caution("", "plural-sources", (), f"{why} Headline: “{article.title}”", None)
+    if len(_speakers(article, [s for s in unnamed if s not in several])) != 1:
         return
     for s in several:
         # Two who are counted, or described otherwise, are others than the one.
@@ -66,9 +74,23 @@ def _plural(article: Article, statements: tuple[Statement, ...]) -> Iterator[Cau
             yield Caution("", "plural-sources", s.source.spans, why, s.id)
 
 
-def _speaker(s: Statement) -> str:
-    """Who an unnamed statement is from, as its chain ends: a pronoun is the one it stands for."""
-    return s.origin.text.casefold() if s.origin else s.source.text.casefold()
+def _behind_title(article: Article, unnamed: list[Statement]) -> list[Statement]:
+    """The unnamed statements on which a headline rests: the first, and those that tell of the same."""
+    wanted = _stems(article, article.title or "")
+    return [s for n, s in enumerate(unnamed) if n == 0 or _share(article, s, wanted) >= TOLD]
+
+
+def _speakers(article: Article, unnamed: list[Statement]) -> list[frozenset[str]]:
+    """Who unnamed statements are from, as their chains end, by the words of the description; a short form is no other.
+
+    "The person" is "a person familiar with his thinking".
+    """
+    found: list[frozenset[str]] = []
+    for s in unnamed:
+        mine = _stems(article, s.origin.text if s.origin else s.source.text)
+        if not any(len(mine & other) >= COVERED * min(len(mine), len(other)) for other in found):
+            found.append(mine)
+    return found
 
 
 def _opinions(article: Article, statements: tuple[Statement, ...]) -> Iterator[Caution]:
@@ -84,31 +106,76 @@ def _opinions(article: Article, statements: tuple[Statement, ...]) -> Iterator[C
 
 
 def _declined(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> Iterator[Caution]:
-    quiet = [s for s in statements if s.stance in QUIET and s.source.spans and not s.source.unnamed]
-    quoted = [s for s in statements if s.source.unnamed and s.stance not in QUIET]
-    for s in quiet:
-        of = {s.source.entity, s.source.speaks_for, *_within(entities, s.source.spans)} - {None}
+    quiet = [(n, s) for n, s in enumerate(statements) if s.stance in QUIET and s.source.spans]
+    quoted = [(n, s) for n, s in enumerate(statements) if s.source.unnamed and s.source.spans and s.stance not in QUIET]
+    warned: set[str] = set()
+    told: set[str] = set()  # who is quoted, as the chain ends
+    for at, s in quiet:
         nouns = _bodies(article, s.source.text)
-        for other in quoted:
-            theirs = {other.source.speaks_for, *_within(entities, other.source.spans)} - {None}
-            if of & theirs or (not (of and theirs) and nouns & _bodies(article, other.source.text)):
+        if s.source.unnamed and not nouns:
+            continue
+        of = _of(article, s, entities)
+        if of and of & warned:
+            continue
+        for n, other in quoted:
+            if _who(other) in told or _who(other) == _who(s):
+                continue
+            theirs = _of(article, other, entities)
+            same = of & theirs or (not (of and theirs) and nouns & _bodies(article, other.source.text))
+            if same or (not (of and theirs) and _of_theirs(article, s, other, n - at, nouns)):
                 why = f"“{s.source.text.strip(' ,')}” did not comment, and somebody unnamed of the same body is quoted."
+                told.add(_who(other))
+                warned |= of
                 yield Caution(
                     "", "declined-and-quoted", (hull(s.cue or s.source.spans), *other.source.spans), why, s.id
                 )
                 break
 
 
-def _within(entities: Iterable[Entity], spans: tuple[Span, ...]) -> set[str]:
-    """The entities that are named in some spans."""
-    return {e.id for e in entities if any(s.covers(m) for s in spans for m in e.mentions)}
+def _who(s: Statement) -> str:
+    return s.origin.text.casefold() if s.origin else s.source.text.casefold()
+
+
+def _of(article: Article, s: Statement, entities: Iterable[Entity]) -> set[str]:
+    """The bodies, and those with a staff, for whom a source speaks or whose it is: not the one who speaks."""
+    named = _within(article, entities, s.source.spans)
+    alone = {e.id for e in entities if e.id == s.source.entity and e.kind == "person"}
+    ids = (s.source.entity, s.source.speaks_for, *named)
+    return {id for id in ids if id and id not in alone}
+
+
+def _of_theirs(article: Article, s: Statement, other: Statement, behind: int, nouns: frozenset[str]) -> bool:
+    """True for "one of its managers" right behind a refusal, and for the inspectors of an inspectorate."""
+    staff = pattern(article.read_in or "", SUBJECT, "staff").search(other.source.text)
+    body = s.source.kind == "body" or s.source.speaks_for or nouns
+    if not staff or not body:
+        return False
+    return 0 < behind <= NEXT or any(staff[0].casefold().startswith(noun[:ROOT]) for noun in nouns if len(noun) >= ROOT)
+
+
+def _within(article: Article, entities: Iterable[Entity], spans: tuple[Span, ...]) -> set[str]:
+    """The entities that are named in some spans, pronouns aside."""
+    return {e.id for e in entities for m in e.mentions if any(s.covers(m) for s in spans) and _by_name(article, e, m)}
+
+
+def _by_name(article: Article, entity: Entity, mention: Span) -> bool:
+    text = mention.of(article.text)
+    return any(spelling.text == text for spelling in entity.spellings)
 
 
 def _bodies(article: Article, text: str) -> frozenset[str]:
     """The nouns of bodies in some words, by their stems."""
     stem = wordforms.stemmer(article.read_in)
-    known = words(article.read_in or "", SOURCES, "body")
-    return frozenset(stem(w) for w in re.findall(r"[\w-]+", text.lower()) if w in known)
+    known = _body_stems(article.read_in or "")
+    return frozenset(s for w in re.findall(r"[\w-]+", text.lower()) if (s := stem(w)) in known)
+
+
+@cache
+def _body_stems(language: str) -> frozenset[str]:
+    """The stems of the nouns of bodies, less those that are a part of any of them ("office", "service")."""
+    stem = wordforms.stemmer(language)
+    parts = {stem(w) for w in words(language, SUBJECT, "parts")}
+    return frozenset(stem(w) for w in words(language, SOURCES, "body") if " " not in w) - parts
 
 
 def _headline(article: Article, statements: tuple[Statement, ...]) -> Iterator[Caution]:
@@ -126,9 +193,15 @@ def _headline(article: Article, statements: tuple[Statement, ...]) -> Iterator[C
     if len(weak) == len(telling):
         why = f"The headline states flatly what the body only holds possible: “{title}”"
         yield Caution("", "headline-exceeds-body", weak[0].content, why, weak[0].id)
-    elif all(s.source.unnamed or s.source.naming == "implicit" for s in telling):
+    elif all(_anonymous(s) for s in telling):
         why = f"The headline states flatly what the body has from unnamed sources only: “{title}”"
         yield Caution("", "headline-exceeds-body", telling[0].content, why, telling[0].id)
+
+
+def _anonymous(s: Statement) -> bool:
+    """True for who is meant to stay unnamed, or is nobody: researchers of a university are not."""
+    veiled = s.source.naming in ("bare", "implicit") or s.source.knows or s.terms or s.reason
+    return bool(veiled) and (s.source.unnamed or s.source.naming == "implicit")
 
 
 def _hedged(text: str, language: str) -> bool:
@@ -137,8 +210,13 @@ def _hedged(text: str, language: str) -> bool:
 
 
 def _covers(article: Article, s: Statement, wanted: frozenset[str]) -> bool:
+    return _share(article, s, wanted) >= COVERED
+
+
+def _share(article: Article, s: Statement, wanted: frozenset[str]) -> float:
+    """How much of some words a content has."""
     have = _stems(article, " ".join(c.of(article.text) for c in s.content))
-    return len(wanted & have) >= COVERED * len(wanted)
+    return len(wanted & have) / len(wanted) if wanted else 0.0
 
 
 def _told_flatly(article: Article, statements: tuple[Statement, ...], wanted: frozenset[str]) -> bool:
@@ -156,8 +234,12 @@ def _stems(article: Article, text: str) -> frozenset[str]:
 def _withheld(article: Article, statements: tuple[Statement, ...]) -> Iterator[Caution]:
     """What the text says to be for subscribers only, or not seen, beside a statement that rests on it."""
     closed = pattern(article.read_in or "", SUBJECT, "withheld")
+    last = -NEAR
     for found in closed.finditer(article.text):
         span = Span(found.start(), found.end())
+        if span.start - last < NEAR:  # the same once more
+            continue
+        last = span.end
         resting = [s for s in statements if s.source.kind in ("outlet", "document", "body") and s.source.spans]
         near = [s for s in resting if abs(hull(s.cue or s.source.spans).start - span.start) <= NEAR]
         if near:

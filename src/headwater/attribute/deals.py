@@ -8,9 +8,11 @@ that". Who gives is found as who acts in an event. Words in `data/<language>/dea
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from headwater.attribute import presentation
+from headwater import lexicon
+from headwater.attribute import event_states, presentation
+from headwater.attribute.deal_stretches import EDGES, SUBJECT, WORD, Bargain, Side, Stretches
 from headwater.attribute.event_clauses import Party, everybody, words_of
 from headwater.attribute.event_ground import Ground, lay_out
 from headwater.attribute.event_letters import Spelling, respelled
@@ -20,39 +22,18 @@ from headwater.attribute.event_words import Trigger, triggers
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
 
-SUBJECT = "deals"
 HEAD = 40
 """Characters at the head of a sentence in which "in return" may stand for it to answer the sentence before."""
 
-_TRIM = " \t\n,;:.–—“”„«»‘’\"'()"
-_WORD = re.compile(r"[\w’'ʼ-]+")
+_QUOTATION_ENDS = re.compile(r"[,!?][’”»]\s")
 _GIVING = frozenset({"retreat", "aid", "support"})
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one side would give: `party` is None where it is not named; `acts` where it is somebody that can give."""
-
-    party: str | None
-    content: Span
-    acts: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Bargain:
-    """The two sides of a deal, where it is told, and the condition, where it has the form of one."""
-
-    gives: Side
-    gets: Side
-    where: Span
-    conditions: tuple[Span, ...] = ()
-
-
-class Reader:
+class Reader(Stretches):
     """Reads the deals of one article."""
 
     def __init__(self, ground: Ground) -> None:
-        self.ground = ground
+        super().__init__(ground)
         self.stand_ins = StandIns(ground)
         self.acts: list[Trigger] | None = None
 
@@ -120,30 +101,46 @@ class Reader:
     def _conditional(self, sentence: Span, joint: re.Match[str]) -> Bargain | None:
         where = self._around(sentence, joint)
         end = self._end(joint.end(), where.end)
+        set_in = self._set_in(joint, end, where)
         if self._is("legislates", joint.end(), end) or self._is("threatens", where.start, where.end):
             return None
         gets = self._side(joint.end(), end)
         before = self.ground.text[where.start : joint.start()]
-        if len(before.strip(_TRIM)) < 12 or edges(self.ground.language, SUBJECT, "source_head").fullmatch(before):
+        if len(before.strip(EDGES)) < 12 or edges(self.ground.language, SUBJECT, "source_head").fullmatch(before):
             gives = self._side(end, self._end(end + 2, where.end), True)
+        elif set_in:
+            gives = self._side(set_in, self._end(set_in, where.end), True)
         else:
             gives = self._side(self._start(where.start, joint.start()), joint.start(), True)
+            if gives and not gives.acts and where.start > sentence.start:
+                wider = self._side(self._start(sentence.start, joint.start()), joint.start(), True)
+                gives = wider if wider and wider.party else gives
         if gets is None or gives is None or not self._gives(gets):
             return None
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else ())
+
+    def _set_in(self, joint: re.Match[str], end: int, where: Span) -> int | None:
+        """Where the offer goes on behind a condition set into it: "is ready, should B do that, to do this"."""
+        behind = self._trim(end, where.end)
+        first = WORD.match(self.ground.text, behind.start, behind.end) if behind else None
+        opened = self.ground.text[: joint.start()].rstrip().endswith(",")
+        if not (opened and first and edges(self.ground.language, SUBJECT, "infinitive").search(first.group())):
+            return None
+        return first.start()
 
     def _announced(self, sentence: Span) -> Bargain | None:
         """Reads "A simple deal: A does this, and B does that", "first A ..., then B ..."."""
         named = self._find("announced", sentence)
         if not named:
             return None
-        joint = self._find("halves", Span(named.end(), sentence.end)) if named.end() < sentence.end else None
+        halves = edges(self.ground.language, SUBJECT, "halves")
+        joint = halves.search(self.ground.text, named.end() + 8, sentence.end)
         if not joint:
             return None
         end = self._end(joint.end(), sentence.end)
         gives, gets = self._side(named.end(), joint.start()), self._side(joint.end(), end)
-        if not gives or not gets or not gives.party or not gets.party:
+        if not gives or not gets or not gives.acts or not gets.acts:
             return None
         return self._made(gives, gets, sentence)
 
@@ -159,65 +156,18 @@ class Reader:
             gets = Side(None, gets.content, gets.acts)
         return Bargain(gives, gets, where, conditions)
 
-    # Stretches ------------------------------------------------------------------------------------------------------
-
-    def _around(self, sentence: Span, joint: re.Match[str]) -> Span:
-        """The content that holds both sides, else the sentence."""
-        for content, statement in self.ground.covering(Span(joint.start(), joint.end())):
-            if content.start < joint.start() - 12 and content.end > joint.end() + 4:
-                return Span(max(sentence.start, content.start), min(sentence.end, content.end))
-            pieces = [c for c in statement.content if sentence.covers(c)]
-            if len(pieces) > 1:
-                return Span(pieces[0].start, pieces[-1].end)
-        return sentence
-
-    def _start(self, since: int, until: int) -> int:
-        """Where the clause that makes the offer begins: behind the last "that" or mark before it."""
-        found = since
-        for match in edges(self.ground.language, SUBJECT, "offer_start").finditer(self.ground.text, since, until):
-            if len(self.ground.text[match.end() : until].strip(_TRIM)) > 12:
-                found = match.end()
-        return found
-
-    def _last_clause(self, sentence: Span) -> int:
-        return self._start(sentence.start, sentence.end)
-
-    def _cut(self, since: int, until: int) -> int | None:
-        """The joint between the two halves before a word such as "in return"."""
-        found = None
-        # What stands behind the joint may be asked for: the search goes on past `until`.
-        for match in edges(self.ground.language, SUBJECT, "cut").finditer(self.ground.text, since):
-            if match.start() >= until:
-                break
-            found = match.start()
-        return found
-
-    def _end(self, since: int, until: int, wide: bool = False) -> int:
-        """Where a side ends; `wide` lets it pass the commas of the speaker in its middle."""
-        match = edges(self.ground.language, SUBJECT, "end").search(self.ground.text, since, until)
-        return match.start() if match and not (wide and match.start() - since < 4) else until
-
-    def _is(self, key: str, start: int, end: int) -> bool:
-        return start < end and bool(pattern(self.ground.language, SUBJECT, key).search(self.ground.text, start, end))
-
-    def _trim(self, start: int, end: int) -> Span | None:
-        piece = self.ground.text[start:end]
-        left = len(piece) - len(piece.lstrip(_TRIM))
-        kept = piece.strip(_TRIM)
-        return Span(start + left, start + left + len(kept)) if re.search(r"\w", kept) else None
-
     # Sides ----------------------------------------------------------------------------------------------------------
 
     def _without(self, start: int, turn: re.Match[str], end: int) -> Side | None:
         """The side around a word such as "in return", which stands before or behind who gives."""
         ahead_of_it = self._behind_conjunction(self._trim(start, turn.start()))
-        if ahead_of_it is None or ahead_of_it.end - ahead_of_it.start < 3:
-            return self._side(self._past_speaker(turn.end(), end), end)
-        demanded = edges(self.ground.language, SUBJECT, "that").match(self.ground.text, turn.end(), end)
-        ahead = self._who(start, turn.start())
+        demanded = edges(self.ground.language, SUBJECT, "that").match(self.ground.text, turn.end(), end + 8)
         if demanded:
             wished = self._side(demanded.end(), self._end(demanded.end(), self.ground.sentence(start).end), False)
             return wished if wished is None or wished.party else Side(None, wished.content, wished.acts)
+        if ahead_of_it is None or ahead_of_it.end - ahead_of_it.start < 3:
+            return self._side(self._past_speaker(turn.end(), end), end)
+        ahead = self._who(start, turn.start())
         behind = self._side(turn.end(), end)
         if behind and behind.party:
             return behind
@@ -246,10 +196,19 @@ class Reader:
         inside = [
             p for p in everybody(self.ground, content.start, content.end) if p.entity.kind != "place" or not p.led
         ]
-        return Side(inside[-1].entity.id if inside else None, content)
+        giving = [p for p in inside if self._gives_thing(p, content)]
+        return Side(giving[-1].entity.id if giving else None, content)
+
+    def _gives_thing(self, party: Party, content: Span) -> bool:
+        """True for "timber from the Union", "the Union's timber", "освобождение Лебедева"; not for what it is of."""
+        if party.led in str(lexicon.load(self.ground.language, SUBJECT).get("from", "")).split() or party.owns:
+            return True
+        return not party.led and len(WORD.findall(self.ground.text[content.start : party.span.start])) <= 1
 
     def _side(self, start: int, end: int, main: bool = False) -> Side | None:
-        """Who gives and what, in one clause."""
+        """Who gives and what, in one clause; what stands behind a quotation that ends in it is the speaker's."""
+        closed = _QUOTATION_ENDS.search(self.ground.text, min(start + 12, end), end)
+        end = closed.start() if closed else end
         whole = self._behind_conjunction(self._trim(start, end))
         if whole is None:
             return None
@@ -258,16 +217,26 @@ class Reader:
             return offered
         subject = next((p for p in everybody(self.ground, whole.start, whole.end) if self._may_give(p)), None)
         word = self._word_subject(whole, subject.span.start if subject else whole.end)
+        if word is not None and word[0] is None and self._done(whole):
+            return Side(None, whole, True, whole)
         if word is not None and not (subject and subject.span.start - word[1] < 4):
             return self._cut_to(whole, word[1], word[0], True)
         if subject:
             return self._cut_to(whole, subject.span.end, subject.entity.id, True)
         speaks = main and self._begins_with_verb(whole)
-        return self._cut_to(whole, whole.start, self._speaker(whole) if speaks else None, False)
+        first = WORD.search(self.ground.text, whole.start, whole.end)
+        ours = bool(first and edges(self.ground.language, SUBJECT, "we").search(first.group()))
+        return self._cut_to(whole, whole.start, self._speaker(whole, ours) if speaks else None, False)
+
+    def _done(self, whole: Span) -> bool:
+        """True for a clause in the passive: "all prisoners are freed" says nothing of who frees them."""
+        if self.acts is None:
+            self.acts = triggers(self.ground.text, self.ground.language)
+        return any(t.voice == "passive" and whole.covers(t.span) for t in self.acts)
 
     def _begins_with_verb(self, whole: Span) -> bool:
         """True for "to withdraw ...", "would withdraw ...", "zejdziemy ...": the subject is who says so."""
-        first = _WORD.search(self.ground.text, whole.start, whole.end)
+        first = WORD.search(self.ground.text, whole.start, whole.end)
         if not first:
             return False
         language = self.ground.language
@@ -276,26 +245,30 @@ class Reader:
         return bool(helper) or any(form.search(first.group()) for form in forms)
 
     def _behind_conjunction(self, whole: Span | None) -> Span | None:
-        first = _WORD.match(self.ground.text, whole.start, whole.end) if whole else None
+        first = WORD.match(self.ground.text, whole.start, whole.end) if whole else None
         if whole and first and first.group().lower() in words_of(self.ground.language, "joining"):
             return self._trim(first.end(), whole.end)
         return whole
 
     def _cut_to(self, whole: Span, start: int, party: str | None, acts: bool) -> Side | None:
         content = self._trim(start, whole.end)
-        return Side(party, self._verb(content), acts) if content else None
+        return Side(party, self._verb(content), acts, whole) if content else None
 
     def _may_give(self, party: Party) -> bool:
         return not party.led and not party.owns and (not self.ground.cases or party.nominative >= 0.3)
 
     def _word_subject(self, whole: Span, until: int) -> tuple[str | None, int] | None:
         """A pronoun, a noun for somebody known or for people, at the head of a clause: who it is and where it ends."""
-        for n, match in enumerate(_WORD.finditer(self.ground.text, whole.start, min(whole.end, until))):
+        for n, match in enumerate(WORD.finditer(self.ground.text, whole.start, min(whole.end, until))):
             if n > 4:
                 return None
             span, word = Span(match.start(), match.end()), match.group()
+            if word.lower() in words_of(self.ground.language, "ours"):
+                return self._speaker(whole, True), span.end
             if word.lower() in words_of(self.ground.language, "self"):
                 return self._speaker(whole), span.end
+            if state := event_states.side(self.ground, span):
+                return state, span.end
             if pattern(self.ground.language, SUBJECT, "those").fullmatch(word):
                 return None, span.end
             if pattern(self.ground.language, SUBJECT, "latter").fullmatch(word):
@@ -323,9 +296,12 @@ class Reader:
         )
         return before[-1].id if len({e.id for e in before}) == 1 else None
 
-    def _speaker(self, whole: Span) -> str | None:
+    def _speaker(self, whole: Span, ours: bool = False) -> str | None:
+        """Who says so; of "we" the state or body for which they speak."""
         said = self.ground.covering(Span(whole.start, whole.start + 1)) or self.ground.covering(whole)
-        return self.stand_ins.of_source(said[0][1]) if said else None
+        if not said:
+            return None
+        return self.stand_ins.ours(said[0][1]) if ours else self.stand_ins.of_source(said[0][1])
 
     def _offered(self, whole: Span) -> Side | None:
         """Reads "A offered B to do this" is given by B, "A offered B this" by A."""
@@ -344,7 +320,7 @@ class Reader:
         content = self._trim(told[0].span.end, whole.end) if close else behind
         if content is None:
             return None
-        first = _WORD.search(self.ground.text, content.start)
+        first = WORD.search(self.ground.text, content.start)
         if close and first and edges(self.ground.language, SUBJECT, "infinitive").search(first.group()):
             return Side(told[0].entity.id, content)
         givers = [p for p in everybody(self.ground, whole.start, offer.start()) if self._may_give(p)]
@@ -356,7 +332,7 @@ class Reader:
     def _verb(self, content: Span) -> Span:
         """A side from its verb on: helpers such as "would", "is ready to" left out."""
         start = content.start
-        while match := _WORD.search(self.ground.text, start, content.end):
+        while match := WORD.search(self.ground.text, start, content.end):
             if not edges(self.ground.language, EVENTS, "words.auxiliaries").search(f" {match.group()} "):
                 break
             start = match.end()
@@ -394,7 +370,10 @@ def _may_tell(article: Article) -> bool:
 
 def _deal(article: Article, ground: Ground, spelling: Spelling, bargain: Bargain, id: str) -> Deal:
     covering = ground.covering(bargain.gets.content) or ground.covering(bargain.gives.content)
-    put = presentation.judge(spelling.back(bargain.gives.content).of(article.text), article.read_in or "")
+    told = spelling.back(bargain.gives.told or bargain.gives.content)
+    put = presentation.judge(told.of(article.text), article.read_in or "")
+    if bargain.conditions:
+        put = replace(put, conditional=True)
     return Deal(
         id,
         (_side(spelling, bargain.gives),),

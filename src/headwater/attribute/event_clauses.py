@@ -21,6 +21,10 @@ ADJACENT = 90
 """Characters between a noun or a name and what belongs to it, at most."""
 
 STOP = re.compile(r"[.,;:()!?“”«»„–—]")
+BESIDE_A_NOUN = 0.4
+"""How likely a name in quotation marks behind a noun is a subject: its own ending says nothing."""
+_NOUN_BEFORE = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯЁІЇЄҐЎ][\w’'-]{3,} [«„“\"]$")
+_NEXT_WORD = re.compile(r"\s([^\W\d_A-ZА-Я][\w’'-]*)")
 _LAST_WORD = re.compile(r"([\w’'-]+)(\W*)$")
 
 
@@ -100,13 +104,35 @@ def _relative_clauses(ground: Ground, where: Span) -> list[Span]:
     return [Span(m.start(), m.end()) for m in found]
 
 
+def attributes(ground: Ground, where: Span) -> list[Span]:
+    """Clauses that say something of a noun: relative ones, and those that a participle opens behind a comma."""
+    found = edges(ground.language, SUBJECT, "words.attribute").finditer(ground.text, where.start, where.end)
+    return [Span(m.start(), m.end()) for m in found]
+
+
 def _party(ground: Ground, mention: Mention, since: int) -> Party:
     behind = ground.text[mention.span.end : mention.span.end + 4]
-    owns = bool(edges(ground.language, SUBJECT, "words.possessive").search(behind))
+    owns = bool(edges(ground.language, SUBJECT, "words.possessive").search(behind)) or _possessive(ground, mention)
     nominative = ground.case(mention, "nominative") if ground.cases else 1.0
+    if ground.cases and _set_beside(ground, mention.span.start, since):
+        nominative = min(nominative, BESIDE_A_NOUN)
     # A name plainly in the nominative is governed by nothing but what stands right before it.
     reach = REACH if nominative < 0.8 or not ground.cases else 3 if _undeclined(ground, mention) else 1
     return Party(mention, _governed_by(ground, mention.span.start, since, reach), owns, nominative)
+
+
+def _possessive(ground: Ground, mention: Mention) -> bool:
+    """True for "her" before a noun."""
+    if mention.span.of(ground.text).lower() not in words_of(ground.language, "own"):
+        return False
+    following = _NEXT_WORD.match(ground.text, mention.span.end)
+    no_nouns = words_of(ground.language, "preposition") | words_of(ground.language, "joining")
+    return following is not None and following.group(1) not in no_nouns
+
+
+def _set_beside(ground: Ground, offset: int, since: int) -> bool:
+    """True for a name in quotation marks behind a noun: the noun is in the case, the name always as it is."""
+    return bool(_NOUN_BEFORE.search(ground.text[max(since, offset - 40) : offset]))
 
 
 def _undeclined(ground: Ground, mention: Mention) -> bool:

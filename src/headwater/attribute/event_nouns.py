@@ -66,7 +66,7 @@ def of_noun(ground: Ground, trigger: Trigger) -> Sides:
     owner = _owner(ground, trigger, where)
     by = [p for p in behind if p.led in words_of(ground.language, "by")]
     rest = [p for p in behind if p not in by]
-    near = rest[:1] if rest and _attached(ground, trigger, rest[0]) else []
+    near = rest[:1] if rest and _attached(ground, trigger, rest[0]) and not _scene(ground, trigger, rest[0]) else []
     if kind in BOTH:
         both = joined_objects(ground, rest) if near else []
         ids = tuple(dict.fromkeys(p.entity.id for p in (both if len(both) > 1 else [])))
@@ -89,6 +89,13 @@ def _attached(ground: Ground, trigger: Trigger, party: Party) -> bool:
     if STOP.search(between.replace("“", "").replace("«", "")) or len(between) > ADJACENT:
         return False
     return not any(d.span.overlaps(Span(trigger.span.end, party.span.start + 1)) for d in ground.dates)
+
+
+def _scene(ground: Ground, trigger: Trigger, party: Party) -> bool:
+    """True for the place where it was: "the attack on a convoy in X"; one is on a visit in the place one visits."""
+    return (
+        party.entity.kind == "place" and trigger.type != "consult" and party.led in words_of(ground.language, "inside")
+    )
 
 
 def _owner(ground: Ground, trigger: Trigger, where: Span) -> list[Party]:

@@ -32,6 +32,13 @@ STATES = frozenset(
 )
 """Types of events that touch states."""
 
+SAID = frozenset(["accuse", "support", "threaten"])
+"""What is done by saying it: the source of the statement does it."""
+
+_TITLE = re.compile(r"(?: [a-z-]{3,}){1,3} ")
+OF_PEOPLE = frozenset(["consult.visit", "die.die", "retreat.resign"])
+"""What no place does."""
+
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -58,10 +65,22 @@ def subject(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> tuple[str,
     if found is None:
         one = _told_by_noun(ground, stand_ins, trigger)
         return (one,) if one else ()
+    if not found and trigger.voice == "infinitive" and where != (whole := ground.sentence(trigger.group)):
+        found = _subject_in(ground, trigger, whole) or []  # "X may / leave the post", said of X
     if found:
-        return tuple(dict.fromkeys(p.entity.id for p in found))
+        nearer = _behind_comma(ground, stand_ins, trigger, found[-1])
+        return (nearer,) if nearer else tuple(dict.fromkeys(p.entity.id for p in found))
     one = _stand_in(ground, stand_ins, trigger, where)
     return (one,) if one else ()
+
+
+def _behind_comma(ground: Ground, stand_ins: StandIns, trigger: Trigger, named: Party) -> str | None:
+    """The noun that begins the main clause: "as soon as X pays, / the union will call it off"."""
+    comma = ground.text.rfind(", ", named.span.end, trigger.group) if ground.cases else -1
+    if comma < 0 or trigger.voice == "infinitive" or not _WORD.search(ground.text, comma, trigger.group):
+        return None
+    one = stand_ins.subject(comma + 2, trigger.group, trigger.gender)
+    return one if one != named.entity.id else None
 
 
 def _stand_in(ground: Ground, stand_ins: StandIns, trigger: Trigger, where: Span) -> str | None:
@@ -71,12 +90,25 @@ def _stand_in(ground: Ground, stand_ins: StandIns, trigger: Trigger, where: Span
         one = stand_ins.subject(start, trigger.group, trigger.gender)
         if one:
             return one
+    told = ground.says(trigger.span) if trigger.type in SAID and trigger.voice == "active" else None
+    if told:
+        return stand_ins.of_source(told)
     said = ground.covering(trigger.span)
     spoken = said[0] if said else None
-    own = words_of(ground.language, "self") & {w.lower() for w in _WORD.findall(ground.text[start : trigger.group])}
+    if spoken and trigger.type in SAID and trigger.voice == "active" and not trigger.first:
+        return stand_ins.of_source(spoken[1])
+    selves = words_of(ground.language, "self") | words_of(ground.language, "ours")
+    own = selves & {w.lower() for w in _WORD.findall(ground.text[start : trigger.group])}
+    if spoken and (own & words_of(ground.language, "ours") or (trigger.first and not own and _we(ground, trigger))):
+        return stand_ins.ours(spoken[1])
     if spoken and (own or trigger.first or _opens(spoken[0], trigger)):
         return stand_ins.of_source(spoken[1])
     return None
+
+
+def _we(ground: Ground, trigger: Trigger) -> bool:
+    first = _WORD.match(ground.text, trigger.span.start)
+    return bool(first and edges(ground.language, "deals", "we").search(first.group()))
 
 
 def _opens(content: Span, trigger: Trigger) -> bool:
@@ -94,6 +126,8 @@ def _subject_in(ground: Ground, trigger: Trigger, where: Span) -> list[Party] | 
     if ground.cases and trigger.voice == "active":
         end = clause_end(ground, trigger.span.end, where.end)
         behind = [p for p in parties(ground, trigger.span.end, end, trigger.span) if _may_act(ground, p, trigger)]
+    if ground.cases:
+        before, behind = _agreeing(before, trigger), _agreeing(behind, trigger)
     chosen = _choose(ground, trigger, start, before, behind)
     if trigger.number == "p" and len(chosen) == 1 and chosen[0].entity.kind == "person":
         return None  # "they" did it, whoever they are
@@ -134,14 +168,25 @@ def _and_between(ground: Ground, one: Party, other: Party) -> bool:
 
 
 def _may_act(ground: Ground, party: Party, trigger: Trigger) -> bool:
+    if party.entity.kind == "place" and f"{trigger.type}.{trigger.mode}" in OF_PEOPLE:
+        return False
+    if trigger.type == "die" and party.entity.kind != "person":
+        return False
     if party.owns:
         return _stands_for(ground, party.span.end)
     if not ground.cases:
         return not party.led or (party.led in words_of(ground.language, "genitive") and _stands_before(ground, party))
-    if party.led or party.nominative < LIKELY:
-        return False
+    return not party.led and party.nominative >= LIKELY
+
+
+def _agreeing(found: list[Party], trigger: Trigger) -> list[Party]:
+    """Those whose gender is that of the verb; one plainly in the nominative stays: a gender may be guessed wrongly."""
+    return [p for p in found if not _of_other_gender(p, trigger) or p.nominative > 0.9]
+
+
+def _of_other_gender(party: Party, trigger: Trigger) -> bool:
     gender = party.entity.gender
-    return not (trigger.gender and gender and " " in party.entity.name and gender != trigger.gender)
+    return bool(trigger.gender and gender and " " in party.entity.name and gender != trigger.gender)
 
 
 def _stands_for(ground: Ground, offset: int) -> bool:
@@ -191,7 +236,13 @@ def _from_before(ground: Ground, trigger: Trigger, where: Span, start: int) -> l
         earlier = [p for p in parties(ground, where.start, where.start + relative.start()) if not p.owns]
         return earlier[-1:]
     joint = edges(ground.language, SUBJECT, "words.shares").search(opening)
-    blank = not _WORD.search(text, max(where.start, start - 3), trigger.group)
+    since = start if trigger.voice == "infinitive" else max(where.start, start - 3)
+    blank = not _WORD.search(text, since, trigger.group)
+    if not joint and _goes_on(ground, trigger, start):
+        since = clause_start(ground, ground.sentence(start).start, start - 3)
+        before = [p for p in parties(ground, since, start - 3, trigger.span) if _may_act(ground, p, trigger)]
+        agreeing = _agreeing(before, trigger)
+        return _joined(ground, agreeing, 0) if agreeing else []
     if start <= where.start or not (joint or blank):
         return []
     end = where.start + joint.start() if joint else max(where.start, start - 1)
@@ -201,7 +252,20 @@ def _from_before(ground: Ground, trigger: Trigger, where: Span, start: int) -> l
         end = opened.start() if opened else end
         earlier_start = clause_start(ground, where.start, end)
     found = [p for p in parties(ground, earlier_start, end) if _may_act(ground, p, trigger)]
+    found = _agreeing(found, trigger) if ground.cases else found
     return _joined(ground, found, 0) if found else []
+
+
+def _goes_on(ground: Ground, trigger: Trigger, start: int) -> bool:
+    """True for a verb right behind "that": "сообщило, что приостанавливает" is said of one and the same."""
+    if not ground.cases or trigger.voice != "active" or trigger.type == "coerce":
+        return False
+    if not edges(ground.language, SUBJECT, "words.that").search(ground.text[max(0, start - 8) : start]):
+        return False
+    between = [Span(start + m.start(), start + m.end()) for m in _WORD.finditer(ground.text[start : trigger.group])]
+    dated = [s for s in between if any(d.span.overlaps(s) for d in ground.dates)]
+    small = words_of(ground.language, "preposition")
+    return all(s in dated or s.of(ground.text).lower() in small for s in between)
 
 
 # Who is touched ---------------------------------------------------------------------------------------------------
@@ -209,10 +273,17 @@ def _from_before(ground: Ground, trigger: Trigger, where: Span, start: int) -> l
 
 def touched_by(ground: Ground, stand_ins: StandIns, trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:
     """The ids of whom an active verb touches: its object, or whom something is done with."""
+    if trigger.type == "die":
+        return ()  # who dies acts; nobody is touched
     where = region(ground, trigger.group, trigger.span.end)
     end = clause_end(ground, trigger.span.end, where.end)
     found = [p for p in parties(ground, trigger.span.end, end, trigger.span) if _may_be_touched(ground, p, trigger)]
     found = [p for p in found if p.entity.id not in actors]
+    start = clause_start(ground, where.start, trigger.group)
+    relative = edges(ground.language, SUBJECT, "words.relative_object").search(ground.text[where.start : start])
+    if relative:
+        named = parties(ground, where.start, where.start + relative.start())[-1:]
+        return tuple(p.entity.id for p in named if p.entity.id not in actors)
     if ground.cases and not found:
         start = clause_start(ground, where.start, trigger.group)
         earlier = [p for p in parties(ground, start, trigger.group, trigger.span) if p.nominative < 0.5]
@@ -237,6 +308,16 @@ def _may_be_touched(ground: Ground, party: Party, trigger: Trigger) -> bool:
     )
 
 
+def _headed(ground: Ground, around: list[Party], at: int) -> Party:
+    """The name at the end of "by Karvenian ruler Danil Harast": what stands before it is in its title."""
+    if at + 1 < len(around):
+        between = ground.text[around[at].span.end : around[at + 1].span.start]
+        plain = [w for w in _WORD.findall(between) if w not in words_of(ground.language, "joining")]
+        if between.strip() and _TITLE.fullmatch(between) and len(plain) == len(_WORD.findall(between)):
+            return around[at + 1]
+    return around[at]
+
+
 def _passive(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     """The subject is touched, "by X" or the instrumental acts."""
     touched = subject(ground, stand_ins, trigger)
@@ -246,6 +327,8 @@ def _passive(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     acting = [p for p in around if p.led in words_of(ground.language, "by")]
     if not acting and ground.text[: trigger.span.end].endswith(" by"):
         acting = around[:1]
+    if acting:
+        acting = [_headed(ground, around, around.index(acting[0])), *acting[1:]]
     if not acting and ground.cases:
         start = clause_start(ground, where.start, trigger.group)
         near = [*around, *parties(ground, start, trigger.group, trigger.span)]

@@ -10,9 +10,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from headwater.attribute import event_states
+from headwater.attribute.event_clauses import words_of
 from headwater.attribute.event_ground import Ground
 from headwater.attribute.event_words import SUBJECT
-from headwater.attribute.patterns import words
+from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span, Statement
 
 NEAR = 5
@@ -24,6 +26,13 @@ SENTENCES_BACK = 4
 SHORT = 4
 """Letters that a noun needs to be looked up by its stem."""
 
+LATTER = 160
+"""Characters that "the latter" looks back."""
+
+ENDING = 3
+"""Letters in which two forms of one noun differ, at most, where nouns have cases."""
+
+_OPENING = ("«", "“", "„", '"')
 _WORD = re.compile(r"[\w’'ʼ-]+")
 
 
@@ -32,20 +41,23 @@ class StandIns:
     """The nouns of an article that name an entity by what it is called or what office it holds."""
 
     ground: Ground
-    by_stem: defaultdict[str, list[Entity]] = field(default_factory=lambda: defaultdict(list))
+    by_stem: defaultdict[str, list[tuple[str, Entity]]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for entity in self.ground.mentions.entities.values():
-            for stem in {_stem(word) for word in self._nouns(entity)} - {""}:
-                self.by_stem[stem].append(entity)
+            for word in {w.lower() for w in self._nouns(entity) if _stem(w)}:
+                self.by_stem[_stem(word)].append((word, entity))
 
     def _nouns(self, entity: Entity) -> list[str]:
         titles = [word for role in entity.roles for word in _WORD.findall(role.title)]
         if entity.kind != "organization" or not entity.mentions:
             return titles
         # The noun before a name in quotation marks says what it is: профсоюз «Рейс».
-        before = (self.ground.text[max(0, m.start - 30) : m.start].rstrip('«“„" ') for m in entity.mentions[:4])
-        heads = [found[-1] for piece in before if (found := _WORD.findall(piece)) and found[-1].islower()]
+        before = [self.ground.text[max(0, m.start - 30) : m.start] for m in entity.mentions[:4]]
+        quoted = [piece for piece in before if piece.endswith(_OPENING)]
+        heads = [found[-1] for piece in quoted if (found := _WORD.findall(piece)) and found[-1].islower()]
+        bodies = pattern(self.ground.language, "deals", "bodies")
+        heads += [found[-1] for piece in before if (found := _WORD.findall(piece)) and bodies.fullmatch(found[-1])]
         names = _WORD.findall(entity.mentions[0].of(self.ground.text))
         return [*titles, *names, *heads]
 
@@ -53,6 +65,9 @@ class StandIns:
         """The id of who the pronoun or noun nearest before `end` stands for; None where it is nobody known."""
         near = list(_WORD.finditer(self.ground.text, start, end))[-NEAR:]
         opens = self.ground.sentence(end).start
+        if near and pattern(self.ground.language, "deals", "latter").fullmatch(near[-1].group()):
+            earlier = self.ground.mentions.before(near[-1].start(), max(0, near[-1].start() - LATTER))
+            return earlier.entity.id if earlier else None
         for match in reversed(near):
             if match.group()[0].isupper() and match.start() > opens + 1 and match.start() != start:
                 continue  # part of a name that is nobody's we know
@@ -68,9 +83,56 @@ class StandIns:
             return self._person(span.start, "m")
         if low in words(language, SUBJECT, "words.she"):
             return self._person(span.start, "f")
-        if len(word) < SHORT or self._led(span.start):
+        if self._led(span.start):
             return None
-        return self._bearer(_stem(word), span.start, gender)
+        if found := event_states.side(self.ground, span) or self._own_country(low, span):
+            return found
+        if len(word) < SHORT:
+            return None
+        return self._bearer(word, span.start, gender)
+
+    def _own_country(self, low: str, span: Span) -> str | None:
+        """The state of who says "our country", "the government" or, said of her, "her country"."""
+        said = self.ground.covering(span)
+        if not said or low not in words_of(self.ground.language, "country"):
+            return None
+        return self._state_of(said[0][1])
+
+    def _state_of(self, statement: Statement) -> str | None:
+        """The state for which a source speaks by its title: by the name, else by the words of the source itself."""
+        found = event_states.behind(self.ground, statement.source.entity)
+        named = [m for span in statement.source.spans for m in self.ground.named(span) if m.entity.kind == "place"]
+        return found or (named[0].entity.id if named else None)
+
+    def ours(self, statement: Statement) -> str | None:
+        """The id of whom "we" means in a statement: the state or body for which its source speaks, else the source."""
+        source = self.of_source(statement)
+        entity = self.ground.mentions.entities.get(source or "")
+        if entity and entity.outlet:
+            source = self._last_speaker(statement) or source
+        return event_states.behind(self.ground, source) or self._body_of(source) or source
+
+    def _last_speaker(self, statement: Statement) -> str | None:
+        """The person who spoke last before a statement: whose words an outlet goes on to give."""
+        known = self.ground.mentions.entities
+        found = None
+        for earlier in self.ground.statements:
+            if earlier is statement:
+                break
+            entity = known.get(earlier.source.entity or "")
+            found = entity.id if entity and entity.kind == "person" else found
+        return found
+
+    def _body_of(self, id: str | None) -> str | None:
+        """The body that a person's role names by a noun: "head of the union"."""
+        entity = self.ground.mentions.entities.get(id or "")
+        for role in entity.roles if entity and entity.kind == "person" else ():
+            for word in _WORD.findall(role.title)[1:]:
+                near = [(noun, e) for noun, e in self.by_stem.get(_stem(word), ()) if e.kind == "organization"]
+                bodies = [e for noun, e in near if _alike(word.lower(), noun) >= max(len(word), len(noun)) - ENDING]
+                if bodies:
+                    return bodies[0].id
+        return None
 
     def object(self, start: int, end: int) -> str | None:
         """The id of whom a pronoun in another case than the nominative stands for: "arrested him"."""
@@ -84,7 +146,7 @@ class StandIns:
         """The id of whom a noun in any case stands for: "asked the chancellor to come"."""
         for match in _WORD.finditer(self.ground.text, start, end):
             if len(match.group()) >= SHORT and match.group()[0].islower():
-                found = self._bearer(_stem(match.group()), match.start(), "")
+                found = self._bearer(match.group(), match.start(), "")
                 if found:
                     return found
         return None
@@ -120,11 +182,18 @@ class StandIns:
                 return (named or found)[0].entity.id
         return None
 
-    def _bearer(self, stem: str, offset: int, gender: str) -> str | None:
-        """The entity that bears a noun; of several the one named last before."""
-        bearers = [
-            e for e in self.by_stem.get(stem, ()) if not e.outlet and not (gender and e.gender and e.gender != gender)
+    def _bearer(self, word: str, offset: int, gender: str) -> str | None:
+        """The entity that bears a noun; of several the one named last before. "Minister" is no ministry."""
+        low = word.lower()
+        found = [
+            (_alike(low, noun), noun, e)
+            for noun, e in self.by_stem.get(_stem(word), ())
+            if not e.outlet and not (gender and e.gender and e.gender != gender)
         ]
+        ending = ENDING if self.ground.cases else 1
+        found = [(near, noun, e) for near, noun, e in found if near >= max(len(low), len(noun)) - ending]
+        nearest = max((near for near, _, _ in found), default=0)
+        bearers = [e for near, _, e in found if near >= nearest - 1]
         # "the union" is the union before it is the one who heads it.
         bearers = [e for e in bearers if e.kind == "organization"] or bearers
         if not bearers:
@@ -141,6 +210,11 @@ def _fits(entity: Entity, gender: str) -> bool:
     return entity.kind == "person" and not (gender and entity.gender and entity.gender != gender)
 
 
+def _alike(one: str, other: str) -> int:
+    """Letters that two words begin with together."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def _stem(word: str) -> str:
     """A word without what its ending may be."""
-    return word.lower()[: SHORT + 1 if len(word) > SHORT + 1 else SHORT] if len(word) >= SHORT else ""
+    return word.lower()[:SHORT] if len(word) >= SHORT else ""

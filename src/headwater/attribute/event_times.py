@@ -5,15 +5,26 @@ A date of another clause, or of the verb of saying, is not the event's.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from dataclasses import replace
 
-from headwater.attribute.event_clauses import clause_end, clause_start, parties, region
+from headwater.attribute.event_clauses import attributes, clause_end, clause_start, parties, region
 from headwater.attribute.event_ground import Ground
 from headwater.attribute.event_words import SUBJECT, Trigger
 from headwater.attribute.patterns import edges
 from headwater.records import DateMention, Event, Span
 
+_WORD = re.compile(r"[\w’'-]+")
 _POINTS = ("DATE", "TIME")
+_SAID = ("support", "accuse", "threaten")
+"""Types of events that are words about something that has a date of its own: "condemned the attack of 6 June"."""
+_UNFIXED = re.compile(r"XXXX-(?:W|\d)")
+_MEETINGS = ("meet", "visit", "call", "negotiate")
+_AT_MEETINGS = ("support", "accuse", "threaten", "agree", "consult", "appoint", "aid")
+"""Types of what is said and done where two meet."""
+CLOSE = 2
+"""Words between a verb and its own date, names aside."""
 
 
 def when(ground: Ground, trigger: Trigger) -> str | None:
@@ -27,15 +38,31 @@ def when(ground: Ground, trigger: Trigger) -> str | None:
         return None
     start = max(where.start, clause_start(ground, min(where.start, trigger.group), trigger.group))
     end = clause_end(ground, trigger.span.end, where.end)
-    own = [d for d in known if start <= d.span.start and d.span.end <= end]
+    own = [d for d in known if start <= d.span.start and d.span.end <= end and _its_own(ground, trigger, d.span)]
     if own:
         return min(own, key=lambda d: _distance(d.span, trigger.span)).id
     return _shared(ground, trigger, where, start, known)
 
 
+def _its_own(ground: Ground, trigger: Trigger, date: Span) -> bool:
+    """False for the date of what is thanked for or condemned, and of a phrase set between the verb and it."""
+    if date.start < trigger.span.end or trigger.type not in _SAID:
+        return True
+    between = ground.text[trigger.span.end : date.start]
+    for mention in reversed(ground.named(Span(trigger.span.end, date.start)) if between else []):
+        at = trigger.span.end
+        between = between[: mention.span.start - at] + between[mention.span.end - at :]
+    return len(_WORD.findall(between)) <= CLOSE
+
+
 def _shared(ground: Ground, trigger: Trigger, where: Span, start: int, known: list[DateMention]) -> str | None:
     """A date at the head of the sentence, or of the verb that "and" joins to this one."""
     opening = ground.text[where.start : start]
+    if opening.rstrip().endswith((";", ":")) and trigger.voice != "infinitive":
+        end = clause_end(ground, trigger.span.end, where.end)
+        own_time = any(start <= d.span.start and d.span.end <= end for d in ground.dates)
+        told = [d for d in known if d.span.end <= start]
+        return told[0].id if len(told) == 1 and not own_time else None
     own = parties(ground, start, trigger.group, trigger.span)
     if any(not p.led and p.nominative > 0.5 for p in own):
         return None
@@ -49,6 +76,7 @@ def _dates(ground: Ground, where: Span, trigger: Span) -> list[DateMention]:
     low = bisect_left(ground.dates, where.start, key=lambda d: d.span.start)
     high = bisect_left(ground.dates, where.end, key=lambda d: d.span.start)
     others = ground.contents_in(where, trigger)
+    others += [c for c in attributes(ground, where) if not c.overlaps(trigger)]
     return [
         d
         for d in ground.dates[low:high]
@@ -58,11 +86,35 @@ def _dates(ground: Ground, where: Span, trigger: Span) -> list[DateMention]:
 
 def _fixed(value: str) -> bool:
     """True for a day or a time that the text fixes: not "now", nor a weekday of no known week."""
-    return not value.endswith("_REF") and not value.startswith("XXXX-W")
+    return not value.endswith("_REF") and not _UNFIXED.match(value)
 
 
 def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
+
+
+def of_meetings(events: list[Event]) -> list[Event]:
+    """The events with the day of the meeting at which they were: what one who met says or signs then."""
+    out: list[Event] = []
+    for event in events:
+        if not event.when and event.type in _AT_MEETINGS and event.presentation.tense == "past":
+            met = next((m for m in reversed(out) if _at_meeting(event, m)), None)
+            event = replace(event, when=met.when) if met else event
+        out.append(event)
+    return out
+
+
+def _at_meeting(event: Event, meeting: Event) -> bool:
+    """True for a dated meeting of one who acts, which the text has told of before."""
+    there = {*meeting.actors, *meeting.recipients}
+    return (
+        meeting.type == "consult"
+        and meeting.mode in _MEETINGS
+        and bool(meeting.when)
+        and meeting.presentation.tense == "past"
+        and event.statement is None
+        and any(id in there for id in event.actors)
+    )
 
 
 def conflicts(events: list[Event], dates: tuple[DateMention, ...]) -> dict[str, tuple[str, ...]]:

@@ -167,6 +167,8 @@ def _trigger(text: str, language: str, span: Span, entry: _Entry) -> Trigger | N
     voice = "noun" if entry.noun else _voice(language, word, before, text[span.end : span.end + 40])
     if voice is None:
         return None
+    if voice == "active" and edges(language, SUBJECT, "context.passive_whole").search(span.of(text)):
+        voice = "passive"
     auxiliaries = edges(language, SUBJECT, "words.auxiliaries").search(before)
     helped = auxiliaries.group() if auxiliaries else ""
     group = span.start - len(helped)

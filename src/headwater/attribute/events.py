@@ -13,7 +13,7 @@ from headwater.attribute.event_ground import Ground, lay_out
 from headwater.attribute.event_letters import respelled
 from headwater.attribute.event_parties import sides
 from headwater.attribute.event_stand_ins import StandIns
-from headwater.attribute.event_times import conflicts, when
+from headwater.attribute.event_times import conflicts, of_meetings, when
 from headwater.attribute.event_words import SUBJECT, Trigger, triggers
 from headwater.attribute.patterns import edges
 from headwater.records import Article, DateMention, Entity, Event, Span, Statement
@@ -35,6 +35,7 @@ def find(
         parties = sides(ground, stand_ins, trigger)
         if parties.actors or parties.recipients:
             found.append(_event(ground, trigger, parties, f"v{len(found) + 1}"))
+    found = of_meetings(found)
     apart = conflicts(found, dates)
     return tuple(replace(e, trigger=spelling.back(e.trigger), conflicts=apart.get(e.id, ())) for e in found)
 
@@ -44,6 +45,7 @@ def _event(ground: Ground, trigger: Trigger, parties: Sides, id: str) -> Event:
     start = clause_start(ground, where.start, trigger.group)
     end = clause_end(ground, trigger.span.end, where.end)
     covering = ground.covering(trigger.span)
+    put = presentation.judge(Span(start, end).of(ground.text), ground.language)
     return Event(
         id=id,
         type=trigger.type,
@@ -52,7 +54,7 @@ def _event(ground: Ground, trigger: Trigger, parties: Sides, id: str) -> Event:
         recipients=parties.recipients,
         place=_place(ground, start, end, parties),
         when=when(ground, trigger),
-        presentation=presentation.judge(Span(start, end).of(ground.text), ground.language),
+        presentation=put,
         statement=covering[0][1].id if covering else None,
         mode=trigger.mode,
     )

@@ -47,11 +47,18 @@ def main_clause(text: str, language: str) -> str:
     """`text` without other clauses: up to where one begins, without relative ones, and behind an opening "if ...,"."""
     clause = edges(language, SUBJECT, "relative").sub(" ", text[:REACH])
     opened = _opens(language).match(clause)
-    comma = clause.find(",", opened.end()) if opened else -1
+    comma = _closes(clause, opened.end(), language) if opened else -1
     if comma >= 0 and len(clause) - comma > 8:
         clause = clause[comma + 1 :]
     end = edges(language, SUBJECT, "clause_end").search(clause, min(12, len(clause)))
     return clause[: end.start()] if end else clause
+
+
+def _closes(clause: str, start: int, language: str) -> int:
+    """The comma that closes an opening "if ...": not one before "that", which goes on within it; -1 where none does."""
+    that = pattern(language, SUBJECT, "that")
+    commas = (n for n in range(start, len(clause)) if clause[n] == ",")
+    return next((n for n in commas if not that.match(clause, n + 2)), -1)
 
 
 @cache
@@ -79,7 +86,8 @@ def _polarity(clause: str, language: str) -> Polarity:
 def _tense(clause: str, language: str, cue: str, stance: Stance) -> Tense:
     """What the first verb shows; without one, what cue and noun say of it."""
     told = _verb(clause, language)
-    to_come = stance in _TO_COME or bool(cue and pattern(language, SUBJECT, "cue_future").search(cue))
+    holds = told == "present" and bool(cue and pattern(language, "stance", "assures").search(cue))
+    to_come = (stance in _TO_COME and not holds) or bool(cue and pattern(language, SUBJECT, "cue_future").search(cue))
     if stance in _ASKED_FOR or (to_come and told != "past") or (stance == "asks" and told is None):
         return "future"
     if told is None:

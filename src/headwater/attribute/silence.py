@@ -32,13 +32,16 @@ _ENDS = re.compile(r"[;:?!…]|\.\s|,\s(?:and|but|а|но|але|ale|ir|bet|i|і
 class Quiet:
     """Where a sentence tells of a silence or refusal: offsets in it, head first. `nobody`: it is nobody's by name.
 
-    `asked_of`: whoever is silent stands behind a "from" ("no answer from the ministry").
+    `asked_of`: whoever is silent stands behind a "from" ("no answer from the ministry"), or behind one of `of` ("get
+    through to the mayor"). `whose`: behind the head itself ("the phone of the mayor was switched off").
     """
 
     pieces: tuple[Span, ...]
     kind: Kind
     nobody: bool = False
     asked_of: bool = False
+    of: tuple[str, ...] = ()
+    whose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class _Form:
     kind: Kind
     nobody: bool
     asked_of: bool
+    of: tuple[str, ...]
+    whose: bool
+
+    def quiet(self, *pieces: Span) -> Quiet:
+        return Quiet(pieces, self.kind, self.nobody, self.asked_of, self.of, self.whose)
 
 
 @lru_cache(maxsize=4096)
@@ -71,9 +79,9 @@ def _of(form: _Form, sentence: str) -> Iterator[Quiet]:
             continue
         head = Span(*match.span())
         if form.act is None:
-            yield Quiet((head,), form.kind, form.nobody, form.asked_of)
+            yield form.quiet(head)
         elif (act := _act(form.act, sentence, head)) and not form.unless.match(sentence, max(head.end, act.end)):
-            yield Quiet((head, act), form.kind, form.nobody, form.asked_of)
+            yield form.quiet(head, act)
 
 
 def _act(pattern: re.Pattern[str], sentence: str, head: Span) -> Span | None:
@@ -101,7 +109,9 @@ def _forms(language: str) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
             _compiled(row["unless"], parts, opened=False) if "unless" in row else _NEVER,
             row["stance"],
             row.get("nobody", False),
-            row.get("asked_of", False),
+            row.get("asked_of", False) or "of" in row or row.get("whose", False),
+            tuple(row.get("of", ())),
+            row.get("whose", False),
         )
         for row in table.get("forms", ())
     )

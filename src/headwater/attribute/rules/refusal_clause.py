@@ -41,10 +41,18 @@ class QuietClause:
                 k = p.back[k]
                 continue
             f = p.flag[k - 1]
+            if self._still(k - 1):
+                k -= 1
+                continue
             if p.low[k - 1] in LINKS or (f & _EDGE and not f & (Word.DETERMINER | Word.LOOSE) and self._opens(k - 1)):
                 return k
             k -= 1
         return k
+
+    def _still(self, k: int) -> bool:
+        """True for the conjunction of "to this day" that joins nothing ("так и не ответил")."""
+        low = self.p.low
+        return k > self.p.first and f"{low[k - 1]} {low[k]}" in words(self.language, silence.SUBJECT, "still")
 
     def _opens(self, k: int) -> bool:
         """True where the conjunction at k begins a clause: behind a comma, where commas are put ("so far" is none)."""
@@ -66,13 +74,34 @@ class QuietClause:
     # Who --------------------------------------------------------------------------------------------------------------
 
     def source(self) -> Range | None:
+        if self.quiet.whose:
+            return self._whose() or self._asked_of()
+        if self.quiet.of:
+            return self._asked_of()
         if self.quiet.asked_of:
             return self._asked_of() or self._subject()
         return self._subject()
 
+    def _whose(self) -> Range | None:
+        """ "The phone of the mayor was off": the noun phrase behind the head; before it where none follows."""
+        p = self.p
+        start, stop = self._piece(0)
+        next_piece = min((a for a, _ in self.pieces if a >= stop), default=self.last)
+        if stop < next_piece and not p.flag[stop] & (Word.PREPOSITION | Word.ADVERB | Word.TIME | Word.MARK):
+            end = min(behind.end_of_phrase(p, stop, whole=True), next_piece)
+            if end > stop:
+                return stop, end
+        first, end = self.without_small(max([self.first, *(b for _, b in self.pieces if b <= start)]), start)
+        return (first, end) if first < end and not p.flag[first] & Word.PREPOSITION else None
+
+    def _piece(self, number: int) -> Range:
+        """The tokens of the head (0) or the act (1)."""
+        spans = sorted(self.quiet.pieces)
+        return self.pieces[spans.index(self.quiet.pieces[number])]
+
     def _asked_of(self) -> Range | None:
         """ "No answer from the ministry": the noun phrase behind the preposition, anywhere in the clause."""
-        p, g = self.p, words(self.language, silence.SUBJECT, "from")
+        p, g = self.p, self.quiet.of or words(self.language, silence.SUBJECT, "from")
         for k in range(self.first, self.last - 1):
             inside = any(a <= k < b and len(self.pieces) > 1 for a, b in self.pieces)
             if p.low[k] in g and not inside and not p.flag[k + 1] & (Word.TIME | Word.NUMBER):

@@ -67,9 +67,7 @@ class _Reading(QuietClause):
     def _shared_out(self) -> tuple[list[Range], Range]:
         """Cue and content where nothing says what was asked: the act or last word is the content; one word is both."""
         if len(self.pieces) > 1:
-            act = next(
-                r for r, s in zip(self.pieces, sorted(self.quiet.pieces), strict=True) if s == self.quiet.pieces[1]
-            )
+            act = self._piece(1)
             return [r for r in self.pieces if r != act], act
         a, b = self.pieces[0]
         return ([(a, b - 1)], (b - 1, b)) if b - a > 1 else ([(a, b)], (a, b))
@@ -92,7 +90,9 @@ class _Reading(QuietClause):
         left = self._left(source)
         if left:
             sides.append(left)
-        sides = [s for s in sides if any(not p.flag[i] & (Word.ADVERB | Word.MARK | Word.TIME) for i in range(*s))]
+        small = Word.ADVERB | Word.MARK | Word.TIME
+        sides = [s for s in sides if any(not p.flag[i] & small for i in range(*s))]
+        sides = [s for s in sides if s[1] - s[0] > 1 or not p.flag[s[0]] & Word.PREPOSITION]
         if sides:
             return max(sides, key=lambda s: s[1] - s[0])
         return self._fronted()
@@ -100,10 +100,10 @@ class _Reading(QuietClause):
     def _behind(self, source: Range | None) -> Range | None:
         """What follows the words: an object, "about ...", or a clause behind a comma."""
         p, k = self.p, self.tail
-        if k + 1 < self.stop and p.low[k] == "," and p.flag[k + 1] & (Word.THAT | Word.SUBORDINATOR | Word.RELATIVE):
-            return k + 1, clauses.content_end(p, k + 1)
         while k < self.stop and p.flag[k] & (Word.ADVERB | Word.TIME) and not p.flag[k] & (Word.THAT | Word.NAME):
             k += 1
+        if k + 1 < self.stop and p.low[k] == "," and self._asks(k + 1):
+            return k + 1, clauses.content_end(p, k + 1)
         if k >= self.stop or p.low[k] in LINKS or p.flag[k] & Word.CONJUNCTION or (source and source[0] == k):
             return None
         if p.flag[k] & Word.PREPOSITION and k + 1 < self.stop:
@@ -112,6 +112,13 @@ class _Reading(QuietClause):
                 return None
         end = clauses.without_day(p, k, clauses.content_end(p, k, predicate=True))
         return (k, end) if end > k else None
+
+    def _asks(self, k: int) -> bool:
+        """True where the clause that begins at k, behind a comma, is what was asked or kept back."""
+        p = self.p
+        if p.flag[k] & (Word.THAT | Word.SUBORDINATOR | Word.RELATIVE):
+            return True
+        return p.low[k] in words(self.language, silence.SUBJECT, "asks")
 
     def _left(self, source: Range | None) -> Range | None:
         """What stands in the clause before the words and is not the source."""

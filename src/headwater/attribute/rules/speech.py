@@ -120,7 +120,7 @@ def _with_subject(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
 
 def _content_first(p: Passage, group: VerbGroup, cue: CueVerb, source: Range) -> Found | None:
     """ "...", X said."""
-    if not cue.frames & {"inverted", "before"}:
+    if not cue.frames & {"inverted", "before"} or (p.g.free_order and p.flag[source[0]] & Word.PREPOSITION):
         return None
     content = contents.before(p, group, cue, source)
     if content is None:

@@ -1,0 +1,101 @@
+"""The two sides of a deal, and where they begin and end in a sentence. Words in `data/<language>/deals.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from headwater.attribute.event_clauses import words_of
+from headwater.attribute.event_ground import Ground
+from headwater.attribute.patterns import edges, pattern
+from headwater.records import Span
+
+SUBJECT = "deals"
+
+_OPENS = ":;,.–—“«„‘\"'"
+EDGES = " \t\n,;:.–—“”„«»‘’\"'()"
+"""Signs that are no part of a side."""
+
+WORD = re.compile(r"[\w’'ʼ-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one side would give: `party` is None where it is not named; `acts` where it is somebody that can give;
+    `told` is the clause with its "would" and "could", which the content leaves out."""
+
+    party: str | None
+    content: Span
+    acts: bool = True
+    told: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bargain:
+    """The two sides of a deal, where it is told, and the condition, where it has the form of one."""
+
+    gives: Side
+    gets: Side
+    where: Span
+    conditions: tuple[Span, ...] = ()
+
+
+class Stretches:
+    """The stretches of the sentences of one article."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+
+    def _around(self, sentence: Span, joint: re.Match[str]) -> Span:
+        """The content that holds both sides, else the sentence."""
+        for content, statement in self.ground.covering(Span(joint.start(), joint.end())):
+            if content.start < joint.start() - 12 and content.end > joint.end() + 4:
+                start = sentence.start if self._within_clause(content) else max(sentence.start, content.start)
+                return Span(start, min(sentence.end, content.end))
+            pieces = [c for c in statement.content if sentence.covers(c)]
+            if len(pieces) > 1:
+                return Span(pieces[0].start, pieces[-1].end)
+        return sentence
+
+    def _within_clause(self, content: Span) -> bool:
+        """True where a content has its subject before it: "offered B / two seats"."""
+        before = self.ground.text[max(0, content.start - 12) : content.start].rstrip()
+        first = WORD.search(self.ground.text, content.start, content.end)
+        if not before or before[-1] in _OPENS or self.ground.text[content.start] in _OPENS or first is None:
+            return False
+        return not {first.group().lower(), before.split()[-1].lower()} & words_of(self.ground.language, "joining")
+
+    def _start(self, since: int, until: int) -> int:
+        """Where the clause that makes the offer begins: behind the last "that" or mark before it."""
+        found = since
+        for match in edges(self.ground.language, SUBJECT, "offer_start").finditer(self.ground.text, since, until):
+            if len(self.ground.text[match.end() : until].strip(EDGES)) > 12:
+                found = match.end()
+        return found
+
+    def _last_clause(self, sentence: Span) -> int:
+        return self._start(sentence.start, sentence.end)
+
+    def _cut(self, since: int, until: int) -> int | None:
+        """The joint between the two halves before a word such as "in return"."""
+        found = None
+        # What stands behind the joint may be asked for: the search goes on past `until`.
+        for match in edges(self.ground.language, SUBJECT, "cut").finditer(self.ground.text, since):
+            if match.start() >= until:
+                break
+            found = match.start()
+        return found
+
+    def _end(self, since: int, until: int, wide: bool = False) -> int:
+        """Where a side ends; `wide` lets it pass the commas of the speaker in its middle."""
+        match = edges(self.ground.language, SUBJECT, "end").search(self.ground.text, since, until)
+        return match.start() if match and not (wide and match.start() - since < 4) else until
+
+    def _is(self, key: str, start: int, end: int) -> bool:
+        return start < end and bool(pattern(self.ground.language, SUBJECT, key).search(self.ground.text, start, end))
+
+    def _trim(self, start: int, end: int) -> Span | None:
+        piece = self.ground.text[start:end]
+        left = len(piece) - len(piece.lstrip(EDGES))
+        kept = piece.strip(EDGES)
+        return Span(start + left, start + left + len(kept)) if re.search(r"\w", kept) else None
