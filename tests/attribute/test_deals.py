@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.attribute.happenings import article, content, entity
 
-from headwater.attribute import deals
+from headwater.attribute.happenings import deals
 from headwater.records import Deal, Entity
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.attribute.happenings import article, content, date, entity
 
-from headwater.attribute import event_letters, event_words, events
-from headwater.attribute.event_times import inside
+from headwater.attribute.happenings import events, letters, words
+from headwater.attribute.happenings.times import inside
 from headwater.names import scripts
 from headwater.records import DateMention, Entity, Event, Span
 
@@ -149,13 +149,13 @@ def test_a_day_lies_inside_its_month() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "be", "pl", "lt"])
 def test_every_type_has_words(language: str) -> None:
-    _, entries = event_words._entries(language)
-    assert {e.type for e in entries} == event_words.TYPES
+    _, entries = words._entries(language)
+    assert {e.type for e in entries} == words.TYPES
 
 
 def test_one_spelling_and_the_way_back() -> None:
     text = "Anton Kruk sustreŭsia z ministram."
-    spelling = event_letters.Spelling(text, "be")
+    spelling = letters.Spelling(text, "be")
     assert spelling.text == scripts.to_cyrillic(text)
     there = spelling.there(Span(11, 21))
     assert spelling.back(there) == Span(11, 21)
@@ -270,7 +270,7 @@ def test_false_friends_of_each_language(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "words", "kind"),
+    ("language", "phrase", "kind"),
     [
         ("ru", "вынес приговор", "coerce/sentence"),
         ("ru", "передаёт оружие", "aid/grant"),
@@ -284,8 +284,8 @@ def test_false_friends_of_each_language(language: str, text: str) -> None:
         ("en", "gave $5 million", "aid/grant"),
     ],
 )
-def test_words_of_the_press(language: str, words: str, kind: str) -> None:
-    (found,) = event_words.triggers(f"X {words}.", language)
+def test_words_of_the_press(language: str, phrase: str, kind: str) -> None:
+    (found,) = words.triggers(f"X {phrase}.", language)
     assert f"{found.type}/{found.mode}" == kind
 
 

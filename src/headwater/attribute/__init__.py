@@ -44,14 +44,14 @@ def read_events(
     article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Event, ...]:
     """What happened or might, as the text tells it, in its order, with ids v1, v2, ..."""
-    from headwater.attribute.events import find
+    from headwater.attribute.happenings.events import find
 
     return find(article, statements, entities, dates)
 
 
 def read_deals(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:
     """What one side would give for what, with ids x1, x2, ..."""
-    from headwater.attribute.deals import find
+    from headwater.attribute.happenings.deals import find
 
     return find(article, statements, entities)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from headwater.attribute.event_ground import Ground
-from headwater.attribute.event_words import SUBJECT
+from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention
 from headwater.attribute.patterns import edges, words
 from headwater.records import Entity, Span

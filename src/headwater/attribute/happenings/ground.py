@@ -1,6 +1,6 @@
 """What an article offers those who look for events and deals: its text, who is named where, whose content it is, when.
 
-Asked by `event_parties` (who), `event_times` (when) and `deals`.
+Asked by `parties` (who), `times` (when) and `deals`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from headwater.attribute.event_words import SUBJECT
+from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention, Mentions
 from headwater.attribute.patterns import words
 from headwater.names import inflection

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from headwater.attribute import event_states
-from headwater.attribute.event_clauses import words_of
-from headwater.attribute.event_ground import Ground
-from headwater.attribute.event_words import SUBJECT
+from headwater.attribute.happenings import states
+from headwater.attribute.happenings.clauses import words_of
+from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span, Statement
 
@@ -85,7 +85,7 @@ class StandIns:
             return self._person(span.start, "f")
         if self._led(span.start):
             return None
-        if found := event_states.side(self.ground, span) or self._own_country(low, span):
+        if found := states.side(self.ground, span) or self._own_country(low, span):
             return found
         if len(word) < SHORT:
             return None
@@ -100,7 +100,7 @@ class StandIns:
 
     def _state_of(self, statement: Statement) -> str | None:
         """The state for which a source speaks by its title: by the name, else by the words of the source itself."""
-        found = event_states.behind(self.ground, statement.source.entity)
+        found = states.behind(self.ground, statement.source.entity)
         named = [m for span in statement.source.spans for m in self.ground.named(span) if m.entity.kind == "place"]
         return found or (named[0].entity.id if named else None)
 
@@ -110,7 +110,7 @@ class StandIns:
         entity = self.ground.mentions.entities.get(source or "")
         if entity and entity.outlet:
             source = self._last_speaker(statement) or source
-        return event_states.behind(self.ground, source) or self._body_of(source) or source
+        return states.behind(self.ground, source) or self._body_of(source) or source
 
     def _last_speaker(self, statement: Statement) -> str | None:
         """The person who spoke last before a statement: whose words an outlet goes on to give."""

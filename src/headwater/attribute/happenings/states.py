@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from headwater.attribute.event_clauses import words_of
-from headwater.attribute.event_ground import Ground
-from headwater.attribute.event_words import SUBJECT
+from headwater.attribute.happenings.clauses import words_of
+from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention
 from headwater.attribute.patterns import edges
 from headwater.records import Entity, Span

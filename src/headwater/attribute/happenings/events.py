@@ -1,6 +1,6 @@
 """What happened, to whom, when and where, and what will or may (types of PLOVER and modes: docs/sourcing-guideline.md).
 
-Triggers come from `event_words`, who acts and whom it touches from `event_parties`, the time from `event_times`.
+Triggers come from `words`, who acts and whom it touches from `parties`, the time from `times`.
 """
 
 from __future__ import annotations
@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater.attribute import presentation
-from headwater.attribute.event_clauses import Sides, clause_end, clause_start, region
-from headwater.attribute.event_ground import Ground, lay_out
-from headwater.attribute.event_letters import respelled
-from headwater.attribute.event_parties import sides
-from headwater.attribute.event_stand_ins import StandIns
-from headwater.attribute.event_times import conflicts, of_meetings, when
-from headwater.attribute.event_words import SUBJECT, Trigger, triggers
+from headwater.attribute.happenings.clauses import Sides, clause_end, clause_start, region
+from headwater.attribute.happenings.ground import Ground, lay_out
+from headwater.attribute.happenings.letters import respelled
+from headwater.attribute.happenings.parties import sides
+from headwater.attribute.happenings.stand_ins import StandIns
+from headwater.attribute.happenings.times import conflicts, of_meetings, when
+from headwater.attribute.happenings.words import SUBJECT, Trigger, triggers
 from headwater.attribute.patterns import edges
 from headwater.records import Article, DateMention, Entity, Event, Span, Statement
 

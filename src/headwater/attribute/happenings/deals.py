@@ -11,14 +11,15 @@ import re
 from dataclasses import replace
 
 from headwater import lexicon
-from headwater.attribute import event_states, presentation
-from headwater.attribute.deal_stretches import EDGES, SUBJECT, WORD, Bargain, Side, Stretches
-from headwater.attribute.event_clauses import Party, everybody, words_of
-from headwater.attribute.event_ground import Ground, lay_out
-from headwater.attribute.event_letters import Spelling, respelled
-from headwater.attribute.event_stand_ins import StandIns
-from headwater.attribute.event_words import SUBJECT as EVENTS
-from headwater.attribute.event_words import Trigger, triggers
+from headwater.attribute import presentation
+from headwater.attribute.happenings import states
+from headwater.attribute.happenings.clauses import Party, everybody, words_of
+from headwater.attribute.happenings.ground import Ground, lay_out
+from headwater.attribute.happenings.letters import Spelling, respelled
+from headwater.attribute.happenings.stand_ins import StandIns
+from headwater.attribute.happenings.stretches import EDGES, SUBJECT, WORD, Bargain, Side, Stretches
+from headwater.attribute.happenings.words import SUBJECT as EVENTS
+from headwater.attribute.happenings.words import Trigger, triggers
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
 
@@ -267,7 +268,7 @@ class Reader(Stretches):
                 return self._speaker(whole, True), span.end
             if word.lower() in words_of(self.ground.language, "self"):
                 return self._speaker(whole), span.end
-            if state := event_states.side(self.ground, span):
+            if state := states.side(self.ground, span):
                 return state, span.end
             if pattern(self.ground.language, SUBJECT, "those").fullmatch(word):
                 return None, span.end

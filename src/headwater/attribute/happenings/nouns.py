@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from headwater.attribute.event_clauses import ADJACENT, STOP, Party, Sides, clause_end, parties, words_of
-from headwater.attribute.event_ground import Ground
-from headwater.attribute.event_words import SUBJECT, Trigger
+from headwater.attribute.happenings.clauses import ADJACENT, STOP, Party, Sides, clause_end, parties, words_of
+from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.words import SUBJECT, Trigger
 from headwater.attribute.patterns import edges
 from headwater.records import Span
 

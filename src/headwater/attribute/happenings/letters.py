@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from headwater import lexicon
-from headwater.attribute.event_words import SUBJECT
+from headwater.attribute.happenings.words import SUBJECT
 from headwater.names import scripts
 from headwater.records import Article, DateMention, Entity, Span, Statement
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from headwater.attribute.event_clauses import words_of
-from headwater.attribute.event_ground import Ground
+from headwater.attribute.happenings.clauses import words_of
+from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
 

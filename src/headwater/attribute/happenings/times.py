@@ -9,9 +9,9 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from headwater.attribute.event_clauses import attributes, clause_end, clause_start, parties, region
-from headwater.attribute.event_ground import Ground
-from headwater.attribute.event_words import SUBJECT, Trigger
+from headwater.attribute.happenings.clauses import attributes, clause_end, clause_start, parties, region
+from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.words import SUBJECT, Trigger
 from headwater.attribute.patterns import edges
 from headwater.records import DateMention, Event, Span
 

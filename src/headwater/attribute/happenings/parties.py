@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.attribute.event_clauses import (
+from headwater.attribute.happenings.clauses import (
     ADJACENT,
     Party,
     Sides,
@@ -20,10 +20,10 @@ from headwater.attribute.event_clauses import (
     region,
     words_of,
 )
-from headwater.attribute.event_ground import LIKELY, Ground
-from headwater.attribute.event_nouns import joined_objects, of_noun
-from headwater.attribute.event_stand_ins import StandIns
-from headwater.attribute.event_words import SUBJECT, Trigger
+from headwater.attribute.happenings.ground import LIKELY, Ground
+from headwater.attribute.happenings.nouns import joined_objects, of_noun
+from headwater.attribute.happenings.stand_ins import StandIns
+from headwater.attribute.happenings.words import SUBJECT, Trigger
 from headwater.attribute.patterns import edges, words
 from headwater.records import Span
 

@@ -1,0 +1,15 @@
+"""What happened or may, and what one side would give for what: events and deals, as the text tells them.
+
+letters     Łacinka and taraškievica in the spelling of the lists
+words       the words that tell of an event, and in which voice
+clauses     the clause around such a word, and who is named in it
+ground      an article laid out for this: clauses, cases, who stands for whom
+stand_ins   pronouns, offices and "the union" for whom they stand
+states      the state or body that somebody acts for
+parties     who acts and who is acted upon, by voice and case
+nouns       "the arrest of X", "talks between A and B"
+times       when it was, and what contradicts it
+events      all of these: the events of an article
+stretches   what one side of a deal would do, and who that is
+deals       offers and returns in one sentence or two
+"""
