@@ -14,6 +14,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import BinaryIO
@@ -24,6 +25,7 @@ from headwater.bearers import Linking
 from headwater.config import Settings
 from headwater.errors import InputError
 from headwater.read import article as read_page
+from headwater.read import prepare as prepare_reading
 from headwater.records import Article, Capture, Entity, Issue, Marks, Producer, Reading
 
 RULES: Linking = resolve.linking()
@@ -115,8 +117,14 @@ def _read(article: Article, settings: Settings, named: str) -> Reading:
 
 
 def _prepare(settings: Settings) -> None:
-    """Loads what the encoder needs. Raises `ConfigError` where a model is missing."""
-    _encoder(settings).prepare()
+    """Loads what every article needs, side by side. Raises `ConfigError` where a model is missing.
+
+    No thread is left when it returns: what forks afterwards may.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        told = beside.submit(prepare_reading)
+        _encoder(settings).prepare()
+        told.result()
 
 
 def _encoder(settings: Settings) -> Encoder:

@@ -85,9 +85,15 @@ def _quoted(content: Span, text: str) -> Iterator[Span]:
 
 def differing(found: Iterable[Quotation]) -> tuple[Differing, ...]:
     """The pairs of quotations from different articles that are one quotation in different words, in their order."""
+    found = list(found)
+    articles: defaultdict[str, set[str]] = defaultdict(set)
+    for each in found:
+        articles[each.language].add(each.article)
     by_key: defaultdict[tuple[str, str], list[Quotation]] = defaultdict(list)
     out: dict[tuple[str, str, Span, Span], Differing] = {}
     for new in found:
+        if len(articles[new.language]) < 2:
+            continue  # keys of names take half a second to load: a single article need not wait for them
         for key in sorted(keys(new.speaker, new.kind, new.language)):
             for old in by_key[new.language, key]:
                 pair = (old.article, new.article, old.span, new.span)

@@ -19,3 +19,10 @@ def article(capture: Capture, *, now: datetime | None = None) -> Article:
     from headwater.read import dispatch
 
     return dispatch.article(capture, now=now)
+
+
+def prepare() -> None:
+    """Loads what is slow to load and nearly every article needs: the statistics that tell languages apart."""
+    from headwater.read import language
+
+    language.prepare()

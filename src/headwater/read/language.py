@@ -40,6 +40,11 @@ def detect(text: str, declared: str | None = None) -> str | None:
     return _by_common_words(sample) or _ranked(sample, None, declared)
 
 
+def prepare() -> None:
+    """Loads the identifier's statistics now, and not while a text waits."""
+    _identifier()
+
+
 def read_in(language: str | None) -> str | None:
     """The language whose data reads this text: `language` itself where we have it, else None."""
     return language if language in lexicon.LANGUAGES else None
@@ -165,7 +170,7 @@ def _ranked(sample: str, among: tuple[str, ...] | None, declared: str | None) ->
 
 @cache
 def _identifier() -> Any:
-    # Loading the model takes half a second: only where a text asks for it.
+    # Loading the model takes half a second: only where a text asks for it, or while other things load.
     from py3langid import langid
 
     identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE)

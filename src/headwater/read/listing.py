@@ -25,7 +25,7 @@ from headwater.read.lines import (
     is_short,
     marker,
 )
-from headwater.read.listing_words import LOWER, UPPER, words
+from headwater.read.listing_words import LOWER, UPPER, time_before, time_behind, words
 from headwater.records import Related
 
 PAGE = 8
@@ -160,7 +160,7 @@ def _looks_like_list(lines: Sequence[str], bare: Sequence[str], found: frozenset
     if any(notices.without(line, found)[1] or marker(line) is not None for line in lines):
         return True
     bullets = sum(bool(BULLET.match(b) or _NUMBER.match(b)) for b in bare)
-    timed = sum(bool(words().before.match(_item_text(b)) or words().after.search(b, max(0, len(b) - 60))) for b in bare)
+    timed = sum(map(_timed, bare))
     if (
         (bullets >= 2 and not any(b.rstrip().endswith((";", ".")) for b in bare))
         or timed >= 2
@@ -208,6 +208,10 @@ def _bare(line: str) -> str:
     return _without_time(_item_text(line)).strip()
 
 
+def _timed(line: str) -> bool:
+    return bool(time_before().match(_item_text(line)) or time_behind().search(line, max(0, len(line) - 60)))
+
+
 def _item_text(line: str) -> str:
     """The line without the bullet or number of a list before it."""
     for mark in (BULLET, _NUMBER):
@@ -217,7 +221,7 @@ def _item_text(line: str) -> str:
 
 
 def _without_time(line: str) -> str:
-    match = words().before.match(line)
+    match = time_before().match(line)
     return line[match.end() :] if match else line
 
 
@@ -288,7 +292,7 @@ def _trailed(title: str, labels: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     """Time and sections behind a title ("... | Politics", "... (Economy)", "... 14:05")."""
     sections: tuple[str, ...] = ()
     for _ in range(3):
-        timed = words().after.search(title, max(0, len(title) - 60))
+        timed = time_behind().search(title, max(0, len(title) - 60))
         shorter = (title[: timed.start()] if timed else title).rstrip(" |,–—•·")
         trailer = _TRAILER.search(shorter)
         if trailer:

@@ -25,9 +25,6 @@ class Words:
     furniture: frozenset[str]
     furniture_starts: tuple[str, ...]
     captions: tuple[str, ...]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    when: re.Pattern[str]
     counter: re.Pattern[str]
 
 
@@ -39,7 +36,6 @@ def words() -> Words:
         found = [lexicon.load(language, "listing").get(key, []) for language in lexicon.LANGUAGES]
         return list(dict.fromkeys(x for group in found for x in group))
 
-    when = _when()
     counted = "|".join(map(re.escape, every("minutes")))
     subscribers = sorted(map(re.escape, every("subscribers")), key=len, reverse=True)
     return Words(
@@ -50,13 +46,24 @@ def words() -> Words:
         furniture=frozenset(every("furniture")),
         furniture_starts=tuple(every("furniture_starts")),
         captions=tuple(every("captions")),
-        before=re.compile(rf"{when}(?:[\s,|]+(?:[–—-]\s)?{when})*(?:[\s|,–—:•·-]*)(?-i:(?=[{UPPER}\"“«„\d]))", re.I),
-        after=re.compile(
-            rf"(?:\s*[|,(–—•·\t]\s*|\s/\s*|(?<=[^\W\d_])(?=\d)|[.!?…»”\"]\s+|\s{{2,}})\(?{when}(?:[\s,|]+{when})*\)?\Z",
-            re.I,
-        ),
-        when=re.compile(when, re.I),
         counter=re.compile(rf"[\d.,\s]+(?:k|тыс\.?)?\s*(?:{counted})|(?:{counted})[\s:]*\d+"),
+    )
+
+
+@cache
+def time_before() -> re.Pattern[str]:
+    """A time that stands before the headline of an item. Slow to compile: only where a line may be one."""
+    when = _when()
+    return re.compile(rf"{when}(?:[\s,|]+(?:[–—-]\s)?{when})*(?:[\s|,–—:•·-]*)(?-i:(?=[{UPPER}\"“«„\d]))", re.I)
+
+
+@cache
+def time_behind() -> re.Pattern[str]:
+    """A time that stands behind the headline of an item."""
+    when = _when()
+    return re.compile(
+        rf"(?:\s*[|,(–—•·\t]\s*|\s/\s*|(?<=[^\W\d_])(?=\d)|[.!?…»”\"]\s+|\s{{2,}})\(?{when}(?:[\s,|]+{when})*\)?\Z",
+        re.I,
     )
 
 

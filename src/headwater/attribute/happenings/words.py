@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
@@ -31,6 +30,10 @@ _CAPITAL = "(?-i:[A-ZĀ-ŽА-ЯЁІЇЄҐЎ])"
 _APOSTROPHE = re.compile(r"(?<!\[\\w)(?<!\[\\w’)'")
 _AHEAD = re.compile(r"\(\?[=!].*\)$")
 _WORD = re.compile(r"[\w’'-]+")
+_WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]*(?![?*{])")
+BEGINNING = 3
+"""Letters of a stem that it is looked up by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +55,46 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    pattern: re.Pattern[str]
+class _Stem:
+    """A pattern that begins with a letter, and what it tells of; `order` is its place in the data."""
+
+    pattern: str
     type: str
     mode: str
     noun: bool
+    order: int
 
 
 @cache
-def _entries(language: str) -> tuple[re.Pattern[str], tuple[_Entry, ...]]:
-    """One pattern over all entries, and one for each mode to tell which it was."""
-    every: list[str] = []
+def _stems(language: str) -> dict[str, tuple[_Stem, ...]]:
+    """The stems by the letters they begin with, three at most: a word is compared with those few alone.
+
+    One pattern over all stems would take a third of a second to compile, for which a first reading had to wait.
+    """
     prefix = str(lexicon.load(language, SUBJECT).get("words", {}).get("prefix", ""))
-    entries: list[_Entry] = []
+    found: defaultdict[str, list[_Stem]] = defaultdict(list)
+    order = 0
     for type_, modes in lexicon.load(language, SUBJECT).items():
         if type_ not in TYPES:
             continue
         for mode, lists in modes.items():
             for noun, key in ((False, "verbs"), (True, "nouns")):
-                stems = [_stem(s, "" if noun else prefix, noun) for s in _list(lists, key)]
-                every += stems
-                if stems:
-                    entries.append(_Entry(_whole(stems), type_, mode, noun))
-    return _grouped(every), tuple(entries)
+                for entry in _list(lists, key):
+                    for pattern in _opened(_stem(entry, "" if noun else prefix, noun)):
+                        found[_beginning(pattern)].append(_Stem(pattern, type_, mode, noun, order))
+                    order += 1
+    return {begins: tuple(stems) for begins, stems in found.items()}
+
+
+def _beginning(pattern: str) -> str:
+    """The letters that every match of the pattern begins with, `BEGINNING` at most."""
+    letters = _LETTERS.match(pattern)
+    return letters.group().lower()[:BEGINNING] if letters else ""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"{pattern}(?!\w)", re.IGNORECASE)
 
 
 def _list(lists: dict[str, Any], key: str) -> list[str]:
@@ -90,20 +110,6 @@ def _stem(entry: str, prefix: str, noun: bool) -> str:
         entry, ahead = entry[:-1], re.sub(r"\(\?([=!])(.*)\)$", r"(?\1 (?:\2))", ahead)
     end = "" if entry.endswith("$") or (ahead and noun) else r"[\w’']*"
     return f"{prefix}{entry.removesuffix('$')}{end}{ahead}"
-
-
-def _whole(stems: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(stems)})(?!\w)", re.IGNORECASE)
-
-
-def _grouped(stems: list[str]) -> re.Pattern[str]:
-    """Alternatives under their first letter: a word that begins none of them is passed at once."""
-    by_letter: defaultdict[str, list[str]] = defaultdict(list)
-    for stem in sorted(stems, key=lambda s: (-s.count(" "), -len(s))):
-        for one in _opened(stem):
-            by_letter[one[0].lower()].append(one[1:])
-    joined = "|".join(f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else re.compile(r"(?!)")
 
 
 def _alternatives(pattern_text: str) -> list[str]:
@@ -145,22 +151,34 @@ def _closing(stem: str) -> int:
 
 def triggers(text: str, language: str) -> list[Trigger]:
     """The triggers of a text, in order. False friends of the language are left out."""
-    every, entries = _entries(language)
+    stems = _stems(language)
     false = [Span(m.start(), m.end()) for m in edges(language, SUBJECT, "words.false").finditer(text)]
     found: list[Trigger] = []
-    for match in every.finditer(text):
-        span = Span(match.start(), match.end())
+    done = 0
+    for word in _WORD_START.finditer(text):
+        start = word.start()
+        if start < done:
+            continue
+        ends = [
+            (match.end(), -stem.order, stem)
+            for length in range(BEGINNING + 1)
+            for stem in stems.get(text[start : start + length].lower(), ())
+            if (match := _compiled(stem.pattern).match(text, start))
+        ]
+        if not ends:
+            continue
+        end, _, stem = max(ends, key=lambda each: each[:2])
+        span = Span(start, end)
         if any(f.overlaps(span) for f in false):
             continue
-        found_ends = [(m.end(), e) for e in entries if (m := e.pattern.match(text, span.start))]
-        end, entry = max(found_ends, key=lambda pair: pair[0])
-        trigger = _trigger(text, language, Span(span.start, end), entry)
+        done = end
+        trigger = _trigger(text, language, span, stem)
         if trigger:
             found.append(trigger)
     return found
 
 
-def _trigger(text: str, language: str, span: Span, entry: _Entry) -> Trigger | None:
+def _trigger(text: str, language: str, span: Span, entry: _Stem) -> Trigger | None:
     before = text[max(0, span.start - LOOK_BACK) : span.start]
     first_word = _WORD.match(text, span.start)
     word = first_word.group() if first_word else span.of(text)

@@ -74,10 +74,15 @@ class Cutter:
 
         self._tokenizer: Tokenizer = Tokenizer.from_file(str(path))
         self._known: dict[str, tuple[int, ...]] = {}
-        vocabulary: dict[str, int] = self._tokenizer.get_vocab()
         self.start_id, self.break_id, self.unknown_id, self.mask_id = (
-            vocabulary[piece] for piece in ("<s>", "</s>", "<unk>", "<mask>")
+            self._id(piece) for piece in ("<s>", "</s>", "<unk>", "<mask>")
         )
+
+    def _id(self, piece: str) -> int:
+        found: int | None = self._tokenizer.token_to_id(piece)
+        if found is None:
+            raise ValueError(f"the tokenizer has no {piece}")
+        return found
 
     def cut(self, text: str) -> Pieces:
         """The words and pieces of `text`."""
