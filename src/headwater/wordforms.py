@@ -33,6 +33,8 @@ _JOINED = frozenset(_TAILS.split())
 _FOLD = str.maketrans("ё’ʼ‐‑", "е''--")
 CYRILLIC = re.compile(r"[\u0400-\u052f]")
 """A Cyrillic letter."""
+CAPITAL = f"[{''.join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())}]"
+"""A capital of any of our alphabets (`A-Z` and `А-Я` know neither `Š` nor `Ў`), for patterns that tell cases apart."""
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -131,6 +133,11 @@ class Stemmer:
             if len(word) - length >= SHORTEST_STEM and word[-length:] in endings:
                 return word[:-length]
         return word
+
+
+def shared_start(one: str, other: str) -> int:
+    """How many letters two words begin with together."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 @cache

@@ -32,6 +32,20 @@ def test_the_head_stands_where_the_language_puts_it(language: str, text: str, wo
     assert (found.word, found.sort) == (word, sort)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("pl", "Żaneta Śliwa", "Żaneta Śliwa"),
+        ("pl", "żona żołnierza", None),
+        ("lt", "šalies žvalgyba", None),
+        ("be", "šeraja žančyna", None),
+        ("uk", "очільниця Їрина Ґавиш", "Їрина Ґавиш"),
+    ],
+)
+def test_a_name_begins_with_a_capital_of_its_own_alphabet(language: str, text: str, name: str | None) -> None:
+    assert nouns.printed_name(text, language) == name
+
+
 def test_nothing_has_no_head() -> None:
     assert nouns.head("", "en").word == ""
     assert nouns.head("…", "ru").word == ""

@@ -17,10 +17,8 @@ from headwater.attribute import presentation, stance
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
+from headwater.attribute.stance import ANSWERING, QUIET
 from headwater.records import Stance
-
-ANSWERING: frozenset[Stance] = frozenset(("confirms", "denies", "declines", "silent"))
-QUIET: frozenset[Stance] = frozenset(("declines", "silent"))
 
 _SELDOM: frozenset[Stance] = frozenset(("confirms", "denies", "asks", "thanks"))
 

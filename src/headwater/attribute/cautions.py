@@ -21,10 +21,10 @@ from headwater.attribute import presentation
 from headwater.attribute.drafts import hull
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.sources import SUBJECT as SOURCES
+from headwater.attribute.stance import QUIET
 from headwater.records import Article, Caution, Entity, Span, Statement
 
 SUBJECT = "cautions"
-QUIET = ("declines", "silent")
 COVERED = 0.6
 """Share of the headline's words that a content must have to be what the headline is about."""
 TOLD = 0.4

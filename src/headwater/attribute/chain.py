@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from headwater.attribute import documents, nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.patterns import edges, pattern, words
+from headwater.attribute.stance import ANSWERING
 from headwater.records import Entity, Link, Source
 
 _EDGES = " ,;:\n"
 _QUOTES = ("«", "„", "“", '"')
-_ANSWERS = ("confirms", "denies", "declines", "silent")
 REACH = 2
 """Paragraphs without a word of the other outlet after which its voice has ended."""
 LOOK_BACK = 6
@@ -80,8 +80,7 @@ def _printing(desk: sources.Desk) -> tuple[Link, ...]:
     outlet = desk.article.outlet
     if not outlet:
         return ()
-    entity = next((e.id for e in desk.mentions.entities.values() if e.outlet and e.name == outlet.name), None)
-    return (Link(outlet.name, entity, "outlet", "named"),)
+    return (Link(outlet.name, desk.home.id if desk.home else None, "outlet", "named"),)
 
 
 def _printed_again(desk: sources.Desk, home: str | None) -> tuple[Link, ...]:
@@ -232,7 +231,7 @@ def _ended(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
 def _answers(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
     """True for who confirms, denies or does not comment: asked by the one who prints it, unless the outlet that is
     retold is named as who asked."""
-    if draft.stance not in _ANSWERS or draft.in_quotes or _is_pronoun(draft.source, desk):
+    if draft.stance not in ANSWERING or draft.in_quotes or _is_pronoun(draft.source, desk):
         return False
     return not _asked_by(draft, desk, voice)
 
@@ -246,7 +245,7 @@ def _of_its_pages(source: Source, desk: sources.Desk) -> bool:
 
 def _asked_by(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
     """True where the outlet in whose voice the text speaks is named in what was asked: its questions, its report."""
-    if draft.stance not in _ANSWERS:
+    if draft.stance not in ANSWERING:
         return False
     if any(m.entity.id == voice.entity for c in draft.marks.content for m in desk.mentions.within(c)):
         return True

@@ -6,15 +6,11 @@ court that the text named, "an internal memo" nobody: then the document itself i
 
 from __future__ import annotations
 
-import re
-
 from headwater import lexicon, wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.mentions import Mention
 from headwater.attribute.patterns import edges
 from headwater.records import Entity, Link, Source, Span
-
-_PIECE = re.compile(r"[\w’'ʼ-]+")
 
 
 def links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
@@ -72,7 +68,7 @@ def _issuer(source: Source, desk: sources.Desk) -> Mention | None:
         return None
     before = desk.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
     for mention in reversed(before):
-        pieces = _PIECE.findall(mention.entity.name.lower())
+        pieces = nouns.WORD.findall(mention.entity.name.lower())
         if mention.entity.kind == "organization" and any(cut(piece) == body for piece in pieces):
             return mention
     return None

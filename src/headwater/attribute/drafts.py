@@ -1,4 +1,4 @@
-"""A statement in the making: what is known of one attribution before its chain is followed."""
+"""A statement in the making: what has been read of one attribution so far. `statements.build` says who fills what."""
 
 from __future__ import annotations
 

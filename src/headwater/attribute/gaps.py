@@ -10,6 +10,7 @@ from headwater.attribute.bound import SUBJECT, behind
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
+from headwater.attribute.stance import QUIET
 from headwater.records import Gap, Span
 
 WHY = {
@@ -24,7 +25,6 @@ WHY = {
 }
 """What is missing, in a sentence for the reader, by the list of the language data that shows it."""
 
-_SILENT = ("declines", "silent")
 _SOURCES = ("media", "unsigned")
 _CUES = ("unofficial", "known", "rumour", "information", "reports")
 LEAD = 40
@@ -34,7 +34,7 @@ LEAD = 40
 def find(drafts: list[Draft], page: Page) -> None:
     """Sets `gap` of the drafts behind whose source somebody is missing."""
     for draft in drafts:
-        if draft.stance not in _SILENT:
+        if draft.stance not in QUIET:
             draft.gap = _in_source(draft, page) if draft.marks.source else _in_cue(draft, page)
 
 

@@ -16,11 +16,12 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span
+from headwater.wordforms import CAPITAL, shared_start
 
 REACH = 3
 """Paragraphs in which an outlet whose report is retold is still "the paper"."""
 _QUOTED = re.compile(r"[«„“\"‘]([^«»„“”\"‘’\n]{2,48})[»”\"“’]")
-_CAPITALS = re.compile(r"(?<![\w’'-])[^\W\d_a-zа-яёіўґєї][\w’'ʼ-]*")
+_CAPITALS = re.compile(rf"(?<![\w’'-]){CAPITAL}[\w’'ʼ-]*")
 _WORD = re.compile(r"[\w’'ʼ]+")
 
 
@@ -107,7 +108,7 @@ class Listening:
             run = [*_WORD.finditer(text, found.start(), min(sentence.end, found.start() + 60))][: len(name)]
             if run and alike(text[found.start() : run[-1].end()], self._home.name):
                 out.append(Span(found.start(), run[-1].end()))
-            elif len(name) > 1 and found.group() == name[-1] and text[: found.start()].endswith(("the ", "The ")):
+            elif len(name) > 1 and found.group() == name[-1] and text.endswith(("the ", "The "), 0, found.start()):
                 out.append(Span(*found.span()))
         return out
 
@@ -143,12 +144,10 @@ class Listening:
 
 
 def home(page: Page) -> Entity | None:
-    """The entity of the printing outlet, if the text has one."""
+    """The entity of the printing outlet, if the text has one: if none is known for an outlet, one of its name."""
     outlet = page.desk.article.outlet
-    if not outlet:
-        return None
-    named = [e for e in page.desk.mentions.entities.values() if e.name == outlet.name]
-    return next((e for e in named if e.outlet), named[0] if named else None)
+    named = (e for e in page.desk.mentions.entities.values() if outlet and e.name == outlet.name)
+    return page.desk.home or next(named, None)
 
 
 @lru_cache(maxsize=4096)
@@ -164,23 +163,19 @@ def alike(one: str, other: str) -> bool:
         return any(_inflected(mine[0], t) for t in theirs if len(t) > 3)
     if len(mine) != len(theirs) or any(a[0] != b[0] for a, b in zip(mine, theirs, strict=True)):
         return False
-    shared = sum(_shared(a, b) for a, b in zip(mine, theirs, strict=True))
+    shared = sum(shared_start(a, b) for a, b in zip(mine, theirs, strict=True))
     shorter = sum(min(len(a), len(b)) for a, b in zip(mine, theirs, strict=True))
     return shared >= 0.6 * shorter and abs(sum(map(len, mine)) - sum(map(len, theirs))) <= 3 * len(mine)
 
 
 def _inflected(one: str, other: str) -> bool:
-    return _shared(one, other) >= max(3, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 2
+    return shared_start(one, other) >= max(3, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 2
 
 
 @lru_cache(maxsize=4096)
 def _folded(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFD", name.casefold())
     return tuple(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")))
-
-
-def _shared(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 @cache

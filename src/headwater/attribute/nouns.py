@@ -13,13 +13,14 @@ from typing import Literal
 
 from headwater import lexicon, wordforms
 from headwater.attribute.patterns import pattern, words
+from headwater.wordforms import CAPITAL
 
 SUBJECT = "sources"
 Sort = Literal["document", "outlet", "body", "group", "person", "unknown"]
 WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
-_CAPITAL_NAME = re.compile(r"(?:^|(?<=\s))((?:[^\W\d_a-zа-яёіїєґў][\w’'ʼ-]+\s){1,3}[^\W\d_a-zа-яёіїєґў][\w’'ʼ-]+)$")
+_CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
 _SORTED: tuple[Sort, ...] = ("document", "outlet", "body")
 
 

@@ -29,6 +29,12 @@ class Desk:
     language: str
     mentions: Mentions
 
+    @property
+    def home(self) -> Entity | None:
+        """The entity of the outlet that prints the article, where the text names it."""
+        outlet = self.article.outlet
+        return next((e for e in self.mentions.entities.values() if outlet and e.outlet and e.name == outlet.name), None)
+
 
 def implicit(desk: Desk, cue: str) -> Source:
     """The source where the text names none: the officials where they are said to be silent, else the author."""

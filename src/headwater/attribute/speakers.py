@@ -8,7 +8,6 @@ the noun under which an unnamed source came in. Word lists in `sources.toml`.
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from headwater import lexicon, wordforms
 from headwater.attribute import nouns, sources
@@ -254,10 +253,9 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
     return not others or (pointed and len(others) <= 1)
 
 
-@cache
 def _articles(language: str) -> bool:
     """True where a language says by an article what is known."""
-    return "the" in words(language, sources.SUBJECT, "pointing")
+    return bool(lexicon.load(language, sources.SUBJECT).get("articles"))
 
 
 def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -276,8 +274,7 @@ def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 
 def _printing(draft: Draft, page: Page) -> Source | None:
     """The printing outlet, where it speaks of itself: "we", "the editors"."""
-    home = page.desk.article.outlet.name if page.desk.article.outlet else None
-    mine = next((e for e in page.desk.mentions.entities.values() if e.outlet and e.name == home), None)
+    mine = page.desk.home
     return replace(draft.source, entity=mine.id, kind="outlet", naming="named") if mine else None
 
 

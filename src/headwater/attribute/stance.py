@@ -15,6 +15,10 @@ from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Presentation, Span, Stance
 
 SUBJECT = "stance"
+QUIET: frozenset[Stance] = frozenset(("declines", "silent"))
+"""Stances of who says nothing to the matter."""
+ANSWERING: frozenset[Stance] = QUIET | {"confirms", "denies"}
+"""Stances of who answers what another has said."""
 BEHIND = 60
 """Characters behind a cue, in its sentence, that may complete it ("declined | to comment")."""
 TOGETHER = 160

@@ -2,8 +2,7 @@
 
 The words are data (`[event_day]` in calendar.toml): `before` what stands before the name of the event, `after` what
 stands behind it, `lead` what must stand before all of that but is no part of it, `endings` what the name ends in where
-it is inflected, `not` names that mean no day of this text
-(a birthday, a day of mourning).
+it is inflected, `not` names that mean no day of this text (a birthday, a day of mourning).
 """
 
 from __future__ import annotations

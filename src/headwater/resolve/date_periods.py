@@ -8,8 +8,9 @@ from headwater.calendar_words import Expression
 from headwater.resolve.date_counted import relative
 from headwater.resolve.date_frame import Frame, Worth
 from headwater.resolve.date_years import shift_of, whole_year, year_beside, year_of
+from headwater.wordforms import CAPITAL
 
-_GIVEN_NAME = re.compile(r"(?<![\w'’])[^\W\d_a-zа-яёіўїєґ][^\W\d_]{3,}[ \u00a0]\Z")
+_GIVEN_NAME = re.compile(rf"(?<![\w'’]){CAPITAL}[^\W\d_]{{3,}}[ \u00a0]\Z")
 _STUCK = re.compile(r"[-–./:#№$€£+]\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)\d{4}[ \u00a0]?[-–—/]\Z|(?i:mid|post|pre)-\Z")
 NEAR = 10

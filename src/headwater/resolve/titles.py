@@ -203,6 +203,7 @@ def _body_before(scene: Scene, first: int) -> tuple[int, tuple[int, int] | None]
 
 
 def body_within(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    """The first body or place named among tokens [start, end), as tokens; what of it lies behind them is cut off."""
     for i in range(start, end):
         named = scene.inside.get(i)
         if named and named.draft.kind != "person":
@@ -223,6 +224,7 @@ def _without_links(scene: Scene, head: int, last: int) -> int:
 
 
 def made(scene: Scene, draft: Draft, first: int, last: int, body: tuple[int, int] | None) -> FoundRole | None:
+    """The role that tokens [first, last) are; None without a word for a post among them, or where they are too many."""
     lists = scene.lists
     called = frozenset(s for s in scene.stems[first:last] if s in lists.heads)
     if not called or last - first > LONGEST:

@@ -13,6 +13,7 @@ from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention
 from headwater.attribute.patterns import edges, words
 from headwater.records import Entity, Span
+from headwater.wordforms import CAPITAL
 
 REACH = 6
 """Words before a name among which its preposition is looked for: titles stand between."""
@@ -23,8 +24,8 @@ ADJACENT = 90
 STOP = re.compile(r"[.,;:()!?“”«»„–—]")
 BESIDE_A_NOUN = 0.4
 """How likely a name in quotation marks behind a noun is a subject: its own ending says nothing."""
-_NOUN_BEFORE = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯЁІЇЄҐЎ][\w’'-]{3,} [«„“\"]$")
-_NEXT_WORD = re.compile(r"\s([^\W\d_A-ZА-Я][\w’'-]*)")
+_NOUN_BEFORE = re.compile(rf"(?<!\w)(?!{CAPITAL})[^\W\d_][\w’'-]{{3,}} [«„“\"]$")
+_NEXT_WORD = re.compile(rf"\s(?!{CAPITAL})([^\W\d_][\w’'-]*)")
 _LAST_WORD = re.compile(r"([\w’'-]+)(\W*)$")
 
 

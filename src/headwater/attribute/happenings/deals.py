@@ -17,9 +17,10 @@ from headwater.attribute.happenings.clauses import Party, everybody, words_of
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
 from headwater.attribute.happenings.stand_ins import StandIns
-from headwater.attribute.happenings.stretches import EDGES, SUBJECT, WORD, Bargain, Side, Stretches
+from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side, Stretches
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
 from headwater.attribute.happenings.words import Trigger, triggers
+from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
 

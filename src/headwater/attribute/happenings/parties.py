@@ -285,11 +285,9 @@ def touched_by(ground: Ground, stand_ins: StandIns, trigger: Trigger, actors: tu
         named = parties(ground, where.start, where.start + relative.start())[-1:]
         return tuple(p.entity.id for p in named if p.entity.id not in actors)
     if ground.cases and not found:
-        start = clause_start(ground, where.start, trigger.group)
         earlier = [p for p in parties(ground, start, trigger.group, trigger.span) if p.nominative < 0.5]
         found = [p for p in earlier if not p.led and p.entity.kind != "place"][-1:]
     if not found:
-        start = clause_start(ground, where.start, trigger.group)
         one = stand_ins.object(trigger.span.start, min(end, trigger.span.end + 24))
         one = one or (stand_ins.object(start, trigger.group) if ground.cases else None)
         return (one,) if one and one not in actors else ()

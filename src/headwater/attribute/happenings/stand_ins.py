@@ -5,7 +5,6 @@ A pronoun is the last person of its gender who was a subject; a noun is who bear
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -14,8 +13,10 @@ from headwater.attribute.happenings import states
 from headwater.attribute.happenings.clauses import words_of
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.words import SUBJECT
+from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span, Statement
+from headwater.wordforms import shared_start
 
 NEAR = 5
 """Words before a verb among which its subject is looked for."""
@@ -33,7 +34,6 @@ ENDING = 3
 """Letters in which two forms of one noun differ, at most, where nouns have cases."""
 
 _OPENING = ("«", "“", "„", '"')
-_WORD = re.compile(r"[\w’'ʼ-]+")
 
 
 @dataclass(slots=True)
@@ -49,21 +49,21 @@ class StandIns:
                 self.by_stem[_stem(word)].append((word, entity))
 
     def _nouns(self, entity: Entity) -> list[str]:
-        titles = [word for role in entity.roles for word in _WORD.findall(role.title)]
+        titles = [word for role in entity.roles for word in WORD.findall(role.title)]
         if entity.kind != "organization" or not entity.mentions:
             return titles
         # The noun before a name in quotation marks says what it is: профсоюз «Рейс».
         before = [self.ground.text[max(0, m.start - 30) : m.start] for m in entity.mentions[:4]]
         quoted = [piece for piece in before if piece.endswith(_OPENING)]
-        heads = [found[-1] for piece in quoted if (found := _WORD.findall(piece)) and found[-1].islower()]
+        heads = [found[-1] for piece in quoted if (found := WORD.findall(piece)) and found[-1].islower()]
         bodies = pattern(self.ground.language, "deals", "bodies")
-        heads += [found[-1] for piece in before if (found := _WORD.findall(piece)) and bodies.fullmatch(found[-1])]
-        names = _WORD.findall(entity.mentions[0].of(self.ground.text))
+        heads += [found[-1] for piece in before if (found := WORD.findall(piece)) and bodies.fullmatch(found[-1])]
+        names = WORD.findall(entity.mentions[0].of(self.ground.text))
         return [*titles, *names, *heads]
 
     def subject(self, start: int, end: int, gender: str = "") -> str | None:
         """The id of who the pronoun or noun nearest before `end` stands for; None where it is nobody known."""
-        near = list(_WORD.finditer(self.ground.text, start, end))[-NEAR:]
+        near = list(WORD.finditer(self.ground.text, start, end))[-NEAR:]
         opens = self.ground.sentence(end).start
         if near and pattern(self.ground.language, "deals", "latter").fullmatch(near[-1].group()):
             earlier = self.ground.mentions.before(near[-1].start(), max(0, near[-1].start() - LATTER))
@@ -127,16 +127,18 @@ class StandIns:
         """The body that a person's role names by a noun: "head of the union"."""
         entity = self.ground.mentions.entities.get(id or "")
         for role in entity.roles if entity and entity.kind == "person" else ():
-            for word in _WORD.findall(role.title)[1:]:
+            for word in WORD.findall(role.title)[1:]:
                 near = [(noun, e) for noun, e in self.by_stem.get(_stem(word), ()) if e.kind == "organization"]
-                bodies = [e for noun, e in near if _alike(word.lower(), noun) >= max(len(word), len(noun)) - ENDING]
+                bodies = [
+                    e for noun, e in near if shared_start(word.lower(), noun) >= max(len(word), len(noun)) - ENDING
+                ]
                 if bodies:
                     return bodies[0].id
         return None
 
     def object(self, start: int, end: int) -> str | None:
         """The id of whom a pronoun in another case than the nominative stands for: "arrested him"."""
-        for match in _WORD.finditer(self.ground.text, start, end):
+        for match in WORD.finditer(self.ground.text, start, end):
             for key, gender in (("words.him", "m"), ("words.her", "f")):
                 if match.group().lower() in words(self.ground.language, SUBJECT, key):
                     return self._person(match.start(), gender)
@@ -144,7 +146,7 @@ class StandIns:
 
     def told(self, start: int, end: int) -> str | None:
         """The id of whom a noun in any case stands for: "asked the chancellor to come"."""
-        for match in _WORD.finditer(self.ground.text, start, end):
+        for match in WORD.finditer(self.ground.text, start, end):
             if len(match.group()) >= SHORT and match.group()[0].islower():
                 found = self._bearer(match.group(), match.start(), "")
                 if found:
@@ -159,7 +161,7 @@ class StandIns:
         if not source.spans:
             return None
         start = source.spans[0].start
-        for match in _WORD.finditer(source.text):
+        for match in WORD.finditer(source.text):
             found = self.of_word(match.group(), Span(max(0, start - 1), start + 1))
             if found:
                 return found
@@ -186,7 +188,7 @@ class StandIns:
         """The entity that bears a noun; of several the one named last before. "Minister" is no ministry."""
         low = word.lower()
         found = [
-            (_alike(low, noun), noun, e)
+            (shared_start(low, noun), noun, e)
             for noun, e in self.by_stem.get(_stem(word), ())
             if not e.outlet and not (gender and e.gender and e.gender != gender)
         ]
@@ -201,18 +203,13 @@ class StandIns:
         return max(bearers, key=lambda e: max((m.start for m in e.mentions if m.start < offset), default=-1)).id
 
     def _led(self, offset: int) -> bool:
-        before = _WORD.findall(self.ground.text[max(0, offset - 20) : offset])
+        before = WORD.findall(self.ground.text[max(0, offset - 20) : offset])
         prepositions = {w for entry in words(self.ground.language, SUBJECT, "words.preposition") for w in entry.split()}
         return bool(before) and before[-1].lower() in prepositions
 
 
 def _fits(entity: Entity, gender: str) -> bool:
     return entity.kind == "person" and not (gender and entity.gender and entity.gender != gender)
-
-
-def _alike(one: str, other: str) -> int:
-    """Letters that two words begin with together."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def _stem(word: str) -> str:

@@ -11,8 +11,10 @@ from headwater.attribute.happenings.clauses import words_of
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention
+from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges
 from headwater.records import Entity, Span
+from headwater.wordforms import shared_start
 
 TITLE = 90
 """Characters before a name that its title may take."""
@@ -26,7 +28,6 @@ OFFICE = 6
 SHORTEST = 4
 """Letters that an adjective has in common with the name of its country, at least."""
 
-_WORD = re.compile(r"[\w’'ʼ-]+")
 _BREAK = re.compile(r"[.;:()!?“”«»„–—\d]")
 
 
@@ -45,10 +46,10 @@ def behind(ground: Ground, id: str | None) -> str | None:
 
 def _in_name(ground: Ground, name: Span) -> str | None:
     """A state that was taken for a part of the name: "Karvenia Danil Harast"."""
-    for word in _WORD.findall(name.of(ground.text))[:-2]:
+    for word in WORD.findall(name.of(ground.text))[:-2]:
         for entity in ground.mentions.entities.values():
             known = entity.mentions[0].of(ground.text) if entity.kind == "place" and entity.mentions else ""
-            if " " not in known and _common(word.lower(), known.lower()) >= max(SHORTEST, len(known) - 2):
+            if " " not in known and shared_start(word.lower(), known.lower()) >= max(SHORTEST, len(known) - 2):
                 return entity.id
     return None
 
@@ -58,12 +59,12 @@ def _in_title(ground: Ground, name: Span) -> str | None:
     since = max(ground.sentence(name.start).start, name.start - TITLE)
     for mention in reversed(ground.named(Span(since, name.start)) if since < name.start else []):
         between = ground.text[mention.span.end : name.start]
-        if _BREAK.search(between) or between.count(",") > 1 or len(_WORD.findall(between)) > OFFICE:
+        if _BREAK.search(between) or between.count(",") > 1 or len(WORD.findall(between)) > OFFICE:
             break
         if _may_stand_behind(ground, mention):
             return mention.entity.id
     title = _BREAK.split(ground.text[since : name.start])[-1].split(",")[-1]
-    found = (by_adjective(ground, word) for word in reversed(_WORD.findall(title)[-OFFICE:]))
+    found = (by_adjective(ground, word) for word in reversed(WORD.findall(title)[-OFFICE:]))
     return next((id for id in found if id), None)
 
 
@@ -77,7 +78,7 @@ def _in_apposition(ground: Ground, name: Span) -> str | None:
     if close < 0:
         return None
     found = ground.named(Span(name.end, name.end + close))
-    words = _WORD.findall(ground.text[name.end : found[0].span.start]) if found else []
+    words = WORD.findall(ground.text[name.end : found[0].span.start]) if found else []
     return found[0].entity.id if words and len(words) <= OFFICE and _may_stand_behind(ground, found[0]) else None
 
 
@@ -95,7 +96,7 @@ def by_adjective(ground: Ground, word: str) -> str | None:
         return None
     states = [e for e in ground.mentions.entities.values() if e.mentions and (e.kind == "place" or not ground.cases)]
     named = [(e.mentions[0].of(ground.text).lower(), e) for e in states if e.kind != "person" and not e.outlet]
-    near = [(_common(low, name), len(name), e) for name, e in named if " " not in name and name != low]
+    near = [(shared_start(low, name), len(name), e) for name, e in named if " " not in name and name != low]
     fit = [(n, e) for n, length, e in near if n >= max(SHORTEST, length - 3)]
     return max(fit, key=lambda pair: pair[0])[1].id if fit else None
 
@@ -105,12 +106,12 @@ def side(ground: Ground, span: Span) -> str | None:
     behind it or, with "'s", before it."""
     if span.of(ground.text).lower() not in words_of(ground.language, "side"):
         return None
-    before = _WORD.findall(ground.text[max(0, span.start - 30) : span.start])
+    before = WORD.findall(ground.text[max(0, span.start - 30) : span.start])
     found = by_adjective(ground, before[-1]) if before else None
     if found:
         return found
     following = ground.named(Span(span.end, min(len(ground.text), span.end + 40)))
-    if following and len(_WORD.findall(ground.text[span.end : following[0].span.start])) <= 2:
+    if following and len(WORD.findall(ground.text[span.end : following[0].span.start])) <= 2:
         first = following[0]
         between = ground.text[span.end : first.span.start].strip().lower()
         if _is_state(first.entity) and between in _links(ground) and _may_stand_behind(ground, first):
@@ -128,7 +129,3 @@ def _links(ground: Ground) -> frozenset[str]:
 
 def _is_state(entity: Entity) -> bool:
     return entity.kind != "person" and not entity.outlet
-
-
-def _common(one: str, other: str) -> int:
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from headwater.attribute.happenings.clauses import words_of
 from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
 
@@ -15,8 +16,6 @@ SUBJECT = "deals"
 _OPENS = ":;,.–—“«„‘\"'"
 EDGES = " \t\n,;:.–—“”„«»‘’\"'()"
 """Signs that are no part of a side."""
-
-WORD = re.compile(r"[\w’'ʼ-]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from headwater import lexicon
 from headwater.attribute.patterns import any_of, edges, words
 from headwater.records import Span
+from headwater.wordforms import CAPITAL
 
 SUBJECT = "events"
 TYPES = frozenset(
@@ -26,7 +27,7 @@ LOOK_BACK = 48
 """Characters before a trigger that may hold its auxiliaries."""
 
 _BETWEEN = r"(?:[\w’'-]+,? ){0,3}?"
-_CAPITAL = "(?-i:[A-ZĀ-ŽА-ЯЁІЇЄҐЎ])"
+_CAPITAL = f"(?-i:{CAPITAL})"
 _APOSTROPHE = re.compile(r"(?<!\[\\w)(?<!\[\\w’)'")
 _AHEAD = re.compile(r"\(\?[=!].*\)$")
 _WORD = re.compile(r"[\w’'-]+")

@@ -8,8 +8,6 @@ from headwater.attribute.rules.passage import Passage
 REACH = 45
 """Tokens that a source may span; the longest in newspapers has about forty."""
 
-_PRONOUN = int(Word.SUBJECT | Word.OBJECT | Word.LOOSE)
-_OPENS_NP = int(Word.DETERMINER | Word.POSSESSIVE | Word.NAME | Word.NUMBER | Word.LOOSE)
 _STOP = int(Word.SUBORDINATOR | Word.MODAL | Word.AUXILIARY | Word.BE)
 _DASHES = frozenset(("-", "–", "—", "--"))
 BREAKS = frozenset((",", ";", ":", ".", "!", "?", "…", "...", *_DASHES))

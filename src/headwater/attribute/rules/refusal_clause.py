@@ -75,11 +75,11 @@ class QuietClause:
 
     def source(self) -> Range | None:
         if self.quiet.whose:
-            return self._whose() or self._asked_of()
+            return self._whose() or self._asked_of() or self._addressed()
         if self.quiet.of:
             return self._asked_of()
         if self.quiet.asked_of:
-            return self._asked_of() or self._subject()
+            return self._asked_of() or self._addressed() or self._subject()
         return self._subject()
 
     def _whose(self) -> Range | None:
@@ -109,6 +109,18 @@ class QuietClause:
                 end = min(behind.end_of_phrase(p, k + 1, whole=True), next_piece)
                 if end > k + 1:
                     return k + 1, end
+        return None
+
+    def _addressed(self) -> Range | None:
+        """ "Our letter to the port was left without an answer": the noun phrase that the letter went to."""
+        p, toward = self.p, words(self.language, silence.SUBJECT, "toward")
+        asked = pattern(self.language, silence.SUBJECT, "asked")
+        for k in range(self.first + 1, self.last - 1):
+            before = [w for w in p.low[max(self.first, k - 2) : k] if asked.fullmatch(w)]
+            if p.low[k] in toward and before and not p.flag[k + 1] & (Word.TIME | Word.NUMBER):
+                next_piece = min((a for a, _ in self.pieces if a > k), default=self.last)
+                end = min(behind.end_of_phrase(p, k + 1, whole=True), next_piece)
+                return (k + 1, end) if end > k + 1 else None
         return None
 
     def _subject(self) -> Range | None:
@@ -174,7 +186,7 @@ class QuietClause:
             named = p.flag[k] & Word.NAME and k > p.first
             shown = not named and (bool(asked.fullmatch(low)) or (low in this and k + 1 < end))
             if shown and (k == first or self._shows(k)):
-                return k, self._topic_end(k, end)
+                return self._with_attributes(first, k), self._topic_end(k, end)
             if low not in about or k + 1 >= end or p.flag[k + 1] & (Word.TIME | Word.NUMBER):
                 continue
             near = p.low[k + 1 : min(k + 4, end)]
@@ -184,6 +196,14 @@ class QuietClause:
             if self._hangs_free(k):
                 return k, self._topic_end(k, end) if k == first else end
         return None
+
+    def _with_attributes(self, first: int, k: int) -> int:
+        """Where the topic begins whose noun stands at k: at the adjectives or genitives before it."""
+        attribute = pattern(self.language, silence.SUBJECT, "attributes")
+        p = self.p
+        while k > first and attribute.fullmatch(p.low[k - 1]) and not (p.flag[k - 1] & Word.NAME and k - 1 > p.first):
+            k -= 1
+        return k
 
     def _shows(self, k: int) -> bool:
         """True where the noun at k does not hang on a preposition or on the word before it."""
@@ -216,7 +236,7 @@ class QuietClause:
                 )
             if (
                 p.g.has("at_prepositions", p.low[k])
-                and k > first + 1
+                and k > first + (p.low[first] in words(self.language, silence.SUBJECT, "about"))
                 and not p.flag[k - 1] & Word.PREPOSITION
                 and k + 1 < end
             ):
@@ -233,7 +253,10 @@ class QuietClause:
         low = self.p.low[k]
         lists = (words(self.language, "sources", key) for key in ("body", "outlet", "group"))
         free = not self.p.flag[k - 1] & Word.PREPOSITION
-        return low in words(self.language, silence.SUBJECT, "there") or (free and any(low in some for some in lists))
+        named = any(low in some for some in lists) or bool(
+            pattern(self.language, silence.SUBJECT, "who").fullmatch(low)
+        )
+        return low in words(self.language, silence.SUBJECT, "there") or (free and named)
 
     def _last_name(self, first: int, end: int) -> int:
         """Where the run of names begins that ends before `end`; `end` where none does."""
@@ -251,7 +274,8 @@ class QuietClause:
         for k in range(first, end):
             if p.low[k] in words(self.language, silence.SUBJECT, "there"):
                 return k, k + 1
-        if first >= end or not self._somebody(first, end):
+        this = words(self.language, silence.SUBJECT, "this")
+        if first >= end or not self._somebody(first, end) or all(p.low[k] in this for k in range(first, end)):
             return None
         if p.g.has("at_prepositions", p.low[first]):
             if first + 1 < end and not p.flag[first + 1] & (Word.TIME | Word.NUMBER) and not self._occasion(first + 1):

@@ -19,6 +19,7 @@ SUBJECT = "relay"
 LONGEST = 1200
 """Characters of a sentence that a pattern is tried on: longer ones are lists or broken text, and cost too much."""
 CONFIDENCE = 0.8
+"""That of an attribution made by a pattern: set by hand, on the scale of `rules/confidence.py`."""
 
 LONGEST_CUE = 30
 """Characters of "citing" and its like."""
