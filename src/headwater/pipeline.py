@@ -119,12 +119,14 @@ def _read(article: Article, settings: Settings, named: str) -> Reading:
 def _prepare(settings: Settings) -> None:
     """Loads what every article needs, side by side. Raises `ConfigError` where a model is missing.
 
-    No thread is left when it returns: what forks afterwards may.
+    No thread is left when it returns, so forking is safe; the workers share what was loaded.
     """
-    with ThreadPoolExecutor(1) as beside:
-        told = beside.submit(prepare_reading)
-        _encoder(settings).prepare()
-        told.result()
+    with ThreadPoolExecutor(2) as beside:
+        waiting = [beside.submit(_encoder(settings).prepare), beside.submit(prepare_reading)]
+        resolve.prepare()
+        attribute.prepare()
+        for each in waiting:
+            each.result()
 
 
 def _encoder(settings: Settings) -> Encoder:

@@ -31,6 +31,14 @@ def _load(reader: str, threads: int, _process: int) -> Encoder:
     return JointEncoder(threads=threads, pairs=reader == "both")
 
 
+def prepare() -> None:
+    """Loads now what the functions below load when they are first asked."""
+    import headwater.attribute.cautions
+    import headwater.attribute.happenings.deals
+    import headwater.attribute.happenings.events
+    import headwater.attribute.statements  # noqa: F401
+
+
 def read_statements(
     article: Article, marks: Marks, entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Statement, ...]:

@@ -23,6 +23,6 @@ def article(capture: Capture, *, now: datetime | None = None) -> Article:
 
 def prepare() -> None:
     """Loads what is slow to load and nearly every article needs: the statistics that tell languages apart."""
-    from headwater.read import language
+    from headwater.read import dispatch, language  # noqa: F401
 
     language.prepare()

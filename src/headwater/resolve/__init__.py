@@ -25,6 +25,12 @@ def find_dates(article: Article) -> tuple[DateMention, ...]:
     return dates(article)
 
 
+def prepare() -> None:
+    """Loads now what the functions above load when they are first asked."""
+    import headwater.resolve.dates
+    import headwater.resolve.entities  # noqa: F401
+
+
 def linking() -> Linking:
     """The rules by which the desk learns who is one across articles."""
     return Linking(_choose, _settle)
