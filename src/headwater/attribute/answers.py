@@ -103,7 +103,7 @@ def find(drafts: list[Draft], page: Page) -> None:
         if best is None or best[0] < LEAST:
             continue
         draft.answers = _outermost(drafts[best[2]], draft)
-        if presentation.is_clause(_content(draft, page), page.desk.language):
+        if presentation.is_clause(_content(draft, page), page.language):
             continue
         if draft.stance in QUIET:
             draft.presentation = draft.answers.presentation
@@ -113,11 +113,11 @@ def find(drafts: list[Draft], page: Page) -> None:
 
 def _points(draft: Draft, page: Page) -> bool:
     """True where a content only points to what was told."""
-    return bool(pattern(page.desk.language, stance.SUBJECT, "points").search(_content(draft, page)))
+    return bool(pattern(page.language, stance.SUBJECT, "points").search(_content(draft, page)))
 
 
 def _asked(draft: Draft, at: int, stems: frozenset[str], spread: Counter[str], page: Page) -> Asked:
-    language, content = page.desk.language, _content(draft, page)
+    language, content = page.language, _content(draft, page)
     kin = (k for k in lexicon.load(language, stance.SUBJECT).get("kin", ()))
     named = frozenset(k for k in kin if pattern(language, stance.SUBJECT, f"kin.{k}").search(content))
     return Asked(draft, at, stems, spread, _points(draft, page), named)
@@ -164,7 +164,7 @@ def fit(asked: Asked, other: Draft, at: int, told: frozenset[str], page: Page) -
 
 def _names(mine: Draft, other: Draft, page: Page) -> bool:
     """True where the content of the other speaks of whoever answers, or of whom they answer for."""
-    known = page.desk.mentions
+    known = page.mentions
     ids = {mine.speaker.entity, mine.speaks_for.id if mine.speaks_for else None}
     ids |= {m.entity.id for s in mine.source.spans for m in known.within(s)}
     return any(m.entity.id in ids for c in other.marks.content for m in known.within(c))

@@ -26,7 +26,7 @@ def find(drafts: list[Draft], page: Page) -> None:
     known: dict[str, Entity] = {}
     for draft in drafts:
         draft.speaks_for = _in_words(draft, page) or _by_role(draft, page)
-        person = page.desk.mentions.entities.get(draft.source.entity or "")
+        person = page.mentions.entities.get(draft.source.entity or "")
         if draft.speaks_for and person and person.kind == "person":
             known.setdefault(person.id, draft.speaks_for)
     spoken = {d.speaker.spans: d.speaks_for for d in drafts if d.speaks_for and d.source is d.speaker}
@@ -39,7 +39,7 @@ def _in_words(draft: Draft, page: Page) -> Entity | None:
     """Whom the words of the source name beside the office."""
     text = page.text
     for span in draft.marks.source:
-        office = pattern(page.desk.language, SUBJECT, "behalf.speakers").search(text, span.start, span.end)
+        office = pattern(page.language, SUBJECT, "behalf.speakers").search(text, span.start, span.end)
         if not office:
             continue
         low, high = Span(*office.span()).start, office.end()
@@ -51,19 +51,19 @@ def _in_words(draft: Draft, page: Page) -> Entity | None:
             if found:
                 return found
         # A press office is often taken for the body itself.
-        own = page.desk.mentions.entities.get(draft.source.entity or "")
+        own = page.mentions.entities.get(draft.source.entity or "")
         if own and own.kind == "organization" and any(span.covers(m) for m in own.mentions):
             return own
     return None
 
 
 def _possessor_first(page: Page) -> bool:
-    return bool(lexicon.load(page.desk.language, SUBJECT).get("behalf", {}).get("before"))
+    return bool(lexicon.load(page.language, SUBJECT).get("behalf", {}).get("before"))
 
 
 def _named(side: Span, draft: Draft, page: Page) -> Entity | None:
     """The first name or pronoun beside the office that is not the speaker's own."""
-    mentions = page.desk.mentions.within(side)
+    mentions = page.mentions.within(side)
     people = [m for m in mentions if m.entity.kind == "person"]
     if len({m.entity.id for m in people}) > 1 and people[0].span.start - side.start <= 2:
         return people[0].entity  # "Адвокат Лутовича | Инна Скорбеж": the client, then the lawyer
@@ -76,10 +76,10 @@ def _named(side: Span, draft: Draft, page: Page) -> Entity | None:
 
 def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
     """Whom a noun beside the office means: the body whose name holds it, or the person whose office it is."""
-    cut = wordforms.stemmer(page.desk.language)
-    entities = [e for e in page.desk.mentions.entities.values() if e.id != draft.source.entity]
+    cut = wordforms.stemmer(page.language)
+    entities = [e for e in page.mentions.entities.values() if e.id != draft.source.entity]
     for word in (m.group() for m in WORD.finditer(page.text, side.start, side.end)):
-        if len(word) < SHORTEST or pattern(page.desk.language, SUBJECT, "behalf.links").fullmatch(word):
+        if len(word) < SHORTEST or pattern(page.language, SUBJECT, "behalf.links").fullmatch(word):
             continue
         stem = cut(word.lower())
         fits = [e for e in entities if any(_same(stem, cut(w)) for w in _words_for(e, word[0].isupper()))]
@@ -103,14 +103,14 @@ def _words_for(entity: Entity, name: bool) -> Iterator[str]:
 
 def _by_role(draft: Draft, page: Page) -> Entity | None:
     """The body that the text says this person speaks for."""
-    entities = page.desk.mentions.entities
+    entities = page.mentions.entities
     person = entities.get(draft.source.entity or "")
     if person is None or person.kind != "person":
         return None
     for role in person.roles:
-        if not role.organization or not pattern(page.desk.language, SUBJECT, "behalf.speakers").search(role.title):
+        if not role.organization or not pattern(page.language, SUBJECT, "behalf.speakers").search(role.title):
             continue
-        cut = wordforms.stemmer(page.desk.language)
+        cut = wordforms.stemmer(page.language)
         wanted = {cut(w.lower()) for w in WORD.findall(role.organization)}
         for entity in entities.values():
             if entity.kind != "place" and wanted == {cut(w.lower()) for w in WORD.findall(entity.name)}:

@@ -68,7 +68,7 @@ def grown(page: Page, span: Span, beside: Iterable[Draft], stop: str) -> Phrase:
     dates = [d.span for d in page.dates_in(sentence)]
     walls = [s.start for s in (*taken(beside), *dates) if s.start >= span.end]
     limit = min((*walls, sentence.end))
-    ends = pattern(page.desk.language, SUBJECT, stop)
+    ends = pattern(page.language, SUBJECT, stop)
     for _ in range(MOST_WORDS):
         word = _NEXT.match(text, end, limit)
         if not word or ends.fullmatch(word.group().strip()):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from headwater.attribute import documents, nouns, sources
 from headwater.attribute.drafts import Draft
+from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import ANSWERING
 from headwater.records import Entity, Link, Source
@@ -38,7 +39,7 @@ class Voice:
 class _Teller:
     """What following the chains of one article remembers: the links before all others, whose voice is heard."""
 
-    desk: sources.Desk
+    page: Page
     printing: tuple[Link, ...]
     home: str | None
     voice: Voice | None = None
@@ -55,12 +56,12 @@ class _Teller:
         return self.last is None or any(link.entity == self.last.entity and link.entity for link in own)
 
 
-def follow(drafts: list[Draft], desk: sources.Desk) -> None:
+def follow(drafts: list[Draft], page: Page) -> None:
     """Sets the chain of every draft; a nested one continues the chain of the one it stands in."""
-    printing = _printing(desk)
+    printing = _printing(page)
     home = printing[0].entity if printing else None
-    again = _printed_again(desk, home)
-    teller = _Teller(desk, (*printing, *again), home)
+    again = _printed_again(page, home)
+    teller = _Teller(page, (*printing, *again), home)
     for n, draft in enumerate(drafts):
         if draft.parent is None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
@@ -76,20 +77,20 @@ def _known_by_author(draft: Draft) -> None:
         draft.source = replace(draft.source, naming="named")
 
 
-def _printing(desk: sources.Desk) -> tuple[Link, ...]:
-    outlet = desk.article.outlet
+def _printing(page: Page) -> tuple[Link, ...]:
+    outlet = page.article.outlet
     if not outlet:
         return ()
-    return (Link(outlet.name, desk.home.id if desk.home else None, "outlet", "named"),)
+    return (Link(outlet.name, page.home.id if page.home else None, "outlet", "named"),)
 
 
-def _printed_again(desk: sources.Desk, home: str | None) -> tuple[Link, ...]:
+def _printed_again(page: Page, home: str | None) -> tuple[Link, ...]:
     """The outlet from which the whole text was taken or translated, where a note in it says so."""
-    text = desk.article.text
-    note = edges(desk.language, sources.SUBJECT, "relay.reprint")
-    for sentence in desk.article.sentences:
+    text = page.article.text
+    note = edges(page.language, sources.SUBJECT, "relay.reprint")
+    for sentence in page.article.sentences:
         if note.search(text, sentence.start, sentence.end):
-            for mention in desk.mentions.within(sentence):
+            for mention in page.mentions.within(sentence):
                 if mention.entity.outlet and mention.entity.id != home:
                     return (Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span),)
     return ()
@@ -98,8 +99,8 @@ def _printed_again(desk: sources.Desk, home: str | None) -> tuple[Link, ...]:
 def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
     """The chain of a statement in nobody else's words; notes whose voice is heard from here on."""
     printing, voice, speaker = teller.printing, teller.voice, draft.speaker
-    own = tuple(link for link in own_links(speaker, teller.desk) if not _repeats(link, printing))
-    if _is_outlet(speaker, teller.desk):
+    own = tuple(link for link in own_links(speaker, teller.page) if not _repeats(link, printing))
+    if _is_outlet(speaker, teller.page):
         own_voice = speaker.entity == teller.home and teller.home is not None
         teller.hears(None if own_voice else Voice(own[:1], speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
@@ -115,9 +116,9 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         return (*printing, *_medium(heard, printing), *own)
     if passed_on := _passed_on(draft, before, teller):
         return passed_on
-    if _of_its_pages(speaker, teller.desk) and teller.last and not teller.last_repeats(own):
+    if _of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
         return (*printing, *teller.last.links, *own)
-    if voice and not heard and (_answers(draft, teller.desk, voice) or _ended(draft, teller.desk, voice)):
+    if voice and not heard and (_answers(draft, teller.page, voice) or _ended(draft, teller.page, voice)):
         voice = teller.voice = None
     if voice is None:
         return (*printing, *own)
@@ -133,7 +134,7 @@ def _hearer(draft: Draft, teller: _Teller) -> Entity | None:
         return None
     if heard.outlet:
         return heard
-    sorts = {nouns.sort_of(word, teller.desk.language) for word in nouns.WORD.findall(heard.name)}
+    sorts = {nouns.sort_of(word, teller.page.language) for word in nouns.WORD.findall(heard.name)}
     return heard if heard.kind == "organization" and not heard.official and "body" not in sorts else None
 
 
@@ -157,7 +158,7 @@ def _follow_nested(draft: Draft, teller: _Teller, depth: int) -> None:
     if draft.chain or draft.parent is None or depth > 8:
         return
     _follow_nested(draft.parent, teller, depth + 1)
-    links = () if draft.same_speaker(draft.parent) else own_links(draft.speaker, teller.desk)
+    links = () if draft.same_speaker(draft.parent) else own_links(draft.speaker, teller.page)
     own = tuple(link for link in links if not _repeats(link, draft.parent.chain))
     heard = _hearer(draft, teller)
     draft.chain = (*draft.parent.chain, *(_medium(heard, draft.parent.chain) if heard else ()), *own)
@@ -167,35 +168,35 @@ def _repeats(link: Link, chain: tuple[Link, ...]) -> bool:
     return link.entity is not None and any(link.entity == earlier.entity for earlier in chain)
 
 
-def own_links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
+def own_links(source: Source, page: Page) -> tuple[Link, ...]:
     """The links that a source is: none for an implicit one; a document's outlet and author where they are known."""
     if source.naming == "implicit":
         return ()
     span = source.spans[0] if source.spans else None
-    if source.kind == "document" and (links := documents.links(source, desk)):
+    if source.kind == "document" and (links := documents.links(source, page)):
         return links
-    entity = desk.mentions.entities.get(source.entity or "")
-    name = entity.name if entity else _called(source, desk)
+    entity = page.mentions.entities.get(source.entity or "")
+    name = entity.name if entity else _called(source, page)
     link = Link(name, source.entity, source.kind, source.naming, span)
-    return (*_writes_for(source, desk), link)
+    return (*_writes_for(source, page), link)
 
 
-def _writes_for(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
+def _writes_for(source: Source, page: Page) -> tuple[Link, ...]:
     """The outlet in whose pages a journalist speaks: "the columnist of the Morning Post, Ada Vint"."""
-    if source.kind != "person" or not pattern(desk.language, sources.SUBJECT, "relay.press").search(source.text):
+    if source.kind != "person" or not pattern(page.language, sources.SUBJECT, "relay.press").search(source.text):
         return ()
-    inside = [m for span in source.spans for m in desk.mentions.within(span) if m.entity.kind == "organization"]
-    quoted = (m for m in inside if m.entity.outlet or desk.article.text[m.span.start - 1 : m.span.start] in _QUOTES)
+    inside = [m for span in source.spans for m in page.mentions.within(span) if m.entity.kind == "organization"]
+    quoted = (m for m in inside if m.entity.outlet or page.article.text[m.span.start - 1 : m.span.start] in _QUOTES)
     named = (m for m in quoted if m.entity.id != source.entity)
     return tuple(Link(m.entity.name, m.entity.id, "outlet", "named", m.span) for m in named)[:1]
 
 
-def _called(source: Source, desk: sources.Desk) -> str:
+def _called(source: Source, page: Page) -> str:
     """The name in a source's words that nobody knows, else its words without what only tells of terms or reasons."""
-    if name := nouns.printed_name(source.text, desk.language):
+    if name := nouns.printed_name(source.text, page.language):
         return name
     words_ = source.text.strip(_EDGES)
-    cut = edges(desk.language, sources.SUBJECT, "relay.aside").search(words_)
+    cut = edges(page.language, sources.SUBJECT, "relay.aside").search(words_)
     return words_[: cut.start()].strip(_EDGES) if cut and cut.start() > 0 else words_
 
 
@@ -205,54 +206,54 @@ def _medium(heard: Entity, chain: tuple[Link, ...]) -> tuple[Link, ...]:
     return () if _repeats(link, chain) else (link,)
 
 
-def _is_outlet(source: Source, desk: sources.Desk) -> bool:
+def _is_outlet(source: Source, page: Page) -> bool:
     if source.kind == "document":
         return False
-    entity = desk.mentions.entities.get(source.entity or "")
+    entity = page.mentions.entities.get(source.entity or "")
     if entity:
         return entity.outlet
     return source.kind == "outlet"
 
 
-def _ended(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
+def _ended(draft: Draft, page: Page, voice: Voice) -> bool:
     """Whether the printing outlet speaks for itself again."""
     if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
         return not draft.in_quotes
-    opening = draft.sentence.of(desk.article.text)[:40]
-    if edges(desk.language, sources.SUBJECT, "relay.shift_forms").search(opening):
+    opening = draft.sentence.of(page.article.text)[:40]
+    if edges(page.language, sources.SUBJECT, "relay.shift_forms").search(opening):
         return True
-    if draft.in_quotes or _asked_by(draft, desk, voice):
+    if draft.in_quotes or _asked_by(draft, page, voice):
         return False
     if draft.paragraph == voice.paragraph:
         return False
-    return draft.source.naming == "named" and not _is_pronoun(draft.source, desk)
+    return draft.source.naming == "named" and not _is_pronoun(draft.source, page)
 
 
-def _answers(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
+def _answers(draft: Draft, page: Page, voice: Voice) -> bool:
     """True for who confirms, denies or does not comment: asked by the one who prints it, unless the outlet that is
     retold is named as who asked."""
-    if draft.stance not in ANSWERING or draft.in_quotes or _is_pronoun(draft.source, desk):
+    if draft.stance not in ANSWERING or draft.in_quotes or _is_pronoun(draft.source, page):
         return False
-    return not _asked_by(draft, desk, voice)
+    return not _asked_by(draft, page, voice)
 
 
-def _of_its_pages(source: Source, desk: sources.Desk) -> bool:
+def _of_its_pages(source: Source, page: Page) -> bool:
     """True for "the author of the article", "the paper's columnist": somebody of the outlet that was just heard."""
-    if not pattern(desk.language, sources.SUBJECT, "relay.press").search(source.text):
+    if not pattern(page.language, sources.SUBJECT, "relay.press").search(source.text):
         return False
-    return any(nouns.sort_of(word, desk.language) in ("document", "outlet") for word in nouns.WORD.findall(source.text))
+    return any(nouns.sort_of(word, page.language) in ("document", "outlet") for word in nouns.WORD.findall(source.text))
 
 
-def _asked_by(draft: Draft, desk: sources.Desk, voice: Voice) -> bool:
+def _asked_by(draft: Draft, page: Page, voice: Voice) -> bool:
     """True where the outlet in whose voice the text speaks is named in what was asked: its questions, its report."""
     if draft.stance not in ANSWERING:
         return False
-    if any(m.entity.id == voice.entity for c in draft.marks.content for m in desk.mentions.within(c)):
+    if any(m.entity.id == voice.entity for c in draft.marks.content for m in page.mentions.within(c)):
         return True
-    asked = nouns.WORD.findall(" ".join(c.of(desk.article.text) for c in draft.marks.content))
-    return draft.stance in ("silent", "declines") and any(nouns.sort_of(w, desk.language) == "outlet" for w in asked)
+    asked = nouns.WORD.findall(" ".join(c.of(page.article.text) for c in draft.marks.content))
+    return draft.stance in ("silent", "declines") and any(nouns.sort_of(w, page.language) == "outlet" for w in asked)
 
 
-def _is_pronoun(source: Source, desk: sources.Desk) -> bool:
+def _is_pronoun(source: Source, page: Page) -> bool:
     low = source.text.lower()
-    return any(low in words(desk.language, sources.SUBJECT, key) for key in ("he", "she", "they", "it"))
+    return any(low in words(page.language, sources.SUBJECT, key) for key in ("he", "she", "they", "it"))

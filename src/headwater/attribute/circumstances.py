@@ -65,14 +65,14 @@ def _loosen(draft: Draft, page: Page) -> None:
     loose = [
         c
         for c in content
-        if c not in quoted and any(behind(page.desk.language, key).match(page.text, c.start, c.end) for key in keys)
+        if c not in quoted and any(behind(page.language, key).match(page.text, c.start, c.end) for key in keys)
     ]
     if loose:
         draft.marks = replace(draft.marks, content=tuple(c for c in content if c not in loose))
 
 
 def _places(page: Page, key: str, sentence: Span) -> list[Span]:
-    found = pattern(page.desk.language, SUBJECT, key).finditer(page.text, sentence.start, sentence.end)
+    found = pattern(page.language, SUBJECT, key).finditer(page.text, sentence.start, sentence.end)
     return [Span(*m.span()) for m in found]
 
 

@@ -9,20 +9,21 @@ from __future__ import annotations
 from headwater import lexicon, wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.mentions import Mention
+from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges
 from headwater.records import Entity, Link, Source, Span
 
 
-def links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
+def links(source: Source, page: Page) -> tuple[Link, ...]:
     """The outlet and the author of a document, as far as the text names them; empty where it names neither."""
-    named = [m for span in source.spans for m in desk.mentions.within(span) if _is_name(m, desk)]
-    entity = desk.mentions.entities.get(source.entity or "")
-    home = desk.article.outlet.name if desk.article.outlet else None  # that has seen it, and did not write it
+    named = [m for span in source.spans for m in page.mentions.within(span) if _is_name(m, page)]
+    entity = page.mentions.entities.get(source.entity or "")
+    home = page.article.outlet.name if page.article.outlet else None  # that has seen it, and did not write it
     outlets = (m.entity for m in named if m.entity.outlet and m.entity.name != home)
     outlet = entity if entity and entity.outlet else next(outlets, None)
-    author = next((m for m in named if m.entity.kind == "person" and not _possessor(m, desk)), None)
+    author = next((m for m in named if m.entity.kind == "person" and not _possessor(m, page)), None)
     if author is None and outlet is not None:
-        author = author_of(desk, outlet)
+        author = author_of(page, outlet)
     issuer = next((m for m in named if m.entity.kind == "organization" and not m.entity.outlet), None)
     span = source.spans[0] if source.spans else None
     out = [Link(outlet.name, outlet.id, "outlet", "named", span)] if outlet else []
@@ -30,43 +31,43 @@ def links(source: Source, desk: sources.Desk) -> tuple[Link, ...]:
         out.append(Link(author.entity.name, author.entity.id, "author", "named", author.span))
     elif issuer and not outlet:
         out.append(Link(issuer.entity.name, issuer.entity.id, "body", "named", issuer.span))
-    elif not outlet and (court := _issuer(source, desk)):
+    elif not outlet and (court := _issuer(source, page)):
         out.append(Link(court.entity.name, court.entity.id, "body", "named", court.span))
     return tuple(out)
 
 
-def _is_name(mention: Mention, desk: sources.Desk) -> bool:
+def _is_name(mention: Mention, page: Page) -> bool:
     """Not "the article" or "his", which resolve counts as mentions too."""
-    text = mention.span.of(desk.article.text)
+    text = mention.span.of(page.article.text)
     return not text.islower() and mention.entity.kind != "place"
 
 
-def _possessor(mention: Mention, desk: sources.Desk) -> bool:
-    behind = desk.article.text[mention.span.end : mention.span.end + 2]
-    return behind in ("’s", "'s") or mention.span.of(desk.article.text).endswith(("’s", "'s"))
+def _possessor(mention: Mention, page: Page) -> bool:
+    behind = page.article.text[mention.span.end : mention.span.end + 2]
+    return behind in ("’s", "'s") or mention.span.of(page.article.text).endswith(("’s", "'s"))
 
 
-def author_of(desk: sources.Desk, outlet: Entity) -> Mention | None:
+def author_of(page: Page, outlet: Entity) -> Mention | None:
     """The person whom the text names as the author of the article it reports on ("the article by X")."""
-    text = desk.article.text
-    for mention in desk.mentions.within(Span(0, len(text))) if text else []:
+    text = page.article.text
+    for mention in page.mentions.within(Span(0, len(text))) if text else []:
         if mention.entity.kind != "person" or mention.entity is outlet:
             continue
         before = text[max(0, mention.span.start - 160) : mention.span.start]
-        if edges(desk.language, sources.SUBJECT, "author").search(before):
+        if edges(page.language, sources.SUBJECT, "author").search(before):
             return mention
     return None
 
 
-def _issuer(source: Source, desk: sources.Desk) -> Mention | None:
+def _issuer(source: Source, page: Page) -> Mention | None:
     """The body that alone issues such documents and was named last before: a verdict's court."""
-    cut = wordforms.stemmer(desk.language)
-    stem = nouns.head(source.text, desk.language).stem
-    issuers: dict[str, str] = lexicon.load(desk.language, sources.SUBJECT).get("issuers", {})
+    cut = wordforms.stemmer(page.language)
+    stem = nouns.head(source.text, page.language).stem
+    issuers: dict[str, str] = lexicon.load(page.language, sources.SUBJECT).get("issuers", {})
     body = next((cut(body) for noun, body in issuers.items() if cut(noun) == stem), None)
     if body is None or not source.spans:
         return None
-    before = desk.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
+    before = page.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
     for mention in reversed(before):
         pieces = nouns.WORD.findall(mention.entity.name.lower())
         if mention.entity.kind == "organization" and any(cut(piece) == body for piece in pieces):

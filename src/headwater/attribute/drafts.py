@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from headwater.records import (
@@ -16,7 +15,6 @@ from headwater.records import (
     Source,
     Span,
     Stance,
-    Statement,
     Terms,
 )
 
@@ -84,20 +82,3 @@ def by_sentence(drafts: list[Draft]) -> dict[Span, list[Draft]]:
     for draft in drafts:
         together.setdefault(draft.sentence, []).append(draft)
     return together
-
-
-class Contents:
-    """The contents of an article's statements, ready to be asked which one tells of something."""
-
-    LOOK_BACK = 40
-    """Contents back that may still cover a place: deeper nesting than that is no text."""
-
-    def __init__(self, statements: tuple[Statement, ...]) -> None:
-        self._all = sorted(((c, s) for s in statements for c in s.content), key=lambda pair: pair[0])
-        self._starts = [c.start for c, _ in self._all]
-
-    def innermost(self, span: Span) -> str | None:
-        """The id of the statement with the shortest content that covers `span`."""
-        at = bisect_right(self._starts, span.start)
-        covering = [(c, s) for c, s in self._all[max(0, at - self.LOOK_BACK) : at] if c.covers(span)]
-        return min(covering, key=lambda pair: pair[0].end - pair[0].start)[1].id if covering else None

@@ -41,35 +41,35 @@ def find(drafts: list[Draft], page: Page) -> None:
 def _in_source(draft: Draft, page: Page) -> Gap | None:
     """A source that is media, a paper or a text that nobody can look up."""
     for span in draft.marks.source:
-        if pattern(page.desk.language, SUBJECT, "gap.media").fullmatch(span.of(page.text).strip(" ,")):
+        if pattern(page.language, SUBJECT, "gap.media").fullmatch(span.of(page.text).strip(" ,")):
             return Gap(span, WHY["media"])
     if draft.source.entity:
         return _became_known(draft, page)
     for span in draft.marks.source:
-        if behind(page.desk.language, "gap.nouns").match(page.text, span.start, draft.sentence.end):
+        if behind(page.language, "gap.nouns").match(page.text, span.start, draft.sentence.end):
             return Gap(span, WHY["information"])
         for key in _SOURCES:
-            found = behind(page.desk.language, f"gap.{key}").match(page.text, span.start, span.end)
+            found = behind(page.language, f"gap.{key}").match(page.text, span.start, span.end)
             if found:
                 return Gap(span, WHY[key])
         if draft.source.kind == "outlet" and _indefinite(span, page):
             return Gap(span, WHY["outlet"])
         words = span.of(page.text)
         for key in ("information", "reports", "rumour"):
-            if pattern(page.desk.language, SUBJECT, f"gap.{key}").fullmatch(words.strip(" ,")):
+            if pattern(page.language, SUBJECT, f"gap.{key}").fullmatch(words.strip(" ,")):
                 return Gap(span, WHY[key])
     return _became_known(draft, page)
 
 
 def _indefinite(span: Span, page: Page) -> bool:
-    return bool(behind(page.desk.language, "gap.indefinite").match(page.text, span.start, span.end))
+    return bool(behind(page.language, "gap.indefinite").match(page.text, span.start, span.end))
 
 
 def _became_known(draft: Draft, page: Page) -> Gap | None:
     """ "As became known to the centre": who told it is not said."""
     for cue in draft.marks.cue:
         for key in ("unofficial", "known"):
-            found = pattern(page.desk.language, SUBJECT, f"gap.{key}").search(page.text, cue.start, cue.end)
+            found = pattern(page.language, SUBJECT, f"gap.{key}").search(page.text, cue.start, cue.end)
             if found:
                 return Gap(Span(*found.span()), WHY[key])
     return None
@@ -77,7 +77,7 @@ def _became_known(draft: Draft, page: Page) -> Gap | None:
 
 def _in_cue(draft: Draft, page: Page) -> Gap | None:
     """A statement without source whose cue, or the words around it, say that somebody told it."""
-    language, cue = page.desk.language, draft.cue
+    language, cue = page.language, draft.cue
     quoted = [c for c in draft.marks.content if page.quotation(c.start) and page.quotation(c.end - 1)]
     low = max([draft.sentence.start, cue.start - LEAD, *(c.end for c in quoted if c.end <= cue.start)])
     high = min([draft.sentence.end, cue.end + LEAD, *(c.start for c in draft.marks.content if c.start >= cue.end)])

@@ -48,7 +48,7 @@ def _count(draft: Draft, page: Page) -> int | None:
     """How many the source is, by a number in its first words."""
     text = " ".join(s.of(page.text) for s in draft.marks.source)
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(text, maxsplit=1)[0])][:FIRST_WORDS]
-    numbers = _numbers(page.desk.language)
+    numbers = _numbers(page.language)
     for at, word in enumerate(low):
         number = numbers.get(" ".join(low[at : at + 2])) or (None if word.isdigit() else numbers.get(word))
         if number:
@@ -70,8 +70,8 @@ def _knows(draft: Draft, page: Page) -> Phrase | None:
         after = page.text[span.end : span.end + 2]
         wide = span.end + NEAR if after.startswith(",") else span.end
         limit = min([wide, draft.sentence.end, *(c.start for c in draft.marks.cue if c.start >= span.end)])
-        for found in pattern(page.desk.language, SUBJECT, "grounds.knows").finditer(page.text, span.start, limit):
-            if behind(page.desk.language, "grounds.knows_not").match(page.text, found.start()):
+        for found in pattern(page.language, SUBJECT, "grounds.knows").finditer(page.text, span.start, limit):
+            if behind(page.language, "grounds.knows_not").match(page.text, found.start()):
                 continue
             if found.start() > span.end and found.start() - span.end > 3:
                 continue  # the next clause, about somebody else
@@ -85,7 +85,7 @@ def _knows_before(draft: Draft, page: Page) -> Phrase | None:
     low = max([draft.sentence.start, first - NEAR, *(s.end for s in draft.marks.cue if s.end <= first)])
     walls = [m.end() for m in _BREAK.finditer(page.text, low, first)]
     low = max([low, *walls])
-    found = pattern(page.desk.language, SUBJECT, "grounds.knows").search(page.text, low, first)
+    found = pattern(page.language, SUBJECT, "grounds.knows").search(page.text, low, first)
     if not found or any(c.overlaps(Span(*found.span())) for c in draft.marks.content):
         return None
     end = first
@@ -116,7 +116,7 @@ def _find_terms(drafts: list[Draft], together: dict[Span, list[Draft]], page: Pa
 
 
 def _places(page: Page, key: str) -> Iterator[Span]:
-    return (Span(*m.span()) for m in pattern(page.desk.language, SUBJECT, key).finditer(page.text))
+    return (Span(*m.span()) for m in pattern(page.language, SUBJECT, key).finditer(page.text))
 
 
 def _protected(
@@ -134,7 +134,7 @@ def _protected(
     at, paragraph = bisect_left(starts, sentence.start), page.paragraph(span.start)
     earlier = [d for d in drafts[max(0, at - LOOK_BACK) : at] if paragraph - d.paragraph <= 1 and d.source.unnamed]
     if any((d.count or 0) > 1 or d.source.kind == "group" for d in (*here, *asking)) or (
-        not here and _several(page.text[sentence.start : span.start], page.desk.language)
+        not here and _several(page.text[sentence.start : span.start], page.language)
     ):
         return [*here, *earlier]
     last = earlier[-1:]
@@ -165,7 +165,7 @@ def _free(beside: list[Draft], span: Span) -> bool:
 def _reason(terms: Span, sentence: Span, beside: list[Draft], page: Page) -> Phrase | None:
     """Why the source stays unnamed: behind the terms a clause with "because", "fearing"."""
     limit = min(sentence.end, terms.end + NEAR)
-    found = pattern(page.desk.language, SUBJECT, "grounds.opens").search(page.text, terms.end, limit)
+    found = pattern(page.language, SUBJECT, "grounds.opens").search(page.text, terms.end, limit)
     if not found or "." in page.text[terms.end : found.start()].strip():
         return None
     # A conjunction that opens something else stands further off than the next clause.
@@ -184,7 +184,7 @@ def _to_end(span: Span, beside: list[Draft], sentence: Span, page: Page) -> Span
 
 def _motive(sentence: Span, draft: Draft, beside: list[Draft], page: Page) -> Phrase | None:
     """Why it speaks: behind a verb of talking "to draw attention", "because they wanted"."""
-    language = page.desk.language
+    language = page.language
     for key in ("grounds.motive_alone", "grounds.motive_opens"):
         for found in pattern(language, SUBJECT, key).finditer(page.text, sentence.start, sentence.end):
             span = Span(*found.span())
@@ -227,4 +227,4 @@ def _member(draft: Draft, group: Draft, page: Page) -> bool:
     if draft.paragraph - group.paragraph > 1:
         return False
     start = draft.marks.source[0].start
-    return bool(behind(page.desk.language, "grounds.member").match(page.text, start))
+    return bool(behind(page.language, "grounds.member").match(page.text, start))

@@ -45,7 +45,7 @@ def find(drafts: list[Draft], page: Page) -> None:
 
 def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tuple[Draft, bool]]:
     """The drafts that were told to `listener`, each with whether that was an interview."""
-    language, span = page.desk.language, listener.span
+    language, span = page.language, listener.span
     sentence = beside[0].sentence
     lead = page.text[max(sentence.start, span.start - CONTEXT) : span.start].rstrip('«„“"‘ ')
     rest = page.text[listener.name.end : sentence.end].lstrip('»”"“’ ')
@@ -74,7 +74,7 @@ def _heard_of(draft: Draft, listener: Listener) -> bool:
 
 def _told(draft: Draft, listener: Listener, beside: list[Draft], page: Page) -> bool:
     """True where the listener stands beside the draft's verb of telling and is not its subject."""
-    language = page.desk.language
+    language = page.language
     if not draft.marks.source and draft.parent is None and not listener.dative:
         return False
     for cue in draft.marks.cue:
@@ -92,7 +92,7 @@ def _told(draft: Draft, listener: Listener, beside: list[Draft], page: Page) -> 
 
 
 def _beside(draft: Draft, cue: Span, listener: Listener, page: Page) -> bool:
-    language = page.desk.language
+    language = page.language
     first = cue.end <= listener.span.start
     if not first and not _may_lead(cue, listener, page):
         return False
@@ -114,7 +114,7 @@ def _may_lead(cue: Span, listener: Listener, page: Page) -> bool:
     """A hearer before the verb: its case shows it, or the verb is one of learning ("the Gazette has learned")."""
     if listener.person and not page.text[listener.name.start].islower():
         return False
-    learned = pattern(page.desk.language, SUBJECT, "hearer.hears_first").search(cue.of(page.text))
+    learned = pattern(page.language, SUBJECT, "hearer.hears_first").search(cue.of(page.text))
     return listener.dative or bool(learned)
 
 
@@ -145,7 +145,7 @@ def _released(draft: Draft, listener: Listener, page: Page) -> bool:
             return False
     draft.marks = replace(draft.marks, source=tuple(left))
     same = draft.speaker is draft.source
-    draft.source = sources.read(page.desk, tuple(left))
+    draft.source = sources.read(page, tuple(left))
     if same:
         draft.speaker = draft.source
     return True
@@ -173,14 +173,14 @@ def _carry(drafts: list[Draft]) -> None:
 
 def _announced(drafts: list[Draft], spoken: set[Span], listening: Listening, page: Page) -> list[Draft]:
     """What one says first whose interview a sentence tells of that quotes nothing: "She gave an interview to ..."."""
-    language, out = page.desk.language, []
+    language, out = page.language, []
     for found in pattern(language, SUBJECT, "hearer.interview_lead").finditer(page.text):
         sentence = page.sentence(found.start())
         if sentence in spoken or page.quotation(found.start()):
             continue
         heard = next((n for n in listening.inside(sentence, []) if 0 <= n.span.start - found.end() <= 3), None)
         after = [d for d in drafts if d.cue.start > sentence.start and d.told_to is None and d.parent is None]
-        people = {m.entity.id for m in page.desk.mentions.within(sentence) if m.entity.kind == "person"}
+        people = {m.entity.id for m in page.mentions.within(sentence) if m.entity.kind == "person"}
         held = next((d for d in after if d.source.entity in people), None)
         if heard and held and heard.entity.outlet:
             held.told_to = heard.entity

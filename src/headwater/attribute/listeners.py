@@ -45,12 +45,12 @@ class Listening:
 
     def __init__(self, page: Page, drafts: list[Draft]) -> None:
         self._page, self._drafts = page, drafts
-        self._outlets = [e for e in page.desk.mentions.entities.values() if e.outlet]
-        self._home = home(page)
+        self._outlets = [e for e in page.mentions.entities.values() if e.outlet]
+        self._home = page.home
 
     def inside(self, sentence: Span, beside: list[Draft]) -> list[Listener]:
         """Who in this sentence could have been told, in the order of the text; `beside` are its drafts."""
-        text, language = self._page.text, self._page.desk.language
+        text, language = self._page.text, self._page.language
         start, end = sentence.start, sentence.end
         found: list[Listener] = []
         nouns = [_free(Span(*m.span()), beside) for m in _groups(language).finditer(text, start, end)]
@@ -79,7 +79,7 @@ class Listening:
         for run in self._home_runs(sentence):
             if self._home and not any(run.overlaps(span) for span in out):
                 out[run] = self._home
-        mentions = page.desk.mentions.within(sentence)
+        mentions = page.mentions.within(sentence)
         for n, mention in enumerate(mentions):
             # "the state agency KARTA": the name, not the noun before it. A place hears nothing.
             followed = n + 1 < len(mentions) and mentions[n + 1].span.start - mention.span.end == 1
@@ -89,7 +89,7 @@ class Listening:
             before = mentions[n - 1].span if n else None
             if before and mention.span.start - before.end == 1 and words_of[:1].isupper():
                 out[Span(before.start, mention.span.end)] = mention.entity  # one name, found in two halves
-            elif words_of[:1].isupper() or words_of.lower() in words(page.desk.language, SUBJECT, "hearer.pronouns"):
+            elif words_of[:1].isupper() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):
                 out[mention.span] = mention.entity
         return sorted(out.items(), key=lambda item: item[0].start)
 
@@ -113,7 +113,7 @@ class Listening:
         return out
 
     def _first_person(self, sentence: Span) -> list[Listener]:
-        page, language = self._page, self._page.desk.language
+        page, language = self._page, self._page.language
         if not self._home:
             return []
         out = []
@@ -126,12 +126,12 @@ class Listening:
 
     def _meant(self, noun: Span, beside: list[Draft]) -> Entity | None:
         """Which outlet "the paper" is: the one whose report is retold here, else the printing one."""
-        entities = self._page.desk.mentions.entities
+        entities = self._page.mentions.entities
         for draft in beside:
             above = draft.parent
             if above and above.source.entity and entities[above.source.entity].outlet:
                 return entities[above.source.entity]
-        named = next((m.entity for m in self._page.desk.mentions.within(noun) if m.entity.outlet), None)
+        named = next((m.entity for m in self._page.mentions.within(noun) if m.entity.outlet), None)
         if named and any(d.source.entity == named.id and d.cue.end <= noun.start for d in self._drafts):
             return named
         paragraph = self._page.paragraph(noun.start)
@@ -143,14 +143,6 @@ class Listening:
         return self._home
 
 
-def home(page: Page) -> Entity | None:
-    """The entity of the printing outlet, if the text has one: if none is known for an outlet, one of its name."""
-    outlet = page.desk.article.outlet
-    named = (e for e in page.desk.mentions.entities.values() if outlet and e.name == outlet.name)
-    return page.desk.home or next(named, None)
-
-
-@lru_cache(maxsize=4096)
 def alike(one: str, other: str) -> bool:
     """True where two names are the same in any case, or the first is the first word of the second.
 

@@ -55,7 +55,7 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _relayed_by(beside: list[Draft], draft: Draft, page: Page) -> Draft | None:
     """Who passes on what this source is cited for: "the paper reports, citing two officials"."""
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    if not pattern(page.desk.language, sources.SUBJECT, "relay.cue").search(cue):
+    if not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue):
         return None
     others = (d for d in beside if d is not draft and d.parent is not draft)
     return next((d for d in others if d.source.kind in ("outlet", "document", "body", "person")), None)

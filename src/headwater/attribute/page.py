@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from headwater.attribute.mentions import Mentions
 from headwater.attribute.rules import quotes
-from headwater.attribute.sources import Desk
 from headwater.records import Article, DateMention, Entity, Span
 
 _PARAGRAPH = re.compile(r"\n+")
@@ -18,8 +17,8 @@ _PARAGRAPH = re.compile(r"\n+")
 class Page:
     """One article laid out. `quotations` are the outermost ones; all lists are in the order of the text."""
 
-    desk: Desk
-    sentences: tuple[Span, ...]
+    article: Article
+    mentions: Mentions
     paragraph_starts: list[int]
     quotations: list[Span]
     dates: tuple[DateMention, ...]
@@ -27,7 +26,23 @@ class Page:
     @property
     def text(self) -> str:
         """The body text."""
-        return self.desk.article.text
+        return self.article.text
+
+    @property
+    def language(self) -> str:
+        """The language whose data reads it."""
+        return self.article.read_in or ""
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences, in order."""
+        return self.article.sentences
+
+    @property
+    def home(self) -> Entity | None:
+        """The entity of the outlet that prints the article, where the text names it."""
+        outlet = self.article.outlet
+        return next((e for e in self.mentions.entities.values() if outlet and e.outlet and e.name == outlet.name), None)
 
     def sentence(self, offset: int) -> Span:
         """The sentence that `offset` stands in."""
@@ -56,6 +71,5 @@ def lay_out(article: Article, entities: tuple[Entity, ...], dates: tuple[DateMen
     starts = [0, *(m.end() for m in _PARAGRAPH.finditer(article.text))]
     ends = [*starts[1:], len(article.text)]
     found = quotes.find(article.text, list(zip(starts, ends, strict=True)))
-    desk = Desk(article, article.read_in or "", Mentions(entities))
     spans = [Span(q.start, q.end) for q in found if q.depth == 0]
-    return Page(desk, article.sentences, starts, spans, dates)
+    return Page(article, Mentions(entities), starts, spans, dates)

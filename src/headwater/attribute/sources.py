@@ -7,84 +7,69 @@ behind a preposition ("a spokesman for the ministry") is not its head. Words in 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from headwater.attribute import nouns
-from headwater.attribute.mentions import Mention, Mentions
+from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
+from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
-from headwater.records import Article, Entity, Naming, Source, SourceKind, Span
+from headwater.records import Entity, Naming, Source, SourceKind, Span
 
 SUBJECT = "sources"
 _WORD, _CLAUSE = nouns.WORD, nouns.CLAUSE
 _QUOTES = ("«", "„", "“", '"', "‚")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What reading the sources of one article needs: the article, its language, its mentions."""
-
-    article: Article
-    language: str
-    mentions: Mentions
-
-    @property
-    def home(self) -> Entity | None:
-        """The entity of the outlet that prints the article, where the text names it."""
-        outlet = self.article.outlet
-        return next((e for e in self.mentions.entities.values() if outlet and e.outlet and e.name == outlet.name), None)
-
-
-def implicit(desk: Desk, cue: str) -> Source:
+def implicit(page: Page, cue: str) -> Source:
     """The source where the text names none: the officials where they are said to be silent, else the author."""
-    if pattern(desk.language, SUBJECT, "relay.nobody").search(cue):
+    if pattern(page.language, SUBJECT, "relay.nobody").search(cue):
         return Source((), "", None, "body", "implicit", official=True)
     return Source((), "", None, "author", "implicit")
 
 
-def read(desk: Desk, spans: tuple[Span, ...]) -> Source:
+def read(page: Page, spans: tuple[Span, ...]) -> Source:
     """The source that stands at `spans` (one or more fragments of the text)."""
-    text = " ".join(s.of(desk.article.text) for s in spans)
-    if text.lower().strip(" ,") in words(desk.language, SUBJECT, "nobody"):
+    text = " ".join(s.of(page.article.text) for s in spans)
+    if text.lower().strip(" ,") in words(page.language, SUBJECT, "nobody"):
         return Source((), "", None, "body", "implicit")  # "nobody has confirmed"
-    noun = nouns.head(text, desk.language)
-    mention = _head(desk, spans, noun)
+    noun = nouns.head(text, page.language)
+    mention = _head(page, spans, noun)
     entity = mention.entity if mention else None
-    kind = _kind(text, noun, entity, desk.language)
-    known = entity is not None or nouns.printed_name(text, desk.language) is not None
-    naming: Naming = "named" if known else _naming(text, kind, desk.language)
-    official = _official(desk, spans, text, entity, kind)
+    kind = _kind(text, noun, entity, page.language)
+    known = entity is not None or nouns.printed_name(text, page.language) is not None
+    naming: Naming = "named" if known else _naming(text, kind, page.language)
+    official = _official(page, spans, text, entity, kind)
     return Source(spans, text, entity.id if entity else None, kind, naming, official)
 
 
-def _head(desk: Desk, spans: tuple[Span, ...], noun: Head) -> Mention | None:
+def _head(page: Page, spans: tuple[Span, ...], noun: Head) -> Mention | None:
     """The mention that a source is about: the first person, else the first other mention, that is no possessor."""
-    found = [m for span in spans for m in desk.mentions.within(span) if _may_head(desk, m, span, noun)]
+    found = [m for span in spans for m in page.mentions.within(span) if _may_head(page, m, span, noun)]
     if not found:
         return None
     people = [m for m in found if m.entity.kind == "person"]
     if people:
-        return _speaking(desk, people)
+        return _speaking(page, people)
     # "the weekly Continent": the name, not the noun before it, whoever else that may have been said of.
-    named = [m for m in found if not m.span.of(desk.article.text)[:1].islower()]
+    named = [m for m in found if not m.span.of(page.article.text)[:1].islower()]
     behind = [m for m in named if any(o.span.end + 1 >= m.span.start > o.span.start for o in found if o not in named)]
-    return next((m for m in (*behind, *found) if _fills(desk, m, spans)), None)
+    return next((m for m in (*behind, *found) if _fills(page, m, spans)), None)
 
 
-def _speaking(desk: Desk, people: list[Mention]) -> Mention:
+def _speaking(page: Page, people: list[Mention]) -> Mention:
     """Of several people the first, unless it only says whose the next one is: "адвокат Лутовича Инна Скорбеж"."""
     for one, next_ in pairwise(people):
-        between = desk.article.text[one.span.end : next_.span.start]
+        between = page.article.text[one.span.end : next_.span.start]
         apart = not between.strip() or not (set(",;:") & set(between))
-        joined = any(word in words(desk.language, SUBJECT, "and") for word in _WORD.findall(between.lower()))
-        if one.span.of(desk.article.text) == one.entity.name or not apart or joined:
+        joined = any(word in words(page.language, SUBJECT, "and") for word in _WORD.findall(between.lower()))
+        if one.span.of(page.article.text) == one.entity.name or not apart or joined:
             return one
     return people[-1]
 
 
-def _may_head(desk: Desk, mention: Mention, span: Span, noun: Head) -> bool:
-    text, language = desk.article.text, desk.language
+def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
+    text, language = page.article.text, page.language
     before = text[span.start : mention.span.start]
     low = _WORD.findall(before.lower())
     hung = noun.word in low and any(word in words(language, SUBJECT, "of") for word in low[1 if noun.at else 0 :])
@@ -119,17 +104,17 @@ def _possessed(text: str, before: str, mention: Mention, noun: Head, language: s
     return not (quoted or mention.entity.outlet) and noun.sort in ("body", "outlet")
 
 
-def _fills(desk: Desk, mention: Mention, spans: tuple[Span, ...]) -> bool:
+def _fills(page: Page, mention: Mention, spans: tuple[Span, ...]) -> bool:
     """A body, outlet or place heads a source only where no noun of people stands behind it ("Ministry officials").
 
     What stands before it may only be small words and adjectives: "the Polish Foreign Ministry".
     """
-    rest = desk.article.text[mention.span.end : spans[-1].end]
+    rest = page.article.text[mention.span.end : spans[-1].end]
     behind = _CLAUSE.split(rest, maxsplit=1)[0].strip()
     first = _WORD.findall(behind.lower())[:1]
-    if first and first[0] in words(desk.language, SUBJECT, "of"):
+    if first and first[0] in words(page.language, SUBJECT, "of"):
         return True  # "the Association of Reporters": what hangs on the name is no head
-    return not first or nouns.head(behind, desk.language).sort == "unknown"
+    return not first or nouns.head(behind, page.language).sort == "unknown"
 
 
 def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> SourceKind:
@@ -158,16 +143,16 @@ def _naming(text: str, kind: SourceKind, language: str) -> Naming:
     return "bare" if all(w in bare for w in rest) else "described"
 
 
-def _official(desk: Desk, spans: tuple[Span, ...], text: str, entity: Entity | None, kind: SourceKind) -> bool:
+def _official(page: Page, spans: tuple[Span, ...], text: str, entity: Entity | None, kind: SourceKind) -> bool:
     """Whether it speaks for a state body or an office holder, by its entity or by its own words."""
     if kind in ("document", "outlet", "author"):
         return False
     if entity and entity.official:
         return True
-    if pattern(desk.language, SUBJECT, "former").search(text):
+    if pattern(page.language, SUBJECT, "former").search(text):
         return False
-    in_words = bool(pattern(desk.language, SUBJECT, "official").search(text))
-    speaks_for = nouns.speaks_for_others(text, desk.language)
+    in_words = bool(pattern(page.language, SUBJECT, "official").search(text))
+    speaks_for = nouns.speaks_for_others(text, page.language)
     if entity and entity.kind == "person" and not speaks_for:
         return False  # a title that makes a person official is a role of the entity
-    return in_words or (speaks_for and any(m.entity.official for span in spans for m in desk.mentions.within(span)))
+    return in_words or (speaks_for and any(m.entity.official for span in spans for m in page.mentions.within(span)))

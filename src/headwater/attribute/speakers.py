@@ -32,7 +32,7 @@ def find(drafts: list[Draft], page: Page) -> None:
     """Gives each pronoun and short description whom it stands for, where the text has somebody."""
     for i, draft in enumerate(drafts):
         earlier = drafts[max(0, i - LOOK_BACK) : i]
-        if draft.parent and draft.source.text.lower() in words(page.desk.language, sources.SUBJECT, "first"):
+        if draft.parent and draft.source.text.lower() in words(page.language, sources.SUBJECT, "first"):
             _speaks_as(draft, draft.parent.speaker)
             continue
         if not draft.source.spans:
@@ -40,15 +40,15 @@ def find(drafts: list[Draft], page: Page) -> None:
                 _speaks_as(draft, found)
             continue
         low = draft.source.text.lower().strip(" ,")
-        if draft.parent is None and not draft.in_quotes and low in words(page.desk.language, sources.SUBJECT, "first"):
+        if draft.parent is None and not draft.in_quotes and low in words(page.language, sources.SUBJECT, "first"):
             if found := _printing(draft, page):
                 _speaks_as(draft, found)
             continue
-        if low in words(page.desk.language, sources.SUBJECT, "relative"):
+        if low in words(page.language, sources.SUBJECT, "relative"):
             if found := _right_before(draft, earlier, page):
                 _speaks_as(draft, found)
             continue
-        gender = _pronoun(draft.source, page.desk.language)
+        gender = _pronoun(draft.source, page.language)
         found = _pronominal(draft, earlier, gender, page) if gender else _described(draft, earlier, page)
         if found:
             _speaks_as(draft, found)
@@ -69,7 +69,7 @@ def _pronoun(source: Source, language: str) -> str | None:
 
 def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """Who a verb without a subject goes on about: "Dodał, że ...". None where it speaks of nobody ("it was said")."""
-    language = page.desk.language
+    language = page.language
     cue = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.cue).lower())
     verbs = {g: pattern(language, sources.SUBJECT, f"verb.{g}") for g in ("he", "she")}
     if len(cue) > LONGEST_VERB or any(word in words(language, sources.SUBJECT, "nobodys") for word in cue):
@@ -87,7 +87,7 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 
 
 def _fits(speaker: Source, gender: str, page: Page) -> bool:
-    entity = page.desk.mentions.entities.get(speaker.entity or "")
+    entity = page.mentions.entities.get(speaker.entity or "")
     return entity is None or entity.gender in (None, {"he": "m", "she": "f"}[gender])
 
 
@@ -97,7 +97,7 @@ def _right_before(draft: Draft, earlier: list[Draft], page: Page) -> Source | No
     for before in reversed(earlier):
         if before.source.spans and 0 <= start - before.source.spans[-1].end <= 2:
             return before.speaker
-    mention = page.desk.mentions.before(start, max(page.sentence(start).start, 0))
+    mention = page.mentions.before(start, max(page.sentence(start).start, 0))
     return _as_source(mention) if mention and start - mention.span.end <= 2 else None
 
 
@@ -149,13 +149,13 @@ def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:
         return False
     if (gender == "they") != (speaker.kind == "group"):
         return False
-    if _pronoun(speaker, page.desk.language) and not speaker.entity:
+    if _pronoun(speaker, page.language) and not speaker.entity:
         return False
-    entity = page.desk.mentions.entities.get(speaker.entity or "")
+    entity = page.mentions.entities.get(speaker.entity or "")
     if entity:
         return entity.gender is None or entity.gender == {"he": "m", "she": "f"}.get(gender, entity.gender)
     other = "male" if gender == "she" else "female"
-    return not pattern(page.desk.language, sources.SUBJECT, other).search(speaker.text)
+    return not pattern(page.language, sources.SUBJECT, other).search(speaker.text)
 
 
 # Descriptions ------------------------------------------------------------------------------------------------------
@@ -163,7 +163,7 @@ def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:
 
 def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """Whom a description without a name stands for; None where it brings in somebody new, or has a name."""
-    source, language = draft.source, page.desk.language
+    source, language = draft.source, page.language
     noun = nouns.head(source.text, language)
     if source.entity or not noun.word or noun.word in words(language, sources.SUBJECT, "media"):
         return None
@@ -179,7 +179,7 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind == "outlet":
         return _outlet(draft, earlier, page)
     if source.kind == "document":
-        if any(page.desk.mentions.within(span) for span in source.spans):
+        if any(page.mentions.within(span) for span in source.spans):
             return None  # it has names of its own
         return next((b.speaker for b in reversed(earlier) if _same_document(b, noun, page)), None)
     if source.kind == "body":
@@ -192,8 +192,8 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 
 def _own_name(source: Source, page: Page) -> bool:
     """True for the printing outlet's own name in whatever case: "«Перекрёстку» подтвердить не удалось"."""
-    home = page.desk.article.outlet
-    cut = wordforms.stemmer(page.desk.language)
+    home = page.article.outlet
+    cut = wordforms.stemmer(page.language)
     return home is not None and cut.key(source.text.strip(_MARKS)) == cut.key(home.name)
 
 
@@ -201,7 +201,7 @@ def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person who holds the office of that body or state: "Prezydent Rawenii", "Глава Нацбанка"."""
     if _anybody(noun, page):
         return None
-    inside = [m.entity for span in draft.source.spans for m in page.desk.mentions.within(span)]
+    inside = [m.entity for span in draft.source.spans for m in page.mentions.within(span)]
     named = [entity for entity in inside if entity.kind != "person"]
     if not named or len(nouns.WORD.findall(draft.source.text)) > LONGEST_VERB + 1:
         return None
@@ -216,7 +216,7 @@ def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
 
 def _anybody(noun: nouns.Head, page: Page) -> bool:
     """True for a noun that may bring in a new person at any time: a spokesman, an official, a source."""
-    language = page.desk.language
+    language = page.language
     if pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
         return True
     return any(noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson"))
@@ -241,7 +241,7 @@ def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page)
 
 def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
     """True for "the envoy", "эти собеседники", "ведомство": a noun with nothing that would tell who is new."""
-    language = page.desk.language
+    language = page.language
     if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
         return False
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
@@ -260,12 +260,12 @@ def _articles(language: str) -> bool:
 
 def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """The outlet heard last that is not the printing one, else the last one named."""
-    home = page.desk.article.outlet.name if page.desk.article.outlet else None
-    if draft.source.text.lower().strip(" ,") in words(page.desk.language, sources.SUBJECT, "own_desk"):
+    home = page.article.outlet.name if page.article.outlet else None
+    if draft.source.text.lower().strip(" ,") in words(page.language, sources.SUBJECT, "own_desk"):
         return _printing(draft, page)
     for before in reversed(earlier):
         speaker = before.speaker
-        entity = page.desk.mentions.entities.get(speaker.entity or "")
+        entity = page.mentions.entities.get(speaker.entity or "")
         if entity and entity.outlet and entity.name != home:
             return replace(speaker, kind="outlet")
     named = (m for m in reversed(_before(draft, page)) if m.entity.outlet and m.entity.name != home)
@@ -274,13 +274,13 @@ def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 
 def _printing(draft: Draft, page: Page) -> Source | None:
     """The printing outlet, where it speaks of itself: "we", "the editors"."""
-    mine = page.desk.home
+    mine = page.home
     return replace(draft.source, entity=mine.id, kind="outlet", naming="named") if mine else None
 
 
 def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
     """The body whose name has the noun in it, or that was called so; a bare "ведомство" is the body heard last."""
-    cut = wordforms.stemmer(page.desk.language)
+    cut = wordforms.stemmer(page.language)
     for mention in reversed(_before(draft, page)):
         entity = mention.entity
         names = [entity.name, *(s.text for s in entity.spellings)]
@@ -291,7 +291,7 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
         ):
             return _as_source(mention)
     alone = len(nouns.WORD.findall(draft.source.text)) <= 2
-    generic = alone and noun.stem in nouns.stems(page.desk.language, "generic")
+    generic = alone and noun.stem in nouns.stems(page.language, "generic")
     for before in reversed(earlier):
         speaker = before.speaker
         if speaker.kind == "body" and speaker.spans and (generic or _called(speaker, noun, page)):
@@ -307,12 +307,12 @@ def _same_document(earlier: Draft, noun: nouns.Head, page: Page) -> bool:
 
 
 def _called(speaker: Source, noun: nouns.Head, page: Page) -> bool:
-    return nouns.head(speaker.text, page.desk.language).stem == noun.stem
+    return nouns.head(speaker.text, page.language).stem == noun.stem
 
 
 def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
     """An unnamed source that came in under the same noun, or is spoken of again as a source is ("собеседник")."""
-    language = page.desk.language
+    language = page.language
     source = draft.source
     loose = noun.word in words(language, sources.SUBJECT, "bare") or noun.stem in nouns.stems(language, "bare")
     for before in reversed(earlier):
@@ -328,8 +328,8 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
 
 def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person of whom the text has said that they are this: "the envoy", "директор", "the minister"."""
-    cut = wordforms.stemmer(page.desk.language)
-    offices: dict[str, list[str]] = lexicon.load(page.desk.language, sources.SUBJECT).get("offices", {})
+    cut = wordforms.stemmer(page.language)
+    offices: dict[str, list[str]] = lexicon.load(page.language, sources.SUBJECT).get("offices", {})
     called = " ".join(map(cut, nouns.WORD.findall(draft.source.text.lower())))
     for title, same in offices.items():
         if called.endswith(" ".join(map(cut, title.split()))):
@@ -362,7 +362,7 @@ def _holds(entity: Entity, stem: str, cut: wordforms.Stemmer) -> bool:
 def _before(draft: Draft, page: Page) -> list[Mention]:
     """The mentions before a draft's source, in order."""
     start = draft.source.spans[0].start if draft.source.spans else draft.cue.start
-    return page.desk.mentions.within(Span(0, start)) if start else []
+    return page.mentions.within(Span(0, start)) if start else []
 
 
 def _as_source(mention: Mention) -> Source:

@@ -29,7 +29,7 @@ def build(
     nesting.nest(drafts, page)
     speakers.find(drafts, page)
     circumstances.find(drafts, page)
-    chain.follow(drafts, page.desk)
+    chain.follow(drafts, page)
     answers.find(drafts, page)
     return _statements(drafts)
 
@@ -40,14 +40,14 @@ def _place(a: Attribution) -> tuple[int, int]:
 
 
 def _draft(page: Page, marks: Attribution) -> Draft:
-    text, language = page.text, page.desk.language
+    text, language = page.text, page.language
     cue_hull = hull(marks.cue) if marks.cue else hull((*marks.source, *marks.content))
     cue = " ".join(s.of(text) for s in marks.cue)
     content = " ".join(s.of(text) for s in marks.content)
     sentence = page.sentence(cue_hull.start)
-    does = stance.in_text(page.desk.article, marks.cue, marks.content)
+    does = stance.in_text(page.article, marks.cue, marks.content)
     put = presentation.judge(", ".join(s.of(text) for s in marks.content), language, cue, does)
-    source = sources.read(page.desk, marks.source) if marks.source else sources.implicit(page.desk, cue)
+    source = sources.read(page, marks.source) if marks.source else sources.implicit(page, cue)
     return Draft(
         marks=marks,
         source=source,
