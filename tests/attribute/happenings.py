@@ -1,18 +1,11 @@
-"""Short articles with their entities, dates and contents, for events and deals."""
+"""Entities, dates and contents of short articles, for events and deals."""
 
 from __future__ import annotations
 
 import re
 
-from headwater.read.sentences import split
-from headwater.records import Article, CaptureRef, DateMention, Entity, Source, Span, Statement
+from headwater.records import DateMention, Entity, Source, Span, Statement
 from headwater.records import Presentation as Put
-
-
-def article(text: str, language: str = "en") -> Article:
-    return Article(
-        "a1", "T", text, language, "open", CaptureRef("0", "t"), sentences=split(text, language), read_in=language
-    )
 
 
 def entity(id: str, kind: str, text: str, *names: str, gender: str | None = None) -> Entity:

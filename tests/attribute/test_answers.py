@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.attribute.test_statements import read
+from tests.attribute.marked import read
 
 from headwater.records import Statement
 

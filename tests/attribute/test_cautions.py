@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.attribute.marked import Mark, article, attributions
 
 from headwater.attribute import cautions
 from headwater.attribute.statements import build
-from headwater.records import Article, Attribution, CaptureRef, Caution, Entity, Marks, Outlet, Span, Statement
-
-Mark = tuple[str, str, str]
-
-
-def spans(text: str, piece: str) -> tuple[Span, ...]:
-    return (Span(text.index(piece), text.index(piece) + len(piece)),) if piece else ()
+from headwater.records import Caution, Entity, Marks, Span
 
 
 def warned(text: str, *marks: Mark, title: str = "T", language: str = "en", bodies: tuple[str, ...] = ()) -> list[str]:
@@ -25,16 +20,10 @@ def warned(text: str, *marks: Mark, title: str = "T", language: str = "en", bodi
 def read(
     text: str, *marks: Mark, title: str = "T", language: str = "en", bodies: tuple[str, ...] = ()
 ) -> tuple[Caution, ...]:
-    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+?[.?!]”?(?=\s|$)", text))
-    article = Article(
-        *("a1", title, text, language, "open", CaptureRef("0", "t"), Outlet("Lodestar")),
-        sentences=sentences,
-        read_in=language,
-    )
+    printed = article(text, language, title=title)
     entities = tuple(named(f"e{n}", name, text) for n, name in enumerate(bodies, 1))
-    found = tuple(Attribution(spans(text, s), spans(text, cue), spans(text, content)) for s, cue, content in marks)
-    statements: tuple[Statement, ...] = build(article, Marks(found), entities, ())
-    return cautions.find(article, statements, entities)
+    statements = build(printed, Marks(attributions(text, list(marks))), entities, ())
+    return cautions.find(printed, statements, entities)
 
 
 def named(id: str, name: str, text: str) -> Entity:

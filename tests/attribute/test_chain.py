@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.attribute import marked
+from tests.attribute.marked import Mark
 
-from headwater.attribute.statements import build
-from headwater.read.sentences import split
-from headwater.records import Article, Attribution, CaptureRef, Entity, Marks, Outlet, Role, Span, Statement
-
-Mark = tuple[str, str, str]
+from headwater.records import Entity, Role, Span, Statement
 
 
 def at(text: str, piece: str, near: int = 0) -> Span:
@@ -23,27 +21,8 @@ def entity(text: str, id: str, kind: str, *spellings: str, roles: tuple[str, ...
 
 
 def read(text: str, marks: list[Mark], *entities: Entity, language: str = "en") -> list[Statement]:
-    """Statements of a text printed by Lodestar; each mark is source, cue and content, in the order of the text."""
-    article = Article(
-        "a",
-        "T",
-        text,
-        language,
-        "open",
-        CaptureRef("", ""),
-        Outlet("Lodestar"),
-        sentences=split(text, language),
-        read_in=language,
-    )
-    home = Entity("e0", "organization", "Lodestar", outlet=True)
-    found, start = [], 0
-    for source, cue, content in marks:
-        spans = [at(text, piece, start) for piece in (source, cue, content) if piece]
-        told = iter(spans)
-        parts = [(next(told),) if piece else () for piece in (source, cue, content)]
-        found.append(Attribution(*parts))
-        start = min(s.start for s in spans)
-    return list(build(article, Marks(tuple(found)), (home, *entities), ()))
+    """Statements of a text printed by Lodestar."""
+    return list(marked.read(text, marks, language, entities))
 
 
 def chain(statement: Statement) -> list[str]:

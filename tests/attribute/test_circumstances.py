@@ -5,38 +5,16 @@ from __future__ import annotations
 import re
 
 import pytest
+from tests.attribute.marked import Mark, read
 
 from headwater.attribute.listeners import alike
-from headwater.attribute.statements import build
-from headwater.records import Article, Attribution, CaptureRef, Entity, Marks, Outlet, Role, Span, Statement
-
-Mark = tuple[str | None, str, str]
-
-
-def spans(text: str, piece: str) -> tuple[Span, ...]:
-    return tuple(Span(text.index(p), text.index(p) + len(p)) for p in piece.split(" | "))
+from headwater.records import Entity, Role, Span
 
 
 def entity(id: str, name: str, text: str, pattern: str = "", kind: str = "organization", **more: object) -> Entity:
     found = re.finditer(pattern or re.escape(name), text)
     mentions = tuple(Span(m.start(), m.end()) for m in found)
     return Entity(id, kind, name, mentions=mentions, **more)  # type: ignore[arg-type]
-
-
-def read(
-    text: str, marks: list[Mark], language: str = "en", entities: tuple[Entity, ...] = (), outlet: str = "Lodestar"
-) -> tuple[Statement, ...]:
-    """Statements of `text`, one sentence a line or up to a full stop; the printing outlet is the entity `e0`."""
-    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n.]+\.?", text) if m.group().strip())
-    article = Article(
-        "a", "T", text, language, "open", CaptureRef("0", "t"), Outlet(outlet), sentences=sentences, read_in=language
-    )
-    home = Entity("e0", "organization", outlet, outlet=True)
-    attributions = [
-        Attribution(spans(text, source) if source else (), spans(text, cue), spans(text, content))
-        for source, cue, content in marks
-    ]
-    return build(article, Marks(tuple(attributions)), (home, *entities), ())
 
 
 @pytest.mark.parametrize(

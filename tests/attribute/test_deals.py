@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.attribute.happenings import article, content, entity
+from tests.attribute.happenings import content, entity
+from tests.attribute.marked import article
 
 from headwater.attribute.happenings import deals
 from headwater.records import Deal, Entity

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.attribute.happenings import article, content, date, entity
+from tests.attribute.happenings import content, date, entity
+from tests.attribute.marked import article
 
 from headwater.attribute.happenings import events, letters, words
 from headwater.attribute.happenings.times import inside

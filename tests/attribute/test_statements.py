@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from tests.attribute.marked import everywhere, read
 
 from headwater.attribute.statements import build
-from headwater.records import Article, Attribution, CaptureRef, Entity, Marks, Outlet, Span, Statement
-
-
-def spans(text: str, *pieces: str) -> tuple[Span, ...]:
-    out = []
-    for piece in pieces:
-        at = text.index(piece)
-        out.append(Span(at, at + len(piece)))
-    return tuple(out)
-
-
-def everywhere(text: str, pattern: str) -> tuple[Span, ...]:
-    return tuple(Span(m.start(), m.end()) for m in re.finditer(pattern, text))
-
-
-def read(
-    text: str, marks: list[tuple[str | None, str, str]], entities: tuple[Entity, ...] = (), outlet: str = "Lodestar"
-) -> tuple[Statement, ...]:
-    """Statements of `text`; each mark is source, cue, content, found at their first place."""
-    sentences = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+?[.?!]”?(?=\s|$)", text))
-    article = Article(
-        "a1", "T", text, "en", "open", CaptureRef("0", "t"), Outlet(outlet), sentences=sentences, read_in="en"
-    )
-    home = Entity("e0", "organization", outlet, mentions=everywhere(text, outlet), outlet=True)
-    attributions = [
-        Attribution(spans(text, source) if source else (), spans(text, cue), spans(text, content))
-        for source, cue, content in marks
-    ]
-    return build(article, Marks(tuple(attributions)), (home, *entities), ())
+from headwater.records import Article, Attribution, CaptureRef, Entity, Marks, Span, Statement
 
 
 def person(id: str, name: str, text: str, pattern: str, **more: object) -> Entity:
@@ -49,21 +20,21 @@ def texts(statement: Statement) -> list[str]:
 def test_a_possessor_is_not_the_source() -> None:
     text = "Harast’s spokeswoman said the bridge was closed."
     entity = person("e1", "Danil Harast", text, "Harast", official=True)
-    (s,) = read(text, [("Harast’s spokeswoman", "said", "the bridge was closed")], (entity,))
+    (s,) = read(text, [("Harast’s spokeswoman", "said", "the bridge was closed")], entities=(entity,))
     assert (s.source.entity, s.source.naming, s.source.kind, s.source.official) == (None, "described", "person", True)
 
 
 def test_what_stands_behind_a_preposition_is_not_the_source() -> None:
     text = "A spokesman for Danil Harast said the bridge was closed."
     entity = person("e1", "Danil Harast", text, "Danil Harast", official=False)
-    (s,) = read(text, [("A spokesman for Danil Harast", "said", "the bridge was closed")], (entity,))
+    (s,) = read(text, [("A spokesman for Danil Harast", "said", "the bridge was closed")], entities=(entity,))
     assert (s.source.entity, s.source.naming) == (None, "described")
 
 
 def test_a_title_and_a_name_are_a_named_source() -> None:
     text = "Opposition leader Mirela Savik said the bridge was closed."
     entity = person("e1", "Mirela Savik", text, "Mirela Savik")
-    (s,) = read(text, [("Opposition leader Mirela Savik", "said", "the bridge was closed")], (entity,))
+    (s,) = read(text, [("Opposition leader Mirela Savik", "said", "the bridge was closed")], entities=(entity,))
     assert (s.source.entity, s.source.naming, s.source.kind) == ("e1", "named", "person")
     assert texts(s) == ["Lodestar", "Mirela Savik"]
 
@@ -93,7 +64,7 @@ def test_nesting_and_the_chain_through_it() -> None:
     text = "Brandt told them the lists were ready, according to people in the room."
     brandt = person("e1", "Elena Brandt", text, "Brandt")
     outer = ("people in the room", "according to", "Brandt told them the lists were ready")
-    inner, around = read(text, [outer, ("Brandt", "told", "the lists were ready")], (brandt,))
+    inner, around = read(text, [outer, ("Brandt", "told", "the lists were ready")], entities=(brandt,))
     if inner.within is None:
         inner, around = around, inner
     assert (inner.within, around.within) == (around.id, None)
@@ -106,7 +77,9 @@ def test_the_one_cited_stands_behind_the_outlet_that_cites() -> None:
         "e1", "organization", "The Meridian Post", mentions=everywhere(text, "The Meridian Post"), outlet=True
     )
     content = "The envoy met the president"
-    both = read(text, [("The Meridian Post", "reports", content), ("unnamed sources", "citing", content)], (paper,))
+    both = read(
+        text, [("The Meridian Post", "reports", content), ("unnamed sources", "citing", content)], entities=(paper,)
+    )
     chains = sorted(texts(s) for s in both)
     assert chains == [
         ["Lodestar", "The Meridian Post"],
@@ -134,7 +107,7 @@ def retold() -> tuple[Statement, ...]:
             ("A source close to the talks", "told", "that the report is largely accurate"),
             ("officials", "said", "The road was open"),
         ],
-        (paper,),
+        entities=(paper,),
     )
 
 
@@ -160,7 +133,7 @@ def test_a_pronoun_stands_for_the_unnamed_person_just_quoted() -> None:
         ("Harast’s spokeswoman", "said", "it was over"),
         ("she", "told", "“We do not trade,”"),
     ]
-    first, second = read(text, marks, (harast, karta, other))
+    first, second = read(text, marks, entities=(harast, karta, other))
     assert (second.source.text, second.source.entity, second.source.official) == ("she", None, True)
     assert texts(second) == ["Lodestar", "KARTA", "Harast’s spokeswoman"]
     assert first.told_to == second.told_to == "e2"
