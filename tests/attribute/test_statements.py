@@ -165,3 +165,13 @@ def test_a_statement_without_a_source_is_implicit() -> None:
 def test_an_article_in_a_language_that_is_not_read_has_no_statements() -> None:
     article = Article("a1", "T", "abc", "fi", "open", CaptureRef("0", "t"))
     assert build(article, Marks((Attribution((), (Span(0, 1),), (Span(1, 3),)),)), (), ()) == ()
+
+
+def test_the_matter_of_a_silence_is_nobodys_statement() -> None:
+    text = "The Tide Board did not answer questions about the dam."
+    marks = [
+        ("The Tide Board", "did not answer", "questions about the dam"),
+        (None, "questions about", "the dam"),
+    ]
+    (silent,) = read(text, marks)
+    assert (silent.stance, silent.answers) == ("silent", None)

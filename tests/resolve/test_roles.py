@@ -33,6 +33,7 @@ def person(text: str, language: str = "en") -> Entity:
             "The Washington Post",
         ),
         ("en", "Anna Lind, head of the Open Rivers Foundation, left.", "head", "Open Rivers Foundation"),
+        ("en", "Anna Lind, the River Union’s deputy chairman, left.", "deputy chairman", "River Union"),
         ("en", "So said the released journalist Andrej Orlik.", "journalist", None),
         ("ru", "Прибыл министр обороны Польши Ян Ковальчук.", "министр обороны", "Польша"),
         ("ru", "Анна Ракитина, директор завода, молчала.", "директор", None),

@@ -6,6 +6,7 @@ from headwater.attribute import sources
 from headwater.attribute.drafts import Draft, by_sentence, hull
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
+from headwater.attribute.stance import QUIET
 
 DEEPEST = 10
 """Statements within statements that are followed: deeper nesting than that is no text."""
@@ -29,6 +30,15 @@ def nest(drafts: list[Draft], page: Page) -> None:
             draft.parent = min(holding, key=lambda d: d.extent.end - d.extent.start)
         if draft.parent is None:
             draft.parent = _relayed_by(beside, draft, page)
+
+
+def without_matters(drafts: list[Draft]) -> list[Draft]:
+    """Without those that only name the matter of a silence: nobody says anything in "questions about the briefing"."""
+    gone = {id(d): d for d in drafts if d.parent and d.parent.stance in QUIET and not d.marks.source}
+    for draft in drafts:
+        while draft.parent and id(draft.parent) in gone:
+            draft.parent = draft.parent.parent
+    return [d for d in drafts if id(d) not in gone]
 
 
 def _stands_in(inner: Draft, outer: Draft) -> bool:

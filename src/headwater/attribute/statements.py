@@ -27,6 +27,7 @@ def build(
     page = lay_out(article, entities, dates)
     drafts = [_draft(page, a) for a in sorted(marks.attributions, key=_place)]
     nesting.nest(drafts, page)
+    drafts = nesting.without_matters(drafts)
     speakers.find(drafts, page)
     circumstances.find(drafts, page)
     chain.follow(drafts, page)

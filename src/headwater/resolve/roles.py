@@ -76,7 +76,10 @@ def _after(scene: Scene, named: Named) -> FoundRole | None:
 def _head_rightwards(scene: Scene, start: int) -> int | None:
     """The last of the heads that open an apposition, over qualifiers, names and adjectives."""
     lists, i, head = scene.lists, start, None
-    while i < len(scene.stems) and i - start < 9 and (i == start or touches(scene, i) or _possessive(scene, i)):
+    while i < len(scene.stems) and i - start < 9 and (i == start or touches(scene, i) or scene.possessive(i)):
+        if scene.possessive(i):
+            i += 1
+            continue
         named = scene.inside.get(i)
         stem, low = scene.stems[i], scene.low[i]
         if named and named.draft.kind == "person":
@@ -94,10 +97,6 @@ def _head_rightwards(scene: Scene, start: int) -> int | None:
             return None
         i += 1
     return head
-
-
-def _possessive(scene: Scene, i: int) -> bool:
-    return scene.words.gap(i).strip() in {"’s", "'s"}
 
 
 def _may_qualify(scene: Scene, i: int, low: str, stem: str) -> bool:

@@ -91,6 +91,10 @@ class Scene:
         """True where only a space stands before token i."""
         return self.words.gap(i).strip("\u00a0 ") == ""
 
+    def possessive(self, i: int) -> bool:
+        """True where token i is the ending of whoever owns what follows: the `s` of `Russia’s envoy`."""
+        return self.low[i] == "s" and self.words.gap(i) in {"’", "'"}
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:

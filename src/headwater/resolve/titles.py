@@ -114,7 +114,7 @@ def _closed(scene: Scene, named: Named) -> bool:
 def _head_after_article(scene: Scene, end: int) -> int | None:
     """The first head after the article of the phrase before `end`, where it ends the phrase or governs the rest."""
     lists, i = scene.lists, end
-    while i and end - i < 10 and (i == end or scene.words.gap(i).strip() in {"", "’s", "'s"}):
+    while i and end - i < 10 and (i == end or scene.joined(i) or scene.possessive(i)):
         i -= 1
         if scene.low[i] in lists.speech:
             return None
@@ -190,7 +190,7 @@ def _qualifiers(scene: Scene, head: int) -> int:
 def _body_before(scene: Scene, first: int) -> tuple[int, tuple[int, int] | None]:
     """The body, country or nationality before a role: `KGB chairman`, `Belarusian president`, `Russia’s envoy`."""
     i = first
-    if i and scene.low[i - 1] == "s" and scene.words.gap(i - 1) in {"’", "'"}:
+    if i and scene.possessive(i - 1):
         i -= 1
     if not i or not touches(scene, i if i == first else first):
         return first, None
