@@ -126,6 +126,13 @@ def test_a_title_is_no_part_of_the_name() -> None:
     ]
 
 
+def test_a_title_behind_an_indefinite_article_names_nobody() -> None:
+    assert names("“A Silent Harbour in Paris.” was written by Paul Winter.") == [
+        ("Paris", "place"),
+        ("Paul Winter", "person"),
+    ]
+
+
 def test_in_a_heading_only_known_names_are_trusted() -> None:
     text = "He wrote “A Long, Cold Night in Belarus Brings Some New Doubts to Many.” Nobody answered."
     assert names(text) == [("Belarus", "place")]

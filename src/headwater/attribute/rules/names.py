@@ -61,9 +61,14 @@ def _settled(found: list[Found], t: NameText, w: NameWords) -> Iterator[tuple[in
             continue
         if f.last - f.first > 1 and t.opens(f.first) and _second_is_known(f, t, surnames):
             f = Found(f.first + 1, f.last, None)
-        kind = _by_words(f, t, w) or _kind(f, t, pool, surnames, w)
+        kind = _by_words(f, t, w) or (None if _one_of_many(f, t, w) else _kind(f, t, pool, surnames, w))
         if kind:
             yield f.first, f.last, kind
+
+
+def _one_of_many(f: Found, t: NameText, w: NameWords) -> bool:
+    """`a Silent Flight`: several words that nothing makes a name, with capitals because they are a title."""
+    return f.last - f.first > 1 and f.first > 0 and t.joined(f.first) and t.low[f.first - 1] in w.indefinite
 
 
 def _by_words(f: Found, t: NameText, w: NameWords) -> NameKind | None:

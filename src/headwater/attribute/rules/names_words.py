@@ -58,6 +58,7 @@ class NameWords:
     acronym_outlets: frozenset[str]
     portfolios: frozenset[str]
     article: str
+    indefinite: frozenset[str]
     unknown: NameKind
 
 
@@ -128,6 +129,7 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         acronym_outlets=folded(data.get("acronym_outlets", "")),
         portfolios=folded(data.get("portfolios", "")),
         article=data.get("article", ""),
+        indefinite=frozenset(data.get("indefinite", "").split()),
         unknown=data.get("unknown", "organization"),
     )
 
