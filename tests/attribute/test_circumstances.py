@@ -271,6 +271,23 @@ def test_an_office_points_to_whoever_holds_it() -> None:
     assert s.source.speaks_for == "e1"
 
 
+def test_another_name_of_an_office_points_to_its_holder_and_to_no_body_of_the_state() -> None:
+    text = "The press service of the head of state said it rained."
+    holder = Entity("e1", "person", "Danil Roe", roles=(Role("President"),))
+    body = Entity("e2", "organization", "State Protection Committee")
+    marks = [("The press service of the head of state", "said", "it rained")]
+    (s,) = read(text, marks, entities=(holder, body))
+    assert s.source.speaks_for == "e1"
+    (s,) = read(text, marks, entities=(body,))
+    assert s.source.speaks_for is None
+
+
+def test_where_a_source_was_is_not_where_it_spoke() -> None:
+    text = "Three officials briefed at the meeting said it rained."
+    (s,) = read(text, [("Three officials briefed at the meeting", "said", "it rained")])
+    assert s.occasion is None
+
+
 def test_a_role_says_for_whom_a_named_person_speaks() -> None:
     text = "Ada Vint said it rained."
     who = entity("e1", "Ada Vint", text, kind="person", roles=(Role("spokeswoman", "Ministry of Tides"),))

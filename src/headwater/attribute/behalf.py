@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater import lexicon, wordforms
+from headwater.attribute import nouns
 from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
 from headwater.attribute.nouns import WORD
@@ -78,14 +79,24 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
     """Whom a noun beside the office means: the body whose name holds it, or the person whose office it is."""
     cut = wordforms.stemmer(page.language)
     entities = [e for e in page.mentions.entities.values() if e.id != draft.source.entity]
+    if offices := nouns.office(side.of(page.text), page.language):
+        titled = (
+            e for e in entities for role in e.roles if {cut(w.lower()) for w in WORD.findall(role.title)} & {*offices}
+        )
+        return next(titled, None)
     for word in (m.group() for m in WORD.finditer(page.text, side.start, side.end)):
         if len(word) < SHORTEST or pattern(page.language, SUBJECT, "behalf.links").fullmatch(word):
             continue
         stem = cut(word.lower())
-        fits = [e for e in entities if any(_same(stem, cut(w)) for w in _words_for(e, word[0].isupper()))]
+        fits = [e for e in entities if any(_same(stem, cut(w)) for w in _words_for(e, word, page.language))]
         if fits:
             return max(fits, key=lambda e: sum(m.start < draft.cue.start for m in e.mentions))
     return None
+
+
+def _titles(entity: Entity, cut: wordforms.Stemmer) -> set[str]:
+    """The stems of what a person is said to be."""
+    return {cut(w.lower()) for role in entity.roles for w in WORD.findall(role.title)}
 
 
 def _same(stem: str, other: str) -> bool:
@@ -93,9 +104,15 @@ def _same(stem: str, other: str) -> bool:
     return stem == other or (min(len(stem), len(other)) >= 6 and (stem.startswith(other) or other.startswith(stem)))
 
 
-def _words_for(entity: Entity, name: bool) -> Iterator[str]:
-    """The words by which a noun may mean it; a name in capitals also means the person who bears it."""
-    if (entity.kind == "organization" and not entity.outlet) or (name and entity.kind == "person"):
+def _words_for(entity: Entity, word: str, language: str) -> Iterator[str]:
+    """The words by which `word` may mean it; one with a capital also means the person whose name it is.
+
+    Of a body's name its head alone, where it has one: "the state" is not the State Protection Committee.
+    """
+    if entity.kind == "organization" and not entity.outlet:
+        head = nouns.head(entity.name, language)
+        yield from (head.word,) if head.sort == "body" else (w.lower() for w in WORD.findall(entity.name))
+    if word[0].isupper() and entity.kind == "person":
         yield from (w.lower() for w in WORD.findall(entity.name))
     if entity.kind == "person":
         yield from (w.lower() for role in entity.roles for w in WORD.findall(role.title))

@@ -26,6 +26,7 @@ def find(drafts: list[Draft], page: Page) -> None:
     find_settings(drafts, page)
     hearers.find(drafts, page)
     grounds.find(drafts, page)
+    _without_knowledge(drafts)
     behalf.find(drafts, page)
     gaps.find(drafts, page)
 
@@ -44,6 +45,14 @@ def find_settings(drafts: list[Draft], page: Page) -> None:
                 draft.medium = draft.medium or _grown(page, span, beside)
 
     _carry(drafts)
+
+
+def _without_knowledge(drafts: list[Draft]) -> None:
+    """ "Officials briefed on the trip": how they know is not where they spoke, nor where they went on speaking."""
+    known = [d.knows.span for d in drafts if d.knows]
+    for draft in drafts:
+        if draft.occasion and any(span.overlaps(draft.occasion.span) for span in known):
+            draft.occasion = None
 
 
 def _carry(drafts: list[Draft]) -> None:

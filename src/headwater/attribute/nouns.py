@@ -121,6 +121,17 @@ def sort_of(word: str, language: str) -> Sort:
     return _sort([word.lower()], 0, language)
 
 
+def office(phrase: str, language: str) -> tuple[str, ...]:
+    """The stems of the offices that a phrase ends in another name for: president, king for "the head of state"."""
+    cut = wordforms.stemmer(language)
+    called = " ".join(map(cut, WORD.findall(phrase.lower())))
+    offices: dict[str, list[str]] = lexicon.load(language, SUBJECT).get("offices", {})
+    for title, same in offices.items():
+        if called.endswith(" ".join(map(cut, title.split()))):
+            return tuple(map(cut, same))
+    return ()
+
+
 def is_person(word: str, language: str) -> bool:
     """True for a noun of people: a spokesman, a source, a diplomat."""
     if pattern(language, SUBJECT, "people").fullmatch(word):

@@ -329,13 +329,9 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
 def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person of whom the text has said that they are this: "the envoy", "директор", "the minister"."""
     cut = wordforms.stemmer(page.language)
-    offices: dict[str, list[str]] = lexicon.load(page.language, sources.SUBJECT).get("offices", {})
-    called = " ".join(map(cut, nouns.WORD.findall(draft.source.text.lower())))
-    for title, same in offices.items():
-        if called.endswith(" ".join(map(cut, title.split()))):
-            stems = [cut(office) for office in same]
-            holders = (m for m in reversed(_before(draft, page)) if any(_holds(m.entity, stem, cut) for stem in stems))
-            return next((_as_source(m) for m in holders if m.entity.kind == "person"), None)
+    if stems := nouns.office(draft.source.text, page.language):
+        holders = (m for m in reversed(_before(draft, page)) if any(_holds(m.entity, stem, cut) for stem in stems))
+        return next((_as_source(m) for m in holders if m.entity.kind == "person"), None)
     people = [m for m in _before(draft, page) if m.entity.kind == "person"]
     for mention in reversed(people):
         if _holds(mention.entity, noun.stem, cut):
