@@ -34,6 +34,8 @@ def person(text: str, language: str = "en") -> Entity:
         ),
         ("en", "Anna Lind, head of the Open Rivers Foundation, left.", "head", "Open Rivers Foundation"),
         ("en", "Anna Lind, the River Union’s deputy chairman, left.", "deputy chairman", "River Union"),
+        ("en", "A spokesman for the Union’s Foreign Office, Anna Lind, left.", "spokesman", "Foreign Office"),
+        ("en", "Anna Lind, the journalist freed on Monday, left.", "journalist", None),
         ("en", "So said the released journalist Andrej Orlik.", "journalist", None),
         ("ru", "Прибыл министр обороны Польши Ян Ковальчук.", "министр обороны", "Польша"),
         ("ru", "Анна Ракитина, директор завода, молчала.", "директор", None),

@@ -131,6 +131,8 @@ def _complements(scene: Scene, head: int) -> int:
     """`secretary` + `of state`, `министр` + `иностранных дел`: the token after the role’s last word."""
     lists, i, last = scene.lists, head + 1, head + 1
     while i < len(scene.stems) and i - last < 2 and scene.joined(i) and i not in scene.inside:
+        if scene.stems[i] in lists.loose:
+            break  # "the journalist freed on Monday"
         if scene.stems[i] in lists.modifiers and scene.low[i] not in lists.links:
             last = i + 1
         elif scene.low[i] not in lists.links:

@@ -218,8 +218,16 @@ def _unsettled_within(scene: Scene, start: int, end: int) -> tuple[int, int] | N
 
 
 def _without_links(scene: Scene, head: int, last: int) -> int:
-    while last > head + 1 and scene.low[last - 1] in scene.lists.links | scene.lists.articles:
-        last -= 1
+    """Without what only leads to the body: `spokesman | for the Union’s | Foreign Office`."""
+    leads = scene.lists.links | scene.lists.articles
+    while last > head + 1:
+        if scene.possessive(last - 1):
+            owner = scene.inside.get(last - 2)
+            last = max(head + 1, owner.first if owner else last - 2)
+        elif scene.low[last - 1] in leads:
+            last -= 1
+        else:
+            break
     return last
 
 

@@ -56,6 +56,8 @@ class Note:
     content: str
     presentation: tuple[str, ...]
     told_to: str | None
+    toward: str
+    """What stands before `told_to`: "to ", or nothing after "thanked"."""
     answers: int | None
     """The statement that is confirmed, denied or left without comment."""
     beside: tuple[Aside, ...]
@@ -176,6 +178,7 @@ def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
         content=said,
         presentation=words.presentation(s.presentation),
         told_to=known.entities[s.told_to].name if s.told_to else None,
+        toward=words.TOWARD.get(s.stance, "to "),
         answers=known.numbers[s.answers] if s.answers else None,
         beside=tuple(_asides(s, known)),
         within=known.numbers[s.within] if s.within else None,

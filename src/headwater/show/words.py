@@ -21,6 +21,8 @@ STANCE: Final[dict[Stance, str]] = {
     "asks": "asked",
     "thanks": "thanked",
 }
+TOWARD: Final[dict[Stance, str]] = {"thanks": "", "asks": "", "demands": "of "}
+"""What joins a verb to whom it is said to: "thanked the union", "demanded of the union"; else "to "."""
 NAMING: Final[dict[Naming, str]] = {
     "named": "",
     "described": "unnamed",
