@@ -270,3 +270,8 @@ def test_a_dialogue_set_off_by_dashes_goes_on_behind_the_speaker(
     language: str, text: str, expected: tuple[str, str, str]
 ) -> None:
     assert found(text, language) == [expected]
+
+
+def test_the_words_that_name_a_source_are_nobodys_content() -> None:
+    said = found("По словам комиссара Олега Варата, все трое признали вину.", "ru")
+    assert said == [("комиссара Олега Варата", "По словам", "все трое признали вину")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from headwater.attribute.rules import clauses, confidence, names, particles, refusals, relays, speech, states
 from headwater.attribute.rules import words as reading
 from headwater.attribute.rules.found import Found
@@ -11,6 +13,8 @@ from headwater.attribute.rules.words import Stretch, Words
 from headwater.records import Article, Attribution, Marks, Span
 
 DASHES = frozenset(("—", "–", "-", "--"))
+NEAR = 2
+"""Attributions before and behind one that may hold its words."""
 MOST = 20_000
 """Attributions of one article. A book has fewer; what has more was made to keep us busy."""
 
@@ -27,7 +31,23 @@ def _attributions(article: Article, g: Grammar) -> list[Attribution]:
     w = reading.read(article, g)
     kept = (f for f in finds(w, g) if confidence.of(f.rule) >= confidence.FLOOR)
     made = sorted(filter(None, (_attribution(w, f) for f in kept)), key=_place)
-    return sorted(relays.complete(article, made), key=_place)
+    return sorted(relays.complete(article, _with_words_said(made)), key=_place)
+
+
+def _with_words_said(made: list[Attribution]) -> list[Attribution]:
+    """Without those whose content only names another's source: "По словам комиссара, все трое признали вину"."""
+    return [
+        a
+        for n, a in enumerate(made)
+        if not any(_names(b, a.content) for b in made[max(0, n - NEAR) : n + NEAR + 1] if b is not a)
+    ]
+
+
+def _names(attribution: Attribution, content: tuple[Span, ...]) -> bool:
+    """True where a content lies within source and cue of an attribution, the two side by side."""
+    who = sorted((*attribution.source, *attribution.cue))
+    together = all(b.start - a.end <= 1 for a, b in pairwise(who))
+    return together and all(Span(who[0].start, who[-1].end).covers(c) for c in content)
 
 
 def finds(w: Words, g: Grammar) -> list[Found]:
