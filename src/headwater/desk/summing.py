@@ -123,14 +123,13 @@ def _summed(rows: Iterable[Row]) -> list[Row]:
 def name(connection: Connection, ids: set[int]) -> None:
     """The shown name: the fullest that articles give, the commonest of equals; a person's own word stands.
 
-    People are shown in the base form of their names: an article may only ever print the genitive.
+    Names are shown in their base form: an article may only ever print the genitive.
     """
     times: dict[int, Counter[tuple[bool, str]]] = {}
     now: dict[int, str] = {}
     for row in connection.execute(_printed(), {"ids": sorted(ids)}):
-        person = row.kind == "person"
-        shown = base(row.name, "person", row.language, row.gender) if person else row.name
-        full = not person or shape(shown) == "full"
+        shown = base(row.name, row.kind, row.language, row.gender)
+        full = row.kind != "person" or shape(shown) == "full"
         times.setdefault(row.bearer, Counter())[full, shown] += row.times
         now[row.bearer] = row.now
     table = schema.bearers

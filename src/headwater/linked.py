@@ -1,0 +1,356 @@
+"""What stands between articles: the nouns with which `link`, `weigh` and the desk count the origins of a claim.
+
+    Reading -> Sheet                 what of one article is compared: its text, its credits, its tellings
+    Sheets -> Copy                   which article repeats which text, passage by passage
+    Sheets -> Story                  the articles about one developing matter
+    Tellings -> Tie -> Claim         which statements have the same content, or contradict each other in a detail
+    Claim, Copies, Credits -> Weighed    whose word each telling rests on, how many origins, since when what standing
+
+All are frozen; spans are [start, end) in code points of the article's text. `sheets.py` in `link` makes a sheet from a
+reading; nothing here knows a database or a rule. A person's judgement comes in as a record of its own (`Ruling`) and
+is never mixed with what the machine read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from headwater.records import (
+    Access,
+    EntityKind,
+    Naming,
+    Presentation,
+    Quoted,
+    SourceKind,
+    Span,
+    Stance,
+)
+
+# Who publishes
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Who stands behind an outlet: `key` is one for all names, mirrors and outlets of one owner; `name` is shown.
+
+    `outlet` is one for all names and mirrors of this outlet. Both are "" where nothing is known of who publishes.
+    """
+
+    key: str
+    outlet: str
+    name: str
+
+
+# What of one article is compared
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody or something that a content names, under the fullest name that the article gives."""
+
+    text: str
+    kind: EntityKind
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a content gives; `of` is the stem of what is counted, "" where it stands alone."""
+
+    value: float
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """One link of a telling's chain, from the printing outlet to the origin, as origins are compared.
+
+    `name` is the fullest name that the article gives, or the words that describe an unnamed one. `house` is who stands
+    behind an outlet. `body` is for whom an unnamed or a described one speaks, where the article says so. `count` is how
+    many they are, where the text counts unnamed ones. `span` is where the text names it.
+    """
+
+    name: str
+    kind: SourceKind
+    naming: Naming
+    official: bool = False
+    language: str | None = None
+    house: House | None = None
+    body: str | None = None
+    count: int | None = None
+    span: Span | None = None
+
+    @property
+    def unnamed(self) -> bool:
+        """True for people whom the text does not name."""
+        return self.kind in ("person", "group") and self.naming in ("described", "bare")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One statement of one article, as claims are compared and weighed.
+
+    `wording` is the content as printed, `spans` where it stands. `stems` are the stems of its words that carry meaning,
+    `dates` TIMEX3 values, `acts` the PLOVER types (with mode, "type/mode") of the events inside it. `chain` runs from
+    the printing outlet to the origin. `answers` is the statement (of this article) that it confirms, denies or leaves
+    without comment. `vector` is the content's sentence vector in 8 bits, empty where none was made.
+    """
+
+    article: str
+    statement: str
+    wording: str
+    spans: tuple[Span, ...]
+    stance: Stance
+    quoted: Quoted
+    presentation: Presentation
+    chain: tuple[Hand, ...]
+    language: str | None = None
+    names: tuple[Named, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    dates: tuple[str, ...] = ()
+    stems: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    answers: str | None = None
+    within: str | None = None
+    confidence: float = 1.0
+    vector: bytes = b""
+
+    @property
+    def ref(self) -> tuple[str, str]:
+        """Article and statement: what names it across the desk."""
+        return self.article, self.statement
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom an article names as where its text or its main news comes from.
+
+    `how`: `byline`, `dateline`, `tag` (an agency's tag or credit line), `material` ("with material from"), `link`,
+    `cited` ("X reports"). `whole` is true where it is for the text, false where for its news. No span: byline or page.
+    """
+
+    name: str
+    house: House
+    how: Literal["byline", "dateline", "tag", "material", "link", "cited"]
+    whole: bool
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What of one article is compared with others: made once from its reading, and kept by the desk.
+
+    `published` and `fetched` are ISO 8601, `published` "" where unknown. `quoted` are the stretches inside quotation
+    marks, `sentences` those of the reading. A `text` that was not carried is "" and is no evidence.
+    """
+
+    article: str
+    house: House
+    title: str
+    text: str
+    access: Access
+    language: str | None
+    published: str
+    fetched: str
+    url: str | None = None
+    sentences: tuple[Span, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    credits: tuple[Credit, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+    names: tuple[Named, ...] = ()
+
+
+# Copies
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the earlier text and the stretch of the later one that repeats it."""
+
+    earlier: Span
+    later: Span
+    how: Literal["verbatim", "reworded", "translated", "quotation"]
+    alike: float
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One article repeats text of another. `earlier` and `later` are article ids, by time, credit and version.
+
+    `kind`: `identical`, `trimmed` (all of the later one stands in the earlier), `extended`, `rewritten`, `translated`,
+    `part` (passages inside a text of another origin: it joins no cluster). `share` is how much of the later text comes
+    from the earlier one, 0..1, `score` how sure that both carry one original text, 0..1. `credited`: the later one
+    names the house of the earlier one. `why` says in a sentence why that direction, and how sure it is.
+    """
+
+    earlier: str
+    later: str
+    kind: Literal["identical", "trimmed", "extended", "rewritten", "translated", "part"]
+    passages: tuple[Passage, ...]
+    share: float
+    score: float
+    credited: bool
+    why: str
+
+    @property
+    def joins(self) -> bool:
+        """True where both carry one original text."""
+        return self.kind != "part"
+
+
+# Claims
+
+
+Difference = Literal["number", "date", "name", "polarity"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Two tellings that have to do with each other: the `same` content, a `variant` of it (they contradict in `what`),
+    or `related` claims that are linked and not merged. `why` are the reasons, for the reader."""
+
+    one: tuple[str, str]
+    other: tuple[str, str]
+    how: Literal["same", "variant", "related"]
+    score: float
+    what: tuple[Difference, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Where the tellings of a claim contradict each other: each value as printed, with the tellings that give it."""
+
+    what: Difference
+    values: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The same content stated in one or more articles. `tellings` in the order of time, then of ids.
+
+    `wording` is the telling whose words are shown: always a real passage. `related` are tellings of other claims.
+    """
+
+    tellings: tuple[tuple[str, str], ...]
+    wording: tuple[str, str]
+    variants: tuple[Variant, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
+
+
+# Weighing
+
+
+StandingName = Literal[
+    "officially confirmed",
+    "denied",
+    "disputed",
+    "named source",
+    "unnamed sources only",
+    "single origin",
+    "no answer",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One step of the source tree: this telling has it `from_` another telling, or from an origin.
+
+    `how`: `copy`, `cites` (names the other's outlet for this claim), `credit`, `owner` (one owner), `origin` (its chain
+    ends here), `judged` (a person said so). `why` is the evidence in a sentence, `span` where the article says so.
+    """
+
+    telling: tuple[str, str]
+    from_: tuple[str, str] | str
+    how: Literal["copy", "cites", "credit", "owner", "origin", "judged"]
+    why: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One origin of a claim, or what may be one. `key` names it within the claim.
+
+    `proven` is true where it counts towards `at_least`; `may_be` are the keys of origins that it cannot be told apart
+    from. `most` is how many it counts towards `at_most` (two sources counted by the text are two at most). `tellings`
+    are those that rest on it; `why` says how it was counted.
+    """
+
+    key: str
+    name: str
+    kind: SourceKind
+    naming: Naming
+    official: bool
+    tellings: tuple[tuple[str, str], ...]
+    proven: bool
+    most: int
+    why: str
+    may_be: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A moment of a claim's history: from then on it had this standing; `by` is the telling that moved it."""
+
+    when: str
+    standing: StandingName
+    by: tuple[str, str]
+    at_least: int
+    at_most: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How many independent origins stand behind a claim: the interval `at_least` to `at_most`, and what it rests on.
+
+    `would_change` are sentences that say what would change it. `history` is in the order of time; its last step is the
+    present standing, `standing`.
+    """
+
+    at_least: int
+    at_most: int
+    origins: tuple[Origin, ...]
+    edges: tuple[Edge, ...]
+    standing: StandingName
+    history: tuple[Step, ...]
+    would_change: tuple[str, ...] = ()
+
+
+# Stories
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two articles on one developing matter, and why; `score` 0..1."""
+
+    one: str
+    other: str
+    score: float
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one developing matter, in the order of time, and the title that is shown: a real headline."""
+
+    articles: tuple[str, ...]
+    title: str
+
+
+# What persons say
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's judgement as the stages take it: never mixed with what the machine read.
+
+    `kind`: `together` / `apart` of two tellings (one claim or not), `copy` / `no copy` of two articles (`one` took it
+    from `other`), `one origin` / `two origins` of two tellings' origins. `id` is the number of the judgement.
+    """
+
+    id: int
+    kind: Literal["together", "apart", "copy", "no copy", "one origin", "two origins"]
+    one: tuple[str, str]
+    other: tuple[str, str]
