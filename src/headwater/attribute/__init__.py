@@ -7,6 +7,7 @@ An encoder (`load_encoder`) finds spans and names; once the entities are known, 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -29,6 +30,13 @@ def _load(reader: str, threads: int, _process: int) -> Encoder:
     from headwater.attribute.joint import JointEncoder
 
     return JointEncoder(threads=threads, pairs=reader == "both")
+
+
+def sentence_vectors(encoder: Encoder, texts: Sequence[str], language: str | None) -> list[bytes]:
+    """What texts say, as vectors in 8 bits that are near each other across languages; empty where rules alone read."""
+    from headwater.attribute.joint import JointEncoder
+
+    return encoder.vectors(texts, language) if isinstance(encoder, JointEncoder) else [b""] * len(texts)
 
 
 def prepare() -> None:

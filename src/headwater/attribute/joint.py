@@ -66,6 +66,11 @@ class JointEncoder:
         seen = reader.read(article.text)
         return Marks(tuple(combine.attributions(article, seen, (), calibration, 1.0)), tuple(combine.names(seen, ())))
 
+    def vectors(self, texts: Sequence[str], language: str | None) -> list[bytes]:
+        """The sentence vectors of texts, in order: all from the model for all languages, so that they compare."""
+        reader, _ = self.reader("")
+        return [reader.vector(text, language) for text in texts]
+
     def _mark(self, article: Article) -> Marks:
         by_rule = self._rules.mark([article])[0]
         if not article.read_in or not article.text:

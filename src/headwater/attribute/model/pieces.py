@@ -78,6 +78,12 @@ class Cutter:
             self._id(piece) for piece in ("<s>", "</s>", "<unk>", "<mask>")
         )
 
+    @property
+    def size(self) -> int:
+        """The number of pieces in the vocabulary."""
+        size: int = self._tokenizer.get_vocab_size()
+        return size
+
     def _id(self, piece: str) -> int:
         found: int | None = self._tokenizer.token_to_id(piece)
         if found is None:
