@@ -13,6 +13,7 @@ is never mixed with what the machine read.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,11 +21,14 @@ from headwater.records import (
     Access,
     EntityKind,
     Naming,
+    Polarity,
     Presentation,
     Quoted,
+    Reading,
     SourceKind,
     Span,
     Stance,
+    Tense,
 )
 
 # Who publishes
@@ -56,10 +60,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that a content gives; `of` is the stem of what is counted, "" where it stands alone."""
+    """A number that a content gives; `of` is what is counted (a concept, else a stem), "" where it stands alone.
+
+    `least` and `most` are what it may mean ("about 200", "dozens"), `text` the number as printed.
+    """
 
     value: float
     of: str = ""
+    least: float | None = None
+    most: float | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +78,9 @@ class Hand:
 
     `name` is the fullest name that the article gives, or the words that describe an unnamed one. `house` is who stands
     behind an outlet. `body` is for whom an unnamed or a described one speaks, where the article says so. `count` is how
-    many they are, where the text counts unnamed ones. `span` is where the text names it.
+    many they are, where the text counts unnamed ones. `span` is where the text names it. `holds` is the body in which a
+    named one holds an office without being its spokesperson (a minister), `bearer` whom the desk has joined it to,
+    `entity` the id that it has in its article's reading.
     """
 
     name: str
@@ -80,6 +92,9 @@ class Hand:
     body: str | None = None
     count: int | None = None
     span: Span | None = None
+    holds: str | None = None
+    bearer: str = ""
+    entity: str = ""
 
     @property
     def unnamed(self) -> bool:
@@ -94,7 +109,14 @@ class Telling:
     `wording` is the content as printed, `spans` where it stands. `stems` are the stems of its words that carry meaning,
     `dates` TIMEX3 values, `acts` the PLOVER types (with mode, "type/mode") of the events inside it. `chain` runs from
     the printing outlet to the origin. `answers` is the statement (of this article) that it confirms, denies or leaves
-    without comment. `vector` is the content's sentence vector in 8 bits, empty where none was made.
+    without comment; `borrowed`: it says nothing by itself ("denied this"), and what stands here is what it answers.
+    `concepts` are the words of the news that are known in every language (data/concepts.toml), `polarity` and `tense`
+    how the content is put, `printed_dates` the dates as printed, beside `dates`, `published` when the article came
+    out, `setting` whom and what the opening of its article names: what a content leaves unsaid, `usual` the concepts,
+    stems and names that many statements of the article have: its topic, which tells one claim of it from no other.
+    `withdrawn` is when a later version of the article no longer said it (ISO 8601), "" while it stands. `partly`: it
+    confirms a part only; `own`: the outlet says that it knows by itself; `missing`: why the chain cannot be followed to
+    its end, "" where it can. `vector` is the content's sentence vector in 8 bits, empty where none was made.
     """
 
     article: str
@@ -115,6 +137,18 @@ class Telling:
     within: str | None = None
     confidence: float = 1.0
     vector: bytes = b""
+    concepts: frozenset[str] = frozenset()
+    polarity: Polarity = "positive"
+    tense: Tense = "present"
+    printed_dates: tuple[str, ...] = ()
+    published: str = ""
+    borrowed: bool = False
+    setting: tuple[Named, ...] = ()
+    usual: frozenset[str] = frozenset()
+    withdrawn: str = ""
+    partly: bool = False
+    own: bool = False
+    missing: str = ""
 
     @property
     def ref(self) -> tuple[str, str]:
@@ -137,12 +171,35 @@ class Credit:
     span: Span | None = None
 
 
+Signs = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What an article is about, as signs that mean the same in every language, each with its weight.
+
+    `names` by their sound, `notions` of the news (data/matters.toml), `numbers`; `words` of the article's own language.
+    `headline` are the sounds of the title's words, `headed` its notions. Weights are thousandths: the squares of one
+    kind add up to a million. `printed` gives a name as the article prints it, for the reader.
+    """
+
+    names: Signs = ()
+    notions: Signs = ()
+    numbers: Signs = ()
+    words: Signs = ()
+    headline: Signs = ()
+    headed: Signs = ()
+    printed: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """What of one article is compared with others: made once from its reading, and kept by the desk.
 
     `published` and `fetched` are ISO 8601, `published` "" where unknown. `quoted` are the stretches inside quotation
-    marks, `sentences` those of the reading. A `text` that was not carried is "" and is no evidence.
+    marks, `sentences` those of the reading, `vectors` one for each of them in 8 bits, or none at all (the likeness of
+    two is their dot product over 127 squared). A `text` that was not carried is "" and is no evidence. `matter` is made
+    with the sheet, so that stories are found without the text; None: from the text, when it is asked for.
     """
 
     article: str
@@ -156,9 +213,11 @@ class Sheet:
     url: str | None = None
     sentences: tuple[Span, ...] = ()
     quoted: tuple[Span, ...] = ()
+    vectors: tuple[bytes, ...] = ()
     credits: tuple[Credit, ...] = ()
     tellings: tuple[Telling, ...] = ()
     names: tuple[Named, ...] = ()
+    matter: Matter | None = None
 
 
 # Copies
@@ -180,8 +239,9 @@ class Copy:
 
     `kind`: `identical`, `trimmed` (all of the later one stands in the earlier), `extended`, `rewritten`, `translated`,
     `part` (passages inside a text of another origin: it joins no cluster). `share` is how much of the later text comes
-    from the earlier one, 0..1, `score` how sure that both carry one original text, 0..1. `credited`: the later one
-    names the house of the earlier one. `why` says in a sentence why that direction, and how sure it is.
+    from the earlier one, `kept` how much of the earlier text the later one has, `score` how sure that both carry one
+    original text, `kin` how far the rest of the longer one speaks of the same, all 0..1. `told`: something tells which
+    was first. `one_outlet`: one outlet printed both. `credited`: the later one names the house of the earlier one. `why` says in a sentence why that direction, and how sure it is.
     """
 
     earlier: str
@@ -192,6 +252,10 @@ class Copy:
     score: float
     credited: bool
     why: str
+    kept: float = 0.0
+    kin: float = 1.0
+    told: bool = True
+    one_outlet: bool = False
 
     @property
     def joins(self) -> bool:
@@ -306,7 +370,8 @@ class Weighed:
     """How many independent origins stand behind a claim: the interval `at_least` to `at_most`, and what it rests on.
 
     `would_change` are sentences that say what would change it. `history` is in the order of time; its last step is the
-    present standing, `standing`.
+    present standing, `standing`. `against` are the origins that deny it, counted apart (`least_against` to
+    `most_against`); `unanswered` are those who were asked and said nothing: they count nowhere.
     """
 
     at_least: int
@@ -316,6 +381,10 @@ class Weighed:
     standing: StandingName
     history: tuple[Step, ...]
     would_change: tuple[str, ...] = ()
+    against: tuple[Origin, ...] = ()
+    least_against: int = 0
+    most_against: int = 0
+    unanswered: tuple[Origin, ...] = ()
 
 
 # Stories
@@ -339,7 +408,18 @@ class Story:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A story that may take an article in; `takes`: it does by what is known already."""
+
+    story: int
+    takes: bool
+
+
 # What persons say
+
+
+RulingKind = Literal["together", "apart", "copy", "no copy", "one origin", "two origins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +431,37 @@ class Ruling:
     """
 
     id: int
-    kind: Literal["together", "apart", "copy", "no copy", "one origin", "two origins"]
+    kind: RulingKind
     one: tuple[str, str]
     other: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the desk asks the stages `link` and `weigh`: it knows no rule about copies or claims, they know no database.
+
+    `text_keys`, `matter_keys`, `content_keys`: under which copies, articles on one matter and tellings of one content
+    are looked up. `worn` says which text keys tell nothing (who holds each, all keys of each holder, the outlet of
+    each), `pairs` which holders of a key are compared. `copy` (with the worn keys of both), `near`, `tie` look at two
+    that share some; `may_take` which stories an article may be of, `stories` and `claims` make groups of all that hang together, `claim` makes one of such a group, `weigh` counts the origins of one
+    claim (its last argument is the telling whose words are shown). `typed` reads what a person typed: its title, its
+    words, and its day ("" where not known). All others are pure, and their answers do not depend on the order in which they are handed what they look at.
+    """
+
+    sheet: Callable[[Reading], Sheet]
+    text_keys: Callable[[Sheet], frozenset[str]]
+    worn: Callable[[Mapping[str, Collection[str]], Mapping[str, frozenset[str]], Mapping[str, str]], frozenset[str]]
+    pairs: Callable[[Collection[str]], Iterator[tuple[str, str]]]
+    copy: Callable[[Sheet, Sheet, frozenset[str]], Copy | None]
+    matter_keys: Callable[[Sheet], frozenset[str]]
+    near: Callable[[Sheet, Sheet, int], Near | None]
+    may_take: Callable[[str, Mapping[str, float], Mapping[int, Mapping[str, str]]], list[Taking]]
+    stories: Callable[[Sequence[Sheet], Sequence[Near], Sequence[Copy]], tuple[Story, ...]]
+    content_keys: Callable[[Telling], frozenset[str]]
+    tie: Callable[[Telling, Telling], Tie | None]
+    claims: Callable[[Sequence[Telling], Sequence[Tie], Sequence[Ruling]], tuple[tuple[Telling, ...], ...]]
+    claim: Callable[[Sequence[Telling]], Claim]
+    weigh: Callable[
+        [Sequence[Telling], Mapping[str, Sheet], Sequence[Copy], Sequence[Ruling], tuple[str, str]], Weighed
+    ]
+    typed: Callable[[str, str, str], Reading]
