@@ -1,0 +1,144 @@
+"""The tellings of one claim, ready to be weighed: what each chain ends in, on which side, who is who among the ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from headwater.linked import House, Sheet, Telling
+from headwater.weigh.chains import Ending, ending, named_outlet, outlet_key, owner_key
+from headwater.weigh.identities import Face, Identities, face, identities, voice
+from headwater.weigh.sides import Ref, Side, sides
+from headwater.wordforms import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The tellings of one claim with what is known of each, by ref, and who is who among their origins.
+
+    `numbers` are those of the named origins that their own chains end in, -1 where one names none; `houses` those of
+    the owners whose outlets speak for themselves. `posts` are, for an office holder and his body, each other's numbers;
+    `continued` those whose chains are only the beginning of others of the same article.
+    """
+
+    tellings: Mapping[Ref, Telling]
+    sheets: Mapping[str, Sheet]
+    sides: Mapping[Ref, Side]
+    endings: Mapping[Ref, Ending]
+    people: Identities
+    numbers: Mapping[Ref, int]
+    houses: Mapping[str, int]
+    posts: Mapping[int, frozenset[int]]
+    continued: Mapping[Ref, tuple[Ref, ...]]
+
+    def identity(self, ref: Ref) -> int:
+        """The number of the named origin that a telling's own chain ends in, -1 where it names none."""
+        return self.numbers[ref]
+
+    def outlet(self, ref: Ref) -> str:
+        """The key of the outlet that prints a telling."""
+        return outlet_key(self.sheets[ref[0]].house)
+
+    def printer(self, ref: Ref) -> str:
+        """The name of the outlet that prints a telling, for a reader."""
+        first = self.tellings[ref].chain[:1]
+        own = [hand.name for hand in first if hand.kind == "outlet" and named_outlet(hand) == self.outlet(ref)]
+        return own[0] if own else self.sheets[ref[0]].house.name or ref[0]
+
+
+def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref | None) -> Brief:
+    """Lays out the tellings of a claim; one whose article has no sheet is read as that of an unknown outlet."""
+    known = {t.article: sheets.get(t.article) or _blank(t.article) for t in tellings}
+    printing = {fold(sheet.house.name): sheet.house for sheet in known.values() if sheet.house.name}
+    told = {t.ref: _with_outlets(t, printing) for t in sorted(tellings, key=lambda t: t.ref)}
+    endings = {ref: ending(t, known[ref[0]]) for ref, t in told.items()}
+    faces = {ref: found for ref, e in endings.items() if (found := face(e, known[ref[0]])) is not None}
+    bodies = {ref: Face(h.holds, "organization", h.language) for ref, e in endings.items() if (h := e.hand) and h.holds}
+    voices = {ref: voice(e) for ref, e in endings.items()}
+    people = identities((*faces.values(), *bodies.values(), *filter(None, voices.values())))
+    spoken = _spoken({ref: (v, faces[ref]) for ref, v in voices.items() if v and ref in faces}, people)
+    known_as = {own: min(bodies) for own, bodies in spoken.items() if len(bodies) == 1}
+    numbers = {ref: known_as.get(n := people.of(faces[ref]), n) if ref in faces else -1 for ref in told}
+    houses = {owner_key(known[ref[0]].house): numbers[ref] for ref, e in endings.items() if e.sort == "own"}
+    side = sides(tuple(told.values()), wording)
+    return Brief(
+        told,
+        known,
+        side,
+        endings,
+        people,
+        numbers,
+        houses,
+        _posts(numbers, bodies, people, spoken),
+        _continued(told, side),
+    )
+
+
+def _with_outlets(telling: Telling, printing: Mapping[str, House]) -> Telling:
+    """A telling whose chain names those as outlets who print others of the claim, however the article was read."""
+    chain = tuple(
+        replace(hand, kind="outlet", house=printing[fold(hand.name)])
+        if hand.kind != "outlet" and hand.naming == "named" and fold(hand.name) in printing
+        else hand
+        for hand in telling.chain
+    )
+    return telling if chain == telling.chain else replace(telling, chain=chain)
+
+
+def _spoken(voices: Mapping[Ref, tuple[Face, Face]], people: Identities) -> dict[int, set[int]]:
+    """For the number of a spokesperson those of the bodies: who is named alone elsewhere speaks for it there too.
+
+    Who speaks for two may be the one or the other.
+    """
+    found: dict[int, set[int]] = defaultdict(set)
+    for own, body in voices.values():
+        found[people.of(own)].add(people.of(body))
+    return found
+
+
+def _continued(told: Mapping[Ref, Telling], side: Mapping[Ref, Side]) -> dict[Ref, tuple[Ref, ...]]:
+    """What each telling holds ("the daily writes that, according to people there, ...") or begins.
+
+    "According to people there" begins "they had it from the envoy": one chain of which two statements are told.
+    """
+    inner: dict[Ref, list[Ref]] = defaultdict(list)
+    by_article: dict[tuple[str, Side], list[Ref]] = defaultdict(list)
+    for ref, telling in told.items():
+        by_article[ref[0], side[ref]].append(ref)
+        outer = (ref[0], telling.within or "")
+        if outer in told and outer != ref and side[outer] == side[ref]:
+            inner[outer].append(ref)
+    for refs in by_article.values():
+        chains = {ref: _links(told[ref]) for ref in refs} if len(refs) > 1 else {}
+        for ref, links in chains.items():
+            longer = (other for other, more in chains.items() if len(more) > len(links) and more[: len(links)] == links)
+            if links and ref not in inner:
+                inner[ref] += list(longer)[:1]
+    return {ref: tuple(others) for ref, others in inner.items() if others}
+
+
+def _links(telling: Telling) -> tuple[tuple[str, str], ...]:
+    """The links behind the printing outlet, as they are told apart within one article."""
+    return tuple((hand.kind, named_outlet(hand) or fold(hand.name)) for hand in telling.chain[1:])
+
+
+def _posts(
+    numbers: Mapping[Ref, int], bodies: Mapping[Ref, Face], people: Identities, spoken: Mapping[int, set[int]]
+) -> dict[int, frozenset[int]]:
+    """A minister's word need not be another than his ministry's: for each of the two the number of the other."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for own, others in spoken.items():
+        for other in others if len(others) > 1 else ():
+            found[own].add(other)
+            found[other].add(own)
+    for ref, body in bodies.items():
+        one, other = numbers[ref], people.of(body)
+        if one >= 0 and one != other:
+            found[one].add(other)
+            found[other].add(one)
+    return {n: frozenset(others) for n, others in found.items()}
+
+
+def _blank(article: str) -> Sheet:
+    return Sheet(article, House("", "", ""), "", "", "open", None, "", "")

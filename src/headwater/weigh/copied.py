@@ -1,0 +1,177 @@
+"""Which telling of an earlier text a telling of a later one repeats, and what persons said about copies.
+
+A copy of a whole text carries every telling. Where the later text has more of its own, only what stands in a repeated
+passage is proven to be taken over; where it was written anew, also what rests on the same.
+The words of a claim alone prove nothing where somebody else is named for them. A repeated quotation is one utterance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from headwater.linked import Copy, Passage, Ruling, Telling
+from headwater.records import Span
+from headwater.weigh.brief import Brief
+from headwater.weigh.sides import Ref
+from headwater.wordforms import fold
+
+COVERED = 0.5
+"""Share of a telling that must stand in a passage: the words that attribute it are often put anew."""
+FEW = 3
+"""Passages that put two copies of the same texts in order."""
+_WHOLE = ("identical", "trimmed")
+_ORDER = {"identical": 0, "trimmed": 1, "translated": 2, "extended": 3, "rewritten": 4, "part": 5}
+_REPEATS = {
+    "verbatim": "repeats the passage of {other} word for word",
+    "reworded": "repeats the passage of {other} in other words",
+    "translated": "translates the passage of {other}",
+    "quotation": "prints the same quotation as {other}, word for word",
+}
+_COPIES = {
+    "identical": "prints the text of {other}",
+    "trimmed": "prints the text of {other}, shortened",
+    "extended": "prints the text of {other} with more",
+    "rewritten": "prints the text of {other} in other words",
+    "translated": "prints the text of {other} in translation",
+    "part": "repeats a part of {other}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What persons said of copies: (later, earlier) articles that are, and pairs that are not. The last word counts."""
+
+    copies: tuple[tuple[str, str], ...]
+    apart: frozenset[frozenset[str]]
+
+    @classmethod
+    def of(cls, rulings: Iterable[Ruling]) -> Judged:
+        """What holds of all that was said, in whatever order it comes."""
+        last: dict[frozenset[str], Ruling] = {}
+        for ruling in sorted(rulings, key=lambda r: r.id):
+            if ruling.kind in ("copy", "no copy") and ruling.one[0] != ruling.other[0]:
+                last[frozenset((ruling.one[0], ruling.other[0]))] = ruling
+        copies = sorted((r.one[0], r.other[0]) for r in last.values() if r.kind == "copy")
+        return cls(tuple(copies), frozenset(pair for pair, r in last.items() if r.kind == "no copy"))
+
+    def parts(self, one: str, other: str) -> bool:
+        """True where a person said that neither text is a copy of the other."""
+        return bool(self.apart) and frozenset((one, other)) in self.apart
+
+    def over(self, copies: Sequence[Copy]) -> list[Copy]:
+        """The copies that were found, without those on which a person has spoken."""
+        spoken = {*self.apart, *(frozenset(pair) for pair in self.copies)}
+        return [c for c in copies if frozenset((c.earlier, c.later)) not in spoken] if spoken else list(copies)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The telling that was repeated, the passage that shows it (none where the whole text does), and where."""
+
+    to: Ref
+    passage: Passage | None
+    span: Span | None
+
+
+def rank(copy: Copy) -> tuple[int, float, str, str, tuple[tuple[Span, Span], ...]]:
+    """What puts copies in order: whole texts first, then by how much of the later one they are."""
+    places = tuple((p.later, p.earlier) for p in copy.passages[:FEW])
+    return _ORDER[copy.kind], -copy.share, copy.earlier, copy.later, places
+
+
+def taken_from(brief: Brief, ref: Ref, earlier: Sequence[Ref], copy: Copy) -> Taken | None:
+    """Which of the tellings of the earlier text this one repeats; None where that is not proven."""
+    if not earlier:
+        return None
+    telling = brief.tellings[ref]
+    for passage in _over(telling, copy):
+        there = [r for r in earlier if _meets(brief.tellings[r].spans, passage.earlier)]
+        there = there or (list(earlier) if copy.joins else [])
+        there = [r for r in there if not _said_anew(brief, ref, r) or _is_attributed_in(brief, ref, passage)]
+        if there:
+            return Taken(likest(brief, ref, there), passage, passage.later)
+    if not copy.joins:
+        return None
+    if copy.kind in _WHOLE or not copy.passages or not telling.spans:
+        return Taken(likest(brief, ref, earlier), None, None)
+    fits = [r for r in earlier if _rests_alike(brief, ref, r)] if copy.kind in ("rewritten", "translated") else []
+    return Taken(likest(brief, ref, fits), None, None) if fits else None
+
+
+def _said_anew(brief: Brief, ref: Ref, other: Ref) -> bool:
+    """True where somebody else is named for the same words, or confirms them: a ministry may use those of a paper."""
+    number, there = brief.identity(ref), brief.identity(other)
+    if number >= 0 and number != there and there not in brief.people.near(number):
+        return True
+    return brief.tellings[ref].stance == "confirms" != brief.tellings[other].stance
+
+
+def _is_attributed_in(brief: Brief, ref: Ref, passage: Passage) -> bool:
+    """True where the words for who said it were copied too."""
+    hand = brief.endings[ref].hand
+    return hand is not None and hand.span is not None and passage.later.covers(hand.span)
+
+
+def _rests_alike(brief: Brief, ref: Ref, other: Ref) -> bool:
+    """True where a telling outside every passage of a text written anew rests on the same, or on nobody it names."""
+    mine, there = brief.endings[ref], brief.endings[other]
+    if mine.sort == "unnamed" and mine.hand and there.hand:
+        return there.sort == "unnamed" and fold(mine.hand.name) == fold(there.hand.name)
+    number = brief.identity(ref)
+    return number == brief.identity(other) if number >= 0 else mine.sort != "unnamed"
+
+
+def _over(telling: Telling, copy: Copy) -> list[Passage]:
+    """The passages in which enough of a telling stands, the fullest first."""
+    whole = sum(s.end - s.start for s in telling.spans)
+    found = []
+    for passage in copy.passages:
+        share = sum(_common(s, passage.later) for s in telling.spans) / whole if whole else 0.0
+        if share >= COVERED:
+            found.append((-share, passage.later, passage))
+    return [passage for _, _, passage in sorted(found, key=lambda row: row[:2])]
+
+
+def _common(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _meets(spans: Iterable[Span], passage: Span) -> bool:
+    return any(span.overlaps(passage) for span in spans)
+
+
+def holds(copy: Copy, span: Span | None) -> bool:
+    """True where these words of the later text stand in what was copied."""
+    if copy.kind in _WHOLE:
+        return True
+    if span is None or not copy.passages:
+        return copy.joins and not copy.passages
+    return any(passage.later.covers(span) for passage in copy.passages)
+
+
+def likest(brief: Brief, ref: Ref, earlier: Sequence[Ref]) -> Ref:
+    """The telling that is most like this one: by whose word it is, by its words, then the first."""
+    mine, ending, number = brief.tellings[ref], brief.endings[ref], brief.identity(ref)
+    if len(earlier) == 1:
+        return earlier[0]
+
+    def unlike(other: Ref) -> tuple[int, Ref]:
+        there = brief.tellings[other]
+        same = (
+            2 * (number >= 0 and brief.identity(other) == number)
+            + 2 * (brief.endings[other].sort == ending.sort)
+            + 2 * (fold(there.wording) == fold(mine.wording))
+            + (there.stance == mine.stance)
+            + (other[1] == ref[1])
+        )
+        return -same, other
+
+    return min(earlier, key=unlike)
+
+
+def why(copy: Copy, passage: Passage | None, one: str, other: str) -> str:
+    """The evidence for a reader: who repeats whom, and why in that direction."""
+    said = _REPEATS[passage.how] if passage else _COPIES[copy.kind]
+    reason = f" {copy.why}" if copy.why else ""
+    return f"{one} {said.format(other=other)} ({copy.share:.0%} of its text comes from there).{reason}"
