@@ -1,5 +1,134 @@
-"""What articles have to do with each other: so far, quotations whose words differ between two of them."""
+"""What articles have to do with each other.
+
+    Reading -> Sheet            sheets.py, with tellings, credits, houses: what of an article is compared
+    Sheet, Sheet -> Copy        copies.py: one text in two articles, passage by passage
+    Sheet, Sheet -> Near        stories.py: articles on one matter, and the stories that they make
+    Telling, Telling -> Tie     alike.py: statements with one content, and claims.py, the claims that they make
+    Quotations -> Differing     quotations.py: one quotation in other words
+
+Each pair is found by keys that both have, so that a new article need not be compared with all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from headwater.link.quotations import Differing, Quotation, differing, quotations
+from headwater.linked import Claim, Copy, Near, Ruling, Sheet, Story, Taking, Telling, Tie
+from headwater.records import Reading
 
-__all__ = ["Differing", "Quotation", "differing", "quotations"]
+__all__ = [
+    "Differing",
+    "Quotation",
+    "claim",
+    "compared_pairs",
+    "content_keys",
+    "copy",
+    "differing",
+    "group_claims",
+    "group_stories",
+    "matter_keys",
+    "may_take",
+    "near",
+    "quotations",
+    "sheet",
+    "text_keys",
+    "tie",
+    "worn_keys",
+]
+
+
+def sheet(reading: Reading, told: Mapping[str, bytes] | None = None, sentences: Sequence[bytes] = ()) -> Sheet:
+    """What of an article is compared; `told` and `sentences` are vectors (linked.Sheet)."""
+    from headwater.link import sheets
+
+    return sheets.sheet(reading, told, sentences)
+
+
+def text_keys(sheet: Sheet) -> frozenset[str]:
+    """Under which articles are looked up that may carry the same text."""
+    from headwater.link import shingles
+
+    return shingles.keys(sheet)
+
+
+def worn_keys(
+    holders: Mapping[str, Collection[str]], keys: Mapping[str, frozenset[str]], outlets: Mapping[str, str]
+) -> frozenset[str]:
+    """Which text keys tell nothing."""
+    from headwater.link import worn
+
+    return worn.worn(holders, keys, outlets)
+
+
+def compared_pairs(holders: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Which holders of a text key are compared with each other."""
+    from headwater.link import shelf, worn
+
+    return worn.pairs(holders, most=shelf.HUB, chosen=shelf.CHOSEN)
+
+
+def copy(one: Sheet, other: Sheet, worn: frozenset[str]) -> Copy | None:
+    """What one of two articles repeats of the other."""
+    from headwater.link import copies
+
+    return copies.compare(one, other, worn=worn)
+
+
+def matter_keys(sheet: Sheet) -> frozenset[str]:
+    """Under which articles are looked up that may be on the same matter."""
+    from headwater.link import stories
+
+    return stories.keys(sheet)
+
+
+def near(one: Sheet, other: Sheet, claims: int) -> Near | None:
+    """Whether two articles, which have so many claims in common, are on one developing matter, and why."""
+    from headwater.link import nearness
+
+    return nearness.near(one, other, claims)
+
+
+def may_take(when: str, nears: Mapping[str, float], known: Mapping[int, Mapping[str, str]]) -> list[Taking]:
+    """Which known stories may take an article in, the likeliest first."""
+    from headwater.link import stories
+
+    return stories.may_take(when, nears, known)
+
+
+def group_stories(sheets: Sequence[Sheet], nears: Sequence[Near], copies: Sequence[Copy]) -> tuple[Story, ...]:
+    """The stories that articles make."""
+    from headwater.link import stories
+
+    joined = [(copy.earlier, copy.later) for copy in copies if copy.joins]
+    return stories.stories(sheets, nears, joined)
+
+
+def content_keys(telling: Telling) -> frozenset[str]:
+    """Under which tellings are looked up that may say the same."""
+    from headwater.link import forms
+
+    return forms.keys(telling)
+
+
+def tie(one: Telling, other: Telling) -> Tie | None:
+    """What two tellings have to do with each other."""
+    from headwater.link import alike
+
+    return alike.tie(one, other)
+
+
+def group_claims(
+    tellings: Sequence[Telling], ties: Sequence[Tie], rulings: Sequence[Ruling]
+) -> tuple[tuple[Telling, ...], ...]:
+    """Which tellings are one claim."""
+    from headwater.link import claims
+
+    return claims.groups(tellings, ties, rulings)
+
+
+def claim(tellings: Sequence[Telling]) -> Claim:
+    """The claim that tellings make."""
+    from headwater.link import claims
+
+    return claims.claim(tellings)

@@ -1,0 +1,99 @@
+"""What two tellings have to do with each other: one content, a contradiction in it, or claims that are only related.
+
+    Telling, Telling -> Tie | None
+
+What was measured (link/measures.py) is summed by what it is worth, and read as how likely it is that both tell one
+claim. A contradiction in number, date, name or polarity makes a variant of it; other people, another act, another
+time make another claim.
+"""
+
+from __future__ import annotations
+
+from math import exp
+
+from headwater.link.forms import distinct, form
+from headwater.link.measures import Clash, Comparison, Measures, compare
+from headwater.linked import Telling, Tie
+
+SAME = 0.5
+"""From here on two tellings are one content."""
+LEAST = 0.9
+"""Weight of words below which a content says nothing that could be compared: a name alone, "this project"."""
+RELATED = 0.08
+"""From here on two tellings are shown as related, where they have more than one good word or name in common."""
+
+WORTH = Measures(
+    bias=-4.4,
+    words_least=3.1,
+    words_most=2.1,
+    slight=-2.0,
+    near=-0.3,
+    sense=1.5,
+    sense_across=4.5,
+    blind=0.8,
+    blind_words=1.2,
+    names=0.9,
+    numbers=3.2,
+    dates=0.3,
+    speaker=0.2,
+    person=-2.3,
+    place=-0.9,
+    body=-0.4,
+    country=-1.5,
+    number=-0.3,
+    far=-1.9,
+    date=-0.5,
+    act=-2.1,
+    plan=-1.8,
+    turned=-0.6,
+    several=-2.0,
+    setting=-1.0,
+    extra=-0.4,
+)
+"""Fitted by logistic regression, and rounded (`python -m benchmarks.claims --fit FILE`): to all pairs of the invented
+reports of tests/link/claims that are developed on, with and without vectors, with three tenths of the concepts
+forgotten; and to pairs of statements of one real article, which share its topic and are other claims. Without these
+the claims of one dense story ran together."""
+
+
+def tie(one: Telling, other: Telling) -> Tie | None:
+    """How two tellings are tied, None where they are not. Symmetric but for the order of `one` and `other`."""
+    if other.ref < one.ref:
+        one, other = other, one
+    if one.article == other.article and _answers(one, other):
+        return Tie(one.ref, other.ref, "same", 1.0, (), ("One answers the other in the same article.",))
+    a, b = form(one), form(other)
+    copied = a.spoken == b.spoken
+    if not copied and min(a.own_weight, b.own_weight) < LEAST:
+        return None
+    found = compare(a, b)
+    if found is None:
+        return None
+    return _judged(one, other, found, copied=copied and (distinct(a) or not found.measures.setting))
+
+
+def clashes(one: Telling, other: Telling) -> tuple[Clash, ...]:
+    """The details in which two tellings of one content contradict each other."""
+    found = compare(form(one), form(other))
+    return tuple(found.clashes) if found else ()
+
+
+def likely(measures: Measures) -> float:
+    """How likely two tellings with these measures tell one claim, 0..1."""
+    return 1 / (1 + exp(-max(-30.0, min(30.0, measures.weighed(WORTH)))))
+
+
+def _judged(one: Telling, other: Telling, found: Comparison, *, copied: bool) -> Tie | None:
+    score = 1.0 if copied else round(likely(found.measures), 4)
+    why = ["Word for word the same."] if copied else found.why
+    if score >= SAME and not found.apart:
+        what = tuple(dict.fromkeys(clash.what for clash in found.clashes))
+        return Tie(one.ref, other.ref, "variant" if what else "same", score, what, tuple(why))
+    if score >= RELATED and found.measures.words_least + found.measures.names > 0.5:
+        return Tie(one.ref, other.ref, "related", score, (), (*why, *filter(None, (found.apart,))))
+    return None
+
+
+def _answers(one: Telling, other: Telling) -> bool:
+    """One answers the other in the same article and says nothing else by itself."""
+    return (one.borrowed and one.answers == other.statement) or (other.borrowed and other.answers == one.statement)

@@ -1,0 +1,120 @@
+"""What a content says, so that it can be compared across languages: concepts, stems, numbers, names, dates.
+
+    Reading, spans -> Content
+
+Names are taken from the entities of the reading, dates from its dates; what is left are words (link/words.py) and
+numbers (link/numbers.py). A content that says nothing by itself ("denied this") is `hollow`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from headwater.bearers import base
+from headwater.link import words
+from headwater.link.numbers import numbers
+from headwater.linked import Named, Number
+from headwater.records import DateMention, Entity, Reading, Span
+from headwater.wordforms import stemmer, tokens
+
+LEAST = 1.6
+"""Weight of the words, names and numbers of a content from which it says something by itself: two good words, or one
+and a name. "Information about the release" is below, "the release of three prisoners" above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What stands in the spans of one content. `own`: words by which the source speaks of itself stand in it."""
+
+    names: tuple[Named, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    stems: frozenset[str] = frozenset()
+    concepts: frozenset[str] = frozenset()
+    own: bool = False
+
+    @property
+    def hollow(self) -> bool:
+        """True where it says too little to be compared."""
+        known = words.weights()
+        told = sum(known[c] for c in self.concepts) + 0.8 * len(self.stems)
+        return told + len(self.names) + 0.5 * len(self.numbers) < LEAST
+
+
+def contents(reading: Reading, spans: Sequence[Span]) -> Content:
+    """What the words at `spans` of the article say."""
+    language = reading.article.read_in or ""
+    named = [(entity, span) for entity in reading.entities for span in entity.mentions if _inside(span, spans)]
+    named += _overlooked(reading, spans, [span for _, span in named])
+    dates = tuple(d for d in reading.dates if d.value and d.type in ("DATE", "TIME") and _inside(d.span, spans))
+    told: list[words.Word] = []
+    counted: list[Number] = []
+    own = False
+    for span in spans:
+        found, nums, speaks = _stretch(reading, span, [s for _, s in named], [d.span for d in dates], language)
+        told += found
+        counted += nums
+        own |= speaks
+    return Content(
+        names=tuple(dict.fromkeys(name(entity, language) for entity, _ in named)),
+        numbers=tuple(counted),
+        dates=dates,
+        stems=frozenset(w.stem for w in told if w.stem),
+        concepts=words.settled(frozenset(w.concept for w in told if w.concept), language),
+        own=own,
+    )
+
+
+def name(entity: Entity, language: str | None) -> Named:
+    """The fullest name of an entity, in its base form and without a title before it ("Presidents Danil Harast")."""
+    printed = (entity.spellings[0].language if entity.spellings else None) or language
+    text = entity.name
+    if entity.outlet:
+        return Named(text, entity.kind, printed)  # whoever prints is listed under a name, which no case has bent
+    first, _, rest = text.partition(" ")
+    if entity.kind == "person" and " " in rest and words.concept(words.folded(first, printed or ""), printed or ""):
+        text = rest
+    return Named(base(text, entity.kind, printed, entity.gender), entity.kind, printed)
+
+
+def _stretch(
+    reading: Reading, span: Span, names: Sequence[Span], dates: Sequence[Span], language: str
+) -> tuple[list[words.Word], tuple[Number, ...], bool]:
+    """The words, the numbers and the first person of one stretch of a content."""
+    text = span.of(reading.article.text)
+    taken = [(s.start - span.start, s.end - span.start) for s in (*names, *dates)]
+    page = tokens(text)
+    nums, at = numbers(page, language, taken)
+    skip = at | {i for i, start in enumerate(page.start) if any(a <= start < b for a, b in taken)}
+    low = {words.folded(word, language) for word in page.word if word[:1].islower() or len(word) == 1}
+    own = bool(low & words.first_person(language))
+    return list(words.read(page.word, language, skip)), nums, own
+
+
+def _overlooked(reading: Reading, spans: Sequence[Span], seen: Sequence[Span]) -> Iterator[tuple[Entity, Span]]:
+    """Words in capitals that are a part of a person's name in this article and were not taken for a mention."""
+    cut = stemmer(reading.article.read_in)
+    parts = {
+        cut(word): e for e in reading.entities if e.kind == "person" for word in tokens(e.name).word if len(word) > 3
+    }
+    for span in spans if parts else ():
+        page = tokens(span.of(reading.article.text))
+        for start, end, word in zip(page.start, page.end, page.word, strict=True):
+            at = Span(span.start + start, span.start + end)
+            if word[0].isupper() and (entity := parts.get(cut(word))) and not any(at.overlaps(s) for s in seen):
+                yield entity, at
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(each.covers(span) for each in spans)
+
+
+def countries(named: Named) -> Iterator[str]:
+    """The concept of a country that a name is, so that "Belarus" and "Belarusian" meet."""
+    language = named.language or ""
+    kinds = words.kinds()
+    for word in tokens(named.text).word if named.kind == "place" else ():
+        found = words.concept(words.folded(word, language), language)
+        if kinds.get(found) == "country":
+            yield found

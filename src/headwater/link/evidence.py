@@ -1,0 +1,209 @@
+"""What two texts share, in the measures by which it is decided whether they are one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeAlias
+
+import numpy as np
+
+from headwater import lexicon
+from headwater.link.laid import Flags, Hashes, Laid, Weights, stem
+from headwater.link.passages import Aligned, align
+from headwater.link.shingles import winnowed
+
+Place: TypeAlias = Literal["head", "spread", "inside"]
+
+QUOTED = 0.3
+"""What a quoted word weighs against an own one: two reports of one speech share all of its quotations."""
+WORN = 0.05
+"""What a word of a worn sentence weighs: one that stands in many texts that have nothing else in common."""
+PASSAGE = 12
+"""Own words of a passage that is shown though it makes no copy."""
+NEAR = 0.08
+"""Share of the shingles of the shorter text below which nothing was ever found to be one text; a single passage of
+`PASSAGE` words is looked for all the same."""
+LEAST, RUN = 6.0, 8
+"""Own words in common, or of one run, below which two texts share nothing."""
+FOOT = 0.12
+"""How much of what is shared may stand in the upper half of a text that has it at its foot."""
+LEAD = 20
+"""Words (weighed) with which a text opens."""
+FEW_NAMES = 3
+"""Names in common that are as many as one can ask for."""
+REST = 25
+"""Heavy words of the rest of an article below which it does not tell of what it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What two texts share; shares are 0..1.
+
+    `short`, `long`: of the words of the shorter and of the longer one, quoted ones counted at a fraction. `own`: of the
+    shorter one's own words alone. `all_a`, `all_b`: of all words of the earlier and of the later one. `opening`: of the
+    shorter one's first own words. `size`: own words of the shorter one (weighed). `longest`: own words of the longest
+    run. `placed`: where the shared words stand in the longer one; `block`: in one piece; `sunk`: at the foot of both.
+    `kin`: how far the rest of the longer one uses the words of the shared part.
+    """
+
+    aligned: Aligned
+    short: float
+    long: float
+    own: float
+    all_a: float
+    all_b: float
+    opening: float
+    size: float
+    longest: int
+    placed: Place
+    block: bool
+    sunk: bool
+    kin: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of two texts: how far each word is covered, and what it weighs: at all, as an own one, as own or quoted."""
+
+    laid: Laid
+    covered: Weights
+    fresh: Weights
+    own: Weights
+    mixed: Weights
+
+
+def near(a: Laid, b: Laid) -> bool:
+    """False where so few shingles are shared that no alignment could change the answer: most pairs, and quickly."""
+    fewer = min(len(a.gram_set), len(b.gram_set))
+    if not fewer:
+        return len(np.intersect1d(a.grams, b.grams)) > 0
+    shared = len(np.intersect1d(a.gram_set, b.gram_set, assume_unique=True))
+    return shared >= PASSAGE - 2 or shared >= max(3, NEAR * fewer)
+
+
+def evidence(a: Laid, b: Laid, worn: frozenset[str]) -> Evidence | None:
+    """What two texts share; None where it is next to nothing. `worn` are keys of phrases that tell nothing."""
+    aligned = align(a, b)
+    quoted_a, quoted_b = _quoted(aligned)
+    one = _side(a, aligned.covered_a, quoted_a, worn)
+    other = _side(b, aligned.covered_b, quoted_b, worn)
+    short, long_ = (other, one) if one.mixed.sum() > other.mixed.sum() else (one, other)
+    longest = max((int((one.own[r.a : r.a + r.size] > WORN).sum()) for r in aligned.runs), default=0)
+    own, size = _share(short.covered, short.own), float(short.own.sum())
+    if own * size < LEAST and longest < RUN:
+        return None
+    shared = long_.covered * long_.mixed
+    return Evidence(
+        aligned=aligned,
+        short=_share(short.covered, short.mixed),
+        long=_share(long_.covered, long_.mixed),
+        own=own,
+        all_a=_share(aligned.covered_a, a.weights),
+        all_b=_share(aligned.covered_b, b.weights),
+        opening=_opening(short),
+        size=size,
+        longest=longest,
+        placed=_placed(shared, long_.mixed),
+        block=_in_one_piece(shared),
+        sunk=max(_above(one), _above(other)) < FOOT,
+        kin=_kin(long_, short.laid),
+    )
+
+
+def _quoted(aligned: Aligned) -> tuple[Flags, Flags]:
+    """What either text quotes is a quotation in both: a transcript has no quotation marks."""
+    a, b = aligned.a, aligned.b
+    quoted_a, quoted_b = a.quoted.copy(), b.quoted.copy()
+    for run in aligned.runs:
+        either = a.quoted[run.a : run.a + run.size] | b.quoted[run.b : run.b + run.size]
+        quoted_a[run.a : run.a + run.size] = quoted_b[run.b : run.b + run.size] = either
+    return quoted_a, quoted_b
+
+
+def _side(laid: Laid, covered: Weights, quoted: Flags, worn: frozenset[str]) -> _Side:
+    fresh = _fresh(laid, worn)
+    return _Side(laid, covered, fresh, np.where(quoted, 0.0, fresh), np.where(quoted, QUOTED, 1.0) * fresh)
+
+
+def _share(covered: Weights, weights: Weights) -> float:
+    total = float(weights.sum())
+    return float((covered * weights).sum()) / total if total else 0.0
+
+
+def _fresh(laid: Laid, worn: frozenset[str]) -> Weights:
+    """The weights of the words, those of worn sentences nearly nothing."""
+    if not worn:
+        return laid.weights
+    hashes, places = winnowed(laid)
+    tired = np.array([f"{key:016x}" in worn for key in hashes.tolist()], dtype=np.bool_)
+    if not tired.any():
+        return laid.weights
+    fresh = laid.weights.copy()
+    often = np.bincount(laid.sentence[places[tired]], minlength=len(laid.sentences))
+    every = np.bincount(laid.sentence[places], minlength=len(laid.sentences))
+    fresh[(2 * often >= np.maximum(every, 1))[laid.sentence]] *= WORN
+    return fresh
+
+
+def _opening(side: _Side) -> float:
+    """How far the first sixth of the own words, some twenty at least, is shared."""
+    reached = np.cumsum(side.own)
+    first = reached <= max(reached[-1] / 6, LEAD)
+    return _share(side.covered[first], side.own[first])
+
+
+def _placed(shared: Weights, weights: Weights) -> Place:
+    """Where the shared words stand: from the head on, all over the text, or in one place deep inside it."""
+    total = weights.sum()
+    if not total or not shared.sum():
+        return "inside"
+    place = np.cumsum(weights) / total
+    # The first words for a teaser, which is short; the first part for a text that begins with a caption or a date.
+    for head in (place <= LEAD / total, place <= max(0.15, LEAD / total)):
+        if shared[head].sum() >= 0.5 * weights[head].sum():
+            return "head"
+    parts = [float(shared[(place > n / 5) & (place <= (n + 1) / 5)].sum()) for n in range(5)]
+    return "spread" if sum(part > 0.1 * sum(parts) for part in parts) >= 3 else "inside"
+
+
+def _in_one_piece(shared: Weights) -> bool:
+    """True where the shared words stand close together, with hardly anything else between them."""
+    at = np.flatnonzero(shared > 0)
+    return bool(len(at)) and len(at) >= 0.75 * (at[-1] - at[0] + 1)
+
+
+def _above(side: _Side) -> float:
+    """How much of the shared own words stands in the upper half of a text."""
+    shared = side.covered * side.own
+    total = float(shared.sum())
+    return float(shared[np.cumsum(side.own) <= side.own.sum() / 2].sum()) / total if total else 0.0
+
+
+def _kin(side: _Side, other: Laid) -> float:
+    """How far the rest of an article speaks of what the shared part does, by names or other words; 1 where it is short.
+
+    A name of the other article in the rest is enough, where there are few; those of the calendar are in all news.
+    """
+    heavy, fresh = side.laid.heavy, side.fresh > WORN
+    inside, rest = (side.covered >= 0.5) & fresh & heavy, (side.covered < 0.5) & fresh & heavy
+    if int(rest.sum()) < REST:
+        return 1.0
+    said = np.unique(side.laid.stems[rest])
+    names, theirs = _names(side.laid, rest), _names(other, other.weights > 0)
+    one = np.unique(side.laid.stems[inside])
+    met = len(np.intersect1d(theirs, names)) / max(min(len(names), len(theirs), FEW_NAMES), 1)
+    return min(1.0, max(met, len(np.intersect1d(one, said)) / max(min(len(one), len(said)), 1)))
+
+
+def _names(laid: Laid, among: Flags) -> Hashes:
+    found = np.unique(laid.stems[laid.named & laid.heavy & among])
+    return np.setdiff1d(found, _calendar(laid.sheet.language or ""))
+
+
+@cache
+def _calendar(language: str) -> Hashes:
+    """The days and months of a language: Wednesday is in every story of its day."""
+    table = lexicon.load(language, "calendar")
+    words = " ".join((*table.get("weekdays", ()), *table.get("months", ()))).split()
+    return np.unique(np.array([stem(word) for word in words], dtype=np.uint64))

@@ -1,0 +1,317 @@
+"""A telling made ready for comparison: its words and names weighed, its dates as days, its keys. Made once and kept.
+
+Telling -> Form -> keys
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import combinations, product
+
+import numpy as np
+import numpy.typing as npt
+
+from headwater.link import words
+from headwater.link.contents import countries
+from headwater.linked import Named, Number, Telling
+from headwater.names import match
+from headwater.names.likeness import Kind
+from headwater.records import EntityKind
+from headwater.wordforms import stemmer, tokens
+
+UNIT = 127
+"""Length of a sentence vector in 8 bits."""
+CHANCE = 7
+"""Words less one from which the same wording is no chance, though it names nobody."""
+KEPT = 20_000
+"""Forms kept in memory: a desk asks for the same tellings again and again."""
+ANCHORS, KEYS = 8, 14
+"""What of a telling its keys are made of, and how many it has at most."""
+SAID, AROUND = 2, 3
+"""Words of a content that are looked for together with names of the opening of its article, and those names."""
+SAYS = 120
+"""Letters of a wording that are a key."""
+ANCHOR_WEIGHT = {
+    "act": 2.0,
+    "thing": 1.7,
+    "person": 1.0,
+    "quality": 0.7,
+    "unit": 0.4,
+    "country": 1.1,
+    "hollow": 0.1,
+    "stem": 1.3,
+}
+"""How much a word tells of its claim, by the kind of its concept."""
+NAME_WEIGHT: dict[EntityKind, float] = {"person": 1.6, "organization": 1.3, "place": 1.0}
+STEM_WEIGHT = (0.0, 0.0, 0.0, 0.4, 0.6, 0.8, 0.9)
+"""What a stem weighs by its letters: short ones are common words, or fall together with others."""
+TOPIC = 0.5
+"""What of its weight a word or name keeps that is the topic of its article: all claims of the article have it."""
+STRANGE = 0.5
+"""What of its weight a word keeps between languages that is in no concept: it may have been translated."""
+
+_DIGIT = re.compile(r"\d")
+_SPACES = re.compile(r"[\W_]+")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})$")
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_YEAR = re.compile(r"(\d{4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name with the keys under which it is stored and looked up; `sound` is that of a name of one word.
+
+    Other languages have other endings to it (Metal, Metalas; Dolnica, Dolnitsa), which are no part of its sound.
+    """
+
+    named: Named
+    weight: float
+    keys: frozenset[str]
+    lookups: frozenset[str]
+    sound: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """A telling made ready. `own` are its words for tellings of its language, `bridge` for those of others.
+
+    `days` are its dates as first and last day, `published` the day on which the article came out; both as ordinals.
+    `origin` is the name of whoever said it, `setting` keys of whom the opening of its article names. `vector` has the
+    length 1; `spoken` is the wording folded, to know the same words at once.
+    """
+
+    telling: Telling
+    own: dict[str, float]
+    bridge: dict[str, float]
+    own_weight: float
+    bridge_weight: float
+    names: tuple[Name, ...]
+    numbers: tuple[Number, ...]
+    days: tuple[tuple[int, int], ...]
+    published: int | None
+    acts: frozenset[str]
+    countries: frozenset[str]
+    origin: Name | None
+    setting: frozenset[str]
+    vector: npt.NDArray[np.float32] | None
+    spoken: str
+
+
+@lru_cache(maxsize=KEPT)
+def form(telling: Telling) -> Form:
+    """A telling made ready for comparison."""
+    lands = frozenset(c for n in telling.names for c in countries(n))
+    concepts = telling.concepts | lands
+    known, kinds = words.weights(), words.kinds()
+    shared = {c: known[c] * _rare(c, telling) for c in concepts if c in known}
+    stems = {f"~{s}": STEM_WEIGHT[min(len(s), len(STEM_WEIGHT) - 1)] * _rare(f"~{s}", telling) for s in telling.stems}
+    bones = {f"={b}": STRANGE * weight for s, weight in stems.items() if (b := words.skeleton(s[1:]))}
+    own, bridge = {**shared, **stems}, {**shared, **bones}
+    return Form(
+        telling=telling,
+        own=own,
+        bridge=bridge,
+        own_weight=sum(own.values()),
+        bridge_weight=sum(bridge.values()),
+        names=tuple(
+            replace(n, weight=n.weight * _rare(n.named.text, telling))
+            for n in map(_name, telling.names)
+            if not (n.named.kind == "place" and any(countries(n.named)))
+        ),
+        numbers=telling.numbers,
+        days=_days(telling),
+        published=_ordinal(telling.published),
+        acts=frozenset(c for c in concepts if kinds.get(c) == "act"),
+        countries=frozenset(c for c in concepts if kinds.get(c) == "country"),
+        origin=_origin(telling),
+        setting=frozenset(key for n in telling.setting for key in _told_apart(n)),
+        vector=_vector(telling),
+        spoken=spoken(telling.wording),
+    )
+
+
+def distinct(form: Form) -> bool:
+    """True for words that two articles hardly have in common by chance: "Two people were killed" they may have."""
+    return len(form.own) > 1 and (bool(form.names) or form.spoken.count(" ") >= CHANCE)
+
+
+def _days(telling: Telling) -> tuple[tuple[int, int], ...]:
+    """The days of a telling. A weekday may be that before or after what it was read as: a printed Monday is any."""
+    found: list[tuple[int, int]] = []
+    printed = telling.printed_dates or ("0",) * len(telling.dates)
+    for value, text in zip(telling.dates, printed, strict=False):
+        span = days(value)
+        if span is None:
+            continue
+        found.append(span)
+        if span[0] == span[1] and not _DIGIT.search(text):
+            found += [(span[0] + shift, span[1] + shift) for shift in (-7, 7)]
+    return tuple(found)
+
+
+def _origin(telling: Telling) -> Name | None:
+    """The named person whose word it is."""
+    end = telling.chain[-1] if telling.chain else None
+    named = end is not None and end.kind == "person" and end.naming == "named"
+    return _name(Named(end.name, "person", end.language)) if end and named else None
+
+
+def _vector(telling: Telling) -> npt.NDArray[np.float32] | None:
+    if not telling.vector:
+        return None
+    return np.frombuffer(telling.vector, np.int8).astype(np.float32) * np.float32(1 / UNIT)
+
+
+def _rare(key: str, telling: Telling) -> float:
+    return TOPIC if key in telling.usual else 1.0
+
+
+def _told_apart(named: Named) -> Iterator[str]:
+    """Keys under which others who name the same would have it: the country, the family name, the sound of a place."""
+    yield from countries(named)
+    yield _coarse(_name(named))
+
+
+def spoken(wording: str) -> str:
+    """A wording in small letters without marks: what two articles have word for word in common is equal in it."""
+    return _SPACES.sub(" ", wording.casefold()).strip()
+
+
+@lru_cache(maxsize=100_000)
+def _name(named: Named) -> Name:
+    kind: Kind = named.kind
+    return Name(
+        named,
+        NAME_WEIGHT[named.kind],
+        match.keys(named.text, kind, named.language),
+        match.lookups(named.text, kind, named.language),
+        words.skeleton(stemmer(named.language)(named.text)) if named.text.isalpha() else "",
+    )
+
+
+@lru_cache(maxsize=20_000)
+def days(value: str) -> tuple[int, int] | None:
+    """A TIMEX3 value as its first and last day (ordinals); None for what is no day, week, month or year."""
+    try:
+        if found := _DAY.match(value):
+            day = date(*map(int, found.groups())).toordinal()
+            return day, day
+        if found := _WEEK.match(value):
+            first = date.fromisocalendar(int(found[1]), int(found[2]), 1).toordinal()
+            return (first + 5, first + 6) if value.endswith("-WE") else (first, first + 6)
+        if found := _MONTH.match(value):
+            year, month = int(found[1]), int(found[2])
+            after = date(year + month // 12, month % 12 + 1, 1)
+            return date(year, month, 1).toordinal(), (after - timedelta(1)).toordinal()
+        if found := _YEAR.match(value):
+            return date(int(found[1]), 1, 1).toordinal(), date(int(found[1]), 12, 31).toordinal()
+    except ValueError:
+        return None
+    return None
+
+
+def _ordinal(published: str) -> int | None:
+    found = days(published[:10])
+    return found[0] if found else None
+
+
+def keys(telling: Telling) -> frozenset[str]:
+    """The keys under which tellings meet that can be one claim: at most `KEYS`, across languages and scripts.
+
+    One is the wording itself, the others are pairs of what carries most: names, acts, numbers, rare words. A telling
+    that says nothing by itself has none: it belongs where that belongs which it answers.
+    """
+    f = form(telling)
+    if telling.borrowed or not f.own:
+        return frozenset()
+    worth: dict[str, float] = {}
+    for anchor, weight in _anchors(f):
+        worth[anchor] = max(weight, worth.get(anchor, 0.0))
+    best = sorted(worth, key=lambda a: (-worth[a], a))[:ANCHORS]
+    pairs = [p for p in combinations(sorted(best), 2) if not _one_name(*p)]
+    pairs.sort(key=lambda p: (-min(worth[p[0]], worth[p[1]]) - worth[p[0]] - worth[p[1]], p))
+    said = [a for a in best if a[:3] != "pe:"][:SAID]
+    around = [f"{a}@{place}" for a, place in product(said, sorted(f.setting)[:AROUND]) if place not in worth]
+    found = [f"{a}+{b}" for a, b in pairs[: KEYS - 1 - len(around)]]
+    return frozenset((*found, *around, f"says:{f.spoken[:SAYS]}"))
+
+
+def _one_name(a: str, b: str) -> bool:
+    """True for two keys of one family name."""
+    return a[:3] == b[:3] == "pe:" and (a.startswith(b) or b.startswith(a) or a[4:] == b[3:] or b[4:] == a[3:])
+
+
+def _anchors(f: Form) -> Iterator[tuple[str, float]]:
+    """What of a telling others of its claim will have too, with how much it tells."""
+    kinds = words.kinds()
+    for n in f.names:
+        weight = 3.0 if n.named.kind == "person" else 2.2
+        yield _coarse(n), weight
+        if n.named.kind == "person":
+            yield _families(n)[-1], weight  # Гараст may be Harast: a language may have more sounds to a letter
+    for number in f.numbers:
+        if number.value > 2:
+            yield f"n:{number.value:g}", 2.5 if number.value > 12 else 1.5
+    for key in f.own:
+        if key.startswith("~") and f.telling.language:
+            yield f"{f.telling.language}{key}", ANCHOR_WEIGHT["stem"] * f.own[key]
+        elif kind := kinds.get(key):
+            yield key, ANCHOR_WEIGHT[kind]
+    for key in f.bridge:
+        if key.startswith("="):
+            yield key, 1.2 if len(key) > 4 else 0.7
+    if f.origin and f.telling.quoted == "direct":
+        yield f"by:{_coarse(f.origin)}", 1.3
+
+
+def _coarse(name: Name) -> str:
+    """One key of a name that its other spellings have too: what it means where that is known, else how it sounds."""
+    if name.named.kind == "person":
+        return _families(name)[0]
+    for mark in (":place:", ":k:o:", ":k:", ":s:"):
+        if known := [k for k in name.keys if mark in k]:
+            return min(known)
+    return max(sorted(name.keys), key=len, default=name.named.text)
+
+
+def _families(name: Name) -> list[str]:
+    """The keys of a family name, the shortest first."""
+    return sorted({k.rsplit(":", 1)[0] for k in name.keys}, key=lambda k: (len(k), k)) or [name.named.text]
+
+
+def alike(one: Iterable[Name], other: Iterable[Name]) -> tuple[list[tuple[Name, Name]], list[Name], list[Name]]:
+    """Which names of two tellings are one's, and those of either that the other does not have."""
+    left, right, pairs = list(one), list(other), []
+    for a in tuple(left):
+        b = next((b for b in right if is_one(a, b)), None)
+        if b is not None:
+            pairs.append((a, b))
+            left.remove(a)
+            right.remove(b)
+    return pairs, left, right
+
+
+BARE = 0.5
+"""From this likeness on a bare family name is taken for the full name in another telling of what seems the same."""
+
+
+def is_one(a: Name, b: Name) -> bool:
+    """True where two names can be one bearer's."""
+    one, other = a.named, b.named
+    if one.text == other.text:
+        return True
+    if one.kind != other.kind and "person" in (one.kind, other.kind):
+        return False
+    kind = one.kind if one.kind == other.kind else None
+    if kind in ("organization", "place") and a.sound and a.sound == b.sound:
+        return True
+    if kind and not (a.lookups & b.keys or a.keys & b.lookups):
+        return False
+    found = match.likeness(one.text, other.text, kind, one.language, other.language).score
+    bare = kind == "person" and 1 in (len(tokens(one.text).word), len(tokens(other.text).word))
+    return found >= (BARE if bare else match.CERTAIN)

@@ -1,0 +1,173 @@
+"""A text laid out for comparison: its words as numbers, what each weighs, which of them are its own.
+
+Nothing here knows a language: words are cut to their first letters, which takes most endings off, and short words weigh
+little. What articles share inside quotation marks they have from the speaker, so quoted words are marked and set apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property, lru_cache
+from typing import Generic, TypeAlias, TypeVar
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from headwater.link.quoted import stretches
+from headwater.linked import Sheet
+from headwater.records import Span
+from headwater.wordforms import script
+
+Hashes: TypeAlias = NDArray[np.uint64]
+Flags: TypeAlias = NDArray[np.bool_]
+Numbers: TypeAlias = NDArray[np.int64]
+Weights: TypeAlias = NDArray[np.float64]
+Key = TypeVar("Key")
+Made = TypeVar("Made")
+
+STEM = 6
+"""Letters of a word that are compared: with them most endings fall off (tried 5 to 8; 6 tells most apart)."""
+SHORT = 3
+"""Words of so many letters are articles, prepositions and the like in every language we read."""
+LIGHT = 0.25
+"""What a short word weighs against a long one; a number weighs as much as a long one however short."""
+GRAM = 3
+"""Words of a shingle. With 5 a lightly reworded sentence shares none, with 2 unrelated texts share many."""
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
+_FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"})
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
+_HEAD = 40
+"""Words within which a text may repeat its own title."""
+
+
+class Laid:
+    """The words of a sheet's text, in order, as arrays of one length, and the sentences they stand in.
+
+    `starts`, `ends`: offsets. `stems`: hashes that do not change between runs. `weights`: 0 for what is no part of
+    the story (the title printed above it, a credit line). `quoted`: inside quotation marks. `sentence`: index into
+    `sentences`. `named`: with a capital inside a sentence, as names are.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        words = list(_WORD.finditer(sheet.text))
+        folded = [word.group().lower().translate(_FOLD) for word in words]
+        self.starts: Numbers = np.array([word.start() for word in words], dtype=np.int64)
+        self.ends: Numbers = np.array([word.end() for word in words], dtype=np.int64)
+        self.stems: Hashes = np.array([stem(word) for word in folded], dtype=np.uint64)
+        self.heavy: Flags = np.array([len(word) > SHORT or word[0].isdigit() for word in folded], dtype=np.bool_)
+        self.sentences: tuple[Span, ...] = sheet.sentences or _paragraphs(sheet.text)
+        self.named: Flags = np.array([_named(word) for word in words], dtype=np.bool_)
+        edges = np.array([span.start for span in self.sentences[1:]], dtype=np.int64)
+        self.sentence: Numbers = np.searchsorted(edges, self.starts, side="right")
+        self.named[1:] &= self.sentence[1:] == self.sentence[:-1]  # the first word of a sentence is capital anyway
+        self.quoted: Flags = self._inside(sheet.quoted or stretches(sheet.text))
+        self.weights: Weights = np.where(self.heavy, 1.0, LIGHT)
+        self.weights[self._beside(folded)] = 0.0
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def _inside(self, spans: tuple[Span, ...]) -> Flags:
+        flags = np.zeros(len(self), dtype=np.bool_)
+        for span in spans:
+            flags[np.searchsorted(self.starts, span.start) : np.searchsorted(self.starts, span.end)] = True
+        return flags
+
+    def _beside(self, folded: list[str]) -> Flags:
+        """Words that are no part of the story: credits for the whole text, and the title where the text repeats it."""
+        beside = self._inside(tuple(credit.span for credit in self.sheet.credits if credit.whole and credit.span))
+        title = [word.lower().translate(_FOLD) for word in _WORD.findall(self.sheet.title)]
+        if 3 <= len(title) <= _HEAD and folded[: len(title)] == title:
+            beside[: len(title)] = True
+        return beside
+
+    @cached_property
+    def own(self) -> Weights:
+        """The weights of the words that are the article's own: outside quotation marks."""
+        return np.where(self.quoted, 0.0, self.weights)
+
+    @cached_property
+    def script(self) -> str:
+        """In which script the text is (ISO 15924)."""
+        return script(self.sheet.text[:400])
+
+    @cached_property
+    def grams(self) -> Hashes:
+        """A hash for each word and the two behind it."""
+        return mixed(self.stems)
+
+    @cached_property
+    def gram_set(self) -> Hashes:
+        """The shingles of the article's own words, each once, sorted."""
+        if len(self) < GRAM:
+            return np.zeros(0, dtype=np.uint64)
+        own = (self.own[:-2] > 0) & (self.own[1:-1] > 0) & (self.own[2:] > 0)
+        return np.unique(self.grams[own])
+
+    @cached_property
+    def sorted_grams(self) -> tuple[Hashes, Numbers]:
+        """The shingles in the order of their hashes, and where each stands."""
+        order = np.argsort(self.grams, kind="stable")
+        return self.grams[order], order
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of text from word `first` to word `last`, both included."""
+        return Span(int(self.starts[first]), int(self.ends[last]))
+
+
+def mixed(stems: Hashes) -> Hashes:
+    """A hash for each `GRAM` neighbours of `stems`."""
+    if len(stems) < GRAM:
+        return np.zeros(0, dtype=np.uint64)
+    out = np.zeros(len(stems) - GRAM + 1, dtype=np.uint64)
+    for n in range(GRAM):
+        out = (out ^ stems[n : n + len(out)]) * _MIX
+        out ^= out >> _SHIFT
+    return out
+
+
+def _named(word: re.Match[str]) -> bool:
+    """A word with a capital, but for a place or an agency of a dateline: "GALD CITY (Meridian)" is above every text."""
+    text = word.group()
+    bracketed = word.start() and word.string[word.start() - 1] == "("
+    return text[0].isupper() and len(text) > SHORT and not text.isupper() and not bracketed
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> int:
+    """The hash of a word in small letters, by its first letters; the same in every run."""
+    return crc32(word[:STEM].encode()) + 1
+
+
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    return tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(text))
+
+
+class Lately(Generic[Key, Made]):
+    """What was made last of some objects, kept for as long as it is likely to be asked for again.
+
+    Keyed by the object itself and not by what it says: sheets are frozen, and to hash one reads all of it.
+    """
+
+    def __init__(self, make: Callable[[Key], Made], most: int) -> None:
+        self._make, self._most = make, most
+        self._kept: dict[int, tuple[Key, Made]] = {}
+
+    def __call__(self, key: Key) -> Made:
+        found = self._kept.pop(id(key), None)
+        if found is None or found[0] is not key:
+            found = (key, self._make(key))
+        self._kept[id(key)] = found
+        if len(self._kept) > self._most:
+            del self._kept[next(iter(self._kept))]
+        return found[1]
+
+
+lay: Lately[Sheet, Laid] = Lately(Laid, 8192)
+"""Lays out a sheet, or gives what was laid out of it before (some 25 kB each)."""

@@ -1,0 +1,260 @@
+"""Which passages of one text stand in another: word for word first, then sentence by sentence with other words.
+
+Runs of equal words come from shared shingles; each word belongs to the longest run that wants it. A sentence that runs
+leave open is set against every sentence of the other text, its words weighed by how few sentences of the two have them:
+so the names that a whole story is about do not make two of its sentences alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from headwater.link.laid import GRAM, Flags, Laid, Numbers, Weights
+from headwater.linked import Passage
+
+RUN = 5
+"""Words of a run that is evidence wherever it stands; shorter ones are phrases that anybody writes."""
+RUN_HEAVY = 3
+"""Heavy words it needs: "it was one of the" is no evidence."""
+ANYWHERE = 4
+"""Places of a shingle beyond which it says nothing about where it comes from."""
+SETTLED = 0.97
+"""The share of both texts in runs from which on there is nothing left to look for in other words."""
+REWORDED = 0.5
+"""How alike sentences must be (0..1, words weighed) to be one sentence in other words."""
+FEWEST = 4
+"""Words, weighed ones, that two sentences must share to be compared."""
+MOST = 1_000_000
+"""Pairs of sentences that are compared: beyond (two books, two logs) only what is word for word is found."""
+GAP = 6
+"""Words that a passage may leave out or put in between two runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words [a, a + size) of one text equal words [b, b + size) of the other."""
+
+    a: int
+    b: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Sentence `a` of one text is sentence `b` of the other in other words; `alike` 0..1."""
+
+    a: int
+    b: int
+    alike: float
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """What two texts share. `covered_a`, `covered_b`: for each word, how far (0..1) the other text has it."""
+
+    a: Laid
+    b: Laid
+    runs: tuple[Run, ...]
+    twins: tuple[Twin, ...]
+    covered_a: Weights
+    covered_b: Weights
+
+
+def align(a: Laid, b: Laid) -> Aligned:
+    """The runs and the reworded sentences that two texts share."""
+    runs = _settled(a, b, _runs(a, b))
+    open_ = min(sum(run.size for run in runs) / max(len(text), 1) for text in (a, b)) < SETTLED
+    twins = tuple(_twins(a, b)) if open_ else ()
+    kept = tuple(run for run in runs if _tells(a, run) or _in_twins(a, b, run, twins))
+    covered_a = _marks(len(a), [(r.a, r.size) for r in kept]).astype(np.float64)
+    covered_b = _marks(len(b), [(r.b, r.size) for r in kept]).astype(np.float64)
+    for twin in twins:
+        covered_a = np.where(a.sentence == twin.a, np.maximum(covered_a, twin.alike), covered_a)
+        covered_b = np.where(b.sentence == twin.b, np.maximum(covered_b, twin.alike), covered_b)
+    return Aligned(a, b, kept, twins, covered_a, covered_b)
+
+
+def _runs(a: Laid, b: Laid) -> list[Run]:
+    """The longest runs of equal words: stretches of one diagonal."""
+    at_a, at_b = _cells(a, b)
+    if not len(at_a):
+        return []
+    order = np.lexsort((at_b, at_a - at_b))
+    at_a, at_b = at_a[order], at_b[order]
+    breaks = np.flatnonzero((np.diff(at_b) != 1) | (np.diff(at_a) != 1)) + 1
+    firsts = np.concatenate(([0], breaks))
+    sizes = np.diff(np.concatenate((firsts, [len(at_a)]))) + GRAM - 1
+    return [Run(*found) for found in zip(at_a[firsts].tolist(), at_b[firsts].tolist(), sizes.tolist(), strict=True)]
+
+
+def _cells(a: Laid, b: Laid) -> tuple[Numbers, Numbers]:
+    """Where both texts have one shingle: its places in either, in all pairs."""
+    grams, places = a.sorted_grams
+    first, behind = np.searchsorted(grams, b.grams, side="left"), np.searchsorted(grams, b.grams, side="right")
+    count = behind - first
+    other, _ = b.sorted_grams
+    often = np.searchsorted(other, b.grams, side="right") - np.searchsorted(other, b.grams, side="left")
+    at_b = np.flatnonzero((count > 0) & (count <= ANYWHERE) & (often <= ANYWHERE))
+    count = count[at_b]
+    step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    return places[np.repeat(first[at_b], count) + step], np.repeat(at_b, count)
+
+
+def _settled(a: Laid, b: Laid, runs: list[Run]) -> list[Run]:
+    """The runs without the words that longer ones have taken; in the order of the first text."""
+    free_a, free_b = np.ones(len(a), dtype=np.bool_), np.ones(len(b), dtype=np.bool_)
+    kept: list[Run] = []
+    for run in sorted(runs, key=lambda r: (-r.size, r.a, r.b)):
+        free = free_a[run.a : run.a + run.size] & free_b[run.b : run.b + run.size]
+        if free.all():
+            cut = run
+        else:
+            start, size = _longest(free)
+            if size < GRAM:
+                continue
+            cut = Run(run.a + start, run.b + start, size)
+        free_a[cut.a : cut.a + cut.size] = False
+        free_b[cut.b : cut.b + cut.size] = False
+        kept.append(cut)
+    return sorted(kept, key=lambda r: (r.a, r.b))
+
+
+def _longest(free: Flags) -> tuple[int, int]:
+    """Start and length of the longest stretch of true flags."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
+    if not len(edges):
+        return 0, 0
+    starts, sizes = edges[::2], edges[1::2] - edges[::2]
+    best = int(np.argmax(sizes))
+    return int(starts[best]), int(sizes[best])
+
+
+def _tells(a: Laid, run: Run) -> bool:
+    return run.size >= RUN and int(a.heavy[run.a : run.a + run.size].sum()) >= RUN_HEAVY
+
+
+def _in_twins(a: Laid, b: Laid, run: Run, twins: tuple[Twin, ...]) -> bool:
+    at = (int(a.sentence[run.a]), int(b.sentence[run.b]))
+    return any((twin.a, twin.b) == at for twin in twins)
+
+
+def _marks(size: int, stretches: list[tuple[int, int]]) -> Flags:
+    flags = np.zeros(size, dtype=np.bool_)
+    for start, length in stretches:
+        flags[start : start + length] = True
+    return flags
+
+
+# Reworded sentences
+
+
+def _twins(a: Laid, b: Laid) -> Iterator[Twin]:
+    """The pairs of sentences that are one in other words, the most alike first; each sentence once."""
+    alike = likenesses(a, b)
+    if alike is None:
+        return
+    free_a, free_b = set(range(alike.shape[0])), set(range(alike.shape[1]))
+    rows, columns = np.nonzero(alike >= REWORDED)
+    order = np.lexsort((columns, rows, -alike[rows, columns]))
+    for n in order.tolist():
+        i, j = int(rows[n]), int(columns[n])
+        if i in free_a and j in free_b:
+            free_a.remove(i)
+            free_b.remove(j)
+            yield Twin(i, j, float(min(1.0, alike[i, j])))
+
+
+def likenesses(a: Laid, b: Laid) -> Weights | None:
+    """How alike each sentence of one text is to each of the other, 0..1 by its own heavy words; None for no words."""
+    at_a, at_b = np.flatnonzero(a.heavy & (a.own > 0)), np.flatnonzero(b.heavy & (b.own > 0))
+    vocabulary, numbered = np.unique(np.concatenate((a.stems[at_a], b.stems[at_b])), return_inverse=True)
+    if not len(at_a) or not len(at_b) or len(a.sentences) * len(b.sentences) > MOST:
+        return None
+    in_a = _once(a.sentence[at_a], numbered[: len(at_a)])
+    in_b = _once(b.sentence[at_b], numbered[len(at_a) :])
+    # A word in few of all the sentences tells much: the usual inverse frequency, within these two texts alone.
+    often_a, often_b = (np.bincount(words, minlength=len(vocabulary)) for _, words in (in_a, in_b))
+    sentences = max(len(a.sentences), len(b.sentences), 8)
+    weight = np.log1p(sentences / np.maximum(np.maximum(often_a, often_b), 1))
+    both = np.flatnonzero((often_a > 0) & (often_b > 0))
+    has_a, has_b = _table(in_a, both, len(a.sentences)), _table(in_b, both, len(b.sentences))
+    shared, count = (has_a * weight[both]) @ has_b.T, has_a @ has_b.T
+    size_a = np.bincount(in_a[0], weights=weight[in_a[1]], minlength=len(a.sentences))
+    size_b = np.bincount(in_b[0], weights=weight[in_b[1]], minlength=len(b.sentences))
+    less = np.maximum(np.minimum(size_a[:, None], size_b[None, :]), 1e-9)
+    dice, inside = 2 * shared / np.maximum(size_a[:, None] + size_b[None, :], 1e-9), shared / less
+    # Half way between what both share and what the shorter one has in the other: sentences are split and joined.
+    return np.where(count >= FEWEST, 0.5 * dice + 0.5 * inside, 0.0)
+
+
+def _once(sentences: Numbers, words: Numbers) -> tuple[Numbers, Numbers]:
+    """Sentence and word, each pair once."""
+    pairs = np.unique(sentences * (int(words.max()) + 1) + words)
+    return pairs // (int(words.max()) + 1), pairs % (int(words.max()) + 1)
+
+
+def _table(pairs: tuple[Numbers, Numbers], words: Numbers, rows: int) -> Weights:
+    """A row for each sentence, with 1 for those of `words` (sorted) that it has."""
+    sentences, numbered = pairs
+    at = np.searchsorted(words, numbered)
+    kept = (at < len(words)) & (words[np.minimum(at, len(words) - 1)] == numbered) if len(words) else at < 0
+    table = np.zeros((rows, len(words)))
+    table[sentences[kept], at[kept]] = 1.0
+    return table
+
+
+# Passages, for the reader
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A passage in the making: words [a, a_end) and [b, b_end), of them so many word for word."""
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+    equal: int
+    alike: float = 1.0
+
+
+def passages(aligned: Aligned) -> tuple[Passage, ...]:
+    """The passages that the texts share, in the order of the first: runs with small gaps are one."""
+    a, b = aligned.a, aligned.b
+    found = list(_joined(aligned))
+    taken_a = _marks(len(a), [(s.a, s.a_end - s.a) for s in found])
+    taken_b = _marks(len(b), [(s.b, s.b_end - s.b) for s in found])
+    for twin in aligned.twins:
+        at_a, at_b = np.flatnonzero(a.sentence == twin.a), np.flatnonzero(b.sentence == twin.b)
+        if len(at_a) and len(at_b) and taken_a[at_a].mean() < 0.5 and taken_b[at_b].mean() < 0.5:
+            found.append(_Stretch(at_a[0], at_a[-1] + 1, at_b[0], at_b[-1] + 1, 0, twin.alike))
+    return tuple(_passage(a, b, s) for s in sorted(found, key=lambda s: (s.a, s.b)))
+
+
+def _joined(aligned: Aligned) -> Iterator[_Stretch]:
+    open_: _Stretch | None = None
+    for run in aligned.runs:
+        near = open_ is not None and 0 <= run.a - open_.a_end <= GAP and 0 <= run.b - open_.b_end <= GAP
+        if open_ is not None and near:
+            open_.a_end, open_.b_end = run.a + run.size, run.b + run.size
+            open_.equal += run.size
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = _Stretch(run.a, run.a + run.size, run.b, run.b + run.size, run.size)
+    if open_ is not None:
+        yield open_
+
+
+def _passage(a: Laid, b: Laid, s: _Stretch) -> Passage:
+    earlier, later = a.span(s.a, s.a_end - 1), b.span(s.b, s.b_end - 1)
+    longer = max(s.a_end - s.a, s.b_end - s.b)
+    quoted = max(a.quoted[s.a : s.a_end].mean(), b.quoted[s.b : s.b_end].mean())
+    if quoted >= 0.8:
+        return Passage(earlier, later, "quotation", round(s.equal / longer if s.equal else s.alike, 3))
+    if s.equal == longer:
+        return Passage(earlier, later, "verbatim", 1.0)
+    return Passage(earlier, later, "reworded", round(s.equal / longer if s.equal else s.alike, 3))

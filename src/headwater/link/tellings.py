@@ -1,0 +1,200 @@
+"""Tellings: the statements of a reading as claims are compared and weighed.
+
+    Reading -> Telling, ...
+
+Statements that carry no content of their own ("denied this", "did not respond to a request") are tellings too: what
+they answer is what they are about, and its names, numbers, dates and words stand in for theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from headwater import lexicon
+from headwater.link.contents import Content, contents, name
+from headwater.linked import Hand, House, Named, Telling
+from headwater.records import DateMention, Entity, Event, Link, Reading, Source, Span, Stance, Statement
+
+HouseOf = Callable[[str | None, str | None], House]
+"""Who stands behind an outlet, by name and address: link/houses.py."""
+
+ANSWERING: frozenset[Stance] = frozenset(("confirms", "denies", "declines", "silent"))
+"""Stances that are about what somebody else said. Whoever says "I am going nowhere" asserts what he says."""
+LONG, USUAL, USUALLY = 6, 3, 0.25
+"""Statements from which an article is long; how many of them must have a word or name, and their share, for it to be
+the topic."""
+OPENING, SET = 3, 8
+"""Sentences that open an article, the dateline among them, and names of them that are kept."""
+QUIET: frozenset[Stance] = frozenset(("declines", "silent"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A statement with what its content says; `put` is the statement in which that stands, another where borrowed."""
+
+    statement: Statement
+    content: Content
+    put: Statement
+
+    @property
+    def borrowed(self) -> bool:
+        return self.put is not self.statement
+
+
+def tellings(reading: Reading, house_of: HouseOf, vectors: Mapping[str, bytes] | None = None) -> tuple[Telling, ...]:
+    """The tellings of a reading, in the order of its statements. `vectors` are sentence vectors by statement id."""
+    own = {s.id: _Told(s, contents(reading, s.content), s) for s in reading.statements}
+    sources = [(span, s.source) for s in reading.statements for span in s.source.spans]
+    told = (_borrowed(each, own) for each in own.values())
+    about, usual = _setting(reading), _usual([t.content for t in own.values() if t.statement.within is None])
+    found = (_telling(reading, each, sources, house_of) for each in told)
+    return tuple(replace(t, setting=about, usual=usual, vector=(vectors or {}).get(t.statement, b"")) for t in found)
+
+
+def _usual(told: Sequence[Content]) -> frozenset[str]:
+    """The concepts, stems and names that many of an article's statements have: they are its topic.
+
+    A short report says one thing several times: what it repeats is its claim.
+    """
+    if len(told) < LONG:
+        return frozenset()
+    had = Counter(key for c in told for key in {*c.concepts, *(f"~{s}" for s in c.stems), *(n.text for n in c.names)})
+    return frozenset(key for key, times in had.items() if times >= USUAL and times >= USUALLY * len(told))
+
+
+def _setting(reading: Reading) -> tuple[Named, ...]:
+    """Whom and what the opening of an article names: contents leave out what their readers know from there."""
+    opening = reading.article.sentences[:OPENING]
+    if not opening:
+        return ()
+    end, outlet = opening[-1].end, reading.article.outlet
+    found = [
+        e
+        for e in reading.entities
+        if e.mentions and e.mentions[0].start < end and not (outlet and e.id == outlet.entity)
+    ]
+    return tuple(name(e, reading.article.read_in) for e in found[:SET])
+
+
+def _borrowed(told: _Told, own: Mapping[str, _Told]) -> _Told:
+    """With the content that is answered, where a statement answers one and says too little by itself.
+
+    So it is with a scrap inside the content of another ("the verdict" | in "X will appeal the verdict").
+    """
+    statement = told.statement
+    if not (told.content.hollow or statement.stance in QUIET):
+        return told
+    seen = {statement.id}
+    answers = statement.answers if statement.stance in ANSWERING else None
+    answered = own.get(answers or (statement.within if told.content.hollow and statement.content else None) or "")
+    while answered and answered.statement.id not in seen:
+        if not answered.content.hollow and answered.statement.stance not in QUIET:
+            return _Told(statement, answered.content, answered.statement)
+        seen.add(answered.statement.id)
+        answered = own.get(answered.statement.answers or "")
+    return told
+
+
+def _telling(reading: Reading, told: _Told, sources: list[tuple[Span, Source]], house_of: HouseOf) -> Telling:
+    statement, content, article = told.statement, told.content, reading.article
+    events = [e for e in reading.events if any(span.covers(e.trigger) for span in told.put.content)]
+    dates = content.dates or _dates_of(reading, told.put, events)
+    spans = _without_opening(statement.content, article.text, article.read_in)
+    return Telling(
+        article=article.id,
+        statement=statement.id,
+        wording=" … ".join(span.of(article.text) for span in spans),
+        spans=spans,
+        stance=statement.stance,
+        quoted=statement.quoted,
+        presentation=statement.presentation,
+        chain=tuple(_hand(reading, link, sources, house_of) for link in statement.chain),
+        language=article.read_in,
+        names=_names(reading, statement, content),
+        numbers=content.numbers,
+        dates=tuple(d.value for d in dates),
+        stems=content.stems,
+        acts=frozenset(f"{e.type}/{e.mode}" if e.mode else e.type for e in events),
+        answers=statement.answers,
+        within=statement.within,
+        confidence=statement.confidence,
+        concepts=content.concepts,
+        polarity=told.put.presentation.polarity,
+        tense=told.put.presentation.tense,
+        printed_dates=tuple(d.text for d in dates),
+        published=article.published.value if article.published else "",
+        borrowed=told.borrowed,
+        partly=statement.partly,
+        own=_by_itself(reading, statement),
+        missing=statement.gap.why if statement.gap else "",
+    )
+
+
+def _without_opening(content: tuple[Span, ...], text: str, language: str | None) -> tuple[Span, ...]:
+    """A content without what joins it to its verb: "that the port will open"."""
+    found = _opening(language)
+    match = found.match(text, content[0].start, content[0].end) if content and found else None
+    if match is None or match.end() >= content[0].end:
+        return content
+    return (Span(match.end(), content[0].end), *content[1:])
+
+
+@cache
+def _opening(language: str | None) -> re.Pattern[str] | None:
+    words = lexicon.load(language, "contents").get("opening", "").split() if language in lexicon.LANGUAGES else []
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})\b[,:]?\s+", re.IGNORECASE) if words else None
+
+
+def _names(reading: Reading, statement: Statement, content: Content) -> tuple[Named, ...]:
+    """Who is named in a content; the source too where it speaks of itself ("I will resign")."""
+    source = reading.entity(statement.source.entity)
+    if not content.own or source is None or statement.quoted == "indirect":
+        return content.names
+    return tuple(dict.fromkeys((*content.names, name(source, reading.article.read_in))))
+
+
+def _dates_of(reading: Reading, statement: Statement, events: list[Event]) -> tuple[DateMention, ...]:
+    """When the events of a statement were, where its content names no date."""
+    when = {e.when for e in (*events, *(e for e in reading.events if e.statement == statement.id)) if e.when}
+    return tuple(d for d in reading.dates if d.id in when and d.value and d.type in ("DATE", "TIME"))
+
+
+def _by_itself(reading: Reading, statement: Statement) -> bool:
+    """True where the outlet that prints it is the source: nobody else is named behind it, nor hidden."""
+    if statement.source.naming == "implicit":
+        return False  # "reportedly" is somebody's word, and not the outlet's
+    end, outlet = statement.origin, reading.article.outlet
+    return bool(end and outlet and (end.span is None or (end.entity is not None and end.entity == outlet.entity)))
+
+
+def _hand(reading: Reading, link: Link, sources: list[tuple[Span, Source]], house_of: HouseOf) -> Hand:
+    entity = reading.entity(link.entity)
+    source = next((s for span, s in sources if link.span and span.overlaps(link.span)), None)
+    body = reading.entity(source.speaks_for) if source else None
+    language = reading.article.read_in
+    called = name(entity, language).text if entity else link.text
+    prints = link.span is None
+    return Hand(
+        name=called,
+        kind=link.kind,
+        naming=link.naming,
+        official=bool(entity and entity.official) or bool(source and source.official),
+        language=language,
+        house=house_of(called, reading.article.url if prints else None) if link.kind == "outlet" else None,
+        body=name(body, language).text if body else None,
+        count=source.count if source else None,
+        span=link.span,
+        holds=_office(entity) if not body else None,
+        entity=entity.id if entity else "",
+    )
+
+
+def _office(entity: Entity | None) -> str | None:
+    """The body in which somebody holds an office of state, as the article says it."""
+    if entity is None or not entity.official or entity.kind != "person":
+        return None
+    return next((role.organization for role in reversed(entity.roles) if role.organization), None)

@@ -1,0 +1,50 @@
+"""The invented articles of `hard/`, as sheets, each with the text that it carries."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from headwater.link.credits import credits
+from headwater.link.houses import house
+from headwater.link.quoted import stretches
+from headwater.linked import Sheet
+from headwater.read import sentences
+
+FOLDER = Path(__file__).parent / "hard"
+
+
+def articles(part: str) -> Iterator[dict[str, Any]]:
+    """Each article of the files whose names begin with `part`, as a row with its whole text."""
+    for path in sorted(FOLDER.glob(f"{part}*.toml")):
+        for story in tomllib.loads(path.read_text(encoding="utf-8"))["story"]:
+            paragraphs = story.get("paragraphs", {})
+            for row in story["articles"]:
+                text = "\n\n".join(paragraphs.get(p, p) for p in row["parts"])
+                yield {"language": "en", **row, "carries": row["text"], "text": text}
+
+
+@cache
+def sheets(part: str) -> tuple[tuple[Sheet, str], ...]:
+    """Each article as a sheet, with the name of the text that it carries."""
+    return tuple((_sheet(row), row["carries"]) for row in articles(part))
+
+
+def _sheet(row: dict[str, Any]) -> Sheet:
+    text, language = row["text"], row["language"]
+    return Sheet(
+        article=row["id"],
+        house=house(row["outlet"], None),
+        title=row["title"],
+        text=text,
+        access="open",
+        language=language,
+        published=row["published"],
+        fetched="2023-01-01T00:00:00Z",
+        sentences=sentences.split(text, language),
+        quoted=stretches(text),
+        credits=credits(row["title"], text, outlet=row["outlet"], language=language),
+    )

@@ -1,0 +1,173 @@
+"""Two tellings: one content, a contradiction in it, or two claims. The tellings are made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from tests.link.made import telling
+
+from headwater.link.alike import clashes, tie
+from headwater.link.forms import days, form, keys
+from headwater.linked import Named, Telling
+
+FREED = telling(
+    "a", "Three prisoners were released from prison in Toruma on Monday", names=("Toruma",), day="2026-03-02"
+)
+
+
+def how(one: Telling, other: Telling) -> str:
+    found = tie(one, other)
+    return found.how if found else "nothing"
+
+
+def test_a_tie_is_symmetric() -> None:
+    other = telling("b", "Трое заключенных освобождены из тюрьмы в Торуме", "ru", names=("Торума",))
+    assert tie(FREED, other) == tie(other, FREED)
+    assert how(FREED, other) == "same"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("be", "Трое зняволеных выйшлі на волю з турмы ў Торуме", "Торума"),
+        ("be", "Troje źniavolenych vyjšli na volu z turmy ŭ Torumie", "Toruma"),
+        ("uk", "Троє в'язнів вийшли на волю з тюрми в Торумі", "Торума"),
+        ("pl", "Trzech więźniów wyszło na wolność z więzienia w Torumie", "Toruma"),
+        ("lt", "Iš kalėjimo Torumoje į laisvę išėjo trys kaliniai", "Toruma"),
+    ],
+)
+def test_one_content_across_languages(language: str, text: str, place: str) -> None:
+    other = telling("b", text, language, names=(place,))
+    assert how(FREED, other) == "same"
+    assert keys(FREED) & keys(other)
+
+
+def test_another_number_is_a_variant() -> None:
+    other = telling(
+        "b", "Four prisoners were released from prison in Toruma on Monday", names=("Toruma",), day="2026-03-02"
+    )
+    found = tie(FREED, other)
+    assert found is not None
+    assert (found.how, found.what) == ("variant", ("number",))
+    assert "Three here, Four there." in found.why
+
+
+@pytest.mark.parametrize("words", ["About three", "More than two", "Several"])
+def test_what_may_be_one_number_is_no_contradiction(words: str) -> None:
+    other = telling("b", f"{words} prisoners were released from prison in Toruma", names=("Toruma",))
+    assert how(FREED, other) == "same"
+
+
+def test_another_day_is_a_variant_near_by_and_another_event_far_off() -> None:
+    text = "Three prisoners were released from prison in Toruma on"
+    next_day = telling(
+        "b", f"{text} March 3", names=("Toruma",), day="2026-03-03", printed="March 3", published="2026-03-06"
+    )
+    one = replace(FREED, published="2026-03-06", printed_dates=("March 2",))
+    assert clashes(one, next_day)[0].what == "date"
+    assert how(one, next_day) == "variant"
+    later = replace(next_day, dates=("2026-06-03",), published="2026-06-04")
+    assert how(one, later) == "related"
+
+
+def test_a_month_and_a_day_in_it_agree() -> None:
+    month = replace(FREED, article="b", dates=("2026-03",), printed_dates=("March",), wording="x " + FREED.wording)
+    assert how(FREED, month) == "same"
+
+
+def test_what_was_told_before_it_happened_is_another_event() -> None:
+    early = telling(
+        "b", "Three prisoners were released from prison in Toruma", names=("Toruma",), published="2026-02-20"
+    )
+    later = replace(FREED, printed_dates=("March 2",))
+    assert how(early, later) == "related"
+
+
+def test_that_it_is_not_so_is_a_variant_and_a_denial_is_none() -> None:
+    denied = replace(FREED, article="b", stance="denies", wording="that three prisoners had been released in Toruma")
+    assert how(FREED, denied) == "same"
+    negated = replace(FREED, article="b", polarity="negative", wording="Three prisoners were not released in Toruma")
+    found = tie(FREED, negated)
+    assert found is not None
+    assert (found.how, found.what) == ("variant", ("polarity",))
+
+
+def test_other_people_make_another_claim() -> None:
+    one = telling("a", "A court sentenced Tomas Lind to five years in prison", people=("Tomas Lind",))
+    other = telling("b", "A court sentenced Volha Rak to five years in prison", people=("Volha Rak",))
+    assert how(one, other) in ("related", "nothing")
+
+
+def test_who_gets_a_post_is_a_variant() -> None:
+    text = "will be appointed finance minister of Toruma on Monday"
+    one = telling("a", f"Marta Linden {text}", people=("Marta Linden",), names=("Toruma",))
+    other = telling("b", f"Olga Pries {text}", people=("Olga Pries",), names=("Toruma",))
+    assert [c.what for c in clashes(one, other)] == ["name"]
+
+
+def test_contradictions_in_two_details_are_another_event() -> None:
+    text = "prisoners were released from prison in Toruma on"
+    one = telling(
+        "a", f"Three {text} March 2", names=("Toruma",), day="2026-03-02", printed="March 2", published="2026-03-06"
+    )
+    two = telling(
+        "b", f"Nine {text} March 3", names=("Toruma",), day="2026-03-03", printed="March 3", published="2026-03-06"
+    )
+    number = replace(two, dates=one.dates, printed_dates=one.printed_dates)
+    assert tie(one, two).score < tie(one, number).score  # type: ignore[union-attr]
+
+
+def test_a_weekday_may_be_any_of_that_name() -> None:
+    read_as_last_week = replace(FREED, article="b", dates=("2026-02-23",), wording="x " + FREED.wording)
+    assert how(FREED, read_as_last_week) == "same"
+
+
+def test_the_same_words_with_as_many_negations_contradict_nothing() -> None:
+    text = "Three prisoners who had not pleaded guilty were released from prison in Toruma"
+    one = telling("a", text, names=("Toruma",))
+    other = replace(one, article="b", wording=f"that {text}", polarity="negative")
+    assert how(one, other) == "same"
+
+
+def test_a_demand_is_no_report() -> None:
+    demanded = replace(FREED, article="b", stance="demands", wording="that three prisoners be released in Toruma")
+    assert how(FREED, demanded) in ("related", "nothing")
+
+
+def test_the_same_words_in_other_countries_are_no_copy() -> None:
+    one = telling("a", "Two people were killed", setting=("Toruma",))
+    there = telling("b", "Two people were killed", setting=("Velimor",))
+    here = telling("c", "Two people were killed", setting=("Toruma",))
+    assert tie(one, here).score == 1.0  # type: ignore[union-attr]
+    assert (found := tie(one, there)) is None or found.score < 1.0
+
+
+def test_an_answer_that_says_nothing_belongs_to_what_it_answers() -> None:
+    answer = replace(FREED, statement="s2", stance="denies", wording="this", borrowed=True, answers="s1")
+    assert tie(FREED, answer).score == 1.0  # type: ignore[union-attr]
+    assert not keys(answer)
+
+
+def test_keys_are_few_and_do_not_depend_on_the_order_of_names() -> None:
+    named = (
+        Named("Danil Harast", "person", "en"),
+        Named("Igor Velt", "person", "en"),
+        Named("Port Amber", "place", "en"),
+    )
+    found = {keys(replace(FREED, names=names)) for names in permutations(named)}
+    assert len(found) == 1
+    assert len(found.pop()) <= 14
+
+
+def test_days_of_dates() -> None:
+    assert days("2026-03") == (739676, 739706)
+    assert days("2026-W10") == (739677, 739683)
+    assert days("2026-03-02TMO") == (739677, 739677)
+    assert days("PAST_REF") is None
+    assert days("2026-13-40") is None
+
+
+def test_a_form_is_made_once() -> None:
+    assert form(FREED) is form(FREED)

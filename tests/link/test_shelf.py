@@ -1,0 +1,144 @@
+"""All articles of a corpus: copies that do not depend on who came first, groups that one wrong pair does not chain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.link.hard_set import sheets
+
+from headwater.link.clusters import clusters, joining
+from headwater.link.houses import house
+from headwater.link.shelf import CHOSEN, HUB, Shelf
+from headwater.link.shingles import MOST, keys
+from headwater.link.worn import pairs, worn
+from headwater.linked import Copy, Passage, Sheet
+from headwater.records import Span
+
+PARTS = ("developed", "afterwards", "last", "unseen")
+EVERY = [sheet for part in PARTS for sheet, _ in sheets(part)]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_articles_of_one_text_are_together_and_no_others(part: str) -> None:
+    """The gate: what the invented articles reach. Of real ones benchmarks/copies.py tells."""
+    carries = {sheet.article: text for sheet, text in sheets(part)}
+    groups = Shelf(sheet for sheet, _ in sheets(part)).clusters()
+    together = {pair for group in groups for pair in combinations(group, 2)}
+    meant = {pair for pair in combinations(sorted(carries), 2) if carries[pair[0]] == carries[pair[1]]}
+    assert len(together & meant) >= 0.95 * len(meant)
+    assert len(together & meant) >= 0.95 * len(together)
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.permutations(EVERY[:40]), st.integers(5, 35))
+def test_any_order_of_arrival_gives_the_same(order: list[Sheet], asked: int) -> None:
+    shelf = Shelf()
+    for n, sheet in enumerate(order):
+        shelf.put(sheet)
+        if n == asked:
+            shelf.copies()  # what was compared before the others came must not linger
+    assert shelf.copies() == Shelf(EVERY[:40]).copies()
+
+
+def test_a_changed_article_takes_the_place_of_the_old_one() -> None:
+    one, other = (sheet for sheet in EVERY if sheet.article in ("mine-nw", "mine-ledger"))
+    shelf = Shelf([one, other])
+    assert len(shelf.copies()) == 1
+    shelf.put(replace(other, text="Nothing of it is left.", sentences=(), quoted=(), credits=()))
+    assert shelf.copies() == ()
+
+
+def test_keys_are_few_and_stay() -> None:
+    found = [keys(sheet) for sheet in EVERY]
+    assert max(map(len, found)) <= MOST + 24
+    assert keys(replace(EVERY[0], article="other", title="")) == found[0]
+    assert keys(replace(EVERY[0], text="", sentences=(), quoted=())) == frozenset()
+
+
+def test_the_teaser_of_a_long_text_shares_keys_with_it() -> None:
+    by_id = {sheet.article: sheet for sheet in EVERY}
+    assert len(keys(by_id["verdict-teaser"]) & keys(by_id["verdict-meridian"])) >= 3
+
+
+@given(st.integers(0, 3 * HUB))
+@settings(max_examples=20, deadline=None)
+def test_a_key_that_all_hold_costs_each_a_bounded_number_of_comparisons(count: int) -> None:
+    articles = [f"a{n}" for n in range(count)]
+    found = set(pairs(articles, most=HUB, chosen=CHOSEN))
+    assert found == set(pairs(articles[::-1], most=HUB, chosen=CHOSEN))
+    if count <= HUB:
+        assert len(found) == count * (count - 1) // 2
+    else:
+        assert len(found) <= CHOSEN * count
+
+
+def test_what_an_outlet_prints_under_every_article_is_worn() -> None:
+    courier = [sheet for sheet in EVERY if sheet.house.name == "Lakeside Courier"]
+    held = {sheet.article: keys(sheet) for sheet in courier}
+    every = frozenset().union(*held.values())
+    holders = {key: {article for article, its in held.items() if key in its} for key in every}
+    found = worn(holders, held, {sheet.article: sheet.house.outlet for sheet in courier})
+    assert found
+    assert all(len(holders[key]) >= 4 for key in found)
+    assert not worn(holders, held, dict.fromkeys(held, ""))
+
+
+def test_versions_of_a_running_story_wear_nothing() -> None:
+    versions = [replace(EVERY[0], article=f"v{n}", text=EVERY[0].text + f" Update {n}.") for n in range(9)]
+    held = {sheet.article: keys(sheet) for sheet in versions}
+    holders = {key: set(held) for key in frozenset.intersection(*held.values())}
+    assert holders
+    assert not worn(holders, held, dict.fromkeys(held, "outlet"))
+
+
+def test_seventy_prints_of_one_text_are_one_group() -> None:
+    text = next(sheet for sheet in EVERY if sheet.article == "mine-nw")
+    prints = [
+        replace(text, article=f"p{n:03}", house=house(f"Paper {n}", None), text=f"{text.text} Page {n}.", sentences=())
+        for n in range(70)
+    ]
+    shelf = Shelf(prints)
+    (group,) = shelf.clusters()
+    assert len(group) == 70
+    assert len(shelf.copies()) <= 2 * CHOSEN * 70
+
+
+# Groups
+
+
+def copy(one: str, other: str, score: float, *, share: float = 0.6, kept: float = 0.6, kin: float = 1.0) -> Copy:
+    passage = Passage(Span(0, 50), Span(0, 50), "reworded", 0.8)
+    kind = "rewritten" if score >= 0.5 else "part"
+    return Copy(one, other, kind, (passage,), share, score, False, "", kept, kin)  # type: ignore[arg-type]
+
+
+def test_one_wrong_pair_does_not_chain_two_stories() -> None:
+    right = [copy(*pair, 0.95) for pair in (*combinations("abcd", 2), *combinations("wxyz", 2))]
+    assert clusters([*right, copy("d", "w", 0.9)]) == (tuple("abcd"), tuple("wxyz"))
+    assert joining([*right, copy("d", "w", 0.9)]) == tuple(right)
+
+
+def test_a_running_story_holds_together_by_its_neighbours() -> None:
+    chain = [copy(f"v{n}", f"v{n + 1}", 0.93) for n in range(5)]
+    assert clusters(chain) == (tuple(f"v{n}" for n in range(6)),)
+
+
+def test_an_article_with_a_second_text_beside_its_main_one_joins_only_that() -> None:
+    def beside(one: str, other: str, start: int, end: int, *, share: float, kept: float) -> Copy:
+        passage = Passage(Span(0, end - start), Span(start, end), "verbatim", 1.0)
+        return Copy(one, other, "rewritten", (passage,), share, 0.95, False, "", kept)
+
+    main = [beside(one, "mixed", 0, 600, share=0.6, kept=0.95) for one in ("a", "b")]
+    found = [copy("a", "b", 0.99), *main, beside("c", "mixed", 600, 1000, share=0.35, kept=0.9)]
+    assert clusters(found) == (("a", "b", "mixed"),)
+
+
+@given(st.permutations([copy(*pair, 0.7) for pair in combinations("abcdef", 2)]))
+@settings(max_examples=10, deadline=None)
+def test_the_order_of_the_pairs_does_not_tell(found: list[Copy]) -> None:
+    assert clusters(found) == (tuple("abcdef"),)
+    assert clusters(found[:4]) == clusters(found[3::-1])

@@ -1,0 +1,93 @@
+"""From a reading to its tellings: whose word, what it says, what it borrows. Invented reports, read by the program."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from headwater import pipeline
+from headwater.link.tellings import tellings
+from headwater.linked import House, Telling
+from headwater.read.sentences import split
+from headwater.records import Article, CaptureRef, Dated, Outlet
+
+ENGLISH = """TORUMA, March 3 — The authorities in Karvenia released three political prisoners on Monday, the rights group Svitan said.
+Interior Minister Pavel Hrynko denied that anybody had been freed. “I will not resign,” he told reporters in Toruma.
+A spokeswoman for the ministry did not respond to a request for comment.
+Two sources close to the presidential administration said that Danil Harast would travel to Lund in April."""
+POLISH = """Trzech więźniów politycznych wyszło na wolność w poniedziałek, poinformowała organizacja praw człowieka „Switan”.
+Minister spraw wewnętrznych Pawieł Hrynko zaprzeczył tym doniesieniom."""
+
+
+def house_of(name: str | None, url: str | None) -> House:
+    return House((name or "").casefold(), (url or ""), name or "")
+
+
+@cache
+def read(text: str, language: str) -> tuple[Telling, ...]:
+    dated, sentences = Dated("2026-03-04", "as given"), split(text, language)
+    outlet = Outlet("Lodestar")
+    article = Article(
+        "a",
+        None,
+        text,
+        language,
+        "open",
+        CaptureRef("", ""),
+        outlet=outlet,
+        url="https://lodestar.example/1",
+        published=dated,
+        sentences=sentences,
+        read_in=language,
+    )
+    return tellings(pipeline.read_article(article), house_of, {"s1": b"\x01"})
+
+
+def one(text: str, language: str, start: str) -> Telling:
+    return next(t for t in read(text, language) if t.wording.startswith(start))
+
+
+def test_what_a_content_says() -> None:
+    told = one(ENGLISH, "en", "The authorities")
+    assert {"release", "prisoner", "political"} <= told.concepts
+    assert [(n.value, n.of, n.text) for n in told.numbers] == [(3, "prisoner", "three")]
+    assert (told.dates, told.printed_dates) == (("2026-03-02",), ("Monday",))
+    assert [n.text for n in told.names] == ["Karvenia"]
+    assert (told.published, told.language, told.vector) == ("2026-03-04", "en", b"\x01")
+
+
+def test_the_chain_runs_from_the_printing_outlet_to_the_origin() -> None:
+    told = one(ENGLISH, "en", "Danil")
+    first, last = told.chain[0], told.chain[-1]
+    assert first.house == House("lodestar", "https://lodestar.example/1", "Lodestar")
+    assert (last.naming, last.count, last.official, last.house) == ("described", 2, True, None)
+    assert told.tense == "future"
+    assert "consult/visit" in told.acts
+
+
+def test_an_answer_without_a_content_borrows_what_it_answers() -> None:
+    said = one(POLISH, "pl", "Trzech")
+    denied = one(POLISH, "pl", "tym doniesieniom")
+    assert denied.stance == "denies"
+    assert denied.borrowed
+    assert (denied.numbers, denied.concepts, denied.dates) == (said.numbers, said.concepts, said.dates)
+    silent = next(t for t in read(ENGLISH, "en") if t.stance == "silent")
+    assert silent.borrowed
+    assert "release" in silent.concepts
+
+
+def test_who_speaks_of_himself_is_named_in_it() -> None:
+    told = one(ENGLISH, "en", "“I will")
+    assert [n.text for n in told.names] == ["Pavel Hrynko"]
+    assert told.polarity == "negative"
+
+
+def test_what_the_opening_names_is_the_setting() -> None:
+    assert "Karvenia" in {n.text for n in one(ENGLISH, "en", "Danil").setting}
+
+
+@pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (POLISH, "pl")])
+def test_spans_are_those_of_the_content(text: str, language: str) -> None:
+    for told in read(text, language):
+        assert told.wording == " … ".join(span.of(text) for span in told.spans)
