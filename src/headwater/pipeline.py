@@ -7,13 +7,17 @@
     resolve     Article, Marks -> Entity    one person under every mention; dates to the day
     attribute   all of these -> Statement   source, stance, presentation, chain; events, deals, warnings
 
-`RULES` say who is one across articles; the desk asks them about each article that is added (resolve/identity.py).
-`differing` sets the quotations of several articles side by side (link/; the rest of link, and weigh, come after).
+    link        Reading -> Sheet            what of it is compared; Sheets -> copies, stories, claims
+    weigh       Claim -> Weighed            whose word it rests on, how many origins, since when what standing
+
+`RULES` say who is one across articles, `WEIGHING` who repeats whom, what is one claim and how it is weighed; the desk
+asks them about each article that is added. `differing` sets the quotations of several articles side by side.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -24,12 +28,62 @@ from headwater.attribute.encoder import Encoder
 from headwater.bearers import Linking
 from headwater.config import Settings
 from headwater.errors import InputError
+from headwater.linked import Copy, Ruling, Sheet, Telling, Weighed, Weighing
 from headwater.read import article as read_page
 from headwater.read import prepare as prepare_reading
 from headwater.records import Article, Capture, Entity, Issue, Marks, Producer, Reading
 
 RULES: Linking = resolve.linking()
 """How the desk is told who is one across articles."""
+
+
+def sheet(reading: Reading, settings: Settings | None = None) -> Sheet:
+    """What of an article is compared with others, with the vectors of what its statements and sentences say."""
+    article, encoder = reading.article, _encoder(settings or Settings())
+    text = article.text
+    contents = {s.id: " ".join(span.of(text) for span in s.content) for s in reading.statements if s.content}
+    told = attribute.sentence_vectors(encoder, list(contents.values()), article.language)
+    return link.sheet(reading, dict(zip(contents, told, strict=True)))
+
+
+def typed(title: str, wording: str, day: str) -> Reading:
+    """What a person typed, read like an article; `day` is ISO 8601, "" where it is not known."""
+    hints = {"title": title, "outlet": title} | ({"published": day} if day else {})
+    body = wording.encode("utf-8", "surrogatepass")
+    capture = Capture(hashlib.sha256(body).hexdigest(), day, "typed", "text/plain", body, hints=hints)
+    return read_capture(capture)
+
+
+def _weigh(
+    tellings: Sequence[Telling],
+    sheets: Mapping[str, Sheet],
+    copies: Sequence[Copy],
+    rulings: Sequence[Ruling],
+    wording: tuple[str, str],
+) -> Weighed:
+    from headwater.weigh import weigh
+
+    return weigh(tellings, sheets, copies, rulings, wording=wording)
+
+
+WEIGHING = Weighing(
+    sheet=sheet,
+    text_keys=link.text_keys,
+    worn=link.worn_keys,
+    pairs=link.compared_pairs,
+    copy=link.copy,
+    matter_keys=link.matter_keys,
+    near=link.near,
+    may_take=link.may_take,
+    stories=link.group_stories,
+    content_keys=link.content_keys,
+    tie=link.tie,
+    claims=link.group_claims,
+    claim=link.claim,
+    weigh=_weigh,
+    typed=typed,
+)
+"""How the desk is told what articles have to do with each other, and how a claim is weighed."""
 
 
 def readings(

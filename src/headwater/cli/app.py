@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headwater import __version__, config
-from headwater.cli import entity, match, options, translit, watchlist, who
+from headwater.cli import claim, claims, copies, entity, match, options, translit, watchlist, who
 from headwater.cli.options import AsJson, DeskFile, Limit, NoColour, Offset, json_row, open_desk
 from headwater.cli.progress import Progress
 from headwater.cli.terminal import in_colour, put, tell, tell_issue, width
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from headwater.bearers import Linking
     from headwater.desk import Desk
     from headwater.link import Differing, Quotation
+    from headwater.linked import Weighing
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
 
@@ -100,7 +101,7 @@ def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
     progress = Progress("added")
     counts: Counter[str] = Counter()
     with open_desk(settings, create=True) as opened:
-        seen, waiting = opened.sighting_count(), opened.waiting()
+        seen, waiting = opened.sighting_count(), max(opened.waiting(), opened.uncompared())
         try:
             for item in opened.add_all(pipeline.readings(inputs, settings, stdin=sys.stdin.buffer)):
                 with progress.aside(message=isinstance(item, Issue)):
@@ -120,7 +121,7 @@ def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
     if seen > 0:
         tell(f"{seen} names of watch lists may have been met; `headwater watchlist list` shows where to look")
     if waiting:
-        tell(f"{waiting} older articles are not linked yet; `headwater relink --waiting` links them")
+        tell(f"{waiting} older articles are not linked and compared yet; `headwater relink --waiting` does it")
     raise typer.Exit(1 if counts["failed"] else 0)
 
 
@@ -242,7 +243,7 @@ def serve(
     settings = options.settings(desk)
     with open_desk(settings):
         pass  # what is wrong with the desk is told before an address is taken, and a misspelt name makes no desk
-    answer(Path(settings.desk), host, port, rules=_rules)
+    answer(Path(settings.desk), host, port, rules=_rules, weighing=_weighing)
 
 
 def _rules() -> Linking:
@@ -252,9 +253,21 @@ def _rules() -> Linking:
     return pipeline.RULES
 
 
+def _weighing() -> Weighing:
+    """How the desk is told what is one claim, loaded in the same way."""
+    from headwater import pipeline
+
+    return pipeline.WEIGHING
+
+
 app.command("match")(match.match)
+app.command("copies")(copies.copies)
 app.command("translit")(translit.translit)
 app.command("who")(who.who)
 app.command("relink")(who.relink)
+app.command("stories")(claims.stories)
+app.command("claims")(claims.claims)
+app.command("why")(claims.why)
+app.add_typer(claim.app, name="claim")
 app.add_typer(entity.app, name="entity")
 app.add_typer(watchlist.app, name="watchlist")

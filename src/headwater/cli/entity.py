@@ -26,12 +26,13 @@ Another = Annotated[str, typer.Argument(metavar="OTHER", help="The other one's i
 def _judge(desk: Path | None, by: str | None, do: Callable[[Desk, str], Judgement], *, as_json: bool) -> None:
     with options.change_desk(options.settings(desk)) as opened:
         row = do(opened, options.login_name(by))
-    put(options.json_row(row) if as_json else _row(row))
+    put(options.json_row(row) if as_json else judged(row))
 
 
-def _row(row: Judgement) -> str:
+def judged(row: Judgement) -> str:
+    """A judgement on one line."""
     undone = f"  (taken back by judgement {row.undone_by})" if row.undone_by else ""
-    return f"{row.id:>5}  {row.made[:19]}  {row.kind:<8}  {line(row.what)}, says {line(row.who)}{undone}"
+    return f"{row.id:>5}  {row.made[:19]}  {row.kind:<11}  {line(row.what)}, says {line(row.who)}{undone}"
 
 
 @app.command()
@@ -98,4 +99,4 @@ def log(desk: DeskFile = None, limit: Limit = 100, offset: Offset = 0, as_json: 
     """List the judgements, the latest first."""
     with options.open_desk(options.settings(desk)) as opened:
         for row in opened.judgements(limit, offset):
-            put(options.json_row(row) if as_json else _row(row))
+            put(options.json_row(row) if as_json else judged(row))

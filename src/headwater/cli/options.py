@@ -37,7 +37,7 @@ def open_desk(settings: config.Settings, *, create: bool = False) -> Desk:
         return Desk(settings.desk, create=False, read_only=True)
     from headwater import pipeline
 
-    return Desk(settings.desk, rules=pipeline.RULES)
+    return Desk(settings.desk, rules=pipeline.RULES, weighing=pipeline.WEIGHING)
 
 
 def change_desk(settings: config.Settings) -> Desk:
@@ -45,7 +45,7 @@ def change_desk(settings: config.Settings) -> Desk:
     from headwater import pipeline
     from headwater.desk import Desk
 
-    return Desk(settings.desk, create=False, rules=pipeline.RULES)
+    return Desk(settings.desk, create=False, rules=pipeline.RULES, weighing=pipeline.WEIGHING)
 
 
 def login_name(by: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -39,15 +40,22 @@ def relink(
     desk: DeskFile = None,
     waiting: Annotated[bool, typer.Option("--waiting", help="Only articles that were never linked.")] = False,
 ) -> None:
-    """Find anew who is one across the articles of the desk. Judgements stand."""
-    progress = Progress("linked")
-    done = 0
+    """Find anew who is one, who repeats whom and what is one claim across the articles. Judgements stand."""
     with options.change_desk(options.settings(desk)) as opened:
-        try:
-            for _ in opened.link_waiting() if waiting else opened.relink():
-                done += 1
-                progress.step(failed=False)
-        finally:
-            progress.end()
-        counts = opened.entity_counts()
-    tell(f"{done} articles linked: {counts.entities} entities, {counts.open} pairs left open")
+        linked = _all("linked", opened.link_waiting() if waiting else opened.relink())
+        compared = _all("compared", opened.compare_waiting() if waiting else opened.compare_anew())
+        counts, claims = opened.entity_counts(), opened.claim_count()
+    tell(f"{linked} articles linked: {counts.entities} entities, {counts.open} pairs left open")
+    tell(f"{compared} articles compared: {claims} claims")
+
+
+def _all(what: str, articles: Iterator[str]) -> int:
+    progress = Progress(what)
+    done = 0
+    try:
+        for _ in articles:
+            done += 1
+            progress.step(failed=False)
+    finally:
+        progress.end()
+    return done

@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select
 
 from headwater import contract
 from headwater.bearers import Linking
-from headwater.desk import difference, folding, linking, schema, watchlists
+from headwater.desk import comparing, difference, folding, linking, schema, watchlists
 from headwater.desk.readings import joined, latest
 from headwater.desk.rows import Added
 from headwater.desk.stamps import stamp
+from headwater.linked import Weighing
 from headwater.records import Capture, Issue, Reading, Statement
 
 # What no database takes as text: half a surrogate pair, and (PostgreSQL) NUL.
@@ -31,8 +32,17 @@ class _Place:
     like: int | None
 
 
-def add(connection: Connection, capture: Capture, reading: Reading, rules: Linking | None = None) -> Added:
-    """Keeps the capture and its reading; see `Desk.add`. Without `rules` its entities wait to be linked."""
+def add(
+    connection: Connection,
+    capture: Capture,
+    reading: Reading,
+    rules: Linking | None = None,
+    weighing: Weighing | None = None,
+) -> Added:
+    """Keeps the capture and its reading; see `Desk.add`.
+
+    Without `rules` its entities wait to be linked, without `weighing` it waits to be compared with the others.
+    """
     article, now = reading.article, stamp()
     content = fingerprint(reading)
     _keep_original(connection, capture)
@@ -47,20 +57,22 @@ def add(connection: Connection, capture: Capture, reading: Reading, rules: Linki
     for issue in article.issues:
         note(connection, issue)
     if not place.known or reread:
-        _link(connection, article.id, place.n, rules)
+        _link(connection, article.id, place.n, rules, weighing)
     status: Literal["new", "unchanged", "changed"] = "new" if first else "unchanged" if place.known else "changed"
     return Added(status, article.id, place.n, article.title, reread=place.known and reread)
 
 
-def _link(connection: Connection, id: str, n: int, rules: Linking | None) -> None:
+def _link(connection: Connection, id: str, n: int, rules: Linking | None, weighing: Weighing | None) -> None:
     """Only the current version is linked: what a page says no longer is still there to read, and no evidence of now."""
     table = schema.articles
     here = (table.c.id == id, table.c.current == n)
-    if not connection.execute(update(table).where(*here).values(linked=None)).rowcount:
+    if not connection.execute(update(table).where(*here).values(linked=None, compared=None)).rowcount:
         return
     if rules:
         linking.link(connection, id, rules)
     watchlists.watch(connection, id, n)
+    if weighing:
+        comparing.link(connection, id, weighing)
 
 
 def note(connection: Connection, issue: Issue) -> None:

@@ -20,12 +20,36 @@ from headwater.desk.known import token
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
 
-Kind = Literal["merge", "split", "rename", "lock", "unlock", "apart", "confirm", "dismiss", "undo"]
+Kind = Literal[
+    "merge",
+    "split",
+    "rename",
+    "lock",
+    "unlock",
+    "apart",
+    "confirm",
+    "dismiss",
+    "undo",
+    # About claims (claim_judging.py)
+    "join",
+    "part",
+    "copy",
+    "no copy",
+    "one origin",
+    "two origins",
+    "correct",
+    "missed",
+    "own",
+    "rate",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One judgement. `entities` are those it names, `what` says it in words, `undone_by` is a judgement's number."""
+    """One judgement. `entities` are those it names, `what` says it in words, `undone_by` is a judgement's number.
+
+    `about` are the statements (ARTICLE:STATEMENT), articles and claims that one about claims names.
+    """
 
     id: int
     kind: Kind
@@ -34,6 +58,7 @@ class Judgement:
     what: str
     entities: tuple[str, ...]
     undone_by: int | None
+    about: tuple[str, ...] = ()
 
 
 def log(connection: Connection, limit: int, offset: int = 0) -> list[Judgement]:
@@ -69,8 +94,32 @@ def _judgement(row: Row[Any]) -> Judgement:
         "confirm": lambda: f"h-{p['sighting']:06d} is {p['name']}",
         "dismiss": lambda: f"h-{p['sighting']:06d} is not {p['name']}",
         "undo": lambda: f"takes back judgement {p['of']}",
+        "join": lambda: f"{p['one']} and {p['other']} say the same",
+        "part": lambda: f"{p['one']} and {p['other']} do not say the same",
+        "copy": lambda: f"{p['one']} took its text from {p['other']}",
+        "no copy": lambda: f"{p['one']} did not take its text from {p['other']}",
+        "one origin": lambda: f"one origin stands behind {p['one']} and {p['other']}",
+        "two origins": lambda: f"two origins stand behind {p['one']} and {p['other']}",
+        "correct": lambda: f"{p['article']}:{p['statement']} is corrected: {', '.join(sorted(p['says']))}",
+        "missed": lambda: f"{p['article']} says as well: {p['wording']}",
+        "own": lambda: f"{p['says']['title']} (entered by hand) says: {p['wording']}",
+        "rate": lambda: f"{p['name']} is rated {p['value']}",
     }
-    return Judgement(row.id, row.kind, row.who, row.made, says[row.kind](), ids, row.undone_by)
+    return Judgement(row.id, row.kind, row.who, row.made, says[row.kind](), ids, row.undone_by, _about(row))
+
+
+def _about(row: Row[Any]) -> tuple[str, ...]:
+    """What a judgement about claims names, as the pages of these call it."""
+    p = row.payload
+    if row.kind == "correct":
+        return (f"{p['article']}:{p['statement']}",)
+    if row.kind == "missed":
+        return f"{p['article']}:j-{row.id}", p["article"]
+    if row.kind == "own":
+        return f"j-{row.id}:s1", f"c-{p['says']['claim']:06d}"
+    if row.kind == "rate":
+        return (p["name"],)
+    return tuple(p[side] for side in ("one", "other") if side in p)
 
 
 def record(connection: Connection, kind: Kind, who: str, payload: dict[str, Any]) -> int:
@@ -78,6 +127,12 @@ def record(connection: Connection, kind: Kind, who: str, payload: dict[str, Any]
     row = {"kind": kind, "who": who, "made": stamp(), "payload": payload, "undone_by": None}
     made = connection.execute(insert(schema.judgements), row).inserted_primary_key
     return int(made[0]) if made else 0
+
+
+def payload(connection: Connection, id: int) -> dict[str, Any]:
+    """What a judgement holds."""
+    held: dict[str, Any] = _row(connection, id).payload
+    return held
 
 
 def standing(connection: Connection, kinds: Iterable[Kind]) -> list[Row[Any]]:

@@ -36,7 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The migration that makes this form; `migrations/versions` ends in it."""
 
 APPLICATION_ID = 0x48445752
@@ -82,6 +82,8 @@ articles = Table(
     Column("statements", Integer, nullable=False),
     # Which of its versions the links of its entities are for; none: it waits to be linked.
     Column("linked", Integer, index=True),
+    # Which of its versions is compared with other articles; none: it waits.
+    Column("compared", Integer, index=True),
 )
 
 versions = Table(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from headwater import contract
 from headwater.bearers import Linking
@@ -25,14 +24,15 @@ from headwater.desk import (
     watchfile,
     watchlists,
 )
+from headwater.desk.claims import Claims
 from headwater.desk.difference import Difference
-from headwater.desk.engine import open_engine, reading, writing
 from headwater.desk.entities import EntityCounts, Who
 from headwater.desk.judgements import Judgement
 from headwater.desk.listing import Entry, MetIn
 from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
 from headwater.desk.watchlists import Sighting, Watchlist
 from headwater.errors import DeskError
+from headwater.linked import Weighing
 from headwater.records import Capture, EntityKind, Issue, Link, Reading, Span
 
 _BATCH = 100
@@ -40,30 +40,14 @@ _PATIENCE = 0.5
 """`add_all` writes when so many readings have come, or one has come so many seconds after the last write."""
 
 
-class Desk:
+class Desk(Claims):
     """A desk file, opened. Use it in a `with` block, or call `close`.
 
     Makes the file where there is none, unless `create` is False or `read_only`; brings an older desk to the present
     form. Many processes may read while one writes; a second writer waits for the first. Raises `DeskError`.
-    `rules` say who is one across articles (`pipeline.RULES`); without them what is added waits to be linked.
+    `rules` say who is one across articles (`pipeline.RULES`), `weighing` what is one claim and how many origins stand
+    behind it (`pipeline.WEIGHING`); without them what is added waits for them.
     """
-
-    def __init__(
-        self, path: str | Path, *, create: bool = True, read_only: bool = False, rules: Linking | None = None
-    ) -> None:
-        self.path = Path(path)
-        self._rules = rules
-        self._engine = open_engine(self.path, create=create, read_only=read_only)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Lets go of the file."""
-        self._engine.dispose()
 
     # Writing
 
@@ -73,8 +57,8 @@ class Desk:
         `new`: an article not seen before. `changed`: its title, access or text differ from the current version.
         `unchanged`: nothing to keep, or only another place or time where the same was found.
         """
-        with writing(self._engine, self.path) as connection:
-            return adding.add(connection, capture, reading, self._rules)
+        with self._writing() as connection:
+            return adding.add(connection, capture, reading, self._rules, self._weighing)
 
     def add_all(self, items: Iterable[tuple[Capture, Reading] | Issue]) -> Iterator[Added | Issue]:
         """Keeps many, and issues among them, in their order; each is given out once it is on the disk, not before."""
@@ -90,12 +74,12 @@ class Desk:
     def _add_batch(self, batch: list[tuple[Capture, Reading] | Issue]) -> list[Added | Issue]:
         if not batch:
             return []
-        with writing(self._engine, self.path) as connection:
-            return [_add_one(connection, item, self._rules) for item in batch]
+        with self._writing() as connection:
+            return [_add_one(connection, item, self._rules, self._weighing) for item in batch]
 
     def note_issue(self, issue: Issue) -> None:
         """Keeps what went wrong with an input. The same issue is kept once."""
-        with writing(self._engine, self.path) as connection:
+        with self._writing() as connection:
             adding.note(connection, issue)
 
     # Reading
@@ -119,7 +103,7 @@ class Desk:
 
     def article(self, id: str) -> Kept | None:
         """The article with its current reading and its versions; None where there is none with that id."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             row = connection.execute(select(schema.articles).where(schema.articles.c.id == id)).first()
             if row is None or (current := readings.latest(connection, id, row.current)) is None:
                 return None
@@ -127,7 +111,7 @@ class Desk:
 
     def reading(self, id: str, version: int | None = None) -> Reading | None:
         """The latest reading of a version (default: the current one); None where there is none."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             if version is None:
                 version = connection.execute(
                     select(schema.articles.c.current).where(schema.articles.c.id == id)
@@ -143,13 +127,13 @@ class Desk:
 
     def versions(self, id: str) -> list[Version]:
         """The versions of an article, oldest first; empty where there is no such article."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return _versions(connection, id)
 
     def difference(self, id: str, a: int, b: int) -> Difference | None:
         """What changed from version `a` to version `b`; None where there is no such version."""
         table = schema.versions
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             kept = connection.execute(
                 select(table.c.difference).where(table.c.article == id, table.c.n == b, table.c.compared_with == a)
             ).scalar()
@@ -183,7 +167,7 @@ class Desk:
         parsed = search.parse(query)
         if parsed is None:
             return []
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return [_hit(connection, found, parsed) for found in search.run(connection, parsed, limit)]
 
     def capture(self, sha256: str) -> Capture | None:
@@ -215,67 +199,67 @@ class Desk:
 
     def who(self, name: str, limit: int = 10) -> list[Who]:
         """Whom or what a name can mean, in any spelling; an id (e-000123) means its entity alone, or `DeskError`."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return entities.find(connection, name, limit)
 
     def entity(self, article: str, local: str) -> str | None:
         """The id of the entity of the desk that an article's entity was linked to; None where it was not."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return entities.linked(connection, article, local)
 
     def waiting(self) -> int:
         """How many articles wait to be linked."""
         table = schema.articles
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return connection.execute(select(func.count()).where(table.c.linked.is_(None))).scalar_one()
 
     def entity_counts(self) -> EntityCounts:
         """How many entities are on the desk, and how many pairs were left open."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return entities.counts(connection)
 
     def entity_kinds(self) -> dict[EntityKind, int]:
         """How many entities of each kind were met."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return listing.kinds(connection)
 
     def entries(
         self, kind: str | None = None, *, latest: bool = False, limit: int = 40, offset: int = 0
     ) -> list[Entry]:
         """The entities, of one kind where it is named, as lists show them: the most met or the last met first."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return listing.page(connection, kind, latest=latest, limit=limit, offset=offset)
 
     def entries_of(self, ids: Sequence[str]) -> list[Entry]:
         """Those with these ids, as lists show them, each once. `DeskError` where one is not there."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return listing.entries(connection, listing.roots(connection, ids))
 
     def entries_named(self, name: str, limit: int = 40) -> list[Entry]:
         """Whom or what a name can mean, as `who` finds them, as lists show them."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return listing.found(connection, name, limit)
 
     def met_in(self, entity: str) -> list[MetIn]:
         """Every article in which an entity was met, the latest first."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return listing.met_in(connection, entities.root_of(connection, entity))
 
     def linked(self, article: str, version: int) -> dict[str, str]:
         """The entities of the desk by the ids that they have in the reading of this version of an article."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return listing.linked(connection, article, version)
 
     def languages(self, articles: Sequence[str]) -> dict[str, str | None]:
         """The language of each of these articles."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return listing.languages(connection, articles)
 
     def link_waiting(self) -> Iterator[str]:
         """Links the articles that were never linked, a batch at a time; gives out the id of each."""
         rules = self._need_rules()
         while True:
-            with writing(self._engine, self.path) as connection:
+            with self._writing() as connection:
                 ids = linking.waiting(connection, _BATCH)
                 for id in ids:
                     linking.link(connection, id, rules)
@@ -286,13 +270,8 @@ class Desk:
     def relink(self) -> Iterator[str]:
         """Links every article anew, as one change of the desk; gives out the id of each. Judgements stand."""
         rules = self._need_rules()
-        with writing(self._engine, self.path) as connection:
+        with self._writing() as connection:
             yield from linking.link_all_anew(connection, rules)
-
-    def _need_rules(self) -> Linking:
-        if self._rules is None:
-            raise DeskError(f"{self.path}: opened without the rules for linking; pass `rules=pipeline.RULES`")
-        return self._rules
 
     # Judgements of persons; each `DeskError` names what is wrong with one
 
@@ -317,13 +296,9 @@ class Desk:
         """The rules leave the entity as it is, or no longer do."""
         return self._judge(lambda connection: judgements.lock(connection, entity, who, locked=locked))
 
-    def undo(self, judgement: int | None, who: str) -> Judgement:
-        """Takes a judgement back, the last one where none is named."""
-        return self._judge(lambda connection: judgements.undo(connection, judgement, who, self._rules))
-
     def judgements(self, limit: int = 100, offset: int = 0) -> list[Judgement]:
         """The judgements, the latest first."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return judgements.log(connection, limit, offset)
 
     # Watch lists
@@ -334,53 +309,47 @@ class Desk:
         Raises `InputError` for a file that is not a list of names, `DeskError` where there is a list of that name.
         """
         rows = watchfile.read(Path(file))
-        with writing(self._engine, self.path) as connection:
+        with self._writing() as connection:
             return len(rows), watchlists.add(connection, name, str(file), rows)
 
     def watchlists(self) -> list[Watchlist]:
         """The watch lists, by name."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return watchlists.lists(connection)
 
     def sightings(self, watchlist: str) -> list[Sighting]:
         """Who of a watch list may have been met, with the evidence, in the order of the list."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return watchlists.sightings(connection, watchlist)
 
     def sighting_count(self) -> int:
         """How many sightings there are, of all watch lists."""
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(schema.sightings)).scalar_one()
 
     def remove_watchlist(self, name: str) -> int:
         """Removes a watch list; how many names were on it."""
-        with writing(self._engine, self.path) as connection:
+        with self._writing() as connection:
             return watchlists.remove(connection, name)
 
     def judge_sighting(self, sighting: str, who: str, *, confirmed: bool) -> Judgement:
         """A sighting (h-000123) is, or is not, the one on the list: holds wherever that entity is met again."""
         return self._judge(lambda connection: watchlists.judge(connection, sighting, who, confirmed=confirmed))
 
-    def _judge(self, do: Callable[[Connection], int]) -> Judgement:
-        with writing(self._engine, self.path) as connection:
-            return judgements.one(connection, do(connection))
-
     def counts(self) -> Counts:
         """How much is on the desk, all versions and their statements counted."""
         tables = (schema.articles, schema.versions, schema.captures, schema.statements, schema.issues)
-        with reading(self._engine, self.path) as connection:
+        with self._reading() as connection:
             return Counts(*(connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables))
 
-    def _rows(self, query: Select[Any]) -> list[Row[Any]]:
-        with reading(self._engine, self.path) as connection:
-            return list(connection.execute(query).all())
 
-
-def _add_one(connection: Connection, item: tuple[Capture, Reading] | Issue, rules: Linking | None) -> Added | Issue:
+def _add_one(
+    connection: Connection, item: tuple[Capture, Reading] | Issue, rules: Linking | None, weighing: Weighing | None
+) -> Added | Issue:
     if isinstance(item, Issue):
         adding.note(connection, item)
         return item
-    return adding.add(connection, *item, rules)
+    return adding.add(connection, *item, rules, weighing)
 
 
 def _listed(row: Row[Any]) -> Listed:

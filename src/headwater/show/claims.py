@@ -1,0 +1,120 @@
+"""Lists of claims, stories and copies for a terminal."""
+
+from __future__ import annotations
+
+from headwater.desk.claim_listing import ClaimRow, Copied, Moved, StoryArticle, StoryRow, Told
+from headwater.linked import Passage, Sheet
+from headwater.show.clean import line, shorten
+from headwater.show.terminal import Page
+
+WORDING = 300
+FEW = 8
+"""Passages of a copy that are shown."""
+
+KINDS = {
+    "identical": "the same text",
+    "trimmed": "a shortened text",
+    "extended": "the text with more added",
+    "rewritten": "the text rewritten",
+    "translated": "the text translated",
+    "part": "passages inside a text of another origin",
+}
+HOW = {"verbatim": "word for word", "reworded": "reworded", "translated": "translated", "quotation": "a quotation"}
+
+
+def interval(at_least: int, at_most: int) -> str:
+    """How many independent origins, in words."""
+    many = f"{at_least}" if at_least == at_most else f"{at_least} to {at_most}"
+    return f"{many} independent origin{'' if at_least == at_most == 1 else 's'}"
+
+
+def days(first: str, last: str) -> str:
+    """From which day to which."""
+    a, b = first[:10], last[:10]
+    return a if a == b else f"{a} to {b}"
+
+
+def claim(row: ClaimRow, *, colour: bool, width: int) -> str:
+    """A claim on a few lines: what is claimed, its standing, how many origins stand behind how many publishers."""
+    page = Page(width, colour=colour)
+    page.put([(shorten(line(row.wording), WORDING), "head")], first=[(f"{row.claim}  ", "dim")])
+    rated = f" · credibility {row.credibility}" if row.credibility else ""
+    facts = f"{row.standing} · {interval(row.at_least, row.at_most)} · {many(row.houses, 'publisher')}, "
+    facts += f"{many(row.articles, 'article')} · {days(row.first, row.last)}{rated}"
+    page.put([(facts, "")], first=[("          ", "")])
+    return page.text().rstrip("\n")
+
+
+def many(n: int, what: str) -> str:
+    """So many of what."""
+    return f"{n} {what}{'' if n == 1 else 's'}"
+
+
+def story(row: StoryRow, *, colour: bool, width: int) -> str:
+    """A story on two lines."""
+    page = Page(width, colour=colour)
+    page.put([(shorten(line(row.title), WORDING), "head")], first=[(f"{row.story}  ", "dim")])
+    page.put([(f"{many(row.articles, 'article')} · {days(row.first, row.last)}", "")], first=[("          ", "")])
+    return page.text().rstrip("\n")
+
+
+def told(found: Told, *, colour: bool, width: int) -> str:
+    """A story with its articles in time and its claims."""
+    page = Page(width, colour=colour)
+    page.put([(line(found.row.title), "title"), (f"  {found.row.story}", "dim")])
+    page.put([(f"{many(found.row.articles, 'article')} · {days(found.row.first, found.row.last)}", "")])
+    page.section("Articles")
+    for each in found.articles:
+        page.put([(_article(each), "")], first=[("  ", "")])
+    if found.claims:
+        page.section("Claims")
+        for row in found.claims:
+            page.put([(shorten(line(row.wording), WORDING), "")], first=[(f"  {row.claim}  ", "dim")])
+            facts = f"{row.standing} · {interval(row.at_least, row.at_most)} · {many(row.houses, 'publisher')}"
+            page.put([(facts, "dim")], first=[("            ", "")])
+    moved(page, found.moved)
+    page.gap()
+    return page.text()
+
+
+def moved(page: Page, rows: tuple[Moved, ...]) -> None:
+    """What became of a claim or a story."""
+    if rows:
+        page.section("What became of it")
+    for row in rows:
+        other = f" {row.other}" if row.other else ""
+        page.put([(f"{row.when[:16].replace('T', ' ')}  {row.what}{other}: {row.why}", "")], first=[("  ", "")])
+
+
+def _article(each: StoryArticle) -> str:
+    return f"{each.published[:10] or 'no date':<10}  {each.article[:12]}  {line(each.outlet)}  {line(each.title or '')}"
+
+
+def copied(found: Copied, of: str, texts: tuple[str, str], *, colour: bool, width: int) -> str:
+    """One copy that an article takes part in, passage by passage; `texts` are those of the earlier and the later."""
+    page = Page(width, colour=colour)
+    copy = found.copy
+    other = found.earlier if copy.later == of else found.later
+    says = "took from" if copy.later == of else "was taken by"
+    page.put([(f"{says}  ", "dim"), (_article(other), "head")])
+    credit = "credited" if copy.credited else "not credited"
+    share = f"{copy.share:.0%} of the later text"
+    page.put([(f"{KINDS[copy.kind]} · {share} · {credit} · sure {copy.score:.2f}", "")], first=[("  ", "")])
+    page.put([(copy.why, "dim")], first=[("  ", "")])
+    for passage in copy.passages[:FEW]:
+        _passage(page, passage, texts)
+    if len(copy.passages) > FEW:
+        page.put([(f"and {many(len(copy.passages) - FEW, 'passage')} more", "dim")], first=[("  ", "")])
+    return page.text().rstrip("\n")
+
+
+def _passage(page: Page, passage: Passage, texts: tuple[str, str]) -> None:
+    page.put([(HOW[passage.how], "dim")], first=[("  ", "")])
+    same = passage.how == "verbatim"
+    for mark, span, text in (("< ", passage.earlier, texts[0]), ("> ", passage.later, texts[1]))[: 1 if same else 2]:
+        page.put([(shorten(line(span.of(text)), WORDING), "")], first=[(f"    {'' if same else mark}", "dim")])
+
+
+def outlets(sheets: dict[str, Sheet]) -> str:
+    """The names of those who publish, each once."""
+    return ", ".join(dict.fromkeys(line(sheet.house.name) for sheet in sheets.values()))

@@ -1,0 +1,153 @@
+"""What persons decide about claims: it moves them at once, outlives every run, and can be taken back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from desk import told
+from headwater.desk import Desk
+from headwater.errors import DeskError
+
+WHO = "ana"
+
+
+def ref(desk: Desk, name: str) -> str:
+    """The telling of the release in an article, as persons name it."""
+    telling = next(t for t in told.release(desk).tellings if t.article == told.article(name))
+    return f"{telling.article}:{telling.statement}"
+
+
+def test_parted_tellings_are_two_claims_until_that_is_taken_back(path: Path) -> None:
+    with told.fill(path) as desk:
+        before = told.drawn(desk)
+        desk.part_claims(ref(desk, "wire"), ref(desk, "vesti"), WHO)
+        assert told.article("vesti") not in told.release(desk).sheets
+        list(desk.compare_anew())
+        assert told.article("vesti") not in told.release(desk).sheets
+        desk.undo(None, WHO)
+        assert told.drawn(desk) == before
+
+
+def test_joined_tellings_are_one_claim_until_that_is_taken_back(path: Path) -> None:
+    with told.fill(path) as desk:
+        before = told.drawn(desk)
+        bread = desk.why(told.row_of(desk, "Bread prices").claim).claim.wording
+        desk.join_claims(ref(desk, "wire"), ":".join(bread), WHO)
+        assert told.article("other") in told.release(desk).sheets
+        list(desk.compare_anew())
+        assert told.article("other") in told.release(desk).sheets
+        desk.undo(None, WHO)
+        assert told.drawn(desk) == before
+
+
+def test_a_person_says_that_two_origins_are_one(path: Path) -> None:
+    with told.fill(path) as desk:
+        assert told.release(desk).weighed.at_most == 2
+        desk.judge_origins(ref(desk, "wire"), ref(desk, "vesti"), WHO, same=True)
+        assert (told.release(desk).weighed.at_least, told.release(desk).weighed.at_most) == (1, 1)
+        desk.undo(None, WHO)
+        desk.judge_origins(ref(desk, "wire"), ref(desk, "vesti"), WHO, same=False)
+        assert (told.release(desk).weighed.at_least, told.release(desk).weighed.at_most) == (2, 2)
+
+
+def test_a_person_says_that_an_article_is_a_copy(path: Path) -> None:
+    with told.fill(path) as desk:
+        desk.judge_copy(told.article("vesti"), told.article("wire"), WHO, copied=True)
+        assert (told.release(desk).weighed.at_least, told.release(desk).weighed.at_most) == (1, 1)
+        assert any(e.how == "judged" for e in told.release(desk).weighed.edges)
+
+
+def test_a_corrected_source_counts_and_what_was_read_stays(path: Path) -> None:
+    with told.fill(path) as desk:
+        source = {"name": "Ilda Marrow", "kind": "person", "naming": "named", "official": True}
+        desk.correct_statement(ref(desk, "vesti"), {"source": source}, WHO)
+        assert (told.release(desk).weighed.at_least, told.release(desk).weighed.at_most) == (1, 1)
+        reading = desk.reading(told.article("vesti"))
+        assert reading is not None
+        assert reading.statements[0].source.naming == "described"
+        desk.undo(None, WHO)
+        assert told.release(desk).weighed.at_most == 2
+
+
+def test_a_corrected_stance_moves_the_standing(path: Path) -> None:
+    with told.fill(path) as desk:
+        desk.correct_statement(ref(desk, "post"), {"stance": "confirms"}, WHO)
+        assert told.release(desk).weighed.standing != "disputed"
+
+
+def test_a_missed_statement_can_be_added(path: Path) -> None:
+    with told.fill(path, ("vesti",)) as desk:
+        passage = "Об условиях освобождения он не рассказал"
+        source = {"name": "источник в правительстве", "kind": "person", "naming": "described"}
+        made = desk.add_statement(told.article("vesti"), passage, source, "declines", WHO)
+        found = desk.claims_of(told.article("vesti"))
+        assert f"j-{made.id}" in found
+        list(desk.compare_anew())
+        assert f"j-{made.id}" in desk.claims_of(told.article("vesti"))
+        desk.undo(None, WHO)
+        assert f"j-{made.id}" not in desk.claims_of(told.article("vesti"))
+
+
+def test_an_interview_of_ones_own_is_an_origin(path: Path) -> None:
+    with told.fill(path) as desk:
+        before = told.drawn(desk)
+        claim = told.release(desk).row.claim
+        body = {
+            "title": "Interview with Rolf Anders",
+            "wording": "I saw the three of them cross the border.",
+            "source": {"name": "Rolf Anders", "kind": "person", "naming": "named"},
+            "stance": "asserts",
+            "published": "2026-03-04",
+        }
+        made = desk.enter_origin(claim, body, WHO)
+        why = desk.why(claim)
+        assert "Rolf Anders" in {origin.name for origin in why.weighed.origins}
+        assert why.weighed.at_least == 2
+        list(desk.compare_anew())
+        assert desk.why(claim).weighed.at_least == 2
+        desk.undo(made.id, WHO)
+        assert told.drawn(desk) == before
+
+
+def test_ratings_follow_the_admiralty_code(path: Path) -> None:
+    with told.fill(path) as desk:
+        claim = told.release(desk).row.claim
+        assert desk.rate(claim, "3", WHO).what == f"{claim} is rated 3"
+        assert told.release(desk).row.credibility == "3"
+        with pytest.raises(DeskError, match="needs two independent origins"):
+            desk.rate(claim, "1", WHO)
+        with pytest.raises(DeskError, match="one of A, B, C, D, E, F"):
+            desk.rate("Lund Post", "G", WHO)
+        desk.undo(None, WHO)
+        assert told.release(desk).row.credibility is None
+
+
+WRONG: dict[str, tuple[Callable[[Desk], object], str]] = {
+    "no such statement": (lambda d: d.join_claims("zzz:s1", ref(d, "wire"), WHO), "no such statement"),
+    "one statement": (lambda d: d.join_claims(ref(d, "wire"), ref(d, "wire"), WHO), "is one statement"),
+    "another claim": (
+        lambda d: d.judge_origins(ref(d, "wire"), f"{told.article('other')}:s1", WHO, same=True),
+        "not of one claim",
+    ),
+    "no passage": (
+        lambda d: d.add_statement(told.article("wire"), "not there", {"name": "x", "kind": "person"}, "asserts", WHO),
+        "does not stand in",
+    ),
+    "no stance": (lambda d: d.correct_statement(ref(d, "wire"), {"stance": "hopes"}, WHO), "no such stance"),
+    "no source": (
+        lambda d: d.correct_statement(ref(d, "wire"), {"source": {"name": "x", "kind": "ghost"}}, WHO),
+        "no source",
+    ),
+    "no article": (lambda d: d.judge_copy("zzz", told.article("wire"), WHO, copied=True), "no such article"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_cannot_be_judged_is_told_and_changes_nothing(path: Path, case: str) -> None:
+    do, message = WRONG[case]
+    with told.fill(path, ("wire", "vesti", "other")) as desk:
+        before, log = told.drawn(desk), desk.judgements()
+        with pytest.raises(DeskError, match=message):
+            do(desk)
+        assert (told.drawn(desk), desk.judgements()) == (before, log)

@@ -1,0 +1,109 @@
+"""Claims on the desk: what is one claim, on how many origins it rests, and that the order of arrival does not tell."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from desk import told
+from headwater import pipeline
+from headwater.desk import Desk
+from headwater.errors import DeskError
+
+
+def test_a_claim_goes_through_copies_and_languages(path: Path) -> None:
+    with told.fill(path) as desk:
+        why = told.release(desk)
+        assert set(why.sheets) == {told.article(name) for name in ("wire", "daily", "vesti", "post")}
+        assert (why.row.articles, why.row.houses) == (4, 4)
+        assert (why.weighed.at_least, why.weighed.at_most) == (1, 2)
+        assert why.weighed.standing == "disputed"
+
+
+def test_a_copy_has_it_from_what_it_copies(path: Path) -> None:
+    with told.fill(path) as desk:
+        why = told.release(desk)
+        edges = [e for e in why.weighed.edges if e.telling[0] == told.article("daily")]
+        assert {e.from_[0] for e in edges} <= {told.article("wire"), told.article("daily")}
+        assert any(e.from_ == (told.article("wire"), "s1") for e in edges)
+
+
+def test_the_wording_is_a_passage_of_its_article(path: Path) -> None:
+    with told.fill(path) as desk:
+        for row in desk.claims():
+            why = desk.why(row.claim)
+            (shown,) = (t for t in why.tellings if t.ref == why.claim.wording)
+            reading = desk.reading(shown.article)
+            assert reading is not None
+            assert row.wording == " ... ".join(s.of(reading.article.text) for s in shown.spans)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_any_order_of_arrival_gives_the_same_claims(path: Path, seed: int, tmp_path: Path) -> None:
+    names = [str(row["id"]) for row in told.ARTICLES]
+    random.Random(seed).shuffle(names)
+    with told.fill(path) as one, told.fill(tmp_path / "other.desk", tuple(names)) as other:
+        assert told.drawn(one) == told.drawn(other)
+
+
+def test_comparing_anew_keeps_claims_and_addresses(path: Path) -> None:
+    with told.fill(path) as desk:
+        before = {row.claim: row for row in desk.claims()}
+        stories = {row.story: row for row in desk.stories()}
+        assert set(desk.compare_anew()) == {told.article(str(row["id"])) for row in told.ARTICLES}
+        assert {row.claim: row for row in desk.claims()} == before
+        assert {row.story: row for row in desk.stories()} == stories
+
+
+def test_without_rules_articles_wait_to_be_compared(path: Path) -> None:
+    with Desk(path, rules=pipeline.RULES) as desk:
+        desk.add(*told.items()["wire"])
+        assert (desk.uncompared(), desk.claims(), desk.stories()) == (1, [], [])
+        with pytest.raises(DeskError, match="without the rules for claims"):
+            list(desk.compare_waiting())
+    with Desk(path, rules=pipeline.RULES, weighing=pipeline.WEIGHING) as desk:
+        assert list(desk.compare_waiting()) == [told.article("wire")]
+        assert desk.uncompared() == 0
+        assert desk.claims()
+
+
+def test_claims_are_found_by_words_in_any_language_of_theirs(path: Path) -> None:
+    with told.fill(path) as desk:
+        claim = told.release(desk).row.claim
+        assert [row.claim for row in desk.claims("prisoners Velmark")] == [claim]
+        assert claim in [row.claim for row in desk.claims("заключённых")]
+        assert desk.claims("submarine") == []
+        assert [row.claim for row in desk.claims(standing="disputed")] == [claim]
+
+
+def test_a_claim_of_no_such_name_is_told(path: Path) -> None:
+    with told.fill(path, ("other",)) as desk:
+        with pytest.raises(DeskError, match="c-000999: there is no such claim"):
+            desk.why("c-000999")
+        with pytest.raises(DeskError, match="looks like c-000123"):
+            desk.why("release")
+        with pytest.raises(DeskError, match="looks like s-000123"):
+            desk.story("c-000001")
+
+
+def test_copies_point_at_the_passages_of_both(path: Path) -> None:
+    with told.fill(path) as desk:
+        (found,) = desk.copies(told.article("daily"))
+        assert (found.copy.earlier, found.copy.later) == (told.article("wire"), told.article("daily"))
+        assert found.copy.credited
+        texts = [desk.reading(id) for id in (found.copy.earlier, found.copy.later)]
+        earlier, later = (reading.article.text for reading in texts if reading)
+        for passage in found.copy.passages:
+            assert passage.earlier.end <= len(earlier)
+            assert passage.later.end <= len(later)
+            if passage.how == "verbatim":
+                assert passage.earlier.of(earlier).split()[:3] == passage.later.of(later).split()[:3]
+
+
+def test_one_story_takes_in_what_is_told_of_it_and_leaves_out_the_rest(path: Path) -> None:
+    with told.fill(path) as desk:
+        story = desk.why(told.release(desk).row.claim).story
+        assert story is not None
+        inside = {each.article for each in desk.story(story).articles}
+        assert {told.article("wire"), told.article("daily")} <= inside
+        assert told.article("other") not in inside
