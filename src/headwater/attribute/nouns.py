@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon, wordforms
 from headwater.attribute.patterns import pattern, words
+from headwater.names.inflection import candidates
 from headwater.wordforms import CAPITAL
 
 SUBJECT = "sources"
 Sort = Literal["document", "outlet", "body", "group", "person", "unknown"]
+FIRST_WORDS = 4
+"""Words of a source among which its number stands."""
+INFLECTED = 0.25
+"""A name less likely than this to be in its base form is not."""
 WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
@@ -51,6 +56,8 @@ def head(text: str, language: str) -> Head:
     printed = WORD.findall(CLAUSE.split(text, maxsplit=1)[0])
     low = [w.lower() for w in printed]
     small = words(language, SUBJECT, "of")
+    if len(low) > 1 and low[0] in small and leads(language):
+        printed, low = printed[1:], low[1:]  # "in the association"
     low = low[: next((i for i, word in enumerate(low) if word in small and i), len(low))]
     order = range(len(low)) if leads(language) else range(len(low) - 1, -1, -1)
     small = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
@@ -109,11 +116,18 @@ def printed_name(text: str, language: str) -> str | None:
     before = [w.lower() for w in WORD.findall(clause[: found.start()])]
     named = head(text, language)
     loose = named.stem in stems(language, "bare") or named.sort in ("group", "document")
-    if loose or (before and before[-1] in words(language, SUBJECT, "of")):
+    hung = before[-1:] if leads(language) else before
+    if loose or any(word in words(language, SUBJECT, "of") for word in hung):
         return None
     if found.re is _QUOTED_NAME and named.sort not in ("outlet", "body") and before:
         return None  # "представитель «Северника»"
     return found.group(1)
+
+
+@lru_cache(maxsize=4096)
+def standing(name: str, language: str) -> float:
+    """How likely a person's name as printed is in its base form, from 0 to 1."""
+    return sum(c.weight for c in candidates(name, "person", language) if c.form == name)
 
 
 def sort_of(word: str, language: str) -> Sort:
@@ -138,6 +152,27 @@ def is_person(word: str, language: str) -> bool:
         return True
     stem = wordforms.stemmer(language)(word)
     return any(stem in stems(language, key) for key in ("spokesperson", "bare", "group"))
+
+
+def count(text: str, language: str) -> int | None:
+    """How many a source is, by a number in its first words."""
+    low = [w.lower() for w in WORD.findall(CLAUSE.split(text, maxsplit=1)[0])][:FIRST_WORDS]
+    table = numbers(language)
+    for at, word in enumerate(low):
+        pair = table.get(" ".join(low[at : at + 2])) if at + 1 < len(low) else None
+        number = pair or (None if word.isdigit() else table.get(word))
+        if number:
+            return number
+        if word.isdigit() and at < 2 and 0 < int(word) < 1000:
+            return int(word)
+    return None
+
+
+@cache
+def numbers(language: str) -> dict[str, int]:
+    """The words for small numbers, in all their forms."""
+    table = lexicon.load(language, "circumstances").get("count", {})
+    return {word.lower(): int(number) for number, forms in table.items() for word in forms}
 
 
 def plural(word: str, language: str) -> bool:

@@ -22,6 +22,8 @@ LOOK_BACK = 12
 """Statements back that a pronoun may point to."""
 BESIDE = 60
 """Characters beside a name in which a word for its bearer is looked for."""
+SHORTEST_STEM = 4
+"""Letters of a stem by which a noun that no list knows may mean a body."""
 LONGEST_VERB = 3
 """Words of a cue without a subject that may be a verb with its adverb and negation."""
 NEAR = 2
@@ -69,26 +71,41 @@ def _pronoun(source: Source, language: str) -> str | None:
 
 def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """Who a verb without a subject goes on about: "Dodał, że ...". None where it speaks of nobody ("it was said")."""
-    language = page.language
-    cue = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.cue).lower())
-    verbs = {g: pattern(language, sources.SUBJECT, f"verb.{g}") for g in ("he", "she")}
-    if len(cue) > LONGEST_VERB or any(word in words(language, sources.SUBJECT, "nobodys") for word in cue):
+    cue = _cue(draft, page)
+    if len(cue) > LONGEST_VERB or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
         return None
-    gender = next((g for word in cue for g, verb in verbs.items() if verb.fullmatch(word)), None)
-    if gender is None:
+    gender = _verb(draft, page)
+    if gender in (None, "they"):
         return None
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > NEAR:
             return None
         speaker = before.speaker
-        if speaker.naming != "implicit" and speaker.kind == "person" and _fits(speaker, gender, page):
-            return speaker
+        if before is not draft.parent and speaker.naming != "implicit" and speaker.kind == "person":
+            if _fits(speaker, gender, page):
+                return speaker
     return _named_before(draft, gender, page)
 
 
-def _fits(speaker: Source, gender: str, page: Page) -> bool:
+def _cue(draft: Draft, page: Page) -> list[str]:
+    return nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.cue).lower())
+
+
+def _verb(draft: Draft, page: Page) -> str | None:
+    """Of whom the verb of the cue is said, by its ending: several people, a woman, a man; None where it tells nothing."""
+    verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("they", "she", "he")}
+    return next((g for word in _cue(draft, page) for g, verb in verbs.items() if verb.fullmatch(word)), None)
+
+
+def _fits(speaker: Source, gender: str | None, page: Page) -> bool:
     entity = page.mentions.entities.get(speaker.entity or "")
-    return entity is None or entity.gender in (None, {"he": "m", "she": "f"}[gender])
+    return _of_gender(entity, gender)
+
+
+def _of_gender(entity: Entity | None, gender: str | None) -> bool:
+    """True unless the verb beside it says that it is somebody else."""
+    wanted = {"he": "m", "she": "f"}.get(gender or "")
+    return entity is None or entity.gender is None or wanted is None or entity.gender == wanted
 
 
 def _right_before(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -169,8 +186,12 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return None
     if _own_name(source, page):
         return _printing(draft, page)
-    if nouns.WORD.findall(source.text.lower())[0] in words(language, sources.SUBJECT, "another"):
+    if again := _repeated(draft, earlier, page):
+        return again
+    if any(w in words(language, sources.SUBJECT, "another") for w in nouns.WORD.findall(source.text.lower())[:2]):
         return None  # "the second", "one of them": somebody who was not heard before
+    if nouns.office(source.text, language) and (holder := _in_office(draft, noun, page)):
+        return holder
     if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST_VERB:
         unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
         return next(unnamed, None)
@@ -185,16 +206,45 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind == "body":
         return _body(draft, earlier, noun, page)
     again = _again(draft, earlier, noun, page)
-    if again or source.kind != "person":
+    if again:
         return again
+    if noun.sort == "unknown" and len(noun.stem) >= SHORTEST_STEM and (body := _body(draft, [], noun, page)):
+        return body  # "Wodociągi", "музеї": what no list knows, but a name of the text has it in it
+    if source.kind != "person":
+        return None
     return _in_office(draft, noun, page) or _spoken_of(draft, earlier, noun, page)
+
+
+def _repeated(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The unnamed source that was described so before, at least as fully: "the former clerk of the waterworks"."""
+    if pattern(page.language, sources.SUBJECT, "indefinite").match(draft.source.text) and _articles(page.language):
+        return None
+    mine = _content_stems(draft.source.text, page)
+    if len(mine) < 2:
+        return None
+    for before in reversed(earlier):
+        speaker = before.speaker
+        if speaker.unnamed and speaker.kind == draft.source.kind and speaker.spans != draft.source.spans:
+            if mine <= _content_stems(speaker.text, page):
+                return speaker
+    return None
+
+
+def _content_stems(text: str, page: Page) -> frozenset[str]:
+    """The stems of the words of a description, up to its first comma."""
+    cut = wordforms.stemmer(page.language)
+    small = words(page.language, sources.SUBJECT, "plain") | words(page.language, sources.SUBJECT, "pointing")
+    small |= words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "another")
+    first = nouns.CLAUSE.split(text.strip(_MARKS), maxsplit=1)[0]
+    return frozenset(cut(w) for w in nouns.WORD.findall(first.lower()) if w not in small)
 
 
 def _own_name(source: Source, page: Page) -> bool:
     """True for the printing outlet's own name in whatever case: "«Перекрёстку» подтвердить не удалось"."""
-    home = page.article.outlet
-    cut = wordforms.stemmer(page.language)
-    return home is not None and cut.key(source.text.strip(_MARKS)) == cut.key(home.name)
+    home, name = page.article.outlet, source.text.strip(_MARKS)
+    if home is None or len(name.split()) != len(home.name.split()):
+        return False
+    return name[:1].isupper() and wordforms.alike(name, home.name)
 
 
 def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
@@ -205,13 +255,16 @@ def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     named = [entity for entity in inside if entity.kind != "person"]
     if not named or len(nouns.WORD.findall(draft.source.text)) > LONGEST_VERB + 1:
         return None
-    if holder := _in_office(draft, noun, page):
-        return holder
     of = {entity.name.casefold() for entity in named}
-    people = (m for m in reversed(_before(draft, page)) if m.entity.kind == "person")
-    return next(
-        (_as_source(m) for m in people if any((r.organization or "").casefold() in of for r in m.entity.roles)), None
-    )
+    cut = wordforms.stemmer(page.language)
+    people = [m for m in reversed(_before(draft, page)) if m.entity.kind == "person"]
+    there = [m for m in people if any((r.organization or "").casefold() in of for r in m.entity.roles)]
+    there.sort(key=lambda m: not _holds(m.entity, noun.stem, cut))
+    if there:
+        return _as_source(there[0])
+    elsewhere = {m.entity.id for m in people if any(r.organization for r in m.entity.roles)}
+    holder = _in_office(draft, noun, page)
+    return holder if holder and holder.entity not in elsewhere else None
 
 
 def _anybody(noun: nouns.Head, page: Page) -> bool:
@@ -229,12 +282,16 @@ def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page)
     """
     if _anybody(noun, page) or len(nouns.WORD.findall(draft.source.text)) > 2:
         return None
+    gender = _verb(draft, page)
+    if gender == "they":
+        return None
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > NEAR:
             break
-        if before.speaker.kind == "person" and before.speaker.entity:
+        if before.speaker.kind == "person" and before.speaker.entity and _fits(before.speaker, gender, page):
             return before.speaker
     named = [m for m in _before(draft, page) if m.entity.kind == "person" and not _spoken_within(m, draft)]
+    named = [m for m in named if _of_gender(m.entity, gender)]
     near = named[-1] if named else None
     return _as_source(near) if near and draft.paragraph - page.paragraph(near.span.start) <= NEAR else None
 
@@ -332,10 +389,13 @@ def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     if stems := nouns.office(draft.source.text, page.language):
         holders = (m for m in reversed(_before(draft, page)) if any(_holds(m.entity, stem, cut) for stem in stems))
         return next((_as_source(m) for m in holders if m.entity.kind == "person"), None)
-    people = [m for m in _before(draft, page) if m.entity.kind == "person"]
-    for mention in reversed(people):
-        if _holds(mention.entity, noun.stem, cut):
-            return _as_source(mention)
+    gender = _verb(draft, page)
+    people = [m for m in _before(draft, page) if m.entity.kind == "person" and _of_gender(m.entity, gender)]
+    holders = [m for m in reversed(people) if _holds(m.entity, noun.stem, cut)]
+    # "The minister" is no prime minister, where there is another.
+    plain = [m for m in holders if not all(nouns.office(r.title, page.language) for r in m.entity.roles)]
+    if holders:
+        return _as_source((plain or holders)[0])
     return next((_as_source(m) for m in reversed(people) if _beside(m, noun.stem, cut, page)), None)
 
 

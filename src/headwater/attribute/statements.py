@@ -48,7 +48,9 @@ def _draft(page: Page, marks: Attribution) -> Draft:
     sentence = page.sentence(cue_hull.start)
     does = stance.in_text(page.article, marks.cue, marks.content)
     put = presentation.judge(", ".join(s.of(text) for s in marks.content), language, cue, does)
-    source = sources.read(page, marks.source) if marks.source else sources.implicit(page, cue)
+    source = (
+        sources.read(page, marks.source, cue) if marks.source else sources.implicit(page, cue, silent=does == "silent")
+    )
     return Draft(
         marks=marks,
         source=source,
