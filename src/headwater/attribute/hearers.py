@@ -166,7 +166,7 @@ def _carry(drafts: list[Draft]) -> None:
     for i, draft in enumerate(drafts):
         if id(draft) in found:
             continue
-        near = (d for d in drafts[max(0, i - NEAR) : i + NEAR + 1] if d.paragraph == draft.paragraph and id(d) in found)
+        near = (d for d in drafts[max(0, i - NEAR) : i] if d.paragraph == draft.paragraph and id(d) in found)
         heard = next((found[id(d)] for d in near if d.same_speaker(draft) and d.parent is draft.parent), None)
         draft.told_to = heard if heard and heard.kind == "organization" else None
 

@@ -114,7 +114,8 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
     if mention.entity.kind == "person":
         # Its base form is no genitive; "the office of Marek" in all cases is.
         inflected = _inflected(page, mention)
-        return (noun.sort == "body" and inflected and nouns.leads(language)) or (inflected and noun.word in words(language, SUBJECT, "spokesperson"))
+        alone = len(_WORD.findall(mention.span.of(text))) == 1  # "the police of Rundal", but "Mayor Anna Marek"
+        return (noun.sort == "body" and (inflected or alone) and nouns.leads(language)) or (inflected and noun.word in words(language, SUBJECT, "spokesperson"))
     if noun.sort == "person" or (noun.sort == "unknown" and nouns.leads(language) and not quoted):
         return True
     # An outlet's or body's own name stands in quotation marks or is an outlet's: "the newspaper Dnevni Most".

@@ -66,6 +66,9 @@ def _speaks_as(draft: Draft, speaker: Source) -> None:
 
 def _pronoun(source: Source, language: str) -> str | None:
     low = source.text.lower().strip(" ,")
+    first, _, rest = low.partition(" ")
+    if rest and rest in words(language, sources.SUBJECT, "sayings"):
+        low = first  # "his words"
     return next((p for p in ("he", "she", "they", "it") if low in words(language, sources.SUBJECT, p)), None)
 
 
@@ -190,7 +193,7 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return again
     if any(w in words(language, sources.SUBJECT, "another") for w in nouns.WORD.findall(source.text.lower())[:2]):
         return None  # "the second", "one of them": somebody who was not heard before
-    if nouns.office(source.text, language) and (holder := _in_office(draft, noun, page)):
+    if source.kind == "person" and nouns.office(source.text, language) and (holder := _in_office(draft, noun, page)):
         return holder
     if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST_VERB:
         unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
@@ -208,11 +211,22 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     again = _again(draft, earlier, noun, page)
     if again:
         return again
-    if noun.sort == "unknown" and len(noun.stem) >= SHORTEST_STEM and (body := _body(draft, [], noun, page)):
+    if noun.sort == "unknown" and len(noun.stem) >= SHORTEST_STEM and (body := _bears(draft, noun, page)):
         return body  # "Wodociągi", "музеї": what no list knows, but a name of the text has it in it
     if source.kind != "person":
         return None
     return _in_office(draft, noun, page) or _spoken_of(draft, earlier, noun, page)
+
+
+def _bears(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+    """The body named last whose name has this noun in it."""
+    cut = wordforms.stemmer(page.language)
+    for mention in reversed(_before(draft, page)):
+        if mention.entity.kind == "organization" and not mention.entity.outlet:
+            names = [mention.entity.name, *(s.text for s in mention.entity.spellings)]
+            if any(noun.stem in map(cut, nouns.WORD.findall(n.lower())) for n in names):
+                return _as_source(mention)
+    return None
 
 
 def _repeated(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -249,11 +263,12 @@ def _own_name(source: Source, page: Page) -> bool:
 
 def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person who holds the office of that body or state: "Prezydent Rawenii", "Глава Нацбанка"."""
-    if _anybody(noun, page):
+    if _anybody(noun, page) or (_articles(page.language) and not _known(draft.source.text, page.language)):
         return None
     inside = [m.entity for span in draft.source.spans for m in page.mentions.within(span)]
     named = [entity for entity in inside if entity.kind != "person"]
-    if not named or len(nouns.WORD.findall(draft.source.text)) > LONGEST_VERB + 1:
+    small = words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "pointing")
+    if not named or sum(w not in small for w in nouns.WORD.findall(draft.source.text.lower())) > LONGEST_VERB + 1:
         return None
     of = {entity.name.casefold() for entity in named}
     cut = wordforms.stemmer(page.language)
@@ -264,13 +279,22 @@ def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
         return _as_source(there[0])
     elsewhere = {m.entity.id for m in people if any(r.organization for r in m.entity.roles)}
     holder = _in_office(draft, noun, page)
-    return holder if holder and holder.entity not in elsewhere else None
+    if holder and holder.entity not in elsewhere:
+        return holder
+    return _just_named(draft, page) if _articles(page.language) else None
+
+
+def _just_named(draft: Draft, page: Page) -> Source | None:
+    """The only person named since the last paragraph began: "Anna Marek said ... The leader of the council added"."""
+    start = page.paragraph_starts[max(0, draft.paragraph - 1)]
+    near = [m for m in _before(draft, page) if m.entity.kind == "person" and m.span.start >= start]
+    return _as_source(near[-1]) if near and len({m.entity.id for m in near}) == 1 else None
 
 
 def _anybody(noun: nouns.Head, page: Page) -> bool:
     """True for a noun that may bring in a new person at any time: a spokesman, an official, a source."""
     language = page.language
-    if pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
+    if not _articles(language) and pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
         return True
     return any(noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson"))
 
@@ -308,6 +332,11 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
     if _articles(language):
         return pointed and len(others) <= 1
     return not others or (pointed and len(others) <= 1)
+
+
+def _known(text: str, language: str) -> bool:
+    """True where a source begins as somebody known does: "the leader of the council"."""
+    return any(word in words(language, sources.SUBJECT, "pointing") for word in nouns.WORD.findall(text.lower())[:1])
 
 
 def _articles(language: str) -> bool:
