@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from headwater.attribute import documents, nouns, sources
+from headwater.attribute import documents, nouns, papers, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
@@ -62,7 +62,12 @@ def follow(drafts: list[Draft], page: Page) -> None:
     home = printing[0].entity if printing else None
     again = _printed_again(page, home)
     teller = _Teller(page, (*printing, *again), home)
+    openings, since = papers.Openings(page, drafts), 0
     for n, draft in enumerate(drafts):
+        if opened := openings.between(since, draft.sentence.start):
+            link = Link(opened.name, opened.id, "outlet", "named")
+            teller.hears(Voice((link,), opened.id, draft.paragraph))
+        since = draft.sentence.start
         if draft.parent is None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
     for draft in drafts:
@@ -102,7 +107,8 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     own = tuple(link for link in own_links(speaker, teller.page) if not _repeats(link, printing))
     if _is_outlet(speaker, teller.page):
         own_voice = speaker.entity == teller.home and teller.home is not None
-        teller.hears(None if own_voice else Voice(own[:1], speaker.entity, draft.paragraph))
+        own = _cited_before(draft, before, printing) or own
+        teller.hears(None if own_voice else Voice(own, speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
     if own and own[0].kind == "outlet":
         teller.hears(Voice(own[:1], own[0].entity, draft.paragraph))  # a document of that outlet
@@ -151,6 +157,17 @@ def _passed_on(draft: Draft, before: list[Draft], teller: _Teller) -> tuple[Link
                 return ()
             _follow_nested(earlier, teller, depth=0)
             return earlier.chain
+    return ()
+
+
+def _cited_before(draft: Draft, before: list[Draft], printing: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links down to an outlet that another one cited just before, and that is retold from here on."""
+    for earlier in reversed(before):
+        if earlier.paragraph != draft.paragraph:
+            return ()
+        if earlier.parent and earlier.parent.chain and draft.speaker.entity and earlier.same_speaker(draft):
+            links = tuple(link for link in earlier.parent.chain if not _repeats(link, printing))
+            return (*links, Link(draft.speaker.text, draft.speaker.entity, "outlet", "named"))
     return ()
 
 
@@ -210,9 +227,7 @@ def _is_outlet(source: Source, page: Page) -> bool:
     if source.kind == "document":
         return False
     entity = page.mentions.entities.get(source.entity or "")
-    if entity:
-        return entity.outlet
-    return source.kind == "outlet"
+    return source.kind == "outlet" or (entity is not None and entity.outlet)
 
 
 def _ended(draft: Draft, page: Page, voice: Voice) -> bool:

@@ -352,7 +352,7 @@ def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     for before in reversed(earlier):
         speaker = before.speaker
         entity = page.mentions.entities.get(speaker.entity or "")
-        if entity and entity.outlet and entity.name != home:
+        if entity and (entity.outlet or speaker.kind == "outlet") and entity.name != home:
             return replace(speaker, kind="outlet")
     named = (m for m in reversed(_before(draft, page)) if m.entity.outlet and m.entity.name != home)
     return next((_as_source(m) for m in named), None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from headwater.attribute import answers, chain, circumstances, nesting, presentation, sources, speakers, stance
+from headwater.attribute import answers, chain, circumstances, nesting, papers, presentation, sources, speakers, stance
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page, lay_out
 from headwater.records import Article, Attribution, DateMention, Entity, Marks, Quoted, Source, Span, Statement
@@ -28,6 +28,7 @@ def build(
     drafts = [_draft(page, a) for a in sorted(marks.attributions, key=_place)]
     nesting.nest(drafts, page)
     drafts = nesting.without_matters(drafts)
+    papers.find(drafts, page)
     speakers.find(drafts, page)
     circumstances.find(drafts, page)
     chain.follow(drafts, page)

@@ -273,9 +273,10 @@ def _quoted(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind]]:
         if not 0 < last - first <= 6 or not t.cap[first] or found.group(1).rstrip().endswith(_SENTENCE_END):
             continue
         before = t.stems[first - 1] if first else ""
-        if before in w.outlet_nouns or _reports(t, first, last, w):
+        called = before in w.org_nouns or before in w.org_heads  # "the company «Port» says": no outlet
+        if before in w.outlet_nouns or (not called and _reports(t, first, last, w)):
             yield first, last, "outlet"
-        elif before in w.org_nouns or before in w.org_heads or _alone(t, first, last, w):
+        elif called or _alone(t, first, last, w):
             yield first, last, "organization"
 
 
