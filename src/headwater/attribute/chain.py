@@ -16,7 +16,7 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import ANSWERING
-from headwater.records import Entity, Link, Source
+from headwater.records import Entity, Link, Source, Span
 
 _EDGES = " ,;:\n"
 _QUOTES = ("«", "„", "“", '"')
@@ -116,6 +116,9 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if draft.told_to and draft.told_to.id == teller.home:
         teller.voice = None
         return (*printing, *own)
+    if citing := _citing(draft, teller, before):
+        teller.hears(Voice(citing, citing[-1].entity, draft.paragraph))
+        return (*printing, *citing, *own)
     heard = _hearer(draft, teller)
     if heard and (voice is None or heard.id != voice.entity):
         teller.voice = None
@@ -168,6 +171,21 @@ def _cited_before(draft: Draft, before: list[Draft], printing: tuple[Link, ...])
         if earlier.parent and earlier.parent.chain and draft.speaker.entity and earlier.same_speaker(draft):
             links = tuple(link for link in earlier.parent.chain if not _repeats(link, printing))
             return (*links, Link(draft.speaker.text, draft.speaker.entity, "outlet", "named"))
+    return ()
+
+
+def _citing(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
+    """The outlet that the sentence names before the cue as the one that cites: "The agency quotes a doctor"."""
+    page = teller.page
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    if not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue) or draft.sentence.start >= draft.cue.start:
+        return ()
+    for mention in page.mentions.within(Span(draft.sentence.start, draft.cue.start)):
+        if mention.entity.outlet and mention.entity.id not in (teller.home, draft.speaker.entity):
+            link = Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span)
+            earlier = (d for d in reversed(before) if d.paragraph == draft.paragraph and d.chain)
+            same = next((d for d in earlier if d.chain[-1].entity == link.entity), None)
+            return tuple(k for k in same.chain if not _repeats(k, teller.printing)) if same else (link,)
     return ()
 
 

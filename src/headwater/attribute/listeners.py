@@ -137,7 +137,7 @@ class Listening:
         earlier = (d for d in reversed(self._drafts) if d.cue.end <= noun.start and paragraph - d.paragraph <= REACH)
         for draft in earlier:
             entity = entities.get(draft.source.entity or "")
-            if entity and entity.outlet:
+            if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
         return self._home
 

@@ -18,6 +18,8 @@ from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span
 
 _MARKS = '«„“"‘– '
+OPENING = 40
+"""Characters of a content among which the words stand that only an outlet does: "carries | on its front page"."""
 LEAD = 3
 """Words before the name that opens a sentence, at most: "The pro-government daily Glas Naroda"."""
 
@@ -34,12 +36,20 @@ def find(drafts: list[Draft], page: Page) -> None:
 
 def _may_be_outlet(draft: Draft, page: Page) -> bool:
     """True for a body that nothing calls a body: no state's, and no noun of one in its name or beside it."""
-    source = draft.source
-    entity = page.mentions.entities.get(source.entity or "")
-    if source.kind != "body" or entity is None or entity.kind != "organization" or entity.official:
+    entity = page.mentions.entities.get(draft.source.entity or "")
+    return draft.source.kind == "body" and entity is not None and may_be(entity, draft.source.text, page.language)
+
+
+def may_be(entity: Entity, called: str, language: str) -> bool:
+    """True for an organisation that may be an outlet that no list knows: no noun of a body calls it anything else."""
+    if entity.kind != "organization" or entity.official:
         return False
-    named = nouns.WORD.findall(f"{source.text} {entity.name}")
-    return not any(nouns.sort_of(word, page.language) == "body" for word in named)
+    named = nouns.WORD.findall(f"{called} {entity.name}")
+    return not any(nouns.sort_of(word, language) == "body" for word in named)
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _cites(draft: Draft, page: Page) -> bool:
@@ -49,7 +59,10 @@ def _cites(draft: Draft, page: Page) -> bool:
 
 def _writes(draft: Draft, page: Page) -> bool:
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    return bool(pattern(page.language, sources.SUBJECT, "relay.writes").fullmatch(cue.strip()))
+    if pattern(page.language, sources.SUBJECT, "relay.writes").fullmatch(cue.strip()):
+        return True
+    content = " ".join(s.of(page.text) for s in draft.marks.content)[:OPENING]
+    return bool(pattern(page.language, sources.SUBJECT, "relay.prints").search(f"{cue} {content}"))
 
 
 class Openings:
@@ -78,9 +91,20 @@ class Openings:
             if len(lead.split()) > LEAD:
                 return None
             small = all(self._leads(word) for word in nouns.WORD.findall(lead))
-            if mention.entity.outlet and small and mention.span.of(text) == mention.entity.name:
+            if small and mention.span.of(text) == mention.entity.name and self._is_outlet(mention, sentence):
                 return mention
         return None
+
+    def _is_outlet(self, mention: Mention, sentence: Span) -> bool:
+        """True for one known as such, or a body that does in this sentence what only outlets do: it reprints."""
+        if mention.entity.outlet:
+            return True
+        if not may_be(mention.entity, mention.entity.name, self._page.language):
+            return False
+        behind = Span(mention.span.end, min(sentence.end, mention.span.end + 2 * OPENING))
+        return bool(
+            pattern(self._page.language, sources.SUBJECT, "relay.prints").search(self._page.text, *_ends(behind))
+        )
 
     def _leads(self, word: str) -> bool:
         """True for an article, an adjective, a noun of outlets: nothing that hangs the name on a preposition."""

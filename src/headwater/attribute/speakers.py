@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import lexicon, wordforms
-from headwater.attribute import nouns, sources
+from headwater.attribute import nouns, papers, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Source, Span
 
+_QUOTES = ("«", "„", "“", '"')
 _MARKS = "«»„“”\"'‘’ ,"
 LOOK_BACK = 12
 """Statements back that a pronoun may point to."""
@@ -130,6 +131,8 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
             break
         if _may_be(before, draft, gender, page):
             return before.speaker
+    if gender in ("he", "she") and not _articles(page.language) and (body := _body_here(draft, earlier, page)):
+        return body
     if draft.source.entity:
         return None  # the stage before this one has found whom it stands for
     for before in reversed(earlier):
@@ -138,6 +141,16 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         if _may_be(before, draft, gender, page):
             return before.speaker
     return _named_before(draft, gender, page)
+
+
+def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The body or outlet that spoke in this paragraph, where nobody is named in it: things have genders too."""
+    start = page.paragraph_starts[draft.paragraph]
+    here = [m for m in _before(draft, page) if m.span.start >= start]
+    if any(m.entity.kind == "person" and not m.span.of(page.text).islower() for m in here):
+        return None
+    near = (b.speaker for b in reversed(earlier) if b.paragraph == draft.paragraph)
+    return next((s for s in near if s.kind in ("outlet", "body") and s.entity), None)
 
 
 def _named_before(draft: Draft, gender: str, page: Page) -> Source | None:
@@ -354,8 +367,13 @@ def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         entity = page.mentions.entities.get(speaker.entity or "")
         if entity and (entity.outlet or speaker.kind == "outlet") and entity.name != home:
             return replace(speaker, kind="outlet")
-    named = (m for m in reversed(_before(draft, page)) if m.entity.outlet and m.entity.name != home)
-    return next((_as_source(m) for m in named), None)
+    named = [m for m in reversed(_before(draft, page)) if m.entity.name != home]
+    outlets = (m for m in named if m.entity.outlet)
+    if found := next(outlets, None):
+        return _as_source(found)
+    quoted = (m for m in named if page.text[m.span.start - 1 : m.span.start] in _QUOTES)
+    perhaps = next((m for m in quoted if papers.may_be(m.entity, m.entity.name, page.language)), None)
+    return replace(_as_source(perhaps), kind="outlet") if perhaps else None
 
 
 def _printing(draft: Draft, page: Page) -> Source | None:
