@@ -94,7 +94,7 @@ def _printed_again(page: Page, home: str | None) -> tuple[Link, ...]:
     text = page.article.text
     note = edges(page.language, sources.SUBJECT, "relay.reprint")
     for sentence in page.article.sentences:
-        if note.search(text, sentence.start, sentence.end):
+        if note.search(sentence.of(text)):
             for mention in page.mentions.within(sentence):
                 if mention.entity.outlet and mention.entity.id != home:
                     return (Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span),)
@@ -231,6 +231,8 @@ def _called(source: Source, page: Page) -> str:
     if name := nouns.printed_name(source.text, page.language):
         return name
     words_ = source.text.strip(_EDGES)
+    if source.naming == "named":
+        return nouns.CLAUSE.split(words_, maxsplit=1)[0].strip(_EDGES)  # "Tarnlink, which runs the route"
     cut = edges(page.language, sources.SUBJECT, "relay.aside").search(words_)
     return words_[: cut.start()].strip(_EDGES) if cut and cut.start() > 0 else words_
 

@@ -26,6 +26,8 @@ WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
 _CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
+_SOFT = "ыиіyi"
+"""What may be left of an ending behind a soft stem: "паліцы-і" of "паліцы-я"."""
 _SORTED: tuple[Sort, ...] = ("document", "outlet", "body")
 
 
@@ -63,6 +65,9 @@ def head(text: str, language: str) -> Head:
     small = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
     found = [(i, _sort(low, i, language)) for i in order if low[i] not in small]
     # "the newspaper Dnevni Most": a word of a name is no noun of people, though "Foreign Ministry" is one of a body.
+    hung = _endings(language, "hung")
+    if hung and any(s != "unknown" and not low[i].endswith(hung) for i, s in found):
+        found = [(i, s) for i, s in found if not low[i].endswith(hung)]  # "a source in the staff", in one word each
     found = [(i, "unknown" if s in ("group", "person") and i and printed[i][:1].isupper() else s) for i, s in found]
     for i, sort in found:
         # "тренер сборной компании": an unknown noun in front is the head, an adjective in front is none.
@@ -94,7 +99,7 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
     if word in words(language, SUBJECT, "media"):
         return "outlet"
     pairs = [" ".join(low[at - 1 : at + 1])] if at else []
-    keys = {word, cut(word), *pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
+    keys = {word, cut(word), cut(word).rstrip(_SOFT), *pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
     for sort in _SORTED:
         if keys & words(language, SUBJECT, sort) or keys & stems(language, sort):
             return sort

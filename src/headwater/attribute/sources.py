@@ -19,6 +19,7 @@ from headwater.records import Entity, Naming, Source, SourceKind, Span
 
 SUBJECT = "sources"
 _WORD, _CLAUSE = nouns.WORD, nouns.CLAUSE
+_CLOSED = ("»", "”", "“", '"')
 SHORTEST_PLURAL = 6
 """Letters of a noun whose ending may show that it is several."""
 BEFORE = 12
@@ -39,6 +40,8 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
     if text.lower().strip(" ,") in words(page.language, SUBJECT, "nobody"):
         return Source((), "", None, "body", "implicit")  # "nobody has confirmed"
     noun = nouns.head(text, page.language)
+    if _is_information(page, spans, noun):
+        return Source(spans, text, None, "author", "implicit")
     mention = _head(page, spans, noun)
     entity = mention.entity if mention else None
     name = nouns.printed_name(text, page.language)
@@ -61,8 +64,16 @@ def _head(page: Page, spans: tuple[Span, ...], noun: Head) -> Mention | None:
         return _speaking(page, people)
     # "the weekly Continent": the name, not the noun before it, whoever else that may have been said of.
     named = [m for m in found if not m.span.of(page.article.text)[:1].islower()]
+    closing = [m for m in named if text_behind(page, m, spans) in _CLOSED and not m.entity.kind == "person"]
+    if closing and closing[-1] is not found[0] and found[0].entity.kind == "place":
+        return closing[-1]  # "the operator of the dam «Dunaja»"
     behind = [m for m in named if any(o.span.end + 1 >= m.span.start > o.span.start for o in found if o not in named)]
     return next((m for m in (*behind, *found) if _fills(page, m, spans)), None)
+
+
+def text_behind(page: Page, mention: Mention, spans: tuple[Span, ...]) -> str:
+    """What stands in a source behind a name."""
+    return page.article.text[mention.span.end : spans[-1].end].strip(" ,")
 
 
 def _speaking(page: Page, people: list[Mention]) -> Mention:
@@ -84,8 +95,19 @@ def _inflected(page: Page, mention: Mention) -> bool:
     return nouns.standing(printed, page.language) < nouns.INFLECTED
 
 
+def _owns(page: Page, mention: Mention, span: Span) -> bool:
+    """True for a name in front of a noun of people, where a genitive needs no other sign: "Krajevičiaus atstovė"."""
+    if nouns.leads(page.language) or lexicon.load(page.language, SUBJECT).get("articles") or span.end <= mention.span.end:
+        return False
+    rest = _CLAUSE.split(page.article.text[mention.span.end : span.end], maxsplit=1)[0]
+    first = _WORD.findall(rest)[:1]
+    return bool(first) and first[0].islower() and nouns.head(rest, page.language).sort in ("person", "group")
+
+
 def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
     text, language = page.article.text, page.language
+    if _owns(page, mention, span):
+        return False
     before = text[span.start : mention.span.start]
     low = _WORD.findall(before.lower())
     hung = noun.word in low and any(word in words(language, SUBJECT, "of") for word in low[1 if noun.at else 0 :])
@@ -137,7 +159,8 @@ def _fills(page: Page, mention: Mention, spans: tuple[Span, ...]) -> bool:
 
 def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> SourceKind:
     # "The Harbour Post" is no post: the noun of a document is no part of a name.
-    if noun.sort == "document" and noun.word in text and (entity is None or entity.kind != "person"):
+    opens = entity is None and text.lower().startswith(noun.word) and noun.at == 0
+    if noun.sort == "document" and (noun.word in text or opens) and (entity is None or entity.kind != "person"):
         return "document"
     if entity:
         if entity.outlet:
@@ -148,6 +171,16 @@ def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> Source
     if noun.sort == "unknown" and pattern(language, SUBJECT, "things").search(text):
         return "body"
     return "person"
+
+
+def _is_information(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
+    """True for "the information available to the paper": somebody told it, and the text does not say who."""
+    if noun.stem not in nouns.stems(page.language, "information"):
+        return False
+    named = [m for span in spans for m in page.mentions.within(span) if not m.entity.outlet]
+    words_ = _WORD.findall(" ".join(s.of(page.article.text) for s in spans))
+    others = (nouns.sort_of(w, page.language) for w in words_ if w.lower() != noun.word)
+    return not named and not any(sort in ("body", "group", "person") for sort in others)
 
 
 def _several(page: Page, spans: tuple[Span, ...], noun: Head, cue: str) -> bool:

@@ -76,6 +76,8 @@ def _pronoun(source: Source, language: str) -> str | None:
 def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """Who a verb without a subject goes on about: "Dodał, że ...". None where it speaks of nobody ("it was said")."""
     cue = _cue(draft, page)
+    if any(pattern(page.language, sources.SUBJECT, "verb.we").fullmatch(word) for word in cue) and not draft.in_quotes:
+        return _printing(draft, page)
     if len(cue) > LONGEST_VERB or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
         return None
     gender = _verb(draft, page)
@@ -99,6 +101,17 @@ def _verb(draft: Draft, page: Page) -> str | None:
     """Of whom the verb of the cue is said, by its ending: several people, a woman, a man; None where it tells nothing."""
     verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("they", "she", "he")}
     return next((g for word in _cue(draft, page) for g, verb in verbs.items() if verb.fullmatch(word)), None)
+
+
+def _gender(draft: Draft, page: Page) -> str | None:
+    """Of whom the source and its verb are said to be, where they tell it."""
+    if gender := _verb(draft, page):
+        return gender
+    if _articles(page.language):
+        return None
+    sides = {"she": "female", "he": "male"}
+    head = nouns.head(draft.source.text, page.language).word
+    return next((g for g, key in sides.items() if pattern(page.language, sources.SUBJECT, key).fullmatch(head)), None)
 
 
 def _fits(speaker: Source, gender: str | None, page: Page) -> bool:
@@ -126,6 +139,8 @@ def _right_before(draft: Draft, earlier: list[Draft], page: Page) -> Source | No
 
 
 def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
+    if draft.parent is None:  # whom others quote is not who goes on
+        earlier = sorted(earlier, key=lambda d: (d.paragraph, d.parent is None))
     for before in reversed(earlier):
         if before.paragraph != draft.paragraph and gender != "it":
             break
@@ -319,7 +334,7 @@ def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page)
     """
     if _anybody(noun, page) or len(nouns.WORD.findall(draft.source.text)) > 2:
         return None
-    gender = _verb(draft, page)
+    gender = _gender(draft, page)
     if gender == "they":
         return None
     for before in reversed(earlier):
@@ -379,7 +394,8 @@ def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 def _printing(draft: Draft, page: Page) -> Source | None:
     """The printing outlet, where it speaks of itself: "we", "the editors"."""
     mine = page.home
-    return replace(draft.source, entity=mine.id, kind="outlet", naming="named") if mine else None
+    named = draft.source if draft.source.spans or not mine else replace(draft.source, text=mine.name)
+    return replace(named, entity=mine.id, kind="outlet", naming="named") if mine else None
 
 
 def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
@@ -436,7 +452,7 @@ def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     if stems := nouns.office(draft.source.text, page.language):
         holders = (m for m in reversed(_before(draft, page)) if any(_holds(m.entity, stem, cut) for stem in stems))
         return next((_as_source(m) for m in holders if m.entity.kind == "person"), None)
-    gender = _verb(draft, page)
+    gender = _gender(draft, page)
     people = [m for m in _before(draft, page) if m.entity.kind == "person" and _of_gender(m.entity, gender)]
     holders = [m for m in reversed(people) if _holds(m.entity, noun.stem, cut)]
     # "The minister" is no prime minister, where there is another.
