@@ -42,8 +42,9 @@ def _body_in(source: Source, page: Page) -> Link | None:
     """The body that a common noun beside the document's names: "the government's decree", "Bendrovės pranešime"."""
     head = nouns.head(source.text, page.language)
     cut = wordforms.stemmer(page.language)
-    first = nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0]
-    for word in nouns.WORD.findall(first):
+    first = nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])
+    near = first[head.at + 1 : head.at + 3] if nouns.leads(page.language) else first[max(0, head.at - 1) : head.at]
+    for word in near:
         stem = cut(word.lower())
         if word.lower() == head.word or nouns.sort_of(word, page.language) != "body":
             continue

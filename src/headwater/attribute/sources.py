@@ -97,7 +97,7 @@ def _inflected(page: Page, mention: Mention) -> bool:
 
 def _owns(page: Page, mention: Mention, span: Span) -> bool:
     """True for a name in front of a noun of people, where a genitive needs no other sign: "Krajevičiaus atstovė"."""
-    if nouns.leads(page.language) or lexicon.load(page.language, SUBJECT).get("articles") or span.end <= mention.span.end:
+    if nouns.leads(page.language) or nouns.articles(page.language) or span.end <= mention.span.end:
         return False
     rest = _CLAUSE.split(page.article.text[mention.span.end : span.end], maxsplit=1)[0]
     first = _WORD.findall(rest)[:1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater import lexicon, wordforms
+from headwater import wordforms
 from headwater.attribute import nouns, papers, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
@@ -82,7 +82,7 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return None
     gender = _verb(draft, page)
     if gender in (None, "they"):
-        return None
+        return _goes_on(draft, earlier, gender, page)
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > NEAR:
             return None
@@ -91,6 +91,16 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
             if _fits(speaker, gender, page):
                 return speaker
     return _named_before(draft, gender, page)
+
+
+def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page) -> Source | None:
+    """Who spoke just before in the same sentence: "The union proposes ..., and in exchange | demands"."""
+    last = earlier[-1] if earlier else None
+    if last is None or nouns.articles(page.language) or last.sentence != draft.sentence or last.parent is not draft.parent:
+        return None
+    several = last.speaker.kind == "group"
+    apart = gender == "they" and not several and last.speaker.kind == "person"
+    return last.speaker if last.speaker.naming != "implicit" and last.marks.source and not apart else None
 
 
 def _cue(draft: Draft, page: Page) -> list[str]:
@@ -107,7 +117,7 @@ def _gender(draft: Draft, page: Page) -> str | None:
     """Of whom the source and its verb are said to be, where they tell it."""
     if gender := _verb(draft, page):
         return gender
-    if _articles(page.language):
+    if nouns.articles(page.language):
         return None
     sides = {"she": "female", "he": "male"}
     head = nouns.head(draft.source.text, page.language).word
@@ -146,7 +156,7 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
             break
         if _may_be(before, draft, gender, page):
             return before.speaker
-    if gender in ("he", "she") and not _articles(page.language) and (body := _body_here(draft, earlier, page)):
+    if gender in ("he", "she") and not nouns.articles(page.language) and (body := _body_here(draft, earlier, page)):
         return body
     if draft.source.entity:
         return None  # the stage before this one has found whom it stands for
@@ -259,7 +269,7 @@ def _bears(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
 
 def _repeated(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """The unnamed source that was described so before, at least as fully: "the former clerk of the waterworks"."""
-    if pattern(page.language, sources.SUBJECT, "indefinite").match(draft.source.text) and _articles(page.language):
+    if pattern(page.language, sources.SUBJECT, "indefinite").match(draft.source.text) and nouns.articles(page.language):
         return None
     mine = _content_stems(draft.source.text, page)
     if len(mine) < 2:
@@ -291,7 +301,7 @@ def _own_name(source: Source, page: Page) -> bool:
 
 def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person who holds the office of that body or state: "Prezydent Rawenii", "Глава Нацбанка"."""
-    if _anybody(noun, page) or (_articles(page.language) and not _known(draft.source.text, page.language)):
+    if _anybody(noun, page) or (nouns.articles(page.language) and not _known(draft.source.text, page.language)):
         return None
     inside = [m.entity for span in draft.source.spans for m in page.mentions.within(span)]
     named = [entity for entity in inside if entity.kind != "person"]
@@ -309,7 +319,7 @@ def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     holder = _in_office(draft, noun, page)
     if holder and holder.entity not in elsewhere:
         return holder
-    return _just_named(draft, page) if _articles(page.language) else None
+    return _just_named(draft, page) if nouns.articles(page.language) else None
 
 
 def _just_named(draft: Draft, page: Page) -> Source | None:
@@ -322,7 +332,7 @@ def _just_named(draft: Draft, page: Page) -> Source | None:
 def _anybody(noun: nouns.Head, page: Page) -> bool:
     """True for a noun that may bring in a new person at any time: a spokesman, an official, a source."""
     language = page.language
-    if not _articles(language) and pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
+    if not nouns.articles(language) and pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
         return True
     return any(noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson"))
 
@@ -357,7 +367,7 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
     small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
     others = [w for w in low if w != noun.word and w not in small]
     pointed = bool(set(low) & words(language, sources.SUBJECT, "pointing"))
-    if _articles(language):
+    if nouns.articles(language):
         return pointed and len(others) <= 1
     return not others or (pointed and len(others) <= 1)
 
@@ -365,11 +375,6 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
 def _known(text: str, language: str) -> bool:
     """True where a source begins as somebody known does: "the leader of the council"."""
     return any(word in words(language, sources.SUBJECT, "pointing") for word in nouns.WORD.findall(text.lower())[:1])
-
-
-def _articles(language: str) -> bool:
-    """True where a language says by an article what is known."""
-    return bool(lexicon.load(language, sources.SUBJECT).get("articles"))
 
 
 def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from headwater.attribute import answers, chain, circumstances, nesting, papers, presentation, sources, speakers, stance
+from headwater.attribute import answers, chain, circumstances, nesting, papers, presentation, sources, speakers, stance, subjects
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page, lay_out
 from headwater.records import Article, Attribution, DateMention, Entity, Marks, Quoted, Source, Span, Statement
@@ -48,6 +48,7 @@ def _draft(page: Page, marks: Attribution) -> Draft:
     content = " ".join(s.of(text) for s in marks.content)
     sentence = page.sentence(cue_hull.start)
     does = stance.in_text(page.article, marks.cue, marks.content)
+    marks = subjects.mended(marks, does, page)
     put = presentation.judge(", ".join(s.of(text) for s in marks.content), language, cue, does)
     source = (
         sources.read(page, marks.source, cue) if marks.source else sources.implicit(page, cue, silent=does == "silent")

@@ -1,0 +1,65 @@
+"""Sources that can be nobody's, and who is meant instead.
+
+Without a parser a phrase that only stands where a subject may stand is now and then taken for one: "at the same time",
+"calls", "from other comments". Such a source is dropped: then whoever the sentence opens with is silent, or the verb
+goes on about who spoke before (`speakers`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from headwater.attribute import nouns, silence, sources
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.attribute.stance import QUIET
+from headwater.records import Attribution, Span, Stance
+
+OPENING = 40
+"""Characters of a sentence in which the name stands that it opens with."""
+_EDGES = " ,;:"
+
+
+def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
+    """The attribution without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
+    if nouns.articles(page.language):
+        return marks
+    quiet = stance in QUIET
+    if marks.source and not _nobodys(marks, quiet, page):
+        return marks
+    bare = replace(marks, source=()) if marks.cue else marks
+    opening = _opening(bare, page) if quiet and bare.cue else None
+    return replace(bare, source=(opening,)) if opening else bare
+
+
+def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
+    """True for a source that hangs on a preposition and names nobody, or that is what was asked."""
+    language = page.language
+    text = " ".join(s.of(page.text) for s in marks.source).strip(_EDGES)
+    low = [w.lower() for w in nouns.WORD.findall(text)]
+    if not low or text[:1] in "«„“\"" or any(page.mentions.within(s) for s in marks.source):
+        return False
+    if any(nouns.sort_of(w, language) != "unknown" for w in low):
+        return quiet and bool(pattern(language, silence.SUBJECT, "asked").fullmatch(low[0]))
+    if low[0] in words(language, sources.SUBJECT, "of") or low[0] in words(language, sources.SUBJECT, "adverbs"):
+        return True
+    return quiet and bool(pattern(language, silence.SUBJECT, "asked").fullmatch(low[0]))
+
+
+def _opening(marks: Attribution, page: Page) -> Span | None:
+    """The name of a body that opens the sentence, with the noun before it: "В самой «Терра-Уголь» | на звонки"."""
+    sentence = page.sentence(marks.cue[0].start)
+    limit = min(sentence.start + OPENING, marks.cue[0].start)
+    if limit <= sentence.start:
+        return None
+    for mention in page.mentions.within(Span(sentence.start, sentence.end)):
+        if mention.span.start >= limit or mention.entity.kind == "person":
+            return None
+        lead = page.text[sentence.start : mention.span.start].strip("«„“\" ")
+        low = [w.lower() for w in nouns.WORD.findall(lead)]
+        if mention.entity.kind == "organization" and len(low) <= 3 and "," not in lead:
+            small = words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "pointing")
+            kept = next((w for w in nouns.WORD.finditer(lead) if w.group().lower() not in small), None)
+            start = sentence.start + page.text[sentence.start :].index(kept.group()) if kept else mention.span.start
+            return Span(start, mention.span.end)
+    return None
