@@ -69,6 +69,11 @@ def head(text: str, language: str) -> Head:
     if hung and any(s != "unknown" and not low[i].endswith(hung) for i, s in found):
         found = [(i, s) for i, s in found if not low[i].endswith(hung)]  # "a source in the staff", in one word each
     found = [(i, "unknown" if s in ("group", "person") and i and printed[i][:1].isupper() else s) for i, s in found]
+    if leads(language) and len(found) > 1 and found[0][1] == "unknown" and _agreeing(low, found, language):
+        found = found[1:]
+    last = next((i for i, _ in found), None)
+    if last is not None and not leads(language) and _who(printed[last], language):
+        return _made(low, last, "person", language)  # "a hospital nurse", "ligoninės gydytojas": the last noun is who
     for i, sort in found:
         # "тренер сборной компании": an unknown noun in front is the head, an adjective in front is none.
         if sort != "unknown" or (leads(language) and not _adjective(low[i], language)):
@@ -77,6 +82,20 @@ def head(text: str, language: str) -> Head:
         return _made(low, found[0][0], "unknown", language)
     at = len(low) - 1
     return _made(low, at, "unknown", language) if low else Head("", "", "unknown", 0)
+
+
+def _who(word: str, language: str) -> bool:
+    """True for a noun that by its form is somebody's, where none of the lists has it."""
+    known = pattern(language, SUBJECT, "somebody").fullmatch(word)
+    return bool(known) and word[:1].islower() and _sort([word.lower()], 0, language) == "unknown"
+
+
+def _agreeing(low: list[str], found: list[tuple[int, Sort]], language: str) -> bool:
+    """True for an adjective in front of the noun of a body or an outlet: "Обласна | адміністрація"."""
+    (first, _), (second, sort) = found[:2]
+    soft = _endings(language, "agreeing")
+    exact = words(language, SUBJECT, "body") | words(language, SUBJECT, "outlet") | words(language, SUBJECT, "document")
+    return bool(soft) and second == first + 1 and low[first].endswith(soft) and sort != "unknown" and low[second] in exact
 
 
 def _made(low: list[str], at: int, sort: Sort, language: str) -> Head:

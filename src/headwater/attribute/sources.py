@@ -95,6 +95,13 @@ def _inflected(page: Page, mention: Mention) -> bool:
     return nouns.standing(printed, page.language) < nouns.INFLECTED
 
 
+def _in_relative(before: str, language: str) -> bool:
+    """True where a relative clause has begun before a name, and no comma has closed it."""
+    relative = words(language, SUBJECT, "relative") | {"that", "whose", "whom"}
+    opened = [m for m in _WORD.finditer(before.lower()) if m.group() in relative]
+    return bool(opened) and "," not in before[opened[-1].end() :]
+
+
 def _owns(page: Page, mention: Mention, span: Span) -> bool:
     """True for a name in front of a noun of people, where a genitive needs no other sign: "Krajevičiaus atstovė"."""
     if nouns.leads(page.language) or nouns.articles(page.language) or span.end <= mention.span.end:
@@ -120,8 +127,8 @@ def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
         return False
     if mention.span.of(text).lower() in words(language, SUBJECT, "possessives"):
         return False
-    if _CLAUSE.search(before) and mention.entity.kind != "person":
-        return False
+    if _CLAUSE.search(before) and (mention.entity.kind != "person" or _in_relative(before, language)):
+        return False  # "Its founder, Anna Marek", but not "the party, which backs Anna Marek"
     return noun.word not in low or not _possessed(page, before, mention, noun)
 
 

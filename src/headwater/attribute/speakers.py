@@ -243,7 +243,10 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind == "document":
         if any(page.mentions.within(span) for span in source.spans):
             return None  # it has names of its own
-        return next((b.speaker for b in reversed(earlier) if _same_document(b, noun, page)), None)
+        same = (b.speaker for b in reversed(earlier) if _same_document(b, noun, page))
+        texts = (b.speaker for b in reversed(earlier) if b.speaker.kind == "document")
+        any_text = noun.stem in nouns.stems(page.language, "text")
+        return next(same, None) or (next(texts, None) if any_text else None)
     if source.kind == "body":
         return _body(draft, earlier, noun, page)
     again = _again(draft, earlier, noun, page)
@@ -342,7 +345,7 @@ def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page)
 
     The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
     """
-    if _anybody(noun, page) or len(nouns.WORD.findall(draft.source.text)) > 2:
+    if len(nouns.WORD.findall(draft.source.text)) > 2 or _somebody_else(noun, earlier, draft, page):
         return None
     gender = _gender(draft, page)
     if gender == "they":
@@ -356,6 +359,17 @@ def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page)
     named = [m for m in named if _of_gender(m.entity, gender)]
     near = named[-1] if named else None
     return _as_source(near) if near and draft.paragraph - page.paragraph(near.span.start) <= NEAR else None
+
+
+def _somebody_else(noun: nouns.Head, earlier: list[Draft], draft: Draft, page: Page) -> bool:
+    """True for an official or an expert, unless a person with a name spoke right before: that is who it is."""
+    if not _anybody(noun, page):
+        return False
+    known = noun.stem in nouns.stems(page.language, "known_by")
+    loose = any(noun.stem in nouns.stems(page.language, key) for key in ("bare", "spokesperson")) and not known
+    last = next((b for b in reversed(earlier) if b.parent is draft.parent), None)
+    just = last is not None and last.paragraph == draft.paragraph and last.speaker.kind == "person"
+    return loose or not (just and last and last.speaker.entity)
 
 
 def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
