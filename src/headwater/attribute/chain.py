@@ -110,6 +110,9 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         own = _cited_before(draft, before, printing) or own
         teller.hears(None if own_voice else Voice(own, speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
+    if voice and own and own[-1].kind == "document" and _its_article(speaker, teller.page):
+        draft.source = replace(draft.source, naming="named")
+        return (*printing, *voice.links)
     if own and own[0].kind == "outlet":
         teller.hears(Voice(own[:1], own[0].entity, draft.paragraph))  # a document of that outlet
         return (*printing, *own)
@@ -127,7 +130,9 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         return passed_on
     if _of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
         return (*printing, *teller.last.links, *own)
-    if voice and not heard and (_answers(draft, teller.page, voice) or _ended(draft, teller.page, voice)):
+    if voice and not heard and (
+        _answers(draft, teller.page, voice) or _ended(draft, teller.page, voice) or _own_guest(draft, before, voice)
+    ):
         voice = teller.voice = None
     if voice is None:
         return (*printing, *own)
@@ -262,6 +267,22 @@ def _ended(draft: Draft, page: Page, voice: Voice) -> bool:
     if draft.paragraph == voice.paragraph:
         return False
     return draft.source.naming == "named" and not _is_pronoun(draft.source, page)
+
+
+def _its_article(source: Source, page: Page) -> bool:
+    """True for "the article" alone, in the voice of an outlet: it is that outlet's."""
+    head = nouns.head(source.text, page.language)
+    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
+    others = [w for w in nouns.WORD.findall(source.text.lower()) if w != head.word and w not in small]
+    return head.stem in nouns.stems(page.language, "article") and not others
+
+
+def _own_guest(draft: Draft, before: list[Draft], voice: Voice) -> bool:
+    """True for somebody named who spoke before without that outlet: the printing one has talked to them itself."""
+    if draft.in_quotes or not draft.speaker.entity:
+        return False
+    mine = [d for d in before if d.parent is None and d.chain and d.same_speaker(draft)]
+    return bool(mine) and not any(link.entity == voice.entity for link in mine[-1].chain)
 
 
 def _answers(draft: Draft, page: Page, voice: Voice) -> bool:

@@ -141,6 +141,8 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
         return True
     quoted = before.rstrip()[-1:] in _QUOTES
     if mention.entity.kind == "person":
+        if nouns.leads(language) and _inflected(page, mention) and _stands(noun, before, language):
+            return True  # "Obrońca Drozda"
         # Its base form is no genitive; "the office of Marek" in all cases is.
         inflected = _inflected(page, mention)
         alone = len(_WORD.findall(mention.span.of(text))) == 1  # "the police of Rundal", but "Mayor Anna Marek"
@@ -149,6 +151,12 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
         return True
     # An outlet's or body's own name stands in quotation marks or is an outlet's: "the newspaper Dnevni Most".
     return not (quoted or mention.entity.outlet) and noun.sort in ("body", "outlet")
+
+
+def _stands(noun: Head, before: str, language: str) -> bool:
+    """True for a lone noun of people in its base form right in front of a name: listed so, or of a listed ending."""
+    low = _WORD.findall(before.lower())
+    return low[-1:] == [noun.word] and bool(pattern(language, SUBJECT, "base").fullmatch(noun.word))
 
 
 def _fills(page: Page, mention: Mention, spans: tuple[Span, ...]) -> bool:

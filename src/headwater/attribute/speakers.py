@@ -96,11 +96,20 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page) -> Source | None:
     """Who spoke just before in the same sentence: "The union proposes ..., and in exchange | demands"."""
     last = earlier[-1] if earlier else None
-    if last is None or nouns.articles(page.language) or last.sentence != draft.sentence or last.parent is not draft.parent:
+    if last is None or nouns.articles(page.language) or last.parent is not draft.parent:
+        return None
+    on = last.sentence == draft.sentence or (last.paragraph == draft.paragraph and _says(draft, page))
+    if not on:
         return None
     several = last.speaker.kind == "group"
     apart = gender == "they" and not several and last.speaker.kind == "person"
     return last.speaker if last.speaker.naming != "implicit" and last.marks.source and not apart else None
+
+
+def _says(draft: Draft, page: Page) -> bool:
+    """True for a verb of one person in the present, alone: "Zastrzega, że ..."; not for "it is said"."""
+    cue = _cue(draft, page)
+    return any(pattern(page.language, sources.SUBJECT, "verb.one").fullmatch(word) for word in cue)
 
 
 def _cue(draft: Draft, page: Page) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from headwater import wordforms
 from headwater.attribute import nouns, silence, sources
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -18,6 +19,7 @@ from headwater.records import Attribution, Span, Stance
 OPENING = 40
 """Characters of a sentence in which the name stands that it opens with."""
 _EDGES = " ,;:"
+_MARKS = "«»„”“\"'‘’ ,"
 
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
@@ -37,6 +39,8 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
     language = page.language
     text = " ".join(s.of(page.text) for s in marks.source).strip(_EDGES)
     low = [w.lower() for w in nouns.WORD.findall(text)]
+    if not quiet and _hears(text, marks, page):
+        return True
     if not low or text[:1] in "«„“\"" or any(page.mentions.within(s) for s in marks.source):
         return False
     if any(nouns.sort_of(w, language) != "unknown" for w in low):
@@ -44,6 +48,17 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
     if low[0] in words(language, sources.SUBJECT, "of") or low[0] in words(language, sources.SUBJECT, "adverbs"):
         return True
     return quiet and bool(pattern(language, silence.SUBJECT, "asked").fullmatch(low[0]))
+
+
+def _hears(text: str, marks: Attribution, page: Page) -> bool:
+    """True for the printing outlet in another case beside a verb of telling: it was told ("– mówi | „Echu Puszczy”")."""
+    home, name = page.article.outlet, text.strip(_MARKS)
+    cue = " ".join(s.of(page.text) for s in marks.cue)
+    if home is None or name == home.name or len(name.split()) != len(home.name.split()):
+        return False
+    telling = pattern(page.language, "circumstances", "hearer.tell").search(cue)
+    learns = pattern(page.language, "circumstances", "hearer.hears_first").search(cue)
+    return bool(telling) and not learns and wordforms.alike(name, home.name)
 
 
 def _opening(marks: Attribution, page: Page) -> Span | None:
