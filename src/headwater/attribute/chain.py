@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from headwater.attribute import documents, nouns, papers, sources
+from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
@@ -42,6 +43,8 @@ class _Teller:
     page: Page
     printing: tuple[Link, ...]
     home: str | None
+    review: bool = False
+    """True for a press review: there whoever is named without more is named by the paper it is about."""
     voice: Voice | None = None
     last: Voice | None = None
     """Whose voice was heard last, though it may have ended: "the paper's columnist" is of that paper still."""
@@ -61,8 +64,8 @@ def follow(drafts: list[Draft], page: Page) -> None:
     printing = _printing(page)
     home = printing[0].entity if printing else None
     again = _printed_again(page, home)
-    teller = _Teller(page, (*printing, *again), home)
     openings, since = papers.Openings(page, drafts), 0
+    teller = _Teller(page, (*printing, *again), home, papers.is_review(page, drafts))
     for n, draft in enumerate(drafts):
         if opened := openings.between(since, draft.sentence.start):
             link = Link(opened.name, opened.id, "outlet", "named")
@@ -131,7 +134,7 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if _of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
         return (*printing, *teller.last.links, *own)
     if voice and not heard and (
-        _answers(draft, teller.page, voice) or _ended(draft, teller.page, voice) or _own_guest(draft, before, voice)
+        _answers(draft, teller.page, voice) or _ended(draft, teller, voice) or _own_guest(draft, before, voice)
     ):
         voice = teller.voice = None
     if voice is None:
@@ -239,7 +242,22 @@ def _called(source: Source, page: Page) -> str:
     if source.naming == "named":
         return nouns.CLAUSE.split(words_, maxsplit=1)[0].strip(_EDGES)  # "Tarnlink, which runs the route"
     cut = edges(page.language, sources.SUBJECT, "relay.aside").search(words_)
-    return words_[: cut.start()].strip(_EDGES) if cut and cut.start() > 0 else words_
+    if cut and cut.start() > 0:
+        return words_[: cut.start()].strip(_EDGES)
+    comma = words_.find(",")
+    if comma > 0 and _about_talk(words_[comma:], source, page):
+        return words_[:comma]
+    return words_
+
+
+def _about_talk(clause: str, source: Source, page: Page) -> bool:
+    """True for a clause that only tells to whom somebody talked: ", who spoke to the Gazette by phone"."""
+    if pattern(page.language, SUBJECT, "grounds.knows").search(clause):
+        return False
+    outlets = [m for span in source.spans for m in page.mentions.within(span) if m.entity.outlet]
+    heard = any(nouns.sort_of(w, page.language) == "outlet" for w in nouns.WORD.findall(clause))
+    ours = pattern(page.language, SUBJECT, "hearer.us").search(clause)
+    return bool(outlets or heard or ours)
 
 
 def _medium(heard: Entity, chain: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -255,8 +273,9 @@ def _is_outlet(source: Source, page: Page) -> bool:
     return source.kind == "outlet" or (entity is not None and entity.outlet)
 
 
-def _ended(draft: Draft, page: Page, voice: Voice) -> bool:
+def _ended(draft: Draft, teller: _Teller, voice: Voice) -> bool:
     """Whether the printing outlet speaks for itself again."""
+    page = teller.page
     if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
         return not draft.in_quotes
     opening = draft.sentence.of(page.article.text)[:40]
@@ -265,7 +284,7 @@ def _ended(draft: Draft, page: Page, voice: Voice) -> bool:
     if draft.in_quotes or _asked_by(draft, page, voice):
         return False
     if draft.paragraph == voice.paragraph:
-        return False
+        return not teller.review and _new_here(draft, page)
     return draft.source.naming == "named" and not _is_pronoun(draft.source, page)
 
 
@@ -275,6 +294,12 @@ def _its_article(source: Source, page: Page) -> bool:
     small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
     others = [w for w in nouns.WORD.findall(source.text.lower()) if w != head.word and w not in small]
     return head.stem in nouns.stems(page.language, "article") and not others
+
+
+def _new_here(draft: Draft, page: Page) -> bool:
+    """True for a person or a body that the text names here for the first time, with nothing of an outlet."""
+    entity = page.mentions.entities.get(draft.source.entity or "")
+    return entity is not None and not any(m.start < draft.sentence.start for m in entity.mentions)
 
 
 def _own_guest(draft: Draft, before: list[Draft], voice: Voice) -> bool:

@@ -124,6 +124,8 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
         return "outlet"
     pairs = [" ".join(low[at - 1 : at + 1])] if at else []
     keys = {word, cut(word), cut(word).rstrip(_SOFT), *pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
+    if pattern(language, SUBJECT, "holder").fullmatch(word):
+        return "person"
     for sort in _SORTED:
         if keys & words(language, SUBJECT, sort) or keys & stems(language, sort):
             return sort
@@ -173,6 +175,14 @@ def office(phrase: str, language: str) -> tuple[str, ...]:
         if called.endswith(" ".join(map(cut, title.split()))):
             return tuple(map(cut, same))
     return ()
+
+
+def is_office(phrase: str, language: str) -> bool:
+    """True where a phrase is an office's other name and no more: "szefowa rządu", not "the staff of the head of state"."""
+    small = words(language, SUBJECT, "pointing")
+    low = [w for w in WORD.findall(phrase.lower()) if w not in small]
+    offices: dict[str, list[str]] = lexicon.load(language, SUBJECT).get("offices", {})
+    return bool(office(phrase, language)) and any(len(low) == len(title.split()) for title in offices)
 
 
 def is_person(word: str, language: str) -> bool:

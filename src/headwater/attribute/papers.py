@@ -20,6 +20,8 @@ from headwater.records import Entity, Span
 _MARKS = '«„“"‘– '
 OPENING = 40
 """Characters of a content among which the words stand that only an outlet does: "carries | on its front page"."""
+PAPERS = 3
+"""Outlets that speak in a review of the press, at least."""
 LEAD = 3
 """Words before the name that opens a sentence, at most: "The pro-government daily Glas Naroda"."""
 
@@ -63,6 +65,16 @@ def _writes(draft: Draft, page: Page) -> bool:
         return True
     content = " ".join(s.of(page.text) for s in draft.marks.content)[:OPENING]
     return bool(pattern(page.language, sources.SUBJECT, "relay.prints").search(f"{cue} {content}"))
+
+
+def is_review(page: Page, drafts: list[Draft]) -> bool:
+    """True for a review of the press: its title says so, or three other outlets speak in it."""
+    title = page.article.title or ""
+    if pattern(page.language, sources.SUBJECT, "relay.review").search(title):
+        return True
+    home = page.home.id if page.home else None
+    spoken = {d.source.entity for d in drafts if d.source.kind == "outlet" and d.source.entity not in (None, home)}
+    return len(spoken) >= PAPERS
 
 
 class Openings:

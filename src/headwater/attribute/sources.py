@@ -177,6 +177,8 @@ def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> Source
     opens = entity is None and text.lower().startswith(noun.word) and noun.at == 0
     if noun.sort == "document" and (noun.word in text or opens) and (entity is None or entity.kind != "person"):
         return "document"
+    if entity is None and nouns.is_office(text, language):
+        return "person"
     if entity:
         if entity.outlet:
             return "outlet"

@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import nouns, papers, sources
+from headwater.attribute import nouns, papers, silence, sources
+from headwater.attribute.bound import behind
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
@@ -27,6 +28,8 @@ SHORTEST_STEM = 4
 """Letters of a stem by which a noun that no list knows may mean a body."""
 LONGEST_VERB = 3
 """Words of a cue without a subject that may be a verb with its adverb and negation."""
+MEMBER = 3
+"""Words of "one of them", at most."""
 NEAR = 2
 """Paragraphs back in which a pronoun finds whom it stands for."""
 
@@ -124,13 +127,12 @@ def _verb(draft: Draft, page: Page) -> str | None:
 
 def _gender(draft: Draft, page: Page) -> str | None:
     """Of whom the source and its verb are said to be, where they tell it."""
-    if gender := _verb(draft, page):
-        return gender
     if nouns.articles(page.language):
         return None
     sides = {"she": "female", "he": "male"}
     head = nouns.head(draft.source.text, page.language).word
-    return next((g for g, key in sides.items() if pattern(page.language, sources.SUBJECT, key).fullmatch(head)), None)
+    by_noun = (g for g, key in sides.items() if pattern(page.language, sources.SUBJECT, key).fullmatch(head))
+    return next(by_noun, None) or _verb(draft, page)
 
 
 def _fits(speaker: Source, gender: str | None, page: Page) -> bool:
@@ -158,6 +160,8 @@ def _right_before(draft: Draft, earlier: list[Draft], page: Page) -> Source | No
 
 
 def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
+    if gender == "it" and (place := _there(draft, earlier, page)):
+        return place
     if draft.parent is None:  # whom others quote is not who goes on
         earlier = sorted(earlier, key=lambda d: (d.paragraph, d.parent is None))
     for before in reversed(earlier):
@@ -175,6 +179,20 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         if _may_be(before, draft, gender, page):
             return before.speaker
     return _named_before(draft, gender, page)
+
+
+def _there(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The body named last before "there they would not say", where it stands nearer than the one that spoke last."""
+    if draft.source.text.lower().strip(_MARKS) not in words(page.language, silence.SUBJECT, "there"):
+        return None
+    told = [c for b in earlier for c in b.marks.content if not c.overlaps(draft.sentence)]
+    bodies = [m for m in _before(draft, page) if m.entity.kind == "organization" and not m.entity.outlet]
+    bodies = [m for m in bodies if not any(c.covers(m.span) for c in told)]
+    spoke = next((b for b in reversed(earlier) if b.speaker.kind == "body" and b.source.spans), None)
+    near = bodies[-1] if bodies else None
+    if near is None or (spoke and spoke.source.spans[0].start > near.span.start):
+        return spoke.speaker if spoke else None
+    return _as_source(near) if draft.paragraph - page.paragraph(near.span.start) <= 1 else None
 
 
 def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -238,6 +256,8 @@ def _described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return _printing(draft, page)
     if again := _repeated(draft, earlier, page):
         return again
+    if behind(language, "grounds.member").match(source.text) and len(nouns.WORD.findall(source.text)) <= MEMBER:
+        return None
     if any(w in words(language, sources.SUBJECT, "another") for w in nouns.WORD.findall(source.text.lower())[:2]):
         return None  # "the second", "one of them": somebody who was not heard before
     if source.kind == "person" and nouns.office(source.text, language) and (holder := _in_office(draft, noun, page)):

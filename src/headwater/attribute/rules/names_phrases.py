@@ -287,7 +287,9 @@ def _reports(t: NameText, first: int, last: int, w: NameWords) -> bool:
     before, after = t.words.gap(first), t.words.gap(last) if last < len(t.stems) else ""
     if first and len(before) == 2 and before[0] == " " and t.low[first - 1] in w.speech:
         return not after.startswith(("»,", "”,", '",', "“,")) or "." not in after
-    return len(after) == 2 and after[1] == " " and last < len(t.stems) and t.low[last] in w.speech
+    if not (len(after) == 2 and after[1] == " " and last < len(t.stems)):
+        return False
+    return t.low[last] in w.speech or bool(w.prints.fullmatch(t.low[last]))
 
 
 def _alone(t: NameText, first: int, last: int, w: NameWords) -> bool:
