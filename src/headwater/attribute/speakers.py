@@ -106,7 +106,8 @@ def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page)
         return None
     several = last.speaker.kind == "group"
     apart = gender == "they" and not several and last.speaker.kind == "person"
-    return last.speaker if last.speaker.naming != "implicit" and last.marks.source and not apart else None
+    known = bool(last.marks.source or last.speaker.entity) and last.speaker.naming != "implicit"
+    return last.speaker if known and not apart else None
 
 
 def _says(draft: Draft, page: Page) -> bool:

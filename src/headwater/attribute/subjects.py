@@ -53,11 +53,14 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
 def _hears(text: str, marks: Attribution, page: Page) -> bool:
     """True for the printing outlet in another case beside a verb of telling: it was told ("– mówi | „Echu Puszczy”")."""
     home, name = page.article.outlet, text.strip(_MARKS)
+    alone = pattern(page.language, "circumstances", "hearer.dative").fullmatch(name)
     cue = " ".join(s.of(page.text) for s in marks.cue)
+    learns = pattern(page.language, "circumstances", "hearer.hears_first").search(cue)
+    telling = pattern(page.language, "circumstances", "hearer.tell").search(cue)
+    if alone and telling and not learns and nouns.sort_of(name, page.language) == "outlet":
+        return True
     if home is None or name == home.name or len(name.split()) != len(home.name.split()):
         return False
-    telling = pattern(page.language, "circumstances", "hearer.tell").search(cue)
-    learns = pattern(page.language, "circumstances", "hearer.hears_first").search(cue)
     return bool(telling) and not learns and wordforms.alike(name, home.name)
 
 
