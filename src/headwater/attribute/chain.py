@@ -9,7 +9,7 @@ from beginning to end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from headwater.attribute import documents, nouns, papers, sources
 from headwater.attribute.bound import SUBJECT
@@ -45,6 +45,8 @@ class _Teller:
     home: str | None
     review: bool = False
     """True for a press review: there whoever is named without more is named by the paper it is about."""
+    guests: dict[str, tuple[Link, ...]] = field(default_factory=dict)
+    """By entity the chain in which each last spoke for themselves."""
     voice: Voice | None = None
     last: Voice | None = None
     """Whose voice was heard last, though it may have ended: "the paper's columnist" is of that paper still."""
@@ -73,6 +75,8 @@ def follow(drafts: list[Draft], page: Page) -> None:
         since = draft.sentence.start
         if draft.parent is None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
+            if draft.speaker.entity:
+                teller.guests[draft.speaker.entity] = draft.chain
     for draft in drafts:
         _follow_nested(draft, teller, depth=0)
         _known_by_author(draft)
@@ -134,7 +138,7 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if _of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
         return (*printing, *teller.last.links, *own)
     if voice and not heard and (
-        _answers(draft, teller.page, voice) or _ended(draft, teller, voice) or _own_guest(draft, before, voice)
+        _answers(draft, teller.page, voice) or _ended(draft, teller, voice) or _own_guest(draft, teller, voice)
     ):
         voice = teller.voice = None
     if voice is None:
@@ -302,12 +306,10 @@ def _new_here(draft: Draft, page: Page) -> bool:
     return entity is not None and not any(m.start < draft.sentence.start for m in entity.mentions)
 
 
-def _own_guest(draft: Draft, before: list[Draft], voice: Voice) -> bool:
+def _own_guest(draft: Draft, teller: _Teller, voice: Voice) -> bool:
     """True for somebody named who spoke before without that outlet: the printing one has talked to them itself."""
-    if draft.in_quotes or not draft.speaker.entity:
-        return False
-    mine = [d for d in before if d.parent is None and d.chain and d.same_speaker(draft)]
-    return bool(mine) and not any(link.entity == voice.entity for link in mine[-1].chain)
+    chain = teller.guests.get(draft.speaker.entity or "")
+    return chain is not None and not draft.in_quotes and not any(link.entity == voice.entity for link in chain)
 
 
 def _answers(draft: Draft, page: Page, voice: Voice) -> bool:

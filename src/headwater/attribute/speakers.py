@@ -7,6 +7,7 @@ the noun under which an unnamed source came in. Word lists in `sources.toml`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from headwater import wordforms
@@ -16,9 +17,11 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.stance import QUIET
 from headwater.records import Entity, Source, Span
 
 _QUOTES = ("«", "„", "“", '"')
+_EX = re.compile(r"^(?:ex|экс|екс|eks)-?(?=\w{4})")
 _MARKS = "«»„“”\"'‘’ ,"
 LOOK_BACK = 12
 """Statements back that a pronoun may point to."""
@@ -85,7 +88,7 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return None
     gender = _verb(draft, page)
     if gender in (None, "they"):
-        return _goes_on(draft, earlier, gender, page)
+        return _goes_on(draft, earlier, gender, page) or _of_sentence(draft, page)
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > NEAR:
             return None
@@ -110,6 +113,16 @@ def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page)
     return last.speaker if known and not apart else None
 
 
+def _of_sentence(draft: Draft, page: Page) -> Source | None:
+    """The person whom the sentence has named before the verb: "There speaks the director, Emil Kos: he assures ..."."""
+    if nouns.articles(page.language) or draft.parent is not None or not _says(draft, page):
+        return None
+    start = draft.sentence.start
+    named = page.mentions.within(Span(start, draft.cue.start)) if start < draft.cue.start else []
+    people = [m for m in named if m.entity.kind == "person" and not _spoken_within(m, draft)]
+    return _as_source(people[-1]) if people else None
+
+
 def _says(draft: Draft, page: Page) -> bool:
     """True for a verb of one person in the present, alone: "Zastrzega, że ..."; not for "it is said"."""
     cue = _cue(draft, page)
@@ -117,7 +130,12 @@ def _says(draft: Draft, page: Page) -> bool:
 
 
 def _cue(draft: Draft, page: Page) -> list[str]:
-    return nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.cue).lower())
+    cue = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.cue).lower())
+    if draft.stance not in QUIET or not draft.marks.content or draft.marks.content[0].start < draft.cue.start:
+        return cue
+    # A silence in one verb has its "not" as its cue, and the verb as its content.
+    behind_it = nouns.WORD.findall(draft.marks.content[0].of(page.text).lower())
+    return [*cue, *behind_it] if len(behind_it) == 1 else cue
 
 
 def _verb(draft: Draft, page: Page) -> str | None:
@@ -476,7 +494,12 @@ def _same_document(earlier: Draft, noun: nouns.Head, page: Page) -> bool:
 
 
 def _called(speaker: Source, noun: nouns.Head, page: Page) -> bool:
-    return nouns.head(speaker.text, page.language).stem == noun.stem
+    return _now(nouns.head(speaker.text, page.language).stem) == _now(noun.stem)
+
+
+def _now(stem: str) -> str:
+    """Without what says that it is over: "the ex-clerk" is the former clerk."""
+    return _EX.sub("", stem)
 
 
 def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:

@@ -18,6 +18,8 @@ from headwater.records import Attribution, Span, Stance
 
 OPENING = 40
 """Characters of a sentence in which the name stands that it opens with."""
+LOCATIVE = 4
+"""Words of a sentence among which the place or body stands that it opens with."""
 _EDGES = " ,;:"
 _MARKS = "«»„”“\"'‘’ ,"
 
@@ -30,8 +32,54 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if marks.source and not _nobodys(marks, quiet, page):
         return marks
     bare = replace(marks, source=()) if marks.cue else marks
-    opening = _opening(bare, page) if quiet and bare.cue else None
+    if not bare.cue:
+        return bare
+    there = _where(bare, page) if _several_say(bare, page) else None
+    opening = there or (_opening(bare, page) or _first_noun(bare, page) if quiet else None)
     return replace(bare, source=(opening,)) if opening else bare
+
+
+def _several_say(marks: Attribution, page: Page) -> bool:
+    cue = nouns.WORD.findall(" ".join(s.of(page.text) for s in marks.cue).lower())
+    return any(pattern(page.language, sources.SUBJECT, "verb.they").fullmatch(word) for word in cue)
+
+
+def _where(marks: Attribution, page: Page) -> Span | None:
+    """Where several say it, with nobody named: "In Kastovia | they denied it", "На заводе | претензии отвергают"."""
+    sentence = page.sentence(marks.cue[0].start)
+    pieces = list(nouns.WORD.finditer(page.text, sentence.start, marks.cue[0].start))[:LOCATIVE]
+    at = words(page.language, sources.SUBJECT, "where")
+    if len(pieces) < 2 or pieces[0].group().lower() not in at:
+        return None
+    start = pieces[1].start()
+    for mention in page.mentions.within(sentence):
+        lead = page.text[start : mention.span.start] if mention.span.start >= start else None
+        if lead is not None and len(lead.split()) <= 1 and mention.entity.kind != "person":
+            return mention.span if mention.entity.kind == "place" else Span(start, mention.span.end)
+        if lead is not None:
+            break
+    for piece in pieces[1:]:
+        if nouns.sort_of(piece.group(), page.language) == "body":
+            return Span(start, piece.end())
+    return None
+
+
+def _first_noun(marks: Attribution, page: Page) -> Span | None:
+    """The body that opens the sentence by its noun: "Inspekcja środowiska | pobrała próbki, lecz ..."."""
+    sentence = page.sentence(marks.cue[0].start)
+    pieces = list(nouns.WORD.finditer(page.text, sentence.start, marks.cue[0].start))[:LOCATIVE]
+    exact = words(page.language, sources.SUBJECT, "body")
+    for n, piece in enumerate(pieces[:2]):
+        if piece.group().lower() in exact and not any(c.covers(Span(*piece.span())) for c in marks.content):
+            behind = pieces[n + 1] if n + 1 < len(pieces) else None
+            owned = behind is not None and behind.group()[0].islower() and not _is_verb(behind.group(), page)
+            return Span(pieces[0].start(), behind.end() if behind and owned else piece.end())
+    return None
+
+
+def _is_verb(word: str, page: Page) -> bool:
+    keys = ("verb.they", "verb.she", "verb.he", "verb.one")
+    return any(pattern(page.language, sources.SUBJECT, key).fullmatch(word.lower()) for key in keys)
 
 
 def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
