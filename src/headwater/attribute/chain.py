@@ -23,6 +23,8 @@ _EDGES = " ,;:\n"
 _QUOTES = ("«", "„", "“", '"')
 REACH = 2
 """Paragraphs without a word of the other outlet after which its voice has ended."""
+NOUN_NEAR = 30
+"""Characters behind a cue in which the noun of the outlet that cites may stand."""
 LOOK_BACK = 6
 """Statements back that one may go on from within its paragraph."""
 
@@ -198,6 +200,19 @@ def _citing(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, .
             earlier = (d for d in reversed(before) if d.paragraph == draft.paragraph and d.chain)
             same = next((d for d in earlier if d.chain[-1].entity == link.entity), None)
             return tuple(k for k in same.chain if not _repeats(k, teller.printing)) if same else (link,)
+    return _citing_noun(draft, teller)
+
+
+def _citing_noun(draft: Draft, teller: _Teller) -> tuple[Link, ...]:
+    """ "— the paper quotes him": the outlet that was named last before."""
+    page, parts = teller.page, (*draft.marks.source, *draft.marks.cue, *draft.marks.content)
+    for piece in nouns.WORD.finditer(page.text, draft.cue.start, min(draft.sentence.end, draft.cue.end + NOUN_NEAR)):
+        if any(s.overlaps(Span(*piece.span())) for s in parts) or nouns.sort_of(piece.group(), page.language) != "outlet":
+            continue
+        named = page.mentions.within(Span(0, draft.cue.start))
+        outlets = (m for m in reversed(named) if m.entity.outlet and m.entity.id != teller.home)
+        found = next(outlets, None)
+        return (Link(found.entity.name, found.entity.id, "outlet", "named"),) if found else ()
     return ()
 
 

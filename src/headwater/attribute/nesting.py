@@ -32,13 +32,22 @@ def nest(drafts: list[Draft], page: Page) -> None:
             draft.parent = _relayed_by(beside, draft, page)
 
 
-def without_matters(drafts: list[Draft]) -> list[Draft]:
-    """Without those that only name the matter of a silence: nobody says anything in "questions about the briefing"."""
-    gone = {id(d): d for d in drafts if d.parent and d.parent.stance in QUIET and not d.marks.source}
+def without_matters(drafts: list[Draft], page: Page) -> list[Draft]:
+    """Without those that only name the matter of a silence or the reason for it.
+
+    Nobody says anything in "questions about the briefing", nor in "declined to say, citing the investigation".
+    """
+    gone = {id(d): d for d in drafts if d.parent and d.parent.stance in QUIET and _matter(d, page)}
     for draft in drafts:
         while draft.parent and id(draft.parent) in gone:
             draft.parent = draft.parent.parent
     return [d for d in drafts if id(d) not in gone]
+
+
+def _matter(draft: Draft, page: Page) -> bool:
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    cited = pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(cue.strip())
+    return not draft.marks.source or (bool(cited) and draft.source.entity is None and draft.source.kind == "person")
 
 
 def _stands_in(inner: Draft, outer: Draft) -> bool:

@@ -114,9 +114,9 @@ class Openings:
         if not may_be(mention.entity, mention.entity.name, self._page.language):
             return False
         behind = Span(mention.span.end, min(sentence.end, mention.span.end + 2 * OPENING))
-        return bool(
-            pattern(self._page.language, sources.SUBJECT, "relay.prints").search(self._page.text, *_ends(behind))
-        )
+        keys = ("relay.prints", "relay.cue", "relay.writes")
+        does = (pattern(self._page.language, sources.SUBJECT, key) for key in keys)
+        return any(p.search(self._page.text, *_ends(behind)) for p in does)
 
     def _leads(self, word: str) -> bool:
         """True for an article, an adjective, a noun of outlets: nothing that hangs the name on a preposition."""

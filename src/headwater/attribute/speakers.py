@@ -243,6 +243,16 @@ def _spoken_within(mention: Mention, draft: Draft) -> bool:
     return any(c.covers(mention.span) for c in draft.marks.content)
 
 
+def _shown(draft: Draft, page: Page) -> str | None:
+    """The gender of a named person by the verb of what they said; None in languages whose verbs have none."""
+    if not draft.source.spans or draft.source.entity is None or draft.source.kind != "person":
+        return None
+    verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("she", "he")}
+    if verbs["she"].pattern == "(?!)":
+        return None
+    return next((g for word in _cue(draft, page) for g, verb in verbs.items() if verb.fullmatch(word)), None)
+
+
 def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:
     speaker = earlier.speaker
     if not speaker.spans or earlier is draft.parent:
@@ -256,6 +266,9 @@ def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:
     if _pronoun(speaker, page.language) and not speaker.entity:
         return False
     entity = page.mentions.entities.get(speaker.entity or "")
+    shown = _shown(earlier, page)  # by their own verb, which says more than a pronoun that was given to them
+    if shown and gender in ("he", "she") and entity:
+        return shown == gender
     if entity:
         return entity.gender is None or entity.gender == {"he": "m", "she": "f"}.get(gender, entity.gender)
     other = "male" if gender == "she" else "female"

@@ -27,7 +27,7 @@ def build(
     page = lay_out(article, entities, dates)
     drafts = [_draft(page, a) for a in sorted(marks.attributions, key=_place)]
     nesting.nest(drafts, page)
-    drafts = nesting.without_matters(drafts)
+    drafts = nesting.without_matters(drafts, page)
     papers.find(drafts, page)
     speakers.find(drafts, page)
     circumstances.find(drafts, page)

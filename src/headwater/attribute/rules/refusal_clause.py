@@ -153,6 +153,9 @@ class QuietClause:
         first, end = self.without_small(first, end)
         if first >= end:
             return None
+        he = next((k for k in range(first, end) if self.p.g.free_order and self._he(k)), None)
+        if he is not None:
+            return he, he + 1
         topic = self._topic(first, end)
         if topic and topic[0] > first:
             return self._placed(first, topic[0])
