@@ -139,8 +139,10 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         return passed_on
     if _of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
         return (*printing, *teller.last.links, *own)
-    if voice and not heard and (
-        _answers(draft, teller.page, voice) or _ended(draft, teller, voice) or _own_guest(draft, teller, voice)
+    if (
+        voice
+        and not heard
+        and (_answers(draft, teller.page, voice) or _ended(draft, teller, voice) or _own_guest(draft, teller, voice))
     ):
         voice = teller.voice = None
     if voice is None:
@@ -207,7 +209,10 @@ def _citing_noun(draft: Draft, teller: _Teller) -> tuple[Link, ...]:
     """ "— the paper quotes him": the outlet that was named last before."""
     page, parts = teller.page, (*draft.marks.source, *draft.marks.cue, *draft.marks.content)
     for piece in nouns.WORD.finditer(page.text, draft.cue.start, min(draft.sentence.end, draft.cue.end + NOUN_NEAR)):
-        if any(s.overlaps(Span(*piece.span())) for s in parts) or nouns.sort_of(piece.group(), page.language) != "outlet":
+        if (
+            any(s.overlaps(Span(*piece.span())) for s in parts)
+            or nouns.sort_of(piece.group(), page.language) != "outlet"
+        ):
             continue
         named = page.mentions.within(Span(0, draft.cue.start))
         outlets = (m for m in reversed(named) if m.entity.outlet and m.entity.id != teller.home)

@@ -55,7 +55,11 @@ def _with_source(article: Article, refusal: Attribution, model: list[Attribution
         return refusal
     same = (a for a in model if a.source and any(c.overlaps(d) for c in a.cue for d in refusal.cue))
     found = next(same, None)
-    if found is None or _far(article.text, found, refusal) or any(s.overlaps(c) for s in found.source for c in (*refusal.cue, *refusal.content)):
+    if (
+        found is None
+        or _far(article.text, found, refusal)
+        or any(s.overlaps(c) for s in found.source for c in (*refusal.cue, *refusal.content))
+    ):
         return refusal
     return replace(refusal, source=found.source)
 

@@ -23,6 +23,8 @@ from headwater.records import Phrase, Span
 _BREAK = re.compile(r"[,.;:–—«»“”\n]")
 NEAR = 70
 """Characters between the terms and the reason for them."""
+
+
 def find(drafts: list[Draft], page: Page) -> None:
     """Sets count, knows, terms, reason and motive of the drafts with unnamed sources."""
     together = by_sentence(drafts)

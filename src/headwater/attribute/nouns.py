@@ -95,7 +95,9 @@ def _agreeing(low: list[str], found: list[tuple[int, Sort]], language: str) -> b
     (first, _), (second, sort) = found[:2]
     soft = _endings(language, "agreeing")
     exact = words(language, SUBJECT, "body") | words(language, SUBJECT, "outlet") | words(language, SUBJECT, "document")
-    return bool(soft) and second == first + 1 and low[first].endswith(soft) and sort != "unknown" and low[second] in exact
+    return (
+        bool(soft) and second == first + 1 and low[first].endswith(soft) and sort != "unknown" and low[second] in exact
+    )
 
 
 def _made(low: list[str], at: int, sort: Sort, language: str) -> Head:
@@ -178,7 +180,7 @@ def office(phrase: str, language: str) -> tuple[str, ...]:
 
 
 def is_office(phrase: str, language: str) -> bool:
-    """True where a phrase is an office's other name and no more: "szefowa rządu", not "the staff of the head of state"."""
+    """True where a phrase is an office's other name and no more: not "the staff of the head of state"."""
     small = words(language, SUBJECT, "pointing")
     low = [w for w in WORD.findall(phrase.lower()) if w not in small]
     offices: dict[str, list[str]] = lexicon.load(language, SUBJECT).get("offices", {})

@@ -64,7 +64,7 @@ def _head(page: Page, spans: tuple[Span, ...], noun: Head) -> Mention | None:
         return _speaking(page, people)
     # "the weekly Continent": the name, not the noun before it, whoever else that may have been said of.
     named = [m for m in found if not m.span.of(page.article.text)[:1].islower()]
-    closing = [m for m in named if text_behind(page, m, spans) in _CLOSED and not m.entity.kind == "person"]
+    closing = [m for m in named if text_behind(page, m, spans) in _CLOSED and m.entity.kind != "person"]
     if closing and closing[-1] is not found[0] and found[0].entity.kind == "place":
         return closing[-1]  # "the operator of the dam «Dunaja»"
     behind = [m for m in named if any(o.span.end + 1 >= m.span.start > o.span.start for o in found if o not in named)]
@@ -146,7 +146,9 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
         # Its base form is no genitive; "the office of Marek" in all cases is.
         inflected = _inflected(page, mention)
         alone = len(_WORD.findall(mention.span.of(text))) == 1  # "the police of Rundal", but "Mayor Anna Marek"
-        return (noun.sort == "body" and (inflected or alone) and nouns.leads(language)) or (inflected and noun.word in words(language, SUBJECT, "spokesperson"))
+        return (noun.sort == "body" and (inflected or alone) and nouns.leads(language)) or (
+            inflected and noun.word in words(language, SUBJECT, "spokesperson")
+        )
     if noun.sort == "person" or (noun.sort == "unknown" and nouns.leads(language) and not quoted):
         return True
     # An outlet's or body's own name stands in quotation marks or is an outlet's: "the newspaper Dnevni Most".

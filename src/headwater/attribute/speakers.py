@@ -93,9 +93,9 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         if draft.paragraph - before.paragraph > NEAR:
             return None
         speaker = before.speaker
-        if before is not draft.parent and speaker.naming != "implicit" and speaker.kind == "person":
-            if _fits(speaker, gender, page):
-                return speaker
+        person = before is not draft.parent and speaker.naming != "implicit" and speaker.kind == "person"
+        if person and _fits(speaker, gender, page):
+            return speaker
     return _named_before(draft, gender, page)
 
 
@@ -139,7 +139,7 @@ def _cue(draft: Draft, page: Page) -> list[str]:
 
 
 def _verb(draft: Draft, page: Page) -> str | None:
-    """Of whom the verb of the cue is said, by its ending: several people, a woman, a man; None where it tells nothing."""
+    """Of whom the verb of the cue is said, by its ending: several, a woman, a man; None where it tells nothing."""
     verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("they", "she", "he")}
     return next((g for word in _cue(draft, page) for g, verb in verbs.items() if verb.fullmatch(word)), None)
 
@@ -340,9 +340,9 @@ def _repeated(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return None
     for before in reversed(earlier):
         speaker = before.speaker
-        if speaker.unnamed and speaker.kind == draft.source.kind and speaker.spans != draft.source.spans:
-            if mine <= _content_stems(speaker.text, page):
-                return speaker
+        other = speaker.unnamed and speaker.kind == draft.source.kind and speaker.spans != draft.source.spans
+        if other and mine <= _content_stems(speaker.text, page):
+            return speaker
     return None
 
 

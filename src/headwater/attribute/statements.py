@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from headwater.attribute import answers, chain, circumstances, nesting, papers, presentation, sources, speakers, stance, subjects
+from headwater.attribute import (
+    answers,
+    chain,
+    circumstances,
+    nesting,
+    papers,
+    presentation,
+    sources,
+    speakers,
+    stance,
+    subjects,
+)
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page, lay_out
 from headwater.records import Article, Attribution, DateMention, Entity, Marks, Quoted, Source, Span, Statement

@@ -25,7 +25,7 @@ _MARKS = "«»„”“\"'‘’ ,"
 
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
-    """The attribution without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
+    """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
     if nouns.articles(page.language):
         return marks
     quiet = stance in QUIET
@@ -89,7 +89,7 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
     low = [w.lower() for w in nouns.WORD.findall(text)]
     if not quiet and _hears(text, marks, page):
         return True
-    if not low or text[:1] in "«„“\"" or any(page.mentions.within(s) for s in marks.source):
+    if not low or text[:1] in '«„“"' or any(page.mentions.within(s) for s in marks.source):
         return False
     if any(nouns.sort_of(w, language) != "unknown" for w in low):
         return quiet and bool(pattern(language, silence.SUBJECT, "asked").fullmatch(low[0]))
@@ -99,7 +99,7 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
 
 
 def _hears(text: str, marks: Attribution, page: Page) -> bool:
-    """True for the printing outlet in another case beside a verb of telling: it was told ("– mówi | „Echu Puszczy”")."""
+    """True for the printing outlet in another case beside a verb of telling: it was told."""
     home, name = page.article.outlet, text.strip(_MARKS)
     alone = pattern(page.language, "circumstances", "hearer.dative").fullmatch(name)
     cue = " ".join(s.of(page.text) for s in marks.cue)
@@ -121,7 +121,7 @@ def _opening(marks: Attribution, page: Page) -> Span | None:
     for mention in page.mentions.within(Span(sentence.start, sentence.end)):
         if mention.span.start >= limit or mention.entity.kind == "person":
             return None
-        lead = page.text[sentence.start : mention.span.start].strip("«„“\" ")
+        lead = page.text[sentence.start : mention.span.start].strip('«„“" ')
         low = [w.lower() for w in nouns.WORD.findall(lead)]
         if mention.entity.kind == "organization" and len(low) <= 3 and "," not in lead:
             small = words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "pointing")

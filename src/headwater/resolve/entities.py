@@ -163,10 +163,9 @@ def _with_printer(s: Scene, drafts: list[Draft]) -> list[Draft]:
     key = s.lists.stem.key(name)
     found = []
     for draft in drafts:
-        same = draft.known is not None and draft.known.id in ids
-        if draft.kind != "place" and (same or any(s.lists.stem.key(text) == key for text in draft.texts)):
-            found.append(draft)
-        elif draft.outlet and any(_in_another_case(text, name) for text in draft.texts):
+        known_so = draft.known is not None and draft.known.id in ids
+        same = draft.kind != "place" and (known_so or any(s.lists.stem.key(text) == key for text in draft.texts))
+        if same or (draft.outlet and any(_in_another_case(text, name) for text in draft.texts)):
             found.append(draft)
     if found:
         draft = found[0]
