@@ -136,7 +136,7 @@ def test_a_pronoun_stands_for_the_unnamed_person_just_quoted() -> None:
     first, second = read(text, marks, entities=(harast, karta, other))
     assert (second.source.text, second.source.entity, second.source.official) == ("she", None, True)
     assert texts(second) == ["Lodestar", "KARTA", "Harast’s spokeswoman"]
-    assert (first.told_to, second.told_to) == (None, "e2")  # whom one tells holds from there on, not before
+    assert first.told_to == second.told_to == "e2"
     assert (first.quoted, second.quoted) == ("indirect", "direct")
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from headwater.attribute import sources
+from headwater import wordforms
+from headwater.attribute import nouns, sources
 from headwater.attribute.drafts import Draft, by_sentence, hull
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
 
 DEEPEST = 10
@@ -42,6 +43,21 @@ def without_matters(drafts: list[Draft], page: Page) -> list[Draft]:
         while draft.parent and id(draft.parent) in gone:
             draft.parent = draft.parent.parent
     return [d for d in drafts if id(d) not in gone]
+
+
+def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:
+    """Without "The information | was received | on condition of anonymity": the terms of whoever spoke before."""
+    return [d for d in drafts if d.speaker is d.source or not _only_information(d, page)]
+
+
+def _only_information(draft: Draft, page: Page) -> bool:
+    if draft.marks.source or draft.source.kind != "author" or draft.terms is None:
+        return False
+    told = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.content).lower())
+    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
+    cut = wordforms.stemmer(page.language)
+    left = [w for w in told if w not in small]
+    return bool(left) and all(cut(w) in nouns.stems(page.language, "information") for w in left)
 
 
 def _matter(draft: Draft, page: Page) -> bool:

@@ -42,6 +42,7 @@ def build(
     papers.find(drafts, page)
     speakers.find(drafts, page)
     circumstances.find(drafts, page)
+    drafts = nesting.without_terms(drafts, page)
     chain.follow(drafts, page)
     answers.find(drafts, page)
     return _statements(drafts)
