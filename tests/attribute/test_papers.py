@@ -77,3 +77,9 @@ def test_where_several_deny_it_is_who_denies() -> None:
     marks = Attribution((), (span(text, "опровергли"),), (span(text, "эти сведения"),))
     (found,) = subjects.mended(marks, "denies", page).source
     assert "Нордшахте" in found.of(text)
+
+
+def test_a_sentence_that_is_only_a_name_opens_nothing() -> None:
+    text = "«Вечерние»"
+    page = lay_out(article(text, "ru"), (body(text, "«Вечерние»"),), ())
+    assert papers.Openings(page, []).between(0, 10) is None

@@ -214,7 +214,7 @@ def _citing_noun(draft: Draft, teller: _Teller) -> tuple[Link, ...]:
             or nouns.sort_of(piece.group(), page.language) != "outlet"
         ):
             continue
-        named = page.mentions.within(Span(0, draft.cue.start))
+        named = page.mentions.within(Span(0, draft.cue.start)) if draft.cue.start else []
         outlets = (m for m in reversed(named) if m.entity.outlet and m.entity.id != teller.home)
         found = next(outlets, None)
         return (Link(found.entity.name, found.entity.id, "outlet", "named"),) if found else ()

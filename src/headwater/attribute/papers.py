@@ -113,6 +113,8 @@ class Openings:
             return True
         if not may_be(mention.entity, mention.entity.name, self._page.language):
             return False
+        if mention.span.end >= sentence.end:
+            return False
         behind = Span(mention.span.end, min(sentence.end, mention.span.end + 2 * OPENING))
         keys = ("relay.prints", "relay.cue", "relay.writes")
         does = (pattern(self._page.language, sources.SUBJECT, key) for key in keys)
