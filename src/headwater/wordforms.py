@@ -7,9 +7,10 @@ are data: `endings` in `data/<language>/names.toml`. A stem is no lemma: it is o
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater import lexicon
 
@@ -35,6 +36,7 @@ CYRILLIC = re.compile(r"[\u0400-\u052f]")
 """A Cyrillic letter."""
 CAPITAL = f"[{''.join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())}]"
 """A capital of any of our alphabets (`A-Z` and `А-Я` know neither `Š` nor `Ў`), for patterns that tell cases apart."""
+_PIECE = re.compile(r"[\w’'ʼ]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 
@@ -138,6 +140,33 @@ class Stemmer:
 def shared_start(one: str, other: str) -> int:
     """How many letters two words begin with together."""
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def alike(one: str, other: str) -> bool:
+    """True where two names are the same in any case, or the first is the first word of the second.
+
+    Endings and vowels that come and go (день, дню) are why words are compared by how they begin.
+    """
+    mine, theirs = _folded(one), _folded(other)
+    if not mine or not theirs:
+        return False
+    if len(mine) == 1 < len(theirs) and len(theirs) <= 3:
+        return any(_inflected(mine[0], t) for t in theirs if len(t) > 3)
+    if len(mine) != len(theirs) or any(a[0] != b[0] for a, b in zip(mine, theirs, strict=True)):
+        return False
+    shared = sum(shared_start(a, b) for a, b in zip(mine, theirs, strict=True))
+    shorter = sum(min(len(a), len(b)) for a, b in zip(mine, theirs, strict=True))
+    return shared >= 0.6 * shorter and abs(sum(map(len, mine)) - sum(map(len, theirs))) <= 3 * len(mine)
+
+
+def _inflected(one: str, other: str) -> bool:
+    return shared_start(one, other) >= max(3, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 2
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> tuple[str, ...]:
+    plain = unicodedata.normalize("NFD", name.casefold())
+    return tuple(_PIECE.findall("".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")))
 
 
 @cache

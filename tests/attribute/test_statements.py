@@ -45,7 +45,7 @@ def test_a_title_and_a_name_are_a_named_source() -> None:
         ("unnamed sources", "bare", "group"),
         ("two sources", "bare", "group"),
         ("a source", "bare", "person"),
-        ("officials", "bare", "group"),
+        ("officials", "described", "group"),
         ("a source familiar with the talks", "described", "person"),
         ("people in the room", "described", "group"),
         ("two senior officials", "described", "group"),

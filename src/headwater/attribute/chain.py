@@ -9,19 +9,22 @@ from beginning to end.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from headwater.attribute import documents, nouns, sources
+from headwater.attribute import documents, nouns, papers, sources
+from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import ANSWERING
-from headwater.records import Entity, Link, Source
+from headwater.records import Entity, Link, Source, Span
 
 _EDGES = " ,;:\n"
 _QUOTES = ("«", "„", "“", '"')
 REACH = 2
 """Paragraphs without a word of the other outlet after which its voice has ended."""
+NOUN_NEAR = 30
+"""Characters behind a cue in which the noun of the outlet that cites may stand."""
 LOOK_BACK = 6
 """Statements back that one may go on from within its paragraph."""
 
@@ -42,6 +45,10 @@ class _Teller:
     page: Page
     printing: tuple[Link, ...]
     home: str | None
+    review: bool = False
+    """True for a press review: there whoever is named without more is named by the paper it is about."""
+    guests: dict[str, tuple[Link, ...]] = field(default_factory=dict)
+    """By entity the chain in which each last spoke for themselves."""
     voice: Voice | None = None
     last: Voice | None = None
     """Whose voice was heard last, though it may have ended: "the paper's columnist" is of that paper still."""
@@ -61,10 +68,17 @@ def follow(drafts: list[Draft], page: Page) -> None:
     printing = _printing(page)
     home = printing[0].entity if printing else None
     again = _printed_again(page, home)
-    teller = _Teller(page, (*printing, *again), home)
+    openings, since = papers.Openings(page, drafts), 0
+    teller = _Teller(page, (*printing, *again), home, papers.is_review(page, drafts))
     for n, draft in enumerate(drafts):
+        if opened := openings.between(since, draft.sentence.start):
+            link = Link(opened.name, opened.id, "outlet", "named")
+            teller.hears(Voice((link,), opened.id, draft.paragraph))
+        since = draft.sentence.start
         if draft.parent is None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
+            if draft.speaker.entity:
+                teller.guests[draft.speaker.entity] = draft.chain
     for draft in drafts:
         _follow_nested(draft, teller, depth=0)
         _known_by_author(draft)
@@ -89,7 +103,7 @@ def _printed_again(page: Page, home: str | None) -> tuple[Link, ...]:
     text = page.article.text
     note = edges(page.language, sources.SUBJECT, "relay.reprint")
     for sentence in page.article.sentences:
-        if note.search(text, sentence.start, sentence.end):
+        if note.search(sentence.of(text)):
             for mention in page.mentions.within(sentence):
                 if mention.entity.outlet and mention.entity.id != home:
                     return (Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span),)
@@ -102,14 +116,21 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     own = tuple(link for link in own_links(speaker, teller.page) if not _repeats(link, printing))
     if _is_outlet(speaker, teller.page):
         own_voice = speaker.entity == teller.home and teller.home is not None
-        teller.hears(None if own_voice else Voice(own[:1], speaker.entity, draft.paragraph))
+        own = _cited_before(draft, before, printing) or own
+        teller.hears(None if own_voice else Voice(own, speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
+    if voice and own and own[-1].kind == "document" and _its_article(speaker, teller.page):
+        draft.source = replace(draft.source, naming="named")
+        return (*printing, *voice.links)
     if own and own[0].kind == "outlet":
         teller.hears(Voice(own[:1], own[0].entity, draft.paragraph))  # a document of that outlet
         return (*printing, *own)
     if draft.told_to and draft.told_to.id == teller.home:
         teller.voice = None
         return (*printing, *own)
+    if citing := _citing(draft, teller, before):
+        teller.hears(Voice(citing, citing[-1].entity, draft.paragraph))
+        return (*printing, *citing, *own)
     heard = _hearer(draft, teller)
     if heard and (voice is None or heard.id != voice.entity):
         teller.voice = None
@@ -118,7 +139,11 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         return passed_on
     if _of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
         return (*printing, *teller.last.links, *own)
-    if voice and not heard and (_answers(draft, teller.page, voice) or _ended(draft, teller.page, voice)):
+    if (
+        voice
+        and not heard
+        and (_answers(draft, teller.page, voice) or _ended(draft, teller, voice) or _own_guest(draft, teller, voice))
+    ):
         voice = teller.voice = None
     if voice is None:
         return (*printing, *own)
@@ -151,6 +176,48 @@ def _passed_on(draft: Draft, before: list[Draft], teller: _Teller) -> tuple[Link
                 return ()
             _follow_nested(earlier, teller, depth=0)
             return earlier.chain
+    return ()
+
+
+def _cited_before(draft: Draft, before: list[Draft], printing: tuple[Link, ...]) -> tuple[Link, ...]:
+    """The links down to an outlet that another one cited just before, and that is retold from here on."""
+    for earlier in reversed(before):
+        if earlier.paragraph != draft.paragraph:
+            return ()
+        if earlier.parent and earlier.parent.chain and draft.speaker.entity and earlier.same_speaker(draft):
+            links = tuple(link for link in earlier.parent.chain if not _repeats(link, printing))
+            return (*links, Link(draft.speaker.text, draft.speaker.entity, "outlet", "named"))
+    return ()
+
+
+def _citing(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
+    """The outlet that the sentence names before the cue as the one that cites: "The agency quotes a doctor"."""
+    page = teller.page
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    if not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue) or draft.sentence.start >= draft.cue.start:
+        return ()
+    for mention in page.mentions.within(Span(draft.sentence.start, draft.cue.start)):
+        if mention.entity.outlet and mention.entity.id not in (teller.home, draft.speaker.entity):
+            link = Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span)
+            earlier = (d for d in reversed(before) if d.paragraph == draft.paragraph and d.chain)
+            same = next((d for d in earlier if d.chain[-1].entity == link.entity), None)
+            return tuple(k for k in same.chain if not _repeats(k, teller.printing)) if same else (link,)
+    return _citing_noun(draft, teller)
+
+
+def _citing_noun(draft: Draft, teller: _Teller) -> tuple[Link, ...]:
+    """ "— the paper quotes him": the outlet that was named last before."""
+    page, parts = teller.page, (*draft.marks.source, *draft.marks.cue, *draft.marks.content)
+    for piece in nouns.WORD.finditer(page.text, draft.cue.start, min(draft.sentence.end, draft.cue.end + NOUN_NEAR)):
+        if (
+            any(s.overlaps(Span(*piece.span())) for s in parts)
+            or nouns.sort_of(piece.group(), page.language) != "outlet"
+        ):
+            continue
+        named = page.mentions.within(Span(0, draft.cue.start)) if draft.cue.start else []
+        outlets = (m for m in reversed(named) if m.entity.outlet and m.entity.id != teller.home)
+        found = next(outlets, None)
+        return (Link(found.entity.name, found.entity.id, "outlet", "named"),) if found else ()
     return ()
 
 
@@ -196,8 +263,25 @@ def _called(source: Source, page: Page) -> str:
     if name := nouns.printed_name(source.text, page.language):
         return name
     words_ = source.text.strip(_EDGES)
+    if source.naming == "named":
+        return nouns.CLAUSE.split(words_, maxsplit=1)[0].strip(_EDGES)  # "Tarnlink, which runs the route"
     cut = edges(page.language, sources.SUBJECT, "relay.aside").search(words_)
-    return words_[: cut.start()].strip(_EDGES) if cut and cut.start() > 0 else words_
+    if cut and cut.start() > 0:
+        return words_[: cut.start()].strip(_EDGES)
+    comma = words_.find(",")
+    if comma > 0 and _about_talk(words_[comma:], source, page):
+        return words_[:comma]
+    return words_
+
+
+def _about_talk(clause: str, source: Source, page: Page) -> bool:
+    """True for a clause that only tells to whom somebody talked: ", who spoke to the Gazette by phone"."""
+    if pattern(page.language, SUBJECT, "grounds.knows").search(clause):
+        return False
+    outlets = [m for span in source.spans for m in page.mentions.within(span) if m.entity.outlet]
+    heard = any(nouns.sort_of(w, page.language) == "outlet" for w in nouns.WORD.findall(clause))
+    ours = pattern(page.language, SUBJECT, "hearer.us").search(clause)
+    return bool(outlets or heard or ours)
 
 
 def _medium(heard: Entity, chain: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -210,13 +294,12 @@ def _is_outlet(source: Source, page: Page) -> bool:
     if source.kind == "document":
         return False
     entity = page.mentions.entities.get(source.entity or "")
-    if entity:
-        return entity.outlet
-    return source.kind == "outlet"
+    return source.kind == "outlet" or (entity is not None and entity.outlet)
 
 
-def _ended(draft: Draft, page: Page, voice: Voice) -> bool:
+def _ended(draft: Draft, teller: _Teller, voice: Voice) -> bool:
     """Whether the printing outlet speaks for itself again."""
+    page = teller.page
     if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
         return not draft.in_quotes
     opening = draft.sentence.of(page.article.text)[:40]
@@ -225,8 +308,28 @@ def _ended(draft: Draft, page: Page, voice: Voice) -> bool:
     if draft.in_quotes or _asked_by(draft, page, voice):
         return False
     if draft.paragraph == voice.paragraph:
-        return False
+        return not teller.review and _new_here(draft, page)
     return draft.source.naming == "named" and not _is_pronoun(draft.source, page)
+
+
+def _its_article(source: Source, page: Page) -> bool:
+    """True for "the article" alone, in the voice of an outlet: it is that outlet's."""
+    head = nouns.head(source.text, page.language)
+    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
+    others = [w for w in nouns.WORD.findall(source.text.lower()) if w != head.word and w not in small]
+    return head.stem in nouns.stems(page.language, "article") and not others
+
+
+def _new_here(draft: Draft, page: Page) -> bool:
+    """True for a person or a body that the text names here for the first time, with nothing of an outlet."""
+    entity = page.mentions.entities.get(draft.source.entity or "")
+    return entity is not None and not any(m.start < draft.sentence.start for m in entity.mentions)
+
+
+def _own_guest(draft: Draft, teller: _Teller, voice: Voice) -> bool:
+    """True for somebody named who spoke before without that outlet: the printing one has talked to them itself."""
+    chain = teller.guests.get(draft.speaker.entity or "")
+    return chain is not None and not draft.in_quotes and not any(link.entity == voice.entity for link in chain)
 
 
 def _answers(draft: Draft, page: Page, voice: Voice) -> bool:

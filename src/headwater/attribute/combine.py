@@ -41,11 +41,34 @@ def attributions(
     model = [_attribution(seen.pieces, b, calibration) for b in seen.outer]
     held = Spans(c for a in model for c in a.content)
     model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
+    refusals = [_with_source(article, a, model) for a in refusals]
     model = [m for a in model if not refused.touch(a.cue[0]) and (m := _behind_dateline(a, article.body_start))]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
     return sorted(_quoted_on(article.text, [*model, *refusals, *kept]), key=place)
+
+
+def _with_source(article: Article, refusal: Attribution, model: list[Attribution]) -> Attribution:
+    """A refusal of nobody that the model saw on the same cue is whose the model says."""
+    if refusal.source:
+        return refusal
+    same = (a for a in model if a.source and any(c.overlaps(d) for c in a.cue for d in refusal.cue))
+    found = next(same, None)
+    if (
+        found is None
+        or _far(article.text, found, refusal)
+        or any(s.overlaps(c) for s in found.source for c in (*refusal.cue, *refusal.content))
+    ):
+        return refusal
+    return replace(refusal, source=found.source)
+
+
+def _far(text: str, found: Attribution, refusal: Attribution) -> bool:
+    """True where a sentence ends between a source and the cue."""
+    source, cue = found.source[0], refusal.cue[0]
+    low, high = sorted(((source.start, source.end), (cue.start, cue.end)))
+    return any(mark in text[low[1] : high[0]] for mark in (". ", ".\n", "\n", "! ", "? "))
 
 
 def _behind_dateline(a: Attribution, start: int) -> Attribution | None:

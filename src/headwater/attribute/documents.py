@@ -33,7 +33,30 @@ def links(source: Source, page: Page) -> tuple[Link, ...]:
         out.append(Link(issuer.entity.name, issuer.entity.id, "body", "named", issuer.span))
     elif not outlet and (court := _issuer(source, page)):
         out.append(Link(court.entity.name, court.entity.id, "body", "named", court.span))
+    elif not outlet and (body := _body_in(source, page)):
+        out.append(body)
     return tuple(out)
+
+
+def _body_in(source: Source, page: Page) -> Link | None:
+    """The body that a common noun beside the document's names: "the government's decree", "Bendrovės pranešime"."""
+    head = nouns.head(source.text, page.language)
+    cut = wordforms.stemmer(page.language)
+    first = nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])
+    near = first[head.at + 1 : head.at + 3] if nouns.leads(page.language) else first[max(0, head.at - 1) : head.at]
+    for word in near:
+        stem = cut(word.lower())
+        if word.lower() == head.word or nouns.sort_of(word, page.language) != "body":
+            continue
+        before = page.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
+        for mention in reversed(before):
+            named = [mention.entity.name, *(s.text for s in mention.entity.spellings)]
+            if mention.entity.kind == "organization" and any(
+                stem in map(cut, nouns.WORD.findall(n.lower())) for n in named
+            ):
+                return Link(mention.entity.name, mention.entity.id, "body", "named", mention.span)
+        return Link(word, None, "body", "named", source.spans[0])
+    return None
 
 
 def _is_name(mention: Mention, page: Page) -> bool:

@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 
-from headwater import lexicon
 from headwater.attribute import nouns
 from headwater.attribute.bound import SUBJECT, behind, clause, owners, phrase
 from headwater.attribute.drafts import Draft, by_sentence
@@ -25,8 +23,6 @@ from headwater.records import Phrase, Span
 _BREAK = re.compile(r"[,.;:–—«»“”\n]")
 NEAR = 70
 """Characters between the terms and the reason for them."""
-FIRST_WORDS = 4
-"""Words of a source among which its number stands."""
 
 
 def find(drafts: list[Draft], page: Page) -> None:
@@ -34,7 +30,7 @@ def find(drafts: list[Draft], page: Page) -> None:
     together = by_sentence(drafts)
     for draft in drafts:
         if draft.source.spans and draft.source.entity is None:
-            draft.count = _count(draft, page)
+            draft.count = nouns.count(" ".join(s.of(page.text) for s in draft.marks.source), page.language)
             if draft.source.unnamed:
                 draft.knows = _knows(draft, page)
     _find_terms(drafts, together, page)
@@ -42,26 +38,6 @@ def find(drafts: list[Draft], page: Page) -> None:
         for draft in (d for d in beside if d.source.unnamed and d.motive is None):
             draft.motive = _motive(sentence, draft, beside, page)
     _share(drafts, page)
-
-
-def _count(draft: Draft, page: Page) -> int | None:
-    """How many the source is, by a number in its first words."""
-    text = " ".join(s.of(page.text) for s in draft.marks.source)
-    low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(text, maxsplit=1)[0])][:FIRST_WORDS]
-    numbers = _numbers(page.language)
-    for at, word in enumerate(low):
-        number = numbers.get(" ".join(low[at : at + 2])) or (None if word.isdigit() else numbers.get(word))
-        if number:
-            return number
-        if word.isdigit() and at < 2 and 0 < int(word) < 1000:
-            return int(word)
-    return None
-
-
-@cache
-def _numbers(language: str) -> dict[str, int]:
-    table = lexicon.load(language, SUBJECT).get("count", {})
-    return {word.lower(): int(number) for number, forms in table.items() for word in forms}
 
 
 def _knows(draft: Draft, page: Page) -> Phrase | None:
@@ -149,7 +125,7 @@ def _protected(
 
 def _several(text: str, language: str) -> bool:
     """True where the words name more than one: "Both asked not to be named"."""
-    numbers = _numbers(language)
+    numbers = nouns.numbers(language)
     return any(numbers.get(word, 0) > 1 for word in text.lower().split())
 
 

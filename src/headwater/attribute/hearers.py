@@ -16,6 +16,7 @@ from headwater.attribute.drafts import Draft, by_sentence
 from headwater.attribute.listeners import Listener, Listening
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.stance import QUIET
 from headwater.records import Entity, Span
 
 NEAR = 3
@@ -166,9 +167,21 @@ def _carry(drafts: list[Draft]) -> None:
     for i, draft in enumerate(drafts):
         if id(draft) in found:
             continue
-        near = (d for d in drafts[max(0, i - NEAR) : i + NEAR + 1] if d.paragraph == draft.paragraph and id(d) in found)
+        near = (d for d in drafts[max(0, i - NEAR) : i] if d.paragraph == draft.paragraph and id(d) in found)
         heard = next((found[id(d)] for d in near if d.same_speaker(draft) and d.parent is draft.parent), None)
-        draft.told_to = heard if heard and heard.kind == "organization" else None
+        draft.told_to = heard if heard and heard.kind == "organization" else _heard_next(draft, drafts[i + 1 : i + 2])
+
+
+def _heard_next(draft: Draft, following: list[Draft]) -> Entity | None:
+    """To whom an unnamed source goes on speaking right away: "Harast's spokeswoman said ... “...,” she told KARTA".
+
+    Somebody with a name may have said the first thing elsewhere, and a refusal mostly was.
+    """
+    for after in following:
+        on = after.paragraph == draft.paragraph and after.same_speaker(draft) and after.parent is draft.parent
+        if on and draft.source.unnamed and draft.stance not in QUIET and after.told_to:
+            return after.told_to if after.told_to.kind == "organization" else None
+    return None
 
 
 def _announced(drafts: list[Draft], spoken: set[Span], listening: Listening, page: Page) -> list[Draft]:

@@ -7,16 +7,15 @@ the printing outlet. A noun alone ("told the paper") is the outlet whose report 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span
-from headwater.wordforms import CAPITAL, shared_start
+from headwater.wordforms import CAPITAL, alike
 
 REACH = 3
 """Paragraphs in which an outlet whose report is retold is still "the paper"."""
@@ -138,36 +137,9 @@ class Listening:
         earlier = (d for d in reversed(self._drafts) if d.cue.end <= noun.start and paragraph - d.paragraph <= REACH)
         for draft in earlier:
             entity = entities.get(draft.source.entity or "")
-            if entity and entity.outlet:
+            if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
         return self._home
-
-
-def alike(one: str, other: str) -> bool:
-    """True where two names are the same in any case, or the first is the first word of the second.
-
-    Endings and vowels that come and go (день, дню) are why words are compared by how they begin.
-    """
-    mine, theirs = _folded(one), _folded(other)
-    if not mine or not theirs:
-        return False
-    if len(mine) == 1 < len(theirs) and len(theirs) <= 3:
-        return any(_inflected(mine[0], t) for t in theirs if len(t) > 3)
-    if len(mine) != len(theirs) or any(a[0] != b[0] for a, b in zip(mine, theirs, strict=True)):
-        return False
-    shared = sum(shared_start(a, b) for a, b in zip(mine, theirs, strict=True))
-    shorter = sum(min(len(a), len(b)) for a, b in zip(mine, theirs, strict=True))
-    return shared >= 0.6 * shorter and abs(sum(map(len, mine)) - sum(map(len, theirs))) <= 3 * len(mine)
-
-
-def _inflected(one: str, other: str) -> bool:
-    return shared_start(one, other) >= max(3, min(len(one), len(other)) - 2) and abs(len(one) - len(other)) <= 2
-
-
-@lru_cache(maxsize=4096)
-def _folded(name: str) -> tuple[str, ...]:
-    plain = unicodedata.normalize("NFD", name.casefold())
-    return tuple(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c)).replace("ł", "l")))
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from headwater.attribute import sources
+from headwater import wordforms
+from headwater.attribute import nouns, sources
 from headwater.attribute.drafts import Draft, by_sentence, hull
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
 
 DEEPEST = 10
@@ -32,13 +33,37 @@ def nest(drafts: list[Draft], page: Page) -> None:
             draft.parent = _relayed_by(beside, draft, page)
 
 
-def without_matters(drafts: list[Draft]) -> list[Draft]:
-    """Without those that only name the matter of a silence: nobody says anything in "questions about the briefing"."""
-    gone = {id(d): d for d in drafts if d.parent and d.parent.stance in QUIET and not d.marks.source}
+def without_matters(drafts: list[Draft], page: Page) -> list[Draft]:
+    """Without those that only name the matter of a silence or the reason for it.
+
+    Nobody says anything in "questions about the briefing", nor in "declined to say, citing the investigation".
+    """
+    gone = {id(d): d for d in drafts if d.parent and d.parent.stance in QUIET and _matter(d, page)}
     for draft in drafts:
         while draft.parent and id(draft.parent) in gone:
             draft.parent = draft.parent.parent
     return [d for d in drafts if id(d) not in gone]
+
+
+def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:
+    """Without "The information | was received | on condition of anonymity": the terms of whoever spoke before."""
+    return [d for d in drafts if d.speaker is d.source or not _only_information(d, page)]
+
+
+def _only_information(draft: Draft, page: Page) -> bool:
+    if draft.marks.source or draft.source.kind != "author" or draft.terms is None:
+        return False
+    told = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.content).lower())
+    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
+    cut = wordforms.stemmer(page.language)
+    left = [w for w in told if w not in small]
+    return bool(left) and all(cut(w) in nouns.stems(page.language, "information") for w in left)
+
+
+def _matter(draft: Draft, page: Page) -> bool:
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    cited = pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(cue.strip())
+    return not draft.marks.source or (bool(cited) and draft.source.entity is None and draft.source.kind == "person")
 
 
 def _stands_in(inner: Draft, outer: Draft) -> bool:

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon, wordforms
 from headwater.attribute.patterns import pattern, words
+from headwater.names.inflection import candidates
 from headwater.wordforms import CAPITAL
 
 SUBJECT = "sources"
 Sort = Literal["document", "outlet", "body", "group", "person", "unknown"]
+FIRST_WORDS = 4
+"""Words of a source among which its number stands."""
+INFLECTED = 0.25
+"""A name less likely than this to be in its base form is not."""
 WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
 _CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
+_SOFT = "ыиіyi"
+"""What may be left of an ending behind a soft stem: "паліцы-і" of "паліцы-я"."""
 _SORTED: tuple[Sort, ...] = ("document", "outlet", "body")
 
 
@@ -51,12 +58,22 @@ def head(text: str, language: str) -> Head:
     printed = WORD.findall(CLAUSE.split(text, maxsplit=1)[0])
     low = [w.lower() for w in printed]
     small = words(language, SUBJECT, "of")
+    if len(low) > 1 and low[0] in small and leads(language):
+        printed, low = printed[1:], low[1:]  # "in the association"
     low = low[: next((i for i, word in enumerate(low) if word in small and i), len(low))]
     order = range(len(low)) if leads(language) else range(len(low) - 1, -1, -1)
     small = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
     found = [(i, _sort(low, i, language)) for i in order if low[i] not in small]
     # "the newspaper Dnevni Most": a word of a name is no noun of people, though "Foreign Ministry" is one of a body.
+    hung = _endings(language, "hung")
+    if hung and any(s != "unknown" and not low[i].endswith(hung) for i, s in found):
+        found = [(i, s) for i, s in found if not low[i].endswith(hung)]  # "a source in the staff", in one word each
     found = [(i, "unknown" if s in ("group", "person") and i and printed[i][:1].isupper() else s) for i, s in found]
+    if leads(language) and len(found) > 1 and found[0][1] == "unknown" and _agreeing(low, found, language):
+        found = found[1:]
+    last = next((i for i, _ in found), None)
+    if last is not None and not leads(language) and _who(printed[last], language):
+        return _made(low, last, "person", language)  # "a hospital nurse", "ligoninės gydytojas": the last noun is who
     for i, sort in found:
         # "тренер сборной компании": an unknown noun in front is the head, an adjective in front is none.
         if sort != "unknown" or (leads(language) and not _adjective(low[i], language)):
@@ -67,8 +84,29 @@ def head(text: str, language: str) -> Head:
     return _made(low, at, "unknown", language) if low else Head("", "", "unknown", 0)
 
 
+def _who(word: str, language: str) -> bool:
+    """True for a noun that by its form is somebody's, where none of the lists has it."""
+    known = pattern(language, SUBJECT, "somebody").fullmatch(word)
+    return bool(known) and word[:1].islower() and _sort([word.lower()], 0, language) == "unknown"
+
+
+def _agreeing(low: list[str], found: list[tuple[int, Sort]], language: str) -> bool:
+    """True for an adjective in front of the noun of a body or an outlet: "Обласна | адміністрація"."""
+    (first, _), (second, sort) = found[:2]
+    soft = _endings(language, "agreeing")
+    exact = words(language, SUBJECT, "body") | words(language, SUBJECT, "outlet") | words(language, SUBJECT, "document")
+    return (
+        bool(soft) and second == first + 1 and low[first].endswith(soft) and sort != "unknown" and low[second] in exact
+    )
+
+
 def _made(low: list[str], at: int, sort: Sort, language: str) -> Head:
     return Head(low[at], wordforms.stemmer(language)(low[at]), sort, at)
+
+
+def articles(language: str) -> bool:
+    """True where a language says by an article what is known."""
+    return bool(lexicon.load(language, SUBJECT).get("articles"))
 
 
 def leads(language: str) -> bool:
@@ -87,7 +125,9 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
     if word in words(language, SUBJECT, "media"):
         return "outlet"
     pairs = [" ".join(low[at - 1 : at + 1])] if at else []
-    keys = {word, cut(word), *pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
+    keys = {word, cut(word), cut(word).rstrip(_SOFT), *pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
+    if pattern(language, SUBJECT, "holder").fullmatch(word):
+        return "person"
     for sort in _SORTED:
         if keys & words(language, SUBJECT, sort) or keys & stems(language, sort):
             return sort
@@ -109,11 +149,18 @@ def printed_name(text: str, language: str) -> str | None:
     before = [w.lower() for w in WORD.findall(clause[: found.start()])]
     named = head(text, language)
     loose = named.stem in stems(language, "bare") or named.sort in ("group", "document")
-    if loose or (before and before[-1] in words(language, SUBJECT, "of")):
+    hung = before[-1:] if leads(language) else before
+    if loose or any(word in words(language, SUBJECT, "of") for word in hung):
         return None
     if found.re is _QUOTED_NAME and named.sort not in ("outlet", "body") and before:
         return None  # "представитель «Северника»"
     return found.group(1)
+
+
+@lru_cache(maxsize=4096)
+def standing(name: str, language: str) -> float:
+    """How likely a person's name as printed is in its base form, from 0 to 1."""
+    return sum(c.weight for c in candidates(name, "person", language) if c.form == name)
 
 
 def sort_of(word: str, language: str) -> Sort:
@@ -132,12 +179,41 @@ def office(phrase: str, language: str) -> tuple[str, ...]:
     return ()
 
 
+def is_office(phrase: str, language: str) -> bool:
+    """True where a phrase is an office's other name and no more: not "the staff of the head of state"."""
+    small = words(language, SUBJECT, "pointing")
+    low = [w for w in WORD.findall(phrase.lower()) if w not in small]
+    offices: dict[str, list[str]] = lexicon.load(language, SUBJECT).get("offices", {})
+    return bool(office(phrase, language)) and any(len(low) == len(title.split()) for title in offices)
+
+
 def is_person(word: str, language: str) -> bool:
     """True for a noun of people: a spokesman, a source, a diplomat."""
     if pattern(language, SUBJECT, "people").fullmatch(word):
         return True
     stem = wordforms.stemmer(language)(word)
     return any(stem in stems(language, key) for key in ("spokesperson", "bare", "group"))
+
+
+def count(text: str, language: str) -> int | None:
+    """How many a source is, by a number in its first words."""
+    low = [w.lower() for w in WORD.findall(CLAUSE.split(text, maxsplit=1)[0])][:FIRST_WORDS]
+    table = numbers(language)
+    for at, word in enumerate(low):
+        pair = table.get(" ".join(low[at : at + 2])) if at + 1 < len(low) else None
+        number = pair or (None if word.isdigit() else table.get(word))
+        if number:
+            return number
+        if word.isdigit() and at < 2 and 0 < int(word) < 1000:
+            return int(word)
+    return None
+
+
+@cache
+def numbers(language: str) -> dict[str, int]:
+    """The words for small numbers, in all their forms."""
+    table = lexicon.load(language, "circumstances").get("count", {})
+    return {word.lower(): int(number) for number, forms in table.items() for word in forms}
 
 
 def plural(word: str, language: str) -> bool:

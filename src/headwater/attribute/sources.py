@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from headwater import lexicon
 from headwater.attribute import nouns
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
@@ -18,27 +19,37 @@ from headwater.records import Entity, Naming, Source, SourceKind, Span
 
 SUBJECT = "sources"
 _WORD, _CLAUSE = nouns.WORD, nouns.CLAUSE
+_CLOSED = ("»", "”", "“", '"')
+SHORTEST_PLURAL = 6
+"""Letters of a noun whose ending may show that it is several."""
+BEFORE = 12
+"""Characters before a source in which a preposition stands that it hangs on."""
 _QUOTES = ("«", "„", "“", '"', "‚")
 
 
-def implicit(page: Page, cue: str) -> Source:
-    """The source where the text names none: the officials where they are said to be silent, else the author."""
-    if pattern(page.language, SUBJECT, "relay.nobody").search(cue):
+def implicit(page: Page, cue: str, *, silent: bool = False) -> Source:
+    """The source where the text names none: the officials where somebody is said to be silent, else the author."""
+    if silent or pattern(page.language, SUBJECT, "relay.nobody").search(cue):
         return Source((), "", None, "body", "implicit", official=True)
     return Source((), "", None, "author", "implicit")
 
 
-def read(page: Page, spans: tuple[Span, ...]) -> Source:
-    """The source that stands at `spans` (one or more fragments of the text)."""
+def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
+    """The source that stands at `spans` (one or more fragments of the text); `cue` is what it is the subject of."""
     text = " ".join(s.of(page.article.text) for s in spans)
     if text.lower().strip(" ,") in words(page.language, SUBJECT, "nobody"):
         return Source((), "", None, "body", "implicit")  # "nobody has confirmed"
     noun = nouns.head(text, page.language)
+    if _is_information(page, spans, noun):
+        return Source(spans, text, None, "author", "implicit")
     mention = _head(page, spans, noun)
     entity = mention.entity if mention else None
+    name = nouns.printed_name(text, page.language)
     kind = _kind(text, noun, entity, page.language)
-    known = entity is not None or nouns.printed_name(text, page.language) is not None
-    naming: Naming = "named" if known else _naming(text, kind, page.language)
+    if kind == "person" and entity is None and name is None and _several(page, spans, noun, cue):
+        kind = "group"
+    known = entity is not None or name is not None
+    naming: Naming = "named" if known else _naming(page, spans, kind)
     official = _official(page, spans, text, entity, kind)
     return Source(spans, text, entity.id if entity else None, kind, naming, official)
 
@@ -53,8 +64,16 @@ def _head(page: Page, spans: tuple[Span, ...], noun: Head) -> Mention | None:
         return _speaking(page, people)
     # "the weekly Continent": the name, not the noun before it, whoever else that may have been said of.
     named = [m for m in found if not m.span.of(page.article.text)[:1].islower()]
+    closing = [m for m in named if text_behind(page, m, spans) in _CLOSED and m.entity.kind != "person"]
+    if closing and closing[-1] is not found[0] and found[0].entity.kind == "place":
+        return closing[-1]  # "the operator of the dam «Dunaja»"
     behind = [m for m in named if any(o.span.end + 1 >= m.span.start > o.span.start for o in found if o not in named)]
     return next((m for m in (*behind, *found) if _fills(page, m, spans)), None)
+
+
+def text_behind(page: Page, mention: Mention, spans: tuple[Span, ...]) -> str:
+    """What stands in a source behind a name."""
+    return page.article.text[mention.span.end : spans[-1].end].strip(" ,")
 
 
 def _speaking(page: Page, people: list[Mention]) -> Mention:
@@ -63,13 +82,39 @@ def _speaking(page: Page, people: list[Mention]) -> Mention:
         between = page.article.text[one.span.end : next_.span.start]
         apart = not between.strip() or not (set(",;:") & set(between))
         joined = any(word in words(page.language, SUBJECT, "and") for word in _WORD.findall(between.lower()))
-        if one.span.of(page.article.text) == one.entity.name or not apart or joined:
+        if not apart or joined or not _inflected(page, one):
             return one
     return people[-1]
 
 
+def _inflected(page: Page, mention: Mention) -> bool:
+    """True where a person's name is printed in another case than its base form."""
+    printed = mention.span.of(page.article.text)
+    if printed != mention.entity.name:
+        return True
+    return nouns.standing(printed, page.language) < nouns.INFLECTED
+
+
+def _in_relative(before: str, language: str) -> bool:
+    """True where a relative clause has begun before a name, and no comma has closed it."""
+    relative = words(language, SUBJECT, "relative") | {"that", "whose", "whom"}
+    opened = [m for m in _WORD.finditer(before.lower()) if m.group() in relative]
+    return bool(opened) and "," not in before[opened[-1].end() :]
+
+
+def _owns(page: Page, mention: Mention, span: Span) -> bool:
+    """True for a name in front of a noun of people, where a genitive needs no other sign: "Krajevičiaus atstovė"."""
+    if nouns.leads(page.language) or nouns.articles(page.language) or span.end <= mention.span.end:
+        return False
+    rest = _CLAUSE.split(page.article.text[mention.span.end : span.end], maxsplit=1)[0]
+    first = _WORD.findall(rest)[:1]
+    return bool(first) and first[0].islower() and nouns.head(rest, page.language).sort in ("person", "group")
+
+
 def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
     text, language = page.article.text, page.language
+    if _owns(page, mention, span):
+        return False
     before = text[span.start : mention.span.start]
     low = _WORD.findall(before.lower())
     hung = noun.word in low and any(word in words(language, SUBJECT, "of") for word in low[1 if noun.at else 0 :])
@@ -82,26 +127,38 @@ def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
         return False
     if mention.span.of(text).lower() in words(language, SUBJECT, "possessives"):
         return False
-    if _CLAUSE.search(before) and mention.entity.kind != "person":
-        return False
-    return noun.word not in low or not _possessed(text, before, mention, noun, language)
+    if _CLAUSE.search(before) and (mention.entity.kind != "person" or _in_relative(before, language)):
+        return False  # "Its founder, Anna Marek", but not "the party, which backs Anna Marek"
+    return noun.word not in low or not _possessed(page, before, mention, noun)
 
 
-def _possessed(text: str, before: str, mention: Mention, noun: Head, language: str) -> bool:
+def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
     """True where a name behind the head noun says whose it is, not who: "представитель «Северника»"."""
+    text, language = page.article.text, page.language
     if noun.sort == "group":
         return True  # "three members of the council, among them Anna Marek"
     if noun.sort == "document":
         return True
     quoted = before.rstrip()[-1:] in _QUOTES
     if mention.entity.kind == "person":
+        if nouns.leads(language) and _inflected(page, mention) and _stands(noun, before, language):
+            return True  # "Obrońca Drozda"
         # Its base form is no genitive; "the office of Marek" in all cases is.
-        inflected = mention.span.of(text) != mention.entity.name
-        return noun.sort == "body" or (inflected and noun.word in words(language, SUBJECT, "spokesperson"))
+        inflected = _inflected(page, mention)
+        alone = len(_WORD.findall(mention.span.of(text))) == 1  # "the police of Rundal", but "Mayor Anna Marek"
+        return (noun.sort == "body" and (inflected or alone) and nouns.leads(language)) or (
+            inflected and noun.word in words(language, SUBJECT, "spokesperson")
+        )
     if noun.sort == "person" or (noun.sort == "unknown" and nouns.leads(language) and not quoted):
         return True
     # An outlet's or body's own name stands in quotation marks or is an outlet's: "the newspaper Dnevni Most".
     return not (quoted or mention.entity.outlet) and noun.sort in ("body", "outlet")
+
+
+def _stands(noun: Head, before: str, language: str) -> bool:
+    """True for a lone noun of people in its base form right in front of a name: listed so, or of a listed ending."""
+    low = _WORD.findall(before.lower())
+    return low[-1:] == [noun.word] and bool(pattern(language, SUBJECT, "base").fullmatch(noun.word))
 
 
 def _fills(page: Page, mention: Mention, spans: tuple[Span, ...]) -> bool:
@@ -119,8 +176,11 @@ def _fills(page: Page, mention: Mention, spans: tuple[Span, ...]) -> bool:
 
 def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> SourceKind:
     # "The Harbour Post" is no post: the noun of a document is no part of a name.
-    if noun.sort == "document" and noun.word in text and (entity is None or entity.kind != "person"):
+    opens = entity is None and text.lower().startswith(noun.word) and noun.at == 0
+    if noun.sort == "document" and (noun.word in text or opens) and (entity is None or entity.kind != "person"):
         return "document"
+    if entity is None and nouns.is_office(text, language):
+        return "person"
     if entity:
         if entity.outlet:
             return "outlet"
@@ -132,15 +192,46 @@ def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> Source
     return "person"
 
 
-def _naming(text: str, kind: SourceKind, language: str) -> Naming:
-    """A body is known by what it is, unless it is one of several. Of people: `bare` where nothing but small words
-    stands beside the noun ("two sources"); else `described`."""
-    low = [w.lower() for w in _WORD.findall(text)]
+def _is_information(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
+    """True for "the information available to the paper": somebody told it, and the text does not say who."""
+    if noun.stem not in nouns.stems(page.language, "information"):
+        return False
+    named = [m for span in spans for m in page.mentions.within(span) if not m.entity.outlet]
+    words_ = _WORD.findall(" ".join(s.of(page.article.text) for s in spans))
+    others = (nouns.sort_of(w, page.language) for w in words_ if w.lower() != noun.word)
+    return not named and not any(sort in ("body", "group", "person") for sort in others)
+
+
+def _several(page: Page, spans: tuple[Span, ...], noun: Head, cue: str) -> bool:
+    """True for people that are several: by a number, by the form of their noun, or by the verb that they speak in."""
+    text, language = " ".join(s.of(page.article.text) for s in spans), page.language
+    if number := nouns.count(text, language):
+        return number > 1
+    ending = tuple(lexicon.load(language, SUBJECT).get("many", "").split())
+    if ending and len(noun.word) > SHORTEST_PLURAL and noun.word in text and noun.word.endswith(ending):
+        return True
+    before = _WORD.findall(page.article.text[max(0, spans[0].start - BEFORE) : spans[0].start].lower())
+    if before and before[-1] in words(language, SUBJECT, "of"):
+        return False  # "in the harbour | they say"
+    return bool(pattern(language, SUBJECT, "verb.they").search(cue))
+
+
+def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:
+    """A body is known by what it is, unless it is one of several. Of people: `bare` where nothing but small words, or
+    to whom they talked, stands beside the noun ("two sources", "the paper's interlocutor"); else `described`."""
+    text, language = " ".join(s.of(page.article.text) for s in spans), page.language
     if kind == "body" and not pattern(language, SUBJECT, "indefinite").match(text):
         return "named"
+    heard = [m.span.of(page.article.text) for s in spans for m in page.mentions.within(s) if m.entity.outlet]
+    for name in heard:
+        text = text.replace(name, "")
+    low = [w.lower() for w in _WORD.findall(text)]
     rest = [w for w in low if w not in words(language, SUBJECT, "plain")]
     bare = words(language, SUBJECT, "bare") | words(language, SUBJECT, "media")
-    return "bare" if all(w in bare for w in rest) else "described"
+    if any(w in words(language, SUBJECT, "known_by") for w in rest):
+        return "described"
+    rest = [w for w in rest if w not in bare]
+    return "bare" if all(nouns.sort_of(w, language) == "outlet" for w in rest) and low else "described"
 
 
 def _official(page: Page, spans: tuple[Span, ...], text: str, entity: Entity | None, kind: SourceKind) -> bool:

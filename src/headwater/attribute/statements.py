@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from headwater.attribute import answers, chain, circumstances, nesting, presentation, sources, speakers, stance
+from headwater.attribute import (
+    answers,
+    chain,
+    circumstances,
+    nesting,
+    papers,
+    presentation,
+    sources,
+    speakers,
+    stance,
+    subjects,
+)
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page, lay_out
 from headwater.records import Article, Attribution, DateMention, Entity, Marks, Quoted, Source, Span, Statement
@@ -27,9 +38,11 @@ def build(
     page = lay_out(article, entities, dates)
     drafts = [_draft(page, a) for a in sorted(marks.attributions, key=_place)]
     nesting.nest(drafts, page)
-    drafts = nesting.without_matters(drafts)
+    drafts = nesting.without_matters(drafts, page)
+    papers.find(drafts, page)
     speakers.find(drafts, page)
     circumstances.find(drafts, page)
+    drafts = nesting.without_terms(drafts, page)
     chain.follow(drafts, page)
     answers.find(drafts, page)
     return _statements(drafts)
@@ -47,8 +60,11 @@ def _draft(page: Page, marks: Attribution) -> Draft:
     content = " ".join(s.of(text) for s in marks.content)
     sentence = page.sentence(cue_hull.start)
     does = stance.in_text(page.article, marks.cue, marks.content)
+    marks = subjects.mended(marks, does, page)
     put = presentation.judge(", ".join(s.of(text) for s in marks.content), language, cue, does)
-    source = sources.read(page, marks.source) if marks.source else sources.implicit(page, cue)
+    source = (
+        sources.read(page, marks.source, cue) if marks.source else sources.implicit(page, cue, silent=does == "silent")
+    )
     return Draft(
         marks=marks,
         source=source,

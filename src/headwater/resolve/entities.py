@@ -12,7 +12,7 @@ from headwater.resolve import beside, mentions, outlets, publishers, roles, surn
 from headwater.resolve.people import Printed, people
 from headwater.resolve.scene import Draft, Scene, scene
 from headwater.resolve.titles import FoundRole
-from headwater.wordforms import script
+from headwater.wordforms import alike, script
 
 _BRACKET = re.compile(r"[\s\u00a0]?\([«„“\"]?")
 _KINDS: dict[str, EntityKind] = {
@@ -161,10 +161,17 @@ def _with_printer(s: Scene, drafts: list[Draft]) -> list[Draft]:
     entry = outlets.known(name) or outlets.by_domain(name)
     ids = {known.id if known else "", f"outlet:{entry.name}" if entry else ""} - {""}
     key = s.lists.stem.key(name)
+    found = []
     for draft in drafts:
-        same = draft.known is not None and draft.known.id in ids
-        if draft.kind != "place" and (same or any(s.lists.stem.key(text) == key for text in draft.texts)):
-            break
+        known_so = draft.known is not None and draft.known.id in ids
+        same = draft.kind != "place" and (known_so or any(s.lists.stem.key(text) == key for text in draft.texts))
+        if same or (draft.outlet and any(_in_another_case(text, name) for text in draft.texts)):
+            found.append(draft)
+    if found:
+        draft = found[0]
+        for other in found[1:]:
+            _taken_in(s, draft, other)
+        drafts = [d for d in drafts if d not in found[1:]]
     else:
         draft = Draft("organization")
         drafts = [draft, *drafts]
@@ -172,6 +179,21 @@ def _with_printer(s: Scene, drafts: list[Draft]) -> list[Draft]:
     if entry:
         draft.country, draft.form = entry.country, entry.kind
     return drafts
+
+
+def _in_another_case(text: str, name: str) -> bool:
+    """«Торговому дню» is the Торговый день: endings and vowels that come and go are more than a stem takes off."""
+    return len(text.split()) == len(name.split()) and alike(text, name)
+
+
+def _taken_in(s: Scene, draft: Draft, other: Draft) -> None:
+    """All mentions of `other` are mentions of `draft`."""
+    for span in other.spans:
+        s.place(span, draft)
+    draft.spans += other.spans
+    for text, n in other.texts.items():
+        draft.texts[text] = draft.texts.get(text, 0) + n
+    other.into = draft
 
 
 def _entities(s: Scene, drafts: list[Draft], found: list[FoundRole]) -> list[Entity]:

@@ -147,6 +147,8 @@ class Walk:
         if follows and follows.draft.kind == "person" and scene.joined(last):
             return last
         kind = scene.lists.nouns.get(scene.stems[i])
+        if kind and follows and follows.draft.kind == "organization" and self._called(last):
+            return last  # "the business newspaper Kapital", "газета «Курс»": the name says who it is
         if first is None:
             if self._names_a_person(i) and kind is None:
                 self._person(None, scene.sentence[i], scene.gender(i), self._is_subject(i, last))
@@ -158,6 +160,10 @@ class Walk:
         elif kind is None:
             self._person(None, scene.sentence[i], scene.gender(i), self._is_subject(first, last))
         return last
+
+    def _called(self, i: int) -> bool:
+        """True where nothing but a space and a quotation mark parts token i from the word before it."""
+        return self.scene.words.gap(i).strip("\u00a0 «„“\"‘'") == ""
 
     def _phrase_start(self, i: int) -> int | None:
         """The first token of `the American daily`; in languages without articles the noun itself, where it speaks."""

@@ -273,9 +273,10 @@ def _quoted(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind]]:
         if not 0 < last - first <= 6 or not t.cap[first] or found.group(1).rstrip().endswith(_SENTENCE_END):
             continue
         before = t.stems[first - 1] if first else ""
-        if before in w.outlet_nouns or _reports(t, first, last, w):
+        called = before in w.org_nouns or before in w.org_heads  # "the company «Port» says": no outlet
+        if before in w.outlet_nouns or (not called and _reports(t, first, last, w)):
             yield first, last, "outlet"
-        elif before in w.org_nouns or before in w.org_heads or _alone(t, first, last, w):
+        elif called or _alone(t, first, last, w):
             yield first, last, "organization"
 
 
@@ -286,7 +287,9 @@ def _reports(t: NameText, first: int, last: int, w: NameWords) -> bool:
     before, after = t.words.gap(first), t.words.gap(last) if last < len(t.stems) else ""
     if first and len(before) == 2 and before[0] == " " and t.low[first - 1] in w.speech:
         return not after.startswith(("»,", "”,", '",', "“,")) or "." not in after
-    return len(after) == 2 and after[1] == " " and last < len(t.stems) and t.low[last] in w.speech
+    if not (len(after) == 2 and after[1] == " " and last < len(t.stems)):
+        return False
+    return t.low[last] in w.speech or bool(w.prints.fullmatch(t.low[last]))
 
 
 def _alone(t: NameText, first: int, last: int, w: NameWords) -> bool:

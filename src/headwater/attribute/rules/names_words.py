@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from headwater import lexicon
+from headwater.attribute.patterns import pattern
 from headwater.gazetteer import Gazetteer, gazetteer
 from headwater.records import NameKind
 from headwater.wordforms import Stemmer, fold, latinise, stemmer, tokens
@@ -30,6 +32,7 @@ class NameWords:
     adjectives: frozenset[str]
     leaders: frozenset[str]
     org_nouns: frozenset[str]
+    prints: re.Pattern[str]
     outlet_nouns: frozenset[str]
     place_nouns: frozenset[str]
     place_prepositions: frozenset[str]
@@ -101,6 +104,7 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         adjectives=folded(data.get("adjectives", "")),
         leaders=frozenset(stem(s) for row in lexicon.shared("bodies").get("holders", ()) for s in row["surname"]),
         org_nouns=stems(data["org_nouns"]),
+        prints=pattern(language, "sources", "relay.prints"),
         outlet_nouns=stems(lexicon.load(language, "pronouns").get("nominals", {}).get("outlet", "")),
         place_nouns=stems(data["place_nouns"]),
         place_prepositions=folded(data["place_prepositions"]),

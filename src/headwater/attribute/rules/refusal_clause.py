@@ -153,6 +153,9 @@ class QuietClause:
         first, end = self.without_small(first, end)
         if first >= end:
             return None
+        he = next((k for k in range(first, end) if self.p.g.free_order and self._he(k)), None)
+        if he is not None:
+            return he, he + 1
         topic = self._topic(first, end)
         if topic and topic[0] > first:
             return self._placed(first, topic[0])
@@ -274,6 +277,8 @@ class QuietClause:
         for k in range(first, end):
             if p.low[k] in words(self.language, silence.SUBJECT, "there"):
                 return k, k + 1
+            if p.g.free_order and self._he(k):
+                return k, k + 1
         this = words(self.language, silence.SUBJECT, "this")
         if first >= end or not self._somebody(first, end) or all(p.low[k] in this for k in range(first, end)):
             return None
@@ -287,6 +292,10 @@ class QuietClause:
         if p.flag[first] & (Word.OBJECT | Word.MARK) and first not in p.jump:
             return None
         return first, self._trimmed(first, end)
+
+    def _he(self, k: int) -> bool:
+        """True for a pronoun in its base form, which can only be who is silent ("prozvišča jon | nie nazvaŭ")."""
+        return self.p.low[k] in words(self.language, "sources", "subjects")
 
     def _somebody(self, first: int, end: int) -> bool:
         """False for a lone small word that is no pronoun, office or body."""

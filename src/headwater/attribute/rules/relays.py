@@ -163,7 +163,10 @@ def _cited(text: str, sentence: Span, language: str, found: list[Attribution]) -
             inside = [a for a in out if any(named.covers(c) for c in a.cue)]  # "ministers who keep in touch with ..."
             out = [_citing(text, sentence, a, cue, named) for a in out if a not in inside]
         on_it = next((a for a in out if any(c.overlaps(cue) for c in a.cue)), None)
-        if named is None or (on_it and any(s.overlaps(named) for s in on_it.source)):
+        if on_it and named and any(s.overlaps(named) for s in on_it.source):
+            out = _parted(text, sentence, out, on_it, cue, named)
+            continue
+        if named is None:
             continue
         if on_it and on_it.cue[0].start < cue.start:  # "writes citing" as one cue: two say it
             shorter = Span(on_it.cue[0].start, cue.start)
@@ -180,6 +183,23 @@ def _cited(text: str, sentence: Span, language: str, found: list[Attribution]) -
         elif on_it and on_it not in out and on_it.cue[0].start >= cue.start:
             out.append(on_it)
     return out
+
+
+def _parted(
+    text: str, sentence: Span, found: list[Attribution], one: Attribution, cue: Span, named: Span
+) -> list[Attribution]:
+    """With the one that reports, where verb and citation were taken for one cue of the one who is cited.
+
+    "The weekly «Kurs» | writes with reference to | a report": what stands before the verb is who writes.
+    """
+    start = one.cue[0].start
+    verb = Span(start, start + len(text[start : cue.start].rstrip(_EDGES))) if start < cue.start else None
+    speaker = text[sentence.start : start].strip(_EDGES)
+    if verb is None or verb.end <= verb.start or not speaker or _STOP.search(speaker) or len(speaker) > LONGEST_NAME:
+        return found
+    at = sentence.start + text[sentence.start : start].index(speaker)
+    reports = replace(one, source=(Span(at, at + len(speaker)),), cue=(verb,))
+    return [*(a for a in found if a is not one), reports, Attribution((named,), (cue,), one.content, CONFIDENCE)]
 
 
 def _reporting(words: str, sentence: Span, language: str, found: list[Attribution]) -> list[Attribution]:

@@ -1,0 +1,93 @@
+"""Of whom a verb or a noun is said by its form, and what of the text stands before a statement.
+
+Slavic verbs in the past tell a man from a woman, and all of ours one from several; where neither tells anything,
+nothing speaks against anybody. Patterns in `sources.toml`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from headwater.attribute import nouns, sources
+from headwater.attribute.drafts import Draft
+from headwater.attribute.mentions import Mention
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern
+from headwater.attribute.stance import QUIET
+from headwater.records import Entity, Source, Span
+
+
+def cue_words(draft: Draft, page: Page) -> list[str]:
+    cue = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.cue).lower())
+    if draft.stance not in QUIET or not draft.marks.content or draft.marks.content[0].start < draft.cue.start:
+        return cue
+    # A silence in one verb has its "not" as its cue, and the verb as its content.
+    behind_it = nouns.WORD.findall(draft.marks.content[0].of(page.text).lower())
+    return [*cue, *behind_it] if len(behind_it) == 1 else cue
+
+
+def verb_gender(draft: Draft, page: Page) -> str | None:
+    """Of whom the verb of the cue is said, by its ending: several, a woman, a man; None where it tells nothing."""
+    verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("they", "she", "he")}
+    return next((g for word in cue_words(draft, page) for g, verb in verbs.items() if verb.fullmatch(word)), None)
+
+
+def gender(draft: Draft, page: Page) -> str | None:
+    """Of whom the source and its verb are said to be, where they tell it."""
+    if nouns.articles(page.language):
+        return None
+    sides = {"she": "female", "he": "male"}
+    head = nouns.head(draft.source.text, page.language).word
+    by_noun = (g for g, key in sides.items() if pattern(page.language, sources.SUBJECT, key).fullmatch(head))
+    return next(by_noun, None) or verb_gender(draft, page)
+
+
+def shown_gender(draft: Draft, page: Page) -> str | None:
+    """The gender of a named person by the verb of what they said; None in languages whose verbs have none."""
+    if not draft.source.spans or draft.source.entity is None or draft.source.kind != "person":
+        return None
+    verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("she", "he")}
+    if verbs["she"].pattern == "(?!)":
+        return None
+    return next((g for word in cue_words(draft, page) for g, verb in verbs.items() if verb.fullmatch(word)), None)
+
+
+def fits(speaker: Source, gender: str | None, page: Page) -> bool:
+    entity = page.mentions.entities.get(speaker.entity or "")
+    return of_gender(entity, gender)
+
+
+def of_gender(entity: Entity | None, gender: str | None) -> bool:
+    """True unless the verb beside it says that it is somebody else."""
+    wanted = {"he": "m", "she": "f"}.get(gender or "")
+    return entity is None or entity.gender is None or wanted is None or entity.gender == wanted
+
+
+def says(draft: Draft, page: Page) -> bool:
+    """True for a verb of one person in the present, alone: "Zastrzega, że ..."; not for "it is said"."""
+    cue = cue_words(draft, page)
+    return any(pattern(page.language, sources.SUBJECT, "verb.one").fullmatch(word) for word in cue)
+
+
+def spoken_within(mention: Mention, draft: Draft) -> bool:
+    """True for a name inside the pronoun's own words: those it speaks of, not it."""
+    return any(c.covers(mention.span) for c in draft.marks.content)
+
+
+def mentions_before(draft: Draft, page: Page) -> list[Mention]:
+    """The mentions before a draft's source, in order."""
+    start = draft.source.spans[0].start if draft.source.spans else draft.cue.start
+    return page.mentions.within(Span(0, start)) if start else []
+
+
+def as_source(mention: Mention) -> Source:
+    entity = mention.entity
+    kind = "outlet" if entity.outlet else "person" if entity.kind == "person" else "body"
+    return Source((mention.span,), entity.name, entity.id, kind, "named", entity.official)  # type: ignore[arg-type]
+
+
+def printing(draft: Draft, page: Page) -> Source | None:
+    """The printing outlet, where it speaks of itself: "we", "the editors"."""
+    mine = page.home
+    named = draft.source if draft.source.spans or not mine else replace(draft.source, text=mine.name)
+    return replace(named, entity=mine.id, kind="outlet", naming="named") if mine else None

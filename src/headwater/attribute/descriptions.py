@@ -1,0 +1,327 @@
+"""Whom a description without a name stands for: "the envoy", "эти собеседники", "the article", "the ministry".
+
+It goes to whoever the text has called so: by a role ("the envoy" for whom it introduced as one), by a word of the name
+("the union" for the Seafarers' Union), by the noun under which an unnamed source came in. Word lists in `sources.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from headwater import wordforms
+from headwater.attribute import agreement, nouns, papers, sources
+from headwater.attribute.bound import behind
+from headwater.attribute.drafts import Draft
+from headwater.attribute.mentions import Mention
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.records import Entity, Source
+
+_QUOTES = ("«", "„", "“", '"')
+_EX = re.compile(r"^(?:ex|экс|екс|eks)-?(?=\w{4})")
+_MARKS = "«»„“”\"'‘’ ,"
+BESIDE = 60
+"""Characters beside a name in which a word for its bearer is looked for."""
+SHORTEST_STEM = 4
+"""Letters of a stem by which a noun that no list knows may mean a body."""
+LONGEST = 3
+"""Words of a description that says no more than what somebody is."""
+MEMBER = 3
+"""Words of "one of them", at most."""
+NEAR = 2
+"""Paragraphs back in which a description finds whom it stands for."""
+
+
+def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """Whom a description without a name stands for; None where it brings in somebody new, or has a name."""
+    source, language = draft.source, page.language
+    noun = nouns.head(source.text, language)
+    if source.entity or not noun.word or noun.word in words(language, sources.SUBJECT, "media"):
+        return None
+    if _own_name(source, page):
+        return agreement.printing(draft, page)
+    if again := _repeated(draft, earlier, page):
+        return again
+    if behind(language, "grounds.member").match(source.text) and len(nouns.WORD.findall(source.text)) <= MEMBER:
+        return None
+    if any(w in words(language, sources.SUBJECT, "another") for w in nouns.WORD.findall(source.text.lower())[:2]):
+        return None  # "the second", "one of them": somebody who was not heard before
+    if source.kind == "person" and nouns.office(source.text, language) and (holder := _in_office(draft, noun, page)):
+        return holder
+    if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST:
+        unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
+        return next(unnamed, None)
+    if not _points_back(source, noun, page):
+        return _head_of(draft, noun, page) if source.kind == "person" else None
+    if source.kind == "outlet":
+        return _outlet(draft, earlier, page)
+    if source.kind == "document":
+        if any(page.mentions.within(span) for span in source.spans):
+            return None  # it has names of its own
+        same = (b.speaker for b in reversed(earlier) if _same_document(b, noun, page))
+        texts = (b.speaker for b in reversed(earlier) if b.speaker.kind == "document")
+        any_text = noun.stem in nouns.stems(page.language, "text")
+        return next(same, None) or (next(texts, None) if any_text else None)
+    if source.kind == "body":
+        return _body(draft, earlier, noun, page)
+    again = _again(draft, earlier, noun, page)
+    if again:
+        return again
+    if noun.sort == "unknown" and len(noun.stem) >= SHORTEST_STEM and (body := _bears(draft, noun, page)):
+        return body  # "Wodociągi", "музеї": what no list knows, but a name of the text has it in it
+    if source.kind != "person":
+        return None
+    return _in_office(draft, noun, page) or _spoken_of(draft, earlier, noun, page)
+
+
+def _bears(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+    """The body named last whose name has this noun in it."""
+    cut = wordforms.stemmer(page.language)
+    for mention in reversed(agreement.mentions_before(draft, page)):
+        if mention.entity.kind == "organization" and not mention.entity.outlet:
+            names = [mention.entity.name, *(s.text for s in mention.entity.spellings)]
+            if any(noun.stem in map(cut, nouns.WORD.findall(n.lower())) for n in names):
+                return agreement.as_source(mention)
+    return None
+
+
+def _repeated(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The unnamed source that was described so before, at least as fully: "the former clerk of the waterworks"."""
+    if pattern(page.language, sources.SUBJECT, "indefinite").match(draft.source.text) and nouns.articles(page.language):
+        return None
+    mine = _content_stems(draft.source.text, page)
+    if len(mine) < 2:
+        return None
+    for before in reversed(earlier):
+        speaker = before.speaker
+        other = speaker.unnamed and speaker.kind == draft.source.kind and speaker.spans != draft.source.spans
+        if other and mine <= _content_stems(speaker.text, page):
+            return speaker
+    return None
+
+
+def _content_stems(text: str, page: Page) -> frozenset[str]:
+    """The stems of the words of a description, up to its first comma."""
+    cut = wordforms.stemmer(page.language)
+    small = words(page.language, sources.SUBJECT, "plain") | words(page.language, sources.SUBJECT, "pointing")
+    small |= words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "another")
+    first = nouns.CLAUSE.split(text.strip(_MARKS), maxsplit=1)[0]
+    return frozenset(cut(w) for w in nouns.WORD.findall(first.lower()) if w not in small)
+
+
+def _own_name(source: Source, page: Page) -> bool:
+    """True for the printing outlet's own name in whatever case: "«Перекрёстку» подтвердить не удалось"."""
+    home, name = page.article.outlet, source.text.strip(_MARKS)
+    if home is None or len(name.split()) != len(home.name.split()):
+        return False
+    return name[:1].isupper() and wordforms.alike(name, home.name)
+
+
+def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+    """The person who holds the office of that body or state: "Prezydent Rawenii", "Глава Нацбанка"."""
+    if _anybody(noun, page) or (nouns.articles(page.language) and not _known(draft.source.text, page.language)):
+        return None
+    inside = [m.entity for span in draft.source.spans for m in page.mentions.within(span)]
+    named = [entity for entity in inside if entity.kind != "person"]
+    small = words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "pointing")
+    if not named or sum(w not in small for w in nouns.WORD.findall(draft.source.text.lower())) > LONGEST + 1:
+        return None
+    of = {entity.name.casefold() for entity in named}
+    cut = wordforms.stemmer(page.language)
+    people = [m for m in reversed(agreement.mentions_before(draft, page)) if m.entity.kind == "person"]
+    there = [m for m in people if any((r.organization or "").casefold() in of for r in m.entity.roles)]
+    there.sort(key=lambda m: not _holds(m.entity, noun.stem, cut))
+    if there:
+        return agreement.as_source(there[0])
+    elsewhere = {m.entity.id for m in people if any(r.organization for r in m.entity.roles)}
+    holder = _in_office(draft, noun, page)
+    if holder and holder.entity not in elsewhere:
+        return holder
+    return _just_named(draft, page) if nouns.articles(page.language) else None
+
+
+def _just_named(draft: Draft, page: Page) -> Source | None:
+    """The only person named since the last paragraph began: "Anna Marek said ... The leader of the council added"."""
+    start = page.paragraph_starts[max(0, draft.paragraph - 1)]
+    near = [m for m in agreement.mentions_before(draft, page) if m.entity.kind == "person" and m.span.start >= start]
+    return agreement.as_source(near[-1]) if near and len({m.entity.id for m in near}) == 1 else None
+
+
+def _anybody(noun: nouns.Head, page: Page) -> bool:
+    """True for a noun that may bring in a new person at any time: a spokesman, an official, a source."""
+    language = page.language
+    if not nouns.articles(language) and pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
+        return True
+    return any(noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson"))
+
+
+def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """Whom a report calls by what they are without having said so: "the goalkeeper", "подсудимый", "polityk".
+
+    The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
+    """
+    if len(nouns.WORD.findall(draft.source.text)) > 2 or _somebody_else(noun, earlier, draft, page):
+        return None
+    gender = agreement.gender(draft, page)
+    if gender == "they":
+        return None
+    for before in reversed(earlier):
+        if draft.paragraph - before.paragraph > NEAR:
+            break
+        if before.speaker.kind == "person" and before.speaker.entity and agreement.fits(before.speaker, gender, page):
+            return before.speaker
+    named = [
+        m
+        for m in agreement.mentions_before(draft, page)
+        if m.entity.kind == "person" and not agreement.spoken_within(m, draft)
+    ]
+    named = [m for m in named if agreement.of_gender(m.entity, gender)]
+    near = named[-1] if named else None
+    return agreement.as_source(near) if near and draft.paragraph - page.paragraph(near.span.start) <= NEAR else None
+
+
+def _somebody_else(noun: nouns.Head, earlier: list[Draft], draft: Draft, page: Page) -> bool:
+    """True for an official or an expert, unless a person with a name spoke right before: that is who it is."""
+    if not _anybody(noun, page):
+        return False
+    known = noun.stem in nouns.stems(page.language, "known_by")
+    loose = any(noun.stem in nouns.stems(page.language, key) for key in ("bare", "spokesperson")) and not known
+    last = next((b for b in reversed(earlier) if b.parent is draft.parent), None)
+    just = last is not None and last.paragraph == draft.paragraph and last.speaker.kind == "person"
+    return loose or not (just and last and last.speaker.entity)
+
+
+def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
+    """True for "the envoy", "эти собеседники", "ведомство": a noun with nothing that would tell who is new."""
+    language = page.language
+    if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
+        return False
+    low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
+    small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
+    others = [w for w in low if w != noun.word and w not in small]
+    pointed = bool(set(low) & words(language, sources.SUBJECT, "pointing"))
+    if nouns.articles(language):
+        return pointed and len(others) <= 1
+    return not others or (pointed and len(others) <= 1)
+
+
+def _known(text: str, language: str) -> bool:
+    """True where a source begins as somebody known does: "the leader of the council"."""
+    return any(word in words(language, sources.SUBJECT, "pointing") for word in nouns.WORD.findall(text.lower())[:1])
+
+
+def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The outlet heard last that is not the printing one, else the last one named."""
+    home = page.article.outlet.name if page.article.outlet else None
+    if draft.source.text.lower().strip(" ,") in words(page.language, sources.SUBJECT, "own_desk"):
+        return agreement.printing(draft, page)
+    for before in reversed(earlier):
+        speaker = before.speaker
+        entity = page.mentions.entities.get(speaker.entity or "")
+        if entity and (entity.outlet or speaker.kind == "outlet") and entity.name != home:
+            return replace(speaker, kind="outlet")
+    named = [m for m in reversed(agreement.mentions_before(draft, page)) if m.entity.name != home]
+    outlets = (m for m in named if m.entity.outlet)
+    if found := next(outlets, None):
+        return agreement.as_source(found)
+    quoted = (m for m in named if page.text[m.span.start - 1 : m.span.start] in _QUOTES)
+    perhaps = next((m for m in quoted if papers.may_be(m.entity, m.entity.name, page.language)), None)
+    return replace(agreement.as_source(perhaps), kind="outlet") if perhaps else None
+
+
+def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """The body whose name has the noun in it, or that was called so; a bare "ведомство" is the body heard last."""
+    cut = wordforms.stemmer(page.language)
+    for mention in reversed(agreement.mentions_before(draft, page)):
+        entity = mention.entity
+        names = [entity.name, *(s.text for s in entity.spellings)]
+        if entity.kind != "organization":
+            continue
+        if any(noun.stem in map(cut, nouns.WORD.findall(n.lower())) for n in names) or _beside(
+            mention, noun.stem, cut, page
+        ):
+            return agreement.as_source(mention)
+    alone = len(nouns.WORD.findall(draft.source.text)) <= 2
+    generic = alone and noun.stem in nouns.stems(page.language, "generic")
+    for before in reversed(earlier):
+        speaker = before.speaker
+        if speaker.kind == "body" and speaker.spans and (generic or _called(speaker, noun, page)):
+            return speaker
+    if generic:
+        bodies = (
+            m
+            for m in reversed(agreement.mentions_before(draft, page))
+            if m.entity.kind == "organization" and not m.entity.outlet
+        )
+        return next((agreement.as_source(m) for m in bodies), None)
+    return None
+
+
+def _same_document(earlier: Draft, noun: nouns.Head, page: Page) -> bool:
+    return earlier.speaker.kind == "document" and _called(earlier.speaker, noun, page)
+
+
+def _called(speaker: Source, noun: nouns.Head, page: Page) -> bool:
+    return _now(nouns.head(speaker.text, page.language).stem) == _now(noun.stem)
+
+
+def _now(stem: str) -> str:
+    """Without what says that it is over: "the ex-clerk" is the former clerk."""
+    return _EX.sub("", stem)
+
+
+def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """An unnamed source that came in under the same noun, or is spoken of again as a source is ("собеседник")."""
+    language = page.language
+    source = draft.source
+    loose = noun.word in words(language, sources.SUBJECT, "bare") or noun.stem in nouns.stems(language, "bare")
+    for before in reversed(earlier):
+        speaker = before.speaker
+        if not speaker.unnamed or not speaker.spans or speaker.spans == source.spans:
+            continue
+        if (speaker.kind == "group") != (source.kind == "group"):
+            continue
+        if _called(speaker, noun, page) or loose:
+            return speaker
+    return None
+
+
+def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+    """The person of whom the text has said that they are this: "the envoy", "директор", "the minister"."""
+    cut = wordforms.stemmer(page.language)
+    if stems := nouns.office(draft.source.text, page.language):
+        called = (
+            m
+            for m in reversed(agreement.mentions_before(draft, page))
+            if any(_holds(m.entity, stem, cut) for stem in stems)
+        )
+        return next((agreement.as_source(m) for m in called if m.entity.kind == "person"), None)
+    gender = agreement.gender(draft, page)
+    people = [
+        m
+        for m in agreement.mentions_before(draft, page)
+        if m.entity.kind == "person" and agreement.of_gender(m.entity, gender)
+    ]
+    holders = [m for m in reversed(people) if _holds(m.entity, noun.stem, cut)]
+    # "The minister" is no prime minister, where there is another.
+    plain = [m for m in holders if not all(nouns.office(r.title, page.language) for r in m.entity.roles)]
+    if holders:
+        return agreement.as_source((plain or holders)[0])
+    return next((agreement.as_source(m) for m in reversed(people) if _beside(m, noun.stem, cut, page)), None)
+
+
+def _beside(mention: Mention, stem: str, cut: wordforms.Stemmer, page: Page) -> bool:
+    """True where the noun stands right beside the name: "the special envoy, Robert Callan"."""
+    sentence, text = page.sentence(mention.span.start), page.text
+    if not mention.span.of(text)[:1].isupper():
+        return False
+    before = text[max(sentence.start, mention.span.start - BESIDE) : mention.span.start]
+    behind = text[mention.span.end : min(sentence.end, mention.span.end + BESIDE)]
+    apposed = behind[1:].split(",", 1)[0] if behind.startswith(",") else ""
+    near = nouns.WORD.findall(before.lower())[-4:] + nouns.WORD.findall(apposed.lower())[:6]
+    return any(cut(word) == stem for word in near)
+
+
+def _holds(entity: Entity, stem: str, cut: wordforms.Stemmer) -> bool:
+    return any(stem == cut(word) for role in entity.roles for word in nouns.WORD.findall(role.title.lower()))
