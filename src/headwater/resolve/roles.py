@@ -111,7 +111,7 @@ def _may_qualify(scene: Scene, i: int, low: str, stem: str) -> bool:
 def _names_somebody_next(scene: Scene, last: int) -> bool:
     """`Ann Lee, President Bob Roe and others` is a list; so is `Ковалевской, министр здравоохранения Остап Дуб`."""
     i, steps = last, 0
-    while scene.joined(i) and steps < 4:
+    while i < len(scene.low) and scene.joined(i) and steps < 4:
         named = scene.inside.get(i)
         if named and named.draft.kind == "person":
             return True

@@ -168,11 +168,11 @@ def _cited(text: str, sentence: Span, language: str, found: list[Attribution]) -
             continue
         if named is None:
             continue
-        if on_it and on_it.cue[0].start < cue.start:  # "writes citing" as one cue: two say it
-            shorter = Span(on_it.cue[0].start, cue.start)
-            kept = shorter.of(text).rstrip(_EDGES)
+        before = text[on_it.cue[0].start : cue.start].rstrip(_EDGES) if on_it else ""
+        if on_it and before:  # "writes citing" as one cue: two say it
+            start = on_it.cue[0].start
             out.remove(on_it)
-            out.append(replace(on_it, cue=(Span(shorter.start, shorter.start + len(kept)),)))
+            out.append(replace(on_it, cue=(Span(start, start + len(before)),)))
         elif on_it:
             out.remove(on_it)
         apart = (a for a in out if a.content and not any(c.overlaps(named) for c in a.content))
