@@ -25,7 +25,7 @@ from headwater import pipeline
 def main() -> int:
     """What was asked for; 1 where a file is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("dev", "test"), default="dev")
+    parser.add_argument("--half", choices=("dev", "test", "more", "fresh"), default="dev")
     parser.add_argument("--languages", default="")
     parser.add_argument("--misses", default="", help=f"of {', '.join(KINDS)}")
     parser.add_argument("--taken", action="store_true")
