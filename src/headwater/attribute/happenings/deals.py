@@ -13,13 +13,13 @@ from dataclasses import replace
 from headwater import lexicon
 from headwater.attribute import presentation
 from headwater.attribute.happenings import states
-from headwater.attribute.happenings.clauses import Party, everybody, words_of
+from headwater.attribute.happenings.clauses import Party, everybody
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side, Stretches
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
-from headwater.attribute.happenings.words import Trigger, triggers
+from headwater.attribute.happenings.words import Trigger, listed, triggers
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
@@ -248,7 +248,7 @@ class Reader(Stretches):
 
     def _behind_conjunction(self, whole: Span | None) -> Span | None:
         first = WORD.match(self.ground.text, whole.start, whole.end) if whole else None
-        if whole and first and first.group().lower() in words_of(self.ground.language, "joining"):
+        if whole and first and first.group().lower() in listed(self.ground.language, "joining"):
             return self._trim(first.end(), whole.end)
         return whole
 
@@ -265,9 +265,9 @@ class Reader(Stretches):
             if n > 4:
                 return None
             span, word = Span(match.start(), match.end()), match.group()
-            if word.lower() in words_of(self.ground.language, "ours"):
+            if word.lower() in listed(self.ground.language, "ours"):
                 return self._speaker(whole, True), span.end
-            if word.lower() in words_of(self.ground.language, "self"):
+            if word.lower() in listed(self.ground.language, "self"):
                 return self._speaker(whole), span.end
             if state := states.side(self.ground, span):
                 return state, span.end

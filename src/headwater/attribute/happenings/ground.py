@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention, Mentions
-from headwater.attribute.patterns import words
+from headwater.attribute.patterns import edges, words
 from headwater.names import inflection
 from headwater.records import Article, DateMention, Entity, Span, Statement
 
@@ -115,6 +115,9 @@ def _cases(name: str, kind: str, language: str, gender: str | None, known: froze
         k for k in known if k[:3].casefold() == name[:3].casefold() or name.rsplit(maxsplit=1)[-1][:3] in k
     )
     for one in inflection.candidates(name, kind, language, gender=gender, known=near):  # type: ignore[arg-type]
-        case = one.why.split(" ", 1)[0].rstrip(";")
+        # A form that is its own base form is the nominative, whatever else it can be.
+        case = "nominative" if one.form == name else one.why.split(" ", 1)[0].rstrip(";")
         found[case] = found.get(case, 0.0) + one.weight
+    if edges(language, SUBJECT, "words.oblique").search(name):
+        found["accusative"] = found.get("accusative", 0.0) + found.pop("nominative", 0.0)
     return found

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from headwater.attribute.happenings.clauses import ADJACENT, STOP, Party, Sides, clause_end, parties, words_of
+from headwater.attribute.happenings.clauses import ADJACENT, STOP, Party, Sides, clause_end, parties
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT, Trigger
+from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
 from headwater.attribute.patterns import edges
 from headwater.records import Span
 
@@ -64,7 +64,7 @@ def of_noun(ground: Ground, trigger: Trigger) -> Sides:
     end = min(clause_end(ground, trigger.span.end, where.end), trigger.span.end + ADJACENT)
     behind = parties(ground, trigger.span.end, end, trigger.span)
     owner = _owner(ground, trigger, where)
-    by = [p for p in behind if p.led in words_of(ground.language, "by")]
+    by = [p for p in behind if p.led in listed(ground.language, "by")]
     rest = [p for p in behind if p not in by]
     near = rest[:1] if rest and _attached(ground, trigger, rest[0]) and not _scene(ground, trigger, rest[0]) else []
     if kind in BOTH:
@@ -94,7 +94,7 @@ def _attached(ground: Ground, trigger: Trigger, party: Party) -> bool:
 def _scene(ground: Ground, trigger: Trigger, party: Party) -> bool:
     """True for the place where it was: "the attack on a convoy in X"; one is on a visit in the place one visits."""
     return (
-        party.entity.kind == "place" and trigger.type != "consult" and party.led in words_of(ground.language, "inside")
+        party.entity.kind == "place" and trigger.type != "consult" and party.led in listed(ground.language, "inside")
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from headwater.attribute.happenings import heads
 from headwater.attribute.happenings.clauses import (
     ADJACENT,
     Party,
@@ -18,12 +19,11 @@ from headwater.attribute.happenings.clauses import (
     clause_start,
     parties,
     region,
-    words_of,
 )
 from headwater.attribute.happenings.ground import LIKELY, Ground
 from headwater.attribute.happenings.nouns import joined_objects, of_noun
 from headwater.attribute.happenings.stand_ins import StandIns
-from headwater.attribute.happenings.words import SUBJECT, Trigger
+from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
 from headwater.attribute.patterns import edges, words
 from headwater.records import Span
 
@@ -97,9 +97,9 @@ def _stand_in(ground: Ground, stand_ins: StandIns, trigger: Trigger, where: Span
     spoken = said[0] if said else None
     if spoken and trigger.type in SAID and trigger.voice == "active" and not trigger.first:
         return stand_ins.of_source(spoken[1])
-    selves = words_of(ground.language, "self") | words_of(ground.language, "ours")
+    selves = listed(ground.language, "self") | listed(ground.language, "ours")
     own = selves & {w.lower() for w in _WORD.findall(ground.text[start : trigger.group])}
-    if spoken and (own & words_of(ground.language, "ours") or (trigger.first and not own and _we(ground, trigger))):
+    if spoken and (own & listed(ground.language, "ours") or (trigger.first and not own and _we(ground, trigger))):
         return stand_ins.ours(spoken[1])
     if spoken and (own or trigger.first or _opens(spoken[0], trigger)):
         return stand_ins.of_source(spoken[1])
@@ -128,6 +128,8 @@ def _subject_in(ground: Ground, trigger: Trigger, where: Span) -> list[Party] | 
         behind = [p for p in parties(ground, trigger.span.end, end, trigger.span) if _may_act(ground, p, trigger)]
     if ground.cases:
         before, behind = _agreeing(before, trigger), _agreeing(behind, trigger)
+    if ground.cases and not before and heads.alone(ground, start, trigger.group):
+        return []  # the subject is a noun: what stands behind the verb is no subject
     chosen = _choose(ground, trigger, start, before, behind)
     if trigger.number == "p" and len(chosen) == 1 and chosen[0].entity.kind == "person":
         return None  # "they" did it, whoever they are
@@ -175,7 +177,7 @@ def _may_act(ground: Ground, party: Party, trigger: Trigger) -> bool:
     if party.owns:
         return _stands_for(ground, party.span.end)
     if not ground.cases:
-        return not party.led or (party.led in words_of(ground.language, "genitive") and _stands_before(ground, party))
+        return not party.led or (party.led in listed(ground.language, "genitive") and _stands_before(ground, party))
     return not party.led and party.nominative >= LIKELY
 
 
@@ -192,12 +194,12 @@ def _of_other_gender(party: Party, trigger: Trigger) -> bool:
 def _stands_for(ground: Ground, offset: int) -> bool:
     """True where "its forces", "'s police" follows: they act for whom they belong to."""
     following = _WORD.findall(ground.text[offset : offset + 40])[:4]
-    return any(w.lower() in words_of(ground.language, "stands_for") for w in following)
+    return any(w.lower() in listed(ground.language, "stands_for") for w in following)
 
 
 def _stands_before(ground: Ground, party: Party) -> bool:
     before = _WORD.findall(ground.text[max(0, party.span.start - 40) : party.span.start])[-4:]
-    return any(w.lower() in words_of(ground.language, "stands_for") for w in before)
+    return any(w.lower() in listed(ground.language, "stands_for") for w in before)
 
 
 def _told(ground: Ground, trigger: Trigger) -> list[Party] | None:
@@ -264,7 +266,7 @@ def _goes_on(ground: Ground, trigger: Trigger, start: int) -> bool:
         return False
     between = [Span(start + m.start(), start + m.end()) for m in _WORD.finditer(ground.text[start : trigger.group])]
     dated = [s for s in between if any(d.span.overlaps(s) for d in ground.dates)]
-    small = words_of(ground.language, "preposition")
+    small = listed(ground.language, "preposition")
     return all(s in dated or s.of(ground.text).lower() in small for s in between)
 
 
@@ -297,9 +299,9 @@ def touched_by(ground: Ground, stand_ins: StandIns, trigger: Trigger, actors: tu
 
 def _may_be_touched(ground: Ground, party: Party, trigger: Trigger) -> bool:
     if party.entity.kind == "place":
-        if trigger.type not in STATES or (party.led and party.led not in words_of(ground.language, "with")):
+        if trigger.type not in STATES or (party.led and party.led not in listed(ground.language, "with")):
             return False
-    elif party.led and party.led not in words_of(ground.language, "with"):
+    elif party.led and party.led not in listed(ground.language, "with"):
         return False
     return not party.owns and not (
         ground.cases and party.nominative > 0.95 and not party.led and party.entity.kind == "place"
@@ -310,7 +312,7 @@ def _headed(ground: Ground, around: list[Party], at: int) -> Party:
     """The name at the end of "by Karvenian ruler Danil Harast": what stands before it is in its title."""
     if at + 1 < len(around):
         between = ground.text[around[at].span.end : around[at + 1].span.start]
-        plain = [w for w in _WORD.findall(between) if w not in words_of(ground.language, "joining")]
+        plain = [w for w in _WORD.findall(between) if w not in listed(ground.language, "joining")]
         if between.strip() and _TITLE.fullmatch(between) and len(plain) == len(_WORD.findall(between)):
             return around[at + 1]
     return around[at]
@@ -322,7 +324,7 @@ def _passive(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     where = region(ground, trigger.group, trigger.span.end)
     end = clause_end(ground, trigger.span.end, where.end)
     around = parties(ground, trigger.span.end, end, trigger.span)
-    acting = [p for p in around if p.led in words_of(ground.language, "by")]
+    acting = [p for p in around if p.led in listed(ground.language, "by")]
     if not acting and ground.text[: trigger.span.end].endswith(" by"):
         acting = around[:1]
     if acting:

@@ -10,9 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from headwater.attribute.happenings import states
-from headwater.attribute.happenings.clauses import words_of
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT
+from headwater.attribute.happenings.words import SUBJECT, listed
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span, Statement
@@ -94,7 +93,7 @@ class StandIns:
     def _own_country(self, low: str, span: Span) -> str | None:
         """The state of who says "our country", "the government" or, said of her, "her country"."""
         said = self.ground.covering(span)
-        if not said or low not in words_of(self.ground.language, "country"):
+        if not said or low not in listed(self.ground.language, "country"):
             return None
         return self._state_of(said[0][1])
 

@@ -150,6 +150,12 @@ def _closing(stem: str) -> int:
     raise ValueError(f"a group that does not end: {stem}")
 
 
+@cache
+def listed(language: str, key: str) -> frozenset[str]:
+    """A list of `[words]` that may be written as one string of words."""
+    return frozenset(w for entry in words(language, SUBJECT, f"words.{key}") for w in entry.split())
+
+
 def triggers(text: str, language: str) -> list[Trigger]:
     """The triggers of a text, in order. False friends of the language are left out."""
     stems = _stems(language)
