@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from headwater.attribute.happenings.overlooked import overlooked
 from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention, Mentions
 from headwater.attribute.patterns import edges, words
@@ -104,7 +105,7 @@ def lay_out(
     )
     contents = sorted(((c, s) for s in statements for c in s.content), key=lambda pair: pair[0])
     starts = [s.start for s in article.sentences]
-    return Ground(article, statements, Mentions(entities), dates, names, starts, contents)
+    return Ground(article, statements, Mentions(overlooked(article, entities)), dates, names, starts, contents)
 
 
 @lru_cache(maxsize=20_000)

@@ -9,6 +9,7 @@ infinitive has the subject of the verb that governs it, unless that one tells so
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from headwater.attribute.happenings import heads
 from headwater.attribute.happenings.clauses import (
@@ -34,6 +35,9 @@ STATES = frozenset(
 
 SAID = frozenset(["accuse", "support", "threaten"])
 """What is done by saying it: the source of the statement does it."""
+
+FAINT = 0.05
+"""Share of the readings of a name from which it may be a subject where nobody else can be."""
 
 _TITLE = re.compile(r"(?: [a-z-]{3,}){1,3} ")
 OF_PEOPLE = frozenset(["consult.visit", "die.die", "retreat.resign"])
@@ -130,6 +134,8 @@ def _subject_in(ground: Ground, trigger: Trigger, where: Span) -> list[Party] | 
         before, behind = _agreeing(before, trigger), _agreeing(behind, trigger)
     if ground.cases and not before and heads.alone(ground, start, trigger.group):
         return []  # the subject is a noun: what stands behind the verb is no subject
+    if not before and not behind and ground.cases and trigger.voice != "infinitive":
+        before = _right_before(ground, trigger, start)
     chosen = _choose(ground, trigger, start, before, behind)
     if trigger.number == "p" and len(chosen) == 1 and chosen[0].entity.kind == "person":
         return None  # "they" did it, whoever they are
@@ -150,6 +156,30 @@ def _choose(ground: Ground, trigger: Trigger, start: int, before: list[Party], b
     if best is None or (late is not None and late.nominative > best.nominative + 0.25):
         return _joined(ground, behind, behind.index(late)) if late and late.nominative >= 0.5 else []
     return _joined(ground, before, before.index(best))
+
+
+def _right_before(ground: Ground, trigger: Trigger, start: int) -> list[Party]:
+    """Whoever stands right before the verb, led by nothing, though the name looks like another case: Ілка Варо."""
+    last = parties(ground, start, trigger.group, trigger.span)[-1:]
+    return [
+        replace(p, nominative=LIKELY)
+        for p in last
+        if not p.led
+        and not p.owns
+        and p.nominative >= FAINT
+        and not _plain_words(ground, p.span.end, trigger.group)
+        and f"{trigger.type}.{trigger.mode}" not in (OF_PEOPLE if p.entity.kind == "place" else ())
+    ]
+
+
+def _plain_words(ground: Ground, start: int, end: int) -> bool:
+    """True where anything but dates and small words stands between two places."""
+    small = listed(ground.language, "preposition")
+    for word in _WORD.finditer(ground.text, start, end):
+        dated = any(d.span.start <= word.start() < d.span.end for d in ground.dates)
+        if not dated and word.group().lower() not in small:
+            return True
+    return False
 
 
 def _joined(ground: Ground, found: list[Party], at: int) -> list[Party]:
