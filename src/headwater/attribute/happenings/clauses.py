@@ -125,7 +125,7 @@ def _party(ground: Ground, mention: Mention, where: Span) -> Party:
     if ground.cases and _set_beside(ground, mention.span.start, since):
         nominative = min(nominative, BESIDE_A_NOUN)
     # A name plainly in the nominative is governed by nothing but what stands right before it.
-    reach = REACH if nominative < 0.8 or not ground.cases else 3 if _undeclined(ground, mention) else 1
+    reach = REACH if nominative < 0.5 or not ground.cases else 3 if _undeclined(ground, mention) else 1
     return Party(mention, _governed_by(ground, mention.span.start, since, reach), owns, nominative)
 
 

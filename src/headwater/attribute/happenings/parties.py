@@ -65,6 +65,9 @@ def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
 def subject(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> tuple[str, ...]:
     """The ids of who does what an active verb, participle or infinitive tells."""
     where = region(ground, trigger.group, trigger.span.end)
+    if ground.cases and _pronoun_before(ground, trigger, where):
+        one = _stand_in(ground, stand_ins, trigger, where)
+        return (one,) if one else ()
     found = _subject_in(ground, trigger, where)
     if found is None:
         one = _told_by_noun(ground, stand_ins, trigger)
@@ -75,7 +78,15 @@ def subject(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> tuple[str,
         nearer = _behind_comma(ground, stand_ins, trigger, found[-1])
         return (nearer,) if nearer else tuple(dict.fromkeys(p.entity.id for p in found))
     one = _stand_in(ground, stand_ins, trigger, where)
-    return (one,) if one else ()
+    return (one,) if one and (trigger.type != "die" or ground.mentions.entities[one].kind == "person") else ()
+
+
+def _pronoun_before(ground: Ground, trigger: Trigger, where: Span) -> bool:
+    """True where "we", "he", "they" stands right before the verb: nobody else can be its subject."""
+    before = _WORD.findall(ground.text[where.start : trigger.group])[-1:]
+    language = ground.language
+    pronouns = listed(language, "ours") | listed(language, "he") | listed(language, "she") | listed(language, "they")
+    return trigger.voice != "noun" and any(word.lower() in pronouns for word in before)
 
 
 def _behind_comma(ground: Ground, stand_ins: StandIns, trigger: Trigger, named: Party) -> str | None:
@@ -134,7 +145,7 @@ def _subject_in(ground: Ground, trigger: Trigger, where: Span) -> list[Party] | 
         before, behind = _agreeing(before, trigger), _agreeing(behind, trigger)
     if ground.cases and not before and heads.alone(ground, start, trigger.group):
         return []  # the subject is a noun: what stands behind the verb is no subject
-    if not before and not behind and ground.cases and trigger.voice != "infinitive":
+    if not before and not behind and ground.cases and (trigger.voice != "infinitive" or _bare(ground, trigger, start)):
         before = _right_before(ground, trigger, start)
     chosen = _choose(ground, trigger, start, before, behind)
     if trigger.number == "p" and len(chosen) == 1 and chosen[0].entity.kind == "person":
@@ -167,19 +178,25 @@ def _right_before(ground: Ground, trigger: Trigger, start: int) -> list[Party]:
         if not p.led
         and not p.owns
         and p.nominative >= FAINT
-        and not _plain_words(ground, p.span.end, trigger.group)
+        and _leads_up_to(ground, p.span.end, trigger.group)
         and f"{trigger.type}.{trigger.mode}" not in (OF_PEOPLE if p.entity.kind == "place" else ())
     ]
 
 
-def _plain_words(ground: Ground, start: int, end: int) -> bool:
-    """True where anything but dates and small words stands between two places."""
+def _bare(ground: Ground, trigger: Trigger, start: int) -> bool:
+    """True for an infinitive right behind a name: in Belarusian "выпусціць" is "will set free" too."""
+    last = parties(ground, start, trigger.group, trigger.span)[-1:]
+    return bool(last) and not _WORD.search(ground.text, last[0].span.end, trigger.span.start)
+
+
+def _leads_up_to(ground: Ground, start: int, end: int) -> bool:
+    """True where nothing but dates and small words stands between a name and its verb, or another verb of its own."""
     small = listed(ground.language, "preposition")
     for word in _WORD.finditer(ground.text, start, end):
         dated = any(d.span.start <= word.start() < d.span.end for d in ground.dates)
         if not dated and word.group().lower() not in small:
-            return True
-    return False
+            return bool(edges(ground.language, SUBJECT, "words.verb").search(word.group().lower()))
+    return True
 
 
 def _joined(ground: Ground, found: list[Party], at: int) -> list[Party]:
@@ -207,7 +224,7 @@ def _may_act(ground: Ground, party: Party, trigger: Trigger) -> bool:
     if party.owns:
         return _stands_for(ground, party.span.end)
     if not ground.cases:
-        return not party.led or (party.led in listed(ground.language, "genitive") and _stands_before(ground, party))
+        return not party.led or _stands_before(ground, party)
     return not party.led and party.nominative >= LIKELY
 
 
@@ -224,12 +241,21 @@ def _of_other_gender(party: Party, trigger: Trigger) -> bool:
 def _stands_for(ground: Ground, offset: int) -> bool:
     """True where "its forces", "'s police" follows: they act for whom they belong to."""
     following = _WORD.findall(ground.text[offset : offset + 40])[:4]
-    return any(w.lower() in listed(ground.language, "stands_for") for w in following)
+    nouns = listed(ground.language, "stands_for") | listed(ground.language, "people")
+    return any(w.lower() in nouns for w in following)
 
 
 def _stands_before(ground: Ground, party: Party) -> bool:
-    before = _WORD.findall(ground.text[max(0, party.span.start - 40) : party.span.start])[-4:]
-    return any(w.lower() in listed(ground.language, "stands_for") for w in before)
+    """True for "members of the union", "a court in Halmet": they act for whom the name behind them names."""
+    before = [w.lower() for w in _WORD.findall(ground.text[max(0, party.span.start - 60) : party.span.start])]
+    if party.led not in before:
+        return False
+    at = len(before) - 1 - before[::-1].index(party.led)
+    nouns = listed(ground.language, "stands_for") | listed(ground.language, "people")
+    if party.led in listed(ground.language, "genitive"):
+        return any(word in nouns for word in before[max(0, at - 3) : at])
+    seated = party.led in listed(ground.language, "seated") and party.entity.kind != "person"
+    return seated and at > 0 and before[at - 1] in nouns and len(before) - at <= 3
 
 
 def _told(ground: Ground, trigger: Trigger) -> list[Party] | None:

@@ -52,9 +52,11 @@ class StandIns:
         if entity.kind != "organization" or not entity.mentions:
             return titles
         # The noun before a name in quotation marks says what it is: профсоюз «Рейс».
-        before = [self.ground.text[max(0, m.start - 30) : m.start] for m in entity.mentions[:4]]
+        before = [self.ground.text[max(0, m.start - 40) : m.start] for m in entity.mentions[:4]]
         quoted = [piece for piece in before if piece.endswith(_OPENING)]
         heads = [found[-1] for piece in quoted if (found := WORD.findall(piece)) and found[-1].islower()]
+        known = listed(self.ground.language, "stands_for")
+        heads += [word for piece in quoted for word in WORD.findall(piece)[-4:] if word.lower() in known]
         bodies = pattern(self.ground.language, "deals", "bodies")
         heads += [found[-1] for piece in before if (found := WORD.findall(piece)) and bodies.fullmatch(found[-1])]
         names = WORD.findall(entity.mentions[0].of(self.ground.text))
@@ -192,11 +194,14 @@ class StandIns:
             if not e.outlet and not (gender and e.gender and e.gender != gender)
         ]
         ending = ENDING if self.ground.cases else 1
-        found = [(near, noun, e) for near, noun, e in found if near >= max(len(low), len(noun)) - ending]
+        found = [(near, noun, e) for near, noun, e in found if near >= max(SHORT - 1, len(low) - ending, len(noun) - ending)]
         nearest = max((near for near, _, _ in found), default=0)
         bearers = [e for near, _, e in found if near >= nearest - 1]
         # "the union" is the union before it is the one who heads it.
-        bearers = [e for e in bearers if e.kind == "organization"] or bearers
+        bodies = [e for e in bearers if e.kind == "organization"]
+        # "the museum" is no director of one.
+        body = self.ground.cases and low in listed(self.ground.language, "stands_for")
+        bearers = bodies if body else bodies or bearers
         if not bearers:
             return None
         return max(bearers, key=lambda e: max((m.start for m in e.mentions if m.start < offset), default=-1)).id
@@ -213,4 +218,4 @@ def _fits(entity: Entity, gender: str) -> bool:
 
 def _stem(word: str) -> str:
     """A word without what its ending may be."""
-    return word.lower()[:SHORT] if len(word) >= SHORT else ""
+    return word.lower()[: SHORT - 1] if len(word) >= SHORT else ""
