@@ -91,7 +91,8 @@ def parties(ground: Ground, start: int, end: int, around: Span | None = None) ->
     if start >= end:
         return []
     where = Span(start, end)
-    hidden = ground.contents_in(where, around)
+    # What reaches from the head of the clause up to the verb holds its subject, whoever was taken to have said it.
+    hidden = [c for c in ground.contents_in(where, around) if not (c.start <= start + 1 and c.end >= end - 2)]
     hidden += _relative_clauses(ground, where) if around is None or around.start >= end else []
     found = [m for m in ground.named(where) if not any(h.covers(m.span) for h in hidden)]
     return [_party(ground, m, where) for m in found]
@@ -125,7 +126,7 @@ def _party(ground: Ground, mention: Mention, where: Span) -> Party:
     if ground.cases and _set_beside(ground, mention.span.start, since):
         nominative = min(nominative, BESIDE_A_NOUN)
     # A name plainly in the nominative is governed by nothing but what stands right before it.
-    reach = REACH if nominative < 0.5 or not ground.cases else 3 if _undeclined(ground, mention) else 1
+    reach = REACH if nominative < 0.8 or not ground.cases else 3 if _undeclined(ground, mention) else 1
     return Party(mention, _governed_by(ground, mention.span.start, since, reach), owns, nominative)
 
 

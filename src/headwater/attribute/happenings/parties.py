@@ -39,6 +39,10 @@ SAID = frozenset(["accuse", "support", "threaten"])
 FAINT = 0.05
 """Share of the readings of a name from which it may be a subject where nobody else can be."""
 
+HALF = 0.5
+"""Share of the readings of a name from which a preposition some words before it does not govern it, right before the
+verb: "на світанні Серня абстраляла"."""
+
 _TITLE = re.compile(r"(?: [a-z-]{3,}){1,3} ")
 OF_PEOPLE = frozenset(["consult.visit", "die.die", "retreat.resign"])
 """What no place does."""
@@ -68,6 +72,8 @@ def subject(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> tuple[str,
     if ground.cases and _pronoun_before(ground, trigger, where):
         one = _stand_in(ground, stand_ins, trigger, where)
         return (one,) if one else ()
+    if both := stand_ins.sides(clause_start(ground, where.start, trigger.group), trigger.group):
+        return both
     found = _subject_in(ground, trigger, where)
     if found is None:
         one = _told_by_noun(ground, stand_ins, trigger)
@@ -118,7 +124,25 @@ def _stand_in(ground: Ground, stand_ins: StandIns, trigger: Trigger, where: Span
         return stand_ins.ours(spoken[1])
     if spoken and (own or trigger.first or _opens(spoken[0], trigger)):
         return stand_ins.of_source(spoken[1])
-    return None
+    return stand_ins.before(trigger.group, trigger.gender) if _left_out(ground, trigger, start) else None
+
+
+def _left_out(ground: Ground, trigger: Trigger, start: int) -> bool:
+    """True where a sentence begins with its verb, dates aside, and has an object: its subject is that of the one
+    before ("W sobotę odwiedzi zalaną Jesionkę")."""
+    if not ground.cases or trigger.voice != "active" or trigger.number != "s" or trigger.type == "die":
+        return False
+    sentence = ground.sentence(trigger.group)
+    if start > sentence.start + 1 or ground.covering(trigger.span):
+        return False
+    small = listed(ground.language, "preposition") | listed(ground.language, "joining")
+    for word in _WORD.finditer(ground.text, start, trigger.group):
+        if word.group().lower() not in small and not any(
+            d.span.start <= word.start() < d.span.end for d in ground.dates
+        ):
+            return False
+    behind = parties(ground, trigger.span.end, clause_end(ground, trigger.span.end, sentence.end), trigger.span)
+    return bool(behind) and not any(_may_act(ground, p, trigger) for p in behind)
 
 
 def _we(ground: Ground, trigger: Trigger) -> bool:
@@ -175,12 +199,18 @@ def _right_before(ground: Ground, trigger: Trigger, start: int) -> list[Party]:
     return [
         replace(p, nominative=LIKELY)
         for p in last
-        if not p.led
+        if (not p.led or (p.nominative >= HALF and not _adjacent(ground, p)))
         and not p.owns
         and p.nominative >= FAINT
         and _leads_up_to(ground, p.span.end, trigger.group)
         and f"{trigger.type}.{trigger.mode}" not in (OF_PEOPLE if p.entity.kind == "place" else ())
     ]
+
+
+def _adjacent(ground: Ground, party: Party) -> bool:
+    """True where the preposition stands right before the name."""
+    before = _WORD.findall(ground.text[max(0, party.span.start - 24) : party.span.start])[-1:]
+    return any(word.lower() == party.led for word in before)
 
 
 def _bare(ground: Ground, trigger: Trigger, start: int) -> bool:

@@ -6,7 +6,7 @@ A pronoun is the last person of its gender who was a subject; a noun is who bear
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from headwater.attribute.happenings import states
@@ -25,6 +25,9 @@ SENTENCES_BACK = 4
 
 SHORT = 4
 """Letters that a noun needs to be looked up by its stem."""
+
+FAR = 900
+"""Characters that "the sides" look back."""
 
 LATTER = 160
 """Characters that "the latter" looks back."""
@@ -77,6 +80,32 @@ class StandIns:
                 return found
         return None
 
+    def before(self, offset: int, gender: str) -> str | None:
+        """The id of who was the subject of the sentence before: a person or body first named there, led by nothing."""
+        sentences = self.ground.article.sentences
+        at = bisect_left(sentences, offset, key=lambda s: s.end)
+        for mention in self.ground.named(sentences[at - 1]) if 0 < at < len(sentences) else []:
+            entity = mention.entity
+            if entity.outlet or not self.ground.upright(mention) or self._led(mention.span.start):
+                continue
+            return None if gender and entity.gender and entity.gender != gender else entity.id
+        return None
+
+    def sides(self, start: int, end: int) -> tuple[str, ...]:
+        """Both states or bodies that "the sides" means before a verb: those named most often before."""
+        near = list(WORD.finditer(self.ground.text, start, end))[-NEAR:]
+        if not any(pattern(self.ground.language, SUBJECT, "words.sides").fullmatch(word.group()) for word in near):
+            return ()
+        since = max(0, start - FAR)
+        counts = Counter(
+            m.entity.id
+            for m in self.ground.named(Span(since, max(since + 1, start)))
+            if m.entity.kind != "person" and not m.entity.outlet
+        )
+        found = counts.most_common(3)
+        third = found[2][1] if len(found) > 2 else 0
+        return tuple(id for id, _ in found[:2]) if len(found) > 1 and found[1][1] > third else ()
+
     def of_word(self, word: str, span: Span, gender: str = "") -> str | None:
         """The id of whom one word in the nominative stands for."""
         low, language = word.lower(), self.ground.language
@@ -84,6 +113,8 @@ class StandIns:
             return self._person(span.start, "m")
         if low in words(language, SUBJECT, "words.she"):
             return self._person(span.start, "f")
+        if low in words(language, SUBJECT, "words.it"):
+            return self._body(span.start)
         if self._led(span.start):
             return None
         if found := states.side(self.ground, span) or self._own_country(low, span):
@@ -184,6 +215,14 @@ class StandIns:
             if named or found:
                 return (named or found)[0].entity.id
         return None
+
+    def _body(self, offset: int) -> str | None:
+        """The body or state that was last a subject in the sentence before: "It blamed Marund"."""
+        sentences = self.ground.article.sentences
+        at = bisect_left(sentences, offset, key=lambda s: s.end)
+        before = self.ground.named(sentences[at - 1]) if 0 < at < len(sentences) else []
+        found = [m for m in before if m.entity.kind != "person" and not self._led(m.span.start)]
+        return found[0].entity.id if found else None
 
     def _bearer(self, word: str, offset: int, gender: str) -> str | None:
         """The entity that bears a noun; of several the one named last before. "Minister" is no ministry."""
