@@ -28,7 +28,7 @@ BESIDE_A_NOUN = 0.4
 HEADED = 0.85
 """How likely a name whose body or people are in the nominative is a subject: they act for it."""
 _NOUN_BEFORE = re.compile(rf"(?<!\w)(?!{CAPITAL})[^\W\d_][\w’'-]{{3,}} [«„“\"]$")
-_NEXT_WORD = re.compile(rf"\s(?!{CAPITAL})([^\W\d_][\w’'-]*)")
+_NEXT_WORD = re.compile(r"\s([^\W\d_][\w’'-]*)")
 _LAST_WORD = re.compile(r"([\w’'-]+)(\W*)$")
 
 

@@ -117,10 +117,16 @@ class Reader(Stretches):
             if gives and not gives.acts and where.start > sentence.start:
                 wider = self._side(self._start(sentence.start, joint.start()), joint.start(), True)
                 gives = wider if wider and wider.party else gives
-        if gets is None or gives is None or not self._gives(gets):
+        if gets is None or gives is None or not self._gives(gets) or self._over(gives, gets):
             return None
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else ())
+
+    def _over(self, gives: Side, gets: Side) -> bool:
+        """True where both sides are told as past: what happened after something else is no offer."""
+        text, language = self.ground.text, self.ground.language
+        told = [presentation.judge((side.told or side.content).of(text), language) for side in (gives, gets)]
+        return all(put.tense == "past" and put.certainty == "certain" and not put.conditional for put in told)
 
     def _set_in(self, joint: re.Match[str], end: int, where: Span) -> int | None:
         """Where the offer goes on behind a condition set into it: "is ready, should B do that, to do this"."""
@@ -152,11 +158,27 @@ class Reader(Stretches):
         if gives is None or gets is None:
             return None
         tied = not conditions and gives.acts and gets.acts
+        if gives.party and not gets.party and not gets.acts:
+            gets = replace(gets, party=self._counterpart(gives.party, where))
+        elif gets.party and not gives.party and not gives.acts:
+            gives = replace(gives, party=self._counterpart(gets.party, where))
         if not (gives.party or gets.party or tied):
             return None  # "in return" between nobodies is a turn of phrase
         if gives.party == gets.party:
             gets = Side(None, gets.content, gets.acts)
         return Bargain(gives, gets, where, conditions)
+
+    def _counterpart(self, party: str, where: Span) -> str | None:
+        """The other side where only one is named: for whom the speaker acts, else who is named most beside the one."""
+        known = self.ground.mentions.entities
+        said = self.ground.covering(Span(where.start, where.start + 1)) or self.ground.covering(where)
+        own = states.behind(self.ground, said[0][1].source.entity) if said else None
+        if own and own != party and states.behind(self.ground, party) != own:
+            return own
+        same = [e for e in known.values() if e.kind == known[party].kind and not e.outlet and e.id != party]
+        counts = sorted(((len(e.mentions), e.id) for e in same), reverse=True)
+        clear = len(counts) == 1 or (len(counts) > 1 and counts[0][0] > counts[1][0])
+        return counts[0][1] if known[party].kind == "place" and clear and counts[0][0] > 1 else None
 
     # Sides ----------------------------------------------------------------------------------------------------------
 
@@ -171,6 +193,10 @@ class Reader(Stretches):
             return self._side(self._past_speaker(turn.end(), end), end)
         ahead = self._who(start, turn.start())
         behind = self._side(turn.end(), end)
+        first = WORD.search(self.ground.text, turn.end(), end)
+        if first and edges(self.ground.language, EVENTS, "words.urges").match(self.ground.text, first.start()):
+            wished = self._trim(first.end(), end)
+            return Side(None, wished, False) if wished else behind
         if behind and behind.party:
             return behind
         content = self._trim(turn.end(), end)
@@ -205,6 +231,9 @@ class Reader(Stretches):
         """True for "timber from the Union", "the Union's timber", "освобождение Лебедева"; not for what it is of."""
         if party.led in str(lexicon.load(self.ground.language, SUBJECT).get("from", "")).split() or party.owns:
             return True
+        first = WORD.search(self.ground.text, content.start, content.end)
+        if first and pattern(self.ground.language, SUBJECT, "own_acts").fullmatch(first.group()):
+            return not party.led or party.led in listed(self.ground.language, "genitive")
         return not party.led and len(WORD.findall(self.ground.text[content.start : party.span.start])) <= 1
 
     def _side(self, start: int, end: int, main: bool = False) -> Side | None:
@@ -223,6 +252,9 @@ class Reader(Stretches):
             return Side(None, whole, True, whole)
         if word is not None and not (subject and subject.span.start - word[1] < 4):
             return self._cut_to(whole, word[1], word[0], True)
+        if subject and self._trim(subject.span.end, whole.end) is None:
+            content = self._trim(whole.start, subject.span.start)  # "the permit was signed by X": X stands behind
+            return Side(subject.entity.id, content, True, whole) if content else None
         if subject:
             return self._cut_to(whole, subject.span.end, subject.entity.id, True)
         speaks = main and self._begins_with_verb(whole)
@@ -253,8 +285,17 @@ class Reader(Stretches):
         return whole
 
     def _cut_to(self, whole: Span, start: int, party: str | None, acts: bool) -> Side | None:
-        content = self._trim(start, whole.end)
+        content = self._trim(start, self._before_speaker(start, whole.end))
         return Side(party, self._verb(content), acts, whole) if content else None
+
+    def _before_speaker(self, start: int, end: int) -> int:
+        """Where ", she said" begins that stands in or behind a side."""
+        for statement in self.ground.statements:
+            for cue in statement.cue:
+                comma = self.ground.text.rfind(",", start, cue.start) if start < cue.start < end else -1
+                if comma > start and len(WORD.findall(self.ground.text[comma : cue.start])) <= 3:
+                    return comma
+        return end
 
     def _may_give(self, party: Party) -> bool:
         return not party.led and not party.owns and (not self.ground.cases or party.nominative >= 0.3)

@@ -5,6 +5,7 @@ A pronoun is the last person of its gender who was a subject; a noun is who bear
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -28,6 +29,9 @@ SHORT = 4
 
 FAR = 900
 """Characters that "the sides" look back."""
+
+BESIDE = 30
+"""Characters between a noun and the name it was introduced with, at most."""
 
 LATTER = 160
 """Characters that "the latter" looks back."""
@@ -242,8 +246,21 @@ class StandIns:
         body = self.ground.cases and low in listed(self.ground.language, "stands_for")
         bearers = bodies if body else bodies or bearers
         if not bearers:
-            return None
+            return self._introduced(low, offset) if body else None
         return max(bearers, key=lambda e: max((m.start for m in e.mentions if m.start < offset), default=-1)).id
+
+    def _introduced(self, noun: str, offset: int) -> str | None:
+        """The place or body named beside a noun where it came in: "the museum" of "the museum of Kranc"."""
+        for mention in reversed(self.ground.named(Span(0, max(1, offset)))):
+            if mention.entity.kind == "person" or mention.entity.outlet:
+                continue
+            leads = listed(self.ground.language, "leads")
+            text, span = self.ground.text, mention.span
+            piece = text[span.end : span.end + BESIDE] if leads else text[max(0, span.start - BESIDE) : span.start]
+            beside = re.split(r"[.,;:!?()–—]", piece)[0 if leads else -1]
+            if any(shared_start(noun, w.lower()) >= max(SHORT, len(noun) - ENDING) for w in WORD.findall(beside)):
+                return mention.entity.id
+        return None
 
     def _led(self, offset: int) -> bool:
         before = WORD.findall(self.ground.text[max(0, offset - 20) : offset])
