@@ -28,6 +28,8 @@ HEAD = 40
 """Characters at the head of a sentence in which "in return" may stand for it to answer the sentence before."""
 
 _QUOTATION_ENDS = re.compile(r"[,!?][’”»]\s")
+_OFFERING = frozenset({"proposes", "promises", "demands", "confirms"})
+"""What a source does with words that are an offer."""
 _GIVING = frozenset({"retreat", "aid", "support"})
 
 
@@ -117,10 +119,25 @@ class Reader(Stretches):
             if gives and not gives.acts and where.start > sentence.start:
                 wider = self._side(self._start(sentence.start, joint.start()), joint.start(), True)
                 gives = wider if wider and wider.party else gives
-        if gets is None or gives is None or not self._gives(gets) or self._over(gives, gets):
+        if gets is None or gives is None or not self._gives(gets):
+            return None
+        if self._over(gives, gets) or self._says(gives, joint):
             return None
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else ())
+
+    def _says(self, gives: Side, joint: re.Match[str]) -> bool:
+        """True where the clause tells that somebody says or asks something: "is not saying if ..." offers nothing."""
+        if edges(self.ground.language, SUBJECT, "asks_if").search(self.ground.text[: joint.start()].rstrip()[-24:]):
+            return True
+        told = gives.told or gives.content
+        if presentation.judge(told.of(self.ground.text), self.ground.language).tense == "future":
+            return False
+        return any(
+            gives.content.covers(cue) and statement.stance not in _OFFERING
+            for statement in self.ground.statements
+            for cue in statement.cue
+        )
 
     def _over(self, gives: Side, gets: Side) -> bool:
         """True where both sides are told as past: what happened after something else is no offer."""
@@ -308,6 +325,8 @@ class Reader(Stretches):
             span, word = Span(match.start(), match.end()), match.group()
             if word.lower() in listed(self.ground.language, "ours"):
                 return self._speaker(whole, True), span.end
+            if pattern(self.ground.language, SUBJECT, "clients").fullmatch(word):
+                return self._client(whole), span.end
             if word.lower() in listed(self.ground.language, "self"):
                 return self._speaker(whole), span.end
             if state := states.side(self.ground, span):
@@ -323,6 +342,15 @@ class Reader(Stretches):
             if found or people:
                 return found or self._group(word, span), span.end
         return None
+
+    def _client(self, whole: Span) -> str | None:
+        """For whom a lawyer speaks: the person of whom the text speaks most, the speaker aside."""
+        speaker = self._speaker(whole)
+        people = [
+            e for e in self.ground.mentions.entities.values() if e.kind == "person" and e.id != speaker and e.mentions
+        ]
+        before = [e for e in people if e.mentions[0].start < whole.start]
+        return max(before, key=lambda e: len(e.mentions)).id if before else None
 
     def _group(self, word: str, span: Span) -> str | None:
         """The one body named before that "the company" can mean; people in the plural are nobody's name."""

@@ -163,6 +163,8 @@ class StandIns:
         """The body that a person's role names by a noun: "head of the union"."""
         entity = self.ground.mentions.entities.get(id or "")
         for role in entity.roles if entity and entity.kind == "person" else ():
+            if role.organization in self.ground.mentions.entities:
+                return role.organization
             for word in WORD.findall(role.title)[1:]:
                 near = [(noun, e) for noun, e in self.by_stem.get(_stem(word), ()) if e.kind == "organization"]
                 bodies = [
