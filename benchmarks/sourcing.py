@@ -1,6 +1,6 @@
 """How well chains, stances, dates, events, deals and warnings are read, on the reports of tests/sourcing.
 
-    python benchmarks/sourcing.py [--half dev|test] [--languages en,ru] [--misses KIND,..] [--taken]
+    python benchmarks/sourcing.py [--half dev|test|more|late] [--languages en,ru] [--misses KIND,..] [--taken]
     python benchmarks/sourcing.py --check FILE ...
 
 Prints a table by language: shares of what was marked (F1 for dates, events, deals, warnings). `--misses` tells what
@@ -25,7 +25,7 @@ from headwater import pipeline
 def main() -> int:
     """What was asked for; 1 where a file is wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("dev", "test", "more", "fresh"), default="dev")
+    parser.add_argument("--half", choices=("dev", "test", "more", "late"), default="dev")
     parser.add_argument("--languages", default="")
     parser.add_argument("--misses", default="", help=f"of {', '.join(KINDS)}")
     parser.add_argument("--taken", action="store_true")
