@@ -12,7 +12,7 @@ from headwater.attribute.happenings import heads
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.words import SUBJECT, listed
 from headwater.attribute.mentions import Mention
-from headwater.attribute.patterns import edges, words
+from headwater.attribute.patterns import edges
 from headwater.records import Entity, Span
 from headwater.wordforms import CAPITAL
 

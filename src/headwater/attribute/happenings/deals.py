@@ -13,13 +13,13 @@ from dataclasses import replace
 from headwater import lexicon
 from headwater.attribute import presentation
 from headwater.attribute.happenings import states
+from headwater.attribute.happenings.bargainers import Bargainers
 from headwater.attribute.happenings.clauses import Party, everybody
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
-from headwater.attribute.happenings.stand_ins import StandIns
-from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side, Stretches
+from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
-from headwater.attribute.happenings.words import Trigger, listed, triggers
+from headwater.attribute.happenings.words import listed, triggers
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
@@ -28,18 +28,10 @@ HEAD = 40
 """Characters at the head of a sentence in which "in return" may stand for it to answer the sentence before."""
 
 _QUOTATION_ENDS = re.compile(r"[,!?][’”»]\s")
-_OFFERING = frozenset({"proposes", "promises", "demands", "confirms"})
-"""What a source does with words that are an offer."""
-_GIVING = frozenset({"retreat", "aid", "support"})
 
 
-class Reader(Stretches):
+class Reader(Bargainers):
     """Reads the deals of one article."""
-
-    def __init__(self, ground: Ground) -> None:
-        super().__init__(ground)
-        self.stand_ins = StandIns(ground)
-        self.acts: list[Trigger] | None = None
 
     # The forms in which a deal is told ------------------------------------------------------------------------------
 
@@ -126,25 +118,6 @@ class Reader(Stretches):
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else ())
 
-    def _says(self, gives: Side, joint: re.Match[str]) -> bool:
-        """True where the clause tells that somebody says or asks something: "is not saying if ..." offers nothing."""
-        if edges(self.ground.language, SUBJECT, "asks_if").search(self.ground.text[: joint.start()].rstrip()[-24:]):
-            return True
-        told = gives.told or gives.content
-        if presentation.judge(told.of(self.ground.text), self.ground.language).tense == "future":
-            return False
-        return any(
-            gives.content.covers(cue) and statement.stance not in _OFFERING
-            for statement in self.ground.statements
-            for cue in statement.cue
-        )
-
-    def _over(self, gives: Side, gets: Side) -> bool:
-        """True where both sides are told as past: what happened after something else is no offer."""
-        text, language = self.ground.text, self.ground.language
-        told = [presentation.judge((side.told or side.content).of(text), language) for side in (gives, gets)]
-        return all(put.tense == "past" and put.certainty == "certain" and not put.conditional for put in told)
-
     def _set_in(self, joint: re.Match[str], end: int, where: Span) -> int | None:
         """Where the offer goes on behind a condition set into it: "is ready, should B do that, to do this"."""
         behind = self._trim(end, where.end)
@@ -185,18 +158,6 @@ class Reader(Stretches):
             gets = Side(None, gets.content, gets.acts)
         return Bargain(gives, gets, where, conditions)
 
-    def _counterpart(self, party: str, where: Span) -> str | None:
-        """The other side where only one is named: for whom the speaker acts, else who is named most beside the one."""
-        known = self.ground.mentions.entities
-        said = self.ground.covering(Span(where.start, where.start + 1)) or self.ground.covering(where)
-        own = states.behind(self.ground, said[0][1].source.entity) if said else None
-        if own and own != party and states.behind(self.ground, party) != own:
-            return own
-        same = [e for e in known.values() if e.kind == known[party].kind and not e.outlet and e.id != party]
-        counts = sorted(((len(e.mentions), e.id) for e in same), reverse=True)
-        clear = len(counts) == 1 or (len(counts) > 1 and counts[0][0] > counts[1][0])
-        return counts[0][1] if known[party].kind == "place" and clear and counts[0][0] > 1 else None
-
     # Sides ----------------------------------------------------------------------------------------------------------
 
     def _without(self, start: int, turn: re.Match[str], end: int) -> Side | None:
@@ -212,8 +173,8 @@ class Reader(Stretches):
         behind = self._side(turn.end(), end)
         first = WORD.search(self.ground.text, turn.end(), end)
         if first and edges(self.ground.language, EVENTS, "words.urges").match(self.ground.text, first.start()):
-            wished = self._trim(first.end(), end)
-            return Side(None, wished, False) if wished else behind
+            asked = self._trim(first.end(), end)
+            return Side(None, asked, False) if asked else behind
         if behind and behind.party:
             return behind
         content = self._trim(turn.end(), end)
@@ -270,8 +231,8 @@ class Reader(Stretches):
         if word is not None and not (subject and subject.span.start - word[1] < 4):
             return self._cut_to(whole, word[1], word[0], True)
         if subject and self._trim(subject.span.end, whole.end) is None:
-            content = self._trim(whole.start, subject.span.start)  # "the permit was signed by X": X stands behind
-            return Side(subject.entity.id, content, True, whole) if content else None
+            ahead = self._trim(whole.start, subject.span.start)  # "the permit was signed by X": X stands behind
+            return Side(subject.entity.id, ahead, True, whole) if ahead else None
         if subject:
             return self._cut_to(whole, subject.span.end, subject.entity.id, True)
         speaks = main and self._begins_with_verb(whole)
@@ -305,18 +266,6 @@ class Reader(Stretches):
         content = self._trim(start, self._before_speaker(start, whole.end))
         return Side(party, self._verb(content), acts, whole) if content else None
 
-    def _before_speaker(self, start: int, end: int) -> int:
-        """Where ", she said" begins that stands in or behind a side."""
-        for statement in self.ground.statements:
-            for cue in statement.cue:
-                comma = self.ground.text.rfind(",", start, cue.start) if start < cue.start < end else -1
-                if comma > start and len(WORD.findall(self.ground.text[comma : cue.start])) <= 3:
-                    return comma
-        return end
-
-    def _may_give(self, party: Party) -> bool:
-        return not party.led and not party.owns and (not self.ground.cases or party.nominative >= 0.3)
-
     def _word_subject(self, whole: Span, until: int) -> tuple[str | None, int] | None:
         """A pronoun, a noun for somebody known or for people, at the head of a clause: who it is and where it ends."""
         for n, match in enumerate(WORD.finditer(self.ground.text, whole.start, min(whole.end, until))):
@@ -342,37 +291,6 @@ class Reader(Stretches):
             if found or people:
                 return found or self._group(word, span), span.end
         return None
-
-    def _client(self, whole: Span) -> str | None:
-        """For whom a lawyer speaks: the person of whom the text speaks most, the speaker aside."""
-        speaker = self._speaker(whole)
-        people = [
-            e for e in self.ground.mentions.entities.values() if e.kind == "person" and e.id != speaker and e.mentions
-        ]
-        before = [e for e in people if e.mentions[0].start < whole.start]
-        return max(before, key=lambda e: len(e.mentions)).id if before else None
-
-    def _group(self, word: str, span: Span) -> str | None:
-        """The one body named before that "the company" can mean; people in the plural are nobody's name."""
-        if not pattern(self.ground.language, SUBJECT, "bodies").fullmatch(word):
-            return None
-        before = (
-            [
-                m.entity
-                for m in self.ground.named(Span(max(0, span.start - 600), span.start))
-                if m.entity.kind == "organization" and not m.entity.outlet
-            ]
-            if span.start
-            else []
-        )
-        return before[-1].id if len({e.id for e in before}) == 1 else None
-
-    def _speaker(self, whole: Span, ours: bool = False) -> str | None:
-        """Who says so; of "we" the state or body for which they speak."""
-        said = self.ground.covering(Span(whole.start, whole.start + 1)) or self.ground.covering(whole)
-        if not said:
-            return None
-        return self.stand_ins.ours(said[0][1]) if ours else self.stand_ins.of_source(said[0][1])
 
     def _offered(self, whole: Span) -> Side | None:
         """Reads "A offered B to do this" is given by B, "A offered B this" by A."""
@@ -408,14 +326,6 @@ class Reader(Stretches):
                 break
             start = match.end()
         return self._trim(start, content.end) or content
-
-    def _gives(self, side: Side) -> bool:
-        """True where a condition is something that somebody gives, not the weather."""
-        if side.party or side.acts:
-            return True
-        if self.acts is None:
-            self.acts = triggers(self.ground.text, self.ground.language)
-        return any(t.type in _GIVING and side.content.covers(t.span) for t in self.acts)
 
 
 def find(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:

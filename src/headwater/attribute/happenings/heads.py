@@ -1,4 +1,4 @@
-"""The common noun that acts for whom the name beside it names: "суд Вилькова", "жители Нижней Сарны", "Kranco muziejus".
+"""The common noun that acts for whom the name beside it names: "суд Вилькова", "жители Сарны", "Kranco muziejus".
 
 The noun stands in the nominative, the name in the genitive or behind "in": it is the named one's court, museum, people.
 Bodies act for anybody, people ("workers of") only for a body or a place. Words in `data/<language>/events.toml`.

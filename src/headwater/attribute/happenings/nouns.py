@@ -113,9 +113,7 @@ def _attached(ground: Ground, trigger: Trigger, party: Party) -> bool:
 
 def _scene(ground: Ground, trigger: Trigger, party: Party) -> bool:
     """True for the place where it was: "the attack on a convoy in X"; one is on a visit in the place one visits."""
-    return (
-        party.entity.kind == "place" and trigger.type != "consult" and party.led in listed(ground.language, "inside")
-    )
+    return party.entity.kind == "place" and trigger.type != "consult" and party.led in listed(ground.language, "inside")
 
 
 def _owner(ground: Ground, trigger: Trigger, where: Span) -> list[Party]:

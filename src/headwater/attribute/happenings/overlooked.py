@@ -35,7 +35,9 @@ def overlooked(article: Article, entities: tuple[Entity, ...]) -> tuple[Entity, 
         fit = [(n, id) for (n, id), (word, _) in zip(fit, near, strict=True) if n >= max(len(low), len(word)) - ENDING]
         if fit:
             more[max(fit, key=lambda pair: pair[0])[1]].append(Span(match.start(), match.end()))
-    return tuple(replace(e, mentions=tuple(sorted((*e.mentions, *more[e.id])))) if e.id in more else e for e in entities)
+    return tuple(
+        replace(e, mentions=tuple(sorted((*e.mentions, *more[e.id])))) if e.id in more else e for e in entities
+    )
 
 
 def _known(text: str, entities: tuple[Entity, ...]) -> dict[str, list[tuple[str, str]]]:

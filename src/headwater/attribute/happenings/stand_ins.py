@@ -14,7 +14,7 @@ from headwater.attribute.happenings import states
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.words import SUBJECT, listed
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Entity, Span, Statement
 from headwater.wordforms import shared_start
 
@@ -62,12 +62,22 @@ class StandIns:
         before = [self.ground.text[max(0, m.start - 40) : m.start] for m in entity.mentions[:4]]
         quoted = [piece for piece in before if piece.endswith(_OPENING)]
         heads = [found[-1] for piece in quoted if (found := WORD.findall(piece)) and found[-1].islower()]
-        known = listed(self.ground.language, "stands_for")
-        heads += [word for piece in quoted for word in WORD.findall(piece)[-4:] if word.lower() in known]
+        heads += [word for piece in quoted for word in self._heads(piece)]
         bodies = pattern(self.ground.language, "deals", "bodies")
         heads += [found[-1] for piece in before if (found := WORD.findall(piece)) and bodies.fullmatch(found[-1])]
         names = WORD.findall(entity.mentions[0].of(self.ground.text))
         return [*titles, *names, *heads]
+
+    def _heads(self, piece: str) -> list[str]:
+        """The bodies named before a name in quotation marks, no verb between: "профсоюз пекарей «Скибка»"."""
+        language = self.ground.language
+        found: list[str] = []
+        for word in reversed(WORD.findall(piece)[-4:]):
+            if word.lower() in listed(language, "stands_for"):
+                found.append(word)
+            elif edges(language, SUBJECT, "words.verb").search(word.lower()):
+                break
+        return found
 
     def subject(self, start: int, end: int, gender: str = "") -> str | None:
         """The id of who the pronoun or noun nearest before `end` stands for; None where it is nobody known."""
@@ -239,7 +249,9 @@ class StandIns:
             if not e.outlet and not (gender and e.gender and e.gender != gender)
         ]
         ending = ENDING if self.ground.cases else 1
-        found = [(near, noun, e) for near, noun, e in found if near >= max(SHORT - 1, len(low) - ending, len(noun) - ending)]
+        found = [
+            (near, noun, e) for near, noun, e in found if near >= max(SHORT - 1, len(low) - ending, len(noun) - ending)
+        ]
         nearest = max((near for near, _, _ in found), default=0)
         bearers = [e for near, _, e in found if near >= nearest - 1]
         # "the union" is the union before it is the one who heads it.
