@@ -5,11 +5,15 @@ words       the words that tell of an event, and in which voice
 clauses     the clause around such a word, and who is named in it
 ground      an article laid out for this: clauses, cases, who stands for whom
 stand_ins   pronouns, offices and "the union" for whom they stand
+heads       the noun that acts for whom the name beside it names
+overlooked  mentions that only the spelling tells
 states      the state or body that somebody acts for
-parties     who acts and who is acted upon, by voice and case
+parties     who acts, by voice and case
+touched     whom an active verb touches
 nouns       "the arrest of X", "talks between A and B"
 times       when it was, and what contradicts it
 events      all of these: the events of an article
 stretches   what one side of a deal would do, and who that is
+bargainers  who bargains, and what is no offer
 deals       offers and returns in one sentence or two
 """

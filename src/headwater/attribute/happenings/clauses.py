@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from headwater.attribute.happenings import heads
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT
+from headwater.attribute.happenings.words import SUBJECT, listed
 from headwater.attribute.mentions import Mention
-from headwater.attribute.patterns import edges, words
+from headwater.attribute.patterns import edges
 from headwater.records import Entity, Span
 from headwater.wordforms import CAPITAL
 
@@ -24,8 +25,10 @@ ADJACENT = 90
 STOP = re.compile(r"[.,;:()!?“”«»„–—]")
 BESIDE_A_NOUN = 0.4
 """How likely a name in quotation marks behind a noun is a subject: its own ending says nothing."""
+HEADED = 0.85
+"""How likely a name whose body or people are in the nominative is a subject: they act for it."""
 _NOUN_BEFORE = re.compile(rf"(?<!\w)(?!{CAPITAL})[^\W\d_][\w’'-]{{3,}} [«„“\"]$")
-_NEXT_WORD = re.compile(rf"\s(?!{CAPITAL})([^\W\d_][\w’'-]*)")
+_NEXT_WORD = re.compile(r"\s([^\W\d_][\w’'-]*)")
 _LAST_WORD = re.compile(r"([\w’'-]+)(\W*)$")
 
 
@@ -88,15 +91,17 @@ def parties(ground: Ground, start: int, end: int, around: Span | None = None) ->
     if start >= end:
         return []
     where = Span(start, end)
-    hidden = ground.contents_in(where, around)
+    # What reaches from the head of the clause up to the verb holds its subject, whoever was taken to have said it.
+    hidden = [c for c in ground.contents_in(where, around) if not (c.start <= start + 1 and c.end >= end - 2)]
     hidden += _relative_clauses(ground, where) if around is None or around.start >= end else []
     found = [m for m in ground.named(where) if not any(h.covers(m.span) for h in hidden)]
-    return [_party(ground, m, start) for m in found]
+    return [_party(ground, m, where) for m in found]
 
 
 def everybody(ground: Ground, start: int, end: int) -> list[Party]:
     """Who is named in a stretch, whoever says so."""
-    return [_party(ground, m, start) for m in ground.named(Span(start, end))] if start < end else []
+    where = Span(start, end) if start < end else None
+    return [_party(ground, m, where) for m in ground.named(where)] if where else []
 
 
 def _relative_clauses(ground: Ground, where: Span) -> list[Span]:
@@ -111,10 +116,13 @@ def attributes(ground: Ground, where: Span) -> list[Span]:
     return [Span(m.start(), m.end()) for m in found]
 
 
-def _party(ground: Ground, mention: Mention, since: int) -> Party:
+def _party(ground: Ground, mention: Mention, where: Span) -> Party:
+    since = where.start
     behind = ground.text[mention.span.end : mention.span.end + 4]
     owns = bool(edges(ground.language, SUBJECT, "words.possessive").search(behind)) or _possessive(ground, mention)
     nominative = ground.case(mention, "nominative") if ground.cases else 1.0
+    if heads.acting_for(ground, mention, since, where.end):
+        return Party(mention, "", owns, max(nominative, HEADED))
     if ground.cases and _set_beside(ground, mention.span.start, since):
         nominative = min(nominative, BESIDE_A_NOUN)
     # A name plainly in the nominative is governed by nothing but what stands right before it.
@@ -124,10 +132,10 @@ def _party(ground: Ground, mention: Mention, since: int) -> Party:
 
 def _possessive(ground: Ground, mention: Mention) -> bool:
     """True for "her" before a noun."""
-    if mention.span.of(ground.text).lower() not in words_of(ground.language, "own"):
+    if mention.span.of(ground.text).lower() not in listed(ground.language, "own"):
         return False
     following = _NEXT_WORD.match(ground.text, mention.span.end)
-    no_nouns = words_of(ground.language, "preposition") | words_of(ground.language, "joining")
+    no_nouns = listed(ground.language, "preposition") | listed(ground.language, "joining")
     return following is not None and following.group(1) not in no_nouns
 
 
@@ -143,7 +151,7 @@ def _undeclined(ground: Ground, mention: Mention) -> bool:
 
 def _governed_by(ground: Ground, offset: int, since: int, reach: int) -> str:
     """The preposition before a name, its titles and names inside them passed over; "" where there is none."""
-    prepositions = words_of(ground.language, "preposition")
+    prepositions = listed(ground.language, "preposition")
     for _ in range(reach):
         last = _LAST_WORD.search(ground.text, since, offset)
         if not last or STOP.search(last.group(2)):
@@ -170,10 +178,4 @@ def _blocks(ground: Ground, span: Span, word: str) -> bool:
     """A date, a cue or a conjunction ends what a preposition can govern."""
     if any(d.span.overlaps(span) for d in ground.dates):
         return True
-    return word in words_of(ground.language, "joining") or ground.says(span) is not None
-
-
-def words_of(language: str, key: str) -> frozenset[str]:
-    """A list of the language data that may be written as one string of words."""
-    found = words(language, SUBJECT, f"words.{key}")
-    return frozenset(w for entry in found for w in entry.split())
+    return word in listed(ground.language, "joining") or ground.says(span) is not None

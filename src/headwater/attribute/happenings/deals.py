@@ -13,13 +13,13 @@ from dataclasses import replace
 from headwater import lexicon
 from headwater.attribute import presentation
 from headwater.attribute.happenings import states
-from headwater.attribute.happenings.clauses import Party, everybody, words_of
+from headwater.attribute.happenings.bargainers import Bargainers
+from headwater.attribute.happenings.clauses import Party, everybody
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
-from headwater.attribute.happenings.stand_ins import StandIns
-from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side, Stretches
+from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
-from headwater.attribute.happenings.words import Trigger, triggers
+from headwater.attribute.happenings.words import listed, triggers
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
@@ -28,16 +28,10 @@ HEAD = 40
 """Characters at the head of a sentence in which "in return" may stand for it to answer the sentence before."""
 
 _QUOTATION_ENDS = re.compile(r"[,!?][’”»]\s")
-_GIVING = frozenset({"retreat", "aid", "support"})
 
 
-class Reader(Stretches):
+class Reader(Bargainers):
     """Reads the deals of one article."""
-
-    def __init__(self, ground: Ground) -> None:
-        super().__init__(ground)
-        self.stand_ins = StandIns(ground)
-        self.acts: list[Trigger] | None = None
 
     # The forms in which a deal is told ------------------------------------------------------------------------------
 
@@ -119,6 +113,8 @@ class Reader(Stretches):
                 gives = wider if wider and wider.party else gives
         if gets is None or gives is None or not self._gives(gets):
             return None
+        if self._over(gives, gets) or self._says(gives, joint):
+            return None
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else ())
 
@@ -152,6 +148,10 @@ class Reader(Stretches):
         if gives is None or gets is None:
             return None
         tied = not conditions and gives.acts and gets.acts
+        if gives.party and not gets.party and not gets.acts:
+            gets = replace(gets, party=self._counterpart(gives.party, where))
+        elif gets.party and not gives.party and not gives.acts:
+            gives = replace(gives, party=self._counterpart(gets.party, where))
         if not (gives.party or gets.party or tied):
             return None  # "in return" between nobodies is a turn of phrase
         if gives.party == gets.party:
@@ -171,6 +171,10 @@ class Reader(Stretches):
             return self._side(self._past_speaker(turn.end(), end), end)
         ahead = self._who(start, turn.start())
         behind = self._side(turn.end(), end)
+        first = WORD.search(self.ground.text, turn.end(), end)
+        if first and edges(self.ground.language, EVENTS, "words.urges").match(self.ground.text, first.start()):
+            asked = self._trim(first.end(), end)
+            return Side(None, asked, False) if asked else behind
         if behind and behind.party:
             return behind
         content = self._trim(turn.end(), end)
@@ -205,6 +209,9 @@ class Reader(Stretches):
         """True for "timber from the Union", "the Union's timber", "освобождение Лебедева"; not for what it is of."""
         if party.led in str(lexicon.load(self.ground.language, SUBJECT).get("from", "")).split() or party.owns:
             return True
+        first = WORD.search(self.ground.text, content.start, content.end)
+        if first and pattern(self.ground.language, SUBJECT, "own_acts").fullmatch(first.group()):
+            return not party.led or party.led in listed(self.ground.language, "genitive")
         return not party.led and len(WORD.findall(self.ground.text[content.start : party.span.start])) <= 1
 
     def _side(self, start: int, end: int, main: bool = False) -> Side | None:
@@ -223,6 +230,9 @@ class Reader(Stretches):
             return Side(None, whole, True, whole)
         if word is not None and not (subject and subject.span.start - word[1] < 4):
             return self._cut_to(whole, word[1], word[0], True)
+        if subject and self._trim(subject.span.end, whole.end) is None:
+            ahead = self._trim(whole.start, subject.span.start)  # "the permit was signed by X": X stands behind
+            return Side(subject.entity.id, ahead, True, whole) if ahead else None
         if subject:
             return self._cut_to(whole, subject.span.end, subject.entity.id, True)
         speaks = main and self._begins_with_verb(whole)
@@ -248,16 +258,13 @@ class Reader(Stretches):
 
     def _behind_conjunction(self, whole: Span | None) -> Span | None:
         first = WORD.match(self.ground.text, whole.start, whole.end) if whole else None
-        if whole and first and first.group().lower() in words_of(self.ground.language, "joining"):
+        if whole and first and first.group().lower() in listed(self.ground.language, "joining"):
             return self._trim(first.end(), whole.end)
         return whole
 
     def _cut_to(self, whole: Span, start: int, party: str | None, acts: bool) -> Side | None:
-        content = self._trim(start, whole.end)
+        content = self._trim(start, self._before_speaker(start, whole.end))
         return Side(party, self._verb(content), acts, whole) if content else None
-
-    def _may_give(self, party: Party) -> bool:
-        return not party.led and not party.owns and (not self.ground.cases or party.nominative >= 0.3)
 
     def _word_subject(self, whole: Span, until: int) -> tuple[str | None, int] | None:
         """A pronoun, a noun for somebody known or for people, at the head of a clause: who it is and where it ends."""
@@ -265,9 +272,11 @@ class Reader(Stretches):
             if n > 4:
                 return None
             span, word = Span(match.start(), match.end()), match.group()
-            if word.lower() in words_of(self.ground.language, "ours"):
+            if word.lower() in listed(self.ground.language, "ours"):
                 return self._speaker(whole, True), span.end
-            if word.lower() in words_of(self.ground.language, "self"):
+            if pattern(self.ground.language, SUBJECT, "clients").fullmatch(word):
+                return self._client(whole), span.end
+            if word.lower() in listed(self.ground.language, "self"):
                 return self._speaker(whole), span.end
             if state := states.side(self.ground, span):
                 return state, span.end
@@ -282,28 +291,6 @@ class Reader(Stretches):
             if found or people:
                 return found or self._group(word, span), span.end
         return None
-
-    def _group(self, word: str, span: Span) -> str | None:
-        """The one body named before that "the company" can mean; people in the plural are nobody's name."""
-        if not pattern(self.ground.language, SUBJECT, "bodies").fullmatch(word):
-            return None
-        before = (
-            [
-                m.entity
-                for m in self.ground.named(Span(max(0, span.start - 600), span.start))
-                if m.entity.kind == "organization" and not m.entity.outlet
-            ]
-            if span.start
-            else []
-        )
-        return before[-1].id if len({e.id for e in before}) == 1 else None
-
-    def _speaker(self, whole: Span, ours: bool = False) -> str | None:
-        """Who says so; of "we" the state or body for which they speak."""
-        said = self.ground.covering(Span(whole.start, whole.start + 1)) or self.ground.covering(whole)
-        if not said:
-            return None
-        return self.stand_ins.ours(said[0][1]) if ours else self.stand_ins.of_source(said[0][1])
 
     def _offered(self, whole: Span) -> Side | None:
         """Reads "A offered B to do this" is given by B, "A offered B this" by A."""
@@ -339,14 +326,6 @@ class Reader(Stretches):
                 break
             start = match.end()
         return self._trim(start, content.end) or content
-
-    def _gives(self, side: Side) -> bool:
-        """True where a condition is something that somebody gives, not the weather."""
-        if side.party or side.acts:
-            return True
-        if self.acts is None:
-            self.acts = triggers(self.ground.text, self.ground.language)
-        return any(t.type in _GIVING and side.content.covers(t.span) for t in self.acts)
 
 
 def find(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:

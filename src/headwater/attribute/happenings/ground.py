@@ -9,9 +9,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from headwater.attribute.happenings.overlooked import overlooked
 from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention, Mentions
-from headwater.attribute.patterns import words
+from headwater.attribute.patterns import edges, words
 from headwater.names import inflection
 from headwater.records import Article, DateMention, Entity, Span, Statement
 
@@ -104,7 +105,7 @@ def lay_out(
     )
     contents = sorted(((c, s) for s in statements for c in s.content), key=lambda pair: pair[0])
     starts = [s.start for s in article.sentences]
-    return Ground(article, statements, Mentions(entities), dates, names, starts, contents)
+    return Ground(article, statements, Mentions(overlooked(article, entities)), dates, names, starts, contents)
 
 
 @lru_cache(maxsize=20_000)
@@ -115,6 +116,9 @@ def _cases(name: str, kind: str, language: str, gender: str | None, known: froze
         k for k in known if k[:3].casefold() == name[:3].casefold() or name.rsplit(maxsplit=1)[-1][:3] in k
     )
     for one in inflection.candidates(name, kind, language, gender=gender, known=near):  # type: ignore[arg-type]
-        case = one.why.split(" ", 1)[0].rstrip(";")
+        # A form that is its own base form is the nominative, whatever else it can be.
+        case = "nominative" if one.form == name else one.why.split(" ", 1)[0].rstrip(";")
         found[case] = found.get(case, 0.0) + one.weight
+    if edges(language, SUBJECT, "words.oblique").search(name):
+        found["accusative"] = found.get("accusative", 0.0) + found.pop("nominative", 0.0)
     return found

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from headwater.attribute.happenings.clauses import ADJACENT, STOP, Party, Sides, clause_end, parties, words_of
+from dataclasses import replace
+
+from headwater.attribute.happenings.clauses import ADJACENT, STOP, Party, Sides, clause_end, parties
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT, Trigger
+from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
 from headwater.attribute.patterns import edges
 from headwater.records import Span
 
@@ -46,6 +48,12 @@ DONE = frozenset(
 """What is done to the one named in the genitive: "the arrest of X" (but "the visit of X")."""
 
 
+OF_PERSONS = frozenset(
+    ["coerce.arrest", "coerce.charge", "coerce.sentence", "retreat.release", "assault.beat", "appoint.dismiss"]
+)
+"""What is done to nobody but people and bodies: no state is released."""
+
+
 def joined_objects(ground: Ground, found: list[Party]) -> list[Party]:
     """The first of a list with those that "and" joins to it."""
     high = 0
@@ -62,9 +70,9 @@ def of_noun(ground: Ground, trigger: Trigger) -> Sides:
     kind = f"{trigger.type}.{trigger.mode}"
     where = ground.sentence(trigger.span.start)
     end = min(clause_end(ground, trigger.span.end, where.end), trigger.span.end + ADJACENT)
-    behind = parties(ground, trigger.span.end, end, trigger.span)
+    behind = _led_by_noun(ground, trigger, parties(ground, trigger.span.end, end, trigger.span))
     owner = _owner(ground, trigger, where)
-    by = [p for p in behind if p.led in words_of(ground.language, "by")]
+    by = [p for p in behind if p.led in listed(ground.language, "by")]
     rest = [p for p in behind if p not in by]
     near = rest[:1] if rest and _attached(ground, trigger, rest[0]) and not _scene(ground, trigger, rest[0]) else []
     if kind in BOTH:
@@ -72,11 +80,23 @@ def of_noun(ground: Ground, trigger: Trigger) -> Sides:
         ids = tuple(dict.fromkeys(p.entity.id for p in (both if len(both) > 1 else [])))
         return Sides(ids) if ids else Sides(_ids([*owner, *by]), _ids(near))
     if kind in DONE:
-        return Sides(_ids(by), _ids(near or owner))
+        touched = near or owner
+        if kind in OF_PERSONS:
+            touched = [p for p in touched if p.entity.kind != "place"]
+        return Sides(_ids(by), _ids(touched))
     if trigger.type in ("consult", "assault"):
         genitive = [p for p in near if not p.led]
         return Sides(_ids(owner or by or genitive), _ids([p for p in near if p not in genitive]))
     return Sides(_ids(owner or by or near))
+
+
+def _led_by_noun(ground: Ground, trigger: Trigger, behind: list[Party]) -> list[Party]:
+    """The parties behind a noun, the first led by the preposition that ends it: "trip to", "release by"."""
+    words = trigger.span.of(ground.text).lower().split()
+    tail = words[-1] if len(words) > 1 and words[-1] in listed(ground.language, "preposition") else ""
+    if not behind or not tail or behind[0].led or tail in listed(ground.language, "genitive"):
+        return behind
+    return [replace(behind[0], led=tail), *behind[1:]]
 
 
 def _ids(found: list[Party]) -> tuple[str, ...]:
@@ -93,9 +113,7 @@ def _attached(ground: Ground, trigger: Trigger, party: Party) -> bool:
 
 def _scene(ground: Ground, trigger: Trigger, party: Party) -> bool:
     """True for the place where it was: "the attack on a convoy in X"; one is on a visit in the place one visits."""
-    return (
-        party.entity.kind == "place" and trigger.type != "consult" and party.led in words_of(ground.language, "inside")
-    )
+    return party.entity.kind == "place" and trigger.type != "consult" and party.led in listed(ground.language, "inside")
 
 
 def _owner(ground: Ground, trigger: Trigger, where: Span) -> list[Party]:

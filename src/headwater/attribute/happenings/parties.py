@@ -9,7 +9,9 @@ infinitive has the subject of the verb that governs it, unless that one tells so
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from headwater.attribute.happenings import heads
 from headwater.attribute.happenings.clauses import (
     ADJACENT,
     Party,
@@ -18,22 +20,24 @@ from headwater.attribute.happenings.clauses import (
     clause_start,
     parties,
     region,
-    words_of,
 )
 from headwater.attribute.happenings.ground import LIKELY, Ground
 from headwater.attribute.happenings.nouns import joined_objects, of_noun
 from headwater.attribute.happenings.stand_ins import StandIns
-from headwater.attribute.happenings.words import SUBJECT, Trigger
+from headwater.attribute.happenings.touched import touched_by
+from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
 from headwater.attribute.patterns import edges, words
 from headwater.records import Span
 
-STATES = frozenset(
-    ["aid", "sanction", "retreat", "accuse", "support", "threaten", "agree", "assault", "mobilize", "coerce"]
-)
-"""Types of events that touch states."""
-
 SAID = frozenset(["accuse", "support", "threaten"])
 """What is done by saying it: the source of the statement does it."""
+
+FAINT = 0.05
+"""Share of the readings of a name from which it may be a subject where nobody else can be."""
+
+HALF = 0.5
+"""Share of the readings of a name from which a preposition some words before it does not govern it, right before the
+verb: "на світанні Серня абстраляла"."""
 
 _TITLE = re.compile(r"(?: [a-z-]{3,}){1,3} ")
 OF_PEOPLE = frozenset(["consult.visit", "die.die", "retreat.resign"])
@@ -61,6 +65,11 @@ def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
 def subject(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> tuple[str, ...]:
     """The ids of who does what an active verb, participle or infinitive tells."""
     where = region(ground, trigger.group, trigger.span.end)
+    if ground.cases and _pronoun_before(ground, trigger, where):
+        one = _stand_in(ground, stand_ins, trigger, where)
+        return (one,) if one else ()
+    if both := stand_ins.sides(clause_start(ground, where.start, trigger.group), trigger.group):
+        return both
     found = _subject_in(ground, trigger, where)
     if found is None:
         one = _told_by_noun(ground, stand_ins, trigger)
@@ -71,7 +80,15 @@ def subject(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> tuple[str,
         nearer = _behind_comma(ground, stand_ins, trigger, found[-1])
         return (nearer,) if nearer else tuple(dict.fromkeys(p.entity.id for p in found))
     one = _stand_in(ground, stand_ins, trigger, where)
-    return (one,) if one else ()
+    return (one,) if one and (trigger.type != "die" or ground.mentions.entities[one].kind == "person") else ()
+
+
+def _pronoun_before(ground: Ground, trigger: Trigger, where: Span) -> bool:
+    """True where "we", "he", "they" stands right before the verb: nobody else can be its subject."""
+    before = _WORD.findall(ground.text[where.start : trigger.group])[-1:]
+    language = ground.language
+    pronouns = listed(language, "ours") | listed(language, "he") | listed(language, "she") | listed(language, "they")
+    return trigger.voice != "noun" and any(word.lower() in pronouns for word in before)
 
 
 def _behind_comma(ground: Ground, stand_ins: StandIns, trigger: Trigger, named: Party) -> str | None:
@@ -97,13 +114,31 @@ def _stand_in(ground: Ground, stand_ins: StandIns, trigger: Trigger, where: Span
     spoken = said[0] if said else None
     if spoken and trigger.type in SAID and trigger.voice == "active" and not trigger.first:
         return stand_ins.of_source(spoken[1])
-    selves = words_of(ground.language, "self") | words_of(ground.language, "ours")
+    selves = listed(ground.language, "self") | listed(ground.language, "ours")
     own = selves & {w.lower() for w in _WORD.findall(ground.text[start : trigger.group])}
-    if spoken and (own & words_of(ground.language, "ours") or (trigger.first and not own and _we(ground, trigger))):
+    if spoken and (own & listed(ground.language, "ours") or (trigger.first and not own and _we(ground, trigger))):
         return stand_ins.ours(spoken[1])
     if spoken and (own or trigger.first or _opens(spoken[0], trigger)):
         return stand_ins.of_source(spoken[1])
-    return None
+    return stand_ins.before(trigger.group, trigger.gender) if _left_out(ground, trigger, start) else None
+
+
+def _left_out(ground: Ground, trigger: Trigger, start: int) -> bool:
+    """True where a sentence begins with its verb, dates aside, and has an object: its subject is that of the one
+    before ("W sobotę odwiedzi zalaną Jesionkę")."""
+    if not ground.cases or trigger.voice != "active" or trigger.number != "s" or trigger.type == "die":
+        return False
+    sentence = ground.sentence(trigger.group)
+    if start > sentence.start + 1 or ground.covering(trigger.span):
+        return False
+    small = listed(ground.language, "preposition") | listed(ground.language, "joining")
+    for word in _WORD.finditer(ground.text, start, trigger.group):
+        if word.group().lower() not in small and not any(
+            d.span.start <= word.start() < d.span.end for d in ground.dates
+        ):
+            return False
+    behind = parties(ground, trigger.span.end, clause_end(ground, trigger.span.end, sentence.end), trigger.span)
+    return bool(behind) and not any(_may_act(ground, p, trigger) for p in behind)
 
 
 def _we(ground: Ground, trigger: Trigger) -> bool:
@@ -128,6 +163,10 @@ def _subject_in(ground: Ground, trigger: Trigger, where: Span) -> list[Party] | 
         behind = [p for p in parties(ground, trigger.span.end, end, trigger.span) if _may_act(ground, p, trigger)]
     if ground.cases:
         before, behind = _agreeing(before, trigger), _agreeing(behind, trigger)
+    if ground.cases and not before and heads.alone(ground, start, trigger.group):
+        return []  # the subject is a noun: what stands behind the verb is no subject
+    if not before and not behind and ground.cases and (trigger.voice != "infinitive" or _bare(ground, trigger, start)):
+        before = _right_before(ground, trigger, start)
     chosen = _choose(ground, trigger, start, before, behind)
     if trigger.number == "p" and len(chosen) == 1 and chosen[0].entity.kind == "person":
         return None  # "they" did it, whoever they are
@@ -148,6 +187,42 @@ def _choose(ground: Ground, trigger: Trigger, start: int, before: list[Party], b
     if best is None or (late is not None and late.nominative > best.nominative + 0.25):
         return _joined(ground, behind, behind.index(late)) if late and late.nominative >= 0.5 else []
     return _joined(ground, before, before.index(best))
+
+
+def _right_before(ground: Ground, trigger: Trigger, start: int) -> list[Party]:
+    """Whoever stands right before the verb, led by nothing, though the name looks like another case: Ілка Варо."""
+    last = parties(ground, start, trigger.group, trigger.span)[-1:]
+    return [
+        replace(p, nominative=LIKELY)
+        for p in last
+        if (not p.led or (p.nominative >= HALF and not _adjacent(ground, p)))
+        and not p.owns
+        and p.nominative >= FAINT
+        and _leads_up_to(ground, p.span.end, trigger.group)
+        and f"{trigger.type}.{trigger.mode}" not in (OF_PEOPLE if p.entity.kind == "place" else ())
+    ]
+
+
+def _adjacent(ground: Ground, party: Party) -> bool:
+    """True where the preposition stands right before the name."""
+    before = _WORD.findall(ground.text[max(0, party.span.start - 24) : party.span.start])[-1:]
+    return any(word.lower() == party.led for word in before)
+
+
+def _bare(ground: Ground, trigger: Trigger, start: int) -> bool:
+    """True for an infinitive right behind a name: in Belarusian "выпусціць" is "will set free" too."""
+    last = parties(ground, start, trigger.group, trigger.span)[-1:]
+    return bool(last) and not _WORD.search(ground.text, last[0].span.end, trigger.span.start)
+
+
+def _leads_up_to(ground: Ground, start: int, end: int) -> bool:
+    """True where nothing but dates and small words stands between a name and its verb, or another verb of its own."""
+    small = listed(ground.language, "preposition")
+    for word in _WORD.finditer(ground.text, start, end):
+        dated = any(d.span.start <= word.start() < d.span.end for d in ground.dates)
+        if not dated and word.group().lower() not in small:
+            return bool(edges(ground.language, SUBJECT, "words.verb").search(word.group().lower()))
+    return True
 
 
 def _joined(ground: Ground, found: list[Party], at: int) -> list[Party]:
@@ -175,7 +250,7 @@ def _may_act(ground: Ground, party: Party, trigger: Trigger) -> bool:
     if party.owns:
         return _stands_for(ground, party.span.end)
     if not ground.cases:
-        return not party.led or (party.led in words_of(ground.language, "genitive") and _stands_before(ground, party))
+        return not party.led or _stands_before(ground, party)
     return not party.led and party.nominative >= LIKELY
 
 
@@ -192,12 +267,21 @@ def _of_other_gender(party: Party, trigger: Trigger) -> bool:
 def _stands_for(ground: Ground, offset: int) -> bool:
     """True where "its forces", "'s police" follows: they act for whom they belong to."""
     following = _WORD.findall(ground.text[offset : offset + 40])[:4]
-    return any(w.lower() in words_of(ground.language, "stands_for") for w in following)
+    nouns = listed(ground.language, "stands_for") | listed(ground.language, "people")
+    return any(w.lower() in nouns for w in following)
 
 
 def _stands_before(ground: Ground, party: Party) -> bool:
-    before = _WORD.findall(ground.text[max(0, party.span.start - 40) : party.span.start])[-4:]
-    return any(w.lower() in words_of(ground.language, "stands_for") for w in before)
+    """True for "members of the union", "a court in Halmet": they act for whom the name behind them names."""
+    before = [w.lower() for w in _WORD.findall(ground.text[max(0, party.span.start - 60) : party.span.start])]
+    if party.led not in before:
+        return False
+    at = len(before) - 1 - before[::-1].index(party.led)
+    nouns = listed(ground.language, "stands_for") | listed(ground.language, "people")
+    if party.led in listed(ground.language, "genitive"):
+        return any(word in nouns for word in before[max(0, at - 3) : at])
+    seated = party.led in listed(ground.language, "seated") and party.entity.kind != "person"
+    return seated and at > 0 and before[at - 1] in nouns and len(before) - at <= 3
 
 
 def _told(ground: Ground, trigger: Trigger) -> list[Party] | None:
@@ -264,53 +348,15 @@ def _goes_on(ground: Ground, trigger: Trigger, start: int) -> bool:
         return False
     between = [Span(start + m.start(), start + m.end()) for m in _WORD.finditer(ground.text[start : trigger.group])]
     dated = [s for s in between if any(d.span.overlaps(s) for d in ground.dates)]
-    small = words_of(ground.language, "preposition")
+    small = listed(ground.language, "preposition")
     return all(s in dated or s.of(ground.text).lower() in small for s in between)
-
-
-# Who is touched ---------------------------------------------------------------------------------------------------
-
-
-def touched_by(ground: Ground, stand_ins: StandIns, trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids of whom an active verb touches: its object, or whom something is done with."""
-    if trigger.type == "die":
-        return ()  # who dies acts; nobody is touched
-    where = region(ground, trigger.group, trigger.span.end)
-    end = clause_end(ground, trigger.span.end, where.end)
-    found = [p for p in parties(ground, trigger.span.end, end, trigger.span) if _may_be_touched(ground, p, trigger)]
-    found = [p for p in found if p.entity.id not in actors]
-    start = clause_start(ground, where.start, trigger.group)
-    relative = edges(ground.language, SUBJECT, "words.relative_object").search(ground.text[where.start : start])
-    if relative:
-        named = parties(ground, where.start, where.start + relative.start())[-1:]
-        return tuple(p.entity.id for p in named if p.entity.id not in actors)
-    if ground.cases and not found:
-        earlier = [p for p in parties(ground, start, trigger.group, trigger.span) if p.nominative < 0.5]
-        found = [p for p in earlier if not p.led and p.entity.kind != "place"][-1:]
-    if not found:
-        one = stand_ins.object(trigger.span.start, min(end, trigger.span.end + 24))
-        one = one or (stand_ins.object(start, trigger.group) if ground.cases else None)
-        return (one,) if one and one not in actors else ()
-    found = [p for p in found if p.entity.id not in actors]
-    return tuple(dict.fromkeys(p.entity.id for p in (joined_objects(ground, found) if found else [])))
-
-
-def _may_be_touched(ground: Ground, party: Party, trigger: Trigger) -> bool:
-    if party.entity.kind == "place":
-        if trigger.type not in STATES or (party.led and party.led not in words_of(ground.language, "with")):
-            return False
-    elif party.led and party.led not in words_of(ground.language, "with"):
-        return False
-    return not party.owns and not (
-        ground.cases and party.nominative > 0.95 and not party.led and party.entity.kind == "place"
-    )
 
 
 def _headed(ground: Ground, around: list[Party], at: int) -> Party:
     """The name at the end of "by Karvenian ruler Danil Harast": what stands before it is in its title."""
     if at + 1 < len(around):
         between = ground.text[around[at].span.end : around[at + 1].span.start]
-        plain = [w for w in _WORD.findall(between) if w not in words_of(ground.language, "joining")]
+        plain = [w for w in _WORD.findall(between) if w not in listed(ground.language, "joining")]
         if between.strip() and _TITLE.fullmatch(between) and len(plain) == len(_WORD.findall(between)):
             return around[at + 1]
     return around[at]
@@ -322,7 +368,7 @@ def _passive(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     where = region(ground, trigger.group, trigger.span.end)
     end = clause_end(ground, trigger.span.end, where.end)
     around = parties(ground, trigger.span.end, end, trigger.span)
-    acting = [p for p in around if p.led in words_of(ground.language, "by")]
+    acting = [p for p in around if p.led in listed(ground.language, "by")]
     if not acting and ground.text[: trigger.span.end].endswith(" by"):
         acting = around[:1]
     if acting:

@@ -5,16 +5,16 @@ A pronoun is the last person of its gender who was a subject; a noun is who bear
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from headwater.attribute.happenings import states
-from headwater.attribute.happenings.clauses import words_of
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT
+from headwater.attribute.happenings.words import SUBJECT, listed
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Entity, Span, Statement
 from headwater.wordforms import shared_start
 
@@ -26,6 +26,12 @@ SENTENCES_BACK = 4
 
 SHORT = 4
 """Letters that a noun needs to be looked up by its stem."""
+
+FAR = 900
+"""Characters that "the sides" look back."""
+
+BESIDE = 30
+"""Characters between a noun and the name it was introduced with, at most."""
 
 LATTER = 160
 """Characters that "the latter" looks back."""
@@ -53,13 +59,25 @@ class StandIns:
         if entity.kind != "organization" or not entity.mentions:
             return titles
         # The noun before a name in quotation marks says what it is: профсоюз «Рейс».
-        before = [self.ground.text[max(0, m.start - 30) : m.start] for m in entity.mentions[:4]]
+        before = [self.ground.text[max(0, m.start - 40) : m.start] for m in entity.mentions[:4]]
         quoted = [piece for piece in before if piece.endswith(_OPENING)]
         heads = [found[-1] for piece in quoted if (found := WORD.findall(piece)) and found[-1].islower()]
+        heads += [word for piece in quoted for word in self._heads(piece)]
         bodies = pattern(self.ground.language, "deals", "bodies")
         heads += [found[-1] for piece in before if (found := WORD.findall(piece)) and bodies.fullmatch(found[-1])]
         names = WORD.findall(entity.mentions[0].of(self.ground.text))
         return [*titles, *names, *heads]
+
+    def _heads(self, piece: str) -> list[str]:
+        """The bodies named before a name in quotation marks, no verb between: "профсоюз пекарей «Скибка»"."""
+        language = self.ground.language
+        found: list[str] = []
+        for word in reversed(WORD.findall(piece)[-4:]):
+            if word.lower() in listed(language, "stands_for"):
+                found.append(word)
+            elif edges(language, SUBJECT, "words.verb").search(word.lower()):
+                break
+        return found
 
     def subject(self, start: int, end: int, gender: str = "") -> str | None:
         """The id of who the pronoun or noun nearest before `end` stands for; None where it is nobody known."""
@@ -76,6 +94,32 @@ class StandIns:
                 return found
         return None
 
+    def before(self, offset: int, gender: str) -> str | None:
+        """The id of who was the subject of the sentence before: a person or body first named there, led by nothing."""
+        sentences = self.ground.article.sentences
+        at = bisect_left(sentences, offset, key=lambda s: s.end)
+        for mention in self.ground.named(sentences[at - 1]) if 0 < at < len(sentences) else []:
+            entity = mention.entity
+            if entity.outlet or not self.ground.upright(mention) or self._led(mention.span.start):
+                continue
+            return None if gender and entity.gender and entity.gender != gender else entity.id
+        return None
+
+    def sides(self, start: int, end: int) -> tuple[str, ...]:
+        """Both states or bodies that "the sides" means before a verb: those named most often before."""
+        near = list(WORD.finditer(self.ground.text, start, end))[-NEAR:]
+        if not any(pattern(self.ground.language, SUBJECT, "words.sides").fullmatch(word.group()) for word in near):
+            return ()
+        since = max(0, start - FAR)
+        counts = Counter(
+            m.entity.id
+            for m in self.ground.named(Span(since, max(since + 1, start)))
+            if m.entity.kind != "person" and not m.entity.outlet
+        )
+        found = counts.most_common(3)
+        third = found[2][1] if len(found) > 2 else 0
+        return tuple(id for id, _ in found[:2]) if len(found) > 1 and found[1][1] > third else ()
+
     def of_word(self, word: str, span: Span, gender: str = "") -> str | None:
         """The id of whom one word in the nominative stands for."""
         low, language = word.lower(), self.ground.language
@@ -83,6 +127,8 @@ class StandIns:
             return self._person(span.start, "m")
         if low in words(language, SUBJECT, "words.she"):
             return self._person(span.start, "f")
+        if low in words(language, SUBJECT, "words.it"):
+            return self._body(span.start)
         if self._led(span.start):
             return None
         if found := states.side(self.ground, span) or self._own_country(low, span):
@@ -94,7 +140,7 @@ class StandIns:
     def _own_country(self, low: str, span: Span) -> str | None:
         """The state of who says "our country", "the government" or, said of her, "her country"."""
         said = self.ground.covering(span)
-        if not said or low not in words_of(self.ground.language, "country"):
+        if not said or low not in listed(self.ground.language, "country"):
             return None
         return self._state_of(said[0][1])
 
@@ -127,6 +173,8 @@ class StandIns:
         """The body that a person's role names by a noun: "head of the union"."""
         entity = self.ground.mentions.entities.get(id or "")
         for role in entity.roles if entity and entity.kind == "person" else ():
+            if role.organization in self.ground.mentions.entities:
+                return role.organization
             for word in WORD.findall(role.title)[1:]:
                 near = [(noun, e) for noun, e in self.by_stem.get(_stem(word), ()) if e.kind == "organization"]
                 bodies = [
@@ -184,6 +232,14 @@ class StandIns:
                 return (named or found)[0].entity.id
         return None
 
+    def _body(self, offset: int) -> str | None:
+        """The body or state that was last a subject in the sentence before: "It blamed Marund"."""
+        sentences = self.ground.article.sentences
+        at = bisect_left(sentences, offset, key=lambda s: s.end)
+        before = self.ground.named(sentences[at - 1]) if 0 < at < len(sentences) else []
+        found = [m for m in before if m.entity.kind != "person" and not self._led(m.span.start)]
+        return found[0].entity.id if found else None
+
     def _bearer(self, word: str, offset: int, gender: str) -> str | None:
         """The entity that bears a noun; of several the one named last before. "Minister" is no ministry."""
         low = word.lower()
@@ -193,14 +249,32 @@ class StandIns:
             if not e.outlet and not (gender and e.gender and e.gender != gender)
         ]
         ending = ENDING if self.ground.cases else 1
-        found = [(near, noun, e) for near, noun, e in found if near >= max(len(low), len(noun)) - ending]
+        found = [
+            (near, noun, e) for near, noun, e in found if near >= max(SHORT - 1, len(low) - ending, len(noun) - ending)
+        ]
         nearest = max((near for near, _, _ in found), default=0)
         bearers = [e for near, _, e in found if near >= nearest - 1]
         # "the union" is the union before it is the one who heads it.
-        bearers = [e for e in bearers if e.kind == "organization"] or bearers
+        bodies = [e for e in bearers if e.kind == "organization"]
+        # "the museum" is no director of one.
+        body = self.ground.cases and low in listed(self.ground.language, "stands_for")
+        bearers = bodies if body else bodies or bearers
         if not bearers:
-            return None
+            return self._introduced(low, offset) if body else None
         return max(bearers, key=lambda e: max((m.start for m in e.mentions if m.start < offset), default=-1)).id
+
+    def _introduced(self, noun: str, offset: int) -> str | None:
+        """The place or body named beside a noun where it came in: "the museum" of "the museum of Kranc"."""
+        for mention in reversed(self.ground.named(Span(0, max(1, offset)))):
+            if mention.entity.kind == "person" or mention.entity.outlet:
+                continue
+            leads = listed(self.ground.language, "leads")
+            text, span = self.ground.text, mention.span
+            piece = text[span.end : span.end + BESIDE] if leads else text[max(0, span.start - BESIDE) : span.start]
+            beside = re.split(r"[.,;:!?()–—]", piece)[0 if leads else -1]
+            if any(shared_start(noun, w.lower()) >= max(SHORT, len(noun) - ENDING) for w in WORD.findall(beside)):
+                return mention.entity.id
+        return None
 
     def _led(self, offset: int) -> bool:
         before = WORD.findall(self.ground.text[max(0, offset - 20) : offset])
@@ -214,4 +288,4 @@ def _fits(entity: Entity, gender: str) -> bool:
 
 def _stem(word: str) -> str:
     """A word without what its ending may be."""
-    return word.lower()[:SHORT] if len(word) >= SHORT else ""
+    return word.lower()[: SHORT - 1] if len(word) >= SHORT else ""

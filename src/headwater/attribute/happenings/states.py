@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from headwater.attribute.happenings.clauses import words_of
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT
+from headwater.attribute.happenings.words import SUBJECT, listed
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges
@@ -24,6 +23,9 @@ APPOSITION = 70
 
 OFFICE = 6
 """Words between a state or body and the name of who acts for it, at most."""
+
+ADJECTIVES = 3
+"""Words before a noun among which the adjective of its country is looked for: "Marundi military tribunal"."""
 
 SHORTEST = 4
 """Letters that an adjective has in common with the name of its country, at least."""
@@ -104,12 +106,13 @@ def by_adjective(ground: Ground, word: str) -> str | None:
 def side(ground: Ground, span: Span) -> str | None:
     """The id of the state whose side, government or forces a noun at `span` is: the adjective before it, the name
     behind it or, with "'s", before it."""
-    if span.of(ground.text).lower() not in words_of(ground.language, "side"):
+    known = listed(ground.language, "side") | listed(ground.language, "stands_for") | listed(ground.language, "people")
+    if span.of(ground.text).lower() not in known:
         return None
-    before = WORD.findall(ground.text[max(0, span.start - 30) : span.start])
-    found = by_adjective(ground, before[-1]) if before else None
-    if found:
-        return found
+    piece = _BREAK.split(ground.text[max(0, span.start - 40) : span.start])[-1]
+    found = (by_adjective(ground, word) for word in reversed(WORD.findall(piece)[-ADJECTIVES:]))
+    if one := next((id for id in found if id), None):
+        return one
     following = ground.named(Span(span.end, min(len(ground.text), span.end + 40)))
     if following and len(WORD.findall(ground.text[span.end : following[0].span.start])) <= 2:
         first = following[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from headwater.attribute.happenings.clauses import words_of
 from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.words import listed
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
@@ -62,7 +62,7 @@ class Stretches:
         first = WORD.search(self.ground.text, content.start, content.end)
         if not before or before[-1] in _OPENS or self.ground.text[content.start] in _OPENS or first is None:
             return False
-        return not {first.group().lower(), before.split()[-1].lower()} & words_of(self.ground.language, "joining")
+        return not {first.group().lower(), before.split()[-1].lower()} & listed(self.ground.language, "joining")
 
     def _start(self, since: int, until: int) -> int:
         """Where the clause that makes the offer begins: behind the last "that" or mark before it."""

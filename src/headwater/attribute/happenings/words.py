@@ -150,6 +150,12 @@ def _closing(stem: str) -> int:
     raise ValueError(f"a group that does not end: {stem}")
 
 
+@cache
+def listed(language: str, key: str) -> frozenset[str]:
+    """A list of `[words]` that may be written as one string of words."""
+    return frozenset(w for entry in words(language, SUBJECT, f"words.{key}") for w in entry.split())
+
+
 def triggers(text: str, language: str) -> list[Trigger]:
     """The triggers of a text, in order. False friends of the language are left out."""
     stems = _stems(language)
@@ -191,18 +197,36 @@ def _trigger(text: str, language: str, span: Span, entry: _Stem) -> Trigger | No
     auxiliaries = edges(language, SUBJECT, "words.auxiliaries").search(before)
     helped = auxiliaries.group() if auxiliaries else ""
     group = span.start - len(helped)
+    type_, mode = _turned(language, entry, span.of(text), before)
     # The auxiliary tells number and gender where there is one: "have been", "был".
     form = f"{helped} {word}" if helped else word
     return Trigger(
         span,
-        entry.type,
-        entry.mode,
+        type_,
+        mode,
         voice,
         group,
         _number(language, form),
         _gender(language, word),
         bool(_tail(language, "first").search(form)),
     )
+
+
+def _turned(language: str, entry: _Stem, whole: str, before: str) -> tuple[str, str]:
+    """The type and mode of a word, which what stands before it or in it may turn: a court does not condemn but
+    sentences, a permit to enter is signed as no treaty is."""
+    for of, to, place, tells in _turns(language):
+        if of == f"{entry.type}.{entry.mode}" and tells.search(before if place == "before" else whole):
+            type_, mode = to.split(".")
+            return type_, mode
+    return entry.type, entry.mode
+
+
+@cache
+def _turns(language: str) -> tuple[tuple[str, str, str, re.Pattern[str]], ...]:
+    """What turns one type into another: from, to, where (`before`, `whole`), pattern."""
+    rows = lexicon.load(language, SUBJECT).get("turns", [])
+    return tuple((of, to, place, re.compile(tells, re.IGNORECASE)) for of, to, place, tells in rows)
 
 
 def _voice(language: str, word: str, before: str, behind: str) -> Voice | None:

@@ -1,0 +1,114 @@
+"""Who bargains and what is no offer: the speaker, the other side, a lawyer's client, a body called by a noun.
+
+Words in `data/<language>/deals.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from headwater.attribute import presentation
+from headwater.attribute.happenings import states
+from headwater.attribute.happenings.clauses import Party
+from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.stand_ins import StandIns
+from headwater.attribute.happenings.stretches import SUBJECT, Side, Stretches
+from headwater.attribute.happenings.words import Trigger, triggers
+from headwater.attribute.nouns import WORD
+from headwater.attribute.patterns import edges, pattern
+from headwater.records import Span
+
+_OFFERING = frozenset({"proposes", "promises", "demands", "confirms"})
+"""What a source does with words that are an offer."""
+_GIVING = frozenset({"retreat", "aid", "support"})
+
+
+class Bargainers(Stretches):
+    """The sides of the deals of one article, by who they are."""
+
+    def __init__(self, ground: Ground) -> None:
+        super().__init__(ground)
+        self.stand_ins = StandIns(ground)
+        self.acts: list[Trigger] | None = None
+
+    def _says(self, gives: Side, joint: re.Match[str]) -> bool:
+        """True where the clause tells that somebody says or asks something: "is not saying if ..." offers nothing."""
+        if edges(self.ground.language, SUBJECT, "asks_if").search(self.ground.text[: joint.start()].rstrip()[-24:]):
+            return True
+        told = gives.told or gives.content
+        if presentation.judge(told.of(self.ground.text), self.ground.language).tense == "future":
+            return False
+        return any(
+            gives.content.covers(cue) and statement.stance not in _OFFERING
+            for statement in self.ground.statements
+            for cue in statement.cue
+        )
+
+    def _over(self, gives: Side, gets: Side) -> bool:
+        """True where both sides are told as past: what happened after something else is no offer."""
+        text, language = self.ground.text, self.ground.language
+        told = [presentation.judge((side.told or side.content).of(text), language) for side in (gives, gets)]
+        return all(put.tense == "past" and put.certainty == "certain" and not put.conditional for put in told)
+
+    def _counterpart(self, party: str, where: Span) -> str | None:
+        """The other side where only one is named: for whom the speaker acts, else who is named most beside the one."""
+        known = self.ground.mentions.entities
+        said = self.ground.covering(Span(where.start, where.start + 1)) or self.ground.covering(where)
+        own = states.behind(self.ground, said[0][1].source.entity) if said else None
+        if own and own != party and states.behind(self.ground, party) != own:
+            return own
+        same = [e for e in known.values() if e.kind == known[party].kind and not e.outlet and e.id != party]
+        counts = sorted(((len(e.mentions), e.id) for e in same), reverse=True)
+        clear = len(counts) == 1 or (len(counts) > 1 and counts[0][0] > counts[1][0])
+        return counts[0][1] if known[party].kind == "place" and clear and counts[0][0] > 1 else None
+
+    def _client(self, whole: Span) -> str | None:
+        """For whom a lawyer speaks: the person of whom the text speaks most, the speaker aside."""
+        speaker = self._speaker(whole)
+        people = [
+            e for e in self.ground.mentions.entities.values() if e.kind == "person" and e.id != speaker and e.mentions
+        ]
+        before = [e for e in people if e.mentions[0].start < whole.start]
+        return max(before, key=lambda e: len(e.mentions)).id if before else None
+
+    def _group(self, word: str, span: Span) -> str | None:
+        """The one body named before that "the company" can mean; people in the plural are nobody's name."""
+        if not pattern(self.ground.language, SUBJECT, "bodies").fullmatch(word):
+            return None
+        before = (
+            [
+                m.entity
+                for m in self.ground.named(Span(max(0, span.start - 600), span.start))
+                if m.entity.kind == "organization" and not m.entity.outlet
+            ]
+            if span.start
+            else []
+        )
+        return before[-1].id if len({e.id for e in before}) == 1 else None
+
+    def _speaker(self, whole: Span, ours: bool = False) -> str | None:
+        """Who says so; of "we" the state or body for which they speak."""
+        said = self.ground.covering(Span(whole.start, whole.start + 1)) or self.ground.covering(whole)
+        if not said:
+            return None
+        return self.stand_ins.ours(said[0][1]) if ours else self.stand_ins.of_source(said[0][1])
+
+    def _before_speaker(self, start: int, end: int) -> int:
+        """Where ", she said" begins that stands in or behind a side."""
+        for statement in self.ground.statements:
+            for cue in statement.cue:
+                comma = self.ground.text.rfind(",", start, cue.start) if start < cue.start < end else -1
+                if comma > start and len(WORD.findall(self.ground.text[comma : cue.start])) <= 3:
+                    return comma
+        return end
+
+    def _gives(self, side: Side) -> bool:
+        """True where a condition is something that somebody gives, not the weather."""
+        if side.party or side.acts:
+            return True
+        if self.acts is None:
+            self.acts = triggers(self.ground.text, self.ground.language)
+        return any(t.type in _GIVING and side.content.covers(t.span) for t in self.acts)
+
+    def _may_give(self, party: Party) -> bool:
+        return not party.led and not party.owns and (not self.ground.cases or party.nominative >= 0.3)
