@@ -13,7 +13,6 @@ is never mixed with what the machine read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -24,7 +23,6 @@ from headwater.records import (
     Polarity,
     Presentation,
     Quoted,
-    Reading,
     SourceKind,
     Span,
     Stance,
@@ -241,7 +239,8 @@ class Copy:
     `part` (passages inside a text of another origin: it joins no cluster). `share` is how much of the later text comes
     from the earlier one, `kept` how much of the earlier text the later one has, `score` how sure that both carry one
     original text, `kin` how far the rest of the longer one speaks of the same, all 0..1. `told`: something tells which
-    was first. `one_outlet`: one outlet printed both. `credited`: the later one names the house of the earlier one. `why` says in a sentence why that direction, and how sure it is.
+    was first. `one_outlet`: one outlet printed both. `credited`: the later one names the house of the earlier one.
+    `why` says in a sentence why that direction, and how sure it is.
     """
 
     earlier: str
@@ -434,34 +433,3 @@ class Ruling:
     kind: RulingKind
     one: tuple[str, str]
     other: tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """What the desk asks the stages `link` and `weigh`: it knows no rule about copies or claims, they know no database.
-
-    `text_keys`, `matter_keys`, `content_keys`: under which copies, articles on one matter and tellings of one content
-    are looked up. `worn` says which text keys tell nothing (who holds each, all keys of each holder, the outlet of
-    each), `pairs` which holders of a key are compared. `copy` (with the worn keys of both), `near`, `tie` look at two
-    that share some; `may_take` which stories an article may be of, `stories` and `claims` make groups of all that hang together, `claim` makes one of such a group, `weigh` counts the origins of one
-    claim (its last argument is the telling whose words are shown). `typed` reads what a person typed: its title, its
-    words, and its day ("" where not known). All others are pure, and their answers do not depend on the order in which they are handed what they look at.
-    """
-
-    sheet: Callable[[Reading], Sheet]
-    text_keys: Callable[[Sheet], frozenset[str]]
-    worn: Callable[[Mapping[str, Collection[str]], Mapping[str, frozenset[str]], Mapping[str, str]], frozenset[str]]
-    pairs: Callable[[Collection[str]], Iterator[tuple[str, str]]]
-    copy: Callable[[Sheet, Sheet, frozenset[str]], Copy | None]
-    matter_keys: Callable[[Sheet], frozenset[str]]
-    near: Callable[[Sheet, Sheet, int], Near | None]
-    may_take: Callable[[str, Mapping[str, float], Mapping[int, Mapping[str, str]]], list[Taking]]
-    stories: Callable[[Sequence[Sheet], Sequence[Near], Sequence[Copy]], tuple[Story, ...]]
-    content_keys: Callable[[Telling], frozenset[str]]
-    tie: Callable[[Telling, Telling], Tie | None]
-    claims: Callable[[Sequence[Telling], Sequence[Tie], Sequence[Ruling]], tuple[tuple[Telling, ...], ...]]
-    claim: Callable[[Sequence[Telling]], Claim]
-    weigh: Callable[
-        [Sequence[Telling], Mapping[str, Sheet], Sequence[Copy], Sequence[Ruling], tuple[str, str]], Weighed
-    ]
-    typed: Callable[[str, str, str], Reading]

@@ -17,6 +17,8 @@ asks them about each article that is added. `differing` sets the quotations of s
 from __future__ import annotations
 
 import hashlib
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -28,10 +30,11 @@ from headwater.attribute.encoder import Encoder
 from headwater.bearers import Linking
 from headwater.config import Settings
 from headwater.errors import InputError
-from headwater.linked import Copy, Ruling, Sheet, Telling, Weighed, Weighing
+from headwater.linked import Copy, Ruling, Sheet, Telling, Weighed
 from headwater.read import article as read_page
 from headwater.read import prepare as prepare_reading
 from headwater.records import Article, Capture, Entity, Issue, Marks, Producer, Reading
+from headwater.weighing import Weighing
 
 RULES: Linking = resolve.linking()
 """How the desk is told who is one across articles."""
@@ -44,6 +47,42 @@ def sheet(reading: Reading, settings: Settings | None = None) -> Sheet:
     contents = {s.id: " ".join(span.of(text) for span in s.content) for s in reading.statements if s.content}
     told = attribute.sentence_vectors(encoder, list(contents.values()), article.language)
     return link.sheet(reading, dict(zip(contents, told, strict=True)))
+
+
+def bare_sheets(file: str, settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[tuple[str, Sheet] | Issue]:
+    """Of each document of a file its id and what of its text is compared, without anything being read for statements.
+
+    A sheet's own name is unique in the file. What could not be read is an `Issue` in its place.
+    """
+    met: Counter[str] = Counter()
+    for item in acquire.captures([file], settings, stdin=stdin):
+        if isinstance(item, Issue):
+            yield item
+            continue
+        try:
+            article = read_page(_with_language(item))
+        except InputError as error:
+            yield Issue(error.code, str(error), item.source)
+            continue
+        id = article.given_id or article.id
+        met[id] += 1
+        yield id, link.bare_sheet(article, id if met[id] == 1 else f"{id}#{met[id]}")
+
+
+def clusters(sheets: Iterable[Sheet]) -> tuple[tuple[str, ...], ...]:
+    """The groups of two articles and more that carry one text, by the names of their sheets."""
+    return link.group_texts(sheets)
+
+
+def _with_language(capture: Capture) -> Capture:
+    """A line that calls its language `lang`, as many corpora do, is read as one that says `language`."""
+    try:
+        row = json.loads(capture.body)
+    except ValueError:
+        return capture  # not a line: a page or a text; whatever is wrong with it is told when it is read
+    if not isinstance(row, dict) or "lang" not in row or "language" in row:
+        return capture
+    return replace(capture, body=json.dumps({**row, "language": row["lang"]}).encode())
 
 
 def typed(title: str, wording: str, day: str) -> Reading:
@@ -63,7 +102,7 @@ def _weigh(
 ) -> Weighed:
     from headwater.weigh import weigh
 
-    return weigh(tellings, sheets, copies, rulings, wording=wording)
+    return weigh(tellings, sheets, link.agreed(copies), rulings, wording=wording)
 
 
 WEIGHING = Weighing(

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from headwater.bearers import Linking
     from headwater.desk import Desk
     from headwater.link import Differing, Quotation
-    from headwater.linked import Weighing
+    from headwater.weighing import Weighing
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True)
 

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from headwater import config
-from headwater.cli.options import AsJson
+from headwater.cli import options
+from headwater.cli.options import AsJson, DeskFile, NoColour
 from headwater.cli.progress import Progress
-from headwater.cli.terminal import put, tell_issue
-from headwater.errors import InputError
-from headwater.records import Capture, Issue
+from headwater.cli.terminal import in_colour, put, tell, tell_issue, width
+from headwater.records import Issue
 
 if TYPE_CHECKING:
+    from headwater.desk import Desk
     from headwater.linked import Sheet
-    from headwater.records import Article
 
 Lines = Annotated[
     str | None,
@@ -32,18 +30,54 @@ Lines = Annotated[
 ]
 
 
-def copies(jsonl: Lines = None, as_json: AsJson = False) -> None:
-    """Tell which articles of a file carry one text. Prints {"id", "cluster", "credited"} for each, in its order."""
-    del as_json  # what is printed for a file of lines is JSON in any case, as with `headwater match --jsonl`
-    if jsonl is None:
-        raise typer.BadParameter("--jsonl FILE says which articles to compare")
-    from headwater.link.shelf import Shelf
+def copies(
+    article: Annotated[
+        str | None, typer.Argument(metavar="[ARTICLE]", help="An article of the desk: its id, or its beginning.")
+    ] = None,
+    jsonl: Lines = None,
+    desk: DeskFile = None,
+    as_json: AsJson = False,
+    no_color: NoColour = False,
+) -> None:
+    """Show whose text an article of the desk repeats, and who repeats its; or group the articles of a file.
+
+    With --jsonl it prints {"id", "cluster", "credited"} for each article of the file, in its order; articles of one
+    cluster carry one original text.
+    """
+    if (article is None) == (jsonl is None):
+        raise typer.BadParameter("name an article of the desk, or a file with --jsonl")
+    if jsonl is not None:
+        raise typer.Exit(_of_file(jsonl))
+    _of_desk(article or "", desk, as_json=as_json, colour=in_colour(sys.stdout, wanted=not no_color))
+
+
+def _of_desk(article: str, desk: Path | None, *, as_json: bool, colour: bool) -> None:
+    from headwater.show.claims import copied
+
+    with options.open_desk(options.settings(desk)) as opened:
+        id = opened.find(article)
+        found = opened.copies(id)
+        for row in found:
+            texts = _text(opened, row.copy.earlier), _text(opened, row.copy.later)
+            put(options.json_row(row) if as_json else copied(row, id, texts, colour=colour, width=width()))
+    if not found:
+        tell(f"{id}: no other article on this desk repeats its text, nor does it repeat another's")
+
+
+def _text(opened: Desk, article: str) -> str:
+    reading = opened.reading(article)
+    return reading.article.text if reading else ""
+
+
+def _of_file(jsonl: str) -> int:
+    """Prints a line for each document; 1 where one could not be read."""
+    from headwater import pipeline
 
     sheets: list[tuple[str, Sheet]] = []
     failed = False
     progress = Progress("read")
     try:
-        for item in _sheets(jsonl):
+        for item in pipeline.bare_sheets(jsonl, config.load(), stdin=sys.stdin.buffer):
             if isinstance(item, Issue):
                 failed = True
                 with progress.aside():
@@ -53,52 +87,12 @@ def copies(jsonl: Lines = None, as_json: AsJson = False) -> None:
             progress.step(failed=isinstance(item, Issue))
     finally:
         progress.end()
-    groups = Shelf(sheet for _, sheet in sheets).clusters()
-    first = {article: group[0] for group in groups for article in group}
+    first = {name: group[0] for group in pipeline.clusters(sheet for _, sheet in sheets) for name in group}
     for id, sheet in sheets:
         credited = list(dict.fromkeys(credit.name for credit in sheet.credits))
-        row = {"id": id, "cluster": first.get(sheet.article, sheet.article), "credited": credited}
-        put(json.dumps(row, ensure_ascii=False))
-    raise typer.Exit(1 if failed else 0)
-
-
-def _sheets(file: str) -> Iterator[tuple[str, Sheet] | Issue]:
-    """Each document's id with its sheet, or why it could not be read. A sheet's own name is unique in the file."""
-    from headwater.acquire import captures
-
-    met: Counter[str] = Counter()
-    for item in captures([file], config.load(), stdin=sys.stdin.buffer):
-        if isinstance(item, Issue):
-            yield item
-            continue
-        try:
-            article = _article(item)
-        except InputError as error:
-            yield Issue(error.code, str(error), item.source)
-            continue
-        id = article.given_id or article.id
-        met[id] += 1
-        yield id, _sheet(article, id if met[id] == 1 else f"{id}#{met[id]}")
-
-
-def _article(capture: Capture) -> Article:
-    from headwater.read import article
-
-    return article(_declared(capture))
-
-
-def _declared(capture: Capture) -> Capture:
-    """A line that calls its language `lang`, as many corpora do, is read as one that says `language`."""
-    try:
-        row = json.loads(capture.body)
-    except ValueError:
-        return capture  # not a line: a page or a text; whatever is wrong with it is told when it is read
-    if not isinstance(row, dict) or "lang" not in row or "language" in row:
-        return capture
-    return replace(capture, body=json.dumps({**row, "language": row["lang"]}).encode())
-
-
-def _sheet(article: Article, name: str) -> Sheet:
-    from headwater.link.bare import bare
-
-    return bare(article, name=name)
+        put(
+            json.dumps(
+                {"id": id, "cluster": first.get(sheet.article, sheet.article), "credited": credited}, ensure_ascii=False
+            )
+        )
+    return 1 if failed else 0

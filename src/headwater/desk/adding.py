@@ -16,8 +16,8 @@ from headwater.desk import comparing, difference, folding, linking, schema, watc
 from headwater.desk.readings import joined, latest
 from headwater.desk.rows import Added
 from headwater.desk.stamps import stamp
-from headwater.linked import Weighing
 from headwater.records import Capture, Issue, Reading, Statement
+from headwater.weighing import Weighing
 
 # What no database takes as text: half a surrogate pair, and (PostgreSQL) NUL.
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")

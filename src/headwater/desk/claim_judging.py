@@ -21,8 +21,9 @@ from headwater.desk.claim_tables import rulings as ruling_table
 from headwater.desk.claim_tables import sheets as sheet_table
 from headwater.desk.claim_tables import tellings as telling_table
 from headwater.errors import DeskError
-from headwater.linked import RulingKind, Weighing
+from headwater.linked import RulingKind
 from headwater.records import Stance
+from headwater.weighing import Weighing
 
 PAIRS: dict[judgements.Kind, RulingKind] = {
     "join": "together",

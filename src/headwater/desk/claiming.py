@@ -17,7 +17,8 @@ from headwater.desk.claim_tables import claims as claim_table
 from headwater.desk.claim_tables import contents as content_table
 from headwater.desk.packing import pack
 from headwater.desk.stamps import stamp
-from headwater.linked import Claim, Ruling, Sheet, Telling, Weighed, Weighing
+from headwater.linked import Claim, Ruling, Sheet, Telling, Weighed
+from headwater.weighing import Weighing
 
 TOGETHER = 120
 """Contents that are looked at together, at most. In a busy month everything hangs together with everything through

@@ -19,7 +19,8 @@ from headwater.desk.claim_tables import tellings as telling_table
 from headwater.desk.claim_tables import worn_keys
 from headwater.desk.packing import unpack
 from headwater.desk.readings import latest
-from headwater.linked import Sheet, Telling, Weighing
+from headwater.linked import Sheet, Telling
+from headwater.weighing import Weighing
 from headwater.wordforms import fold
 
 

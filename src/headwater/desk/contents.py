@@ -13,7 +13,8 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from headwater.desk.claim_tables import content_keys, contents, tellings, ties
 from headwater.desk.packing import hashed, pack, unpack_again
 from headwater.desk.sheets import chunks
-from headwater.linked import Telling, Tie, Weighing
+from headwater.linked import Telling, Tie
+from headwater.weighing import Weighing
 from headwater.wordforms import fold
 
 HUB = 400

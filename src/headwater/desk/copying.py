@@ -17,7 +17,8 @@ from headwater.desk.claim_tables import copies, text_keys, worn_keys
 from headwater.desk.claim_tables import sheets as sheet_table
 from headwater.desk.packing import hashed, pack, unpack
 from headwater.desk.sheets import Kept, chunks
-from headwater.linked import Copy, Sheet, Weighing
+from headwater.linked import Copy, Sheet
+from headwater.weighing import Weighing
 
 FEWEST = 2
 """Keys that two articles must share to be compared, where both have many: a single one is mostly chance."""

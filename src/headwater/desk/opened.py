@@ -15,7 +15,7 @@ from headwater.desk import judgements
 from headwater.desk.engine import open_engine, reading, writing
 from headwater.desk.judgements import Judgement
 from headwater.errors import DeskError
-from headwater.linked import Weighing
+from headwater.weighing import Weighing
 
 
 class Opened:

@@ -32,8 +32,8 @@ from headwater.desk.listing import Entry, MetIn
 from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
 from headwater.desk.watchlists import Sighting, Watchlist
 from headwater.errors import DeskError
-from headwater.linked import Weighing
 from headwater.records import Capture, EntityKind, Issue, Link, Reading, Span
+from headwater.weighing import Weighing
 
 _BATCH = 100
 _PATIENCE = 0.5

@@ -13,7 +13,8 @@ from headwater.desk.claim_tables import sheets as sheet_table
 from headwater.desk.packing import hashed
 from headwater.desk.sheets import chunks
 from headwater.desk.stamps import stamp
-from headwater.linked import Near, Sheet, Story, Weighing
+from headwater.linked import Near, Sheet, Story
+from headwater.weighing import Weighing
 
 HUB = 400
 """Sheets under one key beyond which it tells nothing."""

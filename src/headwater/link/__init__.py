@@ -11,15 +11,17 @@ Each pair is found by keys that both have, so that a new article need not be com
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from headwater.link.quotations import Differing, Quotation, differing, quotations
 from headwater.linked import Claim, Copy, Near, Ruling, Sheet, Story, Taking, Telling, Tie
-from headwater.records import Reading
+from headwater.records import Article, Reading
 
 __all__ = [
     "Differing",
     "Quotation",
+    "agreed",
+    "bare_sheet",
     "claim",
     "compared_pairs",
     "content_keys",
@@ -27,6 +29,7 @@ __all__ = [
     "differing",
     "group_claims",
     "group_stories",
+    "group_texts",
     "matter_keys",
     "may_take",
     "near",
@@ -43,6 +46,20 @@ def sheet(reading: Reading, told: Mapping[str, bytes] | None = None, sentences: 
     from headwater.link import sheets
 
     return sheets.sheet(reading, told, sentences)
+
+
+def bare_sheet(article: Article, name: str) -> Sheet:
+    """What of an article's text is compared, without its statements, under a name of its own."""
+    from headwater.link import bare
+
+    return bare.bare(article, name=name)
+
+
+def group_texts(sheets: Iterable[Sheet]) -> tuple[tuple[str, ...], ...]:
+    """The groups of articles that carry one text."""
+    from headwater.link import shelf
+
+    return shelf.Shelf(sheets).clusters()
 
 
 def text_keys(sheet: Sheet) -> frozenset[str]:
@@ -73,6 +90,13 @@ def copy(one: Sheet, other: Sheet, worn: frozenset[str]) -> Copy | None:
     from headwater.link import copies
 
     return copies.compare(one, other, worn=worn)
+
+
+def agreed(copies: Sequence[Copy]) -> tuple[Copy, ...]:
+    """The copies among some articles, none of them joining what the others do not bear out."""
+    from headwater.link.clusters import agreed
+
+    return agreed(copies)
 
 
 def matter_keys(sheet: Sheet) -> frozenset[str]:

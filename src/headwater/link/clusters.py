@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import log
 
 from headwater.linked import Copy
@@ -46,6 +47,12 @@ def joining(copies: Iterable[Copy]) -> tuple[Copy, ...]:
     copies = list(copies)
     group = {article: n for n, articles in enumerate(clusters(copies)) for article in articles}
     return tuple(c for c in copies if c.joins and c.earlier in group and group[c.earlier] == group.get(c.later))
+
+
+def agreed(copies: Sequence[Copy]) -> tuple[Copy, ...]:
+    """The copies, those that join where the group does not bear it out as mere parts of another text."""
+    held = set(joining(copies))
+    return tuple(c if not c.joins or c in held else replace(c, kind="part") for c in copies)
 
 
 def clusters(copies: Iterable[Copy]) -> tuple[tuple[str, ...], ...]:

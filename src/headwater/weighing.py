@@ -1,0 +1,50 @@
+"""How the desk asks the stages `link` and `weigh`: it knows no rule about copies or claims, they know no database.
+
+All questions but `typed` are pure, and their answers do not depend on the order in which they get what they look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from headwater.linked import Claim, Copy, Near, Ruling, Sheet, Story, Taking, Telling, Tie, Weighed
+from headwater.records import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The questions, one by one.
+
+    `sheet`      what of a reading is compared
+    `text_keys`, `matter_keys`, `content_keys`
+                 under which copies, articles on one matter, tellings of one content are looked up
+    `worn`       which text keys tell nothing: who holds each, all keys of each holder, the outlet of each
+    `pairs`      which holders of a text key are compared
+    `copy`       what one of two articles repeats of the other, given the worn keys of both
+    `near`       whether two articles, with so many claims in common, are on one matter
+    `may_take`   which stories an article may be of: when it came out, how near it is to others, each story's articles
+    `stories`    the stories that articles make
+    `tie`        what two tellings have to do with each other
+    `claims`     which tellings are one claim; `claim` what such a group claims
+    `weigh`      how many origins stand behind a claim; its last argument is the telling whose words are shown
+    `typed`      the reading of what a person typed: its title, its words, its day ("" where not known)
+    """
+
+    sheet: Callable[[Reading], Sheet]
+    text_keys: Callable[[Sheet], frozenset[str]]
+    worn: Callable[[Mapping[str, Collection[str]], Mapping[str, frozenset[str]], Mapping[str, str]], frozenset[str]]
+    pairs: Callable[[Collection[str]], Iterator[tuple[str, str]]]
+    copy: Callable[[Sheet, Sheet, frozenset[str]], Copy | None]
+    matter_keys: Callable[[Sheet], frozenset[str]]
+    near: Callable[[Sheet, Sheet, int], Near | None]
+    may_take: Callable[[str, Mapping[str, float], Mapping[int, Mapping[str, str]]], list[Taking]]
+    stories: Callable[[Sequence[Sheet], Sequence[Near], Sequence[Copy]], tuple[Story, ...]]
+    content_keys: Callable[[Telling], frozenset[str]]
+    tie: Callable[[Telling, Telling], Tie | None]
+    claims: Callable[[Sequence[Telling], Sequence[Tie], Sequence[Ruling]], tuple[tuple[Telling, ...], ...]]
+    claim: Callable[[Sequence[Telling]], Claim]
+    weigh: Callable[
+        [Sequence[Telling], Mapping[str, Sheet], Sequence[Copy], Sequence[Ruling], tuple[str, str]], Weighed
+    ]
+    typed: Callable[[str, str, str], Reading]
