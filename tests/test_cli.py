@@ -296,9 +296,11 @@ def test_serve_hands_on_the_desk_and_the_address(
     run: Callable[..., Ran], filled: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[object, ...]] = []
-    monkeypatch.setattr("headwater.show.web.serve", lambda *arguments, rules: asked.append((*arguments, rules())))
+    monkeypatch.setattr(
+        "headwater.show.web.serve", lambda *given, rules, weighing: asked.append((*given, rules(), weighing()))
+    )
     assert run("serve", "--port", "0").code == 0
-    assert asked == [(Path(filled), "127.0.0.1", 0, pipeline.RULES)]
+    assert asked == [(Path(filled), "127.0.0.1", 0, pipeline.RULES, pipeline.WEIGHING)]
 
 
 class Terminal(io.StringIO):

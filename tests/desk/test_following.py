@@ -26,7 +26,8 @@ def test_of_two_halves_the_one_with_the_first_member_stays() -> None:
 def test_new_members_alone_are_a_new_group() -> None:
     found = follow({}, [[1], [2, 3]])
     assert found.numbers == [None, None]
-    assert not found.merged and not found.split
+    assert not found.merged
+    assert not found.split
 
 
 @given(

@@ -158,7 +158,40 @@ def test_keys_are_few_and_do_not_depend_on_the_order_of_names() -> None:
     )
     found = {keys(replace(FREED, names=names)) for names in permutations(named)}
     assert len(found) == 1
-    assert len(found.pop()) <= 14
+    assert len(found.pop()) <= 2 * 13 + 7
+
+
+@pytest.mark.parametrize("later", ["2026-03-04", "2026-03-09", "2026-03-13"])
+def test_tellings_of_the_same_days_meet_under_a_key_of_that_time(later: str) -> None:
+    other = replace(FREED, article="b", published=later)
+    assert any("#" in key for key in keys(FREED) & keys(other))
+
+
+def test_after_months_only_the_best_keys_are_shared() -> None:
+    shared = keys(FREED) & keys(replace(FREED, article="b", published="2026-06-03"))
+    assert shared
+    assert not any("#" in key for key in shared)
+
+
+def test_the_same_weekday_of_two_weeks_is_two_events() -> None:
+    next_week = replace(FREED, article="b", dates=("2026-03-09",), published="2026-03-10", wording="x " + FREED.wording)
+    assert how(FREED, next_week) in ("related", "nothing")
+
+
+def test_another_number_on_another_day_is_another_event() -> None:
+    text = "Seven prisoners were released from prison in Toruma on Wednesday"
+    other = replace(telling("b", text, names=("Toruma",), day="2026-03-04"), printed_dates=("March 4",))
+    one = replace(FREED, printed_dates=("March 2",))
+    assert how(one, other) in ("related", "nothing")
+
+
+def test_what_points_to_the_news_points_to_that_of_its_days() -> None:
+    bare = telling("b", "the release of prisoners in Toruma", names=("Toruma",))
+    soon, late = replace(bare, published="2026-03-04"), replace(bare, published="2026-03-20")
+    assert how(FREED, late) in ("related", "nothing")
+    near, far = tie(FREED, soon), tie(FREED, late)
+    assert near is not None
+    assert far is None or near.score > far.score
 
 
 def test_days_of_dates() -> None:

@@ -32,7 +32,7 @@ def read(text: str, language: str, taken: tuple[tuple[int, int], ...] = ()) -> l
         ("uk", "п’ятеро поранених", 5, "wound"),
         ("uk", "3,5 тисячі гривень", 3500, "hryvnia"),
         ("pl", "dwa tysiące złotych", 2000, "zloty"),
-        ("pl", "czterdziestu żołnierzy", 40, "army"),
+        ("pl", "czterdziestu żołnierzy", 40, "soldier"),
         ("lt", "dvidešimt trys kaliniai", 23, "prisoner"),
         ("lt", "3 tūkst. gyventojų", 3000, "people"),
     ],

@@ -9,7 +9,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_SERVE = "import sys, pathlib; from headwater.show.web import serve; serve(pathlib.Path(sys.argv[1]), '127.0.0.1', 0)"
+_SERVE = """
+import pathlib, sys
+from headwater.show.web import serve
+
+def weighing():
+    from headwater import pipeline
+    return pipeline.WEIGHING
+
+serve(pathlib.Path(sys.argv[1]), "127.0.0.1", 0, weighing=weighing)
+"""
 
 
 @contextmanager

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from headwater.desk.claim_listing import ClaimRow, Copied
 from headwater.records import Reading, Span
 from headwater.show.highlight import visible
 from headwater.show.web.compare import Comparison, Rewritten, lines
+from headwater.show.web.ledger import Ledger
 from headwater.show.web.register import Register
 from headwater.show.web.shelf import Hit, Listed, Problem, Version, listed
 
@@ -69,6 +71,22 @@ class EmptyRegister(Register):
 
     def linked(self, article: str, version: int) -> dict[str, str]:
         return {}
+
+
+class EmptyLedger(Ledger):
+    """A desk whose articles were never compared: no claims, no stories, no copies; whatever else is asked of it fails."""
+
+    def __init__(self) -> None:
+        pass
+
+    def of_article(self, article: str) -> dict[str, ClaimRow]:
+        return {}
+
+    def story_of(self, article: str) -> None:
+        return None
+
+    def copies(self, article: str) -> tuple[Copied, ...]:
+        return ()
 
 
 def many(reading: Reading, count: int) -> list[Reading]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from headwater.cli import options
 from headwater.cli.options import AsJson, DeskFile, Limit, NoColour, Offset
 from headwater.cli.terminal import in_colour, put, tell, width
+
+if TYPE_CHECKING:
+    from headwater.desk.claim_listing import Why
 
 Standing = Annotated[
     str | None, typer.Option("--standing", help='Only claims of this standing, such as "single origin".')
@@ -79,7 +82,14 @@ def why(
     colour = in_colour(sys.stdout, wanted=not no_color)
     with options.open_desk(options.settings(desk)) as opened:
         found = opened.why(claim)
-    put(options.json_row(found) if as_json else show.render(found, colour=colour, width=width()))
+    put(_as_json(found) if as_json else show.render(found, colour=colour, width=width()))
+
+
+def _as_json(found: Why) -> str:
+    from headwater.contract import encode
+    from headwater.show.why_json import why_as_json
+
+    return encode(why_as_json(found))
 
 
 def _waiting(waiting: int) -> None:

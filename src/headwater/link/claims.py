@@ -28,6 +28,9 @@ LOOKED_AT = 5
 """Tellings of a group that stand for it in that average: its fullest ones."""
 RELATED_WORTH = 0.6
 """What of its likeness a tie of related claims counts in the average."""
+BARE = 0.4
+"""What a telling counts in that average that has neither number nor date: "the attack on the plant" is like every
+attack on it, and would carry two of them into one claim."""
 
 MOST = 0.5
 """What of its weight another content has that is most of it."""
@@ -204,8 +207,17 @@ class _Groups:
         return any({self._home[one], self._home[other]} == {a, b} for one, other in self._apart)
 
     def _average(self, a: Ref, b: Ref) -> float:
-        pairs = list(product(self._fullest(a), self._fullest(b)))
-        return sum(self._alike(one, other) for one, other in pairs) / len(pairs)
+        total = weight = 0.0
+        for one, other in product(self._fullest(a), self._fullest(b)):
+            counts = self._counts(one) * self._counts(other)
+            total += counts * self._alike(one, other)
+            weight += counts
+        return total / weight
+
+    def _counts(self, ref: Ref) -> float:
+        """How much a telling says of which event it tells."""
+        f = form(self._heads[ref])
+        return 1.0 if f.numbers or f.days else BARE
 
     def _fullest(self, home: Ref) -> list[Ref]:
         members = self._in[home]

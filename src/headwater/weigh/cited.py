@@ -157,4 +157,4 @@ def _why(brief: Brief, ref: Ref, path: _Path, n: int, *, seen: bool) -> str:
         said = f"{printer} credits the whole text to {stop.name}"
     else:
         said = f"{printer} names {stop.name} as where it has this from"
-    return said + ("." if seen else ", whose report is not on the desk.")
+    return said + ("." if seen else ", whose own report of it is not on the desk.")

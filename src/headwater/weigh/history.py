@@ -98,4 +98,4 @@ def called(spring: Spring) -> str:
     """An origin in a sentence: a name, or the text's own words in quotation marks."""
     if spring.sort == "unnamed":
         return f"“{spring.name}”"
-    return f"{spring.name}, whose report is not on the desk" if spring.sort == "outlet" else spring.name
+    return f"{spring.name}, whose own report of it is not on the desk" if spring.sort == "outlet" else spring.name

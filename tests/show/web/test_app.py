@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 from tests.show import sample
-from tests.show.shelf import EmptyRegister, MemoryShelf, many
+from tests.show.shelf import EmptyLedger, EmptyRegister, MemoryShelf, many
 from tests.show.web.html import Page, page
 
 from headwater import contract
@@ -22,7 +22,7 @@ PROBLEM = Problem("broken", "The file ends in the middle.", "/in/<b>scan</b>.pdf
 
 def client(*readings, problems=(), shelf=None) -> TestClient:
     shelf = shelf or MemoryShelf(*readings, problems=problems)
-    app = create_app(shelf, EmptyRegister(), host="127.0.0.1", desk_name="story.desk")
+    app = create_app(shelf, EmptyRegister(), EmptyLedger(), host="127.0.0.1", desk_name="story.desk")
     return TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False, follow_redirects=False)
 
 

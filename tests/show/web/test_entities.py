@@ -15,6 +15,7 @@ from tests.show.web.html import Page, page
 from headwater import pipeline
 from headwater.desk.store import Desk
 from headwater.show.web.app import create_app
+from headwater.show.web.ledger import Ledger
 from headwater.show.web.register import Register
 from headwater.show.web.stored import StoredShelf
 
@@ -39,7 +40,8 @@ def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
 
 def ask(desk: Desk, judge: str = "anna") -> TestClient:
     register = Register(desk, lambda: Desk(desk.path, create=False, rules=pipeline.RULES))
-    app = create_app(StoredShelf(desk), register, host="127.0.0.1", desk_name="story.desk", judge=judge)
+    ledger = Ledger(desk, lambda: Desk(desk.path, create=False))
+    app = create_app(StoredShelf(desk), register, ledger, host="127.0.0.1", desk_name="story.desk", judge=judge)
     return TestClient(app, base_url=HERE, raise_server_exceptions=False, follow_redirects=False)
 
 
@@ -377,7 +379,9 @@ def test_looking_writes_nothing_and_the_desk_is_open_to_be_read_only(desk: Desk)
         raise AssertionError("the desk was opened to be written")
 
     web = TestClient(
-        create_app(StoredShelf(desk), Register(desk, never), host="127.0.0.1", desk_name="x", judge="anna"),
+        create_app(
+            StoredShelf(desk), Register(desk, never), Ledger(desk, never), host="127.0.0.1", desk_name="x", judge="anna"
+        ),
         base_url=HERE,
     )
     for path in addresses(desk):

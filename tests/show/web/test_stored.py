@@ -14,6 +14,7 @@ from tests.show.keep import keep
 from headwater.desk.store import Desk
 from headwater.records import Issue, Span
 from headwater.show.web.app import create_app
+from headwater.show.web.ledger import Ledger
 from headwater.show.web.register import Register
 from headwater.show.web.stored import StoredShelf, snippet
 
@@ -92,7 +93,9 @@ def test_issues_are_told(shelf: StoredShelf) -> None:
 def test_hostile_readings_come_back_as_text(desk: Desk) -> None:
     keep(desk, sample.hostile())
     client = TestClient(
-        create_app(StoredShelf(desk), Register(desk, lambda: desk), host="127.0.0.1", desk_name="x"),
+        create_app(
+            StoredShelf(desk), Register(desk, lambda: desk), Ledger(desk, lambda: desk), host="127.0.0.1", desk_name="x"
+        ),
         base_url="http://127.0.0.1",
     )
     for path in ("/articles", "/articles/0bad", "/articles/0bad.json", "/search?q=owned", "/search?q=%22(*", "/issues"):

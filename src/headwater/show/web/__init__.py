@@ -8,17 +8,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from headwater.bearers import Linking
+    from headwater.weighing import Weighing
 
 
 def serve(
-    desk_path: Path, host: str = "127.0.0.1", port: int = 0, *, rules: Callable[[], Linking] | None = None
+    desk_path: Path,
+    host: str = "127.0.0.1",
+    port: int = 0,
+    *,
+    rules: Callable[[], Linking] | None = None,
+    weighing: Callable[[], Weighing] | None = None,
 ) -> None:
     """Shows the desk at `http://host:port/` until interrupted; port 0 takes a free one. The address is printed first.
 
-    `rules` gives those by which is linked anew what a judgement frees (`pipeline.RULES`); it is asked only then.
+    `rules` gives those by which is linked anew what a judgement frees (`pipeline.RULES`), `weighing` those by which
+    claims are weighed anew (`pipeline.WEIGHING`); both are asked only when something is judged.
 
     Raises `DeskError` where the desk cannot be opened and `ConfigError` where the address cannot be had.
     """
-    from headwater.show.web.server import run
+    from headwater.show.web.server import Rules, run
 
-    run(desk_path, host, port, rules)
+    run(desk_path, host, port, Rules(rules, weighing))

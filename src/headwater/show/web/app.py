@@ -1,6 +1,7 @@
-"""The desk's addresses: lists, articles, versions, search, issues; each page, and the JSON that it was made from.
+"""The desk's addresses: lists of articles, search, issues, and those that stand in files of their own; with their JSON.
 
-What persons judge is sent to the pages of entities and watch lists (entities.py, watching.py); all else is read only.
+What persons judge is sent to the pages of claims, articles and their copies, entities and watch lists (claims.py,
+articles.py, copies.py, entities.py, watching.py); all else is read only.
 """
 
 from __future__ import annotations
@@ -17,21 +18,19 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
-from headwater import contract
 from headwater.errors import HeadwaterError
-from headwater.show import words
-from headwater.show.web import asked, entities, pages, watching
+from headwater.show.web import articles, asked, claims, copies, entities, stories, watching
+from headwater.show.web.articles import MOST_LINKS
 from headwater.show.web.carried import carried
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.guard import Guard
+from headwater.show.web.ledger import Ledger
 from headwater.show.web.register import Register
 from headwater.show.web.shelf import Shelf
 
 PAGE: Final = 40
 """Articles, or issues, on one page of their list."""
 HITS: Final = 100
-_MOST_LINKS = 1000
-"""Statements that are lit up from their notes: a browser looks at every one of these rules at each move."""
 _STATIC = {"headwater.css": "text/css; charset=utf-8", "headwater.svg": "image/svg+xml"}
 _WHAT_TO_DO = {
     404: "No article, entity or page of this desk has this address. It may have been cut off when it was copied.",
@@ -40,7 +39,9 @@ _WHAT_TO_DO = {
 }
 
 
-def create_app(shelf: Shelf, register: Register, *, host: str, desk_name: str, judge: str = "") -> ASGIApp:
+def create_app(
+    shelf: Shelf, register: Register, ledger: Ledger, *, host: str, desk_name: str, judge: str = ""
+) -> ASGIApp:
     """The application over one desk, answering under `host` and the names of this machine only.
 
     `judge` is whose judgements are kept where a page does not say whose they are; without one it has to be written.
@@ -48,7 +49,10 @@ def create_app(shelf: Shelf, register: Register, *, host: str, desk_name: str, j
     house = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     draw = Drawer(desk_name, judge=judge, token=secrets.token_urlsafe(32))
     _add_lists(house, shelf, draw)
-    _add_articles(house, shelf, register, draw)
+    articles.add(house, shelf, register, ledger, draw)
+    copies.add(house, shelf, ledger, draw)
+    stories.add(house, ledger, draw)
+    claims.add(house, ledger, draw)
     entities.add(house, register, draw)
     watching.add(house, register, draw)
     _add_static(house)
@@ -62,7 +66,7 @@ def _add_lists(house: FastAPI, shelf: Shelf, draw: Drawer) -> None:
         return RedirectResponse(carried(request).to("/articles"), 307)
 
     @house.get("/articles")
-    def articles(request: Request) -> Response:
+    def list_(request: Request) -> Response:
         turn = asked.turn(request, shelf.total(), PAGE)
         rows = shelf.page(PAGE, turn["first"] - 1)
         behind = f"/articles.json?page={turn['page']}"
@@ -103,43 +107,12 @@ def _add_lists(house: FastAPI, shelf: Shelf, draw: Drawer) -> None:
         return as_json({"total": shelf.issues_total(), "page": page, "issues": rows})
 
 
-def _add_articles(house: FastAPI, shelf: Shelf, register: Register, draw: Drawer) -> None:
-    @house.get("/articles/{id}.json")
-    def article_json(id: str, request: Request) -> Response:
-        return as_json(contract.as_json(asked.found(shelf.reading(id, asked.version(request)))))
-
-    @house.get("/articles/{id}/difference")
-    def difference(id: str, request: Request) -> Response:
-        reading, versions = asked.found(shelf.reading(id)), [v.number for v in shelf.versions(id)]
-        b = asked.number(request, "to", shelf.current(id))
-        a = asked.number(request, "from", max(1, b - 1))
-        if a not in versions or b not in versions:
-            raise HTTPException(404, f"This article has {words.count(len(versions), 'version')}, numbered from 1.")
-        changed = asked.found(shelf.difference(id, a, b))
-        return draw(request, "difference.html", title=reading.article.title, id=id, a=a, b=b, changed=changed)
-
-    @house.get("/articles/{id}")
-    def article(id: str, request: Request) -> Response:
-        wanted = asked.version(request)
-        reading, versions = asked.found(shelf.reading(id, wanted)), shelf.versions(id)
-        version = wanted or shelf.current(id)
-        behind = f"/articles/{quote(reading.article.id, safe='')}.json" + (f"?version={wanted}" if wanted else "")
-        given: dict[str, Any] = {
-            "versions": versions,
-            "version": version,
-            "lit": min(len(reading.statements), _MOST_LINKS),
-        }
-        given |= {"sheet": pages.sheet(reading, asked.passage(request))}
-        given |= {"known": register.linked(reading.article.id, version)}
-        return draw(request, "article.html", here="article", json=behind, **given)
-
-
 def _add_static(house: FastAPI) -> None:
     kept = {"cache-control": "max-age=3600"}
 
     @house.get("/static/links-{count:int}.css")
     def links(count: int) -> Response:
-        if not 0 <= count <= _MOST_LINKS:
+        if not 0 <= count <= MOST_LINKS:
             raise HTTPException(404)
         return Response(link_styles(count), media_type="text/css; charset=utf-8", headers=kept)
 

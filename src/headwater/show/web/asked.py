@@ -31,6 +31,10 @@ class Form:
         """The value of a field, on one line."""
         return " ".join(self.fields.get(name, [""])[-1].split())
 
+    def text(self, name: str) -> str:
+        """The value of a field as it was typed, with its lines, without white space around it."""
+        return "\n".join(self.fields.get(name, [""])[-1].splitlines()).strip()
+
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a field."""
         return tuple(self.fields.get(name, ()))

@@ -7,15 +7,18 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from headwater.contract import plain
+from headwater.desk.amendments import OWN
 from headwater.desk.entities import Other, Said, Who, Written
 from headwater.desk.judgements import Judgement
 from headwater.desk.listing import Entry, MetIn
 from headwater.desk.watchlists import Sighting
 from headwater.show.notes import Note
 
-_KNOWN = re.compile(r"\b(e-[0-9]{6,9})\b")
+_KNOWN = r"\b[ecs]-[0-9]{6,9}\b"
+_PAGES = {"e": "entity", "c": "claim", "s": "story"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +46,42 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the words of a judgement; `path` is the page of what it names, "" where it names nothing."""
+
+    text: str
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
-    """A judgement; `pieces` are its words, those at odd places the ids of entities."""
+    """A judgement; `pieces` are its words, what they name as links."""
 
     judgement: Judgement
-    pieces: tuple[str, ...]
+    pieces: tuple[Piece, ...]
 
     @classmethod
-    def of(cls, judgement: Judgement) -> Judged:
-        """A judgement, made ready."""
-        return cls(judgement, tuple(_KNOWN.split(judgement.what)))
+    def of(cls, judgement: Judgement, names: Mapping[str, str] | None = None) -> Judged:
+        """A judgement, made ready; `names` say what statements (ARTICLE:STATEMENT) and articles are shown as."""
+        about = sorted(judgement.about, key=len, reverse=True)
+        known = re.compile("(" + "|".join([*map(re.escape, filter(None, about)), _KNOWN]) + ")")
+        found = known.split(judgement.what)
+        return cls(judgement, tuple(_piece(text, n % 2 == 1, names or {}) for n, text in enumerate(found)))
 
     @property
     def stands(self) -> bool:
         """True where it can be taken back."""
         return self.judgement.undone_by is None and self.judgement.kind != "undo"
+
+
+def _piece(text: str, known: bool, names: Mapping[str, str]) -> Piece:
+    if not known:
+        return Piece(text)
+    if re.fullmatch(_KNOWN, text):
+        return Piece(text, f"/{_PAGES[text[0]]}/{text}")
+    article = text.partition(":")[0]
+    own = article.startswith(OWN)
+    return Piece(names.get(text, text), "" if own or text not in names else f"/articles/{quote(article, safe='')}")
 
 
 @dataclass(frozen=True, slots=True)

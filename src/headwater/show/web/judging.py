@@ -41,30 +41,31 @@ def who(form: Form) -> str:
 def on_entity(form: Form, entity: str) -> Callable[[Desk], Judgement]:
     """What the page of an entity asks for. `DeskError` where something is missing."""
     by = who(form)
-    wanted: dict[str, Callable[[], Callable[[Desk], Judgement]]] = {
+    do: dict[str, Callable[[], Callable[[Desk], Judgement]]] = {
         "merge": lambda: _pair(form, lambda desk, other: desk.merge(entity, other, by)),
         "apart": lambda: _pair(form, lambda desk, other: desk.apart(entity, other, by)),
         "split": lambda: _split(form, entity, by),
         "rename": lambda: _rename(form, entity, by),
         "lock": lambda: lambda desk: desk.lock(entity, by),
         "unlock": lambda: lambda desk: desk.lock(entity, by, locked=False),
-        "undo": lambda: _undo(form, by),
+        "undo": lambda: undo(form, by),
     }
-    return _wanted(form, wanted)
+    return wanted(form, do)
 
 
 def on_sighting(form: Form) -> Callable[[Desk], Judgement]:
     """What the page of a watch list asks for. `DeskError` where something is missing."""
     by, sighting = who(form), form.one("sighting")
-    wanted: dict[str, Callable[[], Callable[[Desk], Judgement]]] = {
+    do: dict[str, Callable[[], Callable[[Desk], Judgement]]] = {
         "confirm": lambda: lambda desk: desk.judge_sighting(sighting, by, confirmed=True),
         "dismiss": lambda: lambda desk: desk.judge_sighting(sighting, by, confirmed=False),
-        "undo": lambda: _undo(form, by),
+        "undo": lambda: undo(form, by),
     }
-    return _wanted(form, wanted)
+    return wanted(form, do)
 
 
-def _wanted(form: Form, of: dict[str, Callable[[], Callable[[Desk], Judgement]]]) -> Callable[[Desk], Judgement]:
+def wanted(form: Form, of: dict[str, Callable[[], Callable[[Desk], Judgement]]]) -> Callable[[Desk], Judgement]:
+    """What the button that was pressed stands for. `DeskError` where it stands for nothing."""
     if form.one("do") not in of:
         raise DeskError("The page did not say what is to be judged. Load it again.")
     return of[form.one("do")]()
@@ -101,7 +102,8 @@ def _rename(form: Form, entity: str, by: str) -> Callable[[Desk], Judgement]:
     return lambda desk: desk.rename(entity, name, by)
 
 
-def _undo(form: Form, by: str) -> Callable[[Desk], Judgement]:
+def undo(form: Form, by: str) -> Callable[[Desk], Judgement]:
+    """Takes back the judgement that the form names."""
     given = form.one("judgement")
     if not (given.isascii() and given.isdigit() and len(given) <= 9):
         raise DeskError("The page did not say which judgement is to be taken back. Load it again.")

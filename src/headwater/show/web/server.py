@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,31 @@ from headwater.bearers import Linking
 from headwater.desk.store import Desk
 from headwater.errors import ConfigError
 from headwater.show.web.app import create_app
+from headwater.show.web.ledger import Ledger
 from headwater.show.web.register import Register
 from headwater.show.web.stored import StoredShelf
+from headwater.weighing import Weighing
 
 
-def run(desk_path: Path, host: str, port: int, rules: Callable[[], Linking] | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How what a judgement touches is made anew, loaded when one is made; without them some cannot be."""
+
+    linking: Callable[[], Linking] | None = None
+    weighing: Callable[[], Weighing] | None = None
+
+    def open(self, path: Path) -> Desk:
+        """The desk, to be written."""
+        linking, weighing = self.linking, self.weighing
+        return Desk(
+            path,
+            create=False,
+            rules=linking() if linking else None,
+            weighing=weighing() if weighing else None,
+        )
+
+
+def run(desk_path: Path, host: str, port: int, rules: Rules) -> None:
     """Opens the desk, takes the address, prints it on standard output and answers until interrupted.
 
     The desk is open to be read; only a judgement opens it to be written, and only for itself.
@@ -32,10 +53,12 @@ def run(desk_path: Path, host: str, port: int, rules: Callable[[], Linking] | No
         here = _only_here(listener)
         if not here:
             print("Anybody who can reach this machine over the network can read it, and judge.", file=sys.stderr)
-        register = Register(desk, lambda: Desk(desk_path, create=False, rules=rules() if rules else None))
+        register = Register(desk, lambda: rules.open(desk_path))
+        ledger = Ledger(desk, lambda: rules.open(desk_path))
         # Whoever comes over the network is not the one who is logged in here.
         judge = config.login_name() if here else ""
-        answer(create_app(StoredShelf(desk), register, host=host, desk_name=str(desk_path), judge=judge), listener)
+        app = create_app(StoredShelf(desk), register, ledger, host=host, desk_name=str(desk_path), judge=judge)
+        answer(app, listener)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,0 +1,143 @@
+"""The claims, stories and copies of a desk file as the pages see them. Only this file knows the desk's own calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Final
+
+from headwater.desk.amendments import OWN
+from headwater.desk.claim_judging import KINDS
+from headwater.desk.claim_listing import ClaimRow, Copied, StoryRow, Told, Why
+from headwater.desk.judgements import Judgement
+from headwater.desk.store import Desk
+from headwater.errors import DeskError
+from headwater.show.web import copied, tree
+from headwater.show.web.cards import Judged
+from headwater.show.web.claim_cards import ClaimCard
+
+_ID: Final = re.compile(r"[cs]-[0-9]{1,9}", re.IGNORECASE)
+_LOG = 1_000_000
+
+
+class Ledger:
+    """Asks the desk. `change` opens it anew to write, for one judgement; nothing else is ever written."""
+
+    def __init__(self, desk: Desk, change: Callable[[], Desk]) -> None:
+        self._desk = desk
+        self._change = change
+
+    # Claims
+
+    def claims(self, query: str, standing: str, limit: int, offset: int) -> Sequence[ClaimRow]:
+        """Claims that have every word of the query, of one standing unless it is "": most publishers first."""
+        return self._desk.claims(query, standing=standing or None, limit=limit, offset=offset)
+
+    def claims_total(self) -> int:
+        """How many claims there are."""
+        return self._desk.claim_count()
+
+    def uncompared(self) -> int:
+        """How many articles were not compared with the others yet."""
+        return self._desk.uncompared()
+
+    def why(self, id: str) -> Why:
+        """What a claim rests on, that of the one it went into where it did. `DeskError` where there is none."""
+        return self._desk.why(_known(id, "c", "claim"))
+
+    def card(self, why: Why) -> ClaimCard:
+        """Everything that the page of a claim shows."""
+        places = tree.places(why.tellings, why.sheets)
+        own = {why.row.claim, *(m.other for m in why.moved if m.what == "took in" and m.other)}
+        told = {place.name for place in places.values()}
+        log = [j for j in self._log() if _is_about(j, own | told, set(why.sheets))]
+        names = {place.name: f"{place.outlet} ({place.name.partition(':')[2]})" for place in places.values()}
+        names |= {article: sheet.house.name for article, sheet in why.sheets.items()}
+        return ClaimCard(
+            why=why,
+            trees=tree.trees(why.weighed, places),
+            places=tuple(places[ref] for ref in why.claim.tellings if ref in places),
+            history=tuple(Judged.of(j, names) for j in log),
+            of=places,
+            story=self._story(why),
+        )
+
+    def _story(self, why: Why) -> StoryRow | None:
+        """The story that most of its articles are in."""
+        found = (self._desk.story_of(article) for article in why.sheets)
+        return next((row for row in found if row and row.story == why.story), None)
+
+    def of_article(self, article: str) -> Mapping[str, ClaimRow]:
+        """The claims that an article tells, by the ids of its statements."""
+        return self._desk.claims_of(article)
+
+    # Stories
+
+    def stories(self, limit: int, offset: int) -> Sequence[StoryRow]:
+        """Stories, those with the latest article first."""
+        return self._desk.stories(limit, offset)
+
+    def stories_total(self) -> int:
+        """How many stories there are."""
+        return self._desk.story_count()
+
+    def story(self, id: str) -> Told:
+        """A story with its articles and claims. `DeskError` where there is none."""
+        return self._desk.story(_known(id, "s", "story"))
+
+    def story_of(self, article: str) -> StoryRow | None:
+        """The story that an article is of."""
+        return self._desk.story_of(article)
+
+    # Copies
+
+    def copies(self, article: str) -> Sequence[Copied]:
+        """Whose text an article repeats and who repeats its, those with most first; none before it is compared."""
+        try:
+            found = self._desk.copies(article)
+        except DeskError:
+            return ()
+        return sorted(found, key=lambda c: (not c.copy.joins, -c.copy.share, c.earlier.published, c.copy.later))
+
+    def side_by_side(self, found: Copied) -> copied.Pair:
+        """Both texts of a copy with their common passages marked."""
+        texts = [self._desk.reading(id) for id in (found.copy.earlier, found.copy.later)]
+        earlier, later = ("" if reading is None else reading.article.text for reading in texts)
+        return copied.pair(found.copy.passages, earlier, later)
+
+    def verdicts(self, article: str, names: Mapping[str, str]) -> tuple[Judged, ...]:
+        """What was judged of the copies of an article, the latest first."""
+        log = (j for j in self._log() if j.kind in ("copy", "no copy") and article in j.about)
+        return tuple(Judged.of(j, names) for j in log)
+
+    # Judgements
+
+    def judgement(self, id: int) -> Judged | None:
+        """A judgement about claims by its number."""
+        return next((Judged.of(j) for j in self._log() if j.id == id), None)
+
+    def judge(self, do: Callable[[Desk], Judgement]) -> Judgement:
+        """Writes one judgement. Raises `DeskError`: then nothing was changed."""
+        with self._change() as desk:
+            return do(desk)
+
+    def _log(self) -> list[Judgement]:
+        return [j for j in self._desk.judgements(_LOG) if j.kind in KINDS]
+
+
+def _known(id: str, kind: str, what: str) -> str:
+    if not _ID.fullmatch(id) or id[0].lower() != kind:
+        raise DeskError(f"“{id}” is not the name of a {what}.")
+    return id
+
+
+def _is_about(judgement: Judgement, names: set[str], articles: Collection[str]) -> bool:
+    """True for a judgement on one of these claims or statements, or on the copies among these articles."""
+    if judgement.kind in ("copy", "no copy"):
+        return len(judgement.about) > 1 and set(judgement.about) <= set(articles)
+    return bool(names & set(judgement.about))
+
+
+def is_own(article: str) -> bool:
+    """True for an interview or a document that a person entered: it has no page of its own."""
+    return article.startswith(OWN)

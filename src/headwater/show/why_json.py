@@ -1,0 +1,42 @@
+"""A claim with all that it rests on, as JSON: what a reader can check, without the workings of the comparison.
+
+Sentence vectors, stems and the weights of a matter are left out: they are of use to this program only, and change with
+it. Spans are `[start, end]` in code points of their article's text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from headwater.contract import plain
+from headwater.desk.claim_listing import Why
+from headwater.linked import Sheet, Telling
+
+_OF_A_TELLING = (
+    *("article", "statement", "wording", "spans", "stance", "quoted", "presentation", "chain", "language", "names"),
+    *("numbers", "dates", "printed_dates", "answers", "within", "confidence", "published", "withdrawn", "partly"),
+    *("own", "missing"),
+)
+_OF_A_SHEET = ("article", "house", "title", "access", "language", "published", "fetched", "url", "credits")
+
+
+def why_as_json(found: Why) -> dict[str, Any]:
+    """What a claim rests on, as plain dicts, lists and strings."""
+    bare: dict[str, Any] = plain(asdict(replace(found, tellings=(), sheets={})))
+    tellings = [_only(plain(asdict(_light(each))), _OF_A_TELLING) for each in found.tellings]
+    sheets = {article: _only(plain(asdict(_bare(sheet))), _OF_A_SHEET) for article, sheet in found.sheets.items()}
+    return bare | {"tellings": tellings, "sheets": sheets}
+
+
+def _light(telling: Telling) -> Telling:
+    return replace(telling, vector=b"", stems=frozenset(), acts=frozenset(), concepts=frozenset(), usual=frozenset())
+
+
+def _bare(sheet: Sheet) -> Sheet:
+    """Without what is long, before it is copied."""
+    return replace(sheet, text="", sentences=(), quoted=(), vectors=(), tellings=(), names=(), matter=None)
+
+
+def _only(row: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: row[name] for name in names}
