@@ -29,6 +29,7 @@ class JointEncoder:
         self._name = f"{NAME}, both" if pairs else NAME
         self._folders = languages(folder)
         self._readers: dict[Path, tuple[Reader, Calibration]] = {}
+        self._sentences: Reader | None = None
         self._rules = RuleEncoder()
 
     @property
@@ -68,8 +69,9 @@ class JointEncoder:
 
     def vectors(self, texts: Sequence[str], language: str | None) -> list[bytes]:
         """The sentence vectors of texts, in order: all from the model for all languages, so that they compare."""
-        reader, _ = self.reader("")
-        return [reader.vector(text, language) for text in texts]
+        if self._sentences is None:
+            self._sentences = load(self._folders[""], threads=self._threads, sentences=True)
+        return [self._sentences.vector(text, language) for text in texts]
 
     def _mark(self, article: Article) -> Marks:
         by_rule = self._rules.mark([article])[0]

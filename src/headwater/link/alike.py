@@ -19,6 +19,8 @@ SAME = 0.5
 """From here on two tellings are one content."""
 LEAST = 0.9
 """Weight of words below which a content says nothing that could be compared: a name alone, "this project"."""
+PARTED = 0.1
+"""Likeness at most of two tellings that cannot be one content: in the average of two groups they count for little."""
 RELATED = 0.08
 """From here on two tellings are shown as related, where they have more than one good word or name in common."""
 
@@ -89,6 +91,8 @@ def _judged(one: Telling, other: Telling, found: Comparison, *, copied: bool) ->
     if score >= SAME and not found.apart:
         what = tuple(dict.fromkeys(clash.what for clash in found.clashes))
         return Tie(one.ref, other.ref, "variant" if what else "same", score, what, tuple(why))
+    if found.apart:
+        score = min(score, PARTED)
     if score >= RELATED and found.measures.words_least + found.measures.names > 0.5:
         return Tie(one.ref, other.ref, "related", score, (), (*why, *filter(None, (found.apart,))))
     return None

@@ -30,9 +30,14 @@ CHANCE = 7
 KEPT = 20_000
 """Forms kept in memory: a desk asks for the same tellings again and again."""
 ANCHORS, KEYS = 8, 14
-"""What of a telling its keys are made of, and how many it has at most."""
+"""What of a telling its keys are made of, and how many it has at most, the wording among them, time left aside."""
 SAID, AROUND = 2, 3
 """Words of a content that are looked for together with names of the opening of its article, and those names."""
+SPELL = 10
+"""Days between two articles up to which a pair of anchors is sure to be met; beyond, by the best pairs alone. In a
+large desk a pair as such ("attack", "plant") has too many holders to tell anything."""
+LASTING = 5
+"""Of the pairs, those that meet whatever the time between two articles."""
 SAYS = 120
 """Letters of a wording that are a key."""
 ANCHOR_WEIGHT = {
@@ -80,7 +85,8 @@ class Name:
 class Form:
     """A telling made ready. `own` are its words for tellings of its language, `bridge` for those of others.
 
-    `days` are its dates as first and last day, `published` the day on which the article came out; both as ordinals.
+    `days` are its dates as first and last day, those of weekdays in the weeks beside too, `read_days`
+    only as they were read, `published` the day on which the article came out; all as ordinals.
     `origin` is the name of whoever said it, `setting` keys of whom the opening of its article names. `vector` has the
     length 1; `spoken` is the wording folded, to know the same words at once.
     """
@@ -93,6 +99,7 @@ class Form:
     names: tuple[Name, ...]
     numbers: tuple[Number, ...]
     days: tuple[tuple[int, int], ...]
+    read_days: tuple[tuple[int, int], ...]
     published: int | None
     acts: frozenset[str]
     countries: frozenset[str]
@@ -125,6 +132,7 @@ def form(telling: Telling) -> Form:
         ),
         numbers=telling.numbers,
         days=_days(telling),
+        read_days=tuple(span for value in telling.dates if (span := days(value))),
         published=_ordinal(telling.published),
         acts=frozenset(c for c in concepts if kinds.get(c) == "act"),
         countries=frozenset(c for c in concepts if kinds.get(c) == "country"),
@@ -221,10 +229,11 @@ def _ordinal(published: str) -> int | None:
 
 
 def keys(telling: Telling) -> frozenset[str]:
-    """The keys under which tellings meet that can be one claim: at most `KEYS`, across languages and scripts.
+    """The keys under which tellings meet that can be one claim, across languages and scripts.
 
-    One is the wording itself, the others are pairs of what carries most: names, acts, numbers, rare words. A telling
-    that says nothing by itself has none: it belongs where that belongs which it answers.
+    One is the wording itself, the others are pairs of what carries most: names, acts, numbers, rare words; at most
+    `KEYS` - 1 such pairs, each in the spell of its article and in the next one; the best also as such. A telling that
+    says nothing by itself has none: it belongs where that belongs which it answers.
     """
     f = form(telling)
     if telling.borrowed or not f.own:
@@ -238,7 +247,13 @@ def keys(telling: Telling) -> frozenset[str]:
     said = [a for a in best if a[:3] != "pe:"][:SAID]
     around = [f"{a}@{place}" for a, place in product(said, sorted(f.setting)[:AROUND]) if place not in worth]
     found = [f"{a}+{b}" for a, b in pairs[: KEYS - 1 - len(around)]]
-    return frozenset((*found, *around, f"says:{f.spoken[:SAYS]}"))
+    timed = (f"{pair}#{spell}" for pair, spell in product((*found, *around), _spells(f)))
+    return frozenset((*timed, *found[:LASTING], *around[:1], f"says:{f.spoken[:SAYS]}"))
+
+
+def _spells(f: Form) -> tuple[int, ...]:
+    """The stretch of `SPELL` days in which an article came out, and the next: two of neighbouring ones share one."""
+    return (f.published // SPELL, f.published // SPELL + 1) if f.published is not None else ()
 
 
 def _one_name(a: str, b: str) -> bool:

@@ -15,6 +15,7 @@ import numpy as np
 
 from headwater.link import words
 from headwater.link.forms import Form, Name, alike, is_one
+from headwater.link.times import SCANT, before, gap, printed, scant
 from headwater.linked import Difference, Number
 from headwater.records import Stance
 
@@ -30,6 +31,9 @@ FRESH = 5
 """Days between two articles beyond which other numbers or places are those of another event."""
 WINDOW = 45
 """Days between two articles beyond which the same words are another claim, unless they name the same date."""
+MISREAD = 3
+"""Days between two articles up to which "Monday" may be read as one week in one and as the next in the other; later,
+each means its own: two things on the Mondays of two weeks are two."""
 SLIP = 3
 """Days by which reports of one past event differ; a plan may move by `MOVED`."""
 MOVED = 40
@@ -125,7 +129,23 @@ def compare(a: Form, b: Form) -> Comparison | None:
     _turned(a, b, c)
     _setting(a, b, c)
     c.measures.several = float(len({clash.what for clash in c.clashes} - {"polarity"}) > 1)
+    _parted(c)
     return c
+
+
+def _parted(c: Comparison) -> None:
+    """Reports of one event may differ in what, where, who, when or how many; in two of these, they are two events."""
+    m = c.measures
+    where = bool(m.place or m.country or m.body)
+    differ = {
+        "act": bool(m.act),
+        "place": where,
+        "person": bool(m.person),
+        "date": bool(m.date),
+        "number": bool(m.number),
+    }
+    if sum(differ.values()) > 1:
+        c.apart = c.apart or f"Another event: other {' and '.join(name for name, so in differ.items() if so)}."
 
 
 # Words
@@ -283,41 +303,30 @@ def _comparable(one: Number, other: Number) -> bool:
 def _dates(a: Form, b: Form, c: Comparison) -> None:
     between = abs(a.published - b.published) if a.published is not None and b.published is not None else 0
     if a.days and b.days:
-        if any(x[0] <= y[1] and y[0] <= x[1] for x, y in product(a.days, b.days)):
+        apart = gap(a.read_days, b.read_days)
+        if apart <= 0 or (between <= MISREAD and gap(a.days, b.days) <= 0):
             c.measures.dates = 1.0
             c.why.append("The dates agree.")
         else:
-            _other_dates(a, b, c)
-    elif between > WINDOW or (c.clashes and between > FRESH):
+            _other_dates(a, b, c, apart)
+    elif between > (SCANT if scant(a) or scant(b) else WINDOW) or (c.clashes and between > FRESH):
         c.apart = f"{between} days lie between the articles."
-    elif (_before(a, b) or _before(b, a)) and "plan" not in (mode(a), mode(b)):
+    elif (before(a, b) or before(b, a)) and "plan" not in (mode(a), mode(b)):
         c.apart = f"Told before the other happened: {', '.join((*a.telling.printed_dates, *b.telling.printed_dates))}."
 
 
-def _other_dates(a: Form, b: Form, c: Comparison) -> None:
-    gap = min(max(x[0] - y[1], y[0] - x[1]) for x, y in product(a.days, b.days))
+def _other_dates(a: Form, b: Form, c: Comparison, apart: int) -> None:
     plan = all(mode(f) == "plan" for f in (a, b))
     told = f"{', '.join(a.telling.printed_dates)} here, {', '.join(b.telling.printed_dates)} there."
-    if gap > (MOVED if plan else SLIP):
+    if apart > (MOVED if plan else SLIP):
         c.apart = f"Another time: {told}"
-    elif not plan and (_before(a, b) or _before(b, a)):
+    elif not plan and (before(a, b) or before(b, a)):
         c.apart = f"Told before the other happened: {told}"
     else:
         mine, yours = (", ".join(f.telling.dates) for f in (a, b))
         c.measures.date = 1.0
-        c.clashes.append(Clash("date", mine, yours, _printed(a), _printed(b)))
+        c.clashes.append(Clash("date", mine, yours, printed(a), printed(b)))
         c.why.append(told)
-
-
-def _printed(f: Form) -> str:
-    """Dates as printed, each with what it stands for: "Monday" may be any."""
-    pairs = zip(f.telling.printed_dates, f.telling.dates, strict=False)
-    return ", ".join(f"{printed} ({value[:10]})" for printed, value in pairs)
-
-
-def _before(a: Form, b: Form) -> bool:
-    """True where the first was published before the day that the other names."""
-    return bool(b.days) and a.published is not None and a.published < min(day[0] for day in b.days)
 
 
 # How it is put
@@ -328,7 +337,7 @@ def mode(f: Form) -> str:
     telling = f.telling
     if telling.stance in _WISHES:
         return "wish"
-    return "plan" if telling.tense == "future" or telling.stance == "promises" or _before(f, f) else "fact"
+    return "plan" if telling.tense == "future" or telling.stance == "promises" or before(f, f) else "fact"
 
 
 def _put(a: Form, b: Form, c: Comparison) -> None:

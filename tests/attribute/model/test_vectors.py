@@ -39,7 +39,8 @@ def test_a_text_without_words_and_rules_alone_give_no_vector() -> None:
 
 
 def test_a_model_without_the_file_gives_none() -> None:
-    assert load(FOLDER / "english").vector("A word.", "en") == b""
+    assert load(FOLDER / "english", sentences=True).vector("A word.", "en") == b""
+    assert load(FOLDER / "multilingual").vector("A word.", "en") == b""
 
 
 def test_latin_belarusian_has_a_mean_of_its_own() -> None:

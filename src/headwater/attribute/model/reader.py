@@ -149,8 +149,11 @@ def languages(folder: Path = FOLDER) -> dict[str, Path]:
     return found
 
 
-def load(folder: Path, *, threads: int = 1) -> Reader:
-    """The reader in a folder, run on so many threads of the processor."""
+def load(folder: Path, *, threads: int = 1, sentences: bool = False) -> Reader:
+    """The reader in a folder, run on so many threads of the processor; `sentences`: one that gives vectors, too.
+
+    Such a one takes a tenth of a second longer to load, which reading alone need not wait for.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -159,7 +162,7 @@ def load(folder: Path, *, threads: int = 1) -> Reader:
     # What is kept for the next window would count as memory of a worker, and saves nothing measurable.
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
-    tells = (folder / vectors.FILE).exists()
+    tells = sentences and (folder / vectors.FILE).exists()
     model = vectors.declared((folder / "reader.onnx").read_bytes()) if tells else str(folder / "reader.onnx")
     with _memory():
         session = onnxruntime.InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
@@ -175,8 +178,8 @@ def load(folder: Path, *, threads: int = 1) -> Reader:
             return np.concatenate([states[0] for states in session.run(list(vectors.OUTPUTS), {"ids": ids})], axis=1)
 
     settings = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    sentences = (middle, vectors.Vectors(folder)) if tells else None
-    return Reader(Cutter(folder / "tokenizer.json"), settings, run, sentences)
+    telling = (middle, vectors.Vectors(folder)) if tells else None
+    return Reader(Cutter(folder / "tokenizer.json"), settings, run, telling)
 
 
 @contextmanager
