@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.weigh.told import Told, author, body, document, house, interval, outlet, passage, person, unnamed
 
-from headwater.linked import Hand
+from headwater.linked import Hand, House
 from headwater.records import Span
 from headwater.weigh import weigh
 
@@ -579,3 +581,15 @@ def test_an_outlet_of_the_claim_is_one_whatever_a_reader_took_it_for() -> None:
     desk.says("Northern Wire", "a", person("Ann Lee"))
     desk.says("Courier", "b", person("Northern Wire"))
     assert interval(desk.weigh()) == (1, 1)
+
+
+@pytest.mark.parametrize("called", ["The Meridian Post", "Meridian Post", "Мерыдыян пост"])
+def test_an_outlet_named_in_a_text_is_the_one_that_prints_at_its_address(called: str) -> None:
+    desk = Told()
+    desk.says("The Meridian Post", "a", unnamed("two officials"))
+    at = House("host:meridianpost.example", "host:meridianpost.example", "The Meridian Post")
+    desk.sheets["a"] = replace(desk.sheets["a"], house=at)
+    by_name = House(f"name:{called}", f"name:{called}", called)
+    cited = Hand(called, "outlet", "named", language="be", house=by_name, span=Span(0, 5))
+    desk.says("Chvala", "b", cited, unnamed("unnamed sources"))
+    assert any(edge.telling[0] == "b" and edge.from_ == ("a", "s1") for edge in desk.weigh().edges)

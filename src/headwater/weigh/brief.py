@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from headwater.linked import House, Sheet, Telling
 from headwater.weigh.chains import Ending, ending, named_outlet, outlet_key, owner_key
 from headwater.weigh.identities import Face, Identities, face, identities, voice
+from headwater.weigh.printers import Printers, credited, with_printers
 from headwater.weigh.sides import Ref, Side, sides
 from headwater.wordforms import fold
 
@@ -50,8 +51,9 @@ class Brief:
 def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref | None) -> Brief:
     """Lays out the tellings of a claim; one whose article has no sheet is read as that of an unknown outlet."""
     known = {t.article: sheets.get(t.article) or _blank(t.article) for t in tellings}
-    printing = {fold(sheet.house.name): sheet.house for sheet in known.values() if sheet.house.name}
-    told = {t.ref: _with_outlets(t, printing) for t in sorted(tellings, key=lambda t: t.ref)}
+    printers = Printers(known.values())
+    known = credited(known, printers)
+    told = {t.ref: with_printers(t, printers) for t in sorted(tellings, key=lambda t: t.ref)}
     endings = {ref: ending(t, known[ref[0]]) for ref, t in told.items()}
     faces = {ref: found for ref, e in endings.items() if (found := face(e, known[ref[0]])) is not None}
     bodies = {ref: Face(h.holds, "organization", h.language) for ref, e in endings.items() if (h := e.hand) and h.holds}
@@ -73,17 +75,6 @@ def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref
         _posts(numbers, bodies, people, spoken),
         _continued(told, side),
     )
-
-
-def _with_outlets(telling: Telling, printing: Mapping[str, House]) -> Telling:
-    """A telling whose chain names those as outlets who print others of the claim, however the article was read."""
-    chain = tuple(
-        replace(hand, kind="outlet", house=printing[fold(hand.name)])
-        if hand.kind != "outlet" and hand.naming == "named" and fold(hand.name) in printing
-        else hand
-        for hand in telling.chain
-    )
-    return telling if chain == telling.chain else replace(telling, chain=chain)
 
 
 def _spoken(voices: Mapping[Ref, tuple[Face, Face]], people: Identities) -> dict[int, set[int]]:
