@@ -14,7 +14,8 @@ from tests.weigh.told import Told, body, outlet, person, unnamed
 from headwater.desk.claim_listing import ClaimRow, Moved, Related, Why
 from headwater.linked import Claim, Variant
 from headwater.records import Span
-from headwater.show.why import draw, interval, render, tree
+from headwater.show.why import draw, render, tree
+from headwater.show.words import interval
 
 WORDS = "the harbour of Tarn will be closed"
 

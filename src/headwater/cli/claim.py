@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from headwater.cli import options
-from headwater.cli.entity import judged
-from headwater.cli.options import AsJson, By, DeskFile, Limit, Offset
-from headwater.cli.terminal import put
+from headwater.cli.judging import judge, log, undo
+from headwater.cli.options import AsJson, By, DeskFile
 from headwater.records import Naming, SourceKind, Stance
-
-if TYPE_CHECKING:
-    from headwater.desk import Desk
-    from headwater.desk.judgements import Judgement
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -35,46 +27,40 @@ Named = Annotated[Naming, typer.Option("--naming", help="How it is named.")]
 Official = Annotated[bool, typer.Option("--official", help="It speaks for a state body.")]
 
 
-def _judge(desk: Path | None, by: str | None, do: Callable[[Desk, str], Judgement], *, as_json: bool) -> None:
-    with options.change_desk(options.settings(desk)) as opened:
-        row = do(opened, options.login_name(by))
-    put(options.json_row(row) if as_json else judged(row))
-
-
 @app.command()
 def join(one: One, other: Other, desk: DeskFile = None, by: By = None, as_json: AsJson = False) -> None:
     """Both statements say the same: one claim."""
-    _judge(desk, by, lambda opened, who: opened.join_claims(one, other, who), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.join_claims(one, other, who), as_json=as_json)
 
 
 @app.command()
 def part(one: One, other: Other, desk: DeskFile = None, by: By = None, as_json: AsJson = False) -> None:
     """The statements do not say the same: two claims."""
-    _judge(desk, by, lambda opened, who: opened.part_claims(one, other, who), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.part_claims(one, other, who), as_json=as_json)
 
 
 @app.command("copy")
 def copy_(later: Later, earlier: Earlier, desk: DeskFile = None, by: By = None, as_json: AsJson = False) -> None:
     """LATER took its text from EARLIER."""
-    _judge(desk, by, lambda opened, who: opened.judge_copy(later, earlier, who, copied=True), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.judge_copy(later, earlier, who, copied=True), as_json=as_json)
 
 
 @app.command("no-copy")
 def no_copy(later: Later, earlier: Earlier, desk: DeskFile = None, by: By = None, as_json: AsJson = False) -> None:
     """LATER did not take its text from EARLIER."""
-    _judge(desk, by, lambda opened, who: opened.judge_copy(later, earlier, who, copied=False), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.judge_copy(later, earlier, who, copied=False), as_json=as_json)
 
 
 @app.command("one-origin")
 def one_origin(one: One, other: Other, desk: DeskFile = None, by: By = None, as_json: AsJson = False) -> None:
     """One origin stands behind both statements of a claim."""
-    _judge(desk, by, lambda opened, who: opened.judge_origins(one, other, who, same=True), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.judge_origins(one, other, who, same=True), as_json=as_json)
 
 
 @app.command("two-origins")
 def two_origins(one: One, other: Other, desk: DeskFile = None, by: By = None, as_json: AsJson = False) -> None:
     """Two origins stand behind the two statements of a claim."""
-    _judge(desk, by, lambda opened, who: opened.judge_origins(one, other, who, same=False), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.judge_origins(one, other, who, same=False), as_json=as_json)
 
 
 def _source(name: str, kind: str, naming: str, *, official: bool) -> dict[str, Any]:
@@ -108,7 +94,7 @@ def correct(
         changes["dates"] = date
     if not changes:
         raise typer.BadParameter("say what is right: --source, --chain, --stance or --date")
-    _judge(desk, by, lambda opened, who: opened.correct_statement(statement, changes, who), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.correct_statement(statement, changes, who), as_json=as_json)
 
 
 def _links(text: str) -> list[dict[str, Any]]:
@@ -138,7 +124,7 @@ def missed(
 ) -> None:
     """An article has a statement that was not read: add it."""
     body = _source(source, kind, naming, official=official)
-    _judge(desk, by, lambda opened, who: opened.add_statement(article, passage, body, stance, who), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.add_statement(article, passage, body, stance, who), as_json=as_json)
 
 
 @app.command()
@@ -159,7 +145,7 @@ def enter(
     """Enter an interview or a document of your own as an origin of a claim. It stays on this machine."""
     body: dict[str, Any] = {"title": title, "wording": wording, "stance": stance}
     body |= {"source": _source(source, kind, naming, official=official)} | ({"published": day} if day else {})
-    _judge(desk, by, lambda opened, who: opened.enter_origin(claim, body, who), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.enter_origin(claim, body, who), as_json=as_json)
 
 
 @app.command()
@@ -171,23 +157,8 @@ def rate(
     as_json: AsJson = False,
 ) -> None:
     """Rate a source's reliability or a claim's credibility by the Admiralty code. 1 needs two independent origins."""
-    _judge(desk, by, lambda opened, who: opened.rate(name, value, who), as_json=as_json)
+    judge(desk, by, lambda opened, who: opened.rate(name, value, who), as_json=as_json)
 
 
-@app.command()
-def undo(
-    judgement: Annotated[int | None, typer.Argument(metavar="[JUDGEMENT]", help="Its number; else the last.")] = None,
-    desk: DeskFile = None,
-    by: By = None,
-    as_json: AsJson = False,
-) -> None:
-    """Take a judgement back. It stays in the log."""
-    _judge(desk, by, lambda opened, who: opened.undo(judgement, who), as_json=as_json)
-
-
-@app.command()
-def log(desk: DeskFile = None, limit: Limit = 100, offset: Offset = 0, as_json: AsJson = False) -> None:
-    """List the judgements, the latest first."""
-    with options.open_desk(options.settings(desk)) as opened:
-        for row in opened.judgements(limit, offset):
-            put(options.json_row(row) if as_json else judged(row))
+app.command()(undo)
+app.command()(log)

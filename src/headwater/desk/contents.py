@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from headwater.desk.claim_tables import content_keys, contents, tellings, ties
+from headwater.desk.lookup import nearest
 from headwater.desk.packing import hashed, pack, unpack_again
 from headwater.desk.sheets import chunks
 from headwater.linked import Telling, Tie
 from headwater.weighing import Weighing
 from headwater.wordforms import fold
 
-HUB = 400
-"""Contents under one key beyond which it tells nothing."""
 COMPARED = 60
 """Contents that a new one is compared with, those that share most keys."""
 
@@ -78,7 +77,7 @@ def _content(connection: Connection, telling: Telling, weighing: Weighing) -> in
 
 def _tie(connection: Connection, id: int, telling: Telling, weighing: Weighing) -> None:
     keys = sorted({hashed(key) for key in weighing.content_keys(telling)})
-    near = _alike(connection, keys)
+    near = nearest(connection, content_keys.c.content, keys, most=COMPARED)
     others = load(connection, near)
     rows = []
     for other in near:
@@ -90,18 +89,6 @@ def _tie(connection: Connection, id: int, telling: Telling, weighing: Weighing) 
         connection.execute(insert(ties), rows)
     if keys:
         connection.execute(insert(content_keys), [{"key": key, "content": id} for key in keys])
-
-
-def _alike(connection: Connection, keys: Sequence[int]) -> list[int]:
-    """The contents that share most of these keys, the nearest first; a key of too many contents tells nothing."""
-    c = content_keys.c
-    many = func.count()
-    hubs = select(c.key).where(c.key.in_(keys)).group_by(c.key).having(many > HUB)
-    passed = set(connection.execute(hubs).scalars())
-    here = [key for key in keys if key not in passed]
-    query = select(c.content, func.count()).where(c.key.in_(here)).group_by(c.content)
-    shared: dict[int, int] = dict(connection.execute(query).all())
-    return sorted(shared, key=lambda id: (-shared[id], -id))[:COMPARED]
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Telling]:

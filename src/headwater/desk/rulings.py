@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, or_, select
+from sqlalchemy import Connection, Row, Select, select
 
 from headwater.desk import schema
 from headwater.desk.claim_tables import rulings as table
@@ -100,8 +100,3 @@ def nearest(rows: Sequence[Any], wording: str, statement: str) -> Any:
         if alike + (0.01 if row.statement == statement else 0) > share:
             best, share = row, alike
     return best
-
-
-def about(connection: Connection, article: str) -> list[Row[Any]]:
-    """The standing rulings that name an article."""
-    return list(connection.execute(_standing().where(or_(table.c.one == article, table.c.other == article))).all())

@@ -10,14 +10,13 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from headwater.desk import copying, following, sheets
 from headwater.desk.claim_tables import contents, copies, matter_keys, nears, stories, tellings
 from headwater.desk.claim_tables import sheets as sheet_table
+from headwater.desk.lookup import nearest
 from headwater.desk.packing import hashed
 from headwater.desk.sheets import chunks
 from headwater.desk.stamps import stamp
 from headwater.linked import Near, Sheet, Story
 from headwater.weighing import Weighing
 
-HUB = 400
-"""Sheets under one key beyond which it tells nothing."""
 COMPARED = 60
 """Sheets that a new one is compared with, those that share most keys; as many more that tell its claims."""
 LARGE = 80
@@ -51,7 +50,8 @@ def _nears_of(connection: Connection, id: int, sheet: Sheet, weighing: Weighing)
     """The sheets that are on one matter with this one: those that are like it, and those that tell its claims."""
     keys = [hashed(key) for key in weighing.matter_keys(sheet)]
     shared = _claims_in_common(connection, id)
-    looked_at = list(dict.fromkeys([*_alike(connection, keys, id), *sorted(shared, key=lambda o: (-shared[o], o))]))
+    alike = nearest(connection, matter_keys.c.sheet, keys, most=COMPARED, but=id)
+    looked_at = list(dict.fromkeys([*alike, *sorted(shared, key=lambda o: (-shared[o], o))]))
     sheets.index(connection, matter_keys, id, keys)
     others = sheets.load(connection, looked_at[: 2 * COMPARED], text=False)
     found: dict[int, Near] = {}
@@ -140,18 +140,6 @@ def forget(connection: Connection, id: int, weighing: Weighing) -> None:
             settle(connection, left, weighing)
         else:
             connection.execute(update(stories).where(stories.c.id == number).values(articles=0))
-
-
-def _alike(connection: Connection, keys: Sequence[int], but: int) -> list[int]:
-    """The sheets that share most of these keys, the nearest first; a key of too many sheets tells nothing."""
-    c = matter_keys.c
-    many = func.count()
-    hubs = select(c.key).where(c.key.in_(keys)).group_by(c.key).having(many > HUB)
-    passed = set(connection.execute(hubs).scalars())
-    here = [key for key in keys if key not in passed]
-    query = select(c.sheet, func.count()).where(c.key.in_(here), c.sheet != but).group_by(c.sheet)
-    shared: dict[int, int] = dict(connection.execute(query).all())
-    return sorted(shared, key=lambda id: (-shared[id], -id))[:COMPARED]
 
 
 def settle(connection: Connection, ids: set[int], weighing: Weighing) -> None:

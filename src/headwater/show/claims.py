@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from headwater.desk.claim_listing import ClaimRow, Copied, Moved, StoryArticle, StoryRow, Told
-from headwater.linked import Passage, Sheet
+from headwater.linked import Passage
+from headwater.show import words
 from headwater.show.clean import line, shorten
 from headwater.show.terminal import Page
 
@@ -22,16 +23,8 @@ KINDS = {
 HOW = {"verbatim": "word for word", "reworded": "reworded", "translated": "translated", "quotation": "a quotation"}
 
 
-def interval(at_least: int, at_most: int) -> str:
-    """How many independent origins, in words."""
-    many = f"{at_least}" if at_least == at_most else f"{at_least} to {at_most}"
-    return f"{many} independent origin{'' if at_least == at_most == 1 else 's'}"
-
-
-def days(first: str, last: str) -> str:
-    """From which day to which."""
-    a, b = first[:10], last[:10]
-    return a if a == b else f"{a} to {b}"
+def _days(first: str, last: str) -> str:
+    return words.days(first[:10], last[:10])
 
 
 def claim(row: ClaimRow, *, colour: bool, width: int) -> str:
@@ -39,22 +32,19 @@ def claim(row: ClaimRow, *, colour: bool, width: int) -> str:
     page = Page(width, colour=colour)
     page.put([(shorten(line(row.wording), WORDING), "head")], first=[(f"{row.claim}  ", "dim")])
     rated = f" · credibility {row.credibility}" if row.credibility else ""
-    facts = f"{row.standing} · {interval(row.at_least, row.at_most)} · {many(row.houses, 'publisher')}, "
-    facts += f"{many(row.articles, 'article')} · {days(row.first, row.last)}{rated}"
+    facts = f"{row.standing} · {words.interval(row.at_least, row.at_most)} · {words.count(row.houses, 'publisher')}, "
+    facts += f"{words.count(row.articles, 'article')} · {_days(row.first, row.last)}{rated}"
     page.put([(facts, "")], first=[("          ", "")])
     return page.text().rstrip("\n")
-
-
-def many(n: int, what: str) -> str:
-    """So many of what."""
-    return f"{n} {what}{'' if n == 1 else 's'}"
 
 
 def story(row: StoryRow, *, colour: bool, width: int) -> str:
     """A story on two lines."""
     page = Page(width, colour=colour)
     page.put([(shorten(line(row.title), WORDING), "head")], first=[(f"{row.story}  ", "dim")])
-    page.put([(f"{many(row.articles, 'article')} · {days(row.first, row.last)}", "")], first=[("          ", "")])
+    page.put(
+        [(f"{words.count(row.articles, 'article')} · {_days(row.first, row.last)}", "")], first=[("          ", "")]
+    )
     return page.text().rstrip("\n")
 
 
@@ -62,7 +52,7 @@ def told(found: Told, *, colour: bool, width: int) -> str:
     """A story with its articles in time and its claims."""
     page = Page(width, colour=colour)
     page.put([(line(found.row.title), "title"), (f"  {found.row.story}", "dim")])
-    page.put([(f"{many(found.row.articles, 'article')} · {days(found.row.first, found.row.last)}", "")])
+    page.put([(f"{words.count(found.row.articles, 'article')} · {_days(found.row.first, found.row.last)}", "")])
     page.section("Articles")
     for each in found.articles:
         page.put([(_article(each), "")], first=[("  ", "")])
@@ -70,7 +60,9 @@ def told(found: Told, *, colour: bool, width: int) -> str:
         page.section("Claims")
         for row in found.claims:
             page.put([(shorten(line(row.wording), WORDING), "")], first=[(f"  {row.claim}  ", "dim")])
-            facts = f"{row.standing} · {interval(row.at_least, row.at_most)} · {many(row.houses, 'publisher')}"
+            facts = (
+                f"{row.standing} · {words.interval(row.at_least, row.at_most)} · {words.count(row.houses, 'publisher')}"
+            )
             page.put([(facts, "dim")], first=[("            ", "")])
     moved(page, found.moved)
     page.gap()
@@ -83,7 +75,7 @@ def moved(page: Page, rows: tuple[Moved, ...]) -> None:
         page.section("What became of it")
     for row in rows:
         other = f" {row.other}" if row.other else ""
-        page.put([(f"{row.when[:16].replace('T', ' ')}  {row.what}{other}: {row.why}", "")], first=[("  ", "")])
+        page.put([(f"{words.day(row.when[:10])}  {row.what}{other}: {row.why}", "")], first=[("  ", "")])
 
 
 def _article(each: StoryArticle) -> str:
@@ -100,11 +92,11 @@ def copied(found: Copied, of: str, texts: tuple[str, str], *, colour: bool, widt
     credit = "credited" if copy.credited else "not credited"
     share = f"{copy.share:.0%} of the later text"
     page.put([(f"{KINDS[copy.kind]} · {share} · {credit} · sure {copy.score:.2f}", "")], first=[("  ", "")])
-    page.put([(copy.why, "dim")], first=[("  ", "")])
+    page.put([(words.dated(copy.why), "dim")], first=[("  ", "")])
     for passage in copy.passages[:FEW]:
         _passage(page, passage, texts)
     if len(copy.passages) > FEW:
-        page.put([(f"and {many(len(copy.passages) - FEW, 'passage')} more", "dim")], first=[("  ", "")])
+        page.put([(f"and {words.count(len(copy.passages) - FEW, 'passage')} more", "dim")], first=[("  ", "")])
     return page.text().rstrip("\n")
 
 
@@ -113,8 +105,3 @@ def _passage(page: Page, passage: Passage, texts: tuple[str, str]) -> None:
     same = passage.how == "verbatim"
     for mark, span, text in (("< ", passage.earlier, texts[0]), ("> ", passage.later, texts[1]))[: 1 if same else 2]:
         page.put([(shorten(line(span.of(text)), WORDING), "")], first=[(f"    {'' if same else mark}", "dim")])
-
-
-def outlets(sheets: dict[str, Sheet]) -> str:
-    """The names of those who publish, each once."""
-    return ", ".join(dict.fromkeys(line(sheet.house.name) for sheet in sheets.values()))

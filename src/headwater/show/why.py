@@ -49,9 +49,9 @@ def tree(wording: str, weighed: Weighed, tellings: Sequence[Telling], sheets: Ma
     """
     drawing = _Drawing.of(weighed, tellings, sheets)
     parts: list[RenderableType] = [Text(f"“{shorten(line(wording), _SENTENCE)}”", "bold"), _verdict(weighed)]
-    parts += _side("Behind it", interval(weighed.at_least, weighed.at_most), weighed.origins, drawing)
+    parts += _side("Behind it", words.interval(weighed.at_least, weighed.at_most), weighed.origins, drawing)
     if weighed.against:
-        counted = interval(weighed.least_against, weighed.most_against) if weighed.most_against else ""
+        counted = words.interval(weighed.least_against, weighed.most_against) if weighed.most_against else ""
         parts += _side("Against it", counted, weighed.against, drawing)
     parts += _side("Asked, and gave no answer", "", weighed.unanswered, drawing)
     parts += _list("Since when", (_step(step) for step in weighed.history))
@@ -123,21 +123,14 @@ def draw(
     return "\n".join(row.rstrip() for row in out.getvalue().splitlines()) + "\n"
 
 
-def interval(least: int, most: int) -> str:
-    """How many independent origins there are, in words: "1 to 3 independent origins"."""
-    if least == most:
-        return words.count(most, "independent origin") if most else "no origin"
-    return f"{least:,} to {most:,} independent origins"
-
-
 def _verdict(weighed: Weighed) -> Text:
     since = _since(weighed)
-    text = Text(interval(weighed.at_least, weighed.at_most), "bold")
+    text = Text(words.interval(weighed.at_least, weighed.at_most), "bold")
     text.append(" · ", "dim").append(weighed.standing, _STYLES[weighed.standing] or None)
     if since:
         text.append(f" since {since}", "dim")
     if weighed.most_against:
-        text.append(" · ", "dim").append(f"denied by {interval(weighed.least_against, weighed.most_against)}")
+        text.append(" · ", "dim").append(f"denied by {words.interval(weighed.least_against, weighed.most_against)}")
     return text
 
 
@@ -154,8 +147,8 @@ def _since(weighed: Weighed) -> str:
 def _step(step: Step) -> Text:
     text = Text(line(words.day(step.when)) if step.when else "day not known", "bold")
     text.append(f"  {step.standing}", _STYLES[step.standing] or None)
-    text.append(f", {interval(step.at_least, step.at_most)}.")
-    return text.append(f" {shorten(line(step.why), _SENTENCE)}", "dim")
+    text.append(f", {words.interval(step.at_least, step.at_most)}.")
+    return text.append(f" {shorten(line(words.dated(step.why)), _SENTENCE)}", "dim")
 
 
 def _list(heading: str, rows: Iterable[Text]) -> list[RenderableType]:
@@ -219,7 +212,7 @@ class _Drawing:
             text.append(" [official]", "cyan")
         if origin.most > 1:
             text.append(f" up to {origin.most}", "yellow")
-        text.append(f" · {line(origin.why)}", "dim")
+        text.append(f" · {line(words.dated(origin.why))}", "dim")
         if origin.may_be and not origin.proven:
             text.append(f" May be {self._maybes(origin)}.", "yellow")
         return text
@@ -287,7 +280,7 @@ class _Drawing:
 
     def _evidence(self, ref: Ref, sheet: Sheet | None) -> Iterator[tuple[str, str]]:
         for n, edge in enumerate(self.edges.get(ref, ())):
-            said = line(edge.why)
+            said = line(words.dated(edge.why))
             if sheet and sheet.text and edge.span and edge.span.end <= len(sheet.text):
                 said += f" “{shorten(line(edge.span.of(sheet.text)), _NAME)}”"
             yield (said if n == 0 else f"also: {said}"), "yellow" if edge.how == "judged" else "dim"

@@ -64,6 +64,7 @@ _LANGUAGES = {
     **{"tr": "Turkish", "zh": "Chinese"},
 }
 _SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Zyyy": "Other scripts"}
+_TIME = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)")
 
 
 def language(code: str | None) -> str:
@@ -99,6 +100,18 @@ def day(value: str) -> str:
     if not time:
         return named
     return f"{named}, {time}" + ("" if not zone else " UTC" if zone in ("Z", "+00:00") else f" ({zone})")
+
+
+def interval(least: int, most: int) -> str:
+    """How many independent origins there are, in words: "1 to 3 independent origins"."""
+    if least == most:
+        return count(most, "independent origin") if most else "no origin"
+    return f"{least:,} to {most:,} independent origins"
+
+
+def dated(text: str) -> str:
+    """A sentence of ours with its times as a reader writes them, not as they are kept."""
+    return _TIME.sub(lambda found: day(found[0]), text)
 
 
 def _duration(value: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from fastapi import Request, Response
@@ -16,9 +15,7 @@ from headwater.show.notes import NOBODY
 from headwater.show.web import pages
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import Carried, carried
-from headwater.show.why import interval
 
-_TIME = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)")
 _HEADINGS = {
     400: "That cannot be asked",
     403: "That is refused",
@@ -75,16 +72,11 @@ def environment() -> Environment:
         tag=pages.language_tag,
         count=words.count,
         latin=latin.latin,
-        dated=dated,
+        dated=words.dated,
     )
     made.globals.update(program=__version__, why=words.NAMING_WHY, nobody=NOBODY, access=words.ACCESS, sign=latin.SIGN)
-    made.globals.update(days=words.days, interval=interval)
+    made.globals.update(days=words.days, interval=words.interval)
     return made
-
-
-def dated(text: str) -> str:
-    """A sentence of ours with its times as a reader writes them, not as they are kept."""
-    return _TIME.sub(lambda found: words.day(found[0]), text)
 
 
 def _neutral(value: Any) -> Any:
