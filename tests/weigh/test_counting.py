@@ -593,3 +593,30 @@ def test_an_outlet_named_in_a_text_is_the_one_that_prints_at_its_address(called:
     cited = Hand(called, "outlet", "named", language="be", house=by_name, span=Span(0, 5))
     desk.says("Chvala", "b", cited, unnamed("unnamed sources"))
     assert any(edge.telling[0] == "b" and edge.from_ == ("a", "s1") for edge in desk.weigh().edges)
+
+
+def printed_at(desk: Told, **keys: str) -> None:
+    """Gives the outlet of each article its key, in its sheet and at the head of its chains."""
+    for article, key in keys.items():
+        at = House(key, key, desk.sheets[article].house.name)
+        desk.sheets[article] = replace(desk.sheets[article], house=at)
+        desk.tellings = [
+            replace(t, chain=(replace(t.chain[0], house=at), *t.chain[1:])) if t.article == article else t
+            for t in desk.tellings
+        ]
+
+
+def test_a_text_without_an_address_is_of_the_outlet_that_has_one() -> None:
+    desk = Told()
+    desk.says("Lodestar", "a", own=True)
+    desk.says("Lodestar", "b", own=True)
+    printed_at(desk, a="host:lodestar.example", b="name:lodestar")
+    assert interval(desk.weigh()) == (1, 1)
+
+
+def test_one_name_at_two_addresses_is_of_two_outlets() -> None:
+    desk = Told()
+    desk.says("The Sentinel", "a", own=True)
+    desk.says("The Sentinel", "b", own=True)
+    printed_at(desk, a="host:sentinel.example", b="host:sentinel.test")
+    assert desk.weigh().at_most == 2

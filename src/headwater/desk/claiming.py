@@ -19,6 +19,7 @@ from headwater.desk.packing import pack
 from headwater.desk.stamps import stamp
 from headwater.linked import Claim, Ruling, Sheet, Telling, Weighed
 from headwater.weighing import Weighing
+from headwater.wordforms import fold
 
 TOGETHER = 120
 """Contents that are looked at together, at most. In a busy month everything hangs together with everything through
@@ -180,12 +181,23 @@ def _row(claim: Claim, weighed: Weighed, tellings: Sequence[Telling], kept: Mapp
         "at_most": weighed.at_most,
         "tellings": len(tellings),
         "articles": len(kept),
-        "houses": len({sheet.house.key or sheet.article for sheet in kept.values()}),
+        "houses": _publishers(kept),
         "first": times[0],
         "last": times[-1],
         "body": pack(Kept(claim, weighed)),
         "into": None,
     }
+
+
+def _publishers(kept: Mapping[str, Sheet]) -> int:
+    """How many print a claim: an outlet known by its name alone is the one of that name whose address is known."""
+    at = {fold(s.house.name): s.house.key for s in kept.values() if not s.house.key.startswith("name:")}
+    return len(
+        {
+            (at.get(fold(s.house.name)) if s.house.key.startswith("name:") else None) or s.house.key or s.article
+            for s in kept.values()
+        }
+    )
 
 
 def _history(

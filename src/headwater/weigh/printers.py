@@ -22,7 +22,11 @@ class Printers:
 
     def __init__(self, sheets: Iterable[Sheet]) -> None:
         self._houses = {outlet_key(sheet.house): sheet.house for sheet in sheets if sheet.house.name}
-        self._names = {_plain(house.name): house for house in self._houses.values()}
+        borne: dict[str, list[House]] = {}
+        for _, house in sorted(self._houses.items()):
+            borne.setdefault(_plain(house.name), []).append(house)
+        # One name at two addresses is of two outlets; what has no address is the one that has.
+        self._names = {name: houses[0] for name, houses in borne.items() if sum(map(_has_address, houses)) <= 1}
 
     def met(self, name: str, house: House | None, language: str | None) -> House | None:
         """Which of them is meant by a name; `house` is what is known of it without them."""
@@ -33,9 +37,18 @@ class Printers:
         alike = [other for other in self._houses.values() if _one(name, other.name, language)]
         return alike[0] if len(alike) == 1 else None
 
+    def printing(self, house: House) -> House:
+        """The outlet that prints an article: by its address where another article of it shows one."""
+        other = self._names.get(_plain(house.name), house)
+        return house if _has_address(house) else other
+
     def named(self, name: str) -> House | None:
         """The outlet of exactly that name."""
         return self._names.get(_plain(name))
+
+
+def _has_address(house: House) -> bool:
+    return not outlet_key(house).startswith("name:")
 
 
 def _plain(name: str) -> str:
@@ -57,15 +70,19 @@ def _hand(hand: Hand, printers: Printers) -> Hand:
     if hand.naming != "named":
         return hand
     if hand.kind == "outlet":
-        house = printers.met(hand.name, hand.house, hand.language) if hand.span else None
+        own = printers.printing(hand.house) if hand.house else None  # the printing outlet has no place in the text
+        house = printers.met(hand.name, hand.house, hand.language) if hand.span else own
     else:
         house = printers.named(hand.name)
     return replace(hand, kind="outlet", house=house) if house else hand
 
 
 def credited(sheets: Mapping[str, Sheet], printers: Printers) -> dict[str, Sheet]:
-    """The sheets with their credits under the keys of the outlets of the claim."""
-    return {article: replace(sheet, credits=_credits(sheet, printers)) for article, sheet in sheets.items()}
+    """The sheets with who prints them, and whom they credit, under the keys of the outlets of the claim."""
+    return {
+        article: replace(sheet, house=printers.printing(sheet.house), credits=_credits(sheet, printers))
+        for article, sheet in sheets.items()
+    }
 
 
 def _credits(sheet: Sheet, printers: Printers) -> tuple[Credit, ...]:
