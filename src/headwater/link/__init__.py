@@ -1,12 +1,18 @@
-"""What articles have to do with each other.
+"""What articles have to do with each other. Each pair is found by keys that both have, not by comparing with all.
 
-    Reading -> Sheet            sheets.py, with tellings, credits, houses: what of an article is compared
-    Sheet, Sheet -> Copy        copies.py: one text in two articles, passage by passage
-    Sheet, Sheet -> Near        stories.py: articles on one matter, and the stories that they make
-    Telling, Telling -> Tie     alike.py: statements with one content, and claims.py, the claims that they make
-    Quotations -> Differing     quotations.py: one quotation in other words
-
-Each pair is found by keys that both have, so that a new article need not be compared with all.
+| files | their question |
+|---|---|
+| `sheets`, `bare` | what of an article is compared, with and without its statements |
+| `houses`, `outlet_index`, `outlet_names` | who stands behind an outlet, which outlets a text names |
+| `credits`, with `credit_page`, `credit_lines`, `credit_roles`, `credit_words` | whom an article names as where it comes from |
+| `shingles`, `worn` | under what texts are looked up, what many texts have and tells nothing |
+| `copies`, with `laid`, `passages`, `evidence`, `across`, `direction`, `quoted` | whether two articles carry one text |
+| `clusters`, `shelf` | which articles do, of many |
+| `matters`, `notions`, `nearness`, `stories` | what an article is about, and the articles on one matter |
+| `tellings`, with `contents`, `numbers`, `words`, `times` | what each statement says, as claims are compared |
+| `forms`, `measures`, `alike` | under what it is looked up, what two have to do with each other |
+| `claims`, `saying` | which statements are one claim, in whose words it is shown |
+| `quotations` | one quotation in other words |
 """
 
 from __future__ import annotations
