@@ -4,7 +4,7 @@
 |---|---|
 | `sheets`, `bare` | what of an article is compared, with and without its statements |
 | `houses`, `outlet_index`, `outlet_names` | who stands behind an outlet, which outlets a text names |
-| `credits`, with `credit_page`, `credit_lines`, `credit_roles`, `credit_words` | whom an article names as where it comes from |
+| `credits`, `credit_page`, `credit_lines`, `credit_roles`, `credit_words` | whom an article names as its origin |
 | `shingles`, `worn` | under what texts are looked up, what many texts have and tells nothing |
 | `copies`, with `laid`, `passages`, `evidence`, `across`, `direction`, `quoted` | whether two articles carry one text |
 | `clusters`, `shelf` | which articles do, of many |
