@@ -36,7 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0003"
+HEAD = "0007"
 """The migration that makes this form; `migrations/versions` ends in it."""
 
 APPLICATION_ID = 0x48445752

@@ -24,11 +24,15 @@ from headwater.desk import (
     watchfile,
     watchlists,
 )
+from headwater.desk.changes import Changes
 from headwater.desk.claims import Claims
 from headwater.desk.difference import Difference
 from headwater.desk.entities import EntityCounts, Who
+from headwater.desk.finding import Finding
+from headwater.desk.followed import Followed
 from headwater.desk.judgements import Judgement
 from headwater.desk.listing import Entry, MetIn
+from headwater.desk.margin import Margin
 from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
 from headwater.desk.watchlists import Sighting, Watchlist
 from headwater.errors import DeskError
@@ -40,7 +44,7 @@ _PATIENCE = 0.5
 """`add_all` writes when so many readings have come, or one has come so many seconds after the last write."""
 
 
-class Desk(Claims):
+class Desk(Claims, Followed, Changes, Margin, Finding):
     """A desk file, opened. Use it in a `with` block, or call `close`.
 
     Makes the file where there is none, unless `create` is False or `read_only`; brings an older desk to the present

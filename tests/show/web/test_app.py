@@ -2,18 +2,23 @@
 
 import json
 import re
+import tempfile
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.show import sample
+from tests.show.house import asking, house
 from tests.show.shelf import EmptyLedger, EmptyRegister, MemoryShelf, many
 from tests.show.web.html import Page, page
 
 from headwater import contract
+from headwater.desk.store import Desk
 from headwater.errors import DeskError
 from headwater.records import Span
-from headwater.show.web.app import PAGE, create_app, link_styles
+from headwater.show.web.app import PAGE, link_styles
 from headwater.show.web.guard import HEADERS
 from headwater.show.web.shelf import Problem
 
@@ -22,8 +27,13 @@ PROBLEM = Problem("broken", "The file ends in the middle.", "/in/<b>scan</b>.pdf
 
 def client(*readings, problems=(), shelf=None) -> TestClient:
     shelf = shelf or MemoryShelf(*readings, problems=problems)
-    app = create_app(shelf, EmptyRegister(), EmptyLedger(), host="127.0.0.1", desk_name="story.desk")
-    return TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False, follow_redirects=False)
+    return asking(house(empty(), empty, shelf=shelf, register=EmptyRegister(), ledger=EmptyLedger()))
+
+
+@cache
+def empty() -> Desk:
+    """A desk with nothing on it: what these tests ask about stands on the shelf."""
+    return Desk(Path(tempfile.mkdtemp()) / "story.desk")
 
 
 @pytest.fixture
@@ -112,7 +122,7 @@ def test_the_list_is_paged() -> None:
 
 def test_an_empty_desk_says_how_to_add() -> None:
     made = page(client(), "/articles")
-    assert "headwater add --desk story.desk" in made.text
+    assert f"headwater add --desk {empty().path}" in made.text
 
 
 def test_the_article_shows_its_text_marked_and_its_notes(desk: TestClient) -> None:

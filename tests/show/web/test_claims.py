@@ -10,16 +10,13 @@ from shutil import copy
 import pytest
 from fastapi.testclient import TestClient
 from tests.show import telling
+from tests.show.house import asking, house
 from tests.show.web.html import Page, page
 from tests.show.web.test_entities import HERE, judge, send
 
 from desk import told
 from headwater import pipeline
 from headwater.desk.store import Desk
-from headwater.show.web.app import create_app
-from headwater.show.web.ledger import Ledger
-from headwater.show.web.register import Register
-from headwater.show.web.stored import StoredShelf
 
 SOURCE = {"source": "Rolf Anders", "kind": "person", "naming": "named"}
 OWN = SOURCE | {"title": "Interview with Rolf Anders", "wording": "I saw them\ncross the border.", "stance": "asserts"}
@@ -44,10 +41,7 @@ def ask(desk: Desk, judge: str = "anna", **rules: object) -> TestClient:
     def change() -> Desk:
         return Desk(desk.path, create=False, **(rules or {"rules": pipeline.RULES, "weighing": pipeline.WEIGHING}))
 
-    ledger = Ledger(desk, change)
-    register = Register(desk, change)
-    app = create_app(StoredShelf(desk), register, ledger, host="127.0.0.1", desk_name="story.desk", judge=judge)
-    return TestClient(app, base_url=HERE, raise_server_exceptions=False, follow_redirects=False)
+    return asking(house(desk, change, judge=judge))
 
 
 @pytest.fixture
@@ -246,7 +240,7 @@ def test_articles_that_wait_to_be_compared_are_told(tmp_path: Path) -> None:
     with Desk(tmp_path / "waiting.desk", rules=pipeline.RULES) as waiting:
         waiting.add(*told.items()["wire"])
         assert "1 article not compared with the others yet" in page(ask(waiting), "/claims").text
-        assert "relink --waiting --desk story.desk" in page(ask(waiting), "/stories").text
+        assert f"relink --waiting --desk {waiting.path}" in page(ask(waiting), "/stories").text
         assert "not compared" in page(ask(waiting), copies("wire")).text
 
 
@@ -454,8 +448,6 @@ def test_looking_writes_nothing(desk: Desk) -> None:
     def never() -> Desk:
         raise AssertionError("the desk was opened to be written")
 
-    shelf, register, ledger = StoredShelf(desk), Register(desk, never), Ledger(desk, never)
-    app = create_app(shelf, register, ledger, host="127.0.0.1", desk_name="x", judge="anna")
-    web = TestClient(app, base_url=HERE)
+    web = asking(house(desk, never))
     for path in addresses(desk):
         assert web.get(path).status_code == 200

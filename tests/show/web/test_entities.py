@@ -10,14 +10,11 @@ from shutil import copy
 import pytest
 from fastapi.testclient import TestClient
 from tests.show import people
+from tests.show.house import asking, house
 from tests.show.web.html import Page, page
 
 from headwater import pipeline
 from headwater.desk.store import Desk
-from headwater.show.web.app import create_app
-from headwater.show.web.ledger import Ledger
-from headwater.show.web.register import Register
-from headwater.show.web.stored import StoredShelf
 
 HERE = "http://127.0.0.1:8000"
 LIST = "/watchlist/Ports%20%2F%202025"
@@ -39,10 +36,7 @@ def desk(filled: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 def ask(desk: Desk, judge: str = "anna") -> TestClient:
-    register = Register(desk, lambda: Desk(desk.path, create=False, rules=pipeline.RULES))
-    ledger = Ledger(desk, lambda: Desk(desk.path, create=False))
-    app = create_app(StoredShelf(desk), register, ledger, host="127.0.0.1", desk_name="story.desk", judge=judge)
-    return TestClient(app, base_url=HERE, raise_server_exceptions=False, follow_redirects=False)
+    return asking(house(desk, lambda: Desk(desk.path, create=False, rules=pipeline.RULES), judge=judge))
 
 
 @pytest.fixture
@@ -378,12 +372,7 @@ def test_looking_writes_nothing_and_the_desk_is_open_to_be_read_only(desk: Desk)
     def never() -> Desk:
         raise AssertionError("the desk was opened to be written")
 
-    web = TestClient(
-        create_app(
-            StoredShelf(desk), Register(desk, never), Ledger(desk, never), host="127.0.0.1", desk_name="x", judge="anna"
-        ),
-        base_url=HERE,
-    )
+    web = asking(house(desk, never))
     for path in addresses(desk):
         assert web.get(path).status_code == 200
 
@@ -436,5 +425,5 @@ def test_what_is_wrong_with_a_sighting_is_told(desk: Desk, web: TestClient) -> N
 
 def test_a_desk_without_watch_lists_says_how_to_load_one(tmp_path: Path) -> None:
     with Desk(tmp_path / "empty.desk") as empty:
-        assert "headwater watchlist add --desk story.desk" in page(ask(empty), "/watchlists").text
+        assert f"headwater watchlist add --desk {empty.path}" in page(ask(empty), "/watchlists").text
         assert "Nobody and nothing was met yet" in page(ask(empty), "/entities").text

@@ -7,15 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 from tests.show import sample
+from tests.show.house import asking, house
 from tests.show.keep import keep
 
 from headwater.desk.store import Desk
 from headwater.records import Issue, Span
-from headwater.show.web.app import create_app
-from headwater.show.web.ledger import Ledger
-from headwater.show.web.register import Register
 from headwater.show.web.stored import StoredShelf, snippet
 
 
@@ -92,12 +89,7 @@ def test_issues_are_told(shelf: StoredShelf) -> None:
 
 def test_hostile_readings_come_back_as_text(desk: Desk) -> None:
     keep(desk, sample.hostile())
-    client = TestClient(
-        create_app(
-            StoredShelf(desk), Register(desk, lambda: desk), Ledger(desk, lambda: desk), host="127.0.0.1", desk_name="x"
-        ),
-        base_url="http://127.0.0.1",
-    )
+    client = asking(house(desk, lambda: desk))
     for path in ("/articles", "/articles/0bad", "/articles/0bad.json", "/search?q=owned", "/search?q=%22(*", "/issues"):
         answer = client.get(path)
         assert answer.status_code == 200, path

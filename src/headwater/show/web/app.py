@@ -6,9 +6,9 @@ articles.py, copies.py, entities.py, watching.py); all else is read only.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import cache
 from importlib import resources
 from typing import Any, Final
 from urllib.parse import quote
@@ -19,19 +19,41 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from headwater.errors import HeadwaterError
-from headwater.show.web import articles, asked, claims, copies, entities, stories, watching
+from headwater.show.web import (
+    activity,
+    adding,
+    articles,
+    asked,
+    claims,
+    copies,
+    entities,
+    events,
+    followed,
+    margin,
+    openapi,
+    outlets,
+    preferences,
+    searching,
+    stories,
+    today,
+    watching,
+)
 from headwater.show.web.articles import MOST_LINKS
 from headwater.show.web.carried import carried
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.guard import Guard
-from headwater.show.web.ledger import Ledger
-from headwater.show.web.register import Register
+from headwater.show.web.rooms import Rooms
 from headwater.show.web.shelf import Shelf
 
 PAGE: Final = 40
 """Articles, or issues, on one page of their list."""
 HITS: Final = 100
-_STATIC = {"headwater.css": "text/css; charset=utf-8", "headwater.svg": "image/svg+xml"}
+_STATIC = {"headwater.svg": "image/svg+xml", "headwater.js": "text/javascript; charset=utf-8"}
+_STYLES: Final = (
+    *("base", "article", "margin", "entity", "claim", "story", "pictures", "copies"),
+    *("today", "search", "outlets", "followed", "adding", "preferences", "media"),
+)
+"""The style sheet is one for the browser, and a part for each subject here; narrow windows and print come last."""
 _WHAT_TO_DO = {
     404: "No article, entity or page of this desk has this address. It may have been cut off when it was copied.",
     405: "Nothing can be changed at this address: it can only be read.",
@@ -39,15 +61,14 @@ _WHAT_TO_DO = {
 }
 
 
-def create_app(
-    shelf: Shelf, register: Register, ledger: Ledger, *, host: str, desk_name: str, judge: str = ""
-) -> ASGIApp:
-    """The application over one desk, answering under `host` and the names of this machine only.
+PAGES: Final = (today, adding, searching, outlets, margin, followed, activity, events, preferences, openapi)
+"""Each adds its addresses, in this order."""
 
-    `judge` is whose judgements are kept where a page does not say whose they are; without one it has to be written.
-    """
+
+def create_app(rooms: Rooms, *, host: str) -> ASGIApp:
+    """The application over one desk, answering under `host` and the names of this machine only."""
     house = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
-    draw = Drawer(desk_name, judge=judge, token=secrets.token_urlsafe(32))
+    shelf, register, ledger, draw = rooms.shelf, rooms.register, rooms.ledger, rooms.draw
     _add_lists(house, shelf, draw)
     articles.add(house, shelf, register, ledger, draw)
     copies.add(house, shelf, ledger, draw)
@@ -55,6 +76,8 @@ def create_app(
     claims.add(house, ledger, draw)
     entities.add(house, register, draw)
     watching.add(house, register, draw)
+    for page in PAGES:
+        page.add(house, rooms)
     _add_static(house)
     _add_troubles(house, draw)
     return Guard(house, host=host, refusal=draw.trouble)
@@ -116,6 +139,10 @@ def _add_static(house: FastAPI) -> None:
             raise HTTPException(404)
         return Response(link_styles(count), media_type="text/css; charset=utf-8", headers=kept)
 
+    @house.get("/static/headwater.css")
+    def style() -> Response:
+        return Response(styles(), media_type="text/css; charset=utf-8", headers=kept)
+
     @house.get("/static/{name}")
     def static(name: str) -> Response:
         if name not in _STATIC:
@@ -126,6 +153,13 @@ def _add_static(house: FastAPI) -> None:
     @house.get("/favicon.ico")
     def icon() -> Response:
         return RedirectResponse("/static/headwater.svg", 308)
+
+
+@cache
+def styles() -> str:
+    """The style sheet, of all its parts."""
+    here = resources.files("headwater.show.web") / "static" / "css"
+    return "\n".join((here / f"{name}.css").read_text("utf-8") for name in _STYLES)
 
 
 def link_styles(count: int) -> str:

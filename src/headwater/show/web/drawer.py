@@ -10,12 +10,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from headwater import __version__, contract
-from headwater.show import clean, latin, words
+from headwater.show import clean, latin, tongue, words
 from headwater.show.notes import NOBODY
+from headwater.show.tongue import mark
 from headwater.show.web import pages
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import Carried, carried
 
+_ROOMS = (
+    *(("stories", mark("Stories")), ("claims", mark("Claims")), ("articles", mark("Articles"))),
+    *(("entities", mark("Entities")), ("watchlists", mark("Watch lists")), ("issues", mark("Issues"))),
+)
+"""The pages that every page leads to."""
 _HEADINGS = {
     400: "That cannot be asked",
     403: "That is refused",
@@ -63,7 +69,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         finalize=_neutral,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_gettext_callables(tongue.say, tongue.many, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
     made.filters.update(
         day=words.day,
         language=words.language,
@@ -75,7 +84,7 @@ def environment() -> Environment:
         dated=words.dated,
     )
     made.globals.update(program=__version__, why=words.NAMING_WHY, nobody=NOBODY, access=words.ACCESS, sign=latin.SIGN)
-    made.globals.update(days=words.days, interval=words.interval)
+    made.globals.update(spoken=tongue.spoken, rooms=_ROOMS, days=words.days, interval=words.interval)
     return made
 
 

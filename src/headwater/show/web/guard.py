@@ -1,9 +1,10 @@
 """The door of the desk: who may ask, what may be asked, and what a browser may do with the answer.
 
 The pages show text of others, some of it hostile, to somebody whose work is confidential. So nothing is loaded from
-elsewhere, nothing runs, no other site may frame or read a page, and no site may reach the desk by giving its own name
-the address of this machine (DNS rebinding): only the names we are served under are answered. What changes the desk must
-come from a page of ours: the browser says from where, and the form has a word that only our pages know (judging.py).
+elsewhere, nothing runs but one small script of ours, no other site may frame or read a page, and no site may reach the
+desk by giving its own name the address of this machine (DNS rebinding): only the names we are served under are
+answered. What changes the desk must come from a page of ours: the browser says from where, and the form has a word that
+only our pages know (judging.py).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS: Final = {
     "content-security-policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+        "form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     ),
     "x-content-type-options": "nosniff",

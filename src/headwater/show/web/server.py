@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import socket
 import sys
 from collections.abc import Callable
@@ -14,11 +15,14 @@ from starlette.types import ASGIApp
 
 from headwater import config
 from headwater.bearers import Linking
+from headwater.config import Settings
 from headwater.desk.store import Desk
 from headwater.errors import ConfigError
 from headwater.show.web.app import create_app
+from headwater.show.web.drawer import Drawer
 from headwater.show.web.ledger import Ledger
 from headwater.show.web.register import Register
+from headwater.show.web.rooms import Rooms
 from headwater.show.web.stored import StoredShelf
 from headwater.weighing import Weighing
 
@@ -53,12 +57,25 @@ def run(desk_path: Path, host: str, port: int, rules: Rules) -> None:
         here = _only_here(listener)
         if not here:
             print("Anybody who can reach this machine over the network can read it, and judge.", file=sys.stderr)
-        register = Register(desk, lambda: rules.open(desk_path))
-        ledger = Ledger(desk, lambda: rules.open(desk_path))
         # Whoever comes over the network is not the one who is logged in here.
         judge = config.login_name() if here else ""
-        app = create_app(StoredShelf(desk), register, ledger, host=host, desk_name=str(desk_path), judge=judge)
-        answer(app, listener)
+        answer(create_app(rooms(desk, lambda: rules.open(desk_path), judge=judge), host=host), listener)
+
+
+def rooms(desk: Desk, change: Callable[[], Desk], *, judge: str = "", settings: Settings | None = None) -> Rooms:
+    """What the pages of a desk stand on; `desk` is open to be read, `change` opens it to be written.
+
+    `judge` is whose judgements are kept where a page does not say whose they are; without one it has to be written.
+    """
+    return Rooms(
+        desk,
+        change,
+        StoredShelf(desk),
+        Register(desk, change),
+        Ledger(desk, change),
+        Drawer(str(desk.path), judge=judge, token=secrets.token_urlsafe(32)),
+        settings or config.load(),
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:

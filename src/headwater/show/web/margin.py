@@ -1,0 +1,11 @@
+"""Notes of persons beside the text of an article."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+
+from headwater.show.web.rooms import Rooms
+
+
+def add(house: FastAPI, rooms: Rooms) -> None:
+    """Adds the addresses."""

@@ -1,0 +1,27 @@
+"""What the pages stand on: the desk to be read, how it is opened to be written, and what draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from headwater.config import Settings
+from headwater.desk.store import Desk
+from headwater.show.web.drawer import Drawer
+from headwater.show.web.ledger import Ledger
+from headwater.show.web.register import Register
+from headwater.show.web.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """`desk` is open to be read; `change` opens it anew to write, for one thing, and only for itself (`with change() as
+    desk`). `shelf`, `register` and `ledger` answer about articles, entities and claims."""
+
+    desk: Desk
+    change: Callable[[], Desk]
+    shelf: Shelf
+    register: Register
+    ledger: Ledger
+    draw: Drawer
+    settings: Settings
