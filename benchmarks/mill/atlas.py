@@ -31,7 +31,8 @@ def teach() -> None:
         for row in names["towns"][country * TOWNS : country * TOWNS + KNOWN_TOWNS]:
             places.append([code(country), "", *row])
     bodies = lexicon.shared("names/organizations_countries")
-    bodies["countries"] = bodies["countries"].rstrip() + "\n" + "\n".join(_stems()) + "\n"
+    # Before ours: the stem of Norvessia is one of Norway's, too.
+    bodies["countries"] = "\n" + "\n".join(_stems()) + "\n" + bodies["countries"].lstrip()
     lexicon.shared("outlets")["outlets"].extend(_outlets())
     rows = lexicon.shared("concepts")["rows"]
     rows["country"] = rows["country"].rstrip() + "\n" + "\n".join(_concepts()) + "\n"

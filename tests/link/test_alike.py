@@ -204,3 +204,52 @@ def test_days_of_dates() -> None:
 
 def test_a_form_is_made_once() -> None:
     assert form(FREED) is form(FREED)
+
+
+def test_a_number_is_another_one_rounded_and_not_one_that_is_near() -> None:
+    def of(article: str, number: str) -> Telling:
+        return telling(article, f"Marvia gave {number} people a pension", names=("Marvia",), day="2026-03-02")
+
+    assert how(of("a", "1,187"), of("b", "1,200")) == "same"
+    assert how(of("a", "197"), of("b", "200")) == "same"
+    assert how(of("a", "170"), of("b", "175")) == "variant"
+    assert how(of("a", "433"), of("b", "439")) == "variant"
+
+
+def test_the_same_act_between_other_countries_is_another_event() -> None:
+    words = "{} and {} agreed to open 18 border crossings"
+    one = telling("a", words.format("Poland", "Lithuania"), names=("Poland", "Lithuania"), day="2026-03-02")
+    other = telling("b", words.format("Latvia", "Poland"), names=("Latvia", "Poland"), day="2026-03-02")
+    found = tie(one, other)
+    assert found is None or found.how == "related"
+    assert how(one, replace(one, article="b")) == "same"
+
+
+def test_who_did_it_to_whom_turned_round_with_another_number_is_another_event() -> None:
+    def sanctions(article: str, by: str, on: str, number: int) -> Telling:
+        return telling(article, f"{by} put {number} officials from {on} under sanctions", names=(by, on))
+
+    one = sanctions("a", "Poland", "Latvia", 89)
+    assert how(one, sanctions("b", "Poland", "Latvia", 62)) == "variant"
+    assert how(one, sanctions("b", "Latvia", "Poland", 62)) != "variant"
+
+
+def test_another_plant_in_another_town_is_another_event() -> None:
+    def struck(article: str, plant: str, town: str) -> Telling:
+        text = f"16 drones struck the {plant} plant in {town} on Monday"
+        made = telling(article, text, names=(plant, town), day="2026-03-02")
+        return replace(made, names=(Named(plant, "organization", "en"), Named(town, "place", "en")))
+
+    one = struck("a", "Ultrapak", "Lenmark")
+    assert how(one, struck("b", "Ultrapak", "Lenmark")) == "same"
+    assert how(one, struck("b", "Prometal", "Dubran")) in ("related", "nothing")
+
+
+def test_what_is_planned_when_the_day_of_a_plan_is_over_is_another_plan() -> None:
+    def visit(article: str, day: str, published: str) -> Telling:
+        made = telling(article, f"Aleks Zhagul will visit Latvia on {day}", names=("Aleks Zhagul",), day=day)
+        return replace(made, tense="future", published=published, names=(Named("Aleks Zhagul", "person", "en"),))
+
+    one = visit("a", "2026-03-10", "2026-03-05")
+    assert how(one, visit("b", "2026-03-14", "2026-03-06")) == "variant"
+    assert how(one, visit("b", "2026-03-14", "2026-03-12")) in ("related", "nothing")

@@ -32,6 +32,8 @@ BARE = 0.4
 """What a telling counts in that average that has neither number nor date: "the attack on the plant" is like every
 attack on it, and would carry two of them into one claim."""
 
+LATE = 0.01
+"""What a tie loses for each day between two articles when the strongest is looked for."""
 MOST = 0.5
 """What of its weight another content has that is most of it."""
 ANSWERING: frozenset[Stance] = frozenset(("confirms", "denies", "declines", "silent"))
@@ -164,7 +166,7 @@ class _Groups:
         for one, other in self._together:
             if not self._forbidden(self._home[one], self._home[other]):
                 self._merge(one, other)
-        near = [(-t.score, pair) for pair, t in self._known.items() if t.how != "related"]
+        near = [(self._late(*pair) - t.score, pair) for pair, t in self._known.items() if t.how != "related"]
         waiting = [pair for _, pair in sorted(near)]
         while waiting:
             left = [pair for pair in waiting if not self._joined(*pair)]
@@ -173,6 +175,10 @@ class _Groups:
             waiting = left
         for ref, head in sorted(self._heads.items()):
             self._follow(ref, head)
+
+    def _late(self, one: Ref, other: Ref) -> float:
+        """What a tie loses by the days between its articles: "the offer" is the last one that was made."""
+        return LATE * _days_between(self._heads[one], self._heads[other])
 
     def _follow(self, ref: Ref, answer: Telling) -> None:
         """An answer in its own words that is like nothing else belongs to what it is read to answer."""

@@ -47,6 +47,7 @@ def contents(reading: Reading, spans: Sequence[Span]) -> Content:
     language = reading.article.read_in or ""
     named = [(entity, span) for entity in reading.entities for span in entity.mentions if _inside(span, spans)]
     named += _overlooked(reading, spans, [span for _, span in named])
+    named.sort(key=lambda row: row[1].start)  # in the order of the text: who did it to whom
     dates = tuple(d for d in reading.dates if d.value and d.type in ("DATE", "TIME") and _inside(d.span, spans))
     told: list[words.Word] = []
     counted: list[Number] = []

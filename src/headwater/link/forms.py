@@ -85,10 +85,10 @@ class Name:
 class Form:
     """A telling made ready. `own` are its words for tellings of its language, `bridge` for those of others.
 
-    `days` are its dates as first and last day, those of weekdays in the weeks beside too, `read_days`
-    only as they were read, `published` the day on which the article came out; all as ordinals.
-    `origin` is the name of whoever said it, `setting` keys of whom the opening of its article names. `vector` has the
-    length 1; `spoken` is the wording folded, to know the same words at once.
+    `days` are its dates as first and last day, those of weekdays in the weeks beside too, `read_days` only as they were
+    read, `published` the day on which the article came out; all as ordinals. `lands` are the countries that it names,
+    in the order in which it does. `origin` is the name of whoever said it, `setting` keys of whom the opening of its
+    article names. `vector` has the length 1; `spoken` is the wording folded, to know the same words at once.
     """
 
     telling: Telling
@@ -103,6 +103,7 @@ class Form:
     published: int | None
     acts: frozenset[str]
     countries: frozenset[str]
+    lands: tuple[str, ...]
     origin: Name | None
     setting: frozenset[str]
     vector: npt.NDArray[np.float32] | None
@@ -112,8 +113,8 @@ class Form:
 @lru_cache(maxsize=KEPT)
 def form(telling: Telling) -> Form:
     """A telling made ready for comparison."""
-    lands = frozenset(c for n in telling.names for c in countries(n))
-    concepts = telling.concepts | lands
+    lands = tuple(dict.fromkeys(c for n in telling.names for c in countries(n)))
+    concepts = telling.concepts.union(lands)
     known, kinds = words.weights(), words.kinds()
     shared = {c: known[c] * _rare(c, telling) for c in concepts if c in known}
     stems = {f"~{s}": STEM_WEIGHT[min(len(s), len(STEM_WEIGHT) - 1)] * _rare(f"~{s}", telling) for s in telling.stems}
@@ -136,6 +137,7 @@ def form(telling: Telling) -> Form:
         published=_ordinal(telling.published),
         acts=frozenset(c for c in concepts if kinds.get(c) == "act"),
         countries=frozenset(c for c in concepts if kinds.get(c) == "country"),
+        lands=lands,
         origin=_origin(telling),
         setting=frozenset(key for n in telling.setting for key in _told_apart(n)),
         vector=_vector(telling),

@@ -18,6 +18,7 @@ from headwater.link.forms import Form, Name, alike, is_one
 from headwater.link.times import SCANT, before, gap, printed, scant
 from headwater.linked import Difference, Number
 from headwater.records import Stance
+from headwater.said import inside
 
 MOST_NAMES, MOST_NUMBERS = 4.0, 2.0
 """Weights up to which more names and numbers in common say more."""
@@ -38,7 +39,7 @@ SLIP = 3
 """Days by which reports of one past event differ; a plan may move by `MOVED`."""
 MOVED = 40
 NEAR = 0.04
-"""Two numbers of which one is round and that differ by less are one: 197 and "200"."""
+"""A number of which another one is a rounding is one with it where they differ by no more: 197 and "200", not 151."""
 FAR = 5.0
 """Reports of one event do not differ by more than this factor in what they count."""
 
@@ -57,7 +58,8 @@ class Measures:
     are printed words of one person. What differs: `person`, `place`, `body`, `country`, `number`, `far` (beyond what
     reports of one event differ by), `date`, `act`, `plan` (one tells a plan, the other a fact), `turned` (one says that
     it is not so); `several`: they contradict each other in more than one kind of detail. `setting`: nobody is named in
-    both contents, nor in the openings of both articles.
+    both contents, nor in the openings of both articles; `reversed`: the same two countries in the other order, which
+    is worth nothing by itself, as a passive turns them round too.
     """
 
     bias: float = 1.0
@@ -86,6 +88,7 @@ class Measures:
     several: float = 0.0
     setting: float = 0.0
     extra: float = 0.0
+    reversed: float = 0.0
 
     def weighed(self, worth: Measures) -> float:
         """The sum of what was measured, each by what it is worth."""
@@ -136,16 +139,19 @@ def compare(a: Form, b: Form) -> Comparison | None:
 def _parted(c: Comparison) -> None:
     """Reports of one event may differ in what, where, who, when or how many; in two of these, they are two events."""
     m = c.measures
-    where = bool(m.place or m.country or m.body)
     differ = {
-        "act": bool(m.act),
-        "place": where,
-        "person": bool(m.person),
-        "date": bool(m.date),
-        "number": bool(m.number),
+        inside("act"): bool(m.act),
+        inside("place"): bool(m.place or m.country),
+        inside("body"): bool(m.body),
+        inside("person"): bool(m.person),
+        inside("date"): bool(m.date),
+        inside("number"): bool(m.number),
+        inside("people and places of the article"): bool(m.setting and (m.person or m.place or m.body)),
+        inside("who did it to whom"): bool(m.reversed),
     }
     if sum(differ.values()) > 1:
-        c.apart = c.apart or f"Another event: other {' and '.join(name for name, so in differ.items() if so)}."
+        what = ", ".join(name for name, so in differ.items() if so)
+        c.apart = c.apart or f"Another event; what differs: {what}."
 
 
 # Words
@@ -168,7 +174,16 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
     if a.countries - b.countries and b.countries - a.countries:
         m.country = 1.0
         c.why.append(f"Other countries: {', '.join(sorted(a.countries ^ b.countries))}.")
+        if min(len(a.countries), len(b.countries)) > 1 or not a.countries & b.countries:
+            c.apart = c.apart or "Another event: between other countries."
+    m.reversed = float(_reversed(a.lands, b.lands))
     return bool(shared)
+
+
+def _reversed(one: Sequence[str], other: Sequence[str]) -> bool:
+    """True where both name the same two countries, one in the order of the other turned round: who did it to whom."""
+    mine, yours = ([land for land in side if land in one and land in other] for side in (one, other))
+    return len(mine) > 1 and mine[:2] == yours[1::-1]
 
 
 def _shown(common: set[str], weights: dict[str, float]) -> list[str]:
@@ -281,9 +296,18 @@ def _equal(one: Number, other: Number) -> bool:
     a, b = (one.least or one.value, one.most or one.value), (other.least or other.value, other.most or other.value)
     if a[0] <= b[1] and b[0] <= a[1]:
         return True
-    high = max(abs(one.value), abs(other.value))
-    rounded = any(n.value >= 100 and n.value % 10 == 0 for n in (one, other))
-    return rounded and abs(one.value - other.value) <= NEAR * high
+    rough, fine = sorted((one, other), key=lambda n: -_grain(n.value))
+    half, more = _grain(rough.value) / 2, fine.value - rough.value
+    rounded = rough.value >= 100 and _grain(rough.value) > _grain(fine.value)
+    return rounded and -half <= more < half and abs(more) <= NEAR * rough.value
+
+
+def _grain(value: float) -> float:
+    """The place of the last digit of a number that is not nought: 1 of 139, 10 of 140, 100 of 1,200."""
+    grain = 1.0
+    while value >= 10 * grain and value % (10 * grain) == 0:
+        grain *= 10
+    return grain
 
 
 def _comparable(one: Number, other: Number) -> bool:
@@ -317,16 +341,21 @@ def _dates(a: Form, b: Form, c: Comparison) -> None:
 
 def _other_dates(a: Form, b: Form, c: Comparison, apart: int) -> None:
     plan = all(mode(f) == "plan" for f in (a, b))
-    told = f"{', '.join(a.telling.printed_dates)} here, {', '.join(b.telling.printed_dates)} there."
-    if apart > (MOVED if plan else SLIP):
-        c.apart = f"Another time: {told}"
+    here, there = ", ".join(a.telling.printed_dates), ", ".join(b.telling.printed_dates)
+    if apart > (MOVED if plan else SLIP) or (plan and (_over(a, b) or _over(b, a))):
+        c.apart = f"Another time: {here} here, {there} there."
     elif not plan and (before(a, b) or before(b, a)):
-        c.apart = f"Told before the other happened: {told}"
+        c.apart = f"Told before the other happened: {here} here, {there} there."
     else:
         mine, yours = (", ".join(f.telling.dates) for f in (a, b))
         c.measures.date = 1.0
         c.clashes.append(Clash("date", mine, yours, printed(a), printed(b)))
-        c.why.append(told)
+        c.why.append(f"{here} here, {there} there.")
+
+
+def _over(a: Form, b: Form) -> bool:
+    """True where the day of the first had passed when the second was published: what is planned then is another one."""
+    return b.published is not None and all(day[1] < b.published for day in a.read_days)
 
 
 # How it is put
