@@ -253,3 +253,24 @@ def test_what_is_planned_when_the_day_of_a_plan_is_over_is_another_plan() -> Non
     one = visit("a", "2026-03-10", "2026-03-05")
     assert how(one, visit("b", "2026-03-14", "2026-03-06")) == "variant"
     assert how(one, visit("b", "2026-03-14", "2026-03-12")) in ("related", "nothing")
+
+
+def test_quotations_of_two_persons_are_one_claim_only_where_they_say_much_the_same() -> None:
+    def quoted(article: str, who: str, text: str) -> Telling:
+        hand = replace(FREED.chain[0], name=who, kind="person", house=None)
+        return replace(telling(article, text), quoted="direct", chain=(FREED.chain[0], hand))
+
+    text = "Nothing is over yet in the town, as was said a year ago, and only the government can decide that"
+    near = "Nothing is decided yet in the town, and that was clear a year ago to the government"
+    assert how(quoted("a", "Marta Lind", text), quoted("b", "Ivar Tonn", text)) == "same"
+    assert how(quoted("a", "Marta Lind", text), quoted("b", "Marta Lind", near)) == "same"
+    assert how(quoted("a", "Marta Lind", text), quoted("b", "Ivar Tonn", near)) != "same"
+
+
+def test_another_number_about_another_thing_is_another_event() -> None:
+    def vote(article: str, number: int, law: str) -> Telling:
+        text = f"{number} deputies of the parliament of Latvia voted for the law on {law}"
+        return telling(article, text, names=("Latvia",), day="2026-03-02")
+
+    assert how(vote("a", 62, "tobacco"), vote("b", 64, "tobacco")) == "variant"
+    assert how(vote("a", 62, "tobacco"), vote("b", 156, "fisheries")) in ("related", "nothing")

@@ -51,6 +51,7 @@ WORTH = Measures(
     several=-2.0,
     setting=-1.0,
     extra=-0.4,
+    voices=-1.2,
 )
 """Fitted by logistic regression, and rounded (`python -m benchmarks.claims --fit FILE`): to all pairs of the invented
 reports of tests/link/claims that are developed on, with and without vectors, with three tenths of the concepts

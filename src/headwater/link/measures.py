@@ -40,6 +40,9 @@ SLIP = 3
 MOVED = 40
 NEAR = 0.04
 """A number of which another one is a rounding is one with it where they differ by no more: 197 and "200", not 151."""
+ABOUT = 0.8
+"""Weight of things that each of two tellings of one language speaks of alone (the law on forests, the law on arms) from
+which they are about two things, where something else differs too: one rare word each."""
 FAR = 5.0
 """Reports of one event do not differ by more than this factor in what they count."""
 
@@ -59,7 +62,8 @@ class Measures:
     reports of one event differ by), `date`, `act`, `plan` (one tells a plan, the other a fact), `turned` (one says that
     it is not so); `several`: they contradict each other in more than one kind of detail. `setting`: nobody is named in
     both contents, nor in the openings of both articles; `reversed`: the same two countries in the other order, which
-    is worth nothing by itself, as a passive turns them round too.
+    is worth nothing by itself, as a passive turns them round too; `voices`: both are printed words, of two persons;
+    `about`: weight of the things of which only one speaks, the lighter side (worth nothing by itself).
     """
 
     bias: float = 1.0
@@ -89,6 +93,8 @@ class Measures:
     setting: float = 0.0
     extra: float = 0.0
     reversed: float = 0.0
+    voices: float = 0.0
+    about: float = 0.0
 
     def weighed(self, worth: Measures) -> float:
         """The sum of what was measured, each by what it is worth."""
@@ -148,6 +154,8 @@ def _parted(c: Comparison) -> None:
         inside("number"): bool(m.number),
         inside("people and places of the article"): bool(m.setting and (m.person or m.place or m.body)),
         inside("who did it to whom"): bool(m.reversed),
+        inside("who is quoted"): bool(m.voices),
+        inside("what it is about"): m.about > ABOUT,
     }
     if sum(differ.values()) > 1:
         what = ", ".join(name for name, so in differ.items() if so)
@@ -176,8 +184,16 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
         c.why.append(f"Other countries: {', '.join(sorted(a.countries ^ b.countries))}.")
         if min(len(a.countries), len(b.countries)) > 1 or not a.countries & b.countries:
             c.apart = c.apart or "Another event: between other countries."
+    if near:
+        m.about = min(_rest(mine, common), _rest(yours, common))
     m.reversed = float(_reversed(a.lands, b.lands))
     return bool(shared)
+
+
+def _rest(mine: dict[str, float], common: set[str]) -> float:
+    """Weight of the things, as against acts and persons, that only one of two tellings speaks of."""
+    kinds = words.kinds()
+    return sum(weight for key, weight in mine.items() if key not in common and kinds.get(key, "thing") == "thing")
 
 
 def _reversed(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -218,9 +234,7 @@ def _names(a: Form, b: Form, c: Comparison) -> None:
     for one, other in pairs:
         text = one.named.text
         c.why.append(f"Both name {text}." if text == other.named.text else f"{text} is {other.named.text}.")
-    if a.origin and b.origin and "direct" in (a.telling.quoted, b.telling.quoted) and is_one(a.origin, b.origin):
-        m.speaker = 1.0
-        c.why.append(f"Both are words of {a.origin.named.text}.")
+    _speakers(a, b, c)
     m.extra = min(MOST_NAMES, sum(n.weight for n in (*left, *right)))
     left = [n for n in left if not (b.origin and is_one(n, b.origin))]
     right = [n for n in right if not (a.origin and is_one(n, a.origin))]
@@ -232,6 +246,19 @@ def _names(a: Form, b: Form, c: Comparison) -> None:
     if m.place == 1.0 and (pairs or a.countries & b.countries) and not m.person:
         mine, yours = (_list(n for n in side if n.named.kind == "place") for side in (left, right))
         c.clashes.append(Clash("name", mine, yours, mine, yours))
+
+
+def _speakers(a: Form, b: Form, c: Comparison) -> None:
+    """Whose printed words they are: one person's, or those of two, whose words are hardly one quotation."""
+    if not a.origin or not b.origin:
+        return
+    if is_one(a.origin, b.origin):
+        if "direct" in (a.telling.quoted, b.telling.quoted):
+            c.measures.speaker = 1.0
+            c.why.append(f"Both are words of {a.origin.named.text}.")
+    elif a.telling.quoted == b.telling.quoted == "direct":
+        c.measures.voices = 1.0
+        c.why.append(f"One is a quotation of {a.origin.named.text}, the other of {b.origin.named.text}.")
 
 
 def _other_people(a: Form, b: Form, left: Sequence[Name], right: Sequence[Name], c: Comparison) -> None:
