@@ -1,4 +1,4 @@
-"""How well the examples are read: every expectation in examples/expected against the reading.
+"""How well the examples are read: every expectation in src/headwater/examples/expected against the reading.
 
     python benchmarks/examples.py [--misses]
 
@@ -20,7 +20,7 @@ from typing import Any
 from headwater import config, pipeline
 from headwater.records import Issue, Reading, Statement
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
+EXAMPLES = Path(__file__).resolve().parent.parent / "src" / "headwater" / "examples"
 
 
 @dataclass(slots=True)

@@ -42,7 +42,7 @@ def main() -> int:
         path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         runs = [timed(["read", "--json", str(path)]) for _ in range(ROUNDS)]
     seconds, memory = min(s for s, _ in runs), max(m for _, m in runs)
-    first = min(timed(["read", str(ROOT / "examples/01-lodestar.txt")])[0] for _ in range(ROUNDS))
+    first = min(timed(["read", str(ROOT / "src/headwater/examples/01-lodestar.txt")])[0] for _ in range(ROUNDS))
     table = (
         ("model files", size / 1e6, 90, "MB", -1),
         (f"{len(texts)} articles on {CORES} cores", words / seconds, 1500, "words/s", 1),

@@ -129,7 +129,8 @@ def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
 
 def _articles() -> Iterator[Article]:
     """The examples, without what an encoder finds in them."""
-    for item in acquire.captures([str(path) for path in sorted((ROOT / "examples").glob("[0-9]*"))], config.Settings()):
+    paths = sorted((ROOT / "src/headwater/examples").glob("[0-9]*"))
+    for item in acquire.captures([str(path) for path in paths], config.Settings()):
         if isinstance(item, Capture):
             yield read_page(item)
 

@@ -16,7 +16,7 @@ import pytest
 from headwater import contract
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = sorted(str(path) for path in (ROOT / "examples").glob("[0-9]*"))
+EXAMPLES = sorted(str(path) for path in (ROOT / "src" / "headwater" / "examples").glob("[0-9]*"))
 
 
 @dataclass
@@ -75,7 +75,7 @@ def test_the_examples_go_onto_a_desk_once(tmp_path: Path) -> None:
 
 def test_a_page_that_changes_on_its_way_is_a_new_version(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
-    body = (ROOT / "examples" / "02-meridian-post.html").read_bytes()
+    body = (ROOT / "src" / "headwater" / "examples" / "02-meridian-post.html").read_bytes()
     page.write_bytes(body)
     (first,) = headwater("add", "--json", "page.html").rows
     page.write_bytes(
