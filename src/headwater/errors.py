@@ -11,6 +11,9 @@ HeadwaterError                 something a user can act on; the message names th
 │   └── FetchFailed            time-out, refused connection, HTTP error, too many redirects
 ├── SpanError                  a span does not fit its text: a bug in a stage, never bad input
 └── DeskError                  the desk file cannot be opened, is of a newer version, or is damaged
+    ├── DeskBlank              a file is there, but no desk was made in it yet
+    ├── DeskBusy               another process has been writing to it for too long; trying again may help
+    └── DeskGone               its file was moved or deleted while it was open
 
 Bad input becomes an `Issue` row and a line on stderr, and the other inputs go on; a bug crashes.
 """
@@ -65,9 +68,18 @@ class ForbiddenAddress(FetchError):
 
 
 class FetchFailed(FetchError):
-    """Time-out, refused connection, HTTP error, too many redirects."""
+    """Time-out, refused connection, HTTP error, too many redirects.
+
+    `status` is that of HTTP, 0 where there was no answer; `retry_after` the seconds for which the site asks to be left
+    alone.
+    """
 
     code = "fetch-failed"
+
+    def __init__(self, message: str, *, status: int = 0, retry_after: float = 0.0) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class SpanError(HeadwaterError):
@@ -80,3 +92,19 @@ class DeskError(HeadwaterError):
     """The desk file cannot be opened, is of a newer version, or is damaged."""
 
     code = "desk"
+
+
+class DeskBlank(DeskError):
+    """A file is there, but no desk was made in it yet: another process may be about to."""
+
+
+class DeskBusy(DeskError):
+    """Another process has been writing to the desk for longer than we wait."""
+
+    code = "desk-busy"
+
+
+class DeskGone(DeskError):
+    """The desk's file was moved or deleted while it was open."""
+
+    code = "desk-gone"

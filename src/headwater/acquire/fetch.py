@@ -25,7 +25,7 @@ from headwater import config
 from headwater.acquire import address, proxy
 from headwater.acquire.robots import MAX_BYTES as ROBOTS_BYTES
 from headwater.acquire.robots import Robots
-from headwater.acquire.turns import Turns
+from headwater.acquire.turns import Hosts, Turns
 from headwater.acquire.unpack import CODINGS, Broken, unpack
 from headwater.acquire.wire import Backend, Budget, Destination, Resolver, system_resolver, too_large
 from headwater.errors import FetchFailed, ForbiddenAddress
@@ -34,6 +34,8 @@ _URL = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://([^/?#\\]*)([/?][^#]*)?(?:#.*)?"
 _AUTHORITY = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::([0-9]*))?")
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([^\s;\"']+)", re.IGNORECASE)
+_MAX_AGE = re.compile(r"(?<![a-z-])max-age\s*=\s*\"?([0-9]{1,9})", re.IGNORECASE)
+_NO_CACHE = re.compile(r"no-(?:cache|store)", re.IGNORECASE)
 _MAX_REST = 3600.0
 _BROKE = (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutException, httpx2.HTTPError)
 # Decoders that are no character sets, or whose decoding is slow or a way to smuggle markup.
@@ -67,6 +69,8 @@ class Fetched:
     etag: str | None = None
     last_modified: str | None = None
     unchanged: bool = False
+    max_age: float = 0.0
+    """Seconds for which the server says that asking again is of no use; 0.0 where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +83,8 @@ class _Answer:
 class Door:
     """Fetches addresses under one set of rules. Safe to share between threads; keep one for each process.
 
-    `resolver` and `tls` are for tests and for networks with a certificate authority of their own.
+    `resolver` and `tls` are for tests and for networks with a certificate authority of their own. `turns` say when a
+    host may be asked; by default this process alone knows.
     """
 
     def __init__(
@@ -88,6 +93,7 @@ class Door:
         *,
         resolver: Resolver = system_resolver,
         tls: ssl.SSLContext | None = None,
+        turns: Hosts | None = None,
     ) -> None:
         """Raises `ConfigError` where the proxy or the hosts named in `settings` make no sense."""
         self._settings = settings
@@ -96,8 +102,13 @@ class Door:
         self._tls_lock = threading.Lock()
         self._allowed = proxy.named_hosts(settings.allow_hosts, "network.allow_hosts")
         self._proxy = proxy.from_settings(settings.proxy, settings.proxy_hosts)
-        self._turns = Turns()
+        self._turns: Hosts = turns or Turns()
         self._robots = Robots(settings.user_agent)
+
+    def spelt(self, url: str) -> tuple[str, str]:
+        """An address as it would be asked for, and its host; nothing is asked. Raises `ForbiddenAddress`."""
+        where = self._destination(url)
+        return where.url, where.host
 
     def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
         """What is at an http(s) address, redirects followed.
@@ -183,8 +194,16 @@ class Door:
     ) -> _Answer:
         """One request and its answer; the body is read for a success only, and cut after `cut` bytes where given."""
         if rest := self._turns.resting(where.host):
-            raise FetchFailed(f"{where.url}: {where.host} asked to be left alone for another {rest:.0f} seconds")
-        budget.waited(self._turns.wait(where.host, max(delay, self._settings.delay)))
+            told = f"{where.url}: {where.host} asked to be left alone for another {rest:.0f} seconds"
+            raise FetchFailed(told, retry_after=rest)
+        pause = max(delay, self._settings.delay)
+        budget.waited(self._turns.wait(where.host, pause))
+        try:
+            return self._sent(where, headers, budget, cut)
+        finally:
+            self._turns.leave(where.host, pause)
+
+    def _sent(self, where: Destination, headers: Mapping[str, str], budget: Budget, cut: int | None) -> _Answer:
         limit = self._settings.max_bytes
         transport = _Transport(Backend(where, budget, self._resolver, limit), self._tls_context)
         try:
@@ -217,10 +236,12 @@ class Door:
     def _refused(self, where: Destination, answer: _Answer) -> FetchFailed:
         """What the status means for the user; a `Retry-After` is kept, and the host left alone so long."""
         advice = _ADVICE.get(answer.status, "the site is in trouble; try later" if answer.status >= 500 else "")
-        if answer.status in {429, 503} and (rest := _retry_after(answer.headers.get("retry-after"))):
+        rest = _retry_after(answer.headers.get("retry-after")) if answer.status in {429, 503} else 0.0
+        if rest:
             self._turns.rest(where.host, min(rest, _MAX_REST))
             advice = f"the site asks to come back in {rest:.0f} seconds"
-        return FetchFailed(f"{where.url}: HTTP {answer.status}" + (f"; {advice}" if advice else ""))
+        told = f"{where.url}: HTTP {answer.status}" + (f"; {advice}" if advice else "")
+        return FetchFailed(told, status=answer.status, retry_after=rest)
 
 
 class _Transport(httpx2.BaseTransport):
@@ -296,6 +317,7 @@ def _fetched(url: str, answer: _Answer, *, etag: str | None = None, modified: st
         etag=answer.headers.get("etag") or etag,
         last_modified=answer.headers.get("last-modified") or modified,
         unchanged=answer.status == 304,
+        max_age=_max_age(answer.headers.get("cache-control", "")),
     )
 
 
@@ -330,6 +352,11 @@ def _retry_after(value: str | None) -> float:
         return 0.0
     when = when if when.tzinfo else when.replace(tzinfo=datetime.UTC)
     return max(0.0, (when - datetime.datetime.now(datetime.UTC)).total_seconds())
+
+
+def _max_age(cache_control: str) -> float:
+    match = _MAX_AGE.search(cache_control)
+    return float(match[1]) if match and not _NO_CACHE.search(cache_control) else 0.0
 
 
 def _rebuilt(url: str, scheme: str, host: str, port: int, rest: str) -> str:

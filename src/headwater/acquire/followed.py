@@ -6,10 +6,12 @@ a file is read as it is, and nothing is fetched for it. A list of feeds has each
 
 from __future__ import annotations
 
+import hashlib
 import html
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from headwater.acquire import kinds
@@ -19,6 +21,7 @@ from headwater.records import Capture, Issue
 
 if TYPE_CHECKING:
     from headwater.acquire.feeditem import FeedItem
+    from headwater.acquire.fetch import Fetched
 
 ITEM = "application/x-headwater-item+json"
 _FULL_CONTENT = 600
@@ -66,7 +69,11 @@ def subscriptions(raw: Raw, errand: Errand, guarded: Guarded) -> Found:
 
 def fetched(url: str, errand: Errand, depth: int = 0) -> Raw:
     """What an address gives, through the door. Raises `FetchError`, `TooLarge`."""
-    answer = errand.door.fetch(url)
+    return came(errand.door.fetch(url), url, depth)
+
+
+def came(answer: Fetched, url: str, depth: int = 0) -> Raw:
+    """What came through the door from `url`, before anybody knows what it is."""
     name = "" if answer.media_type != "application/octet-stream" else answer.url.partition("?")[0].rpartition("/")[2]
     return from_bytes(
         answer.body,
@@ -82,27 +89,27 @@ def fetched(url: str, errand: Errand, depth: int = 0) -> Raw:
 
 def _item(item: FeedItem, number: int, raw: Raw, errand: Errand) -> Found:
     source = f"{raw.source}#{number}"
-    content = _full(item)
+    content = full_text(item)
     if raw.url and item.url and not content:
         try:
-            yield _page(item, source, raw, errand)
+            yield page(item, source, errand, container=raw.container or raw.sha256)
             return
         except HeadwaterError as error:
             yield issue(error, source)
-    row = {**_hints(item), "url": item.url, "html": content or item.content or item.summary}
-    body = json.dumps({key: value for key, value in row.items() if value}, ensure_ascii=False)
-    yield raw.capture(
-        body.encode("utf-8", "replace"),
-        ITEM,
-        source=source,
-        url=item.url,
-        encoding=None,
-        container=raw.container or raw.sha256,
-        hints={},
+    yield carried(item, source, raw.fetched, container=raw.container or raw.sha256)
+
+
+def carried(item: FeedItem, source: str, fetched: str, *, container: str | None = None) -> Capture:
+    """The capture of what a feed itself says of an article: the whole text, or its headline and teaser."""
+    row = {**_hints(item), "url": item.url, "html": full_text(item) or item.content or item.summary}
+    told = json.dumps({key: value for key, value in row.items() if value}, ensure_ascii=False)
+    body = told.encode("utf-8", "replace")
+    return Capture(
+        hashlib.sha256(body).hexdigest(), fetched, source, ITEM, body, url=item.url, container=container, hints={}
     )
 
 
-def _full(item: FeedItem) -> str | None:
+def full_text(item: FeedItem) -> str | None:
     """The text of the article, where the item carries it; None for a teaser."""
     for markup, least in ((item.content, _FULL_CONTENT), (item.summary, _FULL_SUMMARY)):
         if markup and len(html.unescape(_MARKUP.sub("", markup)).strip()) >= least:
@@ -110,21 +117,26 @@ def _full(item: FeedItem) -> str | None:
     return None
 
 
-def _page(item: FeedItem, source: str, raw: Raw, errand: Errand) -> Capture:
+def page(item: FeedItem, source: str, errand: Errand, *, container: str | None = None) -> Capture:
     """The page that an item points at. Raises `FetchError`, `InputError`."""
-    page = fetched(item.url or "", errand)
-    if not page.head:
-        raise InputError(f"{item.url}: the page is empty")
+    raw = fetched(item.url or "", errand)
+    whole = document(raw, errand, "the feed calls this a page, but it is none")
+    return replace(whole, source=source, container=container, hints=_hints(item))
+
+
+def document(raw: Raw, errand: Errand, otherwise: str) -> Capture:
+    """The capture of a page, or another document, that came from an address. Raises `InputError`, saying `otherwise`
+    where it is something else."""
+    if not raw.head:
+        raise InputError(f"{raw.source}: the page is empty")
     try:
-        kind = kinds.kind(page.head, page.name, page.media_type)
+        kind = kinds.kind(raw.head, raw.name, raw.media_type)
     except UnknownFormat as error:
-        raise UnknownFormat(f"{item.url}: {error}") from None
+        raise UnknownFormat(f"{raw.source}: {error}") from None
     if kind not in _DOCUMENTS:
-        raise UnknownFormat(f"{item.url}: the feed calls this a page, but it is none")
-    body = page.read(errand.settings.limits.max_document, "limits.max_document")
-    return page.capture(
-        body, kinds.MEDIA[kind], source=source, container=raw.container or raw.sha256, hints=_hints(item)
-    )
+        raise UnknownFormat(f"{raw.source}: {otherwise}")
+    body = raw.read(errand.settings.limits.max_document, "limits.max_document")
+    return raw.capture(body, kinds.MEDIA[kind])
 
 
 def _hints(item: FeedItem) -> dict[str, str]:

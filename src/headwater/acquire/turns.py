@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import threading
 import time
+from typing import Protocol
 
 _MANY_HOSTS = 10_000
+
+
+class Hosts(Protocol):
+    """Whose turn it is with a host. Times in seconds."""
+
+    def wait(self, host: str, delay: float) -> float:
+        """Sleep until the host may be asked, and return for how long."""
+
+    def leave(self, host: str, delay: float) -> None:
+        """The host was asked, whatever came of it; the next one may ask `delay` later."""
+
+    def rest(self, host: str, seconds: float) -> None:
+        """The host asked to be left alone for so long."""
+
+    def resting(self, host: str) -> float:
+        """For how long it still wants to be; 0.0 where it does not."""
 
 
 class Turns:
@@ -27,6 +44,9 @@ class Turns:
         if turn > now:
             time.sleep(turn - now)
         return turn - now
+
+    def leave(self, host: str, delay: float) -> None:
+        """Nothing: in one process turns are handed out ahead, and the answers are not waited for."""
 
     def rest(self, host: str, seconds: float) -> None:
         """The host asked to be left alone for so long (`Retry-After`)."""

@@ -16,8 +16,9 @@ from typing import TypeVar
 
 from headwater.engine.child import Failure, Limits, pour
 from headwater.engine.crew import Crew, fork, poured
+from headwater.engine.standing import Standing, standing
 
-__all__ = ["Failure", "cores", "guard", "pairs", "run", "stream"]
+__all__ = ["Failure", "Standing", "cores", "guard", "pairs", "run", "standing", "stream"]
 
 T = TypeVar("T")
 R = TypeVar("R")

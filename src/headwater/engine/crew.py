@@ -183,7 +183,9 @@ class Crew(Generic[T, R]):
             poll.register(worker.results, select.POLLIN)
             if worker.outgoing:
                 poll.register(worker.tasks, select.POLLOUT)
+        self._watch(poll)
         ready = {fd for fd, _ in poll.poll(1000 if block else 0)}
+        self._saw(ready)
         for worker in list(self.workers):
             if worker.tasks in ready:
                 worker.write()
@@ -192,6 +194,12 @@ class Crew(Generic[T, R]):
             elif worker.jobs and time.monotonic() - worker.since > self.limits.seconds * 1.5 + 2:
                 worker.late = True  # its own timer should have ended it long ago
                 os.kill(worker.pid, signal.SIGKILL)
+
+    def _watch(self, poll: select.poll) -> None:
+        """What else is waited for; see standing.py."""
+
+    def _saw(self, ready: set[int]) -> None:
+        """What came of it."""
 
     def _collect(self, worker: Worker) -> None:
         alive = worker.read()

@@ -135,7 +135,12 @@ def _issues(capture: Capture, parts: Parts, read_in: str | None) -> tuple[Issue,
 
 
 def _identity(capture: Capture, parts: Parts) -> str:
-    """One id for one address; without an address, for one capture (and one given id or place in a container)."""
+    """One id for one address; without an address, for one capture (and one given id or place in a container).
+
+    What is followed knows already which article it is: that of an item whose feed gave it another address since.
+    """
+    if known := capture.hints.get("article"):
+        return known
     address = parts.url or capture.url
     place = parts.given_id or ("#" in capture.source and capture.source.rpartition("#")[2]) or ""
     key = address.partition("#")[0].rstrip("/") if address else f"{capture.sha256} {place}".strip()
