@@ -37,13 +37,30 @@ _HEAPED = re.compile(
 
 
 def shown(text: str) -> str:
-    """`text` with every control character as a visible mark: as many code points as before, tabs and newlines kept."""
-    return _HALVES.sub(MARK, text.translate(_SHOWN))
+    """`text` with every control character as a visible mark: as many code points as before, tabs and newlines kept.
+
+    So is every further mark on a letter that has four of them.
+    """
+    # All that is replaced here is unprintable, and nearly every text of a page has nothing of it.
+    safe = text if text.isprintable() else _HALVES.sub(MARK, text.translate(_SHOWN))
+    return safe if safe.isascii() else _HEAPED.sub(_flattened, safe)
+
+
+_LOOSE = re.compile(f"[{''.join(map(re.escape, map(chr, _SHOWN)))}\ud800-\udfff]|{_HEAPED.pattern}")
+
+
+def plain(text: str) -> bool:
+    """True where `shown` would change nothing."""
+    return _LOOSE.search(text) is None
+
+
+def _flattened(heap: re.Match[str]) -> str:
+    return heap[1] + MARK * (len(heap[0]) - len(heap[1]))
 
 
 def line(text: str) -> str:
     """`text` on one line for a terminal: controls visible, runs of white space one space, nothing of no width."""
-    return _HEAPED.sub(r"\1", _WIDTHLESS.sub("", shown(" ".join(text.split()))))
+    return shown(_HEAPED.sub(r"\1", _WIDTHLESS.sub("", " ".join(text.split()))))
 
 
 def shorten(text: str, limit: int) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from headwater.records import Article, Entity, Link, Reading, Span, Statement
-from headwater.show import words
+from headwater.show import sayings, words
+from headwater.show.tongue import mark, say
 
-NOBODY = "nobody named"
+NOBODY = mark("nobody named")
 UNSURE = 0.5
 """Below this a statement is more likely misread than not, and is shown so (docs/calibration.md)."""
-OFFICIALS = "officials"
+OFFICIALS = mark("officials")
 """Who is silent where "there have been no official reports"."""
 _OPENING = "“„«‘‚‹\"'「『"
 
@@ -56,8 +57,7 @@ class Note:
     content: str
     presentation: tuple[str, ...]
     told_to: str | None
-    toward: str
-    """What stands before `told_to`: "to ", or nothing after "thanked"."""
+    """To whom it is said; `verb` has what stands before it."""
     answers: int | None
     """The statement that is confirmed, denied or left without comment."""
     beside: tuple[Aside, ...]
@@ -159,7 +159,7 @@ def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
     source = s.source
     who = _step(Link(source.text, source.entity, source.kind, source.naming), known.entities)
     if not who.named and not who.quoted and source.official:
-        who = replace(who, text=OFFICIALS)
+        who = replace(who, text=say(OFFICIALS))
     if who.quoted and (origin := s.origin) and origin.unnamed and source.text not in {x.text for x in s.chain}:
         # "she": the chain says whom the pronoun stands for.
         who = replace(who, text=origin.text)
@@ -171,14 +171,13 @@ def _note(s: Statement, depth: int, said: str, known: _Known) -> Note:
         who=who,
         said_as=source.text if source.text and source.text != who.text else None,
         role=next((r.title for r in entity.roles), None) if entity and who.named else None,
-        verb=("partly " if s.partly else "") + words.STANCE[s.stance],
+        verb=words.verb(s.stance, s.told_to, partly=s.partly),
         unsure=unsure(s),
         unnamed=words.NAMING[source.naming] if source.unnamed else "",
         chain=tuple(_step(link, known.entities) for link in s.chain),
         content=said,
         presentation=words.presentation(s.presentation),
         told_to=known.entities[s.told_to].name if s.told_to else None,
-        toward=words.TOWARD.get(s.stance, "to "),
         answers=known.numbers[s.answers] if s.answers else None,
         beside=tuple(_asides(s, known)),
         within=known.numbers[s.within] if s.within else None,
@@ -189,29 +188,29 @@ def _asides(s: Statement, known: _Known) -> Iterator[Aside]:
     """Who it is about the source, how and where it spoke, when, and where the chain breaks."""
     source = s.source
     if source.count:
-        yield Aside("how many", str(source.count), False)
+        yield Aside(say("how many"), str(source.count), False)
     if source.speaks_for:
-        yield Aside("speaks for", known.entities[source.speaks_for].name, False)
+        yield Aside(say("speaks for"), known.entities[source.speaks_for].name, False)
     phrases = (
-        ("how it knows", source.knows),
-        ("motive", source.motive),
-        ("terms", s.terms),
-        ("why unnamed", s.reason),
-        ("through", s.medium),
-        ("at", s.occasion),
+        (say("how it knows"), source.knows),
+        (say("motive"), source.motive),
+        (say("terms"), s.terms),
+        (say("why unnamed"), s.reason),
+        (say("through"), s.medium),
+        (say("at"), s.occasion),
     )
     yield from (Aside(label, phrase.text, True) for label, phrase in phrases if phrase)
     if s.when:
-        yield Aside("when", known.when[s.when], False)
+        yield Aside(say("when"), known.when[s.when], False)
     if s.gap:
-        yield Aside("the chain breaks", s.gap.why, False)
+        yield Aside(say("the chain breaks"), sayings.said(s.gap.why), False)
 
 
 def _step(link: Link, known: Mapping[str, Entity]) -> Step:
     if link.entity and link.naming == "named":
         return Step(known[link.entity].name, True, link.entity, False)
     if not link.text or link.naming == "implicit":
-        return Step(NOBODY, False, None, False)
+        return Step(say(NOBODY), False, None, False)
     return Step(link.text, not link.unnamed, link.entity, link.unnamed)
 
 

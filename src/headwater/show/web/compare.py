@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Final, Literal
 
 from headwater.records import Span
+from headwater.show.shifts import Shift
 
 Run = tuple[Literal["same", "out", "in"], str]
 """A stretch of text and what became of it."""
@@ -54,11 +55,38 @@ class Comparison:
 
     fields: tuple[Field, ...]
     lines: tuple[Line, ...]
+    shifts: tuple[Shift, ...] = ()
+    kind: str = ""
+    """"edited" without a word of it, "corrected" with one, "grown", "withdrawn" (desk/edits.py), "" for none of it."""
+    notice: str = ""
+    """Where the later text says itself that it was corrected."""
+    out: int = 0
+    come: int = 0
+    """Words that went out, and words that came in."""
+
+
+MOST: Final = 24_000
+"""Characters of text on the page of a difference; the data behind it has all."""
+
+
+def first(all_lines: Sequence[Line]) -> Sequence[Line]:
+    """As many of the paragraphs as one page shows."""
+    left = MOST
+    for n, line in enumerate(all_lines):
+        left -= 40 + sum(len(text.encode("utf-8", "replace")) for _, text in line.runs)
+        if left < 0 and n:
+            return all_lines[:n]
+    return all_lines
 
 
 def lines(old: str, new: str, changes: Iterable[Rewritten]) -> tuple[Line, ...]:
     """Both texts as one list of paragraphs; `changes` in the order of the text, everything between them the same."""
     return tuple(_with_gaps(list(_split(_runs(old, new, changes)))))
+
+
+def count_words(all_lines: Iterable[Line], kind: str) -> int:
+    """How many words went "out" or came "in"."""
+    return sum(len(text.split()) for line in all_lines for how, text in line.runs if how == kind)
 
 
 def _runs(old: str, new: str, changes: Iterable[Rewritten]) -> Iterator[Run]:

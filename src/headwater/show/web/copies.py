@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
@@ -13,13 +13,17 @@ from fastapi.responses import RedirectResponse
 from headwater.contract import plain
 from headwater.desk.claim_listing import Copied
 from headwater.errors import DeskError
-from headwater.records import Reading
+from headwater.records import Reading, Span
 from headwater.show.claims import HOW, KINDS
 from headwater.show.web import asked, claim_judging, judging
+from headwater.show.web.copied import Strip, strip
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.ledger import Ledger
 from headwater.show.web.shelf import Shelf
+
+HANDS: Final = 40
+"""Other articles in the table of who has which passage."""
 
 
 def add(house: FastAPI, shelf: Shelf, ledger: Ledger, draw: Drawer) -> None:
@@ -67,8 +71,10 @@ def _shown(request: Request, ledger: Ledger, reading: Reading) -> dict[str, Any]
         "here": "copies",
         "json": f"/articles/{quote(id, safe='')}/copies.json",
         "article": reading.article,
-        "found": found,
+        "found": found[:HANDS],
+        "many": len(found),
         "chosen": chosen,
+        "hands": _hands(reading, found),
         "pair": ledger.side_by_side(chosen) if chosen else None,
         "kinds": KINDS,
         "how": HOW,
@@ -79,6 +85,19 @@ def _shown(request: Request, ledger: Ledger, reading: Reading) -> dict[str, Any]
         "waiting": ledger.uncompared(),
         "error": "",
     }
+
+
+def _hands(reading: Reading, found: Sequence[Copied]) -> list[tuple[Copied, Strip]]:
+    """Who has which passages of this article's text, at most `HANDS`: each with the strip of what both have."""
+    id, text = reading.article.id, reading.article.text
+    return [(c, strip(list(_of_this(c, id, len(text))), text)) for c in found[:HANDS]]
+
+
+def _of_this(copied: Copied, id: str, size: int) -> Iterator[tuple[Span, str]]:
+    for p in copied.copy.passages:
+        span = p.later if copied.copy.later == id else p.earlier
+        if span.end <= size:
+            yield span, p.how
 
 
 def _chosen(request: Request, id: str, found: Sequence[Copied]) -> Copied | None:
