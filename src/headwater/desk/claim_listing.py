@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
-from headwater.desk import claiming, contents, copying, folding, listing, schema, sheets
+from headwater.desk import claiming, contents, copying, folding, listing, quoting, schema, sheets
 from headwater.desk.claim_tables import claims, moves, ratings, stories
 from headwater.desk.claim_tables import contents as content_table
 from headwater.desk.claim_tables import sheets as sheet_table
@@ -62,7 +62,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A claim with all that it rests on. `sheets` are those of its articles, without their texts, by article."""
+    """A claim with all that it rests on. `sheets` are those of its articles, without their texts, by article.
+
+    `quotes` are the words that edges point at, by telling and span.
+    """
 
     row: ClaimRow
     claim: Claim
@@ -72,6 +75,20 @@ class Why:
     related: tuple[Related, ...]
     moved: tuple[Moved, ...]
     story: str | None
+    quotes: Mapping[quoting.Wanted, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """A claim of which no article tells any more: its last words, what became of it, where its statements are now.
+
+    `articles` told it when it was weighed last; `now` are the claims that what they say there is a part of.
+    """
+
+    row: ClaimRow
+    moved: tuple[Moved, ...]
+    articles: tuple[StoryArticle, ...]
+    now: tuple[ClaimRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,23 +164,56 @@ _LISTS = {"c": "claims", "s": "stories"}
 # Claims
 
 
-def page(
-    connection: Connection, query: str = "", *, standing: str | None = None, limit: int = 40, offset: int = 0
-) -> list[ClaimRow]:
-    """The claims that have every word of `query` in some telling, those with the most publishers first."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which claims a list is asked for: every word of `query` in some telling, a standing, the outlet of one of its
+    articles, the language of one, a day (ISO 8601) on which it was told. Empty: all."""
+
+    query: str = ""
+    standing: str = ""
+    outlet: str = ""
+    language: str = ""
+    day: str = ""
+
+
+def page(connection: Connection, asked: Asked, *, limit: int = 40, offset: int = 0) -> list[ClaimRow]:
+    """The claims that are asked for, those with the most publishers first."""
     c = claims.c
-    chosen = select(claims).where(c.into.is_(None), c.tellings > 0)
-    for word in folding.WORD.findall(query):
-        chosen = chosen.where(or_(*(c.words.contains(f" {stem} ", autoescape=True) for stem in folding.stems(word))))
-    if standing:
-        chosen = chosen.where(c.standing == standing)
-    rows = connection.execute(chosen.order_by(c.houses.desc(), c.last.desc(), c.id).limit(limit).offset(offset)).all()
-    return _claim_rows(connection, rows)
+    query = select(c.id).where(*_chosen(asked)).order_by(c.houses.desc(), c.last.desc(), c.id)
+    return claim_rows(connection, list(connection.execute(query.limit(limit).offset(offset)).scalars()))
 
 
-def count(connection: Connection) -> int:
-    """How many claims there are."""
-    query = select(func.count()).where(claims.c.into.is_(None), claims.c.tellings > 0)
+def _chosen(asked: Asked) -> list[ColumnElement[bool]]:
+    c = claims.c
+    chosen: list[ColumnElement[bool]] = [c.into.is_(None), c.tellings > 0]
+    for word in folding.WORD.findall(asked.query):
+        chosen.append(or_(*(c.words.contains(f" {stem} ", autoescape=True) for stem in folding.stems(word))))
+    if asked.standing:
+        chosen.append(c.standing == asked.standing)
+    if asked.day:
+        chosen += [c.first < f"{asked.day}~", c.last >= asked.day]
+    if asked.outlet or asked.language or asked.day:
+        chosen.append(c.id.in_(_told_in(asked)))
+    return chosen
+
+
+def _told_in(asked: Asked) -> Select[Any]:
+    """The numbers of the claims that an article of this outlet, language and day tells."""
+    a, s, t, told = schema.articles.c, sheet_table.c, telling_table.c, content_table.c
+    query = select(told.claim).join_from(sheet_table, telling_table, t.sheet == s.id)
+    query = query.join(content_table, told.id == t.content).join(schema.articles, a.id == s.article)
+    if asked.outlet:
+        query = query.where(a.outlet == asked.outlet)
+    if asked.language:
+        query = query.where(a.language == asked.language)
+    if asked.day:
+        query = query.where(s.published >= asked.day, s.published < f"{asked.day}~")
+    return query.where(told.claim.is_not(None))
+
+
+def count(connection: Connection, asked: Asked | None = None) -> int:
+    """How many claims there are, or how many of those that are asked for."""
+    query = select(func.count()).select_from(claims).where(*_chosen(asked or Asked()))
     return connection.execute(query).scalar_one()
 
 
@@ -230,6 +280,26 @@ def why(connection: Connection, id: int) -> Why:
         related=_related(connection, members, id),
         moved=history(connection, "claim", id),
         story=_story_of(connection, ids),
+        quotes=quoting.words_at(connection, kept.weighed.edges),
+    )
+
+
+def emptied(connection: Connection, id: int) -> Emptied | None:
+    """What is left of a claim that nobody tells any more; None where somebody does."""
+    row = connection.execute(select(claims).where(claims.c.id == id)).one()
+    if row.tellings:
+        return None
+    refs = unpack(claiming.Kept, row.body).claim.tellings if row.body else ()
+    s, t, c = sheet_table, telling_table, content_table
+    told = sorted({article for article, _ in refs})
+    found = dict(connection.execute(select(s.c.article, s.c.id).where(s.c.article.in_(told))).all())
+    query = select(t.c.statement, s.c.article, c.c.claim).join_from(t, s, s.c.id == t.c.sheet)
+    query = query.join(c, c.c.id == t.c.content).where(t.c.sheet.in_(sorted(found.values())), c.c.claim.is_not(None))
+    now = {r.claim for r in connection.execute(query) if (r.article, r.statement) in set(refs)}
+    articles = sorted(_articles(connection, list(found.values())).values(), key=lambda a: (a.published, a.article))
+    moved = history(connection, "claim", id)
+    return Emptied(
+        _claim_rows(connection, [row])[0], moved, tuple(articles), tuple(claim_rows(connection, sorted(now)))
     )
 
 
@@ -284,6 +354,13 @@ def story_count(connection: Connection) -> int:
     """How many stories there are."""
     query = select(func.count()).where(stories.c.into.is_(None), stories.c.articles > 0)
     return connection.execute(query).scalar_one()
+
+
+def story_rows(connection: Connection, ids: Sequence[int]) -> list[StoryRow]:
+    """These stories, those with the latest article first."""
+    s = stories.c
+    query = select(stories).where(s.id.in_(list(ids))).order_by(s.last.desc(), s.id)
+    return _story_rows(connection, connection.execute(query).all())
 
 
 def _story_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoryRow]:

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from headwater.desk import claim_judging, claim_listing, claiming, comparing, judgements, stories
+from headwater.desk import (
+    claim_judging,
+    claim_listing,
+    claiming,
+    comparing,
+    doings,
+    judgements,
+    noting,
+    printed_by,
+    stories,
+    story_pages,
+)
 from headwater.desk.claim_judging import By
-from headwater.desk.claim_listing import ClaimRow, Copied, StoryRow, Told, Why
+from headwater.desk.claim_listing import Asked, ClaimRow, Copied, Emptied, StoryRow, Told, Why
 from headwater.desk.judgements import Judgement
 from headwater.desk.opened import Opened
+from headwater.desk.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
+from headwater.weighing import Weighing
 
 _BATCH = 50
 
@@ -21,13 +34,22 @@ class Claims(Opened):
         self, query: str = "", *, standing: str | None = None, limit: int = 40, offset: int = 0
     ) -> list[ClaimRow]:
         """The claims that have every word of `query`, with that standing; those with the most publishers first."""
-        with self._reading() as connection:
-            return claim_listing.page(connection, query, standing=standing, limit=limit, offset=offset)
+        return self.claims_page(Asked(query, standing or ""), limit, offset)
 
-    def claim_count(self) -> int:
-        """How many claims there are."""
+    def claims_page(self, asked: Asked, limit: int = 40, offset: int = 0) -> list[ClaimRow]:
+        """The claims that are asked for, those with the most publishers first."""
         with self._reading() as connection:
-            return claim_listing.count(connection)
+            return claim_listing.page(connection, asked, limit=limit, offset=offset)
+
+    def claim_count(self, asked: Asked | None = None) -> int:
+        """How many claims there are, or how many of those that are asked for."""
+        with self._reading() as connection:
+            return claim_listing.count(connection, asked)
+
+    def emptied(self, claim: str) -> Emptied | None:
+        """What is left of a claim that nobody tells any more; None where somebody does. `DeskError` where none is."""
+        with self._reading() as connection:
+            return claim_listing.emptied(connection, claim_listing.number(connection, claim, "c"))
 
     def claims_of(self, article: str) -> dict[str, ClaimRow]:
         """The claims that an article tells, by the ids of its statements."""
@@ -54,6 +76,38 @@ class Claims(Opened):
         with self._reading() as connection:
             return claim_listing.story(connection, claim_listing.number(connection, story, "s"))
 
+    def story_row(self, story: str) -> StoryRow | None:
+        """A story (s-000123) as lists show it; None where it is gone. `DeskError` where there is none."""
+        with self._reading() as connection:
+            rows = claim_listing.story_rows(connection, [claim_listing.number(connection, story, "s")])
+        return rows[0] if rows else None
+
+    def story_head(self, story: str) -> StoryHead:
+        """A story with how much there is of everything. `DeskError` where there is none of that name."""
+        with self._reading() as connection:
+            return story_pages.head(connection, claim_listing.number(connection, story, "s"))
+
+    def story_articles(self, story: str, limit: int = 40, offset: int = 0) -> list[Printed]:
+        """Articles of a story, the first one first."""
+        with self._reading() as connection:
+            return story_pages.printed(connection, claim_listing.number(connection, story, "s"), limit, offset)
+
+    def story_claims(self, story: str, sort: Sort = "publishers", limit: int = 40, offset: int = 0) -> list[TableRow]:
+        """Claims of a story, with who says each and on whose word."""
+        with self._reading() as connection:
+            number = claim_listing.number(connection, story, "s")
+            return story_pages.claims_table(connection, number, sort, limit, offset)
+
+    def story_withheld(self, story: str, limit: int = 40) -> list[Withheld]:
+        """What of a story was not read, as it is for subscribers or all that was seen is a headline."""
+        with self._reading() as connection:
+            return story_pages.withheld(connection, claim_listing.number(connection, story, "s"), limit)
+
+    def story_main_claims(self, story: str) -> list[MainClaim]:
+        """The claims of a story that most publishers print, with their origins and history."""
+        with self._reading() as connection:
+            return story_pages.main_claims(connection, claim_listing.number(connection, story, "s"))
+
     def story_of(self, article: str) -> StoryRow | None:
         """The story that an article is of; None where it has none yet."""
         with self._reading() as connection:
@@ -77,21 +131,31 @@ class Claims(Opened):
         while True:
             with self._writing() as connection:
                 ids = comparing.waiting(connection, _BATCH)
-                for id in ids:
-                    comparing.link(connection, id, weighing)
+                with noting.quietly(connection, quiet=doings.running(connection)):
+                    for id in ids:
+                        comparing.link(connection, id, weighing)
             if not ids:
-                return
+                break
             yield from ids
+        self._end_run(weighing)
+
+    def _end_run(self, weighing: Weighing) -> None:
+        """Where all were compared anew, a run that was broken off and gone on with included: looks at all at once."""
+        with self._writing() as connection, noting.quietly(connection):
+            if doings.running(connection):
+                claiming.settle_all(connection, weighing)
+                claiming.weigh_waiting(connection)
+                stories.settle_all(connection, weighing)
+                printed_by.settle(connection, weighing)
+                doings.end(connection)
 
     def compare_anew(self) -> Iterator[str]:
         """Compares every article anew, a batch at a time; gives out the id of each. Judgements and addresses stay."""
         self._need_weighing()
         with self._writing() as connection:
+            doings.begin(connection)
             comparing.let_all_wait(connection)
         yield from self.compare_waiting()
-        with self._writing() as connection:
-            claiming.settle_all(connection, self._need_weighing())
-            stories.settle_all(connection, self._need_weighing())
 
     # Judgements of persons; each `DeskError` names what is wrong with one
 

@@ -7,20 +7,30 @@ from headwater.linked import Passage
 from headwater.show import words
 from headwater.show.clean import line, shorten
 from headwater.show.terminal import Page
+from headwater.show.tongue import Words, mark
 
 WORDING = 300
 FEW = 8
 """Passages of a copy that are shown."""
 
-KINDS = {
-    "identical": "the same text",
-    "trimmed": "a shortened text",
-    "extended": "the text with more added",
-    "rewritten": "the text rewritten",
-    "translated": "the text translated",
-    "part": "passages inside a text of another origin",
-}
-HOW = {"verbatim": "word for word", "reworded": "reworded", "translated": "translated", "quotation": "a quotation"}
+KINDS = Words(
+    {
+        "identical": mark("the same text"),
+        "trimmed": mark("a shortened text"),
+        "extended": mark("the text with more added"),
+        "rewritten": mark("the text rewritten"),
+        "translated": mark("the text translated"),
+        "part": mark("passages inside a text of another origin"),
+    }
+)
+HOW = Words(
+    {
+        "verbatim": mark("word for word"),
+        "reworded": mark("reworded"),
+        "translated": mark("translated"),
+        "quotation": mark("a quotation"),
+    }
+)
 
 
 def _days(first: str, last: str) -> str:

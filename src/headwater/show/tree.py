@@ -1,60 +1,62 @@
-"""Who has a claim from whom, as nested lists: under each origin who rests on it, under these who has it from them.
+"""Who has a claim from whom: under each origin who rests on it, under these who has it from them.
 
-Every row has its place (the passage of its article) and its evidence (why it hangs where it hangs). A telling that
-rests on two origins hangs under the first and names the other; outlets that cite each other in a ring are cut once.
+Every row has its place (the passage of its article) and its evidence (why it hangs where it hangs, and the words that
+say so). A telling that rests on two origins hangs under the first and names the other; outlets that cite each other in
+a ring are cut once. Pages show it as nested lists, `pictures` draws it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
-from urllib.parse import quote
+from dataclasses import dataclass, field
+from typing import Final, Literal
 
-from headwater.desk.amendments import OWN
-from headwater.linked import Edge, Origin, Sheet, Telling, Weighed
-from headwater.records import Span
-from headwater.show import words
+from headwater.linked import Edge, Hand, Origin, Sheet, Telling, Weighed
+from headwater.records import Naming, SourceKind, Span
+from headwater.show.places import Place, Ref, passage, place, places
+
+__all__ = ["DEEPEST", "Evidence", "Place", "Ref", "Root", "Through", "Told", "Trees", "Twig"]
+__all__ += ["called", "passage", "place", "places", "trees"]
 
 DEEPEST: Final = 8
 """Steps that are set in: what hangs deeper stands beside them, or nothing is left of a narrow window."""
-Ref = tuple[str, str]
+How = Literal["copy", "cites", "credit", "owner", "origin", "judged"]
+Quotes = Mapping[tuple[Ref, Span], str]
+"""The words of a telling's article at a span."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A telling as pages show it. `name` is ARTICLE:STATEMENT, `link` its passage ("" for what a person entered).
-
-    `said` is the verb of its stance; `day` is when it came out, else when it was captured (`captured`).
-    """
+class Through:
+    """Somebody or something between a telling and its origin that is not on the desk: a report, people unnamed."""
 
     name: str
-    article: str
-    outlet: str
-    title: str
-    day: str
-    captured: bool
-    language: str | None
-    wording: str
-    said: str
-    plain: bool
-    withdrawn: str
-    link: str
+    kind: SourceKind
+    naming: Naming
+    span: Span | None
 
     @property
-    def own(self) -> bool:
-        """True for an interview or a document that a person entered."""
-        return self.article.startswith(OWN)
+    def hidden(self) -> bool:
+        """True where its name is the text's own words for somebody unnamed."""
+        return self.naming in ("described", "bare")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a telling hangs where it hangs; `link` leads to the words that say so, "" where no words do."""
+    """Why a telling hangs where it hangs; `link` leads to the words that say so, "" where no words do.
+
+    `words` are these words, in the original, `language` theirs. `onto` is what it has it from (another telling, or the
+    key of an origin), `through` what stands between and was not seen, from the origin's side.
+    """
 
     why: str
     link: str
     judged: bool
+    how: How = "origin"
+    words: str = ""
+    language: str | None = None
+    onto: Ref | str = ""
+    through: tuple[Through, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Twig:
     place: Place
     evidence: tuple[Evidence, ...]
     below: tuple[Twig, ...]
+    ref: Ref = ("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,11 @@ class Root:
         """True where its name is the text's own words for somebody unnamed."""
         return self.origin.naming in ("described", "bare")
 
+    @property
+    def unseen(self) -> bool:
+        """True where it is the report of an outlet that is not on the desk."""
+        return self.origin.key.removeprefix("against:").removeprefix("quiet:").startswith("outlet:")
+
 
 @dataclass(frozen=True, slots=True)
 class Trees:
@@ -89,47 +97,25 @@ class Trees:
     unanswered: tuple[Root, ...]
 
 
-def places(tellings: Iterable[Telling], sheets: Mapping[str, Sheet]) -> dict[Ref, Place]:
-    """The tellings of a claim as pages show them."""
-    return {telling.ref: place(telling, sheets[telling.article]) for telling in tellings if telling.article in sheets}
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The tellings of a claim: where each stands, from whom each has it, and the words at its spans where known."""
+
+    places: Mapping[Ref, Place]
+    chains: Mapping[Ref, Sequence[Hand]] = field(default_factory=dict)
+    quotes: Quotes = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, tellings: Sequence[Telling], sheets: Mapping[str, Sheet], quotes: Quotes | None = None) -> Told:
+        """Those of these tellings whose articles are here."""
+        return cls(places(tellings, sheets), {telling.ref: telling.chain for telling in tellings}, quotes or {})
 
 
-def place(telling: Telling, sheet: Sheet) -> Place:
-    """One telling as pages show it."""
-    article, statement = telling.ref
-    outlet = telling.chain[0].name if telling.chain and telling.chain[0].kind == "outlet" else ""
-    span = telling.spans[0] if telling.spans else None
-    return Place(
-        name=f"{article}:{statement}",
-        article=article,
-        outlet=outlet or sheet.house.name or "Outlet not known",
-        title=sheet.title,
-        day=sheet.published or sheet.fetched,
-        captured=not sheet.published,
-        language=telling.language or sheet.language,
-        wording=telling.wording,
-        said=words.STANCE[telling.stance],
-        plain=telling.stance == "asserts",
-        withdrawn=telling.withdrawn,
-        link=passage(telling.ref, span),
-    )
-
-
-def passage(ref: Ref, span: Span | None) -> str:
-    """The address of the passage of a statement; one that was withdrawn is called after its version ("s4@1")."""
-    article, statement = ref
-    if article.startswith(OWN):
-        return ""
-    _, _, version = statement.partition("@")
-    asked = [f"version={version}"] if version.isdigit() else []
-    asked += [f"at={span.start}-{span.end}#at"] if span else []
-    return f"/articles/{quote(article, safe='')}" + ("?" + "&".join(asked) if asked else "")
-
-
-def trees(weighed: Weighed, found: Mapping[Ref, Place]) -> Trees:
+def trees(weighed: Weighed, found: Told | Mapping[Ref, Place]) -> Trees:
     """The source trees of a claim; `found` are its tellings."""
+    told = found if isinstance(found, Told) else Told(found)
     listed = (*weighed.origins, *weighed.against, *weighed.unanswered)
-    hanging = _Hanging.of(weighed.edges, found, {origin.key: called(origin) for origin in listed})
+    hanging = _Hanging.of(weighed.edges, told, {origin.key: called(origin) for origin in listed})
     behind, against, unanswered = (
         tuple(hanging.root(origin) for origin in side)
         for side in (weighed.origins, weighed.against, weighed.unanswered)
@@ -146,33 +132,33 @@ def called(origin: Origin) -> str:
 class _Hanging:
     """What hangs under what: the steps of each telling, and the tellings below each telling and each origin."""
 
-    places: Mapping[Ref, Place]
+    told: Told
     edges: Mapping[Ref, Sequence[Edge]]
     below: Mapping[Ref | str, Sequence[Ref]]
     names: Mapping[str, str]
 
     @classmethod
-    def of(cls, all_edges: Iterable[Edge], found: Mapping[Ref, Place], names: Mapping[str, str]) -> _Hanging:
+    def of(cls, all_edges: Iterable[Edge], told: Told, names: Mapping[str, str]) -> _Hanging:
         edges: dict[Ref, list[Edge]] = defaultdict(list)
         below: dict[Ref | str, list[Ref]] = defaultdict(list)
         for edge in all_edges:
-            if edge.telling not in found:
+            if edge.telling not in told.places:
                 continue
             if edge.telling not in edges:
                 below[edge.from_].append(edge.telling)
             edges[edge.telling].append(edge)
-        hanging = cls(found, edges, below, names)
+        hanging = cls(told, edges, below, names)
         for refs in below.values():
             refs.sort(key=hanging.when)
         return hanging
 
     def when(self, ref: Ref) -> tuple[str, Ref]:
         """What puts tellings in the order in which they came out."""
-        return self.places[ref].day or "~", ref
+        return self.told.places[ref].day or "~", ref
 
     def root(self, origin: Origin) -> Root:
         """An origin with all that rests on it; a ring has no top, so its first one is taken for it."""
-        mine = {ref for ref in origin.tellings if ref in self.places}
+        mine = {ref for ref in origin.tellings if ref in self.told.places}
         left = set(mine)
         twigs = self._twigs([ref for ref in self.below.get(origin.key, ()) if ref in mine], left, 0)
         for ref in sorted(mine, key=self.when):
@@ -194,10 +180,32 @@ class _Hanging:
             below = self._twigs(self.below.get(ref, ()), left, depth + 1)
             evidence = tuple(self._evidence(edge) for edge in self.edges.get(ref, ()))
             deep = depth >= DEEPEST
-            made.append(Twig(self.places[ref], evidence, () if deep else tuple(below)))
+            made.append(Twig(self.told.places[ref], evidence, () if deep else tuple(below), ref))
             made += below if deep else []
         return made
 
     def _evidence(self, edge: Edge) -> Evidence:
-        link = passage(edge.telling, edge.span) if edge.span else ""
-        return Evidence(edge.why, link, edge.how == "judged")
+        return Evidence(
+            edge.why,
+            passage(edge.telling, edge.span) if edge.span else "",
+            edge.how == "judged",
+            edge.how,
+            self.told.quotes.get((edge.telling, edge.span), "") if edge.span else "",
+            self.told.places[edge.telling].language,
+            edge.from_,
+            _through(edge, self.told.chains.get(edge.telling, ())),
+        )
+
+
+def _through(edge: Edge, chain: Sequence[Hand]) -> tuple[Through, ...]:
+    """What a chain passes through on the way to its origin and nobody here has seen: outlets, papers, people unnamed.
+
+    An edge to another telling passes through nothing: that telling is there to be read.
+    """
+    if not isinstance(edge.from_, str) or edge.how not in ("cites", "credit", "origin"):
+        return ()
+    # Where others show what stands behind the outlet that a chain ends in, that outlet's own report stands between.
+    beyond = bool(chain) and chain[-1].kind == "outlet" and "outlet:" not in edge.from_ and edge.how != "origin"
+    between = chain[1:] if beyond else chain[1:-1]
+    passed = [hand for hand in between if hand.kind in ("outlet", "document") or hand.unnamed]
+    return tuple(Through(hand.name, hand.kind, hand.naming, hand.span) for hand in reversed(passed))

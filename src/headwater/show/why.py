@@ -19,6 +19,7 @@ from rich.tree import Tree
 
 from headwater.desk.claim_listing import Why
 from headwater.linked import Edge, Origin, Sheet, Step, Telling, Weighed
+from headwater.records import Span
 from headwater.show import words
 from headwater.show.claims import moved
 from headwater.show.clean import line, shorten
@@ -40,14 +41,22 @@ _STYLES = {
     "no answer": "yellow",
 }
 Ref = tuple[str, str]
+Quotes = Mapping[tuple[Ref, Span], str]
+"""The words of a telling's article at a span."""
 
 
-def tree(wording: str, weighed: Weighed, tellings: Sequence[Telling], sheets: Mapping[str, Sheet]) -> RenderableType:
+def tree(
+    wording: str,
+    weighed: Weighed,
+    tellings: Sequence[Telling],
+    sheets: Mapping[str, Sheet],
+    quotes: Quotes | None = None,
+) -> RenderableType:
     """The source tree of a claim: the claim, its interval and standing, origins with tellings, history, and doubts.
 
-    `sheets` by article; where one carries its text, the words that an edge points at are quoted.
+    `sheets` by article; where one carries its text, or `quotes` have them, the words that an edge points at are quoted.
     """
-    drawing = _Drawing.of(weighed, tellings, sheets)
+    drawing = _Drawing.of(weighed, tellings, sheets, quotes or {})
     parts: list[RenderableType] = [Text(f"“{shorten(line(wording), _SENTENCE)}”", "bold"), _verdict(weighed)]
     parts += _side("Behind it", words.interval(weighed.at_least, weighed.at_most), weighed.origins, drawing)
     if weighed.against:
@@ -67,7 +76,8 @@ def render(found: Why, *, colour: bool, width: int) -> str:
     head = Page(width, colour=colour)
     rated = [f"credibility {found.row.credibility}"] if found.row.credibility else []
     head.put([(" · ".join([found.row.claim, *rated, *([f"story {found.story}"] if found.story else [])]), "dim")])
-    drawn = draw(found.row.wording, found.weighed, found.tellings, found.sheets, colour=colour, width=width)
+    shown = tree(found.row.wording, found.weighed, found.tellings, found.sheets, found.quotes)
+    drawn = _printed(shown, colour=colour, width=width)
     foot = Page(width, colour=colour)
     _variants(foot, found)
     if found.related:
@@ -107,6 +117,10 @@ def draw(
     width: int,
 ) -> str:
     """The source tree as text, ending in a newline; ANSI colours only where `colour`, `width` in columns."""
+    return _printed(tree(wording, weighed, tellings, sheets), colour=colour, width=width)
+
+
+def _printed(shown: RenderableType, *, colour: bool, width: int) -> str:
     out = io.StringIO()
     console = Console(
         file=out,
@@ -119,7 +133,7 @@ def draw(
         legacy_windows=False,
         _environ={},
     )
-    console.print(tree(wording, weighed, tellings, sheets))
+    console.print(shown)
     return "\n".join(row.rstrip() for row in out.getvalue().splitlines()) + "\n"
 
 
@@ -175,9 +189,10 @@ class _Drawing:
     edges: Mapping[Ref, Sequence[Edge]]
     below: Mapping[Ref | str, Sequence[Ref]]
     names: Mapping[str, str]
+    quotes: Quotes
 
     @classmethod
-    def of(cls, weighed: Weighed, tellings: Iterable[Telling], sheets: Mapping[str, Sheet]) -> _Drawing:
+    def of(cls, weighed: Weighed, tellings: Iterable[Telling], sheets: Mapping[str, Sheet], quotes: Quotes) -> _Drawing:
         """The steps of each telling, and what stands below each telling and each origin."""
         edges: dict[Ref, list[Edge]] = defaultdict(list)
         below: dict[Ref | str, list[Ref]] = defaultdict(list)
@@ -187,7 +202,7 @@ class _Drawing:
             edges[edge.telling].append(edge)
         told = {t.ref: t for t in tellings}
         listed = (*weighed.origins, *weighed.against, *weighed.unanswered)
-        drawing = cls(told, sheets, edges, below, {o.key: _called(o) for o in listed})
+        drawing = cls(told, sheets, edges, below, {o.key: _called(o) for o in listed}, quotes)
         for refs in below.values():
             refs.sort(key=drawing.when)
         return drawing
@@ -281,9 +296,17 @@ class _Drawing:
     def _evidence(self, ref: Ref, sheet: Sheet | None) -> Iterator[tuple[str, str]]:
         for n, edge in enumerate(self.edges.get(ref, ())):
             said = line(words.dated(edge.why))
-            if sheet and sheet.text and edge.span and edge.span.end <= len(sheet.text):
-                said += f" “{shorten(line(edge.span.of(sheet.text)), _NAME)}”"
+            if quoted := self._words(edge, sheet):
+                said += f" “{shorten(line(quoted), _NAME)}”"
             yield (said if n == 0 else f"also: {said}"), "yellow" if edge.how == "judged" else "dim"
+
+    def _words(self, edge: Edge, sheet: Sheet | None) -> str:
+        """The words that an edge points at, "" where nobody has them."""
+        if edge.span is None:
+            return ""
+        if sheet and sheet.text and edge.span.end <= len(sheet.text):
+            return edge.span.of(sheet.text)
+        return self.quotes.get((edge.telling, edge.span), "")
 
     def _outlet(self, ref: Ref) -> str:
         """The name of the outlet as it stands in the chain: a house may be called after its owner."""

@@ -1,7 +1,7 @@
 """A claim with all that it rests on, as JSON: what a reader can check, without the workings of the comparison.
 
 Sentence vectors, stems and the weights of a matter are left out: they are of use to this program only, and change with
-it. Spans are `[start, end]` in code points of their article's text.
+it. Spans are `[start, end]` in code points of their article's text; `words` of an edge are those at its span.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ _OF_A_SHEET = ("article", "house", "title", "access", "language", "published", "
 
 def why_as_json(found: Why) -> dict[str, Any]:
     """What a claim rests on, as plain dicts, lists and strings."""
-    bare: dict[str, Any] = plain(asdict(replace(found, tellings=(), sheets={})))
+    bare: dict[str, Any] = plain(asdict(replace(found, tellings=(), sheets={}, quotes={})))
+    del bare["quotes"]
+    for row, edge in zip(bare["weighed"]["edges"], found.weighed.edges, strict=True):
+        row["words"] = found.quotes.get((edge.telling, edge.span), "") if edge.span else ""
     tellings = [_only(plain(asdict(_light(each))), _OF_A_TELLING) for each in found.tellings]
     sheets = {article: _only(plain(asdict(_bare(sheet))), _OF_A_SHEET) for article, sheet in found.sheets.items()}
     return bare | {"tellings": tellings, "sheets": sheets}

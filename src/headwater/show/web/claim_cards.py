@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from headwater.contract import plain
 from headwater.desk.claim_listing import StoryRow, Why
-from headwater.linked import Difference, Hand, Step, Telling
+from headwater.linked import Hand, Step, Telling
+from headwater.show.pictures import shapes, source_tree, spread, svg
+from headwater.show.pictures.drawing import Drawing
+from headwater.show.tongue import Words, mark
+from headwater.show.tree import Place, Ref, Root, Trees, Twig
 from headwater.show.web.cards import Judged
-from headwater.show.web.tree import Place, Ref, Trees
 from headwater.show.why_json import why_as_json
 
-_IN_WORDS: Mapping[Difference, str] = {
-    "number": "How many",
-    "date": "When",
-    "name": "Who or what",
-    "polarity": "Whether or not",
-}
+_IN_WORDS: Mapping[str, str] = Words(
+    {
+        "number": mark("How many"),
+        "date": mark("When"),
+        "name": mark("Who or what"),
+        "polarity": mark("Whether or not"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,25 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the source trees: an origin (`root`), or a telling so far set in."""
+
+    side: str
+    root: Root | None
+    twig: Twig | None
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The pictures of a claim as parts of its page, each wide and narrow; `legend`: the shapes it has, with names."""
+
+    tree: tuple[Markup, Markup]
+    spread: tuple[Markup, Markup] | None
+    legend: tuple[tuple[shapes.Shape, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimCard:
     """The page of a claim. `places` are its tellings in the order of time, `of` the same by name."""
 
@@ -92,6 +119,36 @@ class ClaimCard:
             found = turn
         return found
 
+    def drawings(self, *, narrow: bool = False) -> tuple[Drawing, Drawing | None]:
+        """The source tree, and how the claim spread where there is anything to see."""
+        page = f"/claim/{self.why.row.claim}"
+        tree = (source_tree.narrow if narrow else source_tree.wide)(self.trees, self.why.weighed, f"{page}/tree")
+        across = spread.NARROW if narrow else spread.WIDE
+        return tree, spread.drawn(self.why.weighed, self.of, f"{page}/tree", across)
+
+    def pictures(self, to: Callable[[str], str]) -> Pictures:
+        """Both pictures, for a wide window and for a narrow one, as parts of the page."""
+        (tree, spread_), (slim, slim_spread) = self.drawings(), self.drawings(narrow=True)
+        curves = (
+            (svg.inline(spread_, to, of="wide"), svg.inline(slim_spread, to, of="narrow"))
+            if spread_ and slim_spread
+            else None
+        )
+        trees = (svg.inline(tree, to, of="wide"), svg.inline(slim, to, of="narrow"))
+        return Pictures(trees, curves, tuple((shape, shapes.NAMES[shape]) for shape in source_tree.legend(self.trees)))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The source trees line by line, for a list that is too long for one page."""
+        sides = (("behind", self.trees.behind), ("against", self.trees.against), ("asked", self.trees.unanswered))
+        return tuple(row for side, roots in sides for root in roots for row in _rows_of(root, side))
+
+    @property
+    def spread_out(self) -> tuple[tuple[str, int], ...]:
+        """How many articles told it on which day, for a text beside the picture."""
+        days = Counter(place.day[:10] for place in {p.article: p for p in self.places if not p.own}.values())
+        return tuple(sorted(days.items()))
+
     @property
     def variants(self) -> tuple[Differing, ...]:
         """Where the tellings contradict each other."""
@@ -117,6 +174,17 @@ class ClaimCard:
     def as_json(self) -> dict[str, Any]:
         """What the page was made from."""
         return why_as_json(self.why) | {"judgements": [plain(asdict(j.judgement)) for j in self.history]}
+
+
+def _rows_of(root: Root, side: str) -> Iterator[Row]:
+    yield Row(side, root, None, 0)
+    yield from _twigs_of(root.below, side, 1)
+
+
+def _twigs_of(twigs: Sequence[Twig], side: str, depth: int) -> Iterator[Row]:
+    for twig in twigs:
+        yield Row(side, None, twig, depth)
+        yield from _twigs_of(twig.below, side, depth + 1)
 
 
 def read_of(telling: Telling) -> Read:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any, Final, get_args
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
+from headwater import lexicon
 from headwater.contract import plain
-from headwater.desk.claim_listing import ClaimRow, Why
+from headwater.desk.claim_listing import Asked, Emptied, Why
 from headwater.errors import DeskError
 from headwater.linked import StandingName
-from headwater.records import Naming, SourceKind
 from headwater.show import words
+from headwater.show.pictures import shapes, svg
+from headwater.show.pictures.drawing import Drawing
+from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, claim_judging, judging
 from headwater.show.web.carried import carried
 from headwater.show.web.claim_cards import ClaimCard
@@ -25,21 +31,36 @@ from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.ledger import Ledger
 
 PAGE: Final = 40
-"""Claims on one page of their list."""
+"""Claims on one page of their list; statements on one page of a claim."""
+LINES: Final = 60
+"""Lines of a source tree on one page of its list."""
+SHORT: Final = 40
+"""A tree of so many lines stands whole on the page of its claim, as text beside the picture."""
+_OUTLET: Final = 200
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _STANDINGS: tuple[str, ...] = ("", *get_args(StandingName))
-CREDIBILITY: Final[Mapping[str, str]] = {
-    "1": "confirmed by other sources",
-    "2": "probably true",
-    "3": "possibly true",
-    "4": "doubtful",
-    "5": "improbable",
-    "6": "cannot be judged",
-}
+CREDIBILITY: Final[Mapping[str, str]] = Words(
+    {
+        "1": mark("confirmed by other sources"),
+        "2": mark("probably true"),
+        "3": mark("possibly true"),
+        "4": mark("doubtful"),
+        "5": mark("improbable"),
+        "6": mark("cannot be judged"),
+    }
+)
 """What the Admiralty code says of information."""
 LISTS: Final[dict[str, Any]] = {
-    "kinds": {kind: words.KIND[kind] for kind in get_args(SourceKind)},
-    "namings": dict(zip(get_args(Naming), ("by name", "described", "unnamed", "not named at all"), strict=True)),
-    "stances": words.STANCE,
+    "kinds": words.KIND,
+    "namings": Words(
+        {
+            "named": mark("by name"),
+            "described": mark("described"),
+            "bare": mark("unnamed"),
+            "implicit": mark("not named at all"),
+        }
+    ),
+    "stances": words.OFFERED,
     "credibility": CREDIBILITY,
 }
 """What the forms of those who judge let choose from."""
@@ -48,6 +69,7 @@ LISTS: Final[dict[str, Any]] = {
 def add(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     """Adds the addresses."""
     _add_list(house, ledger, draw)
+    _add_pictures(house, ledger)
     _add_pages(house, ledger, draw)
     _add_judging(house, ledger, draw)
 
@@ -55,43 +77,77 @@ def add(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
 def _add_list(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/claims")
     def claims(request: Request) -> Response:
-        query, standing, page = asked.query(request), _standing(request), asked.number(request, "page", 1)
-        rows = _rows(request, ledger)
-        given: dict[str, Any] = {"asked": query, "standing": standing, "standings": _STANDINGS[1:], "page": page}
-        given |= {"rows": rows[:PAGE], "more": len(rows) > PAGE, "first": (page - 1) * PAGE + 1}
-        given |= {"total": ledger.claims_total(), "waiting": ledger.uncompared(), "own": "&".join(_own(request))}
-        behind = "/claims.json?" + "&".join([*_own(request), f"page={page}"])
-        return draw(request, "claims.html", here="claims", json=behind, **given)
+        wanted = _wanted(request)
+        total = ledger.claims_total(wanted)
+        turn = asked.turn(request, total, PAGE)
+        given: dict[str, Any] = {"asked": wanted.query, "wanted": wanted, "standings_": _STANDINGS[1:]}
+        given |= {"rows": ledger.claims(wanted, PAGE, turn["first"] - 1), "waiting": ledger.uncompared()}
+        given |= {"anything": bool(total) or bool(ledger.claims_total()), "own": _own(wanted)}
+        given |= {"tongues": lexicon.LANGUAGES, "only": _without(wanted)}
+        behind = _own(wanted, f"page={turn['page']}", at="/claims.json")
+        return draw(request, "claims.html", here="claims", json=behind, **given, **turn)
 
     @house.get("/claims.json")
     def claims_json(request: Request) -> Response:
-        rows = [plain(asdict(row)) for row in _rows(request, ledger)[:PAGE]]
-        return as_json({"total": ledger.claims_total(), "page": asked.number(request, "page", 1), "claims": rows})
+        wanted, page = _wanted(request), asked.number(request, "page", 1)
+        rows = [plain(asdict(row)) for row in ledger.claims(wanted, PAGE, (page - 1) * PAGE)]
+        return as_json({"total": ledger.claims_total(wanted), "page": page, "claims": rows})
 
 
-def _rows(request: Request, ledger: Ledger) -> Sequence[ClaimRow]:
-    """The claims that are asked for, and one more where there are more."""
-    start = (asked.number(request, "page", 1) - 1) * PAGE
-    return ledger.claims(asked.query(request), _standing(request), PAGE + 1, start)
-
-
-def _standing(request: Request) -> str:
-    return asked.choice(request, "standing", _STANDINGS)
-
-
-def _own(request: Request) -> list[str]:
-    """What the list was asked for, as its address says it; the page apart."""
+def _wanted(request: Request) -> Asked:
+    """The claims that an address asks for."""
     given = request.query_params
-    return [f"{name}={quote(given[name], safe='')}" for name in ("q", "standing") if given.get(name)]
+    outlet, language, day = (" ".join(given.get(name, "").split()) for name in ("outlet", "written", "day"))
+    if len(outlet) > _OUTLET:
+        raise HTTPException(400, f"The name of an outlet may have at most {_OUTLET} characters.")
+    if language and not _LANGUAGE.fullmatch(language):
+        raise HTTPException(400, "“written” in the address must be a code of two or three letters, as “be”.")
+    if day and not _is_day(day):
+        raise HTTPException(400, "“day” in the address must be a day written as 2026-03-31.")
+    return Asked(asked.query(request), asked.choice(request, "standing", _STANDINGS), outlet, language, day)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _own(wanted: Asked, *more: str, at: str = "/claims") -> str:
+    """The address of what the list was asked for."""
+    named = {"q": wanted.query, "standing": wanted.standing, "outlet": wanted.outlet, "written": wanted.language}
+    given = [f"{name}={quote(value, safe='')}" for name, value in (named | {"day": wanted.day}).items() if value]
+    return at + ("?" if given or more else "") + "&".join([*given, *more])
+
+
+def _without(wanted: Asked) -> dict[str, str]:
+    """For each filter the address of the list without it, and of the list by each standing."""
+    found = {name: _own(replace(wanted, **{name: ""})) for name in ("query", "standing", "outlet", "language", "day")}
+    return found | {standing: _own(replace(wanted, standing=standing)) for standing in _STANDINGS[1:]}
 
 
 def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/claim/{id}.json")
     def claim_json(id: str) -> Response:
         why = _why(ledger, id)
+        if isinstance(why, Emptied):
+            return as_json(plain(asdict(why)))
         if why.row.claim != id:
             return RedirectResponse(f"/claim/{why.row.claim}.json", 307)
         return as_json(ledger.card(why).as_json())
+
+    @house.get("/claim/{id}/tree")
+    def tree(id: str, request: Request) -> Response:
+        card = _card(ledger, id)
+        rows = card.rows
+        turn = asked.turn(request, len(rows), LINES)
+        given: dict[str, Any] = {
+            "card": card,
+            "rows": rows[turn["first"] - 1 :][:LINES],
+            "json": f"/claim/{card.why.row.claim}.json",
+        }
+        return draw(request, "claim_tree.html", here="claim", **given, **turn)
 
     @house.get("/claim/{id}")
     def claim(id: str, request: Request) -> Response:
@@ -99,33 +155,78 @@ def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
         if why.row.claim != id:
             # What became one can be taken apart again: the browser should not remember this.
             return RedirectResponse(carried(request).to(f"/claim/{why.row.claim}?from={quote(id)}"), 307)
+        if isinstance(why, Emptied):
+            return draw(request, "claim_emptied.html", here="claim", json=f"/claim/{id}.json", left=why)
         card = ledger.card(why)
         came = request.query_params.get("from", "")
         came = came if came in {m.other for m in why.moved} else ""
-        given = _shown(card, request.query_params.get("correct", ""))
+        given = _shown(card, request, request.query_params.get("correct", ""))
         return draw(request, "claim.html", **given, done=card.done(asked.number(request, "done", 0)), came=came)
 
 
-def _why(ledger: Ledger, id: str) -> Why:
+def _add_pictures(house: FastAPI, ledger: Ledger) -> None:
+    """The pictures as files of their own, to be printed and handed on."""
+
+    @house.get("/claim/{id}/tree.svg")
+    def tree(id: str, request: Request) -> Response:
+        narrow = asked.choice(request, "form", ("wide", "narrow")) == "narrow"
+        return as_svg(_card(ledger, id).drawings(narrow=narrow)[0], carried(request).to)
+
+    @house.get("/claim/{id}/spread.svg")
+    def spread(id: str, request: Request) -> Response:
+        narrow = asked.choice(request, "form", ("wide", "narrow")) == "narrow"
+        return as_svg(asked.found(_card(ledger, id).drawings(narrow=narrow)[1]), carried(request).to)
+
+
+def as_svg(drawing: Drawing, to: Callable[[str], str]) -> Response:
+    """A picture as a file of its own."""
+    return Response(svg.alone(drawing, to), media_type="image/svg+xml")
+
+
+def _why(ledger: Ledger, id: str) -> Why | Emptied:
+    """A claim whole, or what is left of it."""
     try:
-        return ledger.why(id)
+        return ledger.emptied(id) or ledger.why(id)
     except DeskError as error:
         raise HTTPException(404, str(error)) from error
 
 
-def _shown(card: ClaimCard, correct: str = "") -> dict[str, Any]:
+def _told(ledger: Ledger, id: str) -> Why:
+    why = _why(ledger, id)
+    if isinstance(why, Emptied):
+        raise HTTPException(404, f"{why.row.claim}: no article says it any more; its history is all that is left")
+    return why
+
+
+def _card(ledger: Ledger, id: str) -> ClaimCard:
+    return ledger.card(_told(ledger, id))
+
+
+def _shown(card: ClaimCard, request: Request, correct: str = "") -> dict[str, Any]:
     behind = f"/claim/{card.why.row.claim}.json"
-    return {"card": card, "read": card.read(correct), "json": behind, "here": "claim", "error": "", **LISTS}
+    turn = asked.turn(request, len(card.places), PAGE)
+    given = {"card": card, "read": card.read(correct), "json": behind, "here": "claim", "error": "", **LISTS, **turn}
+    return given | {
+        "pictures": card.pictures(carried(request).to),
+        "size": PAGE,
+        "glyph": _glyph,
+        "short": len(card.rows) <= SHORT,
+    }
+
+
+def _glyph(shape: shapes.Shape) -> Markup:
+    """A shape by itself, for the legend."""
+    return svg.marks(shapes.drawn(shape, 10, 10, counted=False))
 
 
 def _add_judging(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.post("/claim/{id}")
     def judge(id: str, request: Request, sent: Sent) -> Response:
-        why = _why(ledger, id)
+        why = _told(ledger, id)
 
         def again(status: int, error: str) -> Response:
-            card = ledger.card(_why(ledger, id))
-            given = _shown(card, sent.one("statement")) | {"error": error, "done": None, "came": ""}
+            card = _card(ledger, id)
+            given = _shown(card, request, sent.one("statement")) | {"error": error, "done": None, "came": ""}
             return draw(request, "claim.html", status=status, sent=sent, by=sent.one("by"), **given)
 
         if not judging.ours(sent, draw.token):
@@ -141,8 +242,6 @@ def _add_judging(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
 
 
 def _after(ledger: Ledger, id: str, done: str) -> str:
-    """Where a judgement leads: to the claim as it is now; to the list where nothing of it is left."""
-    try:
-        return f"/claim/{ledger.why(id).row.claim}?done={quote(done, safe='')}"
-    except DeskError:
-        return "/claims"
+    """Where a judgement leads: to the claim as it is now; to what is left of it where nobody tells it any more."""
+    why = _why(ledger, id)
+    return f"/claim/{why.row.claim}" + ("" if isinstance(why, Emptied) else f"?done={quote(done, safe='')}")

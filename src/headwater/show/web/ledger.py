@@ -8,11 +8,15 @@ from typing import Final
 
 from headwater.desk.amendments import OWN
 from headwater.desk.claim_judging import KINDS
-from headwater.desk.claim_listing import ClaimRow, Copied, StoryRow, Told, Why
+from headwater.desk.claim_listing import Asked, ClaimRow, Copied, Emptied, StoryRow, Why
 from headwater.desk.judgements import Judgement
+from headwater.desk.looking import Unseen
 from headwater.desk.store import Desk
+from headwater.desk.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
+from headwater.desk.today import Change
 from headwater.errors import DeskError
-from headwater.show.web import copied, tree
+from headwater.show import tree
+from headwater.show.web import copied
 from headwater.show.web.cards import Judged
 from headwater.show.web.claim_cards import ClaimCard
 
@@ -29,13 +33,13 @@ class Ledger:
 
     # Claims
 
-    def claims(self, query: str, standing: str, limit: int, offset: int) -> Sequence[ClaimRow]:
-        """Claims that have every word of the query, of one standing unless it is "": most publishers first."""
-        return self._desk.claims(query, standing=standing or None, limit=limit, offset=offset)
+    def claims(self, wanted: Asked, limit: int, offset: int) -> Sequence[ClaimRow]:
+        """The claims that are asked for, those with the most publishers first."""
+        return self._desk.claims_page(wanted, limit, offset)
 
-    def claims_total(self) -> int:
-        """How many claims there are."""
-        return self._desk.claim_count()
+    def claims_total(self, wanted: Asked | None = None) -> int:
+        """How many claims there are, or how many of those that are asked for."""
+        return self._desk.claim_count(wanted)
 
     def uncompared(self) -> int:
         """How many articles were not compared with the others yet."""
@@ -45,17 +49,22 @@ class Ledger:
         """What a claim rests on, that of the one it went into where it did. `DeskError` where there is none."""
         return self._desk.why(_known(id, "c", "claim"))
 
+    def emptied(self, id: str) -> Emptied | None:
+        """What is left of a claim that nobody tells any more; None where somebody does."""
+        return self._desk.emptied(_known(id, "c", "claim"))
+
     def card(self, why: Why) -> ClaimCard:
         """Everything that the page of a claim shows."""
-        places = tree.places(why.tellings, why.sheets)
+        told = tree.Told.of(why.tellings, why.sheets, why.quotes)
+        places = told.places
         own = {why.row.claim, *(m.other for m in why.moved if m.what == "took in" and m.other)}
-        told = {place.name for place in places.values()}
-        log = [j for j in self._log() if _is_about(j, own | told, set(why.sheets))]
+        names_ = {place.name for place in places.values()}
+        log = [j for j in self._log() if _is_about(j, own | names_, set(why.sheets))]
         names = {place.name: f"{place.outlet} ({place.name.partition(':')[2]})" for place in places.values()}
         names |= {article: sheet.house.name for article, sheet in why.sheets.items()}
         return ClaimCard(
             why=why,
-            trees=tree.trees(why.weighed, places),
+            trees=tree.trees(why.weighed, told),
             places=tuple(places[ref] for ref in why.claim.tellings if ref in places),
             history=tuple(Judged.of(j, names) for j in log),
             of=places,
@@ -64,8 +73,7 @@ class Ledger:
 
     def _story(self, why: Why) -> StoryRow | None:
         """The story that most of its articles are in."""
-        found = (self._desk.story_of(article) for article in why.sheets)
-        return next((row for row in found if row and row.story == why.story), None)
+        return self._desk.story_row(why.story) if why.story else None
 
     def of_article(self, article: str) -> Mapping[str, ClaimRow]:
         """The claims that an article tells, by the ids of its statements."""
@@ -81,9 +89,33 @@ class Ledger:
         """How many stories there are."""
         return self._desk.story_count()
 
-    def story(self, id: str) -> Told:
-        """A story with its articles and claims. `DeskError` where there is none."""
-        return self._desk.story(_known(id, "s", "story"))
+    def story(self, id: str) -> StoryHead:
+        """A story with how much there is of everything. `DeskError` where there is none."""
+        return self._desk.story_head(_known(id, "s", "story"))
+
+    def story_articles(self, id: str, limit: int, offset: int = 0) -> Sequence[Printed]:
+        """Articles of a story, the first one first."""
+        return self._desk.story_articles(id, limit, offset)
+
+    def story_claims(self, id: str, sort: Sort, limit: int, offset: int) -> Sequence[TableRow]:
+        """Claims of a story, with who says each and on whose word."""
+        return self._desk.story_claims(id, sort, limit, offset)
+
+    def story_withheld(self, id: str, limit: int) -> Sequence[Withheld]:
+        """What of a story was not read."""
+        return self._desk.story_withheld(id, limit)
+
+    def story_main_claims(self, id: str) -> Sequence[MainClaim]:
+        """The claims of a story that most publishers print, with their origins and history."""
+        return self._desk.story_main_claims(id)
+
+    def story_changes(self, id: str, limit: int) -> Sequence[Change]:
+        """Texts of a story that were edited, corrected or withdrawn after they came out, the latest first."""
+        return self._desk.story_changes(id, limit, ("edited", "corrected", "withdrawn"))
+
+    def unseen(self, id: str, who: str) -> Unseen:
+        """What of a story somebody has not seen."""
+        return self._desk.unseen(id, who)
 
     def story_of(self, article: str) -> StoryRow | None:
         """The story that an article is of."""

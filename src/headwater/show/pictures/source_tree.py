@@ -1,0 +1,184 @@
+"""Where each part of a source tree stands: from left to right in a wide window, set in line by line in a narrow one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from headwater.linked import Weighed
+from headwater.show import words
+from headwater.show.pictures import branches, shapes
+from headwater.show.pictures.branches import Branch, Lead, Room, Side
+from headwater.show.pictures.drawing import Dot, Drawing, Mark, Part, Stroke, Words, drop, elbow, n
+from headwater.show.pictures.lettering import fit, width
+from headwater.show.tongue import say
+from headwater.show.tree import Ref, Trees
+
+WIDE: Final = 1120.0
+NARROW: Final = 300.0
+"""Units across. A wide window shows the wide picture at one pixel a unit; one of 320 pixels the narrow one."""
+_MOST_WIDE, _MOST_NARROW = 28, 28
+"""Lines: of more, less is drawn and more is folded. Some 40 kB of page, both together."""
+_FOLDS: Final = ((12, 12), (8, 10), (6, 8), (5, 7), (4, 6), (3, 5), (2, 4), (1, 3))
+"""Branches at one place and origins on one side, tried in this order until the picture is small enough."""
+_NAME, _META = 14.5, 12.5
+_ROW, _LINE, _TOP = 42.0, 17.0, 34.0
+_EYE = 14.0
+"""From the top of a row to the middle of its shape and of its name."""
+_STEP = 15.0
+_COLUMN = 320.0
+_GAP = 40.0
+
+
+def wide(trees: Trees, weighed: Weighed, full: str) -> Drawing:
+    """The source tree from left to right: origins, what stands between, who has it from whom."""
+    sides = _folded(trees, weighed, full, branches.rows, _MOST_WIDE)
+    columns = max((_depth(side.roots) for side in sides), default=1)
+    page = _Wide(min(_COLUMN, WIDE / columns), columns)
+    y = 0.0
+    for side in sides:
+        page.parts.append(_heading(side, y, WIDE))
+        y = page.side(side.roots, y + _TOP)
+    return Drawing(WIDE, max(y, _ROW), _title(weighed), (*page.crossing(), *page.parts))
+
+
+def narrow(trees: Trees, weighed: Weighed, full: str) -> Drawing:
+    """The same, set in under each other."""
+    sides = _folded(trees, weighed, full, lambda roots: sum(1 for _ in branches.every(roots)), _MOST_NARROW)
+    page = _Narrow()
+    y = 0.0
+    for side in sides:
+        page.parts.append(_heading(side, y, NARROW))
+        y = page.under(side.roots, y + _TOP, 0)
+    return Drawing(NARROW, max(y, _ROW), _title(weighed), tuple(page.parts))
+
+
+def legend(trees: Trees) -> tuple[shapes.Shape, ...]:
+    """The shapes that a tree has, each once, in the order in which a legend names them."""
+    found = {shapes.of(r.origin, unseen=r.unseen) for r in (*trees.behind, *trees.against)}
+    found |= {"silent"} if trees.unanswered else set()
+    through = [t for r in (*trees.behind, *trees.against) for twig in r.below for e in twig.evidence for t in e.through]
+    found |= {"unnamed" if t.hidden else "unseen" for t in through}
+    return tuple(shape for shape in shapes.NAMES if shape in found)
+
+
+def _title(weighed: Weighed) -> str:
+    count = words.interval(weighed.at_least, weighed.at_most)
+    return say("Who has it from whom: {interval}").format(interval=count)
+
+
+def _folded(
+    trees: Trees, weighed: Weighed, full: str, size: Callable[[Sequence[Branch]], int], most: int
+) -> tuple[Side, ...]:
+    """The sides with so much folded that they are small enough, or as small as they get."""
+    behind = words.interval(weighed.at_least, weighed.at_most)
+    against = words.interval(weighed.least_against, weighed.most_against) if weighed.most_against else ""
+    made: tuple[Side, ...] = ()
+    for each, origins in _FOLDS:
+        made = branches.sides(trees, Room(each, origins, full), behind, against)
+        if sum(size(side.roots) for side in made) <= most:
+            break
+    return made
+
+
+def _depth(roots: Sequence[Branch]) -> int:
+    return max((1 + _depth(branch.below) for branch in roots), default=0)
+
+
+def _heading(side: Side, y: float, across: float) -> Part:
+    size = _NAME if width(side.heading, _NAME, bold=True) <= across else _META
+    return Part((Words(0, y + 18, fit(side.heading, across, size, bold=True), "strong", size, across),))
+
+
+@dataclass(slots=True)
+class _Wide:
+    """A picture from left to right as it grows: `at` is where each telling and origin stands, `also` what is still to
+    be drawn between them."""
+
+    column: float
+    columns: int
+    parts: list[Part] = field(default_factory=list)
+    at: dict[Ref | str, tuple[float, float]] = field(default_factory=dict)
+    also: list[tuple[Ref | str, tuple[float, float], Lead]] = field(default_factory=list)
+
+    def side(self, roots: Sequence[Branch], y: float) -> float:
+        """One side from there on down; where it ends."""
+        for root in roots:
+            y = self._branch(root, 0, y, None) + 4
+        return y + 12
+
+    def _branch(self, branch: Branch, depth: int, y: float, start: tuple[float, float] | None) -> float:
+        """A branch with all below it; the height where the next one begins."""
+        x, middle = depth * self.column + shapes.RADIUS + 1, y + _EYE
+        if branch.lead and start:
+            self.parts.append(
+                _edge(branch.lead, elbow(*start, x - 22, x - shapes.RADIUS - 3, middle, branch.lead.look))
+            )
+        room = self.column - 20 - _GAP if branch.below else min(_COLUMN, WIDE - x) - 20
+        marks, end = _label(branch, x + 14, middle, room, self.column - 26)
+        self.parts.append(Part((*_glyph(branch, x, middle), *marks), branch.title, branch.href))
+        self.at |= dict.fromkeys(branch.refs, (x, middle))
+        self.at[branch.key] = (x, middle)
+        self.also += [(onto, (x, middle), lead) for onto, lead in branch.also]
+        begin = (min(end + 8, x + self.column - 44), middle)
+        below = y
+        for under in branch.below:
+            below = self._branch(under, depth + 1, below, begin)
+        return max(below, y + _ROW)
+
+    def crossing(self) -> Iterator[Part]:
+        """What rests on a second origin, or on a second telling: a thin line to it, behind all else."""
+        for onto, (x, y), lead in self.also:
+            if onto and (to := self.at.get(onto)) and to != (x, y):
+                bend = f"C{n(x)} {n((y + to[1]) / 2)} {n(to[0])} {n((y + to[1]) / 2)}"
+                yield _edge(
+                    lead, Stroke(f"M{n(x)} {n(y)}{bend} {n(to[0])} {n(to[1])}", "also"), said=say("Also: {why}")
+                )
+
+
+@dataclass(slots=True)
+class _Narrow:
+    """A picture from the top down as it grows."""
+
+    parts: list[Part] = field(default_factory=list)
+
+    def under(self, roots: Sequence[Branch], y: float, depth: int, above: tuple[float, float] | None = None) -> float:
+        """These branches, set in by their depth, hanging from `above`; where the next one begins."""
+        for branch in roots:
+            x, middle = depth * _STEP + shapes.RADIUS + 1, y + _EYE
+            if branch.lead and above:
+                self.parts.append(_edge(branch.lead, drop(*above, x - 10, middle, branch.lead.look)))
+            marks, _ = _label(branch, x + 13, middle, NARROW - x - 13)
+            self.parts.append(Part((*_glyph(branch, x, middle), *marks), branch.title, branch.href))
+            y = self.under(branch.below, y + _ROW, depth + 1, (x, middle + shapes.RADIUS + 2))
+        return y + (6 if not depth else 0)
+
+
+def _edge(lead: Lead, stroke: Stroke, said: str = "{why}") -> Part:
+    """A step as a link to its words; a wide stroke that is not seen lets it be hit."""
+    return Part((stroke, Stroke(stroke.d, "hit")), said.format(why=lead.title), lead.href)
+
+
+def _glyph(branch: Branch, x: float, y: float) -> tuple[Mark, ...]:
+    if branch.kind in ("origin", "through"):
+        return shapes.drawn(branch.shape, x, y, counted=branch.counted)
+    if branch.kind == "copies":
+        return (Dot(x + 3, y - 3, 5, "copy"), Dot(x - 1, y + 1, 5, "copy"))
+    if branch.kind == "more":
+        return tuple(Dot(x + dx, y, 1.75, "told") for dx in (-5, 0, 5))
+    return (Dot(x, y, 5, "told"),)
+
+
+def _label(branch: Branch, x: float, middle: float, room: float, under: float = 0) -> tuple[tuple[Mark, ...], float]:
+    """The name and the note of a branch, and where its name ends; `under`: more room for the note."""
+    bold = branch.kind != "more"
+    look = "more" if not bold else "veiled" if branch.veiled else "gone" if branch.gone else "strong"
+    name = fit(branch.name, room, _NAME, bold=bold)
+    up = middle + 5
+    marks: list[Mark] = [Words(x, up, name, look, _NAME, room)]
+    end = width(name, _NAME, bold=bold)
+    if branch.note:
+        under = max(room, under)
+        marks.append(Words(x, up + _LINE, fit(branch.note, under, _META), "meta", _META, under))
+    return tuple(marks), x + min(room, end)
