@@ -23,18 +23,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from headwater import __version__, acquire, attribute, engine, link, resolve
 from headwater.attribute.encoder import Encoder
 from headwater.bearers import Linking
 from headwater.config import Settings
-from headwater.errors import InputError
-from headwater.linked import Copy, Ruling, Sheet, Telling, Weighed
+from headwater.errors import BrokenInput, InputError
+from headwater.linked import Copy, Publisher, Ruling, Sheet, Telling, Weighed
 from headwater.read import article as read_page
 from headwater.read import prepare as prepare_reading
 from headwater.records import Article, Capture, Entity, Issue, Marks, Producer, Reading
+from headwater.weigh.printers import as_one
 from headwater.weighing import Weighing
+
+if TYPE_CHECKING:
+    from headwater.acquire.feeditem import FeedItem
 
 RULES: Linking = resolve.linking()
 """How the desk is told who is one across articles."""
@@ -85,6 +89,11 @@ def _with_language(capture: Capture) -> Capture:
     return replace(capture, body=json.dumps({**row, "language": row["lang"]}).encode())
 
 
+def publisher(key: str) -> Publisher | None:
+    """What our lists know of the outlet with that `House.outlet`; None of one that they do not have."""
+    return link.publisher(key)
+
+
 def typed(title: str, wording: str, day: str) -> Reading:
     """What a person typed, read like an article; `day` is ISO 8601, "" where it is not known."""
     hints = {"title": title, "outlet": title} | ({"published": day} if day else {})
@@ -121,6 +130,7 @@ WEIGHING = Weighing(
     claim=link.claim,
     weigh=_weigh,
     typed=typed,
+    printers=as_one,
 )
 """How the desk is told what articles have to do with each other, and how a claim is weighed."""
 
@@ -159,6 +169,60 @@ def readings(
             yield answer
 
 
+class Readers:
+    """Worker processes that stay, for whoever reads for months: asked from any thread, under the limits of `settings`.
+
+    Make them before there are threads: the models are loaded here, and the forked workers share them. Raises
+    `ConfigError` as `readings` does.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        limits, seconds = settings.limits, settings.limits.seconds
+        if settings.llm.endpoint:
+            from headwater.attribute import llm
+
+            llm.check(settings)
+            seconds += settings.llm.timeout
+        alone = settings.engine.threads > 1
+        if not alone:
+            _prepare(settings)
+        self._workers = engine.standing(
+            partial(_asked, settings=settings),
+            workers=settings.engine.workers,
+            seconds=seconds,
+            memory=limits.memory,
+            ready=partial(_prepare, settings) if alone else None,
+        )
+
+    def read(self, capture: Capture) -> Reading | Issue:
+        """One capture read to the end; what is wrong with it is an `Issue`, a limit that it ran into too."""
+        answer = self._workers.ask(capture)
+        if isinstance(answer, engine.Failure):
+            return Issue(answer.code, f"{capture.source}: {answer.message}", capture.source)
+        assert not isinstance(answer, list)
+        return answer
+
+    def items(self, body: bytes, url: str, encoding: str | None) -> list[FeedItem]:
+        """The items of a feed. Raises `BrokenInput` where it is none, or a limit stopped the taking apart."""
+        answer = self._workers.ask((body, url, encoding))
+        if isinstance(answer, engine.Failure):
+            raise BrokenInput(answer.message if url in answer.message else f"{url}: {answer.message}")
+        assert isinstance(answer, list)
+        return answer
+
+    def close(self) -> None:
+        """Ends the processes; who still waits for one is told so."""
+        self._workers.close()
+
+
+def _asked(item: Capture | tuple[bytes, str, str | None], settings: Settings) -> Reading | Issue | list[FeedItem]:
+    if isinstance(item, Capture):
+        return _read_or_issue(item, settings)
+    from headwater.acquire import feeds
+
+    return feeds.items(*item)
+
+
 def quotations(reading: Reading) -> tuple[link.Quotation, ...]:
     """What of an article `differing` needs to know: long as a day's news is, its readings need not be kept for it."""
     return tuple(link.quotations(reading))
@@ -194,6 +258,11 @@ def _read(article: Article, settings: Settings, named: str) -> Reading:
     if settings.llm.endpoint:
         article, marks, more = _pointed_at(article, marks, settings, named)
         model += more
+    return read_marked(article, marks, model)
+
+
+def read_marked(article: Article, marks: Marks, model: str) -> Reading:
+    """An article of which it is known where its sources, cues, contents and names stand; `model` is who says so."""
     entities = resolve.find_entities(article, marks)
     dates = resolve.find_dates(article)
     statements = attribute.read_statements(article, marks, entities, dates)

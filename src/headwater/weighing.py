@@ -8,8 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from headwater.linked import Claim, Copy, Near, Ruling, Sheet, Story, Taking, Telling, Tie, Weighed
+from headwater.linked import Claim, Copy, House, Near, Ruling, Sheet, Story, Taking, Telling, Tie, Weighed
 from headwater.records import Reading
+
+
+def _nobody(_: Sequence[House]) -> Mapping[str, str]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Weighing:
     `tie`        what two tellings have to do with each other
     `claims`     which tellings are one claim; `claim` what such a group claims
     `weigh`      how many origins stand behind a claim; its last argument is the telling whose words are shown
+    `printers`   which outlets, known by name alone, are others of which an address is known, by House.outlet
     `typed`      the reading of what a person typed: its title, its words, its day ("" where not known)
     """
 
@@ -48,3 +53,4 @@ class Weighing:
         [Sequence[Telling], Mapping[str, Sheet], Sequence[Copy], Sequence[Ruling], tuple[str, str]], Weighed
     ]
     typed: Callable[[str, str, str], Reading]
+    printers: Callable[[Sequence[House]], Mapping[str, str]] = _nobody

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from headwater import lexicon
+from headwater.names import scripts
 
 LANGUAGES = lexicon.LANGUAGES
 
@@ -76,7 +77,37 @@ def lemma(word: str, language: str | None) -> str:
 @lru_cache(maxsize=10_000)
 def stems(word: str) -> tuple[str, ...]:
     """What a query's word may be in any language: the folded word first, then its stems."""
-    return tuple(dict.fromkeys([fold(word), *(lemma(word, language) for language in lexicon.LANGUAGES)]))
+    return tuple(dict.fromkeys([fold(word), *(stem for language in LANGUAGES for stem in forms(word, language))]))
+
+
+@lru_cache(maxsize=10_000)
+def forms(word: str, language: str) -> tuple[str, ...]:
+    """The stems under which a text of this language may have a query's word, its own stem first; `FORMS` at most.
+
+    A text holds one stem of each word. What changes inside a word (рука, руцэ; minister, ministra) and how else a
+    language is written (снег, сьнег, śnieh) is met here, so that nothing need be indexed anew.
+    """
+    endings = _endings(language)
+    if endings is None:
+        return (fold(word),)
+    spelt = dict.fromkeys([word, *endings.respelt(word)])
+    spelt |= dict.fromkeys(made for each in tuple(spelt) for made in _rewritten(each, language, endings.written))
+    spelt |= dict.fromkeys(made for each in tuple(spelt) for made in endings.respelt(each))
+    found = dict.fromkeys(lemma(each, language) for each in spelt)
+    for _ in range(2):
+        found |= dict.fromkeys(made for stem in tuple(found) for made in endings.changed(stem))
+    return tuple(found)[:FORMS]
+
+
+FORMS = 16
+
+
+def _rewritten(word: str, language: str, systems: tuple[str, ...]) -> Iterator[str]:
+    """A word in the other scripts of its language, where it is not in them already."""
+    for system in systems:
+        made = scripts.rewrite(word, language, system)
+        if made != word:
+            yield made
 
 
 def fold(word: str) -> str:
@@ -93,9 +124,30 @@ class _Endings:
     def __init__(self, table: dict[str, object]) -> None:
         self.suffixes = frozenset(fold(s) for s in _strings(table, "suffixes"))
         self.keep = frozenset(fold(s) for s in _strings(table, "keep"))
+        self.written = tuple(_strings(table, "written"))
+        self._respell = _pairs(table, "respell")
+        self._changes = _pairs(table, "changes")
         least = table.get("least", 3)
         self.least = least if isinstance(least, int) else 3
         self.longest = max(map(len, self.suffixes), default=0)
+
+    def respelt(self, word: str) -> Iterator[str]:
+        """The word in the other orthographies of its language."""
+        return _replaced(word.lower(), self._respell)
+
+    def changed(self, stem: str) -> Iterator[str]:
+        """The stem as other forms of its word have it."""
+        return (made for made in _replaced(stem, self._changes) if len(made) >= self.least - 1)
+
+
+def _replaced(text: str, pairs: tuple[tuple[re.Pattern[str], str], ...]) -> Iterator[str]:
+    return (made for pattern, by in pairs if (made := pattern.sub(by, text)) != text)
+
+
+def _pairs(table: dict[str, object], key: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Rows of a pattern and what takes its place."""
+    value = table.get(key, [])
+    return tuple((re.compile(str(a)), str(b)) for a, b in value) if isinstance(value, list) else ()
 
 
 def _strings(table: dict[str, object], key: str) -> list[str]:

@@ -7,32 +7,63 @@ every version ever kept; a hit names the current version unless only an older on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, product
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from headwater.desk import folding, schema
-from headwater.records import Span
+from headwater.records import Span, Spelling
 
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|([^\s"]+))')
 _SNIPPET = 110
 """Characters before and after the first mark."""
 
-_MATCH = text(
-    "SELECT words.article AS article, words.n AS n, articles.current = words.n AS now"
-    " FROM words_index JOIN words ON words.id = words_index.rowid JOIN articles ON articles.id = words.article"
-    " WHERE words_index MATCH :query ORDER BY now DESC, bm25(words_index, 5.0, 1.0), words.article, words.n DESC"
-)
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One word or phrase of a query: `rows` are the ways to have it, each stems in a row.
+
+    `starred`: its last word is the beginning of one; `never`: it must be missing; `text` is what was typed.
+    """
+
+    text: str
+    rows: tuple[str, ...]
+    starred: bool = False
+    never: bool = False
+
+    @property
+    def match(self) -> str:
+        """In FTS5's language."""
+        star = " *" if self.starred else ""
+        return "(" + " OR ".join(f'"{row}"{star}' for row in self.rows) + ")"
+
+    def held(self, columns: Sequence[ColumnElement[str]]) -> ColumnElement[bool]:
+        """True of a row that has it in one of these columns of folded words: the same hits on every database."""
+        end = "" if self.starred else " "
+        ways = [(" " + column + " ").contains(f" {row}{end}") for column in columns for row in self.rows]
+        return or_(*ways) if len(ways) > 1 else ways[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query ready to run: `match` in FTS5's language, `wanted` the stems to mark, `beginnings` those with a star."""
+    """A query ready to run: `wanted` are the stems to mark, `beginnings` those with a star."""
 
-    match: str
+    terms: tuple[Term, ...]
     wanted: frozenset[str]
     beginnings: tuple[str, ...] = ()
+
+    @property
+    def match(self) -> str:
+        """In FTS5's language."""
+        must = " AND ".join(term.match for term in self.terms if not term.never)
+        return " NOT ".join([f"({must})", *(term.match for term in self.terms if term.never)])
+
+    def held(self, *columns: ColumnElement[str]) -> ColumnElement[bool]:
+        """The same, asked of columns of folded words."""
+        every = [~term.held(columns) if term.never else term.held(columns) for term in self.terms]
+        return and_(*every) if len(every) > 1 else every[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +83,49 @@ class Snippet:
     start: int
 
 
-def parse(query: str) -> Query | None:
+Spelt = Callable[[str], Iterable[Spelling]]
+"""How else a name is spelt that a word or a phrase of a query may be."""
+
+
+def parse(query: str, spelt: Spelt | None = None) -> Query | None:
     """What `query` looks for; None where it names no word that could be found."""
     wanted: set[str] = set()
     beginnings: list[str] = []
-    must: list[str] = []
-    never: list[str] = []
+    terms: list[Term] = []
     for minus, phrase, word in _TERM.findall(query):
         words = folding.WORD.findall(phrase or word)
         if not words:
             continue
         starred = word.endswith("*")
-        (never if minus else must).append(_match(words, starred=starred))
+        names = () if minus or starred or spelt is None else tuple(spelt(" ".join(words)))
+        terms.append(Term(phrase or word, _ways(words, names, starred=starred), starred, bool(minus)))
         if minus:
             continue
-        wanted.update(stem for each in words for stem in folding.stems(each))
+        wanted.update(stem for row in terms[-1].rows for stem in row.split())
         if starred:
             beginnings.append(folding.fold(words[-1]))
-    if not must:
+    if all(term.never for term in terms):
         return None
-    match = " AND ".join(must)
-    return Query(" NOT ".join([f"({match})", *never]), frozenset(wanted), tuple(beginnings))
+    return Query(tuple(terms), frozenset(wanted), tuple(beginnings))
 
 
-def _match(words: list[str], *, starred: bool) -> str:
-    """One term: the words in a row, each under the stems of one language at a time."""
+def _ways(words: list[str], names: Iterable[Spelling], *, starred: bool) -> tuple[str, ...]:
+    """One term: the words in a row, each under the stems of one language at a time, and as the names are spelt."""
     if starred:
-        head = [folding.fold(word) for word in words[:-1]]
-        return f'("{" ".join([*head, folding.fold(words[-1])])}" *)'
-    rows = zip(*(_by_language(word) for word in words), strict=True)
-    return "(" + " OR ".join(f'"{" ".join(row)}"' for row in dict.fromkeys(rows)) + ")"
+        return (" ".join(folding.fold(word) for word in words),)
+    rows = [" ".join(map(folding.fold, words))]
+    for language in folding.LANGUAGES:
+        forms = [folding.forms(word, language) for word in words]
+        rows += map(" ".join, islice(product(*(each[:FEWER] for each in forms) if len(words) > 1 else forms), MOST))
+    for name in names:
+        rows.append(folding.lemmas(name.text, name.language))
+    return tuple(dict.fromkeys(filter(None, rows)))
 
 
-def _by_language(word: str) -> list[str]:
-    return [folding.fold(word), *(folding.lemma(word, language) for language in folding.LANGUAGES)]
-
-
-def run(connection: Connection, query: Query, limit: int) -> list[Found]:
-    """The articles that have the words, best first, each once."""
-    found: dict[str, Found] = {}
-    for row in connection.execute(_MATCH, {"query": query.match}):
-        found.setdefault(row.article, Found(row.article, row.n))
-        if len(found) >= limit:
-            break
-    return list(found.values())
+MOST = 24
+"""Ways to have a phrase in one language."""
+FEWER = 3
+"""Stems of each word of a phrase that are tried."""
 
 
 def snippet(connection: Connection, found: Found, query: Query, language: str | None) -> Snippet:
@@ -117,6 +147,11 @@ def _marks(body: str, query: Query, language: str | None) -> Iterator[tuple[int,
         word = match.group()
         if folding.lemma(word, language) in query.wanted or folding.fold(word).startswith(query.beginnings):
             yield match.span()
+
+
+def marks(text: str, query: Query, language: str | None) -> tuple[Span, ...]:
+    """Where a text has what the query looks for."""
+    return tuple(Span(start, end) for start, end in _marks(text, query, language))
 
 
 def _window(body: str, first: tuple[int, int]) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from headwater.link.quotations import Differing, Quotation, differing, quotations
-from headwater.linked import Claim, Copy, Near, Ruling, Sheet, Story, Taking, Telling, Tie
+from headwater.linked import Claim, Copy, Near, Publisher, Ruling, Sheet, Story, Taking, Telling, Tie
 from headwater.records import Article, Reading
 
 __all__ = [
@@ -39,12 +39,20 @@ __all__ = [
     "matter_keys",
     "may_take",
     "near",
+    "publisher",
     "quotations",
     "sheet",
     "text_keys",
     "tie",
     "worn_keys",
 ]
+
+
+def publisher(key: str) -> Publisher | None:
+    """What our lists know of the outlet with that `House.outlet`; None of one that they do not have."""
+    from headwater.link import houses
+
+    return houses.publisher(key)
 
 
 def sheet(reading: Reading, told: Mapping[str, bytes] | None = None, sentences: Sequence[bytes] = ()) -> Sheet:

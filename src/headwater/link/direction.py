@@ -44,8 +44,9 @@ def _credit(sheet: Sheet, other: Sheet) -> Credit | None:
 
 
 def _credited(credit: Credit) -> str:
-    for_what = "its text" if credit.whole else "its news"
-    return f"The later one credits {credit.name} with {for_what}: sure."
+    if credit.whole:
+        return f"The later one credits {credit.name} with its text: sure."
+    return f"The later one credits {credit.name} with its news: sure."
 
 
 def _published(one: Sheet, other: Sheet) -> tuple[Sheet, Sheet, str] | None:
@@ -54,8 +55,10 @@ def _published(one: Sheet, other: Sheet) -> tuple[Sheet, Sheet, str] | None:
         return None
     first, second = (one, other) if apart < 0 else (other, one)
     exact = "T" in first.published and "T" in second.published
-    said = f"published {first.published}, the later one {second.published}"
-    return first, second, f"The earlier one was {said}: {'likely' if exact else 'likely, to the day'}."
+    then, later = first.published, second.published
+    likely = f"The earlier one was published {then}, the later one {later}: likely."
+    to_the_day = f"The earlier one was published {then}, the later one {later}: likely, to the day."
+    return first, second, likely if exact else to_the_day
 
 
 def _versions(one: Sheet, other: Sheet) -> tuple[Sheet, Sheet, str] | None:

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from headwater import lexicon
-from headwater.linked import House
+from headwater.linked import House, Publisher
 from headwater.wordforms import fold, stemmer
 
 NOBODY = House("", "", "")
@@ -44,6 +44,7 @@ class Outlet:
     names: tuple[str, ...]
     doubtful: frozenset[str]
     hosts: tuple[str, ...]
+    country: str = ""
 
     @property
     def key(self) -> str:
@@ -172,6 +173,19 @@ def outlets() -> tuple[Outlet, ...]:
     return _outlets()
 
 
+def publisher(key: str) -> Publisher | None:
+    """What our lists know of the outlet with that `House.outlet`; None of one that they do not have."""
+    found = _by_key().get(key)
+    if found is None:
+        return None
+    return Publisher(found.name, found.kind, found.country, found.owner, found.names, found.hosts)
+
+
+@cache
+def _by_key() -> dict[str, Outlet]:
+    return {outlet.key: outlet for outlet in reversed(_outlets())}
+
+
 def house_of(found: Outlet) -> House:
     owner = _owner(found)
     if not owner or _size()[owner] == 1:
@@ -234,6 +248,7 @@ def _row(row: dict[str, Any]) -> Outlet:
         names,
         frozenset(doubtful),
         tuple(row.get("domains", ())),
+        row.get("country", ""),
     )
 
 
@@ -249,7 +264,7 @@ def _joined(row: Outlet, more: Outlet) -> Outlet:
     """Two rows of one outlet; who owns it stands in the later one, where it says so."""
     names = tuple(dict.fromkeys((*row.names, *more.names)))
     hosts = tuple(dict.fromkeys((*row.hosts, *more.hosts)))
-    return Outlet(row.name, row.kind, more.owner or row.owner, names, row.doubtful | more.doubtful, hosts)
+    return Outlet(row.name, row.kind, more.owner or row.owner, names, row.doubtful | more.doubtful, hosts, row.country)
 
 
 def _split(cell: str) -> tuple[str, ...]:

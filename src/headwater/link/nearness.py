@@ -113,7 +113,7 @@ def near(one: Sheet, other: Sheet, claims: int = 0) -> Near | None:
     if score < LEAST:
         return None
     one, other = sorted((one, other), key=lambda sheet: sheet.article)
-    told = [f"Both tell {claims} claim{'s' * (claims > 1)}."] if claims else []
+    told = ["Both tell 1 claim." if claims == 1 else f"Both tell {claims} claims."] if claims else []
     return Near(one.article, other.article, round(score, 3), (*told, *_why(one, other)))
 
 
@@ -138,9 +138,11 @@ def _why(one: Sheet, other: Sheet) -> Iterator[str]:
     if both := _shared(a.notions, b.notions):
         yield f"Both speak of {_listed(both)}."
     if numbers := [number for number in _shared(a.numbers, b.numbers) if not number.isdigit() or int(number) > 12]:
-        yield f"Both give the {'number' if len(numbers) == 1 else 'numbers'} {_listed(numbers)}."
+        several = f"Both give the numbers {_listed(numbers)}."
+        yield several if len(numbers) > 1 else f"Both give the number {numbers[0]}."
     apart = abs(day(one) - day(other))
-    yield "They came out on one day." if not apart else f"They came out {apart} day{'s' * (apart > 1)} apart."
+    several = "They came out 1 day apart." if apart == 1 else f"They came out {apart} days apart."
+    yield several if apart else "They came out on one day."
 
 
 def _shared(one: Signs, other: Signs) -> list[str]:

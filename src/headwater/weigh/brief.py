@@ -51,7 +51,7 @@ class Brief:
 def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref | None) -> Brief:
     """Lays out the tellings of a claim; one whose article has no sheet is read as that of an unknown outlet."""
     known = {t.article: sheets.get(t.article) or _blank(t.article) for t in tellings}
-    printers = Printers(known.values())
+    printers = Printers(sheet.house for sheet in known.values())
     known = credited(known, printers)
     told = {t.ref: with_printers(t, printers) for t in sorted(tellings, key=lambda t: t.ref)}
     endings = {ref: ending(t, known[ref[0]]) for ref, t in told.items()}

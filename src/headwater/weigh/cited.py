@@ -150,11 +150,11 @@ def _ranked(brief: Brief, refs: Iterable[Ref], behind: int, *, veiled: bool) -> 
 def _why(brief: Brief, ref: Ref, path: _Path, n: int, *, seen: bool) -> str:
     printer, stop = brief.printer(path.by), path.stops[n]
     if n:
-        said = f"{printer} says that {path.stops[n - 1].name} has it from {stop.name}"
+        said = f"{printer} says that {path.stops[n - 1].name} has it from {stop.name}."
     elif path.by != ref:
-        said = f"{brief.printer(ref)} prints the words in which {printer} names {stop.name} as where it has this from"
+        said = f"{brief.printer(ref)} prints the words in which {printer} names {stop.name} as where it has this from."
     elif stop.how == "credit":
-        said = f"{printer} credits the whole text to {stop.name}"
+        said = f"{printer} credits the whole text to {stop.name}."
     else:
-        said = f"{printer} names {stop.name} as where it has this from"
-    return said + ("." if seen else ", whose own report of it is not on the desk.")
+        said = f"{printer} names {stop.name} as where it has this from."
+    return said if seen else said + f" The report of {stop.name} on it is not on the desk."

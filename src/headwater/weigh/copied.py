@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from headwater.linked import Copy, Passage, Ruling, Telling
 from headwater.records import Span
+from headwater.said import tell
 from headwater.weigh.brief import Brief
 from headwater.weigh.sides import Ref
 from headwater.wordforms import fold
@@ -23,18 +24,18 @@ FEW = 3
 _WHOLE = ("identical", "trimmed")
 _ORDER = {"identical": 0, "trimmed": 1, "translated": 2, "extended": 3, "rewritten": 4, "part": 5}
 _REPEATS = {
-    "verbatim": "repeats the passage of {other} word for word",
-    "reworded": "repeats the passage of {other} in other words",
-    "translated": "translates the passage of {other}",
-    "quotation": "prints the same quotation as {other}, word for word",
+    "verbatim": "{one} repeats the passage of {other} word for word ({share} of its text comes from there).",
+    "reworded": "{one} repeats the passage of {other} in other words ({share} of its text comes from there).",
+    "translated": "{one} translates the passage of {other} ({share} of its text comes from there).",
+    "quotation": "{one} prints the same quotation as {other}, word for word ({share} of its text comes from there).",
 }
 _COPIES = {
-    "identical": "prints the text of {other}",
-    "trimmed": "prints the text of {other}, shortened",
-    "extended": "prints the text of {other} with more",
-    "rewritten": "prints the text of {other} in other words",
-    "translated": "prints the text of {other} in translation",
-    "part": "repeats a part of {other}",
+    "identical": "{one} prints the text of {other} ({share} of its text comes from there).",
+    "trimmed": "{one} prints the text of {other}, shortened ({share} of its text comes from there).",
+    "extended": "{one} prints the text of {other} with more ({share} of its text comes from there).",
+    "rewritten": "{one} prints the text of {other} in other words ({share} of its text comes from there).",
+    "translated": "{one} prints the text of {other} in translation ({share} of its text comes from there).",
+    "part": "{one} repeats a part of {other} ({share} of its text comes from there).",
 }
 
 
@@ -173,5 +174,5 @@ def likest(brief: Brief, ref: Ref, earlier: Sequence[Ref]) -> Ref:
 def why(copy: Copy, passage: Passage | None, one: str, other: str) -> str:
     """The evidence for a reader: who repeats whom, and why in that direction."""
     said = _REPEATS[passage.how] if passage else _COPIES[copy.kind]
-    reason = f" {copy.why}" if copy.why else ""
-    return f"{one} {said.format(other=other)} ({copy.share:.0%} of its text comes from there).{reason}"
+    told = tell(said, one=one, other=other, share=f"{copy.share:.0%}")
+    return f"{told} {copy.why}" if copy.why else told

@@ -95,10 +95,9 @@ def _copies(
         fewer = sum(found.all[i].most for i in ours - theirs if not found.all[i].firm)
         if theirs and fewer and shown < EACH:
             shown += 1
-            yield (
-                f"If {names[copy.later]} took this from {names[copy.earlier]} "
-                f"({copy.share:.0%} of its text comes from there), at most {max(1, at_most - fewer)}."
-            )
+            later, earlier, most = names[copy.later], names[copy.earlier], max(1, at_most - fewer)
+            share = f"{copy.share:.0%}"
+            yield f"If {later} took this from {earlier} ({share} of its text comes from there), at most {most}."
 
 
 def _unseen(brief: Brief, found: Springs, present: Sequence[int]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from headwater.linked import Step
+from headwater.said import inside, tell
 from headwater.weigh.brief import Brief
 from headwater.weigh.moments import Moment, moment
 from headwater.weigh.origins import Spring, Springs
@@ -18,9 +19,9 @@ from headwater.weigh.sides import Ref
 from headwater.weigh.tally import Count, Tally
 
 _SIDES = {
-    "for": "prints it on the word of {}",
-    "against": "prints the denial of {}",
-    "quiet": "says that {} gave no answer",
+    "for": "{printer} prints it on the word of {origin}.",
+    "against": "{printer} prints the denial of {origin}.",
+    "quiet": "{printer} says that {origin} gave no answer.",
 }
 
 
@@ -86,16 +87,17 @@ def _why(brief: Brief, found: Springs, turn: _Turn) -> str:
         return f"{printer} no longer says this."
     springs = [found.all[i] for i in found.rests[turn.ref]]
     if brief.sides[turn.ref] == "neither":
-        why = f"{printer} asks or demands it, and nobody says that it is so"
+        why = f"{printer} asks or demands it, and nobody says that it is so."
     elif springs[0].sort == "nobody" and not springs[0].ring:
-        why = f"{printer} prints it, and names nobody"
+        why = f"{printer} prints it, and names nobody."
     else:
-        why = f"{printer} {_SIDES[brief.sides[turn.ref]].format(called(springs[0]))}"
-    return why + ("; its date is not known, so that it is put last." if turn.at.undated else ".")
+        why = tell(_SIDES[brief.sides[turn.ref]], printer=printer, origin=called(springs[0]))
+    return why + (" Since its date is not known, it is put last." if turn.at.undated else "")
 
 
 def called(spring: Spring) -> str:
     """An origin in a sentence: a name, or the text's own words in quotation marks."""
     if spring.sort == "unnamed":
         return f"“{spring.name}”"
-    return f"{spring.name}, whose own report of it is not on the desk" if spring.sort == "outlet" else spring.name
+    unseen = inside(f"{spring.name}, whose own report of it is not on the desk")
+    return unseen if spring.sort == "outlet" else spring.name

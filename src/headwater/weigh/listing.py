@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from headwater.linked import Edge, Origin
+from headwater.linked import Edge, Hand, Origin
+from headwater.said import inside
 from headwater.weigh.brief import Brief
 from headwater.weigh.chains import speaks_for_body
 from headwater.weigh.counting import Distinct, proven
@@ -89,7 +90,7 @@ def _origin(
         return _record(spring, 0, False, gone, ())
     why = _why(spring, i in sure, known.firm & present)
     if spring.numbers and spring.sure and not tally.is_open(i):
-        why = f"Heard only through people whom nobody names. {why}"
+        why = "Heard only through people whom nobody names. " + why
     if i in found.judged:
         why = "A person judged that these have one origin. " + why
     return _record(
@@ -168,16 +169,21 @@ def _rests(brief: Brief, ref: Ref, spring: Spring) -> str:
         return f"{printer} says so itself."
     if found.sort == "outlet":
         read = "" if found.stops else " Its text was not there to be read."
-        return f"{printer} prints it.{read}" if not found.stops else f"{printer} has it from {spring.name}."
+        return f"{printer} has it from {spring.name}." if found.stops else f"{printer} prints it." + read
     if found.sort == "nobody" or not found.hand:
         return telling.missing or f"{printer} does not say from whom it has this."
-    has = f"{printer} has {'it' if spring.side == 'for' else 'the denial'} from"
-    through = f", through “{found.hidden[0].name}”, whom it does not name" if found.hidden else ""
-    hand = found.hand
-    if found.sort == "unnamed":
-        return f"{has} “{hand.name}”, whom it does not name{through}."
-    spoken = f", who speaks for {hand.body}" if speaks_for_body(hand) and hand.body != hand.name else ""
-    return f"{has} {hand.name}{spoken}{through}."
+    source = _source(found.hand, unnamed=found.sort == "unnamed")
+    if found.hidden:
+        source = inside(f"{source}, through “{found.hidden[0].name}”, whom it does not name")
+    return f"{printer} has it from {source}." if spring.side == "for" else f"{printer} has the denial from {source}."
+
+
+def _source(hand: Hand, *, unnamed: bool) -> str:
+    """Whose word it is, in a sentence: by name, by whom it is spoken for, or in the text's own words."""
+    if unnamed:
+        return inside(f"“{hand.name}”, whom it does not name")
+    spoken = inside(f"{hand.name}, who speaks for {hand.body}")
+    return spoken if speaks_for_body(hand) and hand.body != hand.name else hand.name
 
 
 def _judged(brief: Brief, found: Springs) -> Iterator[tuple[Ref, Edge]]:

@@ -6,7 +6,7 @@ text calls "Мерыдыян пост" prints at meridianpost.example. Among the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,8 +20,8 @@ from headwater.wordforms import fold
 class Printers:
     """The outlets of a claim, by the names that articles give them."""
 
-    def __init__(self, sheets: Iterable[Sheet]) -> None:
-        self._houses = {outlet_key(sheet.house): sheet.house for sheet in sheets if sheet.house.name}
+    def __init__(self, houses: Iterable[House]) -> None:
+        self._houses = {outlet_key(house): house for house in houses if house.name}
         borne: dict[str, list[House]] = {}
         for _, house in sorted(self._houses.items()):
             borne.setdefault(_plain(house.name), []).append(house)
@@ -45,6 +45,40 @@ class Printers:
     def named(self, name: str) -> House | None:
         """The outlet of exactly that name."""
         return self._names.get(_plain(name))
+
+
+def as_one(houses: Sequence[House]) -> dict[str, str]:
+    """Which outlets that are known by name alone are others whose address is known, both by House.outlet.
+
+    The name settles it where one alone has it at an address; in another script or case, where one alone is as like as
+    can be.
+    """
+    printers = Printers(houses)
+    addressed = [house for house in houses if _has_address(house)]
+    found: dict[str, str] = {}
+    for house in houses:
+        if _has_address(house) or not house.name:
+            continue
+        other = printers.printing(house)
+        alike = [other] if _has_address(other) else [one for one in addressed if _may_be(house.name, one.name)]
+        if len({outlet_key(one) for one in alike}) == 1:
+            found[outlet_key(house)] = outlet_key(alike[0])
+    return found
+
+
+def _may_be(name: str, other: str) -> bool:
+    """As `_one`, asked only of names that share a key: of hundreds of outlets few do."""
+    return not _looked_up(name).isdisjoint(_stored(other)) and _one(name, other, None)
+
+
+@lru_cache(maxsize=10_000)
+def _looked_up(name: str) -> frozenset[str]:
+    return printed.lookups(name, "organization")
+
+
+@lru_cache(maxsize=10_000)
+def _stored(name: str) -> frozenset[str]:
+    return printed.keys(name, "organization")
 
 
 def _has_address(house: House) -> bool:

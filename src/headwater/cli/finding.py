@@ -1,0 +1,146 @@
+"""`headwater search`, `headwater searches`, `headwater outlets`: finding what is on the desk, and who prints it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from headwater.cli import options
+from headwater.cli.options import AsJson, By, DeskFile, Limit, NoColour, json_row, open_desk
+from headwater.cli.terminal import in_colour, put, tell, width
+from headwater.errors import DeskError
+from headwater.linked import StandingName
+from headwater.records import Access, Stance
+
+if TYPE_CHECKING:
+    from headwater.desk import Desk
+    from headwater.desk.hits import Wanted
+
+Outlet = Annotated[str, typer.Option("--outlet", metavar="OUTLET", help="Only what this outlet prints.")]
+Speaker = Annotated[str, typer.Option("--by", metavar="WHO", help="Only statements of this person or body.")]
+Day = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Published on that day or after it; or until it.")]
+
+
+def search(
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY...]", help='Words, "phrases", beginnings* and -without.')
+    ] = None,
+    desk: DeskFile = None,
+    outlet: Outlet = "",
+    since: Day = "",
+    until: Day = "",
+    language: Annotated[str, typer.Option("--language", metavar="CODE", help="Only in this language (be, ru).")] = "",
+    access: Annotated[Access | None, typer.Option("--access", help="Only with this access.")] = None,
+    stance: Annotated[Stance | None, typer.Option("--stance", help="Only statements of this stance.")] = None,
+    by: Speaker = "",
+    unnamed: Annotated[bool, typer.Option("--unnamed", help="Only statements on unnamed sources.")] = False,
+    standing: Annotated[
+        StandingName | None, typer.Option("--standing", help="Only what tells a claim of this standing.")
+    ] = None,
+    latest: Annotated[bool, typer.Option("--latest", help="The latest first, not what fits best.")] = False,
+    limit: Limit = 20,
+    save: Annotated[str, typer.Option("--save", metavar="NAME", help="Keep this search under a name.")] = "",
+    as_json: AsJson = False,
+    no_color: NoColour = False,
+) -> None:
+    """Search the desk: articles, or statements where a stance or a source is asked for.
+
+    Put -- before a query that begins with -.
+    """
+    from headwater.cli import tables
+    from headwater.desk.hits import Wanted
+
+    words = " ".join(query or ())
+    given = {"language": language, "access": access or "", "stance": stance or "", "standing": standing or ""}
+    wanted = Wanted(words, since=since, until=until, unnamed=unnamed, **given)
+    with open_desk(options.settings(desk)) as opened:
+        wanted = _resolved(opened, wanted, outlet, by)
+        if not wanted.anything:
+            raise typer.BadParameter("write what to search for, or an option that narrows it")
+        found = opened.find_texts(wanted, by_date=latest or not words, limit=limit)
+    if save:
+        with options.change_desk(options.settings(desk)) as changed:
+            kept = changed.keep_search(save, wanted, options.login_name(None))
+        tell(f"kept as “{kept.name}”; `headwater searches` shows what came since")
+    colour = in_colour(sys.stdout, wanted=not no_color)
+    for row in found.hits:
+        put(json_row(row) if as_json else tables.hit(row, width(), colour=colour))
+    for said in found.said:
+        put(json_row(said) if as_json else tables.said(said, width(), colour=colour))
+    if not found.texts:
+        tell("nothing found")
+    elif found.texts > limit:
+        tell(f"{found.texts - limit} more; --limit {found.texts} shows them")
+
+
+def _resolved(opened: Desk, wanted: Wanted, outlet: str, by: str) -> Wanted:
+    """The outlet and the speaker as the desk calls them."""
+    from dataclasses import replace
+
+    if outlet and (key := opened.outlet_called(outlet)) is None:
+        raise DeskError(f"{outlet}: no outlet of this desk is called so, or several; `headwater outlets` lists them")
+    found = opened.entries_named(by, 1) if by else []
+    if by and not found:
+        raise DeskError(f"{by}: nobody was met who can be called so; `headwater who NAME` looks further")
+    return replace(wanted, outlet=(key or "") if outlet else "", by=found[0].entity if found else "")
+
+
+def searches(
+    look: Annotated[
+        str, typer.Option("--look", metavar="NAME", help="Show what is new in this one.")
+    ] = "",
+    forget: Annotated[str, typer.Option("--forget", metavar="NAME", help="Let go of this one.")] = "",
+    desk: DeskFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the searches that are kept, with how much came since each was last looked at."""
+    from dataclasses import replace
+
+    from headwater.cli import tables
+
+    settings = options.settings(desk)
+    if forget or look:
+        with options.change_desk(settings) as changed:
+            one = changed.search_named(forget or look)
+            if forget:
+                changed.forget_search(one.id)
+                return
+            found = changed.find_texts(replace(one.wanted, new=one.looked), by_date=True, limit=1000)
+            changed.look_at_search(one.id)
+        for hit in found.hits:
+            put(json_row(hit) if as_json else tables.hit(hit, width(), colour=False))
+        for said in found.said:
+            put(json_row(said) if as_json else tables.said(said, width()))
+        return
+    with open_desk(settings) as opened:
+        for kept in opened.searches():
+            put(json_row(kept) if as_json else tables.kept_search(kept))
+
+
+def outlets(
+    outlet: Annotated[str, typer.Argument(metavar="[OUTLET]", help="One outlet: its address or its name.")] = "",
+    desk: DeskFile = None,
+    rate: Annotated[str, typer.Option("--rate", metavar="A-F", help="Rate its reliability (Admiralty code).")] = "",
+    by: By = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the outlets on the desk: how much each copies and is copied; or show one whole."""
+    from headwater.cli import tables
+    from headwater.contract import encode, plain
+
+    settings = options.settings(desk)
+    with open_desk(settings) as opened:
+        key = (opened.outlet_called(outlet) or outlet) if outlet else ""
+        if not key:
+            for row in opened.outlets():
+                put(json_row(row) if as_json else tables.outlet(row))
+            return
+        page = opened.outlet(key)
+    if rate:
+        with options.change_desk(settings) as changed:
+            changed.rate(page.row.key, rate, options.login_name(by))
+            page = changed.outlet(page.row.key)
+    put(encode(plain(asdict(page))) if as_json else "\n".join(tables.outlet_page(page)))

@@ -1,0 +1,199 @@
+"""Search that is narrowed, searches that are kept, and outlets, over an invented story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.desk import told
+
+from headwater import pipeline
+from headwater.desk import Desk, folding, hits, sayings
+from headwater.desk.hits import Wanted
+from headwater.errors import DeskError
+from headwater.linked import House
+
+WHO = "anna"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with told.fill(tmp_path / "told.desk") as made:
+        yield made
+
+
+def titles(desk: Desk, **asked: object) -> set[str | None]:
+    return {hit.article.title for hit in desk.find_all(Wanted(**asked)).hits}  # type: ignore[arg-type]
+
+
+FORMS = {
+    "be": ("рука рукі руцэ руку рукой рук", "суд суда судом судзе", "хлапец хлапца хлапцу", "сустрэча сустрэч"),
+    "ru": ("встреча встречи встрече встречу встречей встреч", "отец отца отцу отцом", "сделка сделки сделок"),
+    "uk": ("рука руки руці рукою рук", "ніч ночі", "закон закону законом", "міністр міністра"),
+    "pl": ("ręka ręki ręce rękę", "minister ministra ministrem ministrze", "sąd sądu sądem sądzie", "więzień więźnia"),
+    "lt": ("žodis žodžio žodį žodžiai", "ministras ministro ministrui ministrą", "kalinys kalinio kaliniai"),
+}
+
+
+@pytest.mark.parametrize("language", FORMS)
+def test_every_form_of_a_word_finds_every_other(language: str) -> None:
+    for row in FORMS[language]:
+        words = row.split()
+        missed = [
+            (asked, text)
+            for asked in words
+            for text in words
+            if folding.lemma(text, language) not in folding.stems(asked)
+        ]
+        assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("снег", "сьнегам"), ("сьнег", "снегу"), ("снег", "śnieham"), ("śnieh", "снегу"), ("śnieh", "сьнег")],
+)
+def test_belarusian_is_found_in_either_orthography_and_script(asked: str, text: str) -> None:
+    assert folding.lemma(text, "be") in folding.stems(asked)
+
+
+def test_a_name_is_found_across_scripts(desk: Desk) -> None:
+    assert "Велмарк освободил троих" in titles(desk, words="Velmark")
+    assert "Velmark frees three prisoners" in titles(desk, words="Велмарк")
+
+
+@pytest.mark.parametrize("words", ["prisoner", '"three prisoners"', "prison*", "released -denied", "Velmark -Ministry"])
+def test_the_column_of_folded_words_gives_the_hits_of_the_index(desk: Desk, words: str) -> None:
+    with desk._reading() as connection:
+        asked = hits.asked(connection, Wanted(words))
+        by_index = {found.article for found in hits.articles(connection, asked, by_date=False)}
+        assert asked.query is not None
+        w = hits.schema.words
+        held = hits.select(w.c.article).where(asked.query.held(w.c.title, w.c.body))
+        by_column = set(connection.execute(held).scalars())
+    assert by_index == by_column
+    assert by_index
+
+
+def test_articles_are_narrowed_by_outlet_day_language_and_standing(desk: Desk) -> None:
+    assert titles(desk, words="released", outlet="lund-post") == {"Ministry denies release"}
+    assert titles(desk, words="prisoners", until="2026-03-02") == {
+        "Velmark frees three prisoners",
+        "Three freed in Velmark",
+    }
+    assert titles(desk, since="2026-03-03") == {"Ministry denies release"}
+    assert titles(desk, language="ru") == {"Велмарк освободил троих"}
+    standing = told.release(desk).row.standing
+    assert "Velmark frees three prisoners" in titles(desk, standing=standing)
+    assert "Bread prices rise" not in titles(desk, standing=standing)
+
+
+def test_statements_are_found_where_a_stance_or_a_source_is_asked_for(desk: Desk) -> None:
+    denied = desk.find_all(Wanted(stance="denies"))
+    assert [said.article.title for said in denied.said] == ["Ministry denies release"]
+    assert denied.hits == ()
+    (marrow,) = desk.entries_named("Marrow", 1)
+    said = desk.find_all(Wanted("prisoners", by=marrow.entity))
+    assert {one.who for one in said.said} == {marrow.entity}
+    assert said.said[0].marks[0].of(said.said[0].content) == "prisoners"
+    hidden = desk.find_all(Wanted(unnamed=True))
+    assert hidden.texts == len(hidden.said) > 0
+    assert all(one.unnamed for one in hidden.said)
+
+
+def test_claims_and_names_are_found_beside_the_texts(desk: Desk) -> None:
+    found = desk.find_all(Wanted("prisoners"))
+    assert told.release(desk).row.claim in {claim.claim for claim in found.claims}
+    assert found.claim_total == len(found.claims)
+    assert [entry.name for entry in desk.find_all(Wanted("Marrow")).people] == ["Ilda Marrow"]
+
+
+def test_what_nothing_can_have_finds_nothing(desk: Desk) -> None:
+    for wanted in (Wanted(), Wanted("-prisoners"), Wanted("!?")):
+        found = desk.find_all(wanted)
+        assert (found.texts, found.hits, found.said, found.claims) == (0, (), (), ())
+    with pytest.raises(DeskError, match="no such outlet"):
+        desk.find_all(Wanted("x", outlet="nobody"))
+
+
+def test_a_corrected_statement_is_found_as_it_was_corrected(desk: Desk) -> None:
+    denied = desk.find_all(Wanted(stance="denies")).said[0]
+    made = desk.correct_statement(f"{denied.article.id}:{denied.statement}", {"stance": "confirms"}, WHO)
+    assert desk.find_all(Wanted(stance="denies")).texts == 0
+    assert denied.content in {said.content for said in desk.find_all(Wanted(stance="confirms")).said}
+    desk.undo(made.id, WHO)
+    assert desk.find_all(Wanted(stance="denies")).texts == 1
+
+
+def test_a_search_is_kept_and_tells_what_is_new(tmp_path: Path) -> None:
+    with told.fill(tmp_path / "kept.desk", ("wire", "other")) as desk:
+        kept = desk.keep_search(" Prisoners ", Wanted("prisoners", since="2026-01-01"), WHO)
+        assert (kept.name, kept.who, kept.new) == ("Prisoners", WHO, 0)
+        desk.add(*told.items()["post"])
+        assert desk.searches()[0].new == 1
+        before = desk.look_at_search(kept.id)
+        assert (
+            desk.find_texts(replace(before.wanted, new=before.looked)).hits[0].article.title
+            == "Ministry denies release"
+        )
+        assert desk.search_named("Prisoners").new == 0
+        desk.forget_search(kept.id)
+        assert desk.searches() == []
+        for name, wanted in (("", Wanted("x")), ("y", Wanted())):
+            with pytest.raises(DeskError):
+                desk.keep_search(name, wanted, WHO)
+
+
+def test_an_outlet_tells_whom_it_copies_and_who_copies_it(desk: Desk) -> None:
+    rows = {row.name: row for row in desk.outlets()}
+    assert rows["Karvia Daily"].copying == rows["Northern Wire"].copied == 1
+    assert 0.5 < rows["Karvia Daily"].share <= 1
+    daily = desk.outlet(rows["Karvia Daily"].key)
+    (copied,) = daily.copies
+    assert (copied.name, copied.articles, copied.credited) == ("Northern Wire", 1, 1)
+    assert (copied.later, copied.earlier) == (told.article("daily"), told.article("wire"))
+    wire = desk.outlet("northern-wire")
+    assert [copier.key for copier in wire.copiers] == ["karvia-daily"]
+    assert "Ilda Marrow" in {cited.name for cited in wire.cited}
+    assert wire.row.unnamed > 0
+    made = desk.judge_copy(told.article("daily"), told.article("wire"), WHO, copied=False)
+    assert desk.outlet("northern-wire").copiers == ()
+    desk.undo(made.id, WHO)
+    assert len(desk.outlet("northern-wire").copiers) == 1
+
+
+def test_an_outlet_is_rated_under_its_address(desk: Desk) -> None:
+    assert desk.rate("Northern Wire", "b", WHO).what == "northern-wire is rated B"
+    assert desk.outlet("northern-wire").row.rating == "B"
+    assert {row.key: row.rating for row in desk.outlets()}["northern-wire"] == "B"
+    desk.undo(None, WHO)
+    assert desk.outlet("northern-wire").row.rating is None
+    assert [j.undone_by is None for j in desk.ratings_about("northern-wire")] == [False]
+
+
+def test_an_outlet_in_cyrillic_has_a_plain_address(desk: Desk) -> None:
+    (key,) = [row.key for row in desk.outlets() if row.name == "Голос Карвии"]
+    assert key.isascii()
+    assert desk.outlet(key).row.articles == 1
+
+
+def test_an_outlet_known_by_name_is_the_one_whose_address_is_known() -> None:
+    named, placed, other = (
+        House("name:хваля", "name:хваля", "Хваля"),
+        House("host:chvala.example", "host:chvala.example", "Хваля"),
+        House("host:karta.example", "host:karta.example", "Карта"),
+    )
+    assert pipeline.WEIGHING.printers([named, placed, other]) == {"name:хваля": "host:chvala.example"}
+    twice = House("host:chvala2.example", "host:chvala2.example", "Хваля")
+    assert pipeline.WEIGHING.printers([named, placed, twice]) == {}
+    script = House("name:karta", "name:karta", "Karta")
+    assert pipeline.WEIGHING.printers([script, placed, other]) == {"name:karta": "host:karta.example"}
+
+
+def test_what_is_said_stays_with_the_current_version(desk: Desk) -> None:
+    _, reading = told.items()["post"]
+    with desk._writing() as connection:
+        before = desk.find_all(Wanted(stance="denies")).texts
+        sayings.renew(connection, reading.article.id)
+    assert desk.find_all(Wanted(stance="denies")).texts == before == 1
