@@ -1,156 +1,215 @@
-"""The words in which a reading is told, the same in the terminal and in the browser."""
+"""The words in which a reading is told, the same in the terminal and in the browser.
+
+Each is said in the language that is spoken when it is looked up (tongue.py); the terminal speaks English.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from typing import Final
 
-from headwater.records import Access, Article, Entity, EntityKind, Event, Naming, Presentation, SourceKind, Stance
+from headwater.records import Article, Entity, Event, Presentation, Role, Stance
+from headwater.show import tongue
+from headwater.show.days import ago, brief, dated, day, days, local_day
+from headwater.show.eventwords import EVENT
+from headwater.show.tongue import Words, many, mark, say
 
-# The past tense needs no agreement: "sources said", "she said".
-STANCE: Final[dict[Stance, str]] = {
-    "asserts": "said",
-    "confirms": "confirmed",
-    "denies": "denied",
-    "declines": "declined to comment",
-    "silent": "gave no answer",
-    "proposes": "proposed",
-    "promises": "promised",
-    "demands": "demanded",
-    "believes": "believed",
-    "asks": "asked",
-    "thanks": "thanked",
-}
-TOWARD: Final[dict[Stance, str]] = {"thanks": "", "asks": "", "demands": "of "}
-"""What joins a verb to whom it is said to: "thanked the union", "demanded of the union"; else "to "."""
-NAMING: Final[dict[Naming, str]] = {
-    "named": "",
-    "described": "unnamed",
-    "bare": "unnamed",
-    "implicit": "unnamed",
-}
-NAMING_WHY: Final[dict[Naming, str]] = {
-    "named": "The text names this source.",
-    "described": "The text describes this source but does not name it.",
-    "bare": "The text neither names nor describes this source.",
-    "implicit": "The text presents this as somebody's word and does not say whose.",
-}
-KIND: Final[dict[SourceKind, str]] = {
-    "person": "a person",
-    "body": "a body",
-    "outlet": "an outlet",
-    "document": "a document",
-    "group": "a group",
-    "author": "the author",
-}
-ACCESS: Final[dict[Access, str]] = {
-    "open": "open",
-    "subscribers": "subscribers only",
-    "headline": "headline only",
-}
-ENTITY: Final[dict[EntityKind, str]] = {"person": "People", "organization": "Bodies and outlets", "place": "Places"}
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+__all__ = ["ago", "brief", "dated", "day", "days", "local_day"]
+__all__ += ["ACCESS", "ENTITY", "EVENT", "KIND", "NAMING", "NAMING_WHY", "OFFERED", "STANCE", "STANDING"]
+__all__ += ["access_notice", "count", "happened", "interval", "language", "listed", "no_statements", "number"]
+__all__ += ["presentation", "roles", "script", "share", "verb"]
+
+# English: the past tense needs no agreement ("sources said", "she said"). Languages whose verbs agree with the number
+# or the gender of a source that stands in the words of its text, in any case, say what it is instead: "— denial".
+STANCE: Final = Words(
+    {
+        "asserts": mark("said"),
+        "confirms": mark("confirmed"),
+        "denies": mark("denied"),
+        "declines": mark("declined to comment"),
+        "silent": mark("gave no answer"),
+        "proposes": mark("proposed"),
+        "promises": mark("promised"),
+        "demands": mark("demanded"),
+        "believes": mark("believed"),
+        "asks": mark("asked"),
+        "thanks": mark("thanked"),
+    },
+    context="of a source",
 )
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
-_LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII)
-_LANGUAGES = {
-    **{"en": "English", "ru": "Russian", "be": "Belarusian", "uk": "Ukrainian", "pl": "Polish", "lt": "Lithuanian"},
-    **{"ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish"},
-    **{"et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hu": "Hungarian"},
-    **{"hy": "Armenian", "it": "Italian", "ja": "Japanese", "ka": "Georgian", "kk": "Kazakh", "lv": "Latvian"},
-    **{"nl": "Dutch", "no": "Norwegian", "pt": "Portuguese", "ro": "Romanian", "sk": "Slovak", "sv": "Swedish"},
-    **{"tr": "Turkish", "zh": "Chinese"},
-}
-_SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Zyyy": "Other scripts"}
-_TIME = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)")
+OFFERED: Final = Words(
+    {
+        "asserts": mark("says it"),
+        "confirms": mark("confirms it"),
+        "denies": mark("denies it"),
+        "declines": mark("declines to comment"),
+        "silent": mark("gives no answer"),
+        "proposes": mark("proposes it"),
+        "promises": mark("promises it"),
+        "demands": mark("demands it"),
+        "believes": mark("believes it"),
+        "asks": mark("asks it"),
+        "thanks": mark("thanks for it"),
+    }
+)
+"""The same in a list to choose from, where nobody stands before them."""
+_TO: Final = Words(
+    {
+        "asserts": mark("said to {whom}"),
+        "confirms": mark("confirmed to {whom}"),
+        "denies": mark("denied to {whom}"),
+        "declines": mark("declined to comment to {whom}"),
+        "silent": mark("gave no answer to {whom}"),
+        "proposes": mark("proposed to {whom}"),
+        "promises": mark("promised to {whom}"),
+        "demands": mark("demanded of {whom}"),
+        "believes": mark("believed, to {whom}"),
+        "asks": mark("asked {whom}"),
+        "thanks": mark("thanked {whom}"),
+    }
+)
+NAMING: Final = Words(
+    {
+        "named": "",
+        "described": mark("unnamed"),
+        "bare": mark("unnamed"),
+        "implicit": mark("unnamed"),
+    }
+)
+NAMING_WHY: Final = Words(
+    {
+        "named": mark("The text names this source."),
+        "described": mark("The text describes this source but does not name it."),
+        "bare": mark("The text neither names nor describes this source."),
+        "implicit": mark("The text presents this as somebody's word and does not say whose."),
+    }
+)
+KIND: Final = Words(
+    {
+        "person": mark("a person"),
+        "body": mark("a body"),
+        "outlet": mark("an outlet"),
+        "document": mark("a document"),
+        "group": mark("a group"),
+        "author": mark("the author"),
+    }
+)
+ACCESS: Final = Words(
+    {
+        "open": mark("open to all"),
+        "subscribers": mark("subscribers only"),
+        "headline": mark("headline only"),
+    }
+)
+ENTITY: Final = Words(
+    {"person": mark("People"), "organization": mark("Bodies and outlets"), "place": mark("Places")},
+)
+STANDING: Final = Words(
+    {
+        "officially confirmed": mark("officially confirmed"),
+        "denied": mark("denied"),
+        "disputed": mark("disputed"),
+        "named source": mark("named source"),
+        "unnamed sources only": mark("unnamed sources only"),
+        "single origin": mark("single origin"),
+        "no answer": mark("no answer"),
+    },
+    context="of a claim",
+)
+_PUT: Final = Words(
+    {
+        "probable": mark("probable"),
+        "possible": mark("possible"),
+        "conditional": mark("conditional"),
+        "negated": mark("negated"),
+    }
+)
+_SCRIPTS: Final = Words({"Latn": mark("Latin"), "Cyrl": mark("Cyrillic"), "Zyyy": mark("Other scripts")})
 
 
 def language(code: str | None) -> str:
-    """The English name of a language by its ISO 639-1 code; the code itself where we have no name for it."""
+    """The name of a language by its ISO 639-1 code; the code itself where nobody knows a name for it."""
     if not code:
-        return "language not known"
-    return _LANGUAGES.get(code, f"language “{code}”")
+        return say("language not known")
+    name: str | None = tongue.locale().languages.get(code)
+    return name or say("language “{code}”").format(code=code)
 
 
 def script(code: str) -> str:
-    """The English name of a script by its ISO 15924 code; the code itself where we have no name for it."""
+    """The name of a script by its ISO 15924 code; the code itself where we have no name for it."""
     return _SCRIPTS.get(code, code)
-
-
-def days(first: str | None, last: str | None) -> str:
-    """From one day to another (ISO 8601) as a reader writes it; "day not known" where either is not."""
-    if not first or not last:
-        return "day not known"
-    return day(first) if first == last else f"{day(first)} to {day(last)}"
-
-
-def day(value: str) -> str:
-    """An ISO 8601 date as a reader writes it ("12 March 2025, 14:05 UTC"); anything else as it stands."""
-    match = _ISO.fullmatch(value)
-    if not match:
-        return _duration(value)
-    year, month, day_of_month, time, zone = match.groups()
-    if month and not 1 <= int(month) <= 12:
-        return value
-    named = " ".join(
-        part for part in ((day_of_month or "").lstrip("0"), _MONTHS[int(month) - 1] if month else "", year) if part
-    )
-    if not time:
-        return named
-    return f"{named}, {time}" + ("" if not zone else " UTC" if zone in ("Z", "+00:00") else f" ({zone})")
 
 
 def interval(least: int, most: int) -> str:
     """How many independent origins there are, in words: "1 to 3 independent origins"."""
     if least == most:
-        return count(most, "independent origin") if most else "no origin"
-    return f"{least:,} to {most:,} independent origins"
-
-
-def dated(text: str) -> str:
-    """A sentence of ours with its times as a reader writes them, not as they are kept."""
-    return _TIME.sub(lambda found: day(found[0]), text)
-
-
-def _duration(value: str) -> str:
-    """A length of time in ISO 8601 ("P6Y") as a reader writes it; anything else as it stands."""
-    match = _LENGTH.fullmatch(value)
-    if not match:
-        return value
-    units = zip(("year", "month", "week", "day", "hour", "minute", "second"), match.groups(), strict=True)
-    return ", ".join(count(int(number), unit) for unit, number in units if number) or value
+        return count(most, "independent origin") if most else say("no origin")
+    told = many("{least} to {most} independent origins", "{least} to {most} independent origins", most)
+    return told.format(least=number(least), most=number(most))
 
 
 def presentation(put: Presentation) -> tuple[str, ...]:
     """How a content is put, where it is not plainly stated as a fact: "possible", "conditional", "negated"."""
-    words: list[str] = [put.certainty] if put.certainty != "certain" else []
+    words: list[str] = [_PUT[put.certainty]] if put.certainty != "certain" else []
     if put.conditional:
-        words.append("conditional")
+        words.append(_PUT["conditional"])
     if put.polarity == "negative":
-        words.append("negated")
+        words.append(_PUT["negated"])
     return tuple(words)
 
 
 def happened(event: Event) -> str:
     """What kind of event it is: "consult, meet"; the type alone where it says all."""
+    return EVENT.get(f"{event.type}.{event.mode or event.type}") or _plainly(event)
+
+
+def _plainly(event: Event) -> str:
+    """An event of a kind that has no words here, in the terms of the field."""
     return f"{event.type}, {event.mode}" if event.mode and event.mode != event.type else event.type
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """A number with its noun: "1 statement", "2 statements"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def verb(stance: Stance, whom: str | None = None, *, partly: bool = False) -> str:
+    """What a source does: "said", "partly denied"; as it is put before a name where it is said to somebody."""
+    told = _TO[stance].format(whom="").rstrip() if whom else STANCE[stance]
+    return say("partly {said}").format(said=told) if partly else told
+
+
+def number(value: int) -> str:
+    """A number as a reader writes it: "1,200"."""
+    if -1000 < value < 1000:
+        return str(value)
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, locale=tongue.locale())
+
+
+def share(value: float) -> str:
+    """A part of a whole in per cent: "40%"."""
+    from babel.numbers import format_percent
+
+    return format_percent(value, locale=tongue.locale())
+
+
+def listed(names: Iterable[str]) -> str:
+    """Some names in a sentence: "Anna, Ben and Cleo"."""
+    from babel.lists import format_list
+
+    return format_list(list(names), locale=tongue.locale())
+
+
+def count(number_: int, one: str, more: str | None = None) -> str:
+    """A number with its noun: "1 statement", "2 statements". Both forms are those of English, written out."""
+    return f"{number(number_)} {many(one, more or one + 's', number_)}"
 
 
 def access_notice(article: Article) -> str:
     """A sentence where not all of the article may have been read, "" where it was open."""
     if article.access == "headline":
-        return "Only the headline was seen. The article was not read."
+        return say("Only the headline was seen. The article was not read.")
     if article.access == "subscribers" and not article.text.strip():
-        return "For subscribers only: the page carried no text, so nothing of it was read."
+        return say("For subscribers only: the page carried no text, so nothing of it was read.")
     if article.access == "subscribers":
-        return "For subscribers only: what the page carried was read, the rest was not."
+        return say("For subscribers only: what the page carried was read, the rest was not.")
     return ""
 
 
@@ -159,17 +218,21 @@ def no_statements(article: Article) -> str:
     if not article.text.strip():
         return ""
     if not article.read_in:
-        return "Statements are not read in this language yet. The text is kept and can be searched."
-    return "No statement was found."
+        return say("Statements are not read in this language yet. The text is kept and can be searched.")
+    return say("No statement was found.")
 
 
 def roles(entity: Entity) -> list[str]:
     """What the text says somebody is, each role once: "deputy foreign secretary (Marvia)"."""
-    told = (
-        r.title
-        + (f" ({r.organization})" if r.organization else "")
-        + (f", since {day(r.since)}" if r.since else "")
-        + (f", until {day(r.until)}" if r.until else "")
-        for r in entity.roles
-    )
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(_role(r) for r in entity.roles))
+
+
+def _role(role: Role) -> str:
+    told = f"{role.title} ({role.organization})" if role.organization else role.title
+    if role.since and role.until:
+        put = say("{role}, since {since}, until {until}")
+    elif role.since:
+        put = say("{role}, since {since}")
+    else:
+        put = say("{role}, until {until}") if role.until else "{role}"
+    return put.format(role=told, since=day(role.since or ""), until=day(role.until or ""))

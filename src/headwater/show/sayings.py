@@ -1,0 +1,150 @@
+"""Sentences that were kept in English, said in the language of whoever reads them.
+
+What weighs, links and reads gives its reasons in sentences, and the desk keeps them. Each was made from a template with
+named places (said.py), and the catalogues have these templates: so a kept sentence is matched against them, and said
+anew with the same names, quotations and numbers. Several may follow each other. What no template fits is shown as it is
+kept: a person may have written it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+from string import Formatter
+from typing import Final
+
+from headwater.show import tongue
+from headwater.show.days import dated, day
+from headwater.show.words import listed
+
+KEPT: Final = "kept"
+"""The context in the catalogues of all sentences that are kept in English."""
+INSIDE: Final = "kept, inside"
+"""The same of what stands in a place of one."""
+_END = re.compile(r"(?<=[.:;!?…])\s")
+"""Where one sentence may end and another begin."""
+_OTHERS = re.compile(r"(?P<names>.+) and (?P<n>\d[\d,]*) others", re.DOTALL)
+_ALL = re.compile(r"(?P<names>[^“”]+) and (?P<last>[^“”,]+)")
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""Where a sentence ends in a date that ends in a stop of its own ("2025 г.")."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_REMEMBERED = 4096
+_MOST_ENDS = 12
+"""Places at which a text is cut: what is kept has a handful of sentences."""
+
+
+def said(text: str) -> str:
+    """A sentence that was kept, in the language that is spoken; times in it as a reader writes them."""
+    if not text or tongue.spoken() == tongue.LANGUAGES[0]:
+        return dated(text)
+    return dated(_said(text, tongue.spoken()))
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A template of the kept sentences: what fits it, what is said instead, and how many letters are its own."""
+
+    fits: re.Pattern[str]
+    told: str
+    own: int
+    quoted: frozenset[str] = frozenset()
+    """The places that stand in quotation marks: what is there is somebody else's."""
+
+    def read(self, match: re.Match[str], language: str) -> _Read:
+        """What fits it, said."""
+        places = {n: _Read(v, 0) if n in self.quoted else _inner(v, language) for n, v in match.groupdict().items()}
+        told = self.told.format(**{name: read.told for name, read in places.items()})
+        return _Read(_TWO_STOPS.sub(".", told), self.own + sum(read.own for read in places.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """How a stretch of text was read: what is said for it, and how many of its letters are our own words."""
+
+    told: str
+    own: int
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _said(text: str, language: str) -> str:
+    """The reading in which most is ours: a template with an open place would take the next sentence into it."""
+    return _best(text, language).told
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _best(text: str, language: str) -> _Read:
+    found = [read] if (read := _whole(text, language, KEPT)) else []
+    for end in islice(_END.finditer(text), _MOST_ENDS):
+        first = _whole(text[: end.start()], language, KEPT)
+        if first is not None:
+            rest = _best(text[end.end() :], language)
+            found.append(_Read(f"{first.told} {rest.told}", first.own + rest.own))
+    return max(found, key=lambda read: read.own, default=_Read(text, 0))
+
+
+def _whole(text: str, language: str, context: str) -> _Read | None:
+    """The text as one sentence of ours, or as what stands inside one; None where it is none."""
+    plain, patterns = _known(language, context)
+    if text in plain:
+        return _Read(plain[text], len(text))
+    for pattern in patterns:
+        if match := pattern.fits.fullmatch(text):
+            return pattern.read(match, language)
+    return None
+
+
+def _inner(value: str, language: str) -> _Read:
+    """What stands in a place of a sentence: our own words are said as well, all else stays as it is."""
+    found = _whole(value, language, INSIDE)
+    if found is None and value[-1:] == ".":
+        found = _whole(value, language, KEPT)
+    return found or _Read(_names(value), 0)
+
+
+def _names(value: str) -> str:
+    """A day as the reader writes it; names with how many others there are, and what joins the last two."""
+    if _DAY.fullmatch(value):
+        return day(value)
+    if value[:1] in "“\"'":
+        # The words of a source and who prints them: “a person close to the talks” (A and 4 others).
+        quoted, mark, behind = value.partition("” (")
+        return f"{quoted}{mark}{_names(behind[:-1])})" if mark and behind.endswith(")") else value
+    if match := _OTHERS.fullmatch(value):
+        others = tongue.many("{names} and {n} other", "{names} and {n} others", int(match["n"].replace(",", "")))
+        return others.format(names=match["names"], n=match["n"])
+    if match := _ALL.fullmatch(value):
+        return listed([*match["names"].split(", "), match["last"]])
+    return value
+
+
+@cache
+def _known(language: str, context: str) -> tuple[dict[str, str], tuple[Pattern, ...]]:
+    """The kept sentences without places, and the patterns of the others: those with most words of their own first."""
+    plain: dict[str, str] = {}
+    patterns: list[Pattern] = []
+    for text, told in tongue.in_context(context, language):
+        parts = list(Formatter().parse(text))
+        if any(name is not None for _, name, _, _ in parts):
+            own = sum(len(words) for words, _, _, _ in parts)
+            quoted = frozenset(name for words, name, _, _ in parts if name and words[-1:] in ("“", '"'))
+            patterns.append(Pattern(pattern(text), told, own, quoted))
+        else:
+            plain[text] = told
+    return plain, tuple(sorted(patterns, key=lambda p: -p.own))
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """What fits a template: its own words as they stand, anything in its places, one thing in places of one name."""
+    return re.compile("".join(_pieces(list(Formatter().parse(text)))), re.DOTALL)
+
+
+def _pieces(parts: Sequence[tuple[str, str | None, str | None, str | None]]) -> Iterator[str]:
+    met: set[str] = set()
+    for own, name, _, _ in parts:
+        yield re.escape(own)
+        if name:
+            yield f"(?P={name})" if name in met else f"(?P<{name}>.+?)"
+            met.add(name)

@@ -1,0 +1,83 @@
+"""Kept sentences said in another language: their own names and quotations stay, what is not ours stays as it is."""
+
+from __future__ import annotations
+
+import re
+from inspect import signature
+from types import FunctionType
+
+import pytest
+from tests.weigh import test_counting, test_standing, told
+
+from headwater.linked import Weighed
+from headwater.show import sayings, tongue, zones
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ("", ""),
+        ("Somebody wrote this by hand.", "Somebody wrote this by hand."),
+        ("Named, and so told from all others.", "Названа і таму адрозніваецца ад усіх іншых."),
+        (
+            "Heard only through people whom nobody names. Named, and so told from all others.",
+            "Вядома толькі праз людзей, якіх ніхто не называе. Названа і таму адрозніваецца ад усіх іншых.",
+        ),
+        (
+            "Karta has it from Anton Vesk, who speaks for Harbour Office, through “a clerk”, whom it does not name.",
+            "Karta мае гэта адсюль: Anton Vesk, кажа ад імя: Harbour Office, праз неназваную крыніцу «a clerk».",
+        ),
+        (
+            "If “people” (Karta and Lodestar) is Anton Vesk, at most 1; if it is somebody else, at least 2.",
+            "Калі “people” (Karta і Lodestar) — гэта Anton Vesk, то не больш за 1; калі хтосьці іншы, то не менш за 2.",
+        ),
+        ("Counted from publication on 2025-03-03.", "Палічана ад дня публікацыі, 3 сакавіка 2025 г."),
+    ],
+)
+def test_sentences_are_said_with_their_names(kept: str, said: str) -> None:
+    with tongue.speaking("be"):
+        assert sayings.said(kept) == said.replace(" г.", "\u202fг.")
+
+
+def test_what_a_text_itself_says_is_never_translated() -> None:
+    kept = "the text ties “Monday” to a Monday, and only in 2025 was it one."
+    with tongue.speaking("pl"):
+        assert sayings.said(kept) == "tekst wiąże „Monday” z dniem tygodnia (poniedziałek), a tak było tylko w 2025."
+
+
+def test_times_are_those_of_the_reader_and_english_stays() -> None:
+    kept = "The earlier one was published 2025-03-12T14:00:00Z, the later one 2025-03-12T16:00:00Z: likely."
+    with zones.reading_in("Europe/Minsk"):
+        assert "12 March 2025, 17:00 (14:00 UTC)" in sayings.said(kept)
+        with tongue.speaking("be"):
+            assert "12 сакавіка 2025\u202fг., 17:00 (14:00 UTC)" in sayings.said(kept)
+
+
+def test_every_sentence_that_weighing_makes_is_one_of_the_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All constellations of tests/weigh are weighed again, and every reason that is given is read."""
+    made: set[str] = set()
+    weigh = told.Told.weigh
+
+    def weighing(self: told.Told, *args: object, **more: object) -> Weighed:
+        weighed = weigh(self, *args, **more)
+        for side in (weighed.origins, weighed.against, weighed.unanswered, weighed.edges, weighed.history):
+            made.update(row.why for row in side)
+        made.update(weighed.would_change)
+        return weighed
+
+    monkeypatch.setattr(told.Told, "weigh", weighing)
+    for module in (test_counting, test_standing):
+        for name, test in vars(module).items():
+            if name.startswith("test_") and isinstance(test, FunctionType) and not signature(test).parameters:
+                test()
+    assert len(made) > 150
+    assert sorted(text for text in made if text and not _is_read(text)) == []
+
+
+def _is_read(text: str) -> bool:
+    """True where the whole of it is made of our sentences."""
+    for end in [*(m.start() for m in re.finditer(r"(?<=[.:;!?…])\s", text)), len(text)]:
+        first = sayings._whole(text[:end], "be", sayings.KEPT)
+        if first is not None and (end == len(text) or _is_read(text[end:].strip())):
+            return True
+    return False
