@@ -15,7 +15,7 @@ from benchmarks.mill.world import KNOWN_TOWNS, TOWNS, World
 from headwater.records import EntityKind
 
 _MARK = {0xE002: None, 0xE003: None}
-_WRITINGS = {"be-tarask": orthographies.classical, "be-latn": orthographies.latin}
+WRITINGS = {"be-tarask": orthographies.classical, "be-latn": orthographies.latin}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,6 @@ def _person(given: int, surname: int, gender: str, lang: str) -> dict[str, Part]
 
 
 def _written(found: Phrase, lang: str, kind: EntityKind, country: int) -> dict[str, Part]:
-    write = _WRITINGS.get(lang, str)
+    write = WRITINGS.get(lang, str)
     part = Part(write(found.name), kind, country)
     return {write(form.translate(_MARK)): part for form in found.forms.values()}

@@ -51,6 +51,8 @@ class Dials:
     )
     quoted: float = _dial(0.35, "first reports that also quote their source word for word")
     opinion: float = _dial(0.25, "of these, those that quote what it thinks, not what happened")
+    sayings: float = _dial(0.0, "further opinions of its source that a first report quotes, on average (a number)")
+    great: float = _dial(0.0, "affairs of which everybody reports for days, in a thousand (a number)")
     noise: float = _dial(0.04, "articles that claim nothing")
     full_post: float = _dial(0.5, "first mentions of somebody in a claim that say what he is")
     spellings: float = _dial(0.25, "English-language outlets that spell names after other tables")

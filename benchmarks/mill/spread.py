@@ -25,6 +25,8 @@ OPINIONS = 640
 """What opinions can be made of."""
 HELD = 60
 """Opinions that are remembered so as not to be held by two people."""
+ROUNDS, HOURS = 12, 9
+"""How often everybody comes back to a great affair, and the hours between."""
 
 SHORTEST = 3
 """Lines below which whoever copies a text adds something."""
@@ -45,6 +47,11 @@ class Press:
         """All articles about an affair, in the order of time."""
         found: list[Piece] = []
         fame = min(MOST, int(self.rng.paretovariate(self.dials.fame)))
+        if self.dials.great and affair.number % round(1000 / self.dials.great) == 100:
+            fame = MOST
+            for n in range(1, ROUNDS):
+                later = replace(affair, begins=affair.begins + 60 * HOURS * n)
+                found += self._word(later, 0, affair.words[0], fame, [])
         for i, word in enumerate(affair.words):
             if word.claim:
                 continue  # a second claim comes out in the same articles as the first
@@ -107,6 +114,8 @@ class Press:
             lines.append(self._told(affair, word, 1, origin, face, (), full=False))
         if face and face.sort != "document" and self.rng.random() < self.dials.quoted:
             lines.append(replace(self.rng.choice(quotes), dice=self._dice(), face=face))
+        if face and face.sort != "document" and self.dials.sayings:
+            lines += [replace(said, dice=self._dice(), face=face) for said in self._sayings(affair, word)]
         if affair.asked and at == 0:
             lines.append(self._asked(affair))
         lines += self._backgrounds(affair, self.rng.randint(2, 6))
@@ -260,6 +269,17 @@ class Press:
         fact = replace(self._beside(affair.facts[0], 0), n=10 * self.rng.randint(2, 99))
         claim = f"q{affair.number}.{id_}"
         return [replace(told, fact=fact, claim=claim, row=self._opinion(fact))]
+
+    def _sayings(self, affair: Affair, word: Word) -> list[Line]:
+        """More of what an origin thinks, each said to one outlet alone."""
+        count = self.rng.randint(0, round(2 * self.dials.sayings))
+        facts = [replace(self._beside(affair.facts[0], 0), n=10 * self.rng.randint(2, 99)) for _ in range(count)]
+        made = []
+        for fact in facts:
+            id_ = self._next()
+            claim, row = f"q{affair.number}.{id_}", self._opinion(fact)
+            made.append(Line(id_, "quote", 0, fact, claim, "asserts", word.origin, row=row))
+        return made
 
     def _opinion(self, fact: Fact) -> int:
         """A row of opinions that nobody has held of late in this country: no two people find the same words."""
