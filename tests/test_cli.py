@@ -276,11 +276,38 @@ def test_search(run: Callable[..., Ran], filled: str) -> None:
     assert run("search", "--", "-zebra").code == 0
 
 
-@pytest.mark.parametrize("command", ["list", "show a1", "search x", "issues", "serve"])
+@pytest.mark.parametrize("command", ["list", "show a1", "search x", "issues"])
 def test_without_a_desk_a_person_is_told_what_to_do(run: Callable[..., Ran], command: str) -> None:
     ran = run(*command.split(), "--desk", "none.desk")
     assert (ran.code, ran.out) == (1, "")
     assert "none.desk: there is no desk here; `headwater add` makes one" in ran.err
+
+
+@pytest.mark.parametrize("how", ["option", "variable"])
+def test_serve_makes_no_desk_of_a_name_that_may_be_misspelt(
+    run: Callable[..., Ran], how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    if how == "variable":
+        monkeypatch.setenv("HEADWATER_DESK", "none.desk")
+    ran = run("serve", *(["--desk", "none.desk"] if how == "option" else []))
+    assert (ran.code, ran.out) == (1, "")
+    assert "none.desk: there is no desk here. Is the name right? --new begins one under this name" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [[], ["--new", "--desk", "story.desk"]])
+def test_serve_begins_where_nobody_named_a_desk_or_a_new_one_is_wanted(
+    run: Callable[..., Ran], arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("HEADWATER_DESK", raising=False)
+    asked: list[object] = []
+    monkeypatch.setattr("headwater.show.web.serve", lambda path, *_, **more: asked.append((path, more["watch"])))
+    assert run("serve", "--no-watch", *arguments).code == 0
+    assert asked == [(Path(arguments[-1] if arguments else "headwater.desk"), False)]
+    assert list(tmp_path.iterdir()) == []
+    assert run("serve", "--new", "--desk", "no/such/folder.desk").code == 1
 
 
 def test_config(run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,10 +324,11 @@ def test_serve_hands_on_the_desk_and_the_address(
 ) -> None:
     asked: list[tuple[object, ...]] = []
     monkeypatch.setattr(
-        "headwater.show.web.serve", lambda *given, rules, weighing: asked.append((*given, rules(), weighing()))
+        "headwater.show.web.serve",
+        lambda *given, rules, weighing, watch: asked.append((*given, rules(), weighing(), watch)),
     )
     assert run("serve", "--port", "0").code == 0
-    assert asked == [(Path(filled), "127.0.0.1", 0, pipeline.RULES, pipeline.WEIGHING)]
+    assert asked == [(Path(filled), "127.0.0.1", 0, pipeline.RULES, pipeline.WEIGHING, True)]
 
 
 class Terminal(io.StringIO):

@@ -136,6 +136,11 @@ def explain(environ: Mapping[str, str] | None = None) -> list[Setting]:
     return [Setting(name, _value(settings, name), given.get(name, (None, "default"))[1]) for name in _names()]
 
 
+def is_set(name: str, environ: Mapping[str, str] | None = None) -> bool:
+    """True where somebody set this, in the settings file or in the environment."""
+    return name in _layers(os.environ if environ is None else environ)
+
+
 def config_file(environ: Mapping[str, str]) -> Path:
     """Where the settings file is looked for; it need not exist unless `HEADWATER_CONFIG` names it."""
     if named := environ.get("HEADWATER_CONFIG"):

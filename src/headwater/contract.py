@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
 from typing import Any
 
 from headwater.errors import BrokenInput, SpanError
@@ -413,6 +414,8 @@ def _to_date(d: Json) -> DateMention:
 
 def plain(value: Any) -> Any:
     """Records as JSON has them: spans as pairs."""
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
     if isinstance(value, dict):
         if value.keys() == {"start", "end"}:
             return [value["start"], value["end"]]

@@ -33,3 +33,11 @@ OVERFLOW = """() => {
 """The elements that stick out of the window to the right."""
 
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+HEADINGS = """() => {
+  const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => [+e.tagName[1], e.textContent.trim().slice(0, 40)]);
+  const troubles = levels.filter(([n]) => n === 1).length === 1 ? [] : ['not one h1: ' + JSON.stringify(levels.filter(([n]) => n === 1))];
+  levels.reduce((before, [n, text]) => { if (n > before + 1) troubles.push(`h${n} after h${before}: ${text}`); return n; }, 0);
+  return troubles;
+}"""
+"""What is wrong with the headings of a page: one of the first level, and none that leaves a level out."""

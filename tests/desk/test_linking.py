@@ -206,7 +206,7 @@ def test_a_desk_of_the_first_form_waits_to_be_linked(path: Path) -> None:
 
     from headwater.desk import engine
 
-    made = engine._engine(path, read_only=False)
+    made = engine._engine(path, read_only=False, wait=engine.WAIT)
     with made.connect() as connection, connection.begin():
         config = engine._config()
         config.attributes["connection"] = connection

@@ -7,12 +7,14 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from headwater.desk.claim_listing import ClaimRow, Copied
+from headwater.desk.printed import Printed, Standing
 from headwater.records import Reading, Span
 from headwater.show.highlight import visible
+from headwater.show.notes import unnamed
 from headwater.show.web.compare import Comparison, Rewritten, lines
 from headwater.show.web.ledger import Ledger
 from headwater.show.web.register import Register
-from headwater.show.web.shelf import Hit, Listed, Problem, Version, listed
+from headwater.show.web.shelf import Hit, Problem, Version
 
 
 class MemoryShelf:
@@ -29,7 +31,7 @@ class MemoryShelf:
     def total(self) -> int:
         return len(self._versions)
 
-    def page(self, limit: int, offset: int) -> list[Listed]:
+    def page(self, limit: int, offset: int) -> list[Printed]:
         return [listed(v[-1], len(v)) for v in self._versions.values()][offset : offset + limit]
 
     def reading(self, id: str, version: int | None = None) -> Reading | None:
@@ -59,8 +61,36 @@ class MemoryShelf:
     def issues_total(self) -> int:
         return len(self._problems)
 
+    def captures(self, id: str, version: int) -> tuple[()]:
+        return ()
+
+    def standings(self, id: str) -> dict[str, Standing]:
+        return {}
+
+    def repeated(self, id: str) -> tuple[()]:
+        return ()
+
+    def margin(self, id: str, version: int, text: str) -> tuple[()]:
+        return ()
+
     def current(self, id: str) -> int:
         return len(self._versions.get(id, [0]))
+
+
+def listed(reading: Reading, versions: int) -> Printed:
+    """A reading as a row of a list."""
+    a = reading.article
+    return Printed(
+        id=a.id,
+        title=a.title,
+        outlet=a.outlet.name if a.outlet else None,
+        language=a.language,
+        access=a.access,
+        published=(a.published.value or None) if a.published else None,
+        statements=len(reading.statements),
+        unnamed=sum(unnamed(s) for s in reading.statements),
+        versions=versions,
+    )
 
 
 class EmptyRegister(Register):

@@ -12,11 +12,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from headwater import __version__, config
-from headwater.cli import claim, claims, copies, entity, match, options, translit, watchlist, who
+from headwater.cli import (
+    claim,
+    claims,
+    copies,
+    entity,
+    finding,
+    follow,
+    match,
+    note,
+    options,
+    today,
+    translit,
+    watch,
+    watchlist,
+    who,
+)
 from headwater.cli.options import AsJson, DeskFile, Limit, NoColour, Offset, json_row, open_desk
 from headwater.cli.progress import Progress
 from headwater.cli.terminal import in_colour, put, tell, tell_issue, width
-from headwater.errors import DeskError
+from headwater.errors import DeskBlank, DeskError
 from headwater.records import Issue, Reading
 
 if TYPE_CHECKING:
@@ -191,26 +206,6 @@ def _show_difference(opened: Desk, id: str, version: int | None, *, as_json: boo
 
 
 @app.command()
-def search(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", help='Words, "phrases", beginnings* and -without.')],
-    desk: DeskFile = None,
-    limit: Limit = 20,
-    as_json: AsJson = False,
-    no_color: NoColour = False,
-) -> None:
-    """Search the articles on the desk, every version of them. Put -- before a query that begins with -."""
-    from headwater.cli import tables
-
-    colour = in_colour(sys.stdout, wanted=not no_color)
-    with open_desk(options.settings(desk)) as opened:
-        hits = opened.search(" ".join(query), limit)
-    for row in hits:
-        put(json_row(row) if as_json else tables.hit(row, width(), colour=colour))
-    if not hits:
-        tell("nothing found")
-
-
-@app.command()
 def issues(desk: DeskFile = None, limit: Limit = 100, offset: Offset = 0, as_json: AsJson = False) -> None:
     """List what could not be read, and why, the latest first."""
     from headwater.cli import tables
@@ -236,14 +231,37 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen at; others can reach only 0.0.0.0.")] = (
         "127.0.0.1"
     ),
+    new: Annotated[bool, typer.Option("--new", help="The desk that --desk names may be made.")] = False,
+    no_watch: Annotated[bool, typer.Option("--no-watch", help="Leave alone what is followed.")] = False,
 ) -> None:
-    """Show the desk in a browser."""
+    """Show the desk in a browser, add to it there, and look after what is followed."""
     from headwater.show.web import serve as answer
 
     settings = options.settings(desk)
-    with open_desk(settings):
-        pass  # what is wrong with the desk is told before an address is taken, and a misspelt name makes no desk
-    answer(Path(settings.desk), host, port, rules=_rules, weighing=_weighing)
+    _check_desk(settings.desk, named=bool(desk) or config.is_set("desk"), new=new)
+    answer(Path(settings.desk), host, port, rules=_rules, weighing=_weighing, watch=not no_watch)
+
+
+def _check_desk(desk: str, *, named: bool, new: bool) -> None:
+    """What is wrong with the desk is told before an address is taken; a misspelt name makes no desk.
+
+    A desk that nobody named begins empty: there is no other that could have been meant.
+    """
+    path = Path(desk)
+    if not path.exists():
+        if named and not new:
+            raise DeskError(f"{desk}: there is no desk here. Is the name right? --new begins one under this name")
+        if not path.absolute().parent.is_dir():
+            raise DeskError(f"{desk}: its folder does not exist; make it first, or name another file")
+        return
+    from headwater.desk import Desk
+
+    try:
+        Desk(path, create=False).close()  # one of an older version is brought up
+    except DeskBlank:
+        return
+    except DeskError:
+        Desk(path, create=False, read_only=True).close()  # on a disk that cannot be written it can still be read
 
 
 def _rules() -> Linking:
@@ -260,11 +278,22 @@ def _weighing() -> Weighing:
     return pipeline.WEIGHING
 
 
+app.command("follow")(follow.follow)
+app.command("unfollow")(follow.unfollow)
+app.command("followed")(follow.followed)
+app.command("watch")(watch.watch)
+app.command("search")(finding.search)
+app.command("searches")(finding.searches)
+app.command("outlets")(finding.outlets)
 app.command("match")(match.match)
 app.command("copies")(copies.copies)
+app.command("note")(note.note)
+app.command("notes")(note.notes)
 app.command("translit")(translit.translit)
 app.command("who")(who.who)
 app.command("relink")(who.relink)
+app.command("today")(today.today)
+app.command("activity")(today.activity)
 app.command("stories")(claims.stories)
 app.command("claims")(claims.claims)
 app.command("why")(claims.why)

@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from headwater.config import Setting
 from headwater.contract import encode
 from headwater.desk.difference import Difference
+from headwater.desk.hits import Said
+from headwater.desk.outlet_listing import OutletPage, OutletRow
 from headwater.desk.rows import Added, Hit, Listed, Noted, Version
+from headwater.desk.searches import Search
 from headwater.records import Reading, Span
 from headwater.show.clean import line, shorten, shown
+from headwater.show.words import STANCE
 
 _BOLD, _RED, _GREEN, _PLAIN = "\033[1m", "\033[31m", "\033[32m", "\033[0m"
 
@@ -43,6 +47,46 @@ def _marked(text: str, marks: tuple[Span, ...], *, colour: bool) -> str:
         parts += [text[at : mark.start], _BOLD, mark.of(text), _PLAIN]
         at = mark.end
     return "".join([*parts, text[at:]])
+
+
+def said(row: Said, width: int, *, colour: bool = False) -> str:
+    """A statement that was found, on two lines: where, who and how; and what."""
+    who = line(row.source or "nobody named")
+    known = f" ({row.who})" if row.who else ""
+    head = f"{row.article.id}:{row.statement}  {(row.article.published or 'no date')[:10]:<10}  "
+    head += f"{shorten(line(row.article.outlet or '?'), 22):<22}  "
+    return f"{head}{shorten(who, max(20, width - len(head)))}{known} {STANCE[row.stance]}\n    " + _marked(
+        shown(row.content), row.marks, colour=colour
+    )
+
+
+def kept_search(row: Search) -> str:
+    """A search that is kept, on one line."""
+    return f"{row.new:>5} new  {line(row.name)}  ({line(row.who)}, looked at {row.looked[:16]})"
+
+
+def outlet(row: OutletRow) -> str:
+    """An outlet on one line."""
+    copied = f"{row.copying} copied" + (f" ({row.share:.0%} of each)" if row.copying else "")
+    rating = f"  {row.rating}" if row.rating else ""
+    head = f"{row.key:<32}  {row.articles:>6} articles  {copied}, {row.copied} copied by others"
+    return f"{head}, {row.unnamed} of {row.statements} statements unnamed{rating}  {line(row.name)}"
+
+
+def outlet_page(page: OutletPage) -> Iterator[str]:
+    """An outlet whole."""
+    row = page.row
+    yield f"{line(row.name)}  {row.key}" + (f"  owned by {line(row.owner)}" if row.owner else "")
+    yield f"  {row.articles} articles, {page.first or 'day not known'} to {page.last or 'day not known'}"
+    yield "  " + ", ".join(f"{line(name)} {n}" for name, n in (*page.names, *page.hosts))
+    yield f"  {row.copying} repeat another's text ({row.share:.0%} of each), {row.copied} of others repeat its"
+    yield f"  {row.unnamed} of {row.statements} statements on unnamed sources, {row.changed} texts changed later"
+    yield f"  reliability: {row.rating or 'not rated'}"
+    for heading, rows in (("copies", page.copies), ("is copied by", page.copiers)):
+        for each in rows:
+            yield f"  {heading} {each.key}: {each.articles} ({each.credited} credited), {each.parts} passages"
+    for cited in page.cited:
+        yield f"  cites {line(cited.name)} ({cited.entity}): {cited.statements}"
 
 
 def noted(row: Noted) -> str:

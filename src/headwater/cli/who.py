@@ -42,6 +42,7 @@ def relink(
 ) -> None:
     """Find anew who is one, who repeats whom and what is one claim across the articles. Judgements stand."""
     with options.change_desk(options.settings(desk)) as opened:
+        _all("filled in", opened.fill_waiting())
         linked = _all("linked", opened.link_waiting() if waiting else opened.relink())
         compared = _all("compared", opened.compare_waiting() if waiting else opened.compare_anew())
         counts, claims = opened.entity_counts(), opened.claim_count()

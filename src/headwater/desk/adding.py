@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -12,15 +11,12 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select
 
 from headwater import contract
 from headwater.bearers import Linking
-from headwater.desk import comparing, difference, folding, linking, schema, watchlists
-from headwater.desk.readings import joined, latest
+from headwater.desk import comparing, difference, edits, folding, linking, noting, sayings, schema, watchlists
+from headwater.desk.readings import clean, joined, latest
 from headwater.desk.rows import Added
 from headwater.desk.stamps import stamp
 from headwater.records import Capture, Issue, Reading, Statement
 from headwater.weighing import Weighing
-
-# What no database takes as text: half a surrogate pair, and (PostgreSQL) NUL.
-_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +53,14 @@ def add(
     for issue in article.issues:
         note(connection, issue)
     if not place.known or reread:
-        _link(connection, article.id, place.n, rules, weighing)
+        # A better program that reads more out of the same bytes changes no text: that is no news (decision 71).
+        with noting.quietly(connection, quiet=place.known):
+            _link(connection, article.id, place.n, rules, weighing)
+    if not place.known and not first:
+        edits.note(connection, reading, place.n)
     status: Literal["new", "unchanged", "changed"] = "new" if first else "unchanged" if place.known else "changed"
+    if status != "unchanged" or reread:
+        noting.added(connection, "read again" if status == "unchanged" else status)
     return Added(status, article.id, place.n, article.title, reread=place.known and reread)
 
 
@@ -73,21 +75,15 @@ def _link(connection: Connection, id: str, n: int, rules: Linking | None, weighi
     watchlists.watch(connection, id, n)
     if weighing:
         comparing.link(connection, id, weighing)
+    else:
+        sayings.renew(connection, id)
 
 
 def note(connection: Connection, issue: Issue) -> None:
     """Keeps an issue, once."""
-    _once(
-        connection,
-        schema.issues,
-        {"input": clean(issue.input), "code": issue.code, "message": clean(issue.message)},
-        noted=stamp(),
-    )
-
-
-def clean(text: str) -> str:
-    """`text` as a database can hold it, of the same length: spans stay right."""
-    return _UNWRITABLE.sub("\ufffd", text)
+    key = {"input": clean(issue.input), "code": issue.code, "message": clean(issue.message)}
+    if _once(connection, schema.issues, key, noted=stamp()):
+        noting.added(connection, "failed")
 
 
 def _or_none(text: str | None) -> str | None:

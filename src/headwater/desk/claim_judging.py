@@ -13,7 +13,19 @@ from typing import Any, get_args
 import msgspec
 from sqlalchemy import Connection, insert, select
 
-from headwater.desk import amendments, claim_listing, claiming, comparing, judgements, schema, sheets
+from headwater.desk import (
+    amendments,
+    claim_listing,
+    claiming,
+    comparing,
+    entities,
+    judgements,
+    known,
+    noting,
+    outlet_listing,
+    schema,
+    sheets,
+)
 from headwater.desk.claim_tables import amendments as amendment_table
 from headwater.desk.claim_tables import claims, ratings
 from headwater.desk.claim_tables import contents as content_table
@@ -200,6 +212,7 @@ def enter(connection: Connection, claim: str, body: dict[str, Any], by: By) -> i
 
 def _bind(connection: Connection, id: int, claim: int, article: str, by: By) -> None:
     """Joins an own origin to its claim: a ruling that goes with the judgement that entered it."""
+    claiming.weigh_waiting(connection)
     shown = claim_listing.why(connection, claim).claim.wording
     a, b = place(connection, f"{article}:s1"), place(connection, f"{shown[0]}:{shown[1]}")
     row = {"judgement": id, "kind": "together", "one": a.article, "one_wording": a.wording, "one_statement": "s1"}
@@ -267,12 +280,23 @@ def rate(connection: Connection, name: str, value: str, by: By) -> int:
             raise DeskError(
                 f"{name}: credibility 1 (confirmed) needs two independent origins; {row.at_least} is proven"
             )
+    else:
+        name = _source(connection, name)
     allowed = CREDIBILITY if of == "claim" else RELIABILITY
     if len(value) != 1 or value not in allowed:
         raise DeskError(f"{value}: the rating of a {of} is one of {', '.join(allowed)}")
     id = judgements.record(connection, "rate", by.who, {"name": name, "value": value, "of": of})
     connection.execute(insert(ratings), {"judgement": id, "of": of, "name": name, "value": value})
+    if of == "claim":
+        noting.rated(connection, number, {"value": value})
     return id
+
+
+def _source(connection: Connection, name: str) -> str:
+    """Under which name a source is rated: the entity that now stands for it, or its outlet's address."""
+    if known.number(name) is not None:
+        return known.token(entities.root_of(connection, name))
+    return outlet_listing.called(connection, name.strip()) or name.strip()
 
 
 # Taking back
@@ -282,6 +306,9 @@ def undone(connection: Connection, undo: int, weighing: Weighing | None) -> None
     """Makes anew what the judgement touched that judgement `undo` has just taken back, if it was about claims."""
     of = judgements.payload(connection, undo)["of"]
     row = connection.execute(select(schema.judgements).where(schema.judgements.c.id == of)).one()
+    if row.kind == "rate" and row.payload["of"] == "claim":
+        number = claim_listing.number(connection, row.payload["name"], "c")
+        noting.rated(connection, number, {"value": row.payload["value"], "undone": True})
     if row.kind not in KINDS or row.kind == "rate":
         return
     if weighing is None:

@@ -28,6 +28,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 from headwater.desk.schema import metadata
@@ -75,7 +76,15 @@ copies = Table(
     Column("later", ForeignKey("sheets.id"), primary_key=True),
     Column("joins", Boolean, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    # The rest repeats the copy and the sheets, for what is counted of outlets.
+    Column("share", Float, nullable=False, server_default="0"),
+    Column("kept", Float, nullable=False, server_default="0"),
+    Column("credited", Boolean, nullable=False, server_default=false()),
+    Column("earlier_outlet", Text, nullable=False, server_default=""),
+    Column("later_outlet", Text, nullable=False, server_default=""),
     Index("ix_copies_later", "later"),
+    Index("ix_copies_later_outlet", "later_outlet", "earlier_outlet", "later", "joins", "credited", "share"),
+    Index("ix_copies_earlier_outlet", "earlier_outlet", "later_outlet", "later", "joins", "credited", "share"),
 )
 
 nears = Table(
@@ -92,7 +101,7 @@ stories = Table(
     "stories",
     metadata,
     Column("id", Integer, primary_key=True),  # shown as s-000123, for good
-    Column("into", Integer),
+    Column("into", Integer, index=True),
     Column("title", Text, nullable=False),
     Column("articles", Integer, nullable=False),
     Column("first", String(40), nullable=False),
@@ -144,7 +153,7 @@ claims = Table(
     "claims",
     metadata,
     Column("id", Integer, primary_key=True),  # shown as c-000123, for good
-    Column("into", Integer),
+    Column("into", Integer, index=True),
     Column("wording", Text, nullable=False),
     Column("words", Text, nullable=False),  # the folded words of all its wordings, for search
     Column("standing", String(24), nullable=False, index=True),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Update, insert, select, update
 
-from headwater.desk import contents, copying, folding, following, known, rulings, schema, sheets
+from headwater.desk import contents, copying, folding, following, known, noting, rulings, schema, sheets
 from headwater.desk.claim_tables import claims as claim_table
 from headwater.desk.claim_tables import contents as content_table
 from headwater.desk.packing import pack
@@ -68,7 +68,7 @@ def settle(connection: Connection, touched: Iterable[int], weighing: Weighing, *
             connection.execute(update(content_table).where(content_table.c.id.in_(some)).values(claim=number))
         lost = number in before.values()
         if moved or lost or touched & set(group) or len(group) != sizes[number]:
-            _weigh(connection, number, group, weighing)
+            _touch(connection, number, weighing)
     _history(connection, followed, numbers, {before[id] for id in gone if id in before} - set(old.values()))
 
 
@@ -116,14 +116,34 @@ def _new(connection: Connection) -> int:
         "added": stamp(),
     }
     made = connection.execute(insert(claim_table), row).inserted_primary_key
-    return int(made[0]) if made else 0
+    number = int(made[0]) if made else 0
+    noting.new_claim(connection, number)
+    return number
 
 
 def reweigh(connection: Connection, ids: Iterable[int], weighing: Weighing) -> None:
     """Weighs these claims anew: their tellings are the same, but not what is known about their articles."""
     for id in sorted(ids):
-        if members := contents.members(connection, {id}):
-            _weigh(connection, id, sorted(members), weighing)
+        _touch(connection, id, weighing)
+
+
+def _touch(connection: Connection, number: int, weighing: Weighing) -> None:
+    """Has a claim weighed at the end of the transaction: most of a batch may tell it, and weighing looks at all."""
+    noting.claim(connection, number)
+    if not noting.weigh_later(connection, number, weighing):
+        _weigh_one(connection, number, weighing)
+
+
+def weigh_waiting(connection: Connection) -> None:
+    """Weighs the claims that this transaction touched so far: before anybody reads how they stand."""
+    for number, weighing in sorted(noting.unweighed(connection).items()):
+        _weigh_one(connection, number, weighing)
+
+
+def _weigh_one(connection: Connection, number: int, weighing: Weighing) -> None:
+    # None is left of a claim that went into another one after it was touched.
+    if members := contents.members(connection, {number}):
+        _weigh(connection, number, sorted(members), weighing)
 
 
 def _weigh(connection: Connection, number: int, group: Sequence[int], weighing: Weighing) -> None:
@@ -205,11 +225,14 @@ def _history(
 ) -> None:
     for number, group in followed.merged.items():
         into = numbers[group]
+        noting.claim(connection, number)
         connection.execute(_emptied(number).values(into=into))
         following.record(connection, "claim", number, "merged", into, "their contents are one")
     for group, number in followed.split.items():
+        noting.claim_split(connection, numbers[group], number)
         following.record(connection, "claim", numbers[group], "split", number, "its contents were not one")
     for number in sorted(set(emptied) - set(numbers) - set(followed.merged)):
+        noting.claim(connection, number)
         connection.execute(_emptied(number))
         following.record(connection, "claim", number, "withdrawn", None, "no article says it any more")
 

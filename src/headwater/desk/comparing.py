@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from headwater.desk import amendments, claiming, contents, copying, schema, sheets, stories
+from headwater.desk import amendments, claiming, contents, copying, noting, printed_by, sayings, schema, sheets, stories
 from headwater.desk.claim_tables import contents as content_table
 from headwater.desk.claim_tables import sheets as sheet_table
 from headwater.desk.claim_tables import tellings as telling_table
@@ -32,6 +32,8 @@ def link(connection: Connection, article: str, weighing: Weighing) -> None:
     if reading is not None:
         whole = amendments.with_missed(reading, amendments.standing(connection, article))
         place(connection, weighing.sheet(whole), n, weighing)
+        sayings.forget(connection, article)
+        sayings.keep(connection, reading, n)
     connection.execute(update(schema.articles).where(here).values(compared=n))
 
 
@@ -63,6 +65,9 @@ def place(connection: Connection, sheet: Sheet, n: int, weighing: Weighing) -> N
     elif before:
         told += [each for each in _told(connection, before.id) if each.withdrawn]
     id = sheets.keep(connection, sheet, n)
+    if before is None:
+        noting.placed(connection, id, sheet.article)
+    printed_by.keep(connection, sheet, weighing)
     changed = copying.link(connection, id, sheet, weighing)
     touched = contents.keep(connection, id, told, weighing)
     claiming.take_in(connection, touched, weighing)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
@@ -138,8 +139,12 @@ def _row(
     found = weighing.copy(sheet, other.sheet, names)
     if found is None:
         return None
-    earlier, later = (id, other.id) if found.earlier == sheet.article else (other.id, id)
-    return {"earlier": earlier, "later": later, "joins": found.joins, "body": pack(found)}
+    first = found.earlier == sheet.article
+    earlier, later = (id, other.id) if first else (other.id, id)
+    row = {"earlier": earlier, "later": later, "joins": found.joins, "body": pack(found)}
+    row |= {"share": found.share, "kept": found.kept, "credited": found.credited}
+    houses = (sheet.house, other.sheet.house) if first else (other.sheet.house, sheet.house)
+    return row | {"earlier_outlet": houses[0].outlet, "later_outlet": houses[1].outlet}
 
 
 _NONE: frozenset[str] = frozenset()
@@ -182,8 +187,14 @@ def among(connection: Connection, ids: Sequence[int]) -> list[Copy]:
     for some in chunks(sorted(wanted)):
         for row in connection.execute(select(copies.c.earlier, copies.c.body).where(copies.c.later.in_(some))):
             if row.earlier in wanted:
-                found.append(unpack(Copy, row.body))
+                found.append(_unpacked(row.body))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _unpacked(body: bytes) -> Copy:
+    """A copy; those of late are kept at hand: a claim that hundreds tell is weighed anew with each who joins them."""
+    return unpack(Copy, body)
 
 
 def of(connection: Connection, id: int) -> list[Copy]:

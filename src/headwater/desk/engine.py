@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from headwater import contract
 from headwater.desk.schema import APPLICATION_ID, HEAD
-from headwater.errors import DeskError
+from headwater.errors import DeskBlank, DeskBusy, DeskError
 
 WAIT = 60.0
 """Seconds that a writer waits for another one."""
@@ -26,13 +26,15 @@ WAIT = 60.0
 _MAGIC = b"SQLite format 3\x00"
 
 
-def open_engine(path: Path, *, create: bool = True, read_only: bool = False) -> Engine:
+def open_engine(path: Path, *, create: bool = True, read_only: bool = False, wait: float = WAIT) -> Engine:
     """An engine on the desk at `path`, migrated to the present form; made where there is none and `create`.
+
+    A writer waits `wait` seconds for another one.
 
     Raises `DeskError`: no such desk, not a desk, a desk of a newer version, a disk that is full or read-only.
     """
     _check_file(path, create and not read_only)
-    engine = _engine(path, read_only)
+    engine = _engine(path, read_only, wait)
     try:
         with told(path):
             if read_only:
@@ -65,7 +67,8 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise DeskError(f"{path}: {_advice(error.orig)}") from error
+        busy = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+        raise (DeskBusy if busy else DeskError)(f"{path}: {_advice(error.orig)}") from error
 
 
 def _advice(error: BaseException | None) -> str:
@@ -74,7 +77,7 @@ def _advice(error: BaseException | None) -> str:
         sqlite3.SQLITE_FULL: "the disk is full; what was reported as added is kept. Make room and try again",
         sqlite3.SQLITE_READONLY: "this file or its folder cannot be written; copy it to a place that can",
         sqlite3.SQLITE_CANTOPEN: "cannot be opened; check that its folder exists and can be read and written",
-        sqlite3.SQLITE_BUSY: f"another process has been writing to it for over {WAIT:.0f} s; try again when it is done",
+        sqlite3.SQLITE_BUSY: "another process has been writing to it for long; try again when it is done",
         sqlite3.SQLITE_NOTADB: "this is not a desk (not an SQLite database); name another file with --desk",
         sqlite3.SQLITE_CORRUPT: "the file is damaged; put back a copy, or save what is left with `sqlite3 .recover`",
         sqlite3.SQLITE_IOERR: "the disk reports an error",
@@ -103,10 +106,10 @@ def _check_file(path: Path, create: bool) -> None:
         raise DeskError(f"{path}: this is not a desk (not an SQLite database); name another file with --desk")
 
 
-def _engine(path: Path, read_only: bool) -> Engine:
+def _engine(path: Path, read_only: bool, wait: float) -> Engine:
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            _uri(path, read_only), uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False
+            _uri(path, read_only), uri=True, timeout=wait, isolation_level=None, check_same_thread=False
         )
         try:
             _prepare(connection, read_only)
@@ -179,7 +182,7 @@ def _check_form(path: Path, engine: Engine) -> None:
     with engine.connect() as connection, connection.begin():
         form = _form(path, connection)
     if form is None:
-        raise DeskError(f"{path}: this desk is empty; `headwater add` fills it")
+        raise DeskBlank(f"{path}: this desk is empty; `headwater add` fills it")
     _refuse_newer(path, form)
     if form != HEAD:
         raise DeskError(f"{path}: this desk is of an older version; `headwater relink --waiting` brings it up")

@@ -3,26 +3,25 @@ them, and who they may be besides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, Select, func, or_, select
 
 from headwater.bearers import Reasons, base
-from headwater.desk import known, readings, schema
+from headwater.desk import heard, known, schema
+from headwater.desk.heard import RoleInTime, Said
 from headwater.desk.known import number, token
 from headwater.errors import DeskError
 from headwater.lexicon import LANGUAGES
 from headwater.names import match
-from headwater.records import EntityKind, Reading, Span, Spelling, Stance, Statement
+from headwater.records import EntityKind, Spelling
 from headwater.wordforms import fold
 
 ALIKE = 0.7
 MOST_ASKED = 12
 """Base forms that a name somebody asks for is tried in: languages seldom disagree about more."""
-READ = 12
-"""Articles that are opened for what somebody said and what was said of them, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +35,6 @@ class Written:
     first: str | None
     last: str | None
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class ReadIn:
-    """Where something was read: spans are those of the version's text."""
-
-    article: str
-    version: int
-    outlet: str | None
-    day: str | None
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleInTime:
-    """A role, the days of the first and the last article that gives it, and where these give it."""
-
-    title: str
-    organization: str | None
-    language: str | None
-    first: str | None
-    last: str | None
-    count: int
-    read_in: tuple[ReadIn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement by or about an entity."""
-
-    article: str
-    version: int
-    statement: str
-    outlet: str | None
-    day: str | None
-    source: str
-    stance: Stance
-    content: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +53,8 @@ class Other:
 class Who:
     """An entity of the desk. `entity` is its name for good; `merged` the names of those that it stands for.
 
-    `score`: how like the name that was asked for is to one of its spellings; 1 where it was asked for by its id.
+    `score`: how like the name that was asked for is to one of its spellings; 1 where it was asked for by its id. `by`
+    and `about` are the latest statements by it, and of others that name it; there are so many of them in all.
     """
 
     entity: str
@@ -110,6 +72,8 @@ class Who:
     by: tuple[Said, ...]
     about: tuple[Said, ...]
     candidates: tuple[Other, ...]
+    by_in_all: int = 0
+    about_in_all: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +169,8 @@ def whole(connection: Connection, root: int, score: float = 1.0) -> Who:
     head = next(row for row in family if row.id == root)
     ids = [row.id for row in family]
     spellings = _written(connection, ids)
-    places = _places(connection, ids)
-    by, about = _said(connection, places)
+    said = heard.page(connection, ids, heard.SAID)
+    by_in_all, about_in_all = heard.counts(connection, ids)
     days = sorted(d for s in spellings for d in (s.first, s.last) if d)
     return Who(
         entity=token(root),
@@ -216,15 +180,28 @@ def whole(connection: Connection, root: int, score: float = 1.0) -> Who:
         locked=head.locked,
         score=round(score, 3),
         merged=tuple(token(id) for id in ids if id != root),
-        articles=len({place.article for place in places}),
+        articles=connection.execute(_articles(ids)).scalar_one(),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         spellings=spellings,
-        roles=_roles(places),
-        by=by,
-        about=about,
+        roles=heard.roles(connection, ids),
+        by=said.by,
+        about=said.about,
         candidates=_others(connection, ids),
+        by_in_all=by_in_all,
+        about_in_all=about_in_all,
     )
+
+
+def family(connection: Connection, root: int) -> list[int]:
+    """The bearers that this one stands for, itself among them."""
+    b = schema.bearers.c
+    return list(connection.execute(select(b.id).where(b.root == root).order_by(b.id)).scalars())
+
+
+def _articles(ids: Sequence[int]) -> Select[tuple[int]]:
+    links = schema.links.c
+    return select(func.count(func.distinct(links.article))).where(links.bearer.in_(ids))
 
 
 def _written(connection: Connection, ids: list[int]) -> tuple[Written, ...]:
@@ -245,98 +222,6 @@ def _written(connection: Connection, ids: list[int]) -> tuple[Written, ...]:
         for (text, language), rows in found.items()
     ]
     return tuple(sorted(written, key=lambda w: (w.script, -w.count, w.text)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An article that an entity was met in, and as whom."""
-
-    article: str
-    n: int
-    local: str
-    outlet: str | None
-    day: str | None
-    language: str | None
-    roles: list[dict[str, Any]]
-
-
-def _places(connection: Connection, ids: list[int]) -> list[_Place]:
-    """Where these bearers were met, the latest first."""
-    table, e, a = schema.links, schema.entities, schema.articles
-    query = (
-        select(table.c.article, table.c.n, table.c.local, a.c.outlet, a.c.published, a.c.language, e.c.roles)
-        .join(e, (e.c.article == table.c.article) & (e.c.n == table.c.n) & (e.c.id == table.c.local))
-        .join(a, a.c.id == table.c.article)
-        .where(table.c.bearer.in_(ids))
-    )
-    rows = [
-        _Place(r.article, r.n, r.local, r.outlet, known.day(r.published), r.language, r.roles)
-        for r in connection.execute(query)
-    ]
-    rows.sort(key=lambda p: (p.article, p.local))
-    return sorted(rows, key=lambda p: p.day or "", reverse=True)
-
-
-def _roles(places: Sequence[_Place]) -> tuple[RoleInTime, ...]:
-    """The roles in the order in which they were first given; those without a day last."""
-    found: dict[tuple[str, str, str], list[tuple[_Place, dict[str, Any]]]] = {}
-    for place in reversed(places):
-        for role in place.roles:
-            key = (fold(role["title"]), role["organization"] or "", place.language or "")
-            found.setdefault(key, []).append((place, role))
-    rows = []
-    for given in found.values():
-        role = given[0][1]
-        since = [day for place, role in given if (day := role["since"] or place.day)]
-        until = [day for place, role in given if (day := role["until"] or place.day)]
-        read_in = [_read_in(place, role) for place, role in given]
-        rows.append(
-            RoleInTime(
-                title=role["title"],
-                organization=role["organization"],
-                language=given[0][0].language,
-                first=min(since, default=None),
-                last=max(until, default=None),
-                count=len(given),
-                read_in=tuple(dict.fromkeys((read_in[0], read_in[-1]))),
-            )
-        )
-    return tuple(sorted(rows, key=lambda r: (r.first or "9", r.title)))
-
-
-def _read_in(place: _Place, role: dict[str, Any]) -> ReadIn:
-    span = Span(*role["span"]) if role["span"] else None
-    return ReadIn(place.article, place.n, place.outlet, place.day, span)
-
-
-def _said(connection: Connection, places: Sequence[_Place]) -> tuple[tuple[Said, ...], tuple[Said, ...]]:
-    """The last statements by somebody, and those of others in which they are named."""
-    by: list[Said] = []
-    about: list[Said] = []
-    articles: dict[tuple[str, int], list[_Place]] = {}
-    for place in places:
-        articles.setdefault((place.article, place.n), []).append(place)
-    for (article, n), here in list(articles.items())[:READ]:
-        reading = readings.latest(connection, article, n)
-        if reading is None:
-            continue
-        for statement, is_own in _statements(reading, {place.local for place in here}):
-            (by if is_own else about).append(_row(statement, reading, here[0]))
-    return tuple(by), tuple(about)
-
-
-def _statements(reading: Reading, locals_: set[str]) -> Iterator[tuple[Statement, bool]]:
-    mentions = [span for e in reading.entities if e.id in locals_ for span in e.mentions]
-    for s in reading.statements:
-        if s.source.entity in locals_:
-            yield s, True
-        elif any(part.covers(span) for part in s.content for span in mentions):
-            yield s, False
-
-
-def _row(s: Statement, reading: Reading, place: _Place) -> Said:
-    content = readings.joined(s.content, reading.article.text)
-    return Said(place.article, place.n, s.id, place.outlet, place.day, s.source.text, s.stance, content)
 
 
 def _others(connection: Connection, ids: list[int]) -> tuple[Other, ...]:

@@ -11,14 +11,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, Text, cast, insert, or_, select, update
 
 from headwater.bearers import Linking
-from headwater.desk import known, linking, schema, summing
+from headwater.desk import known, linking, noting, schema, summing
 from headwater.desk.entities import root_of
 from headwater.desk.known import token
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
+from headwater.said import kept
 
 Kind = Literal[
     "merge",
@@ -68,6 +69,16 @@ def log(connection: Connection, limit: int, offset: int = 0) -> list[Judgement]:
     return [_judgement(row) for row in rows]
 
 
+def of_entities(connection: Connection, ids: Sequence[str]) -> list[Judgement]:
+    """Every judgement that names one of these entities (e-000123), the latest first."""
+    table, kept = schema.judgements, cast(schema.judgements.c.payload, Text)
+    # The database looks for the numbers as they are written; what only looks like one is left out after that.
+    near = [kept.like(f'%"entities": [%{int(id[2:])}%') for id in ids] + [kept.like(f"%{id}%") for id in ids]
+    rows = connection.execute(select(table).where(or_(*near)).order_by(table.c.id.desc()))
+    found = (_judgement(row) for row in rows)
+    return [j for j in found if set(ids) & {*j.entities, *(j.about if j.kind == "rate" else ())}]
+
+
 def one(connection: Connection, id: int) -> Judgement:
     """The judgement with that number. `DeskError` where there is none."""
     return _judgement(_row(connection, id))
@@ -81,29 +92,34 @@ def _row(connection: Connection, id: int) -> Row[Any]:
     return row
 
 
+def made(row: Row[Any]) -> Judgement:
+    """A row of `judgements` as the record."""
+    return _judgement(row)
+
+
 def _judgement(row: Row[Any]) -> Judgement:
     p = row.payload
     ids = tuple(token(id) for id in p.get("entities", ()))
     says = {
-        "merge": lambda: f"{ids[1]} is {ids[0]}",
-        "split": lambda: f"{ids[1]} is not {ids[0]} in {', '.join(dict.fromkeys(link[0] for link in p['links']))}",
-        "rename": lambda: f"{ids[0]} is called {p['name']} (was {p['old']})",
-        "lock": lambda: f"{ids[0]} is locked",
-        "unlock": lambda: f"{ids[0]} is unlocked",
-        "apart": lambda: f"{ids[0]} is not {ids[1]}",
-        "confirm": lambda: f"h-{p['sighting']:06d} is {p['name']}",
-        "dismiss": lambda: f"h-{p['sighting']:06d} is not {p['name']}",
-        "undo": lambda: f"takes back judgement {p['of']}",
-        "join": lambda: f"{p['one']} and {p['other']} say the same",
-        "part": lambda: f"{p['one']} and {p['other']} do not say the same",
-        "copy": lambda: f"{p['one']} took its text from {p['other']}",
-        "no copy": lambda: f"{p['one']} did not take its text from {p['other']}",
-        "one origin": lambda: f"one origin stands behind {p['one']} and {p['other']}",
-        "two origins": lambda: f"two origins stand behind {p['one']} and {p['other']}",
-        "correct": lambda: f"{p['article']}:{p['statement']} is corrected: {', '.join(sorted(p['says']))}",
-        "missed": lambda: f"{p['article']} says as well: {p['wording']}",
-        "own": lambda: f"{p['says']['title']} (entered by hand) says: {p['wording']}",
-        "rate": lambda: f"{p['name']} is rated {p['value']}",
+        "merge": lambda: kept(f"{ids[1]} is {ids[0]}"),
+        "split": lambda: kept(f"{ids[1]} is not {ids[0]} in {', '.join(dict.fromkeys(link[0] for link in p['links']))}"),
+        "rename": lambda: kept(f"{ids[0]} is called {p['name']} (was {p['old']})"),
+        "lock": lambda: kept(f"{ids[0]} is locked"),
+        "unlock": lambda: kept(f"{ids[0]} is unlocked"),
+        "apart": lambda: kept(f"{ids[0]} is not {ids[1]}"),
+        "confirm": lambda: kept(f"h-{p['sighting']:06d} is {p['name']}"),
+        "dismiss": lambda: kept(f"h-{p['sighting']:06d} is not {p['name']}"),
+        "undo": lambda: kept(f"takes back judgement {p['of']}"),
+        "join": lambda: kept(f"{p['one']} and {p['other']} say the same"),
+        "part": lambda: kept(f"{p['one']} and {p['other']} do not say the same"),
+        "copy": lambda: kept(f"{p['one']} took its text from {p['other']}"),
+        "no copy": lambda: kept(f"{p['one']} did not take its text from {p['other']}"),
+        "one origin": lambda: kept(f"one origin stands behind {p['one']} and {p['other']}"),
+        "two origins": lambda: kept(f"two origins stand behind {p['one']} and {p['other']}"),
+        "correct": lambda: kept(f"{p['article']}:{p['statement']} is corrected: {', '.join(sorted(p['says']))}"),
+        "missed": lambda: kept(f"{p['article']} says as well: {p['wording']}"),
+        "own": lambda: kept(f"{p['says']['title']} (entered by hand) says: {p['wording']}"),
+        "rate": lambda: kept(f"{p['name']} is rated {p['value']}"),
     }
     return Judgement(row.id, row.kind, row.who, row.made, says[row.kind](), ids, row.undone_by, _about(row))
 
@@ -126,7 +142,9 @@ def record(connection: Connection, kind: Kind, who: str, payload: dict[str, Any]
     """Adds a judgement; its number."""
     row = {"kind": kind, "who": who, "made": stamp(), "payload": payload, "undone_by": None}
     made = connection.execute(insert(schema.judgements), row).inserted_primary_key
-    return int(made[0]) if made else 0
+    number = int(made[0]) if made else 0
+    noting.judged(connection, number, who)
+    return number
 
 
 def payload(connection: Connection, id: int) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Row, func, or_, select
 
-from headwater.desk import entities, known, schema
+from headwater.desk import entities, heard, known, schema
 from headwater.desk.known import token
 from headwater.records import EntityKind, Spelling
 
@@ -163,22 +163,22 @@ def _open(connection: Connection, roots: Sequence[int]) -> dict[int, int]:
     return {root: sum(a == root for a, _ in pairs) for root in roots}
 
 
-def met_in(connection: Connection, root: int) -> list[MetIn]:
-    """Every article in which this one was met, the latest first."""
-    table, b, e, a = schema.links, schema.bearers, schema.entities, schema.articles
+def met_in(connection: Connection, root: int, limit: int, offset: int = 0) -> list[MetIn]:
+    """The articles in which this one was met, the latest first."""
+    table, e, a = schema.links, schema.entities, schema.articles
+    ids = entities.family(connection, root)
+    met = list(connection.execute(heard.met(ids).limit(limit).offset(offset)).scalars())
     query = (
         select(table.c.article, table.c.n, a.c.title, a.c.outlet, a.c.language, a.c.published, e.c.name, e.c.spellings)
-        .join(b, b.c.id == table.c.bearer)
         .join(a, a.c.id == table.c.article)
         .join(e, (e.c.article == table.c.article) & (e.c.n == table.c.n) & (e.c.id == table.c.local))
-        .where(b.c.root == root)
-        .order_by(table.c.article, table.c.local)
+        .where(table.c.article.in_(met), table.c.bearer.in_(ids))
+        .order_by(table.c.local)
     )
     rows: dict[str, list[Row[Any]]] = {}
     for row in connection.execute(query):
         rows.setdefault(row.article, []).append(cast(Row[Any], row))
-    met = [_met(article, here) for article, here in rows.items()]
-    return sorted(met, key=lambda m: m.day or "", reverse=True)
+    return [_met(article, rows[article]) for article in met if article in rows]
 
 
 def _met(article: str, rows: list[Row[Any]]) -> MetIn:

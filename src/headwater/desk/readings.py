@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import Connection, select
 
 from headwater import contract
@@ -10,6 +12,8 @@ from headwater.records import Reading, Span
 
 JOINT = " ... "
 """Stands between the fragments of a content."""
+# What no database takes as text: half a surrogate pair, and (PostgreSQL) NUL.
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def latest(connection: Connection, id: str, n: int) -> Reading | None:
@@ -23,3 +27,8 @@ def latest(connection: Connection, id: str, n: int) -> Reading | None:
 def joined(spans: tuple[Span, ...], text: str) -> str:
     """A content as one text, its fragments parted by `JOINT`."""
     return JOINT.join(span.of(text) for span in spans)
+
+
+def clean(text: str) -> str:
+    """`text` as a database can hold it, of the same length: spans stay right."""
+    return _UNWRITABLE.sub("\ufffd", text)

@@ -71,7 +71,7 @@ articles = Table(
     Column("id", String(64), primary_key=True),
     Column("current", Integer, nullable=False),
     Column("added", String(40), nullable=False, index=True),
-    Column("changed", String(40), nullable=False),
+    Column("changed", String(40), nullable=False, index=True),
     # The rest repeats the current version, for lists.
     Column("url", Text, index=True),
     Column("title", Text),
@@ -267,10 +267,11 @@ links = Table(
     Column("article", ForeignKey("articles.id"), primary_key=True),
     Column("local", String(64), primary_key=True),  # the id in the reading
     Column("n", Integer, nullable=False),
-    Column("bearer", ForeignKey("bearers.id"), nullable=False, index=True),
+    Column("bearer", ForeignKey("bearers.id"), nullable=False),
     Column("how", String(16), nullable=False),  # `machine` or `person`
     Column("score", Float, nullable=False),
     Column("reasons", JSON, nullable=False),
+    Index("ix_links_bearer", "bearer", "article", "local"),
 )
 
 candidates = Table(

@@ -20,7 +20,6 @@ from headwater.desk import (
     listing,
     readings,
     schema,
-    search,
     watchfile,
     watchlists,
 )
@@ -30,6 +29,8 @@ from headwater.desk.difference import Difference
 from headwater.desk.entities import EntityCounts, Who
 from headwater.desk.finding import Finding
 from headwater.desk.followed import Followed
+from headwater.desk.gathered import Gathered
+from headwater.desk.hits import Wanted
 from headwater.desk.judgements import Judgement
 from headwater.desk.listing import Entry, MetIn
 from headwater.desk.margin import Margin
@@ -44,11 +45,11 @@ _PATIENCE = 0.5
 """`add_all` writes when so many readings have come, or one has come so many seconds after the last write."""
 
 
-class Desk(Claims, Followed, Changes, Margin, Finding):
+class Desk(Claims, Followed, Changes, Margin, Finding, Gathered):
     """A desk file, opened. Use it in a `with` block, or call `close`.
 
     Makes the file where there is none, unless `create` is False or `read_only`; brings an older desk to the present
-    form. Many processes may read while one writes; a second writer waits for the first. Raises `DeskError`.
+    form. Many processes may read while one writes; a second writer waits `wait` seconds for it. Raises `DeskError`.
     `rules` say who is one across articles (`pipeline.RULES`), `weighing` what is one claim and how many origins stand
     behind it (`pipeline.WEIGHING`); without them what is added waits for them.
     """
@@ -168,11 +169,7 @@ class Desk(Claims, Followed, Changes, Margin, Finding):
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The articles that have the words of `query`, best first; see search.py for what a query may be."""
-        parsed = search.parse(query)
-        if parsed is None:
-            return []
-        with self._reading() as connection:
-            return [_hit(connection, found, parsed) for found in search.run(connection, parsed, limit)]
+        return list(self.find_texts(Wanted(query), limit=limit).hits) if query.strip() else []
 
     def capture(self, sha256: str) -> Capture | None:
         """The bytes with that SHA-256 as they first came; None where they never did."""
@@ -244,10 +241,10 @@ class Desk(Claims, Followed, Changes, Margin, Finding):
         with self._reading() as connection:
             return listing.found(connection, name, limit)
 
-    def met_in(self, entity: str) -> list[MetIn]:
-        """Every article in which an entity was met, the latest first."""
+    def met_in(self, entity: str, limit: int = 40, offset: int = 0) -> list[MetIn]:
+        """The articles in which an entity was met, the latest first."""
         with self._reading() as connection:
-            return listing.met_in(connection, entities.root_of(connection, entity))
+            return listing.met_in(connection, entities.root_of(connection, entity), limit, offset)
 
     def linked(self, article: str, version: int) -> dict[str, str]:
         """The entities of the desk by the ids that they have in the reading of this version of an article."""
@@ -397,10 +394,3 @@ def _statement(row: Row[Any]) -> StatementRow:
 def _link(link: contract.Json) -> Link:
     span = Span(*link["span"]) if link["span"] else None
     return Link(link["text"], link["entity"], link["kind"], link["naming"], span)
-
-
-def _hit(connection: Connection, found: search.Found, query: search.Query) -> Hit:
-    table = schema.articles
-    row = connection.execute(select(table).where(table.c.id == found.article)).one()
-    piece = search.snippet(connection, found, query, row.language)
-    return Hit(_listed(row), found.n, piece.text, piece.marks, piece.start)

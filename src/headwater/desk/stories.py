@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from headwater.desk import copying, following, sheets
+from headwater.desk import copying, following, noting, sheets
 from headwater.desk.claim_tables import contents, copies, matter_keys, nears, stories, tellings
 from headwater.desk.claim_tables import sheets as sheet_table
 from headwater.desk.lookup import nearest
@@ -109,6 +109,7 @@ def _take(connection: Connection, id: int, sheet: Sheet, story: int) -> None:
     values = {"articles": stories.c.articles + 1, "first": min(when, row.first), "last": max(when, row.last)}
     connection.execute(update(stories).where(stories.c.id == story).values(values))
     connection.execute(update(sheet_table).where(sheet_table.c.id == id).values(story=story))
+    noting.story(connection, story)
 
 
 def _one_text(connection: Connection, id: int) -> set[int]:
@@ -140,6 +141,7 @@ def forget(connection: Connection, id: int, weighing: Weighing) -> None:
             settle(connection, left, weighing)
         else:
             connection.execute(update(stories).where(stories.c.id == number).values(articles=0))
+            noting.story(connection, number)
 
 
 def settle(connection: Connection, ids: set[int], weighing: Weighing) -> None:
@@ -170,8 +172,10 @@ def _keep(
     if number is None:
         made = connection.execute(insert(stories), row | {"added": stamp()}).inserted_primary_key
         number = int(made[0]) if made else 0
+        noting.story(connection, number, made=True)
     else:
         connection.execute(update(stories).where(stories.c.id == number).values(row))
+        noting.story(connection, number)
     moved = [id for id in group if old.get(id) != number]
     for some in chunks(moved):
         connection.execute(update(sheet_table).where(sheet_table.c.id.in_(some)).values(story=number))
@@ -183,6 +187,7 @@ def _history(
     for number, group in followed.merged.items():
         into = now[groups[group][0]]
         connection.execute(update(stories).where(stories.c.id == number).values(into=into, articles=0))
+        noting.story_joined(connection, number, into)
         following.record(connection, "story", number, "merged", into, "an article bound the two together")
     for group, number in followed.split.items():
         following.record(connection, "story", now[groups[group][0]], "split", number, "what bound them did not hold")

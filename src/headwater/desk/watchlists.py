@@ -7,14 +7,14 @@ entity is met under that name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from headwater.bearers import Reasons, telling
-from headwater.desk import judgements, known, schema
+from headwater.desk import judgements, known, noting, schema
 from headwater.desk.known import Met, token
 from headwater.desk.readings import latest
 from headwater.desk.stamps import stamp
@@ -206,6 +206,9 @@ def _see(connection: Connection, article: str, n: int, wanted: dict[int, Wanted]
             else:
                 made = connection.execute(insert(table), row | {"noted": stamp()}).inserted_primary_key
                 number = int(made[0]) if made else 0
+                # Where a list is loaded, whoever loads it is shown all that is met already: that is no news.
+                if renew:
+                    noting.met(connection, noting.Met(number, id, article, best[2]))
             kept.add(number)
     gone = sorted(set(old.values()) - kept)
     connection.execute(delete(table).where(table.c.id.in_(gone)))
@@ -298,9 +301,7 @@ def _verdicts(connection: Connection) -> list[_Verdict]:
 
 
 def _seen(row: Row[Any], name: str, verdicts: list[_Verdict]) -> Sighting:
-    mine = [v for v in verdicts if v.watched == row.watched]
-    here = [v for v in mine if (v.article, v.spelling) == (row.article, row.spelling)]
-    fits = here or [v for v in mine if row.root is not None and v.root == row.root]
+    state, judged_by = _state(row, verdicts)
     span = Span(row.start, row.end) if row.start is not None else None
     return Sighting(
         sighting=f"h-{row.id:06d}",
@@ -322,8 +323,8 @@ def _seen(row: Row[Any], name: str, verdicts: list[_Verdict]) -> Sighting:
         passage=_passage(row.text, span),
         score=round(row.score, 3),
         reasons=tuple(row.reasons),
-        state=fits[0].state if fits else "to be checked",
-        judged_by=fits[0].who if fits else None,
+        state=state,
+        judged_by=judged_by,
     )
 
 
@@ -338,6 +339,35 @@ def _passage(text: str, span: Span | None) -> str:
         blank = text.rfind(" ", span.end, end)
         end = blank if blank > 0 else end
     return " ".join(text[start:end].split())
+
+
+def unjudged(connection: Connection, ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Those of these sightings that nobody has dismissed, with what a card says of them."""
+    s, w, l_, links, b = schema.sightings, schema.watched, schema.watchlists, schema.links, schema.bearers
+    query = (
+        select(s.c.id, s.c.watched, s.c.article, s.c.spelling, s.c.n, s.c.start, s.c.end, b.c.root)
+        .add_columns(w.c.name.label("listed"), l_.c.name.label("list"))
+        .join(w, w.c.id == s.c.watched)
+        .join(l_, l_.c.id == w.c.list)
+        .outerjoin(links, (links.c.article == s.c.article) & (links.c.local == s.c.local))
+        .outerjoin(b, b.c.id == links.c.bearer)
+        .where(s.c.id.in_(sorted(ids)))
+    )
+    verdicts, found = _verdicts(connection), {}
+    for row in connection.execute(query):
+        if _state(row, verdicts)[0] == "dismissed":
+            continue
+        body = {"sighting": f"h-{row.id:06d}", "list": row.list, "listed": row.listed, "spelling": row.spelling}
+        found[row.id] = body | {"n": row.n, "at": None if row.start is None else [row.start, row.end]}
+    return found
+
+
+def _state(row: Row[Any], verdicts: list[_Verdict]) -> tuple[State, str | None]:
+    """What a person said of a sighting, and who: of this one, else of the same entity under that name."""
+    mine = [v for v in verdicts if v.watched == row.watched]
+    here = [v for v in mine if (v.article, v.spelling) == (row.article, row.spelling)]
+    fits = here or [v for v in mine if row.root is not None and v.root == row.root]
+    return (fits[0].state, fits[0].who) if fits else ("to be checked", None)
 
 
 # Judging and removing

@@ -17,6 +17,7 @@ from headwater import calendar_words, lexicon
 from headwater.calendar_words import Expression
 from headwater.read.dateline import Dateline
 from headwater.records import Dated
+from headwater.said import inside, kept
 
 REACH = 40
 """Years before the capture that are tried."""
@@ -66,7 +67,7 @@ def from_dateline(dateline: Dateline, text: str, *, language: str | None, captur
 
 def _inferred(dateline: Dateline, text: str, language: str, years: list[int]) -> Dated | None:
     """The first anchor that leaves a year: a tied weekday, a full date nearby, a notice of copyright."""
-    opening = f"The dateline “{dateline.text}” prints no year;"
+    opening = kept(f"The dateline “{dateline.text}” prints no year;")
     found = list(calendar_words.expressions(text, language))
     for tie in _ties(dateline, found, text, language):
         fitting = [y for y in years if _on_weekday(y, dateline, tie)]
@@ -75,12 +76,13 @@ def _inferred(dateline: Dateline, text: str, language: str, years: list[int]) ->
     for full in _full_dates(found):
         near = [y for y in years if -3 <= (date(y, dateline.month or 1, dateline.day or 1) - full).days <= NEAR]
         if near:
-            basis = f"{opening} the year is that of {full.isoformat()}, which the text gives in full."
+            basis = f"{opening} " + kept(f"the year is that of {full.isoformat()}, which the text gives in full.")
             return _dated(dateline, near[0], basis)
     for match in _COPYRIGHT.finditer(text):
         year = int(match[2] or match[1])
         if year in years:
-            return _dated(dateline, year, f"{opening} the year is that of the notice “{match[0]}”.")
+            notice = kept(f"the year is that of the notice “{match[0]}”.")
+            return _dated(dateline, year, f"{opening} {notice}")
     return None
 
 
@@ -89,12 +91,17 @@ def _tied(tie: _Tie, years: list[int]) -> str:
     name = _WEEKDAYS[tie.weekday - 1]
     others = ", ".join(str(y) for y in years[1:])
     if not others:
-        return f"the text ties “{tie.words}” to a {name}, and only in {years[0]} was it one."
-    latest = f"{years[0]} is the latest year not after the capture in which it was one"
-    return f"the text ties “{tie.words}” to a {name}, and {latest} (the others: {others})."
+        return kept(f"the text ties “{tie.words}” to a {name}, and only in {years[0]} was it one.")
+    return kept(
+        f"the text ties “{tie.words}” to a {name}, and {years[0]} is the latest year not after the capture in which it "
+        f"was one (the others: {others})."
+    )
 
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = (
+    *(inside("Monday"), inside("Tuesday"), inside("Wednesday"), inside("Thursday")),
+    *(inside("Friday"), inside("Saturday"), inside("Sunday")),
+)
 
 
 def _dated(dateline: Dateline, year: int, basis: str) -> Dated | None:

@@ -13,6 +13,7 @@ from headwater import calendar_words
 from headwater.read import dateline
 from headwater.read.tree import Element
 from headwater.records import Dated
+from headwater.said import kept
 
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ]+(\d\d:\d\d(?::\d\d)?)(?:[.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?)?", re.IGNORECASE)
 _ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
@@ -37,7 +38,7 @@ def printed(lines: Iterable[str], language: str | None) -> Dated | None:
         for found in calendar_words.expressions(line, language or "en") if len(line) <= _LINE else ():
             day, month, year = dateline.numbers(found) if found.kind == "date" else (None, None, None)
             if day and month and year and (value := iso(f"{year:04}-{month:02}-{day:02}")):
-                return Dated(value, f"the line “{line}” beside the headline")
+                return Dated(value, kept(f"the line “{line}” beside the headline"))
     return None
 
 
@@ -53,16 +54,16 @@ def _said(
 ) -> Iterator[tuple[Any, str]]:
     for key in ("datePublished", "dateCreated", "uploadDate") if own else ():
         if value := (own or {}).get(key):
-            yield value, f"the page's JSON-LD says {key} {value}"
+            yield value, kept(f"the page's JSON-LD says {key} {value}")
     for key in keys:
         for value in names.get(key, ()):
-            yield value, f"the page's meta tag {key} says {value}"
+            yield value, kept(f"the page's meta tag {key} says {value}")
     for mark in root.xpath("//*[@itemprop='datePublished' or @itemprop='dateCreated']"):
         value = mark.get("content") or mark.get("datetime") or mark.text
-        yield value, f"the page marks {value} as the date of publication"
+        yield value, kept(f"the page marks {value} as the date of publication")
     for time in _times(root):
         value = time.get("datetime")
-        yield value, f"the first date set in the article is {value}"
+        yield value, kept(f"the first date set in the article is {value}")
 
 
 def _times(root: Element) -> Iterator[Element]:

@@ -9,6 +9,7 @@ from headwater.calendar_words import Expression
 from headwater.resolve.date_days import PARTS
 from headwater.resolve.date_frame import NO_YEAR, UNKNOWN_DAY, Frame, Worth
 from headwater.resolve.date_years import make_day, shift_of, year_of
+from headwater.said import inside
 
 
 def unit(e: Expression, frame: Frame) -> Worth | None:
@@ -49,7 +50,7 @@ def relative(unit: str, shift: int, frame: Frame, base: date | None = None, name
     base = base or frame.now
     if base is None:
         return Worth("", "DATE", UNKNOWN_DAY)
-    name = name or ("publication on" if base == frame.published else f"“{frame.anchor_text}”,")
+    name = name or (inside("publication on") if base == frame.published else f"“{frame.anchor_text}”,")
     basis = f"Counted from {name} {base}."
     value = shifted(base, unit, shift)
     if value is None:

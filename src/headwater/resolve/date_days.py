@@ -8,10 +8,14 @@ from datetime import date, timedelta
 from headwater.calendar_words import Expression
 from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
 from headwater.resolve.date_years import make_day, shift_of, year_beside, year_of
+from headwater.said import inside
 
 PARTS = ("MO", "AF", "EV", "NI")
 """Parts of a day as TIMEX3 writes them."""
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    *(inside("Monday"), inside("Tuesday"), inside("Wednesday"), inside("Thursday")),
+    *(inside("Friday"), inside("Saturday"), inside("Sunday")),
+)
 
 _BESIDE = re.compile(r"\)?(?:\s*\([^()]{0,24}\))?[\s\u00a0,(]*(?:[^\W\d_]{1,3}[\s\u00a0]+)?")
 """What may stand between a time of day and the day behind it: a comma, a preposition, the time elsewhere."""
@@ -72,12 +76,12 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
     shift = shift_of(e)
     tense = frame.tense(e.span)
     if shift == -1:
-        day, how = published - timedelta(days=back or 7), "the last before"
+        day, how = published - timedelta(days=back or 7), inside("the last before")
     elif shift == 1 or (shift is None and tense == "future"):
         ahead = (7 - back) % 7
-        day, how = published + timedelta(days=ahead or (7 if shift == 1 else 0)), "the first after"
+        day, how = published + timedelta(days=ahead or (7 if shift == 1 else 0)), inside("the first after")
     else:
-        day, how = published - timedelta(days=back), "the last not after"
+        day, how = published - timedelta(days=back), inside("the last not after")
     return _with_part(e, day, f"This is {how} publication on {published}, which was a {WEEKDAYS[published.weekday()]}.")
 
 
@@ -96,7 +100,7 @@ def weekday_from(e: Expression, frame: Frame) -> Worth | None:
     wanted, sign = int(e.first("weekday")), int(e.value)
     apart = (base.isoweekday() - wanted) * -sign % 7 or 7
     day = base + timedelta(days=sign * apart)
-    return _with_part(e, day, f"The {'first after' if sign > 0 else 'last before'} {base}.")
+    return _with_part(e, day, f"The first after {base}." if sign > 0 else f"The last before {base}.")
 
 
 def weekday_of(e: Expression, frame: Frame) -> Worth | None:
@@ -127,7 +131,7 @@ def offset_day(e: Expression, frame: Frame) -> Worth | None:
     # "The day before" beside a day named in the same sentence counts from that one.
     base = (_day_nearby(e, frame) if "eve" in e.found else None) or frame.published
     day = base + timedelta(days=int(e.first("offset")))
-    seen = f"publication on {base}" if base == frame.published else f"{base}, named before it"
+    seen = inside(f"publication on {base}") if base == frame.published else inside(f"{base}, named before it")
     return _with_part(e, day, f"Counted from {seen}.")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from headwater.calendar_words import Expression
 from headwater.resolve.date_frame import NO_YEAR, Frame
+from headwater.said import inside
 
 NARRATIVE = 200
 """Characters after a date with its year in which a day without one is taken to be of that year."""
@@ -34,9 +35,9 @@ def _said(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[int
         return frame.anchor.year, f"The year is that of “{frame.anchor_text}” before it."
     if now is None or shift is None or "unit" in e.found:
         return None
-    seen = f"publication on {now}" if now == frame.published else f"“{frame.anchor_text}” before it"
+    seen = inside(f"publication on {now}") if now == frame.published else inside(f"“{frame.anchor_text}” before it")
     if e.value == "near":
-        how = {-1: "last before", 0: "one in the year of", 1: "first after"}[shift]
+        how = {-1: inside("last before"), 0: inside("one in the year of"), 1: inside("first after")}[shift]
         return _next_to(now, month, day, shift), f"This is the {how} {seen}."
     return now.year + shift, f"The text says in which year, seen from {seen}."
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from headwater.names import scripts
 from headwater.show import words
+from headwater.show.tongue import say
 from headwater.wordforms import CYRILLIC, script
 
 SIGN: Final = "≈"
@@ -16,10 +17,17 @@ SIGN: Final = "≈"
 
 @dataclass(frozen=True, slots=True)
 class Latin:
-    """A name in Latin letters; `how` says in a sentence that no one printed it so, and after which table it is."""
+    """A name in Latin letters, made from this language after the table of that title."""
 
     text: str
-    how: str
+    language: str
+    table: str
+
+    @property
+    def how(self) -> str:
+        """Says in a sentence that no one printed it so, and after which table it is."""
+        told = say("Put into Latin letters by this program ({language}: {table}); not as it was printed")
+        return told.format(language=words.language(self.language), table=self.table)
 
 
 @lru_cache(maxsize=8192)
@@ -37,5 +45,4 @@ def latin(text: str, language: str | None) -> Latin | None:
     made = scripts.romanise(text, language, system.name)
     if CYRILLIC.search(made):
         return None
-    how = f"Put into Latin letters by this program ({words.language(language)}: {system.title}); not as it was printed"
-    return Latin(made, how)
+    return Latin(made, language, system.title)

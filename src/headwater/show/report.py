@@ -89,7 +89,7 @@ def _opening(note: Note) -> list[Piece]:
         pieces.append((" [official]", "official"))
     pieces.append((" " + note.verb, _VERBS.get(note.statement.stance, "verb")))
     if note.told_to:
-        pieces.append((f" {note.toward}{shorten(line(note.told_to), _NAME)}", ""))
+        pieces.append((f" {shorten(line(note.told_to), _NAME)}", ""))
     if note.presentation:
         pieces.append((f" · {', '.join(note.presentation)}", "note"))
     if note.unsure:

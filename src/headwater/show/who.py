@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from headwater.desk.entities import Other, RoleInTime, Said, Who, Written
+from headwater.desk.entities import Other, Who, Written
+from headwater.desk.heard import RoleInTime, Said
 from headwater.show import words
 from headwater.show.clean import line, shorten
 from headwater.show.terminal import Page, Piece
@@ -21,8 +22,8 @@ def render(who: Who, *, colour: bool, width: int) -> str:
     _head(page, who)
     _spellings(page, who.spellings)
     _roles(page, who.roles)
-    _said(page, "Said", who.by)
-    _said(page, f"Said of {'them' if who.kind == 'person' else 'it'} by others", who.about)
+    _said(page, "Said", who.by, who.by_in_all)
+    _said(page, f"Said of {'them' if who.kind == 'person' else 'it'} by others", who.about, who.about_in_all)
     _others(page, who.candidates)
     page.gap()
     return page.text()
@@ -80,10 +81,10 @@ def _roles(page: Page, rows: Sequence[RoleInTime]) -> None:
             )
 
 
-def _said(page: Page, title: str, rows: Sequence[Said]) -> None:
+def _said(page: Page, title: str, rows: Sequence[Said], total: int) -> None:
     if not rows:
         return
-    page.section(title, f"({len(rows)})" if len(rows) <= FEW else f"(the last {FEW} of {len(rows)} read)")
+    page.section(title, f"({total})" if total <= FEW else f"(the last {FEW} of {total})")
     for row in rows[:FEW]:
         place = " · ".join(
             (row.day or "no date", line(row.outlet or "outlet not known"), f"{row.article} {row.statement}")

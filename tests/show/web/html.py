@@ -29,7 +29,7 @@ class Page(HTMLParser):
             self._open.append(tag)
         if tag == "form":
             assert "form" not in self._open[:-1]
-            self.forms.append({"": given["action"] or "", "method": given["method"] or ""})
+            self.forms.append({"": given.get("action") or "", "method": given.get("method") or ""})
         if tag == "input" and (given.get("type") != "checkbox" or "checked" in given):
             assert "form" in self._open
             self.forms[-1][given["name"] or ""] = given["value"] or ""

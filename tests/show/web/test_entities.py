@@ -76,7 +76,8 @@ def test_pages_are_well_formed_and_carry_nothing_that_runs(desk: Desk, web: Test
         answer = web.get(path)
         assert answer.status_code == 200
         made = Page(answer.text)
-        assert not {name for name, _ in made.elements} & {"script", "svg", "img", "iframe", "style", "base"}
+        assert not {name for name, _ in made.elements} & {"svg", "img", "iframe", "style", "base"}
+        assert all("src" in attrs for attrs in made.all("script"))
         assert not [a for _, attrs in made.elements for a in attrs if a.startswith("on") or a == "style"]
         assert len(made.all("h1")) == len(made.all("title")) == 1
         ids = [attrs["id"] for _, attrs in made.elements if "id" in attrs]

@@ -105,7 +105,8 @@ def test_language_tags() -> None:
     assert language_tag(None) is None
 
 
-ALONE = {"told": {}, "story": None, "copies": (), "now": True, "error": "", **LISTS}
+ALONE = {"told": {}, "story": None, "repeated": (), "captures": (), "now": True, "error": "", **LISTS}
+ALONE |= {"versions": [], "version": 1, "lit": 0, "near": "#n{}".format}
 """What the page of an article is given that was compared with no other."""
 
 
@@ -122,7 +123,7 @@ def test_every_statement_has_one_note_and_every_link_of_the_text_leads_to_one(re
 @given(readings())
 def test_any_reading_makes_a_page(reading: Reading) -> None:
     known = {"e1": "e-000001"}
-    page = DRAW.text(None, "article.html", sheet=sheet(reading), versions=[], version=1, lit=0, known=known, **ALONE)
+    page = DRAW.text(None, "article.html", sheet=sheet(reading), known=known, **ALONE)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e]", page)
     assert len(re.findall("<li[ >]", page)) == page.count("</li>")
 
@@ -133,6 +134,6 @@ def test_warnings_and_conditions_are_on_the_page() -> None:
     warned = Caution("w1", "unnamed-opinion", first.source.spans, "An opinion of somebody unnamed.", first.id)
     deals = tuple(replace(deal, conditions=(Span(0, 5),)) for deal in reading.deals)
     made = sheet(replace(reading, cautions=(warned,), deals=deals))
-    page = DRAW.text(None, "article.html", sheet=made, versions=[], version=1, lit=0, known={}, **ALONE)
+    page = DRAW.text(None, "article.html", sheet=made, known={}, **ALONE)
     assert "An opinion of somebody unnamed." in page
     assert sample.TEXT[:5] in page.split("<dt>if</dt>", 1)[1][:200]

@@ -50,3 +50,8 @@ def test_addresses_are_written_as_a_browser_takes_them() -> None:
     if socket.has_ipv6:
         with listen("::1", 0) as six:
             assert address(six) == f"http://[::1]:{six.getsockname()[1]}/"
+
+
+def test_answers_do_not_wait_for_the_browsers_word() -> None:
+    with listen("127.0.0.1", 0) as listener:  # only of what is TCP by name does asyncio turn Nagle's algorithm off
+        assert listener.proto == socket.IPPROTO_TCP

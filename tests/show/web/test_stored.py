@@ -39,7 +39,7 @@ def test_rows_are_told_from_the_current_version(shelf: StoredShelf) -> None:
     rows = {row.id: row for row in shelf.page(10, 0)}
     envoy, talks = rows["8f3a61c2d90b"], rows["a11c"]
     assert (envoy.title, envoy.versions, envoy.statements) == ("Envoy met ministers", 2, 0)
-    assert (talks.outlet, talks.basis, talks.versions) == ("The Harbour Courier", "the page's own metadata", 1)
+    assert (talks.outlet, talks.versions) == ("The Harbour Courier", 1)
     assert [len(shelf.page(1, 0)), len(shelf.page(5, 1)), len(shelf.page(5, 2))] == [1, 1, 0]
 
 

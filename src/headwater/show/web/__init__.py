@@ -1,4 +1,4 @@
-"""The desk in a browser: pages made on the server, one style sheet of ours, no script and nothing from elsewhere."""
+"""The desk in a browser: pages made on the server, one style sheet, one small script, nothing from elsewhere."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ def serve(
     *,
     rules: Callable[[], Linking] | None = None,
     weighing: Callable[[], Weighing] | None = None,
+    watch: bool = False,
 ) -> None:
     """Shows the desk at `http://host:port/` until interrupted; port 0 takes a free one. The address is printed first.
 
     `rules` gives those by which is linked anew what a judgement frees (`pipeline.RULES`), `weighing` those by which
-    claims are weighed anew (`pipeline.WEIGHING`); both are asked only when something is judged.
+    claims are weighed anew (`pipeline.WEIGHING`); both are asked only when something is judged. With `watch` what is
+    followed is polled meanwhile, in a process of its own.
 
     Raises `DeskError` where the desk cannot be opened and `ConfigError` where the address cannot be had.
     """
     from headwater.show.web.server import Rules, run
 
-    run(desk_path, host, port, Rules(rules, weighing))
+    run(desk_path, host, port, Rules(rules, weighing), watch=watch)

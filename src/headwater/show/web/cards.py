@@ -11,30 +11,54 @@ from urllib.parse import quote
 
 from headwater.contract import plain
 from headwater.desk.amendments import OWN
-from headwater.desk.entities import Other, Said, Who, Written
+from headwater.desk.claim_listing import ClaimRow
+from headwater.desk.entities import Other, Who, Written
+from headwater.desk.heard import RoleInTime, Said
 from headwater.desk.judgements import Judgement
 from headwater.desk.listing import Entry, MetIn
 from headwater.desk.watchlists import Sighting
-from headwater.show.notes import Note
+from headwater.show import sayings, words
+from headwater.show.tongue import Words, mark
 
+SPELLINGS, ROLES = 36, 16
+"""So many of an entity are shown at most: the commonest spellings, the latest roles."""
 _KNOWN = r"\b[ecs]-[0-9]{6,9}\b"
+KIND = Words(
+    {
+        "woman": mark("woman"),
+        "man": mark("man"),
+        "person": mark("person"),
+        "organization": mark("organization"),
+        "place": mark("place"),
+    },
+    context="an entity",
+)
+Script = tuple[str, list[tuple[str | None, list[Written]]]]
+"""A script, and what is written in it: a language with its spellings."""
 _PAGES = {"e": "entity", "c": "claim", "s": "story"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement by or about an entity, with its note; `known` leads from its article's entities to the desk's."""
+    """A statement by or about an entity."""
 
     said: Said
-    note: Note
-    title: str | None
-    language: str | None
-    known: Mapping[str, str]
+
+    @property
+    def verb(self) -> str:
+        """What the source does, in a word."""
+        return words.STANCE[self.said.stance]
+
+    @property
+    def said_as(self) -> str:
+        """How the text calls the source there, where that is not its name ("he", "the daily")."""
+        return self.said.source if self.said.source != self.said.name else ""
 
     @property
     def passage(self) -> str:
         """Its place in the text of its article."""
-        return f"?version={self.said.version}#s{self.note.number}"
+        place = f"&at={self.said.start}-{self.said.end}#at" if self.said.start is not None else ""
+        return f"?version={self.said.version}{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +89,7 @@ class Judged:
         """A judgement, made ready; `names` say what statements (ARTICLE:STATEMENT) and articles are shown as."""
         about = sorted(judgement.about, key=len, reverse=True)
         known = re.compile("(" + "|".join([*map(re.escape, filter(None, about)), _KNOWN]) + ")")
-        found = known.split(judgement.what)
+        found = known.split(sayings.said(judgement.what))
         return cls(judgement, tuple(_piece(text, n % 2 == 1, names or {}) for n, text in enumerate(found)))
 
     @property
@@ -85,17 +109,32 @@ def _piece(text: str, known: bool, names: Mapping[str, str]) -> Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """Which page of each list on the page of an entity is shown, each from 1."""
+
+    page: int = 1
+    said: int = 1
+    same: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """The page of an entity. `looked_in`: statements are out of so many articles, None where out of all."""
+    """The page of an entity. `by`, `about`, `candidates` and `places` are the pages of them that are `turned` to.
+
+    `claims` are those that were last told on its word, out of `claim_total`.
+    """
 
     who: Who
     entry: Entry
+    turned: Turned
     by: tuple[Line, ...]
     about: tuple[Line, ...]
-    looked_in: int | None
+    claims: tuple[ClaimRow, ...]
+    claim_total: int
     candidates: tuple[Candidate, ...]
     places: tuple[MetIn, ...]
     history: tuple[Judged, ...]
+    rating: str = ""
 
     @property
     def kind(self) -> str:
@@ -103,9 +142,10 @@ class Card:
         return kind(self.entry)
 
     @property
-    def scripts(self) -> list[tuple[str, list[tuple[str | None, list[Written]]]]]:
-        """The spellings by script, then by language, in both the commonest first."""
-        rows = sorted(self.who.spellings, key=lambda w: (w.script, w.language or "~"))
+    def scripts(self) -> list[Script]:
+        """The commonest spellings by script, then by language, in both the commonest first."""
+        often = sorted(self.who.spellings, key=lambda w: -w.count)[:SPELLINGS]
+        rows = sorted(often, key=lambda w: (w.script, w.language or "~"))
         made = []
         for script, written in groupby(rows, key=lambda w: w.script):
             by_language = [(code, list(some)) for code, some in groupby(written, key=lambda w: w.language)]
@@ -113,20 +153,37 @@ class Card:
             made.append((script, [(code, sorted(some, key=lambda w: -w.count)) for code, some in by_language]))
         return sorted(made, key=lambda row: -sum(w.count for _, some in row[1] for w in some))
 
+    @property
+    def spelt_rarely(self) -> int:
+        """How many spellings are not among those shown, the commonest."""
+        return max(0, len(self.who.spellings) - SPELLINGS)
+
+    @property
+    def roles(self) -> list[RoleInTime]:
+        """The latest roles, in the order in which they were first given."""
+        latest = sorted(self.who.roles, key=lambda r: r.last or "", reverse=True)[:ROLES]
+        return [role for role in self.who.roles if role in latest]
+
     def done(self, number: int) -> Judged | None:
         """The judgement with that number, where it is about this entity."""
         return next((j for j in self.history if j.judgement.id == number), None)
 
     def as_json(self) -> dict[str, Any]:
-        """What the page was made from."""
-        made: dict[str, Any] = plain(asdict(self.who))
-        judgements = [plain(asdict(j.judgement)) for j in self.history]
-        return made | {"met_in": [plain(asdict(place)) for place in self.places], "judgements": judgements}
+        """What the page was made from: of long lists the page that is turned to."""
+        made: dict[str, Any] = plain(asdict(self.who)) | asdict(self.turned)
+        made["rating"] = self.rating or None
+        rows = {"met_in": self.places, "claims": self.claims}
+        made |= {name: [plain(asdict(row)) for row in some] for name, some in rows.items()}
+        made |= {side: [plain(asdict(line.said)) for line in getattr(self, side)] for side in ("by", "about")}
+        made["candidates"] = [plain(asdict(each.other)) for each in self.candidates]
+        made["candidates_in_all"] = len(self.who.candidates)
+        made["claims_in_all"] = self.claim_total
+        return made | {"judgements": [plain(asdict(j.judgement)) for j in self.history]}
 
 
 def kind(entry: Entry) -> str:
     """What an entity is, in a word: "woman", "place"."""
-    return {"f": "woman", "m": "man"}.get(entry.gender or "", "person") if entry.kind == "person" else entry.kind
+    return KIND[{"f": "woman", "m": "man"}.get(entry.gender or "", "person") if entry.kind == "person" else entry.kind]
 
 
 @dataclass(frozen=True, slots=True)

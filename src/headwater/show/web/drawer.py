@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from headwater import __version__, contract
-from headwater.show import clean, latin, tongue, words
+from headwater.show import clean, latin, sayings, tongue, words, zones
 from headwater.show.notes import NOBODY
 from headwater.show.tongue import mark
-from headwater.show.web import pages
+from headwater.show.web import assets, judging, pages
 from headwater.show.web.asked import Form
-from headwater.show.web.carried import Carried, carried
+from headwater.show.web.carried import BOTH, PRINTED, Carried, carried
+from headwater.show.web.preferred import Preferred, preferred, settled
+from headwater.show.web.pulse import STOOD
 
 _ROOMS = (
-    *(("stories", mark("Stories")), ("claims", mark("Claims")), ("articles", mark("Articles"))),
-    *(("entities", mark("Entities")), ("watchlists", mark("Watch lists")), ("issues", mark("Issues"))),
+    *(("today", mark("Today")), ("stories", mark("Stories")), ("claims", mark("Claims"))),
+    *(("articles", mark("Articles")), ("entities", mark("Entities")), ("outlets", mark("Outlets"))),
+    *(("watch", mark("Watch")), ("activity", mark("Activity"))),
 )
 """The pages that every page leads to."""
 _HEADINGS = {
-    400: "That cannot be asked",
-    403: "That is refused",
-    404: "There is nothing here",
-    405: "Nothing can be changed here",
-    500: "Something went wrong",
+    400: mark("That cannot be asked"),
+    403: mark("That is refused"),
+    404: mark("There is nothing here"),
+    405: mark("Nothing can be changed here"),
+    413: mark("That is too much at once"),
+    500: mark("Something went wrong"),
+    503: mark("Not just now"),
+    507: mark("There is no room here"),
 }
 
 
@@ -38,7 +45,11 @@ class Drawer:
         self.judge = judge
         self.token = token
         self._environment = environment()
-        self._environment.globals.update(desk_name=desk_name, token=token)
+        self._environment.globals.update(desk_name=desk_name, token="")
+
+    def know(self, **names: Any) -> None:
+        """Makes known to all templates what a page module has to say."""
+        self._environment.globals.update(names)
 
     def __call__(self, request: Request | None, template: str, *, status: int = 200, **given: Any) -> HTMLResponse:
         return HTMLResponse(self.text(request, template, **given), status)
@@ -46,18 +57,34 @@ class Drawer:
     def text(self, request: Request | None, template: str, **given: Any) -> str:
         """A page as HTML; without a request it hands nothing on."""
         kept = carried(request) if request else Carried()
-        always: dict[str, Any] = {"here": "", "json": None, "query": "", "sent": Form()}
-        always |= {"to": kept.to, "kept": kept.fields, "in_latin": not kept.printed, "by": kept.by or self.judge}
-        always |= {"switched": kept.switched(request) if request and request.method == "GET" else None}
-        return self._environment.get_template(template).render(always | given)
+        liked = preferred(request) if request else Preferred()
+        always: dict[str, Any] = {"here": "", "json": None, "query": "", "sent": Form(), "liked": liked}
+        always |= {"nobody": tongue.say(NOBODY)}
+        always |= {"to": kept.to, "kept": kept.fields, "in_latin": liked.in_latin, "by": kept.by or self.judge}
+        always |= {"token": judging.masked(self.token), "stood": request.scope.get(STOOD, {}) if request else {}}
+        always |= {"switched": _switched(kept, request, liked)}
+        if given.get("error"):
+            given["error"] = sayings.said(given["error"])
+        page = self._environment.get_template(template).render(always | given)
+        # A word of ours joined to one of others is markup before it is looked at: nothing turns a line around even so.
+        return page if clean.plain(page) else clean.shown(page)
 
     def trouble(self, status: int, message: str, request: Request | None = None) -> HTMLResponse:
         """The page of a request that did not work."""
-        heading = _HEADINGS.get(status, "That did not work")
+        heading = tongue.say(_HEADINGS.get(status, mark("That did not work")))
+        message = sayings.said(message)
         page = self(request, "trouble.html", status=status, code=status, heading=heading, message=message)
         if status == 405:
             page.headers["allow"] = "GET, HEAD"
         return page
+
+
+def _switched(kept: Carried, request: Request | None, liked: Preferred) -> str | None:
+    """The same page with names shown the other way; None for what a form was sent to."""
+    if request is None or request.method != "GET":
+        return None
+    names = PRINTED if liked.in_latin else BOTH
+    return kept.switched(request, "" if names == settled(request).names else names)
 
 
 def environment() -> Environment:
@@ -71,7 +98,11 @@ def environment() -> Environment:
         finalize=_neutral,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_callables(tongue.say, tongue.many, newstyle=True)  # type: ignore[attr-defined]
+    gettext = (tongue.say, tongue.many)
+    made.install_gettext_callables(*gettext, newstyle=True, pgettext=tongue.say_in)  # type: ignore[attr-defined]
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        if name in made.globals:
+            made.globals[name] = _neutral_names(cast("Callable[..., Any]", made.globals[name]))
     made.policies["ext.i18n.trimmed"] = True
     made.filters.update(
         day=words.day,
@@ -81,16 +112,38 @@ def environment() -> Environment:
         tag=pages.language_tag,
         count=words.count,
         latin=latin.latin,
-        dated=words.dated,
+        dated=sayings.said,
+        ago=words.ago,
+        number=words.number,
+        share=words.share,
+        listed=words.listed,
     )
-    made.globals.update(program=__version__, why=words.NAMING_WHY, nobody=NOBODY, access=words.ACCESS, sign=latin.SIGN)
+    made.globals.update(program=__version__, why=words.NAMING_WHY, access=words.ACCESS, sign=latin.SIGN)
     made.globals.update(spoken=tongue.spoken, rooms=_ROOMS, days=words.days, interval=words.interval)
+    made.globals.update(noted=lambda _: ())
+    made.globals.update(asset=assets.address, room_of=_room_of)
+    made.globals.update(standings=words.STANDING, zone=zones.zone, local_day=words.local_day)
     return made
+
+
+def _room_of(here: str) -> str:
+    """The page among `_ROOMS` from which one gets to a page like this one."""
+    return {"watchlists": "watch", "watchlist": "watch", "issues": "watch", "followed": "watch"}.get(here, here)
 
 
 def _neutral(value: Any) -> Any:
     """Markup is ours and was made safe where it was made; any other text is somebody's."""
     return clean.shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _neutral_names(say: Callable[..., Any]) -> Callable[..., Any]:
+    """What is put into a sentence of ours is somebody's, too: it gets into markup there, past `_neutral`."""
+
+    @pass_context
+    def saying(context: Any, *said: Any, **names: Any) -> Any:
+        return say(context, *said, **{name: _neutral(value) for name, value in names.items()})
+
+    return saying
 
 
 def as_json(value: Any) -> Response:

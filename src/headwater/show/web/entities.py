@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from typing import Annotated, Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
 from headwater.contract import plain
+from headwater.desk.heard import SAID
 from headwater.desk.listing import Entry
 from headwater.errors import DeskError
 from headwater.records import EntityKind
 from headwater.show import words
 from headwater.show.web import asked, cards, judging
 from headwater.show.web.asked import Form
+from headwater.show.web.cards import Turned
 from headwater.show.web.carried import Carried, carried
 from headwater.show.web.drawer import Drawer, as_json
-from headwater.show.web.register import Register
+from headwater.show.web.register import MET, SAME, Register
+from headwater.show.web.reliability import RELIABILITY
 
 PAGE: Final = 40
 """Entities on one page of their list."""
@@ -74,11 +77,11 @@ def _own(request: Request) -> dict[str, str]:
 
 def _add_pages(house: FastAPI, register: Register, draw: Drawer) -> None:
     @house.get("/entity/{id}.json")
-    def entity_json(id: str) -> Response:
+    def entity_json(id: str, request: Request) -> Response:
         who = asked.found(register.who(id))
         if who.entity != id:
             return RedirectResponse(f"/entity/{who.entity}.json", 307)
-        return as_json(register.card(who).as_json())
+        return as_json(register.card(who, _turned(request)).as_json())
 
     @house.get("/entity/{id}")
     def entity(id: str, request: Request) -> Response:
@@ -86,15 +89,35 @@ def _add_pages(house: FastAPI, register: Register, draw: Drawer) -> None:
         if who.entity != id:
             # What was merged can be taken apart again: the browser should not remember this.
             return RedirectResponse(carried(request).to(f"/entity/{who.entity}?from={quote(id)}"), 307)
-        card = register.card(who)
+        card = register.card(who, _turned(request))
         done = card.done(asked.number(request, "done", 0))
         came = request.query_params.get("from", "")
         came = came if came in who.merged else ""
         return draw(request, "entity.html", **_shown(card), done=done, came=came)
 
 
+def _turned(request: Request) -> Turned:
+    return Turned(*(asked.number(request, name, 1) for name in ("page", "said", "same")))
+
+
 def _shown(card: cards.Card) -> dict[str, Any]:
-    return {"card": card, "what": cards.kind, "json": f"/entity/{card.who.entity}.json", "here": "entity", "error": ""}
+    who, turned = card.who, card.turned
+    own = {name: n for name, n in asdict(turned).items() if n > 1}
+    pages = {
+        "page": -(-who.articles // MET),
+        "said": -(-max(who.by_in_all, who.about_in_all) // SAID),
+        "same": -(-len(who.candidates) // SAME),
+    }
+    return {
+        "card": card,
+        "what": cards.kind,
+        "pages_of": pages,
+        "first": turned == Turned(),
+        "json": f"/entity/{who.entity}.json" + (f"?{urlencode(own)}" if own else ""),
+        "here": "entity",
+        "error": "",
+        "reliability": RELIABILITY,
+    }
 
 
 def _add_judging(house: FastAPI, register: Register, draw: Drawer) -> None:
@@ -121,4 +144,4 @@ def _add_judging(house: FastAPI, register: Register, draw: Drawer) -> None:
 def keeping(request: Request, sent: Form, draw: Drawer) -> Carried:
     """What is handed on after a judgement: who judged is who judges next."""
     by = sent.one("by")
-    return Carried(carried(request).printed, "" if by == draw.judge else by)
+    return carried(request).by_whom("" if by == draw.judge else by)

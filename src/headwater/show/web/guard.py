@@ -16,6 +16,8 @@ from typing import Any, Final
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from headwater.said import kept
+
 HEADERS: Final = {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -57,12 +59,12 @@ class Guard:
     def _answer(self, scope: Scope) -> ASGIApp:
         asked = Headers(scope=scope).getlist("host")
         if len(asked) != 1 or not self._ours(asked[0]):
-            return self._refusal(400, "This desk answers only under the address that it printed when it started.")
+            return self._refusal(400, kept("This desk answers only under the address that it printed when it started."))
         if scope["method"] == "POST":
             if not from_ours(Headers(scope=scope), asked[0]):
-                return self._refusal(403, "This was not sent from a page of this desk. Nothing was changed.")
+                return self._refusal(403, kept("This was not sent from a page of this desk. Nothing was changed."))
         elif scope["method"] not in _METHODS:
-            return self._refusal(405, "Nothing can be changed in this way: the desk's pages can only be read.")
+            return self._refusal(405, kept("Nothing can be changed in this way: the desk's pages can only be read."))
         return self._app
 
     def _ours(self, asked: str) -> bool:

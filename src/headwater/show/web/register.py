@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from headwater.desk.entities import READ, Said, Who
+from headwater.desk.entities import Who
+from headwater.desk.heard import SAID
 from headwater.desk.judgements import Judgement
 from headwater.desk.listing import Entry
 from headwater.desk.store import Desk
 from headwater.desk.watchlists import Sighting, Watchlist
 from headwater.errors import DeskError
 from headwater.records import EntityKind
-from headwater.show.notes import notes
-from headwater.show.web.cards import Candidate, Card, Hit, Judged, Line, hit
+from headwater.show.web.cards import Candidate, Card, Hit, Judged, Line, Turned, hit
 
 _ID = re.compile(r"e-[0-9]{1,9}", re.IGNORECASE)
 _LOG = 1_000_000
+MET, SAME, CLAIMS = 40, 6, 6
+"""Articles, others that may be the same, and claims on one page of an entity."""
 
 
 class Register:
@@ -55,36 +57,34 @@ class Register:
         except DeskError:
             return None
 
-    def card(self, who: Who) -> Card:
-        """Everything that the page of an entity shows."""
-        entries = {e.entity: e for e in self._desk.entries_of([who.entity, *(c.entity for c in who.candidates)])}
-        places = tuple(self._desk.met_in(who.entity))
+    def card(self, who: Who, turned: Turned | None = None) -> Card:
+        """Everything that the page of an entity shows, of long lists the pages that are turned to."""
+        turned = turned or Turned()
+        same = who.candidates[(turned.same - 1) * SAME :][:SAME]
+        entries = {e.entity: e for e in self._desk.entries_of([who.entity, *(c.entity for c in same)])}
+        by, about = who.by, who.about
+        if turned.said > 1:
+            heard = self._desk.heard(who.entity, SAID, (turned.said - 1) * SAID)
+            by, about = heard.by, heard.about
+        total, claims = self._desk.on_word_of(who.entity, CLAIMS)
         return Card(
             who=who,
             entry=entries[who.entity],
-            by=self._lines(who.by),
-            about=self._lines(who.about),
-            looked_in=READ if len(places) > READ else None,
-            candidates=tuple(Candidate(c, entries[c.entity]) for c in who.candidates if c.entity in entries),
-            places=places,
-            history=self._history({who.entity, *who.merged}),
+            turned=turned,
+            by=tuple(map(Line, by)),
+            about=tuple(map(Line, about)),
+            claims=tuple(claims),
+            claim_total=total,
+            candidates=tuple(Candidate(c, entries[c.entity]) for c in same if c.entity in entries),
+            places=tuple(self._desk.met_in(who.entity, MET, (turned.page - 1) * MET)),
+            history=tuple(map(Judged.of, self._desk.judged_of([who.entity, *who.merged]))),
+            rating=self._rating(who),
         )
 
-    def _lines(self, said: Sequence[Said]) -> tuple[Line, ...]:
-        """Statements with the notes on them, as their article's page tells them."""
-        languages = self._desk.languages([s.article for s in said])
-        told: dict[tuple[str, int, str], Line] = {}
-        of = {(s.article, s.version, s.statement): s for s in said}
-        for place in dict.fromkeys((s.article, s.version) for s in said):
-            if reading := self._desk.reading(*place):
-                links, title = self._desk.linked(*place), reading.article.title
-                for note in notes(reading):
-                    if one := of.get((*place, note.statement.id)):
-                        told[*place, one.statement] = Line(one, note, title, languages.get(one.article), links)
-        return tuple(told[key] for key in of if key in told)
-
-    def _history(self, ids: set[str]) -> tuple[Judged, ...]:
-        return tuple(Judged.of(j) for j in self._desk.judgements(_LOG) if ids & set(j.entities))
+    def _rating(self, who: Who) -> str:
+        """How reliable a person holds it to be; of those that were merged into it, where it has none of its own."""
+        found = self._desk.ratings([who.entity, *who.merged])
+        return next((found[id] for id in (who.entity, *who.merged) if id in found), "")
 
     def watchlists(self) -> Sequence[Watchlist]:
         """The watch lists, by name."""

@@ -9,14 +9,17 @@ from headwater.config import Settings
 from headwater.desk.store import Desk
 from headwater.show.web.drawer import Drawer
 from headwater.show.web.ledger import Ledger
+from headwater.show.web.pulse import Pulse
 from headwater.show.web.register import Register
 from headwater.show.web.shelf import Shelf
+from headwater.show.web.work import Works
 
 
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """`desk` is open to be read; `change` opens it anew to write, for one thing, and only for itself (`with change() as
-    desk`). `shelf`, `register` and `ledger` answer about articles, entities and claims."""
+    desk`). `shelf`, `register` and `ledger` answer about articles, entities and claims. `works` is what is being read
+    for somebody who waits, `pulse` what tells open pages that something changed."""
 
     desk: Desk
     change: Callable[[], Desk]
@@ -25,3 +28,5 @@ class Rooms:
     ledger: Ledger
     draw: Drawer
     settings: Settings
+    works: Works
+    pulse: Pulse

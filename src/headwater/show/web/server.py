@@ -6,7 +6,7 @@ import secrets
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +16,24 @@ from starlette.types import ASGIApp
 from headwater import config
 from headwater.bearers import Linking
 from headwater.config import Settings
+from headwater.desk.served import ServedDesk
 from headwater.desk.store import Desk
 from headwater.errors import ConfigError
 from headwater.show.web.app import create_app
+from headwater.show.web.beside import Watcher
 from headwater.show.web.drawer import Drawer
 from headwater.show.web.ledger import Ledger
+from headwater.show.web.pulse import Pulse
 from headwater.show.web.register import Register
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.stored import StoredShelf
+from headwater.show.web.work import Works
 from headwater.weighing import Weighing
+
+WAIT = 10.0
+"""Seconds that a judgement waits for another process that writes: then its page says so, with what was typed."""
+_GRACE = 3
+"""Seconds that open answers are waited for when the server stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +43,41 @@ class Rules:
     linking: Callable[[], Linking] | None = None
     weighing: Callable[[], Weighing] | None = None
 
-    def open(self, path: Path) -> Desk:
+    def open(self, path: Path, *, create: bool = False) -> Desk:
         """The desk, to be written."""
         linking, weighing = self.linking, self.weighing
         return Desk(
             path,
-            create=False,
+            create=create,
             rules=linking() if linking else None,
             weighing=weighing() if weighing else None,
+            wait=WAIT,
         )
 
 
-def run(desk_path: Path, host: str, port: int, rules: Rules) -> None:
+def run(desk_path: Path, host: str, port: int, rules: Rules, *, watch: bool = False) -> None:
     """Opens the desk, takes the address, prints it on standard output and answers until interrupted.
 
-    The desk is open to be read; only a judgement opens it to be written, and only for itself.
+    The desk is open to be read; only a judgement opens it to be written, and only for itself. A desk that is not there
+    yet is made when something is added to it. With `watch` what is followed is polled meanwhile.
     """
-    if not desk_path.exists():
-        Desk(desk_path).close()  # an empty one, whose pages say how to fill it
-    with Desk(desk_path, read_only=True) as desk, listen(host, port) as listener:
-        print(f"The desk {desk_path} is at {address(listener)}  (Ctrl-C stops)", flush=True)
+    settings = replace(config.load(), desk=str(desk_path.absolute()))
+    with ServedDesk(desk_path) as desk, listen(host, port) as listener:
+        there = "" if desk.met else " It is made when something is added to it."
+        print(f"The desk {desk_path} is at {address(listener)}  (Ctrl-C stops){there}", flush=True)
         here = _only_here(listener)
         if not here:
             print("Anybody who can reach this machine over the network can read it, and judge.", file=sys.stderr)
         # Whoever comes over the network is not the one who is logged in here.
         judge = config.login_name() if here else ""
-        answer(create_app(rooms(desk, lambda: rules.open(desk_path), judge=judge), host=host), listener)
+        made = rooms(desk, lambda: rules.open(desk_path, create=not desk.met), judge=judge, settings=settings)
+        beside = Watcher(desk, settings) if watch else None
+        try:
+            answer(create_app(made, host=host, packed=not here), listener, made.pulse.stop)
+        finally:
+            made.works.close()
+            if beside:
+                beside.close()
 
 
 def rooms(desk: Desk, change: Callable[[], Desk], *, judge: str = "", settings: Settings | None = None) -> Rooms:
@@ -67,6 +85,7 @@ def rooms(desk: Desk, change: Callable[[], Desk], *, judge: str = "", settings: 
 
     `judge` is whose judgements are kept where a page does not say whose they are; without one it has to be written.
     """
+    works = Works()
     return Rooms(
         desk,
         change,
@@ -75,6 +94,8 @@ def rooms(desk: Desk, change: Callable[[], Desk], *, judge: str = "", settings: 
         Ledger(desk, change),
         Drawer(str(desk.path), judge=judge, token=secrets.token_urlsafe(32)),
         settings or config.load(),
+        works,
+        Pulse(lambda: {"desk": desk.state(), "work": str(works.turn)}),
     )
 
 
@@ -92,7 +113,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def _bound(family: int, where: Any) -> socket.socket:
-    listener = socket.socket(family, socket.SOCK_STREAM)
+    # TCP by name: else asyncio leaves Nagle's algorithm on, and the body waits 40 ms for the browser's word on the head.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(where)
@@ -111,12 +133,35 @@ def address(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def answer(app: ASGIApp, listener: socket.socket) -> None:
-    """Answers at the socket until interrupted. No proxy is believed, no request is written down."""
+def answer(app: ASGIApp, listener: socket.socket, stopping: Callable[[], None] | None = None) -> None:
+    """Answers at the socket until interrupted. No proxy is believed, no request is written down.
+
+    `stopping` is called in the event loop when it ends, before open answers are waited for.
+    """
     config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, proxy_headers=False, lifespan="off", ws="none"
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="off",
+        ws="none",
+        timeout_graceful_shutdown=_GRACE,
     )
-    uvicorn.Server(config).run(sockets=[listener])
+    _Server(config, stopping).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """Ends what it tells open pages by itself: otherwise Ctrl-C would wait for them to be closed."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Callable[[], None] | None) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._stopping:
+            self._stopping()
+        await super().shutdown(sockets)
 
 
 def _only_here(listener: socket.socket) -> bool:

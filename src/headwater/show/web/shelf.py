@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from markupsafe import Markup
 
-from headwater.records import Access, Reading
-from headwater.show.notes import unnamed
+from headwater.desk.margin_notes import Thread
+from headwater.desk.printed import Captured, Printed, Repeated, Standing
+from headwater.records import Reading
 from headwater.show.web.compare import Comparison
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One article as a list shows it. `unnamed` counts the statements that rest on an unnamed source."""
-
-    id: str
-    title: str | None
-    outlet: str | None
-    language: str | None
-    published: str | None
-    basis: str
-    access: Access
-    statements: int
-    unnamed: int
-    versions: int
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One article that a search found; `snippet` is where, its words marked."""
 
-    article: Listed
+    article: Printed
     snippet: Markup
 
 
@@ -62,7 +47,7 @@ class Shelf(Protocol):
     def total(self) -> int:
         """How many articles there are."""
 
-    def page(self, limit: int, offset: int) -> Sequence[Listed]:
+    def page(self, limit: int, offset: int) -> Sequence[Printed]:
         """Articles, newest first."""
 
     def reading(self, id: str, version: int | None = None) -> Reading | None:
@@ -73,6 +58,18 @@ class Shelf(Protocol):
 
     def versions(self, id: str) -> Sequence[Version]:
         """Every version, the first one first."""
+
+    def captures(self, id: str, version: int) -> Sequence[Captured]:
+        """When and from where a version was captured."""
+
+    def standings(self, id: str) -> Mapping[str, Standing]:
+        """The standing of the claims that an article tells, by the ids of its statements."""
+
+    def repeated(self, id: str) -> Sequence[Repeated]:
+        """Whose text an article repeats, and who repeats its."""
+
+    def margin(self, id: str, version: int, text: str) -> Sequence[Thread]:
+        """The notes of persons beside a version, whose text is `text`."""
 
     def difference(self, id: str, a: int, b: int) -> Comparison | None:
         """What changed from version `a` to version `b`."""
@@ -85,20 +82,3 @@ class Shelf(Protocol):
 
     def issues_total(self) -> int:
         """How many of these there are."""
-
-
-def listed(reading: Reading, versions: int) -> Listed:
-    """A reading as a row of a list."""
-    a = reading.article
-    return Listed(
-        id=a.id,
-        title=a.title,
-        outlet=a.outlet.name if a.outlet else None,
-        language=a.language,
-        published=(a.published.value or None) if a.published else None,
-        basis=a.published.basis if a.published else "",
-        access=a.access,
-        statements=len(reading.statements),
-        unnamed=sum(unnamed(s) for s in reading.statements),
-        versions=versions,
-    )

@@ -12,6 +12,7 @@ from fastapi.responses import RedirectResponse
 
 from headwater.contract import plain
 from headwater.errors import DeskError
+from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, judging
 from headwater.show.web.cards import Bundle, Hit
 from headwater.show.web.drawer import Drawer, as_json
@@ -21,6 +22,10 @@ from headwater.show.web.register import Register
 PAGE: Final = 40
 """Entities sighted on one page of a list."""
 _STATES = ("to be checked", "confirmed", "dismissed")
+_STATES_IN_WORDS = Words(
+    {"to be checked": mark("to be checked"), "confirmed": mark("confirmed"), "dismissed": mark("dismissed")},
+    context="of a sighting",
+)
 
 
 def add(house: FastAPI, register: Register, draw: Drawer) -> None:
@@ -76,6 +81,7 @@ def _shown(request: Request, register: Register, name: str, hits: Sequence[Hit])
         "groups": [(state, here) for state in _STATES if (here := [b for b in rows if b.state == state])],
         "counts": {state: sum(h.sighting.state == state for h in hits) for state in _STATES},
         "history_rows": verdicts,
+        "states": _STATES_IN_WORDS,
         "done": next((v for v in verdicts if v.judgement.id == number), None),
         "error": "",
     }

@@ -1,0 +1,129 @@
+"""Every page of the app in a real Chromium: axe-core, in light and dark, widths, headings, and where requests go.
+
+The walk is made of the app's own addresses (walk.py), so that a new page cannot be left out. axe-core comes with
+axe-playwright-python and is handed to the page by the browser's debugger: no script is let in by the page's policy, which
+stays in force, so that a page which broke it would be found too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browser import walk
+from tests.browser.measures import HEADINGS, OVERFLOW, SIDEWAYS
+from tests.show.serving import serving
+
+pytestmark = pytest.mark.browser
+
+WIDTHS = (320, 800, 1400)
+SERIOUS = ("serious", "critical")
+AXE = """async only => (await axe.run(document, {resultTypes: ['violations'], ...(only && {runOnly: only})})).violations
+  .map(v => ({impact: v.impact, id: v.id, at: v.nodes.slice(0, 3).map(n => n.html.slice(0, 160))}))"""
+COLOURS = ["color-contrast", "link-in-text-block"]
+"""What of axe-core can differ between light and dark: the rest is asked once."""
+UNFOLD = "() => document.querySelectorAll('details').forEach(e => e.open = true)"
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path: Path = tmp_path_factory.mktemp("walk") / "story.desk"
+    walk.fill(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def desk(path: Path) -> Iterator[str]:
+    with serving(path) as address:
+        yield address.rstrip("/")
+
+
+class Walk:
+    """Goes from page to page, and keeps what is wrong with each."""
+
+    def __init__(self, context: BrowserContext, desk: str) -> None:
+        self.desk, self.at, self.troubles = desk, "", list[str]()
+        self.page = context.new_page()
+        context.on("request", lambda r: r.url.startswith(desk + "/") or self.note(f"asked for {r.url}"))
+        self.page.on("console", lambda message: self.note(message.text))
+        self.page.on("pageerror", lambda error: self.note(str(error)))
+        self.page.on("dialog", lambda dialog: (self.note(dialog.message), dialog.dismiss()))
+
+    def note(self, trouble: object) -> None:
+        """Keeps a trouble of this page. That an address has nothing is what its page says."""
+        if "Failed to load resource: the server responded with a status of 40" not in str(trouble):
+            self.troubles.append(f"{self.at}: {trouble}")
+
+    def go(self, at: str) -> None:
+        """Looks at one page."""
+        self.at = at
+        self.page.set_viewport_size({"width": 1400, "height": 900})
+        self.page.emulate_media(color_scheme="light")
+        answer = self.page.goto(self.desk + at)
+        if not answer or answer.status >= 500:
+            self.note(answer and answer.status)
+        for trouble in self.page.evaluate(HEADINGS):
+            self.note(trouble)
+        self.fits("folded")
+        self.page.evaluate(UNFOLD)
+        self.fits("unfolded")
+        self.axe()
+
+    def fits(self, how: str) -> None:
+        """Nothing sticks out at any width."""
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            if (over := self.page.evaluate(SIDEWAYS)) > 0:
+                self.note(f"{over} px too wide at {width}, {how}: {self.page.evaluate(OVERFLOW)[:4]}")
+
+    def axe(self) -> None:
+        """axe-core finds nothing serious, in light or in the dark."""
+        self.page.evaluate(AXE_SCRIPT)
+        for scheme, only in (("light", None), ("dark", COLOURS)):
+            self.page.emulate_media(color_scheme=scheme)
+            for found in self.page.evaluate(AXE, only):
+                if found["impact"] in SERIOUS:
+                    self.note(f"{scheme}: {found['impact']}: {found['id']} {found['at']}")
+
+
+def _work(page: Page, desk: str) -> str:
+    """A piece of work that cannot be done: the address of its page."""
+    page.goto(desk + "/add")
+    page.get_by_label("Its address").fill("http://127.0.0.1:9/feed.xml")
+    page.get_by_label("Its address").press("Enter")
+    page.wait_for_url("**/work/*")
+    return page.url.removeprefix(desk)
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    made = chromium.new_context()
+    yield made
+    made.close()
+
+
+def test_every_page_is_sound(context: BrowserContext, desk: str, path: Path) -> None:
+    walked = Walk(context, desk)
+    pages = walk.addresses(path, work=_work(walked.page, desk))
+    for at in pages:
+        walked.go(at)
+    assert walked.troubles == [], "\n".join(walked.troubles)
+    assert len(pages) > 50
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_theme_that_was_chosen_is_as_sound(context: BrowserContext, desk: str, theme: str) -> None:
+    context.add_cookies([{"name": "headwater-theme", "value": theme, "url": desk}])
+    walked = Walk(context, desk)
+    for at in ("/today", "/claim/c-000001", f"/articles/{walk.ARTICLE}", "/preferences"):
+        walked.at = f"{theme}: {at}"
+        walked.page.emulate_media(color_scheme="dark" if theme == "light" else "light")
+        walked.page.goto(desk + at)
+        walked.page.evaluate(AXE_SCRIPT)
+        found: list[dict[str, Any]] = walked.page.evaluate(AXE, COLOURS)
+        walked.troubles += [f"{walked.at}: {row}" for row in found if row["impact"] in SERIOUS]
+    assert walked.troubles == [], "\n".join(walked.troubles)

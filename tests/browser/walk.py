@@ -1,0 +1,118 @@
+"""A desk with something on every page, and the address of every page that the app has, for a walk over all of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import quote
+
+from fastapi.routing import APIRoute
+from tests.desk import told
+from tests.show import people, sample, telling
+from tests.show.house import house
+from tests.show.keep import keep
+
+from headwater import pipeline
+from headwater.desk.hits import Wanted
+from headwater.desk.store import Desk
+from headwater.desk.subscribed import Wish
+from headwater.records import Issue
+from headwater.show.web.app import house_of
+
+ARTICLE = "8f3a61c2d90b"
+"""A report with two versions, notes in its margin and every kind of statement."""
+LIST = "Ports / 2025"
+NO_PAGES = re.compile(r"\.json$|\.svg$|^/(events|static/.*|favicon\.ico)$")
+"""Addresses that answer something that is no page: data, pictures, what a page loads."""
+MORE = (
+    "/today?by=Anna",
+    "/today?done=all",
+    "/claims?q=nothing+has+these+words",
+    "/claims?standing=denied",
+    "/search?q=prisoners",
+    "/search?q=prisoners&stance=denies&unnamed=1&order=date",
+    "/search?q=nothing+has+these+words",
+    "/search?since=yesterday",
+    "/entities?q=Зарэцкі",
+    "/outlets?q=wire",
+    "/notes?which=open",
+    "/watch?which=trouble",
+    f"/articles/{ARTICLE}?version=1",
+    f"/articles/{ARTICLE}?source=A",
+    f"/articles/{ARTICLE}/note?statement=2",
+    f"/articles/{ARTICLE}/difference?from=1&to=2",
+    f"/articles/{told.article('daily')}/copies",
+    "/claim/c-000001?page=0",
+    "/nothing/is/here",
+)
+"""What the same addresses show when something is asked of them, or when it is not there."""
+
+
+def fill(path: Path) -> None:
+    """Makes the desk: stories, people in three scripts, versions, a withheld and a hostile article, notes, feeds."""
+    telling.fill(path)
+    names = path.with_suffix(".csv")
+    names.write_text(people.WATCHED, encoding="utf-8")
+    first = sample.reading()
+    later = replace(first.article, text=sample.TEXT.replace("six years", "ten years"))
+    given = (sample.hostile(), sample.foreign(), sample.withheld(), first, replace(first, article=later))
+    with Desk(path, rules=pipeline.RULES, weighing=pipeline.WEIGHING) as desk:
+        desk.look("Anna")
+        for reading in (*people.readings(), *given):
+            keep(desk, reading)
+        desk.add_watchlist(LIST, names)
+        desk.note_issue(Issue("broken", "The file ends in the middle.", "/in/" + "long" * 60 + ".pdf"))
+        _by_hand(desk)
+
+
+def _by_hand(desk: Desk) -> None:
+    """What people leave on a desk."""
+    note = desk.note_passage(ARTICLE, sample.span("Port Sable on Tuesday"), "Which Tuesday?", "Anna")
+    desk.answer_note(note.id, "The eleventh.", "Bo")
+    desk.note_on(desk.claims(limit=1)[0].claim, "Ask the ministry again.", "Anna")
+    desk.follow(Wish("https://post.example/feed", "1", "post.example", "feed", 900, "Harbour Post"), "Anna")
+    desk.follow(Wish("https://page.example/", "2", "page.example", "page", 86400), "Bo")
+    desk.pause_followed(2, paused=True)
+    desk.keep_search("Releases", Wanted("prisoners"), "Anna")
+    desk.rate(desk.claims(limit=1)[0].claim, "3", "Anna")
+
+
+def addresses(path: Path, *, work: str) -> list[str]:
+    """Every page of the app, with an example of what its address names. A page without an example is a `KeyError`."""
+    with Desk(path, create=False, read_only=True) as desk:
+        named = {**_examples(desk), "/work/{id}": [work]}
+        routes = [r.path for r in house_of(house(desk, lambda: desk)).routes if isinstance(r, APIRoute) and "GET" in r.methods]
+    return [*_filled(routes, named), *MORE]
+
+
+def _filled(routes: Sequence[str], named: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    for route in dict.fromkeys(routes):
+        if NO_PAGES.search(route):
+            continue
+        plain = re.sub(r":\w+\}", "}", route)
+        yield from ([plain] if "{" not in plain else named[plain])
+
+
+def _examples(desk: Desk) -> Mapping[str, Sequence[str]]:
+    """Addresses by the route that they are examples of."""
+    articles = [ARTICLE, told.article("daily"), "bad1", "0bad", "f0e1", "a11c"]
+    claims, stories = [c.claim for c in desk.claims(limit=3)], [s.story for s in desk.stories(2)]
+    entities, outlets = [e.entity for e in desk.entries(limit=2)], [o.key for o in desk.outlets()[:2]]
+    found = {
+        "/articles/{id}": articles,
+        "/articles/{id}/difference": articles[:1],
+        "/articles/{id}/copies": articles[:1],
+        "/articles/{id}/note": articles[:1],
+        "/story/{id}": stories,
+        "/claim/{id}": claims,
+        "/claim/{id}/tree": claims[:1],
+        "/entity/{id}": entities,
+        "/outlet/{key}": outlets,
+        "/note/{id}": ["1"],
+        "/watchlist/{name}": [LIST],
+    }
+    return {
+        route: [re.sub(r"\{\w+\}", quote(id, safe=""), route) for id in ids if id] for route, ids in found.items()
+    }

@@ -1,0 +1,78 @@
+"""The watcher beside the server: there while anything is followed, gone when the server is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from headwater.config import Settings
+from headwater.errors import DeskGone
+from headwater.show.web import beside
+from headwater.show.web.beside import Watcher
+
+CHILD = "import sys; open(sys.argv[1], 'a').write('began '); sys.stdin.read(); open(sys.argv[1], 'a').write('left ')"
+
+
+class Followed:
+    """A desk on which so much is followed; None: it is gone."""
+
+    def __init__(self, count: int | None) -> None:
+        self.count = count
+
+    def followed_count(self) -> int:
+        if self.count is None:
+            raise DeskGone("gone")
+        return self.count
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+@pytest.fixture
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(beside, "LOOK", 0.01)
+    path = tmp_path / "log"
+    monkeypatch.setattr(beside, "WATCHER", (sys.executable, "-c", CHILD))
+    path.touch()
+    return path
+
+
+def test_it_begins_once_something_is_followed_and_ends_with_the_server(log: Path) -> None:
+    desk = Followed(None)
+    watcher = Watcher(desk, Settings(desk=str(log)))  # type: ignore[arg-type]
+    desk.count = 0
+    time.sleep(0.1)
+    assert log.read_text() == ""
+    desk.count = 1
+    until(lambda: log.read_text() == "began ")
+    time.sleep(0.1)
+    watcher.close()
+    assert log.read_text() == "began left "
+
+
+def test_one_that_ends_by_itself_is_not_started_over_and_over(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "WATCHER", (sys.executable, "-c", "import sys; open(sys.argv[1], 'a').write('x')"))
+    watcher = Watcher(Followed(1), Settings(desk=str(log)))  # type: ignore[arg-type]
+    until(lambda: log.read_text() == "x")
+    time.sleep(0.3)
+    watcher.close()
+    assert log.read_text() == "x"
+
+
+def test_the_child_ends_when_nobody_holds_its_input(tmp_path: Path) -> None:
+    path = tmp_path / "a.desk"
+    from headwater.desk.store import Desk
+
+    Desk(path).close()
+    command = [*beside.WATCHER, str(path)]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
