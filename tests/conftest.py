@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Pages show times in the zone of the machine: it is the same one wherever the tests run.
+os.environ["TZ"] = "UTC"
 
 settings.register_profile("headwater", deadline=None, derandomize=True)
 settings.load_profile("headwater")

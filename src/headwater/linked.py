@@ -46,8 +46,8 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """What our lists know of an outlet. `country` is ISO 3166, that of where it is at home, for an outlet in exile the one
-    it is about; `owner` "" where it is not well known; `hosts` are its sites, mirrors and channels."""
+    """What our lists know of an outlet. `country` is ISO 3166, that of its home, for an outlet in exile the one it is
+    about; `owner` "" where it is not well known; `hosts` are its sites, mirrors and channels."""
 
     name: str
     kind: str

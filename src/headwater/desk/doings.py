@@ -65,7 +65,7 @@ def begin(connection: Connection) -> None:
     if running(connection):
         return
     before = zlib.compress(json.dumps(_standings(connection)).encode())
-    row = {"kind": ANEW, "who": "", "made": stamp(), "until": None, "body": {}, "before": before}
+    row: dict[str, Any] = {"kind": ANEW, "who": "", "made": stamp(), "until": None, "body": {}, "before": before}
     connection.execute(insert(doings), row)
 
 

@@ -323,8 +323,8 @@ def told(connection: Connection, found: Sequence[Change]) -> list[Change]:
         wording, language = wordings.get(int(each.claim[2:]), ("", None)) if each.claim else ("", None)
         if not each.claim and row:
             language = row.language
-        given = {"outlet": (row.outlet or "") if row else "", "title": (row.title or "") if row else ""}
-        made.append(replace(each, wording=wording, language=language, **given))
+        outlet, title = ((row.outlet or ""), (row.title or "")) if row else ("", "")
+        made.append(replace(each, wording=wording, language=language, outlet=outlet, title=title))
     return made
 
 

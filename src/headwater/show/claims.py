@@ -113,5 +113,5 @@ def copied(found: Copied, of: str, texts: tuple[str, str], *, colour: bool, widt
 def _passage(page: Page, passage: Passage, texts: tuple[str, str]) -> None:
     page.put([(HOW[passage.how], "dim")], first=[("  ", "")])
     same = passage.how == "verbatim"
-    for mark, span, text in (("< ", passage.earlier, texts[0]), ("> ", passage.later, texts[1]))[: 1 if same else 2]:
-        page.put([(shorten(line(span.of(text)), WORDING), "")], first=[(f"    {'' if same else mark}", "dim")])
+    for sign, span, text in (("< ", passage.earlier, texts[0]), ("> ", passage.later, texts[1]))[: 1 if same else 2]:
+        page.put([(shorten(line(span.of(text)), WORDING), "")], first=[(f"    {'' if same else sign}", "dim")])

@@ -7,8 +7,8 @@
     looking     one look at a feed or a page; one item of a feed
     rounds      takes what is due off the desk and hands it to threads; the loop
 
-Everything that has to outlive a kill is on the desk (desk/followed_tables.py). Fetching is done in threads, which sleep
-most of the time; reading in worker processes; writing by one at a time.
+Everything that has to outlive a kill is on the desk (followed_tables.py). Fetching is done in threads, which sleep most
+of the time; reading in worker processes; writing by one at a time.
 """
 
 from __future__ import annotations

@@ -130,7 +130,7 @@ def test_hostile_words_are_shown_as_words(desk: Desk, web: TestClient) -> None:
 
 def test_the_list_sets_origins_against_publishers(desk: Desk, web: TestClient) -> None:
     made = page(web, "/claims")
-    assert "disputed 2 March 2026 to 3 March 2026" in made.text
+    assert "disputed 2–3 March 2026" in made.text
     assert "1 to 2 independent origins printed by 4 publishers in 4 articles" in made.text
     assert made.text.index("4 publishers") < made.text.index("1 publisher in")
     assert {a["lang"] for a in made.all("a") if a.get("lang")} >= {"en"}
@@ -355,8 +355,8 @@ def test_an_article_leads_to_its_claims_its_story_and_its_copies(desk: Desk, web
     assert f"{copies()}?with={told.article('wire')}" in made.links
     assert story(desk) in made.links
     assert claim(desk) in made.links
-    assert "1 to 2 independent origins, 4 publishers" in made.text
-    assert "1 other repeats its text" in page(web, f"/articles/{told.article('wire')}").text
+    assert "1 to 2 independent origins, disputed, 4 publishers" in made.text
+    assert "1 other article repeats its text" in page(web, f"/articles/{told.article('wire')}").text
     heads = [a["href"] for a in made.all("a") if a["href"] in ("/stories", "/claims")]
     assert heads == ["/stories", "/claims"]
 
@@ -461,7 +461,7 @@ def test_copies_are_judged_side_by_side(desk: Desk, web: TestClient) -> None:
     pair = {"later": told.article("daily"), "earlier": told.article("wire")}
     made = judge(web, f"{copies()}?with={told.article('wire')}", do="no copy", **pair)
     assert "Karvia Daily did not take its text from Northern Wire, says anna" in made.text
-    assert "No copy, says anna judgement 1" in made.text
+    assert "No copy: anna judgement 1" in made.text
     assert "Judged" in page(web, copies("wire")).text
     judge(web, copies(), do="undo", judgement="1")
     judge(web, copies("vesti"), do="copy", earlier=told.article("wire")[:8])

@@ -1,5 +1,5 @@
 "use strict";
-// Tells that the desk has changed, shows it without losing what was typed, gives keys to lists: docs/decisions/0100.
+// Tells that the desk has changed, without losing what was typed; keys for lists: decisions/0100.
 (() => {
   const body = document.body, main = () => document.getElementById("main"), kept = document.getElementById("live");
   if (!kept || !main()) return;
@@ -37,7 +37,7 @@
     if (busy) return;
     busy = true;
     try {
-      const answer = await fetch(location.href);
+      const answer = await fetch(location.href, {cache: "no-cache"});
       if (answer.redirected) return location.assign(answer.url);
       if (!answer.ok) throw answer;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
