@@ -19,11 +19,11 @@ settings.load_profile("headwater")
 
 @pytest.fixture(scope="session")
 def milled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A desk of sixty articles of the rumour mill. To be copied before anything is written to it.
+    """A desk of thirty articles of the rumour mill. To be copied before anything is written to it.
 
     Made by a process of its own: that teaches the program a world that is not ours.
     """
     path = tmp_path_factory.mktemp("milled") / "mill.desk"
-    command = [sys.executable, "-m", "benchmarks.bigdesk", str(path), "--articles", "60"]
+    command = [sys.executable, "-m", "benchmarks.bigdesk", str(path), "--articles", "30"]
     subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[1])
     return path

@@ -1,4 +1,4 @@
-"""The benchmark of the pages, on a desk of sixty articles: that it asks for all of them, and that they are small."""
+"""The benchmark of the pages, on a desk of thirty articles: that it asks for all of them, and that they are small."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_every_page_is_asked_for_and_none_is_large(
 ) -> None:
     path = tmp_path / "mill.desk"
     shutil.copy(milled, path)
-    monkeypatch.setattr(pages_asked, "EACH", 3)
+    monkeypatch.setattr(pages_asked, "EACH", 2)
     monkeypatch.setattr(pages, "MS", 60_000.0)  # how long it takes says nothing here: others are at work beside it
     assert pages.timed(path, 1) == []
     told = capsys.readouterr().out

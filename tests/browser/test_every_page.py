@@ -18,6 +18,8 @@ from tests.browser import walk
 from tests.browser.measures import HEADINGS, OVERFLOW, SIDEWAYS
 from tests.show.serving import serving
 
+from headwater.show.tongue import LANGUAGES
+
 pytestmark = pytest.mark.browser
 
 WIDTHS = (320, 800, 1400)
@@ -113,6 +115,29 @@ def test_every_page_is_sound(context: BrowserContext, desk: str, path: Path) -> 
         walked.go(at)
     assert walked.troubles == [], "\n".join(walked.troubles)
     assert len(pages) > 50
+
+
+def test_the_measures_see_what_is_wrong(context: BrowserContext, desk: str) -> None:
+    walked = Walk(context, desk)
+    walked.page.set_content(
+        "<title>A</title><main><h1>A</h1><h3>B</h3><input><p style='color:#999'>Pale words</p></main>"
+    )
+    assert walked.page.evaluate(HEADINGS) == ["h3 after h1: B"]
+    walked.axe()
+    assert {row.split()[3] for row in walked.troubles} == {"color-contrast", "label", "html-has-lang"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_longer_words_of_another_language_fit_on_a_phone(context: BrowserContext, desk: str, language: str) -> None:
+    walked = Walk(context, desk)
+    walked.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    for at in walk.LONGEST:
+        walked.at = f"{language}: {at}"
+        walked.page.goto(f"{desk}{at}?language={language}")
+        walked.page.evaluate(UNFOLD)
+        if (over := walked.page.evaluate(SIDEWAYS)) > 0:
+            walked.note(f"{over} px too wide: {walked.page.evaluate(OVERFLOW)[:4]}")
+    assert walked.troubles == [], "\n".join(walked.troubles)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -49,6 +49,12 @@ MORE = (
 )
 """What the same addresses show when something is asked of them, or when it is not there."""
 
+LONGEST = (
+    *("/today", "/claims", "/claim/c-000001", "/story/s-000001", "/entities", "/outlets", "/watch", "/activity"),
+    *("/add", "/search", "/preferences", f"/articles/{ARTICLE}", f"/articles/{ARTICLE}/note", "/notes"),
+)
+"""Pages with the most words of ours, to be looked at in each language."""
+
 
 def fill(path: Path) -> None:
     """Makes the desk: stories, people in three scripts, versions, a withheld and a hostile article, notes, feeds."""
@@ -83,7 +89,9 @@ def addresses(path: Path, *, work: str) -> list[str]:
     """Every page of the app, with an example of what its address names. A page without an example is a `KeyError`."""
     with Desk(path, create=False, read_only=True) as desk:
         named = {**_examples(desk), "/work/{id}": [work]}
-        routes = [r.path for r in house_of(house(desk, lambda: desk)).routes if isinstance(r, APIRoute) and "GET" in r.methods]
+        routes = [
+            r.path for r in house_of(house(desk, lambda: desk)).routes if isinstance(r, APIRoute) and "GET" in r.methods
+        ]
     return [*_filled(routes, named), *MORE]
 
 
@@ -113,6 +121,4 @@ def _examples(desk: Desk) -> Mapping[str, Sequence[str]]:
         "/note/{id}": ["1"],
         "/watchlist/{name}": [LIST],
     }
-    return {
-        route: [re.sub(r"\{\w+\}", quote(id, safe=""), route) for id in ids if id] for route, ids in found.items()
-    }
+    return {route: [re.sub(r"\{\w+\}", quote(id, safe=""), route) for id in ids if id] for route, ids in found.items()}

@@ -210,6 +210,22 @@ def test_a_notice_is_known_in_every_language(notice: str) -> None:
     assert edits.became(after, before)[0] == "edited"
 
 
+def test_other_quotation_marks_and_dashes_are_no_silent_edit() -> None:
+    _, before = make_item('The mill "will close" - in May, says Ada Vint.\n\nIt has 40 workers.')
+    _, after = make_item("The mill “will close” — in\u00a0May, says Ada Vint.\n\nIt has 40 workers.")
+    _, bare = make_item("The mill will close — in May, says Ada Vint.\n\nIt has 40 workers.")
+    assert edits.became(before, after) == ("grown", {"removed": 0, "rewritten": 0, "added": 0, "title": False})
+    assert edits.became(before, bare)[0] == "edited"
+
+
+def test_a_version_in_which_nothing_came_has_not_grown(path: Path) -> None:
+    text = 'The mill "will close" in May, says Ada Vint.'
+    with Desk(path) as desk:
+        desk.add(*make_item(text))
+        assert desk.add(*make_item(text.replace('"', "”"))).status == "changed"
+        assert [each for each in desk.changes(0) if each.kind in edits.KINDS] == []
+
+
 def test_a_better_program_is_no_news(path: Path) -> None:
     with told.fill(path, ("wire",)) as desk:
         after = desk.last_change()

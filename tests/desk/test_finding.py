@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +12,11 @@ from tests.desk import told
 
 from headwater import pipeline
 from headwater.desk import Desk, folding, hits, sayings
+from headwater.desk.change_tables import changes
 from headwater.desk.hits import Wanted
 from headwater.errors import DeskError
 from headwater.linked import House
+from headwater.show.why import render
 
 WHO = "anna"
 
@@ -29,10 +32,21 @@ def titles(desk: Desk, **asked: object) -> set[str | None]:
 
 
 FORMS = {
-    "be": ("рука рукі руцэ руку рукой рук", "суд суда судом судзе", "хлапец хлапца хлапцу", "сустрэча сустрэч"),
+    "be": (
+        "рука рукі руцэ руку рукой рук",
+        "суд суда судом судзе",
+        "хлапец хлапца хлапцу",
+        "сустрэча сустрэч",
+        "ноч ночы ноччу",
+    ),
     "ru": ("встреча встречи встрече встречу встречей встреч", "отец отца отцу отцом", "сделка сделки сделок"),
-    "uk": ("рука руки руці рукою рук", "ніч ночі", "закон закону законом", "міністр міністра"),
-    "pl": ("ręka ręki ręce rękę", "minister ministra ministrem ministrze", "sąd sądu sądem sądzie", "więzień więźnia"),
+    "uk": ("рука руки руці рукою рук", "ніч ночі ніччю", "закон закону законом", "міністр міністра"),
+    "pl": (
+        "ręka ręki ręce rękę",
+        "minister ministra ministrem ministrze ministrowie",
+        "sąd sądu sądem sądzie",
+        "więzień więźnia",
+    ),
     "lt": ("žodis žodžio žodį žodžiai", "ministras ministro ministrui ministrą", "kalinys kalinio kaliniai"),
 }
 
@@ -197,3 +211,90 @@ def test_what_is_said_stays_with_the_current_version(desk: Desk) -> None:
         before = desk.find_all(Wanted(stance="denies")).texts
         sayings.renew(connection, reading.article.id)
     assert desk.find_all(Wanted(stance="denies")).texts == before == 1
+
+
+def test_a_phrase_that_must_not_be_there_leaves_claims_out(desk: Desk) -> None:
+    release = told.release(desk).row.claim
+
+    def claims(words: str) -> set[str]:
+        return {claim.claim for claim in desk.find_all(Wanted(words), claims=True).claims}
+
+    assert release in claims('prisoners "three prisoners"')
+    assert release not in claims('released -"three prisoners"')
+    # Both words are there, and do not follow each other: what no telling has as a phrase leaves nothing out.
+    assert release in claims('prisoners -"prisoners three"')
+    assert claims('"prisoners three"') == set()
+
+
+def test_nothing_is_counted_beyond_a_bound(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = desk.find_all(Wanted("prisoners"))
+    assert not whole.more
+    for name in ("headwater.desk.hits.MOST", "headwater.desk.claim_hits.MOST", "headwater.desk.finding.MOST"):
+        monkeypatch.setattr(name, 1)
+    found = desk.find_all(Wanted("prisoners"))
+    assert (found.texts, found.more, found.hits) == (1, True, whole.hits[:1])
+    said = desk.find_all(Wanted(stance="asserts"), claims=True)
+    assert (said.texts, said.more, said.claim_total, said.more_claims) == (1, True, 1, True)
+
+
+@pytest.mark.parametrize("few", [0, 50_000])
+def test_claims_are_the_same_whether_looked_up_or_gone_through(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    (marrow,) = desk.entries_named("Marrow", 1)
+    monkeypatch.setattr("headwater.desk.claim_hits._FEW", few)
+    found = [
+        {claim.claim for claim in desk.find_all(wanted, claims=True).claims}
+        for wanted in (Wanted(outlet="lund-post"), Wanted(by=marrow.entity), Wanted(unnamed=True, language="ru"))
+    ]
+    assert all(found)
+    assert told.release(desk).row.claim in found[1]
+
+
+def test_an_entity_tells_what_rests_on_its_word_and_is_marked_as_an_origin(desk: Desk) -> None:
+    (marrow,) = desk.entries_named("Marrow", 1)
+    release = told.release(desk).row.claim
+    assert release in {claim.claim for claim in desk.on_word_of(marrow.entity)}
+    assert desk.why(release).reliability == {}
+    made = desk.rate(marrow.entity, "B", WHO)
+    why = desk.why(release)
+    (key,) = why.reliability
+    assert why.reliability == {key: "B"}
+    assert next(o.name for o in why.weighed.origins if o.key == key) == "foreign ministry"
+    assert "foreign ministry [official] B, usually reliable" in render(why, colour=False, width=100)
+    assert [j.id for j in desk.judged_of([marrow.entity])] == [made.id]
+    assert desk.judged_of(["e-999999"]) == []
+
+
+def test_what_an_older_desk_holds_is_filled_in(tmp_path: Path) -> None:
+    path = tmp_path / "older.desk"
+    told.fill(path).close()
+    with Desk(path, read_only=True) as desk:
+        before = desk.find_all(Wanted(stance="denies")).said, desk.outlets(), desk.outlet("karvia-daily")
+    with sqlite3.connect(path) as connection:
+        connection.executescript("""
+            DELETE FROM named_in; DELETE FROM sayings; DELETE FROM outlets;
+            UPDATE copies SET share = 0, kept = 0, credited = 0, earlier_outlet = '', later_outlet = '';
+        """)
+    connection.close()
+    with Desk(path, rules=pipeline.RULES, weighing=pipeline.WEIGHING) as desk:
+        assert desk.find_all(Wanted(stance="denies")).texts == 0
+        assert len(list(desk.fill_waiting())) == len(told.ARTICLES)
+        assert (desk.find_all(Wanted(stance="denies")).said, desk.outlets(), desk.outlet("karvia-daily")) == before
+        assert list(desk.fill_waiting()) == []
+
+
+def test_an_outlet_tells_what_became_of_its_texts_and_what_is_followed_of_it(desk: Desk) -> None:
+    with desk._writing() as connection:
+        row = {
+            "kind": "corrected",
+            "article": told.article("post"),
+            "who": "",
+            "noticed": "",
+            "happened": "",
+            "body": {},
+        }
+        connection.execute(changes.insert(), row)
+    assert desk.outlet("lund-post").edits == (("corrected", 1),)
+    assert desk.edits_of([told.article("post"), told.article("wire")]) == {told.article("post"): "corrected"}
+    assert desk.outlet("lund-post").feeds == ()

@@ -8,6 +8,8 @@ from tests.show import sample
 
 from headwater.records import Access, EntityKind, Naming, Presentation, Role, SourceKind, Stance
 from headwater.show import words
+from headwater.show.tongue import LANGUAGES, speaking
+from headwater.show.zones import reading_in
 
 
 @pytest.mark.parametrize(
@@ -19,6 +21,7 @@ from headwater.show import words
         ("2025-03-02T06:05:00+02:00", "2 March 2025, 06:05 (+02:00)"),
         ("2025-03-12T06:05:00.123Z", "12 March 2025, 06:05 UTC"),
         ("2025-03-12T06:05", "12 March 2025, 06:05"),
+        ("2025-03-12TMO", "12 March 2025"),
         ("2025-19-12", "2025-19-12"),
         ("2025-W11", "2025-W11"),
         ("P6Y", "6 years"),
@@ -31,6 +34,38 @@ from headwater.show import words
 )
 def test_dates_as_a_reader_writes_them(value: str, told: str) -> None:
     assert words.day(value) == told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("2026-03-13", "2026-03-14", "13–14 March 2026"),
+        ("2026-03-09", "2026-03-31", "9–31 March 2026"),
+        ("2026-03-13", "2026-03-13", "13 March 2026"),
+        ("2026-02-13", "2026-03-14", "13 February 2026 to 14 March 2026"),
+        ("2026-03", "2026-03-14", "March 2026 to 14 March 2026"),
+        ("2026-19-13", "2026-19-14", "2026-19-13 to 2026-19-14"),
+        (None, "2026-03-14", "day not known"),
+    ],
+)
+def test_days_from_one_to_another(first: str | None, last: str, told: str) -> None:
+    assert words.days(first, last) == told
+
+
+def test_a_month_is_told_once_in_every_language() -> None:
+    told = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            told[language] = words.days("2026-03-13", "2026-03-14")
+    assert all(days.startswith("13–14 ") for days in told.values()), told
+
+
+def test_a_time_where_there_is_no_room() -> None:
+    with reading_in("Europe/Vilnius"):
+        assert words.brief("2026-03-13T20:40:00+01:00") == "13 March 2026, 21:40"
+        assert words.clock("2026-03-13T20:40:00+01:00") == "21:40"
+    assert words.brief("2026-03-13T20:40:00+01:00").startswith("13 March 2026, ")
+    assert words.brief("2026-03-13") == words.clock("2026-03-13") == "13 March 2026"
 
 
 def test_every_word_of_the_records_has_its_word_here() -> None:

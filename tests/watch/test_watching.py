@@ -17,6 +17,7 @@ from headwater import pipeline
 from headwater.config import Engine, Network, Settings
 from headwater.desk import Desk
 from headwater.desk.turns import Moment
+from headwater.errors import DeskGone
 from headwater.watch import Told
 from headwater.watch.clock import Clock, dead, myself
 from headwater.watch.following import follow
@@ -46,6 +47,7 @@ class Watch:
         self.desk = Desk(path)
         self.clock = Turned()
         self.told: list[Told] = []
+        self.tell: Callable[[Told], None] = self.told.append
         self._readers = readers
 
     def follow(self, address: str, kind: str = "feed") -> None:
@@ -61,7 +63,7 @@ class Watch:
         self, *, once: bool, only: tuple[int, ...] = (), tries: int = 2, stop: threading.Event | None = None
     ) -> None:
         pace, stop = Pace(first=0.0, most=0.0, tries=tries), stop or threading.Event()
-        rounds = _rounds(self.settings, self.desk, self._readers, stop, self.told.append, self.clock, pace)
+        rounds = _rounds(self.settings, self.desk, self._readers, stop, self.tell, self.clock, pace)
         rounds.threads, rounds.idle = 4, 0.05
         rounds.run(once=once, only=only)
 
@@ -233,6 +235,46 @@ def test_it_stops_when_told_and_holds_nothing_then(site: Site, watch: Watch) -> 
     assert time.monotonic() - began < 5
     assert watch.desk.holders() == set()
     assert watch.desk.followed()[0].failures == 0
+
+
+def test_nothing_is_written_into_a_desk_that_is_gone(watch: Watch) -> None:
+    watch.desk.followed()
+    stop = threading.Event()
+    caught: list[Exception] = []
+
+    def run() -> None:
+        try:
+            watch.start(once=False, stop=stop)
+        except DeskGone as error:
+            caught.append(error)
+
+    running = threading.Thread(target=run)
+    running.start()
+    time.sleep(0.3)
+    path = Path(watch.settings.desk)
+    path.rename(path.with_name("moved.desk"))
+    running.join(8)
+    stop.set()
+    assert not running.is_alive()
+    assert "moved, replaced or deleted" in str(caught[0])
+
+
+def test_what_was_kept_stands_where_nobody_listens(
+    site: Site, watch: Watch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.pages["/feed"] = feed(site, ("/1", "Mill to close", TEXT), ("/2", "Mill to stay", TEXT))
+    site.pages["/1"], site.pages["/2"] = page("Mill to close"), page("Mill to stay")
+    watch.follow(site.url("/feed"))
+
+    def closed(_: Told) -> None:
+        raise BrokenPipeError
+
+    watch.tell = closed
+    watch.start(once=True)
+    assert watch.titles() == ["Mill to close", "Mill to stay"]
+    assert watch.desk.issues() == []
+    assert not watch.desk.anything_due(watch.clock.wall())
+    assert "BrokenPipeError" in capsys.readouterr().err
 
 
 def test_who_is_dead_and_who_is_not() -> None:

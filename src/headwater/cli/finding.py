@@ -72,6 +72,8 @@ def search(
         put(json_row(said) if as_json else tables.said(said, width(), colour=colour))
     if not found.texts:
         tell("nothing found")
+    elif found.more:
+        tell(f"more than {found.texts} fit; narrow the search")
     elif found.texts > limit:
         tell(f"{found.texts - limit} more; --limit {found.texts} shows them")
 
@@ -89,9 +91,7 @@ def _resolved(opened: Desk, wanted: Wanted, outlet: str, by: str) -> Wanted:
 
 
 def searches(
-    look: Annotated[
-        str, typer.Option("--look", metavar="NAME", help="Show what is new in this one.")
-    ] = "",
+    look: Annotated[str, typer.Option("--look", metavar="NAME", help="Show what is new in this one.")] = "",
     forget: Annotated[str, typer.Option("--forget", metavar="NAME", help="Let go of this one.")] = "",
     desk: DeskFile = None,
     as_json: AsJson = False,

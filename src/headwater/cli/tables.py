@@ -8,7 +8,8 @@ from headwater.config import Setting
 from headwater.contract import encode
 from headwater.desk.difference import Difference
 from headwater.desk.hits import Said
-from headwater.desk.outlet_listing import OutletPage, OutletRow
+from headwater.desk.outlet_listing import OutletRow
+from headwater.desk.outlet_page import OutletPage
 from headwater.desk.rows import Added, Hit, Listed, Noted, Version
 from headwater.desk.searches import Search
 from headwater.records import Reading, Span

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from headwater.desk import activity, claim_listing, looking, today
+from headwater.desk import activity, claim_listing, looking, today, touched
 from headwater.desk.activity import Deed, Sort
 from headwater.desk.looking import Look, Unseen
 from headwater.desk.opened import Opened
 from headwater.desk.ranks import Kind
 from headwater.desk.today import Change, Today
+from headwater.desk.touched import Mark, Touched
 
 
 class Changes(Opened):
@@ -19,6 +20,11 @@ class Changes(Opened):
         """The number of the last change; it only ever grows. 0 where nothing happened yet. Cheap: it can be polled."""
         with self._reading() as connection:
             return looking.last(connection)
+
+    def touched(self, since: Mark | None) -> Touched:
+        """Whose own pages show what was written since a moment; without one everybody's."""
+        with self._reading() as connection:
+            return touched.since(connection, since)
 
     def changes(self, after: int, limit: int = 100) -> list[Change]:
         """What happened after the change of that number, in its order."""

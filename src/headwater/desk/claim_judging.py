@@ -6,7 +6,7 @@ The machine only proposes. A judgement here moves claims at once, is kept throug
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -297,6 +297,24 @@ def _source(connection: Connection, name: str) -> str:
     if known.number(name) is not None:
         return known.token(entities.root_of(connection, name))
     return outlet_listing.called(connection, name.strip()) or name.strip()
+
+
+# What was judged
+
+
+def about(connection: Connection, claims_: Collection[str], articles: Collection[str]) -> list[judgements.Judgement]:
+    """The judgements that name one of these articles, or rate or add to one of these claims (c-000123), the latest
+    first: those that were taken back among them."""
+    ids: set[int] = set()
+    r, a, g = ruling_table.c, amendment_table.c, ratings.c
+    for some in sheets.chunks(sorted(articles)):
+        ids |= set(connection.execute(select(r.judgement).where(r.one.in_(some))).scalars())
+        ids |= set(connection.execute(select(r.judgement).where(r.other.in_(some))).scalars())
+        ids |= set(connection.execute(select(a.judgement).where(a.article.in_(some))).scalars())
+    ids |= set(connection.execute(select(g.judgement).where(g.name.in_(sorted(claims_)))).scalars())
+    numbers = [int(claim.partition("-")[2]) for claim in claims_]
+    ids |= set(connection.execute(select(a.judgement).where(a.body["claim"].as_integer().in_(numbers))).scalars())
+    return judgements.numbered(connection, ids)
 
 
 # Taking back

@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
-from headwater.desk import claiming, contents, copying, folding, listing, quoting, schema, sheets
-from headwater.desk.claim_tables import claims, moves, ratings, stories
+from headwater.desk import claiming, contents, copying, folding, listing, quoting, reliable, schema, sheets
+from headwater.desk.claim_tables import claims, moves, stories
 from headwater.desk.claim_tables import contents as content_table
 from headwater.desk.claim_tables import sheets as sheet_table
 from headwater.desk.claim_tables import tellings as telling_table
 from headwater.desk.packing import unpack
+from headwater.desk.reliable import ratings_of
 from headwater.errors import DeskError
 from headwater.linked import Claim, Copy, Sheet, StandingName, Telling, Weighed
 
@@ -64,7 +65,8 @@ class Related:
 class Why:
     """A claim with all that it rests on. `sheets` are those of its articles, without their texts, by article.
 
-    `quotes` are the words that edges point at, by telling and span.
+    `quotes` are the words that edges point at, by telling and span; `reliability` are the Admiralty marks (A to F) of
+    those origins that somebody has rated, by their keys.
     """
 
     row: ClaimRow
@@ -76,6 +78,7 @@ class Why:
     moved: tuple[Moved, ...]
     story: str | None
     quotes: Mapping[quoting.Wanted, str] = field(default_factory=dict)
+    reliability: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,16 +251,6 @@ def _claim_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimR
     ]
 
 
-def ratings_of(connection: Connection, names: Sequence[str]) -> dict[str, str]:
-    """The standing rating of each of these that has one."""
-    j = schema.judgements
-    query = select(ratings.c.name, ratings.c.value).join(j, j.c.id == ratings.c.judgement)
-    rows = connection.execute(
-        query.where(ratings.c.name.in_(list(names)), j.c.undone_by.is_(None)).order_by(ratings.c.judgement)
-    )
-    return {row.name: row.value for row in rows}
-
-
 def why(connection: Connection, id: int) -> Why:
     """All that a claim rests on."""
     row = connection.execute(select(claims).where(claims.c.id == id)).one()
@@ -277,11 +270,17 @@ def why(connection: Connection, id: int) -> Why:
         weighed=kept.weighed,
         tellings=tuple(telling for _, telling in pairs),
         sheets={one.sheet.article: one.sheet for one in found.values()},
-        related=_related(connection, members, id),
+        related=_related(connection, id),
         moved=history(connection, "claim", id),
         story=_story_of(connection, ids),
         quotes=quoting.words_at(connection, kept.weighed.edges),
+        reliability=_reliability(connection, kept.weighed, [telling for _, telling in pairs]),
     )
+
+
+def _reliability(connection: Connection, weighed: Weighed, tellings: Sequence[Telling]) -> dict[str, str]:
+    origins = (*weighed.origins, *weighed.against, *weighed.unanswered)
+    return reliable.of_origins(connection, origins, {telling.ref: telling for telling in tellings})
 
 
 def emptied(connection: Connection, id: int) -> Emptied | None:
@@ -303,17 +302,11 @@ def emptied(connection: Connection, id: int) -> Emptied | None:
     )
 
 
-def _related(connection: Connection, members: Sequence[int], but: int) -> tuple[Related, ...]:
-    reasons = contents.related(connection, members)
-    query = select(content_table.c.id, content_table.c.claim)
-    of: dict[int, str] = {}
-    for some in sheets.chunks(sorted(reasons)):
-        for row in connection.execute(query.where(content_table.c.id.in_(some))):
-            if row.claim is not None and row.claim != but:
-                of.setdefault(row.claim, reasons[row.id])
-    rows = claim_rows(connection, sorted(of))
+def _related(connection: Connection, id: int) -> tuple[Related, ...]:
+    reasons = contents.related(connection, id)
+    rows = claim_rows(connection, sorted(reasons))
     ranked = sorted(rows, key=lambda row: (-row.houses, row.claim))
-    return tuple(Related(row, of[int(row.claim[2:])]) for row in ranked)
+    return tuple(Related(row, reasons[int(row.claim[2:])]) for row in ranked)
 
 
 def history(connection: Connection, of: str, id: int) -> tuple[Moved, ...]:

@@ -166,6 +166,7 @@ claims = Table(
     Column("last", String(40), nullable=False, index=True),
     Column("body", LargeBinary, nullable=False),  # the claim and how it is weighed
     Column("added", String(40), nullable=False),
+    Index("ix_claims_houses", "houses", "last"),
 )
 
 moves = Table(

@@ -136,14 +136,33 @@ def _touch(connection: Connection, number: int, weighing: Weighing) -> None:
 
 def weigh_waiting(connection: Connection) -> None:
     """Weighs the claims that this transaction touched so far: before anybody reads how they stand."""
+    gone = []
     for number, weighing in sorted(noting.unweighed(connection).items()):
-        _weigh_one(connection, number, weighing)
+        if not _weigh_one(connection, number, weighing):
+            gone.append(number)
+    for number in gone:
+        _call_as_heir(connection, number)
 
 
-def _weigh_one(connection: Connection, number: int, weighing: Weighing) -> None:
-    # None is left of a claim that went into another one after it was touched.
-    if members := contents.members(connection, {number}):
+def _weigh_one(connection: Connection, number: int, weighing: Weighing) -> bool:
+    """False where nothing is left of the claim, as it went into another one after it was touched."""
+    members = contents.members(connection, {number})
+    if members:
         _weigh(connection, number, sorted(members), weighing)
+    return bool(members)
+
+
+def _call_as_heir(connection: Connection, number: int) -> None:
+    """A claim that began and ended within one transaction was never weighed: it is called as what it went into."""
+    c = claim_table.c
+    row = connection.execute(select(c.into, c.body).where(c.id == number)).one()
+    into = row.into
+    while into is not None and not row.body:
+        heir = connection.execute(select(c.into, c.wording, c.standing, c.first, c.last).where(c.id == into)).one()
+        into = heir.into
+        if into is None:
+            values = {name: getattr(heir, name) for name in ("wording", "standing", "first", "last")}
+            connection.execute(update(claim_table).where(c.id == number).values(values))
 
 
 def _weigh(connection: Connection, number: int, group: Sequence[int], weighing: Weighing) -> None:

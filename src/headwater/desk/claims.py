@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from headwater.desk import (
@@ -193,6 +193,16 @@ class Claims(Opened):
     def rate(self, name: str, value: str, who: str) -> Judgement:
         """The Admiralty rating of a source (A-F) or of a claim (1-6)."""
         return self._judge(lambda connection: claim_judging.rate(connection, name, value, self._by(who)))
+
+    def judged_about(self, claims: Collection[str], articles: Collection[str]) -> list[Judgement]:
+        """The judgements that name one of these articles, or rate or add to one of these claims, the latest first."""
+        with self._reading() as connection:
+            return claim_judging.about(connection, claims, articles)
+
+    def judgement(self, number: int) -> Judgement | None:
+        """The judgement with that number; None where there is none."""
+        with self._reading() as connection:
+            return next(iter(judgements.numbered(connection, (number,))), None)
 
     def undo(self, judgement: int | None, who: str) -> Judgement:
         """Takes a judgement back, the last one where none is named."""

@@ -51,6 +51,8 @@ def _note_pair(connection: Connection, id: str, a: int, b: int, fetched: str, gi
     before, after = latest(connection, id, a), given or latest(connection, id, b)
     if before and after:
         kind, body = became(before, after)
+        if kind == "grown" and not body["added"]:
+            return  # what differs is a date, or how the text is set: nothing became of it
         noting.edited(connection, Edit(id, a, b, kind, fetched, body))
 
 
@@ -59,9 +61,9 @@ def became(before: Reading, after: Reading) -> tuple[str, dict[str, Any]]:
     found = difference.between(1, before, 2, after)
     body: dict[str, Any] = {
         "removed": sum(change.kind == "removed" for change in found.changes),
-        "rewritten": sum(change.kind == "rewritten" for change in found.changes),
+        "rewritten": sum(change.kind == "rewritten" and _reads_anew(change, before, after) for change in found.changes),
         "added": sum(change.kind == "added" for change in found.changes),
-        "title": found.title is not None,
+        "title": found.title is not None and _plain(found.title.before or "") != _plain(found.title.after or ""),
     }
     notices = _notices(after) - _notices(before)
     if notices:
@@ -77,6 +79,28 @@ def _kind(before: Reading, after: Reading, body: dict[str, Any]) -> str:
     if body.get("notice"):
         return "corrected"
     return "edited" if body["removed"] or body["rewritten"] or body["title"] else "grown"
+
+
+_SET: Final = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‘’‚‛′ʼ`", "'"),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", ""),
+        "…": "...",
+    }
+)
+"""How a text is set, which a new template or a corrector changes and nobody has to own up to. Quotation marks that
+come or go are another matter: whose words they are."""
+
+
+def _reads_anew(change: difference.Change, before: Reading, after: Reading) -> bool:
+    was, now = change.before, change.after
+    return not (was and now) or _plain(was.of(before.article.text)) != _plain(now.of(after.article.text))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_SET).split())
 
 
 def _notices(reading: Reading) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from sqlalchemy import Connection, Row, Select, func, or_, select
+from sqlalchemy import Connection, Row, func, or_, select
 
 from headwater.bearers import Reasons, base
 from headwater.desk import heard, known, schema
@@ -180,7 +180,7 @@ def whole(connection: Connection, root: int, score: float = 1.0) -> Who:
         locked=head.locked,
         score=round(score, 3),
         merged=tuple(token(id) for id in ids if id != root),
-        articles=connection.execute(_articles(ids)).scalar_one(),
+        articles=_articles(connection, ids),
         first=days[0] if days else None,
         last=days[-1] if days else None,
         spellings=spellings,
@@ -199,9 +199,10 @@ def family(connection: Connection, root: int) -> list[int]:
     return list(connection.execute(select(b.id).where(b.root == root).order_by(b.id)).scalars())
 
 
-def _articles(ids: Sequence[int]) -> Select[tuple[int]]:
+def _articles(connection: Connection, ids: Sequence[int]) -> int:
     links = schema.links.c
-    return select(func.count(func.distinct(links.article))).where(links.bearer.in_(ids))
+    query = select(func.count(func.distinct(links.article))).where(links.bearer.in_(ids))
+    return connection.execute(query).scalar_one()
 
 
 def _written(connection: Connection, ids: list[int]) -> tuple[Written, ...]:

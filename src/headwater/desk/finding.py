@@ -3,32 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
-from headwater.desk import entities, filling, heard, hits, judgements, outlet_listing, printed_by, schema, searches
-from headwater.desk.claim_listing import ClaimRow, ratings_of
+from headwater.desk import (
+    claim_hits,
+    entities,
+    filling,
+    heard,
+    hits,
+    judgements,
+    outlet_listing,
+    outlet_page,
+    printed_by,
+    schema,
+    searches,
+)
+from headwater.desk.claim_listing import ClaimRow
 from headwater.desk.heard import SAID, Heard
-from headwater.desk.hits import Said, Wanted
+from headwater.desk.hits import MOST, Said, Wanted
 from headwater.desk.judgements import Judgement
 from headwater.desk.listing import Entry
 from headwater.desk.opened import Opened
-from headwater.desk.outlet_listing import OutletPage, OutletRow
+from headwater.desk.outlet_listing import OutletRow
+from headwater.desk.outlet_page import OutletPage
+from headwater.desk.reliable import ratings_of
 from headwater.desk.rows import Hit, Listed
 from headwater.desk.search_tables import sayings
 from headwater.desk.searches import Search
 
+BESIDE = 6
+"""Claims that come with texts."""
 BATCH = 50
 """Articles that are filled in within one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: how many of each kind, and a page of each. Where a stance or a source is asked for, `said`
-    has
-    the statements and `hits` is empty, else the other way round; `texts` counts whichever it is. `claim_total` is
-    None where claims were not looked for."""
+    """What a search found: how many of each kind, and a page of each.
+
+    Where a stance or a source is asked for, `said` has the statements and `hits` is empty, else the other way round;
+    `texts` counts whichever it is. `claim_total` is None where claims were not looked for. Neither counts beyond
+    `MOST`: `more` and `more_claims` say that there are more.
+    """
 
     texts: int
     hits: tuple[Hit, ...]
@@ -36,6 +54,8 @@ class Found:
     claim_total: int | None
     claims: tuple[ClaimRow, ...]
     people: tuple[Entry, ...]
+    more: bool = False
+    more_claims: bool = False
 
 
 class Finding(Opened):
@@ -48,28 +68,27 @@ class Finding(Opened):
     ) -> Found:
         """Everything that fits: texts or statements, claims, and whom the words can name. The best or the latest first.
 
-        Claims are looked for where words or a standing are asked, or `claims` says so: what else narrows a search
-        leaves
-        half the desk. `offset` leaves out so many texts and claims. `DeskError` for an outlet or an entity that is
-        not there.
+        Claims are looked for where words or a standing are asked: what else narrows a search leaves half the desk.
+        Some of them come with the texts; with `claims` a page of them comes and no texts. `offset` leaves out so many.
+        `DeskError` for an outlet or an entity that is not there.
         """
         with self._reading() as connection:
             asked = hits.asked(connection, wanted)
-            texts, found, said = _texts(connection, asked, by_date, limit, offset)
+            texts = _texts(connection, asked, by_date, 0 if claims else limit, offset)
             looked_for = bool(claims or wanted.words or wanted.standing)
-            numbers = hits.claim_numbers(connection, asked, by_date=by_date) if looked_for else []
-            shown = hits.claim_rows(connection, numbers[offset : offset + limit])
+            numbers = claim_hits.claim_numbers(connection, asked, by_date=by_date) if looked_for else []
+            beside = numbers[:BESIDE] if not claims else numbers[offset : offset + limit]
+            shown = claim_hits.claim_rows(connection, beside)
             people = hits.people(connection, wanted.words, 12) if wanted.words and not offset else []
-        return Found(
-            texts, tuple(found), tuple(said), len(numbers) if looked_for else None, tuple(shown), tuple(people)
-        )
+        total = min(len(numbers), MOST) if looked_for else None
+        found = replace(texts, claim_total=total, claims=tuple(shown), people=tuple(people))
+        return replace(found, more_claims=len(numbers) > MOST)
 
     def find_texts(self, wanted: Wanted, *, by_date: bool = False, limit: int = 40, offset: int = 0) -> Found:
         """The texts or statements alone."""
         with self._reading() as connection:
             asked = hits.asked(connection, wanted)
-            texts, found, said = _texts(connection, asked, by_date, limit, offset)
-        return Found(texts, tuple(found), tuple(said), 0, (), ())
+            return _texts(connection, asked, by_date, limit, offset)
 
     def rested(self, articles: Sequence[str]) -> dict[str, int]:
         """How many statements of each of these articles rest on somebody whom the text does not name."""
@@ -135,7 +154,7 @@ class Finding(Opened):
     def outlet(self, key: str) -> OutletPage:
         """An outlet by its address, that of the one it is shown with where it is. `DeskError` where there is none."""
         with self._reading() as connection:
-            return outlet_listing.whole(connection, key)
+            return outlet_page.whole(connection, key)
 
     def outlet_called(self, name: str) -> str | None:
         """The address of the outlet of that address or name; None where there is none, or several."""
@@ -155,7 +174,12 @@ class Finding(Opened):
     def outlet_changed(self, keys: Sequence[str]) -> list[str]:
         """Its articles whose text was changed, the last changed first."""
         with self._reading() as connection:
-            return outlet_listing.changed(connection, keys)
+            return outlet_page.changed(connection, keys)
+
+    def edits_of(self, articles: Sequence[str]) -> dict[str, str]:
+        """What last became of the text of each of these articles that changed: edits.KINDS."""
+        with self._reading() as connection:
+            return outlet_page.edited(connection, articles)
 
     def outlets_of(self, articles: Sequence[str]) -> dict[str, str]:
         """The address of the outlet that prints each of these articles."""
@@ -175,12 +199,11 @@ class Finding(Opened):
             ids = entities.family(connection, entities.root_of(connection, entity))
             return heard.page(connection, ids, limit, offset)
 
-    def on_word_of(self, entity: str, limit: int = 8, offset: int = 0) -> tuple[int, list[ClaimRow]]:
-        """How many claims are told on the word of an entity, and those last told so."""
+    def on_word_of(self, entity: str, limit: int = 8) -> list[ClaimRow]:
+        """The claims that were last told on the word of an entity."""
         with self._reading() as connection:
             ids = entities.family(connection, entities.root_of(connection, entity))
-            numbers = heard.claims(connection, ids)
-            return len(numbers), hits.claim_rows(connection, numbers[offset : offset + limit])
+            return claim_hits.claim_rows(connection, heard.claims(connection, ids, limit))
 
     def judged_of(self, ids: Sequence[str]) -> list[Judgement]:
         """Every judgement that names one of these entities, the latest first."""
@@ -215,11 +238,15 @@ class Finding(Opened):
             return ratings_of(connection, names)
 
 
-def _texts(
-    connection: Connection, asked: hits.Asked, by_date: bool, limit: int, offset: int
-) -> tuple[int, list[Hit], list[Said]]:
+def _texts(connection: Connection, asked: hits.Asked, by_date: bool, limit: int, offset: int) -> Found:
+    """The texts or statements of a search, nothing else of it."""
+    said: list[Said] = []
+    shown: list[Hit] = []
     if asked.wanted.of_statements:
         said = hits.statements(connection, asked, by_date=by_date, limit=limit, offset=offset)
-        return hits.statement_count(connection, asked), [], said
-    found = hits.articles(connection, asked, by_date=by_date)
-    return len(found), hits.shown(connection, asked, found[offset : offset + limit]), []
+        n = hits.statement_count(connection, asked)
+    else:
+        found = hits.articles(connection, asked, by_date=by_date)
+        n = len(found)
+        shown = hits.shown(connection, asked, found[:MOST][offset : offset + limit])
+    return Found(min(n, MOST), tuple(shown), tuple(said), None, (), (), more=n > MOST)

@@ -19,8 +19,10 @@ from headwater.desk.search_tables import named_in, sayings
 from headwater.records import Naming, Span, Stance
 from headwater.wordforms import fold
 
-SAID = 12
+SAID = 8
 """Statements of either side that come with an entity; the others are asked for in pages."""
+LATEST = 500
+"""Statements of its own, the latest, whose claims are told as resting on its word."""
 LOOKED_IN = 1000
 """Articles, the latest first, in which is looked where a role was read."""
 
@@ -154,12 +156,13 @@ def _said(row: Row[Any]) -> Said:
     )
 
 
-def claims(connection: Connection, ids: Sequence[int]) -> list[int]:
-    """The numbers of the claims that are told on its word, those last told so first."""
+def claims(connection: Connection, ids: Sequence[int], limit: int) -> list[int]:
+    """The numbers of the claims that were last told on its word, of its `LATEST` statements."""
     s, c = sayings.c, contents.c
-    query = _by(select(c.claim), ids).join(contents, c.id == s.told).where(c.claim.is_not(None))
-    query = query.group_by(c.claim).order_by(func.max(s.day).desc(), c.claim)
-    return list(connection.execute(query).scalars())
+    latest = _by(select(s.told, s.day), ids).where(s.told.is_not(None)).order_by(s.day.desc(), s.id).limit(LATEST)
+    told = latest.subquery()
+    query = select(c.claim).join(told, told.c.told == c.id).where(c.claim.is_not(None)).group_by(c.claim)
+    return list(connection.execute(query.order_by(func.max(told.c.day).desc(), c.claim).limit(limit)).scalars())
 
 
 # Roles

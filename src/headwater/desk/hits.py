@@ -26,8 +26,7 @@ from sqlalchemy import (
     table,
 )
 
-from headwater.desk import claim_listing, entities, listing, schema, search, spelt
-from headwater.desk.claim_listing import ClaimRow
+from headwater.desk import entities, listing, schema, search, spelt
 from headwater.desk.claim_tables import claims, contents, sheets
 from headwater.desk.known import token
 from headwater.desk.rows import Hit, Listed
@@ -35,6 +34,9 @@ from headwater.desk.search import Found, Query
 from headwater.desk.search_tables import outlets, sayings
 from headwater.errors import DeskError
 from headwater.records import Naming, Span, Stance
+
+MOST = 2000
+"""Texts, statements or claims that are counted and can be paged through; whoever finds more narrows the search."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked, made ready: `outlets` are the keys of the outlet, `root` is who says it."""
+    """What is asked, made ready: `outlets` are the keys of the outlet, `who` the bearers of the entity who says it."""
 
     wanted: Wanted
     query: Query | None
     outlets: tuple[str, ...]
-    root: int
+    who: tuple[int, ...]
 
 
 def asked(connection: Connection, wanted: Wanted) -> Asked:
     """Makes ready. `DeskError` for an outlet or an entity that is not there."""
     query = search.parse(wanted.words, lambda name: spelt.otherwise(connection, name)) if wanted.words else None
-    root = entities.root_of(connection, wanted.by) if wanted.by else 0
-    return Asked(wanted, query, keys_of(connection, wanted.outlet) if wanted.outlet else (), root)
+    who = entities.family(connection, entities.root_of(connection, wanted.by)) if wanted.by else ()
+    return Asked(wanted, query, keys_of(connection, wanted.outlet) if wanted.outlet else (), tuple(who))
 
 
 def keys_of(connection: Connection, key: str) -> tuple[str, ...]:
@@ -126,38 +128,49 @@ def nothing(of: Asked) -> bool:
 
 
 def articles(connection: Connection, of: Asked, *, by_date: bool) -> list[Found]:
-    """Every article that fits, in order; each once, the current version where that has the words."""
+    """The articles that fit, in order, `MOST` and one more at most; each once, the current version where that has the
+    words."""
     if nothing(of):
         return []
     a, w = schema.articles.c, schema.words.c
     if of.query is None:
-        query = select(a.id, a.current).where(*_fits(of)).order_by(a.published.desc().nulls_last(), a.id)
-        return [Found(row.id, row.current) for row in connection.execute(_printed(query, of))]
-    index = _index(connection, "words_index", of.query, schema.words, w.title, w.body)
+        query = select(a.id, a.current).where(*fits(of)).order_by(a.published.desc().nulls_last(), a.id)
+        return [Found(row.id, row.current) for row in connection.execute(_printed(query, of).limit(MOST + 1))]
+    index = indexed(connection, "words_index", of.query, schema.words, w.title, w.body)
     now = (a.current == w.n).desc()
     order = (a.published.desc().nulls_last(), a.id, now) if by_date else (now, *index.rank)
     query = select(a.id, w.n).select_from(index.source.join(schema.articles, a.id == w.article))
-    query = query.where(index.held, *_fits(of)).order_by(*order, w.article, w.n.desc())
+    query = query.where(index.held, *fits(of)).order_by(*order, w.article, w.n.desc())
     found: dict[str, Found] = {}
-    for id, n in connection.execute(_printed(query, of), index.given):
+    for id, n in connection.execute(_printed(query, of).limit(MOST + 1), index.given):
         found.setdefault(id, Found(id, n))
     return list(found.values())
 
 
-def _fits(of: Asked) -> list[ColumnElement[bool]]:
-    """What is asked of the article itself."""
+def _unsought(of: ColumnElement[Any], led: bool) -> ColumnElement[Any]:
+    """A column as it is, or so that the database does not begin with its index."""
+    return func.coalesce(of, "") if led else of
+
+
+def fits(of: Asked, *, led: bool = False) -> list[ColumnElement[bool]]:
+    """What is asked of the article itself.
+
+    `led`: rows are found by something narrower (words, a source, a claim). Without that hint SQLite has taken half of
+    all statements out of the index of their stance for each claim: seconds instead of milliseconds.
+    """
     a, wanted = schema.articles.c, of.wanted
     asked: list[ColumnElement[bool]] = []
     if wanted.since:
-        asked.append(a.published >= wanted.since)
+        asked.append(_unsought(a.published, led) >= wanted.since)
     if wanted.until:
-        asked.append(a.published < wanted.until + "~")  # a time on that day stands before it
+        # A time on that day stands before it; one without a day is none before it.
+        asked.append(a.published.is_not(None) & (_unsought(a.published, led) < wanted.until + "~"))
     if wanted.language:
         asked.append(a.language == wanted.language)
     if wanted.access:
         asked.append(a.access == wanted.access)
     if wanted.new:
-        asked.append(a.changed > wanted.new)
+        asked.append(_unsought(a.changed, led) > wanted.new)
     if wanted.standing:
         told = select(sayings.c.article).join(contents, contents.c.id == sayings.c.told)
         told = told.join(claims, claims.c.id == contents.c.claim).where(claims.c.standing == wanted.standing)
@@ -196,7 +209,7 @@ def statements(connection: Connection, of: Asked, *, by_date: bool, limit: int, 
         return []
     # First which they are: to bring every row along through the sorting takes ten times as long.
     s, a = sayings.c, schema.articles
-    query, given, rank = _statements(connection, of, select(s.id), rows=False)
+    query, given, rank = _statements(connection, of, select(s.id))
     order = () if by_date or not rank else rank
     query = query.order_by(*order, s.day.desc(), s.id).limit(limit).offset(offset)
     ids = list(connection.execute(query, given).scalars())
@@ -205,57 +218,66 @@ def statements(connection: Connection, of: Asked, *, by_date: bool, limit: int, 
     return [found[id] for id in ids]
 
 
-def statement_count(connection: Connection, of: Asked) -> int:
-    """How many statements fit."""
+def statement_count(connection: Connection, of: Asked, most: int = MOST) -> int:
+    """How many statements fit; `most` and one for more than `most`."""
     if nothing(of):
         return 0
-    query, given, _ = _statements(connection, of, select(func.count()), rows=False)
-    return int(connection.execute(query, given).scalar_one())
+    query, given, _ = _statements(connection, of, select(sayings.c.id))
+    some = query.limit(most + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(some), given).scalar_one())
 
 
 def _statements(
-    connection: Connection, of: Asked, query: Select[Any], *, rows: bool = True
+    connection: Connection, of: Asked, query: Select[Any]
 ) -> tuple[Select[Any], dict[str, str], tuple[ColumnElement[Any], ...]]:
     s, wanted = sayings.c, of.wanted
     source: FromClause = sayings
-    asked: list[ColumnElement[bool]] = []
+    led = of.query is not None or bool(of.who)
+    of_article = fits(without_standing(of), led=led)
+    asked: list[ColumnElement[bool]] = [*of_article, *says(of, led=led)]
     given: dict[str, str] = {}
     rank: tuple[ColumnElement[Any], ...] = ()
     if of.query is not None:
-        index = _index(connection, "sayings_words_index", of.query, sayings, s.words)
+        index = indexed(connection, "sayings_words_index", of.query, sayings, s.words)
         source, given, rank = index.source, index.given, index.rank
-        asked.append(index.held)
-    if rows or _fits(_without_standing(of)):
+        asked += [index.held, *([says_it(of)] if of.who else [])]
+    elif of.who:
+        source = schema.links.join(sayings, own())
+        asked.append(schema.links.c.bearer.in_(of.who))
+    if of_article:
         source = source.join(schema.articles, schema.articles.c.id == s.article)
     if wanted.standing:
         source = source.join(contents, contents.c.id == s.told)
         source = source.join(claims, and_(claims.c.id == contents.c.claim, claims.c.standing == wanted.standing))
-    asked += _fits(_without_standing(of)) + _says(of)
     return query.select_from(source).where(*asked), given, rank
 
 
-def _without_standing(of: Asked) -> Asked:
+def without_standing(of: Asked) -> Asked:
+    """The same, but for the standing of the claim."""
     return replace(of, wanted=replace(of.wanted, standing=""))
 
 
-def _says(of: Asked) -> list[ColumnElement[bool]]:
-    """What is asked of what is said."""
+def own() -> ColumnElement[bool]:
+    """It is said by this entity of its article (`links`)."""
+    return (schema.links.c.article == sayings.c.article) & (schema.links.c.local == sayings.c.entity)
+
+
+def says(of: Asked, *, led: bool) -> list[ColumnElement[bool]]:
+    """What is asked of what is said; `led` as in `fits`."""
     s, wanted = sayings.c, of.wanted
     asked: list[ColumnElement[bool]] = []
     if of.outlets:
-        asked.append(s.outlet.in_(of.outlets))
+        asked.append(_unsought(s.outlet, led).in_(of.outlets))
     if wanted.stance:
-        # Where words are asked for, these lead: the database would take half of all statements out of this index first.
-        stance = s.stance if of.query is None else func.coalesce(s.stance, "")
-        asked.append(stance == wanted.stance)
+        asked.append(_unsought(s.stance, led) == wanted.stance)
     if wanted.unnamed:
         asked.append(s.unnamed.is_(True))
-    if of.root:
-        links, b = schema.links, schema.bearers
-        here = select(links.c.article).join(b, b.c.id == links.c.bearer).where(b.c.root == of.root)
-        asked.append(s.article.in_(here))
-        asked.append(exists(here.where(links.c.article == s.article, links.c.local == s.entity)))
     return asked
+
+
+def says_it(of: Asked) -> ColumnElement[bool]:
+    """It is said by whom is asked for."""
+    return exists(select(schema.links.c.article).where(own(), schema.links.c.bearer.in_(of.who)))
 
 
 def _who() -> ColumnElement[Any]:
@@ -292,66 +314,11 @@ def listed(row: dict[str, Any]) -> Listed:
     return Listed(**{name: row[name] for name in names}, version=row["current"])
 
 
-# Claims
-
-
-def claim_numbers(connection: Connection, of: Asked, *, by_date: bool) -> list[int]:
-    """Every claim that fits: those with the most publishers, or the latest, first."""
-    if nothing(of):
-        return []
-    c, wanted = claims.c, of.wanted
-    source: FromClause = claims
-    asked: list[ColumnElement[bool]] = [c.into.is_(None), c.tellings > 0]
-    given: dict[str, str] = {}
-    if of.query is not None:
-        index = _index(connection, "claims_words_index", _apart(of.query), claims, c.words)
-        source, given = index.source, index.given
-        asked.append(index.held)
-    if wanted.standing:
-        asked.append(c.standing == wanted.standing)
-    if wanted.since:
-        asked.append(c.last >= wanted.since)
-    if wanted.until:
-        asked.append(c.first < wanted.until + "~")
-    if wanted.outlet or wanted.language or wanted.access or wanted.new or wanted.of_statements:
-        asked.append(_told(of))
-    order = (c.last.desc(), c.id) if by_date else (c.houses.desc(), c.last.desc(), c.id)
-    query = select(c.id).select_from(source).where(*asked).order_by(*order)
-    return list(connection.execute(query, given).scalars())
-
-
-def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
-    """These claims, as lists show them."""
-    return claim_listing.claim_rows(connection, ids)
-
-
-def _told(of: Asked) -> ColumnElement[bool]:
-    """Some telling of the claim fits."""
-    s = sayings.c
-    query = select(contents.c.claim).select_from(sayings).join(contents, contents.c.id == s.told)
-    if fits := _fits(_without_standing(of)):
-        query = query.join(schema.articles, schema.articles.c.id == s.article).where(*fits)
-    return claims.c.id.in_(query.where(contents.c.claim.is_not(None), *_says(of)))
-
-
-def _apart(query: Query) -> Query:
-    """The same query of a set of words: which of them follow each other is not known there."""
-    terms = []
-    for term in query.terms:
-        rows = [tuple(row.split()) for row in term.rows]
-        if term.starred or max(map(len, rows)) == 1:
-            terms.append(term)
-        elif not term.never:
-            for n in range(max(map(len, rows))):
-                terms.append(replace(term, rows=tuple(dict.fromkeys(row[n] for row in rows if len(row) > n))))
-    return replace(query, terms=tuple(terms))
-
-
 # Full text
 
 
 @dataclass(frozen=True, slots=True)
-class _Index:
+class Index:
     """How a query is asked of a table: from where, on what condition, in which order of relevance."""
 
     source: FromClause
@@ -360,14 +327,17 @@ class _Index:
     given: dict[str, str]
 
 
-def _index(connection: Connection, name: str, query: Query, of: Any, *columns: ColumnElement[str]) -> _Index:
+def indexed(
+    connection: Connection, name: str, query: Query, of: Any, *columns: ColumnElement[str], given: str = "match"
+) -> Index:
+    """How the words of a query are asked of these columns; `given` is the name under which the database gets them."""
     if connection.dialect.name != "sqlite":
-        return _Index(of, query.held(*columns), (), {})
+        return Index(of, query.held(*columns), (), {})
     index = table(name, column("rowid"))
     weights = "5.0, 1.0" if len(columns) > 1 else "1.0"
     rank: ColumnElement[Any] = literal_column(f"bm25({name}, {weights})")
-    held: ColumnElement[bool] = literal_column(name).op("MATCH")(bindparam("match"))
-    return _Index(index.join(of, of.c.id == index.c.rowid), held, (rank,), {"match": query.match})
+    held: ColumnElement[bool] = literal_column(name).op("MATCH")(bindparam(given))
+    return Index(index.join(of, of.c.id == index.c.rowid), held, (rank,), {given: query.match})
 
 
 # Names

@@ -7,7 +7,7 @@ off stays where it was put (linking.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from headwater.bearers import Linking
 from headwater.desk import known, linking, noting, schema, summing
 from headwater.desk.entities import root_of
 from headwater.desk.known import token
+from headwater.desk.sheets import chunks
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
 from headwater.said import kept
@@ -69,6 +70,16 @@ def log(connection: Connection, limit: int, offset: int = 0) -> list[Judgement]:
     return [_judgement(row) for row in rows]
 
 
+def numbered(connection: Connection, ids: Collection[int]) -> list[Judgement]:
+    """The judgements with these numbers, the latest first; without those that are none."""
+    table = schema.judgements
+    found: list[Judgement] = []
+    for some in chunks(sorted(ids, reverse=True)):
+        rows = connection.execute(select(table).where(table.c.id.in_(some)).order_by(table.c.id.desc()))
+        found += map(_judgement, rows)
+    return found
+
+
 def of_entities(connection: Connection, ids: Sequence[str]) -> list[Judgement]:
     """Every judgement that names one of these entities (e-000123), the latest first."""
     table, kept = schema.judgements, cast(schema.judgements.c.payload, Text)
@@ -102,7 +113,9 @@ def _judgement(row: Row[Any]) -> Judgement:
     ids = tuple(token(id) for id in p.get("entities", ()))
     says = {
         "merge": lambda: kept(f"{ids[1]} is {ids[0]}"),
-        "split": lambda: kept(f"{ids[1]} is not {ids[0]} in {', '.join(dict.fromkeys(link[0] for link in p['links']))}"),
+        "split": lambda: kept(
+            f"{ids[1]} is not {ids[0]} in {', '.join(dict.fromkeys(link[0] for link in p['links']))}"
+        ),
         "rename": lambda: kept(f"{ids[0]} is called {p['name']} (was {p['old']})"),
         "lock": lambda: kept(f"{ids[0]} is locked"),
         "unlock": lambda: kept(f"{ids[0]} is unlocked"),

@@ -9,11 +9,11 @@ from typing import Any, Final, Literal, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
 
 from headwater.desk import folding, schema, sheets
-from headwater.desk.readings import clean
 from headwater.desk.anchors import Anchor, again, anchor
 from headwater.desk.claim_listing import number, token
 from headwater.desk.claim_tables import claims, stories
 from headwater.desk.margin_tables import note_acts, notes
+from headwater.desk.readings import clean
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
 from headwater.records import Span

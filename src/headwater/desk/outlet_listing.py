@@ -10,19 +10,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
 
-from sqlalchemy import ColumnElement, Connection, case, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
-from headwater.desk import claim_listing, hits, judgements, listing, schema
+from headwater.desk import hits, judgements, reliable, schema
 from headwater.desk.claim_tables import copies, ratings, rulings, sheets
 from headwater.desk.judgements import Judgement
-from headwater.desk.known import day
 from headwater.desk.rows import Listed
 from headwater.desk.search_tables import outlets, sayings
-
-CITED = 20
-"""Sources that the page of an outlet names, those it cites most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,59 +45,14 @@ class OutletRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
-    """Two outlets between whom text went: in how many articles, of which `credited` name the other; `parts` more
-    repeat a
-    passage. `share` is how much of such an article it is on average; `later` and `earlier` are the latest example."""
-
-    key: str
-    name: str
-    articles: int
-    credited: int
-    parts: int
-    share: float
-    later: str
-    earlier: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """Whom an outlet cites: an entity of the desk, in how many statements."""
-
-    entity: str
-    name: str
-    language: str | None
-    statements: int
-
-
-@dataclass(frozen=True, slots=True)
-class OutletPage:
-    """An outlet with all that is known of it. `keys` are House.outlet of all its names; `hosts` count the addresses
-    that
-    its articles came from; `copies` are those it copies from, `copiers` those that copy from it."""
-
-    row: OutletRow
-    keys: tuple[str, ...]
-    others: tuple[str, ...]
-    names: tuple[tuple[str, int], ...]
-    hosts: tuple[tuple[str, int], ...]
-    languages: tuple[tuple[str | None, int], ...]
-    first: str | None
-    last: str | None
-    copies: tuple[Between, ...]
-    copiers: tuple[Between, ...]
-    cited: tuple[Cited, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class Shown:
     """Which outlet each House.outlet is shown as, and the rows of those that are shown, by id."""
 
     of: Mapping[str, int]
     rows: Mapping[int, Any]
 
     @classmethod
-    def load(cls, connection: Connection) -> _Shown:
+    def load(cls, connection: Connection) -> Shown:
         rows = {row.id: row for row in connection.execute(select(outlets))}
         return cls({row.outlet: row.into or row.id for row in rows.values()}, rows)
 
@@ -124,7 +74,7 @@ def named(connection: Connection) -> list[tuple[str, str]]:
 
 def page(connection: Connection) -> list[OutletRow]:
     """Every outlet, those with the most articles first."""
-    shown = _Shown.load(connection)
+    shown = Shown.load(connection)
     same = _same(shown)
     total, copying, share, copied = _articles(connection), *_copying(connection, same), _copied(connection, same)
     said, hidden, changed = *_said(connection), _changed(connection)
@@ -146,15 +96,16 @@ def page(connection: Connection) -> list[OutletRow]:
                 changed=sum(changed[key] for key in family),
             )
         )
-    return _rated(connection, sorted(found, key=lambda row: (-row.articles, row.name, row.key)))
+    return rated(connection, sorted(found, key=lambda row: (-row.articles, row.name, row.key)))
 
 
-def _rated(connection: Connection, rows: Sequence[OutletRow]) -> list[OutletRow]:
-    ratings = claim_listing.ratings_of(connection, [row.key for row in rows])
+def rated(connection: Connection, rows: Sequence[OutletRow]) -> list[OutletRow]:
+    """The same with how reliable somebody holds them to be."""
+    ratings = reliable.ratings_of(connection, [row.key for row in rows])
     return [replace(row, rating=ratings.get(row.key)) for row in rows]
 
 
-def _same(shown: _Shown) -> list[tuple[str, str]]:
+def _same(shown: Shown) -> list[tuple[str, str]]:
     """The pairs of keys that are one outlet: what one repeats of the other is its own."""
     families = (shown.family(id) for id in set(shown.of.values()))
     return [(a, b) for family in families if len(family) > 1 for a in family for b in family]
@@ -170,7 +121,7 @@ def _articles(connection: Connection) -> Counter[str]:
 
 def _copying(connection: Connection, same: Sequence[tuple[str, str]]) -> tuple[Counter[str], dict[str, float]]:
     c = copies.c
-    best = select(c.later_outlet, c.later, func.max(c.share).label("share")).where(*_another(connection, same))
+    best = select(c.later_outlet, c.later, func.max(c.share).label("share")).where(*another(connection, same))
     best = best.where(c.joins.is_(True)).group_by(c.later_outlet, c.later)
     each = best.subquery()
     query = select(each.c.later_outlet, func.count(), func.sum(each.c.share)).group_by(each.c.later_outlet)
@@ -182,11 +133,11 @@ def _copying(connection: Connection, same: Sequence[tuple[str, str]]) -> tuple[C
 
 def _copied(connection: Connection, same: Sequence[tuple[str, str]]) -> Counter[str]:
     c = copies.c
-    query = select(c.earlier_outlet, func.count(func.distinct(c.later))).where(*_another(connection, same))
+    query = select(c.earlier_outlet, func.count(func.distinct(c.later))).where(*another(connection, same))
     return _counter(connection.execute(query.where(c.joins.is_(True)).group_by(c.earlier_outlet)).all())
 
 
-def _another(connection: Connection, same: Sequence[tuple[str, str]]) -> list[ColumnElement[bool]]:
+def another(connection: Connection, same: Sequence[tuple[str, str]]) -> list[ColumnElement[bool]]:
     """Copies between two outlets, but for those that a person judged to be none."""
     c = copies.c
     asked: list[ColumnElement[bool]] = [
@@ -227,175 +178,11 @@ def _said(connection: Connection) -> tuple[Counter[str], Counter[str]]:
 
 
 def _changed(connection: Connection) -> Counter[str]:
-    v = schema.versions
-    query = select(sheets.c.outlet, func.count(func.distinct(v.c.article))).join(v, v.c.article == sheets.c.article)
-    return _counter(connection.execute(query.where(v.c.n > 1).group_by(sheets.c.outlet)).all())
-
-
-# One of them
-
-
-def whole(connection: Connection, key: str) -> OutletPage:
-    """An outlet with all that is known of it. `DeskError` where there is none of that address."""
-    keys = hits.keys_of(connection, key)
-    shown = _Shown.load(connection)
-    id = shown.of[keys[0]]
-    row = shown.rows[id]
-    others = tuple(r.key for r in shown.rows.values() if r.into == id)
-    copied, copiers = (_between(connection, keys, shown, taking=taking) for taking in (True, False))
-    said, hidden = _said_by(connection, keys)
-    copying, share = _own_copying(connection, keys)
-    languages, names, (first, last), total = _printed(connection, keys)
-    listed = OutletRow(
-        *(row.key, row.name, row.owner, row.house, row.outlet),
-        articles=total,
-        copying=copying,
-        share=share,
-        copied=_own_copied(connection, keys),
-        statements=said,
-        unnamed=hidden,
-        changed=len(changed(connection, keys)),
-    )
-    (listed,) = _rated(connection, [listed])
-    hosts = _hosts(connection, keys)
-    return OutletPage(
-        listed, keys, others, names, hosts, languages, first, last, copied, copiers, _cited(connection, keys)
-    )
-
-
-def _own(keys: Sequence[str]) -> list[tuple[str, str]]:
-    return [(a, b) for a in keys for b in keys] if len(keys) > 1 else []
-
-
-def _own_copying(connection: Connection, keys: Sequence[str]) -> tuple[int, float]:
-    c = copies.c
-    best = select(func.max(c.share).label("share")).where(*_another(connection, _own(keys)), c.later_outlet.in_(keys))
-    each = best.where(c.joins.is_(True)).group_by(c.later).subquery()
-    n, share = connection.execute(select(func.count(), func.avg(each.c.share))).one()
-    return n, share or 0.0
-
-
-def _own_copied(connection: Connection, keys: Sequence[str]) -> int:
-    c = copies.c
-    query = select(func.count(func.distinct(c.later))).where(*_another(connection, _own(keys)), c.joins.is_(True))
-    return connection.execute(query.where(c.earlier_outlet.in_(keys))).scalar_one()
-
-
-def _between(connection: Connection, keys: Sequence[str], shown: _Shown, *, taking: bool) -> tuple[Between, ...]:
-    """With whom text was shared: `taking` from them, else giving to them."""
-    c = copies.c
-    own, other = (c.later_outlet, c.earlier_outlet) if taking else (c.earlier_outlet, c.later_outlet)
-    whole_ = case((c.joins.is_(True), c.later))
-    query = (
-        select(
-            other.label("other"),
-            func.count(func.distinct(whole_)).label("articles"),
-            func.count(func.distinct(case((c.joins.is_(True) & c.credited.is_(True), c.later)))).label("credited"),
-            func.count(func.distinct(case((c.joins.is_(False), c.later)))).label("parts"),
-            func.avg(case((c.joins.is_(True), c.share))).label("share"),
-            func.max(c.later).label("latest"),
-        )
-        .where(own.in_(keys), *_another(connection, _own(keys)))
-        .group_by(other)
-    )
-    rows = connection.execute(query).all()
-    examples = _examples(connection, [(row.latest, row.other) for row in rows], taking=taking)
-    found: dict[int, list[Any]] = {}
-    for row in rows:
-        found.setdefault(shown.of.get(row.other, 0), []).append(row)
-    made = []
-    for id, some in found.items():
-        if id not in shown.rows:
-            continue
-        n = sum(row.articles for row in some)
-        later, earlier = examples.get((some[0].latest, some[0].other), ("", ""))
-        made.append(
-            Between(
-                *(shown.rows[id].key, shown.rows[id].name, n),
-                credited=sum(row.credited for row in some),
-                parts=sum(row.parts for row in some),
-                share=sum((row.share or 0.0) * row.articles for row in some) / n if n else 0.0,
-                later=later,
-                earlier=earlier,
-            )
-        )
-    return tuple(sorted(made, key=lambda each: (-each.articles, -each.parts, each.name)))
-
-
-def _examples(
-    connection: Connection, wanted: Sequence[tuple[int, str]], *, taking: bool
-) -> dict[tuple[int, str], tuple[str, str]]:
-    """For a later sheet and the other outlet, the articles of one copy: the later one and the earlier one."""
-    c, a, b = copies.c, sheets.alias(), sheets.alias()
-    other = c.earlier_outlet if taking else c.later_outlet
-    query = select(c.later, other, a.c.article, b.c.article).join(a, a.c.id == c.later).join(b, b.c.id == c.earlier)
-    query = query.where(c.later.in_([later for later, _ in wanted])).order_by(c.joins, c.share)
-    return {(row[0], row[1]): (row[2], row[3]) for row in connection.execute(query)}
-
-
-def _said_by(connection: Connection, keys: Sequence[str]) -> tuple[int, int]:
-    s = sayings.c
-    query = select(s.unnamed, func.count()).where(s.outlet.in_(keys)).group_by(s.unnamed)
-    found: dict[bool, int] = {bool(unnamed): n for unnamed, n in connection.execute(query)}
-    return sum(found.values()), found.get(True, 0)
-
-
-def changed(connection: Connection, keys: Sequence[str]) -> list[str]:
-    """The articles of an outlet whose text was changed, the last changed first."""
-    v, a = schema.versions, schema.articles
-    query = select(a.c.id).join(sheets, sheets.c.article == a.c.id).join(v, v.c.article == a.c.id)
-    query = query.where(sheets.c.outlet.in_(keys), v.c.n > 1).distinct().order_by(a.c.changed.desc(), a.c.id)
-    return list(connection.execute(query).scalars())
-
-
-_Printed = tuple[tuple[tuple[str | None, int], ...], tuple[tuple[str, int], ...], tuple[str | None, str | None], int]
-
-
-def _printed(connection: Connection, keys: Sequence[str]) -> _Printed:
-    """In which languages, under which names, from when to when, and how many."""
-    a = schema.articles.c
-    query = select(a.language, a.outlet, func.min(a.published), func.max(a.published), func.count())
-    query = query.join(sheets, sheets.c.article == a.id).where(sheets.c.outlet.in_(keys)).group_by(a.language, a.outlet)
-    rows = connection.execute(query).all()
-    languages: Counter[str | None] = Counter()
-    names: Counter[str] = Counter()
-    for language, name, _, _, n in rows:
-        languages[language] += n
-        names[name or ""] += n
-    names.pop("", None)
-    days = sorted(d for row in rows for d in (day(row[2]), day(row[3])) if d)
-    between = (days[0], days[-1]) if days else (None, None)
-    return tuple(languages.most_common()), tuple(names.most_common()), between, sum(languages.values())
-
-
-def _hosts(connection: Connection, keys: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    a = schema.articles.c
-    query = select(a.url).join(sheets, sheets.c.article == a.id).where(sheets.c.outlet.in_(keys), a.url.is_not(None))
-    return tuple(Counter(filter(None, map(_host, connection.execute(query).scalars()))).most_common())
-
-
-def _host(url: str) -> str:
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def _cited(connection: Connection, keys: Sequence[str]) -> tuple[Cited, ...]:
-    s, links, b = sayings.c, schema.links, schema.bearers
-    many = func.count()
-    query = (
-        select(b.c.root, many)
-        .join(links, links.c.bearer == b.c.id)
-        .join(sayings, (s.article == links.c.article) & (s.entity == links.c.local))
-        .where(s.outlet.in_(keys))
-        .group_by(b.c.root)
-        .order_by(many.desc(), b.c.root)
-        .limit(CITED)
-    )
-    counted: dict[int, int] = dict(connection.execute(query).all())
-    rows = listing.entries(connection, list(counted))
-    return tuple(Cited(row.entity, row.name, row.language, counted[int(row.entity[2:])]) for row in rows)
+    v = schema.versions.c
+    # Out of the index alone: to look up the versions of each sheet takes ten times as long.
+    again = select(v.article).where(v.n > 1)
+    query = select(sheets.c.outlet, func.count()).where(sheets.c.article.in_(again)).group_by(sheets.c.outlet)
+    return _counter(connection.execute(query).all())
 
 
 def articles(connection: Connection, keys: Sequence[str], limit: int, offset: int) -> list[Listed]:

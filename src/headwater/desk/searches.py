@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
-from headwater.desk import hits
+from headwater.desk import hits, schema
 from headwater.desk.hits import Wanted
 from headwater.desk.search_tables import searches
 from headwater.desk.stamps import stamp
@@ -102,6 +102,10 @@ def _search(connection: Connection, row: Row[Any]) -> Search:
 
 
 def _new(connection: Connection, wanted: Wanted) -> int:
+    """How much came since; one more than `hits.MOST` for more than that."""
+    a = schema.articles.c
+    if not connection.execute(select(a.id).where(a.changed > wanted.new).limit(1)).first():
+        return 0  # of twenty searches that are kept, none is asked while nothing came
     try:
         asked = hits.asked(connection, wanted)
     except DeskError:

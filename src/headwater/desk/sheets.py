@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from sqlalchemy import Connection, Select, Table, insert, select, update
 
@@ -15,6 +16,8 @@ from headwater.linked import Sheet
 
 AT_ONCE = 500
 """Values in one question: databases have limits."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,6 @@ def index(connection: Connection, table: Table, id: int, keys: Iterable[int]) ->
         connection.execute(insert(table), rows)
 
 
-def chunks(values: Sequence[int]) -> Iterable[Sequence[int]]:
+def chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
     """So many at once as a question may hold."""
     return (values[n : n + AT_ONCE] for n in range(0, len(values), AT_ONCE))

@@ -36,6 +36,12 @@ def otherwise(connection: Connection, name: str) -> list[Spelling]:
     return list(found.values())
 
 
+def ready() -> None:
+    """Reads the lists of names and endings of every language, for which the first who asks for a name would wait."""
+    _keys("Anna")
+    _means("Anna", "Анна", "person")
+
+
 def _written(connection: Connection, name: str) -> list[tuple[EntityKind, str, str, str]]:
     """Every spelling of those who may be called so."""
     b, s, k = schema.bearers, schema.spellings, schema.name_keys

@@ -8,13 +8,13 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
-from headwater.desk import claiming, schema, sheets
+from headwater.desk import claiming, reliable, schema, sheets
 from headwater.desk.amendments import OWN
-from headwater.desk.claim_listing import ClaimRow, Moved, StoryRow, _story_rows, history, ratings_of, token
+from headwater.desk.claim_listing import ClaimRow, Moved, StoryRow, _story_rows, history, token
 from headwater.desk.claim_tables import claims, contents, stories, tellings
 from headwater.desk.claim_tables import sheets as sheet_table
-from headwater.desk.known import token as entity_token
 from headwater.desk.packing import unpack
+from headwater.desk.reliable import ratings_of
 from headwater.linked import Hand, Origin, Step, Telling
 from headwater.records import Access, Presentation, Stance
 
@@ -254,17 +254,9 @@ def claims_table(connection: Connection, id: int, sort: Sort, limit: int, offset
 
 def _reliable(connection: Connection, shown: Mapping[tuple[str, str], Telling]) -> dict[tuple[str, str], str]:
     """The Admiralty mark of who says it, where that one is rated, else that of the outlet."""
-    links, b = schema.links.c, schema.bearers.c
-    query = select(links.article, links.local, b.root).join_from(schema.links, schema.bearers, b.id == links.bearer)
-    rows = connection.execute(query.where(links.article.in_(sorted({article for article, _ in shown}))))
-    known = {(row.article, row.local): entity_token(row.root) for row in rows}
-    names: dict[tuple[str, str], list[str]] = {}
-    for ref, telling in shown.items():
-        hands = [hand for hand in telling.chain[-1:] + telling.chain[:1] if hand.naming == "named"]
-        found = [known[ref[0], hand.entity] for hand in hands if (ref[0], hand.entity) in known]
-        names[ref] = [*found, *(hand.house.key for hand in hands if hand.house)]
-    rated = ratings_of(connection, sorted({name for each in names.values() for name in each}))
-    return {ref: mark for ref, each in names.items() if (mark := next((rated[n] for n in each if n in rated), None))}
+    pairs = [(ref, hand) for ref, telling in shown.items() for hand in telling.chain[:1] + telling.chain[-1:]]
+    marks = reliable.of_hands(connection, [(ref[0], hand) for ref, hand in pairs])
+    return {ref: mark for (ref, _), mark in zip(pairs, marks, strict=True) if mark}
 
 
 def _shown(connection: Connection, refs: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Telling]:

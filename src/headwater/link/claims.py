@@ -124,7 +124,10 @@ def _copies(leaders: Sequence[Telling], rulings: Sequence[Ruling]) -> list[list[
 
 
 def _days_between(one: Telling, other: Telling) -> int:
-    a, b = form(one).published, form(other).published
+    return _days(form(one).published, form(other).published)
+
+
+def _days(a: int | None, b: int | None) -> int:
     return abs(a - b) if a is not None and b is not None else 0
 
 
@@ -137,6 +140,7 @@ class _Groups:
         self._runs = {run[0].ref: run for run in runs}
         self._head = {t.ref: run[0].ref for run in runs for t in run}
         self._heads = {run[0].ref: run[0] for run in runs}
+        self._forms = {ref: form(head) for ref, head in self._heads.items()}
         self._home = {ref: ref for ref in self._runs}
         self._in: dict[Ref, list[Ref]] = {ref: [ref] for ref in self._runs}
         self._full: dict[Ref, list[Ref]] = {}
@@ -178,7 +182,7 @@ class _Groups:
 
     def _late(self, one: Ref, other: Ref) -> float:
         """What a tie loses by the days between its articles: "the offer" is the last one that was made."""
-        return LATE * _days_between(self._heads[one], self._heads[other])
+        return LATE * _days(self._forms[one].published, self._forms[other].published)
 
     def _follow(self, ref: Ref, answer: Telling) -> None:
         """An answer in its own words that is like nothing else belongs to what it is read to answer."""
@@ -186,7 +190,7 @@ class _Groups:
         alone = all(self._heads[other].article == answer.article for other in self._in[self._home[ref]])
         if answer.stance not in ANSWERING or said is None or not alone:
             return
-        if form(answer).own.keys() & form(self._heads[said]).own.keys() and not self._forbidden(
+        if self._forms[ref].own.keys() & self._forms[said].own.keys() and not self._forbidden(
             self._home[ref], self._home[said]
         ):
             self._merge(ref, said)
@@ -222,7 +226,7 @@ class _Groups:
 
     def _counts(self, ref: Ref) -> float:
         """How much a telling says of which event it tells."""
-        f = form(self._heads[ref])
+        f = self._forms[ref]
         return 1.0 if f.numbers or f.days else BARE
 
     def _fullest(self, home: Ref) -> list[Ref]:
@@ -230,7 +234,7 @@ class _Groups:
         if len(members) <= LOOKED_AT:
             return members
         if home not in self._full:
-            ranked = sorted(members, key=lambda ref: (-form(self._heads[ref]).own_weight, ref))
+            ranked = sorted(members, key=lambda ref: (-self._forms[ref].own_weight, ref))
             self._full[home] = ranked[:LOOKED_AT]
         return self._full[home]
 

@@ -14,7 +14,10 @@ from typing import Final
 from headwater.show import tongue, zones
 from headwater.show.tongue import forms
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(?:MO|MI|AF|EV|NI|DT)|[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?"
+)
+"""A part of a day (TIMEX3: TMO, TEV, ...) is told as its day: beside it stands the word that was printed for it."""
 _LENGTH = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", re.ASCII)
 _TIME = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w)")
 # Not those of CLDR, whose Belarusian ones are not all right ("2 месяца" for "2 месяцы").
@@ -22,7 +25,8 @@ _UNITS: Final = (
     *(forms("year", "years"), forms("month", "months"), forms("week", "weeks"), forms("day", "days")),
     *(forms("hour", "hours"), forms("minute", "minutes"), forms("second", "seconds")),
 )
-_ORIGINAL = re.compile(r" \([^()]*\)$")
+_ORIGINAL = re.compile(r" \([^()]*\d\d:\d\d [^()]*\)$")
+"""A time as it was given, behind that of the reader's zone."""
 _KEPT = 8192
 """Dates whose words are remembered: a page has some hundred, and most desks are read in one language."""
 
@@ -53,6 +57,11 @@ def days(first: str | None, last: str | None) -> str:
 def brief(value: str) -> str:
     """A date or time as `day`, but in the reader's zone alone: for a place that has no room, and leads to the rest."""
     return _ORIGINAL.sub("", day(value))
+
+
+def clock(value: str) -> str:
+    """The time of day in the reader's zone, for a list below the day; a day without a time as `day`."""
+    return brief(value).rpartition(", ")[2]
 
 
 def dated(text: str) -> str:

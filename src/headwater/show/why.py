@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -23,6 +23,7 @@ from headwater.records import Span
 from headwater.show import words
 from headwater.show.claims import moved
 from headwater.show.clean import line, shorten
+from headwater.show.reliability import RELIABILITY
 from headwater.show.terminal import MEASURE, Page
 
 MOST = 8
@@ -51,12 +52,14 @@ def tree(
     tellings: Sequence[Telling],
     sheets: Mapping[str, Sheet],
     quotes: Quotes | None = None,
+    reliability: Mapping[str, str] | None = None,
 ) -> RenderableType:
     """The source tree of a claim: the claim, its interval and standing, origins with tellings, history, and doubts.
 
     `sheets` by article; where one carries its text, or `quotes` have them, the words that an edge points at are quoted.
+    `reliability` are Admiralty marks by the keys of origins.
     """
-    drawing = _Drawing.of(weighed, tellings, sheets, quotes or {})
+    drawing = replace(_Drawing.of(weighed, tellings, sheets, quotes or {}), marks=reliability or {})
     parts: list[RenderableType] = [Text(f"“{shorten(line(wording), _SENTENCE)}”", "bold"), _verdict(weighed)]
     parts += _side("Behind it", words.interval(weighed.at_least, weighed.at_most), weighed.origins, drawing)
     if weighed.against:
@@ -76,7 +79,7 @@ def render(found: Why, *, colour: bool, width: int) -> str:
     head = Page(width, colour=colour)
     rated = [f"credibility {found.row.credibility}"] if found.row.credibility else []
     head.put([(" · ".join([found.row.claim, *rated, *([f"story {found.story}"] if found.story else [])]), "dim")])
-    shown = tree(found.row.wording, found.weighed, found.tellings, found.sheets, found.quotes)
+    shown = tree(found.row.wording, found.weighed, found.tellings, found.sheets, found.quotes, found.reliability)
     drawn = _printed(shown, colour=colour, width=width)
     foot = Page(width, colour=colour)
     _variants(foot, found)
@@ -190,6 +193,7 @@ class _Drawing:
     below: Mapping[Ref | str, Sequence[Ref]]
     names: Mapping[str, str]
     quotes: Quotes
+    marks: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, weighed: Weighed, tellings: Iterable[Telling], sheets: Mapping[str, Sheet], quotes: Quotes) -> _Drawing:
@@ -225,6 +229,8 @@ class _Drawing:
             text.append(" [unnamed]", "yellow")
         if origin.official:
             text.append(" [official]", "cyan")
+        if mark := self.marks.get(origin.key):
+            text.append(f" {mark}, {RELIABILITY[mark]}", "dim")
         if origin.most > 1:
             text.append(f" up to {origin.most}", "yellow")
         text.append(f" · {line(words.dated(origin.why))}", "dim")

@@ -19,16 +19,24 @@ _OF_A_TELLING = (
     *("own", "missing"),
 )
 _OF_A_SHEET = ("article", "house", "title", "access", "language", "published", "fetched", "url", "credits")
+_EVERY = slice(None)
 
 
-def why_as_json(found: Why) -> dict[str, Any]:
-    """What a claim rests on, as plain dicts, lists and strings."""
-    bare: dict[str, Any] = plain(asdict(replace(found, tellings=(), sheets={}, quotes={})))
+def why_as_json(found: Why, some: slice = _EVERY) -> dict[str, Any]:
+    """What a claim rests on, as plain dicts, lists and strings; of its tellings, their edges and sheets only `some`."""
+    told = found.tellings[some]
+    of, refs = {telling.article for telling in told}, {telling.ref for telling in told}
+    weighed = replace(found.weighed, edges=tuple(edge for edge in found.weighed.edges if edge.telling in refs))
+    bare: dict[str, Any] = plain(asdict(replace(found, weighed=weighed, tellings=(), sheets={}, quotes={})))
     del bare["quotes"]
-    for row, edge in zip(bare["weighed"]["edges"], found.weighed.edges, strict=True):
+    for row, edge in zip(bare["weighed"]["edges"], weighed.edges, strict=True):
         row["words"] = found.quotes.get((edge.telling, edge.span), "") if edge.span else ""
-    tellings = [_only(plain(asdict(_light(each))), _OF_A_TELLING) for each in found.tellings]
-    sheets = {article: _only(plain(asdict(_bare(sheet))), _OF_A_SHEET) for article, sheet in found.sheets.items()}
+    tellings = [_only(plain(asdict(_light(each))), _OF_A_TELLING) for each in told]
+    sheets = {
+        article: _only(plain(asdict(_bare(sheet))), _OF_A_SHEET)
+        for article, sheet in found.sheets.items()
+        if article in of
+    }
     return bare | {"tellings": tellings, "sheets": sheets}
 
 

@@ -10,11 +10,11 @@ from typing import Final
 
 from headwater.records import Article, Entity, Event, Presentation, Role, Stance
 from headwater.show import tongue
-from headwater.show.days import ago, brief, dated, day, days, local_day
+from headwater.show.days import ago, brief, clock, dated, day, days, local_day
 from headwater.show.eventwords import EVENT
 from headwater.show.tongue import Words, many, mark, say
 
-__all__ = ["ago", "brief", "dated", "day", "days", "local_day"]
+__all__ = ["ago", "brief", "clock", "dated", "day", "days", "local_day"]
 __all__ += ["ACCESS", "ENTITY", "EVENT", "KIND", "NAMING", "NAMING_WHY", "OFFERED", "STANCE", "STANDING"]
 __all__ += ["access_notice", "count", "happened", "interval", "language", "listed", "no_statements", "number"]
 __all__ += ["presentation", "roles", "script", "share", "verb"]

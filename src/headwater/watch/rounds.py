@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import queue
 import threading
 import traceback
@@ -16,7 +17,7 @@ from headwater.config import Settings
 from headwater.desk import Desk
 from headwater.desk.due import Check, Claimant, Waiting
 from headwater.desk.turns import Moment
-from headwater.errors import DeskError
+from headwater.errors import DeskError, DeskGone
 from headwater.watch import clock as clocks
 from headwater.watch import looking, schedule
 from headwater.watch.clock import Clock
@@ -59,6 +60,7 @@ class Rounds:
     _busy: dict[str, float] = field(default_factory=dict)
     """Hosts that are asked now (infinity), or may be asked again from a time of the steady clock on."""
     _seen: Moment | None = None
+    _file: tuple[int, int] | None = None
 
     def run(self, *, once: bool = False, only: Sequence[int] = ()) -> None:
         """Looks at what is due until told to stop; `once`: until nothing is due any more."""
@@ -86,6 +88,7 @@ class Rounds:
         while not stop.is_set():
             self._freed.clear()
             self._meet_turned_clock()
+            self._meet_gone_desk()
             taken = self._take(only)
             for work in taken:
                 self._hand_out(work)
@@ -129,6 +132,9 @@ class Rounds:
             try:
                 if not self.tools.stop.is_set():
                     self._do(work)
+            except Exception:
+                # Not even that it failed could be kept or told: its lease runs out. The thread must go on all the same.
+                traceback.print_exc()
             finally:
                 self._done(work)
 
@@ -162,6 +168,25 @@ class Rounds:
                 self._busy[work.host] = self.tools.clock.now().steady + self.turns.pauses.get(work.host, 0.0)
         self._freed.set()
 
+    def _meet_gone_desk(self) -> None:
+        """Ends the rounds where the desk's file was moved, replaced or deleted: what SQLite went on writing into the
+        old one, nobody would ever find."""
+        now = self._desk_file()
+        self._file = self._file or now
+        if now is None or now != self._file:
+            path = self.tools.desk.path
+            raise DeskGone(
+                f"{path}: the desk's file was moved, replaced or deleted while it was watched; watch it anew"
+            )
+
+    def _desk_file(self) -> tuple[int, int] | None:
+        """What tells one file from another under the same name."""
+        try:
+            found = os.stat(self.tools.desk.path)
+        except FileNotFoundError:
+            return None
+        return found.st_dev, found.st_ino
+
     def _meet_turned_clock(self) -> None:
         """Where the wall's clock and the steady one part, the schedule is brought back, and its due rows spread."""
         now, seen = self.tools.clock.now(), self._seen
@@ -186,8 +211,10 @@ class Rounds:
         for thread in crew:
             thread.join(max(0.0, until - self.tools.clock.now().steady))
         self.tools.stop.set()
-        with self.tools.pen:
-            self.tools.desk.release(self.tools.holder)
+        # A desk that is gone is not written to any more: its log may lie beside another one by now.
+        if self._file == self._desk_file():
+            with self.tools.pen:
+                self.tools.desk.release(self.tools.holder)
 
 
 @contextmanager
@@ -226,5 +253,17 @@ def _rounds(
     door = Door(settings.network, turns=turns)
     tools = Tools(settings, desk, door, readers, clock, pen, stop, clocks.myself(), pace)
     if tell:
-        tools = replace(tools, tell=tell)
+        tools = replace(tools, tell=_telling(tell))
     return Rounds(tools, turns)
+
+
+def _telling(tell: Callable[[Told], None]) -> Callable[[Told], None]:
+    """Tells, if it can: where nobody listens any more, what was read and kept must not count as failed."""
+
+    def telling(told: Told) -> None:
+        try:
+            tell(told)
+        except Exception:
+            traceback.print_exc()
+
+    return telling

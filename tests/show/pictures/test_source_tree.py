@@ -112,6 +112,17 @@ def test_a_chain_that_goes_on_is_told_in_a_line() -> None:
     assert any("more beyond it" in text for text in texts(wide))
 
 
+def test_a_long_name_takes_the_room_that_short_ones_leave() -> None:
+    long = "a source close to the committee of the talks"
+    desk = Told()
+    desk.says("Post", "n0", unnamed(long))
+    desk.says("Wire", "n1", outlet("Post"), unnamed(long), at="2026-05-02")
+    desk.says("Daily", "n2", outlet("Wire"), outlet("Post"), unnamed(long), at="2026-05-03")
+    wide, _ = drawings(desk)
+    check(wide)
+    assert f"“{long}”" in texts(wide)
+
+
 def test_words_of_others_are_words() -> None:
     desk = Told()
     desk.says("Poz<har>&\x1b[31m\u202e", "a", person('Ann " onload="x'), wording="</svg><script>alert(1)</script>")

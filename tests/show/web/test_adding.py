@@ -18,14 +18,14 @@ import pytest
 from fastapi.testclient import TestClient
 from tests.show.house import HERE, asking, house
 
-from headwater.config import Limits
+from headwater.config import Limits, Settings
 from headwater.desk.served import ServedDesk
 from headwater.desk.store import Desk
 from headwater.records import Issue
 from headwater.show.web import adding
 from headwater.show.web.pulse import Pulse
 from headwater.show.web.rooms import Rooms
-from headwater.show.web.work import QUEUE, Job, Works
+from headwater.show.web.work import QUEUE, Job, Order, Works
 
 ORIGIN = {"origin": HERE}
 SCRIPT = """
@@ -385,3 +385,18 @@ def test_a_desk_that_somebody_else_writes_to_is_waited_for_and_then_told(
     assert answer.status_code == 409
     assert "another process has been writing to it" in answer.text
     assert "https://news.example/feed.xml" in answer.text
+
+
+def test_what_cannot_be_started_fails_and_the_next_is_read(capsys: pytest.CaptureFixture[str]) -> None:
+    works = Works(["/nothing/is/here"])
+    order = Order("x.desk", ("a.html",), "/", Settings())
+    try:
+        jobs = [works.take("files", "a", order), works.take("files", "b", order)]
+        until = time.monotonic() + 10
+        while any(works.job(job.id).open for job in jobs) and time.monotonic() < until:
+            time.sleep(0.01)
+        assert [works.job(job.id).state for job in jobs] == ["failed", "failed"]
+        assert all("fault of Headwater" in works.job(job.id).wrong for job in jobs)
+    finally:
+        works.close()
+    assert "/nothing/is/here" in capsys.readouterr().err

@@ -106,7 +106,9 @@ def test_the_list_tells_outlet_date_and_why_access_and_sums(desk: TestClient) ->
     made = page(desk, "/articles")
     assert "Norrland Wire 12 March 2025 Envoy met ministers" in made.text
     assert "12 statements 5 resting on unnamed sources 2 versions" in made.text
-    assert "The Harbour Courier 12 March 2025, 04:00 (06:00 +02:00) subscribers only Inside the harbour talks" in made.text
+    assert (
+        "The Harbour Courier 12 March 2025, 04:00 (06:00 +02:00) subscribers only Inside the harbour talks" in made.text
+    )
     assert "Outlet not known day not known No title" in made.text
     assert "/articles/8f3a61c2d90b" in [attrs["href"] for attrs in made.all("a")]
 

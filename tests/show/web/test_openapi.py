@@ -20,7 +20,7 @@ from headwater.show.web.app import create_app, house_of
 from headwater.show.web.rooms import Rooms
 
 WEB = Path(openapi.__file__).parent
-EACH = 4
+EACH = 2
 """Questions of each kind to each address; `benchmarks/openapi.py` asks more."""
 
 

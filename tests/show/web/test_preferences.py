@@ -107,3 +107,9 @@ def test_one_is_never_led_elsewhere(web: TestClient, back: str) -> None:
 def test_an_error_is_said_in_the_language_of_its_page(web: TestClient) -> None:
     assert "Тут нічога няма" in web.get("/nothing?language=be").text
     assert "цэлым лікам" in web.get("/articles?page=x&language=be").text
+
+
+def test_where_one_reader_came_from_is_not_told_to_another(web: TestClient) -> None:
+    came = {"referer": f"{HERE}/search?q=a+name+nobody+knows"}
+    assert "nobody+knows" in web.get("/preferences", headers=came).text
+    assert "nobody+knows" not in web.get("/preferences").text

@@ -13,14 +13,22 @@ from headwater.show.tongue import many
 
 GAP: Final = 23.0
 """Units between the middles of two dots, at least: each can be told from the next, and hit with a finger."""
+_CROWDS: Final = ((40, 1), (120, 2))
+"""So many points in a picture, and how many times as far apart they stand then; three times where there are more. Of
+hundreds most stand for several in any case, and a page has room for some sixty."""
 _ONE, _MANY = 5.0, 10.0
 _TITLES: Final = 6
 _TOLD: Final = 140
 
 
-def lane(points: Iterable[Point], scale: Scale, y: float, full: str) -> Iterator[Part]:
+def gap(points: int) -> float:
+    """Units between two dots of a picture that has so many points."""
+    return GAP * next((times for most, times in _CROWDS if points <= most), 3)
+
+
+def lane(points: Iterable[Point], scale: Scale, y: float, full: str, *, apart: float = GAP) -> Iterator[Part]:
     """The points of a lane at that height; several at one place lead to `full`, where all are listed."""
-    for x, group in clusters(points, scale, GAP):
+    for x, group in clusters(points, scale, apart):
         ring = tuple(Dot(x, y, (_ONE if len(group) == 1 else _MANY) + 3, "edited") for p in group[:1] if _marked(group))
         if len(group) == 1:
             yield Part((Dot(x, y, _ONE, group[0].look), *ring), group[0].title, group[0].href)

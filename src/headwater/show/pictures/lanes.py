@@ -123,7 +123,7 @@ def drawn(lanes: Sequence[Lane], claims: Sequence[MainClaim], full: str, across:
     for row, lane in enumerate(lanes):
         y = top + step * (row + 1) - _LANE / 2
         parts.append(Part((line(left, y, across, y, "rule"), *_name(lane, y, wide=wide))))
-        parts += dots.lane(lane.points, scale, y, full)
+        parts += dots.lane(lane.points, scale, y, full, apart=dots.gap(len(times)))
     title = say("In time: {n} articles").format(n=f"{len(times):,}")
     return Drawing(across, end + 24, title, tuple(parts))
 

@@ -24,18 +24,20 @@ _FOLDS: Final = ((12, 12), (8, 10), (6, 8), (5, 7), (4, 6), (3, 5), (2, 4), (1, 
 """Branches at one place and origins on one side, tried in this order until the picture is small enough."""
 _NAME, _META = 14.5, 12.5
 _ROW, _LINE, _TOP = 42.0, 17.0, 34.0
+_UNDER = 44.0
+"""What a column has beside a note: the step to the next begins there."""
 _EYE = 14.0
 """From the top of a row to the middle of its shape and of its name."""
 _STEP = 15.0
-_COLUMN = 320.0
+_COLUMN, _LEAST = 320.0, 200.0
+"""How wide a column is at most, and at least where there is room."""
 _GAP = 40.0
 
 
 def wide(trees: Trees, weighed: Weighed, full: str) -> Drawing:
     """The source tree from left to right: origins, what stands between, who has it from whom."""
     sides = _folded(trees, weighed, full, branches.rows, _MOST_WIDE)
-    columns = max((_depth(side.roots) for side in sides), default=1)
-    page = _Wide(min(_COLUMN, WIDE / columns), columns)
+    page = _Wide(_columns(sides))
     y = 0.0
     for side in sides:
         page.parts.append(_heading(side, y, WIDE))
@@ -82,8 +84,25 @@ def _folded(
     return made
 
 
-def _depth(roots: Sequence[Branch]) -> int:
-    return max((1 + _depth(branch.below) for branch in roots), default=0)
+def _columns(sides: Sequence[Side]) -> tuple[float, ...]:
+    """How wide each column is: as its longest name asks for; where that is too much, the widest give way first."""
+    asked: list[float] = []
+    _ask(asked, [branch for side in sides for branch in side.roots])
+    left, most = WIDE, WIDE
+    for others, ask in zip(range(len(asked), 0, -1), sorted(asked), strict=True):
+        most = left / others
+        left -= min(ask, most)
+    return tuple(min(ask, most) for ask in asked)
+
+
+def _ask(asked: list[float], roots: Sequence[Branch]) -> None:
+    """What the names of these branches and of all below them ask for, column by column."""
+    below = [under for branch in roots for under in branch.below]
+    if roots:
+        names = max(width(b.name, _NAME, bold=b.kind != "more") + 20 + _GAP for b in roots)
+        notes = max(width(b.note, _META) + _UNDER for b in roots)
+        asked.append(min(WIDE / 2, max(_LEAST, names, min(_COLUMN, notes))))
+        _ask(asked, below)
 
 
 def _heading(side: Side, y: float, across: float) -> Part:
@@ -93,11 +112,10 @@ def _heading(side: Side, y: float, across: float) -> Part:
 
 @dataclass(slots=True)
 class _Wide:
-    """A picture from left to right as it grows: `at` is where each telling and origin stands, `also` what is still to
-    be drawn between them."""
+    """A picture from left to right as it grows: `columns` are how wide each is, `at` is where each telling and origin
+    stands, `also` what is still to be drawn between them."""
 
-    column: float
-    columns: int
+    columns: tuple[float, ...]
     parts: list[Part] = field(default_factory=list)
     at: dict[Ref | str, tuple[float, float]] = field(default_factory=dict)
     also: list[tuple[Ref | str, tuple[float, float], Lead]] = field(default_factory=list)
@@ -110,18 +128,18 @@ class _Wide:
 
     def _branch(self, branch: Branch, depth: int, y: float, start: tuple[float, float] | None) -> float:
         """A branch with all below it; the height where the next one begins."""
-        x, middle = depth * self.column + shapes.RADIUS + 1, y + _EYE
+        x, middle, column = sum(self.columns[:depth]) + shapes.RADIUS + 1, y + _EYE, self.columns[depth]
         if branch.lead and start:
             self.parts.append(
                 _edge(branch.lead, elbow(*start, x - 22, x - shapes.RADIUS - 3, middle, branch.lead.look))
             )
-        room = self.column - 20 - _GAP if branch.below else min(_COLUMN, WIDE - x) - 20
-        marks, end = _label(branch, x + 14, middle, room, self.column - 26)
+        room = column - 20 - _GAP if branch.below else WIDE - x - 20
+        marks, end = _label(branch, x + 14, middle, room, column - _UNDER)
         self.parts.append(Part((*_glyph(branch, x, middle), *marks), branch.title, branch.href))
         self.at |= dict.fromkeys(branch.refs, (x, middle))
         self.at[branch.key] = (x, middle)
         self.also += [(onto, (x, middle), lead) for onto, lead in branch.also]
-        begin = (min(end + 8, x + self.column - 44), middle)
+        begin = (min(end + 8, x + column - 44), middle)
         below = y
         for under in branch.below:
             below = self._branch(under, depth + 1, below, begin)

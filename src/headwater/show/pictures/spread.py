@@ -76,7 +76,7 @@ def drawn(weighed: Weighed, found: Mapping[Ref, Place], full: str, across: float
     for row, (name, points) in enumerate(lanes):
         y = bottom + 10 + step * (row + 1) - _LANE / 2
         parts.append(_lane_name(name, y, wide=wide))
-        parts += dots.lane(points, scale, y, full)
+        parts += dots.lane(points, scale, y, full, apart=dots.gap(len(told)))
     title = say("How it spread: {n} articles, {days}").format(n=len(told), days=_days(told))
     return Drawing(across, end + 24, title, tuple(parts))
 
@@ -136,8 +136,11 @@ def _curve(times: Sequence[float], scale: Scale, top: float, bottom: float) -> P
     """So many articles by then: a step up at each."""
     up = (bottom - top - 6) / len(times)
     d = f"M{n(scale.x(times[0]))} {n(bottom)}"
-    for number, at in enumerate(times, 1):
-        d += f"H{n(scale.x(at))}V{n(bottom - up * number)}"
+    places = [scale.x(at) for at in times]
+    for number, (x, after) in enumerate(zip(places, [*places[1:], places[-1] + 2], strict=True), 1):
+        # Steps that nobody can see apart are one.
+        if number == 1 or round(after) > round(x):
+            d += f"H{n(x)}V{n(bottom - up * number)}"
     d += f"H{n(scale.right)}"
     count = f"{len(times):,}"
     marks = (

@@ -17,6 +17,9 @@ from headwater.show.pictures.drawing import Box, Dot, Drawing, Mark, Part, Strok
 FONT: Final = "system-ui, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif"
 TITLE: Final = 400
 """Characters of what is said of a part when it is pointed at."""
+ALL, SHORTEST = 3600, 32
+"""Characters of all that is said in a picture on a page, and of one thing at least: a picture of hundreds of articles
+says of each as much as there is room for. The file of its own says it whole."""
 _INK, _QUIET, _RULE, _COUNTED, _GREY = "#1d1c1a", "#5b5850", "#b9b4a7", "#1c5520", "#8a867c"
 ALONE: Final[dict[str, str]] = {
     "ground": 'fill="#fff"',
@@ -60,7 +63,8 @@ def inline(drawing: Drawing, to: Callable[[str], str] = str, *, of: str = "") ->
     """A picture as a part of a page; `to` makes its addresses, `of` is a class of its own."""
     head = f'<svg class="picture {of}" role="group" aria-label="{_title(drawing.title)}" '
     head += f'viewBox="0 0 {n(drawing.width)} {n(drawing.height)}">'
-    return Markup(head + "".join(_part(part, to, _class) for part in drawing.parts) + "</svg>")
+    most = max(SHORTEST, min(TITLE, ALL // max(1, sum(bool(part.title) for part in drawing.parts))))
+    return Markup(head + "".join(_part(part, to, _class, most) for part in drawing.parts) + "</svg>")
 
 
 def marks(drawn: Iterable[Mark]) -> Markup:
@@ -89,13 +93,14 @@ def _attributes(look: str) -> str:
     return ALONE[look]
 
 
-def _part(part: Part, to: Callable[[str], str], look: Looked) -> str:
+def _part(part: Part, to: Callable[[str], str], look: Looked, most: int = TITLE) -> str:
     body = "".join(_mark(mark, look) for mark in part.marks)
-    title = f"<title>{_title(part.title)}</title>" if part.title else ""
+    said = _title(part.title, most)
+    title = f"<title>{said}</title>" if said else ""
     if part.href:
         # A link without words of its own, such as an edge, is called by what it says when it is pointed at.
         worded = any(isinstance(mark, Words) for mark in part.marks)
-        label = "" if worded or not part.title else f' aria-label="{_title(part.title)}"'
+        label = "" if worded or not said else f' aria-label="{said}"'
         return f'<a href="{_text(to(part.href))}"{label}>{title}{body}</a>'
     return f"<g>{title}{body}</g>" if title else body
 
@@ -118,9 +123,9 @@ def _words(words: Words, look: Looked) -> str:
     return f"<text {place}{anchor}{language} {look(words.look)}>{_text(words.text)}</text>"
 
 
-def _title(text: str) -> str:
+def _title(text: str, most: int = TITLE) -> str:
     # What a thing is called may have names of others in it, of any length.
-    return _text(clean.shorten(text, TITLE))
+    return _text(clean.shorten(text, most))
 
 
 def _text(text: str) -> str:

@@ -70,7 +70,7 @@ def create_app(rooms: Rooms, *, host: str, packed: bool = False) -> ASGIApp:
     """
     # Compressed pages are made anew: their token is another one each time.
     house = house_of(rooms)
-    stood = events.Stood(house if packed else Held(house, rooms.desk.version), rooms.pulse)
+    stood = events.Stood(house if packed else Held(house, rooms.desk.version, rooms.desk.touched), rooms.pulse)
     return Speaking(Guard(Packed(stood) if packed else stood, host=host, refusal=rooms.draw.trouble))
 
 

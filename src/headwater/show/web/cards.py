@@ -20,7 +20,7 @@ from headwater.desk.watchlists import Sighting
 from headwater.show import sayings, words
 from headwater.show.tongue import Words, mark
 
-SPELLINGS, ROLES = 36, 16
+SPELLINGS, ROLES = 24, 8
 """So many of an entity are shown at most: the commonest spellings, the latest roles."""
 _KNOWN = r"\b[ecs]-[0-9]{6,9}\b"
 KIND = Words(
@@ -119,10 +119,8 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """The page of an entity. `by`, `about`, `candidates` and `places` are the pages of them that are `turned` to.
-
-    `claims` are those that were last told on its word, out of `claim_total`.
-    """
+    """The page of an entity. `by`, `about`, `candidates` and `places` are the pages of them that are `turned` to;
+    `claims` those that were last told on its word."""
 
     who: Who
     entry: Entry
@@ -130,7 +128,6 @@ class Card:
     by: tuple[Line, ...]
     about: tuple[Line, ...]
     claims: tuple[ClaimRow, ...]
-    claim_total: int
     candidates: tuple[Candidate, ...]
     places: tuple[MetIn, ...]
     history: tuple[Judged, ...]
@@ -172,12 +169,11 @@ class Card:
         """What the page was made from: of long lists the page that is turned to."""
         made: dict[str, Any] = plain(asdict(self.who)) | asdict(self.turned)
         made["rating"] = self.rating or None
-        rows = {"met_in": self.places, "claims": self.claims}
-        made |= {name: [plain(asdict(row)) for row in some] for name, some in rows.items()}
+        made["met_in"] = [plain(asdict(place)) for place in self.places]
+        made["claims"] = [plain(asdict(row)) for row in self.claims]
         made |= {side: [plain(asdict(line.said)) for line in getattr(self, side)] for side in ("by", "about")}
         made["candidates"] = [plain(asdict(each.other)) for each in self.candidates]
         made["candidates_in_all"] = len(self.who.candidates)
-        made["claims_in_all"] = self.claim_total
         return made | {"judgements": [plain(asdict(j.judgement)) for j in self.history]}
 
 

@@ -171,9 +171,9 @@ class ClaimCard:
         """The judgement with that number, where it is about this claim."""
         return next((j for j in self.history if j.judgement.id == number), None)
 
-    def as_json(self) -> dict[str, Any]:
-        """What the page was made from."""
-        return why_as_json(self.why) | {"judgements": [plain(asdict(j.judgement)) for j in self.history]}
+    def as_json(self, some: slice) -> dict[str, Any]:
+        """What the page was made from, with `some` of the tellings, and with their sheets."""
+        return why_as_json(self.why, some) | {"judgements": [plain(asdict(j.judgement)) for j in self.history]}
 
 
 def _rows_of(root: Root, side: str) -> Iterator[Row]:

@@ -22,6 +22,7 @@ from headwater.linked import StandingName
 from headwater.show import words
 from headwater.show.pictures import shapes, svg
 from headwater.show.pictures.drawing import Drawing
+from headwater.show.reliability import RELIABILITY
 from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, claim_judging, judging
 from headwater.show.web.carried import carried
@@ -31,7 +32,9 @@ from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.ledger import Ledger
 
 PAGE: Final = 40
-"""Claims on one page of their list; statements on one page of a claim."""
+"""Claims on one page of their list; statements on one page of a claim's data."""
+STATEMENTS: Final = 20
+"""Statements on one page of a claim."""
 LINES: Final = 60
 """Lines of a source tree on one page of its list."""
 SHORT: Final = 40
@@ -62,6 +65,7 @@ LISTS: Final[dict[str, Any]] = {
     ),
     "stances": words.OFFERED,
     "credibility": CREDIBILITY,
+    "reliability": RELIABILITY,
 }
 """What the forms of those who judge let choose from."""
 
@@ -129,13 +133,16 @@ def _without(wanted: Asked) -> dict[str, str]:
 
 def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/claim/{id}.json")
-    def claim_json(id: str) -> Response:
+    def claim_json(id: str, request: Request) -> Response:
         why = _why(ledger, id)
         if isinstance(why, Emptied):
             return as_json(plain(asdict(why)))
         if why.row.claim != id:
             return RedirectResponse(f"/claim/{why.row.claim}.json", 307)
-        return as_json(ledger.card(why).as_json())
+        turn = asked.turn(request, len(why.tellings), PAGE)
+        first = turn["first"] - 1
+        made = ledger.card(why).as_json(slice(first, first + PAGE))
+        return as_json(made | {"page": turn["page"], "pages": turn["pages"]})
 
     @house.get("/claim/{id}/tree")
     def tree(id: str, request: Request) -> Response:
@@ -204,11 +211,11 @@ def _card(ledger: Ledger, id: str) -> ClaimCard:
 
 def _shown(card: ClaimCard, request: Request, correct: str = "") -> dict[str, Any]:
     behind = f"/claim/{card.why.row.claim}.json"
-    turn = asked.turn(request, len(card.places), PAGE)
+    turn = asked.turn(request, len(card.places), STATEMENTS)
     given = {"card": card, "read": card.read(correct), "json": behind, "here": "claim", "error": "", **LISTS, **turn}
     return given | {
         "pictures": card.pictures(carried(request).to),
-        "size": PAGE,
+        "size": STATEMENTS,
         "glyph": _glyph,
         "short": len(card.rows) <= SHORT,
     }

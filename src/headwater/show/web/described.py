@@ -72,6 +72,8 @@ ASKED: Final[Mapping[str, Asked]] = {
     "at": Asked("A passage, from code point to code point.", {"type": "string", "pattern": "^[0-9]{1,9}-[0-9]{1,9}$"}),
     "statement": Asked("Which page of the statements.", NUMBER),
     "part": Asked("Which part of the text.", NUMBER),
+    "said": Asked("Which page of what was said.", NUMBER),
+    "same": Asked("Which page of those who may be the same.", NUMBER),
     "articles": Asked("Which page of the articles.", NUMBER),
     "lanes": Asked("By what its timeline has lanes."),
     "note": Asked("A note that is pointed at.", NUMBER),

@@ -114,6 +114,7 @@ def environment() -> Environment:
         latin=latin.latin,
         dated=sayings.said,
         ago=words.ago,
+        clock=words.clock,
         number=words.number,
         share=words.share,
         listed=words.listed,
@@ -128,7 +129,13 @@ def environment() -> Environment:
 
 def _room_of(here: str) -> str:
     """The page among `_ROOMS` from which one gets to a page like this one."""
-    return {"watchlists": "watch", "watchlist": "watch", "issues": "watch", "followed": "watch"}.get(here, here)
+    return {
+        "watchlists": "watch",
+        "watchlist": "watch",
+        "issues": "watch",
+        "followed": "watch",
+        "notes": "activity",
+    }.get(here, here)
 
 
 def _neutral(value: Any) -> Any:

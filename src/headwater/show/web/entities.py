@@ -15,13 +15,13 @@ from headwater.desk.listing import Entry
 from headwater.errors import DeskError
 from headwater.records import EntityKind
 from headwater.show import words
+from headwater.show.reliability import RELIABILITY
 from headwater.show.web import asked, cards, judging
 from headwater.show.web.asked import Form
 from headwater.show.web.cards import Turned
 from headwater.show.web.carried import Carried, carried
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.register import MET, SAME, Register
-from headwater.show.web.reliability import RELIABILITY
 
 PAGE: Final = 40
 """Entities on one page of their list."""

@@ -1,40 +1,93 @@
-"""Gives a page again as it was made, while nothing has changed on the desk: most of what is read, is read again.
+"""Gives a page again as it was made, while it is not out of date: most of what is read, is read again.
 
-A page is held under its address, who asks and in which language, until any process has written to the desk, or what
-the page says of how things stand (events.Stood) is no longer so. And for a few seconds only: it may say how long ago
-something was.
+    Nothing has changed on the desk      the page, for LONGEST seconds: it may say how long ago something was
+    Another process has written to it    the page still, until it is OLDEST seconds old; that of a claim, story, article
+                                         or entity that was not touched for LONGEST seconds (desk/touched.py)
+    This server has, or work has ended   no page that was begun before
+    Who asks wants it fresh (reloads)    no page that was begun before the last change
+
+A page says how things stood when it was begun (events.Stood), and `/events` how they stand: so one that is a second
+behind is told to be so by its own script, which then asks for a fresh one. docs/decisions/0103.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from headwater.desk.touched import Mark, Touched
 from headwater.errors import HeadwaterError
 from headwater.show.web.pulse import STOOD
 
 LONGEST: Final = 20.0
 """Seconds for which a page is held: "checked a minute ago" may be wrong by so much."""
+OLDEST: Final = 2.0
+"""Seconds after which a page is no longer given that was begun before somebody else's last change. While a watcher
+writes twice a second each page is made once in so long, not anew for each who reads it."""
 MOST, LARGEST, PAGES = 16_000_000, 400_000, 1000
 """Bytes of all pages that are held, bytes of one, and how many."""
 _ASKED: Final = ("cookie", "accept-language", "host")
 """What of a request, beside its address, a page may depend on."""
+_OWN: Final = re.compile(r"/(?:claim|story|entity|articles)/([cse]-[0-9]{6,9}|[a-z][0-9a-f]{12})(?:/|$)")
+"""The page of one thing, by its name."""
+_NAMES: Final = 20_000
+"""Names of what was touched that are kept."""
+_READS: Final = ("GET", "HEAD")
 Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    stood: str
-    until: float
+    version: int
+    work: str
+    begun: float
+    turn: int
     start: Message
     body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The desk's version, what is being read, the seconds, how often this server has written, and the others."""
+
+    version: int
+    work: str
+    clock: float
+    written: int
+    turn: int
+
+
+class _Touches:
+    """Who was touched when, in turns: each time that another process has written is one."""
+
+    def __init__(self, touched: Callable[[Mark | None], Touched]) -> None:
+        self._touched = touched
+        self._version: int | None = None
+        self._mark: Mark | None = None
+        self._turn = self._all = 0
+        self._last: dict[str, int] = {}
+
+    def look(self, version: int) -> int:
+        """The turn that it is at this version of the desk."""
+        if version != self._version:
+            found = self._touched(self._mark)
+            self._version, self._mark, self._turn = version, found.mark, self._turn + 1
+            self._last |= dict.fromkeys(found.names, self._turn)
+            if found.everything or len(self._last) > _NAMES:
+                self._all, self._last = self._turn, {}
+        return self._turn
+
+    def after(self, own: re.Match[str] | None, turn: int) -> bool:
+        """Whether what has this page of its own was touched after a turn; a page of many things always was."""
+        return own is None or max(self._all, self._last.get(own[1], 0)) > turn
 
 
 class Held:
@@ -42,34 +95,71 @@ class Held:
     seconds."""
 
     def __init__(
-        self, app: ASGIApp, version: Callable[[], int], *, clock: Callable[[], float] = time.monotonic
+        self,
+        app: ASGIApp,
+        version: Callable[[], int],
+        touched: Callable[[Mark | None], Touched] = lambda _: Touched(Mark(), everything=True),
+        *,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app, self._version, self._clock = app, version, clock
+        self._touches = _Touches(touched)
         self._pages: OrderedDict[Key, _Page] = OrderedDict()
         self._bytes = 0
+        self._written = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] not in _READS:
+            await self._write(scope, receive, send)
+            return
         now = self._now(scope)
-        if not now:
+        if now is None:
             await self._app(scope, receive, send)
             return
         key = _key(scope)
-        if (page := self._pages.get(key)) and page.stood == now and self._clock() < page.until:
+        if (page := self._pages.get(key)) and self._may_be_given(page, now, scope):
             self._pages.move_to_end(key)
             await send({**page.start, "headers": list(page.start["headers"])})
             await send({"type": "http.response.body", "body": page.body})
             return
         await self._app(scope, receive, self._listening(key, now, send))
 
-    def _now(self, scope: Scope) -> str:
-        """How things stand before a page is made, "" where it is none or nobody knows."""
+    async def _write(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """What is sent may change anything; its answer leads to a page that must show it."""
+
+        async def sending(message: Message) -> None:
+            self._let_all_go()
+            await send(message)
+
+        try:
+            await self._app(scope, receive, sending)
+        finally:
+            self._let_all_go()
+
+    def _let_all_go(self) -> None:
+        """No page that is held, or being made, is given any more."""
+        self._written += 1
+        self._let_go(list(self._pages))
+
+    def _now(self, scope: Scope) -> _Now | None:
+        """How things stand before a page is made; None where it is none or nobody knows."""
         stood = scope.get(STOOD) if scope["type"] == "http" else None
         try:
-            return f"{self._version()} {json.dumps(stood)}" if stood else ""
+            if not stood:
+                return None
+            version = self._version()
+            return _Now(version, _work(stood), self._clock(), self._written, self._touches.look(version))
         except HeadwaterError:
-            return ""
+            return None
 
-    def _listening(self, key: Key, stood: str, send: Send) -> Send:
+    def _may_be_given(self, page: _Page, now: _Now, scope: Scope) -> bool:
+        longest = LONGEST
+        if page.version != now.version:
+            spared = not self._touches.after(_OWN.match(scope["path"]), page.turn)
+            longest = 0.0 if _wants_it_fresh(scope) else LONGEST if spared else OLDEST
+        return page.work == now.work and now.clock - page.begun < longest
+
+    def _listening(self, key: Key, now: _Now, send: Send) -> Send:
         """Sends an answer on, and holds it if it is a whole page."""
         start: Message | None = None
 
@@ -79,7 +169,8 @@ class Held:
                 # What is outside puts its own headers to these: it must not do so to those that are held.
                 start = {**message, "headers": list(message["headers"])} if _may_be_held(message) else None
             elif start and not message.get("more_body"):
-                self._hold(key, _Page(stood, self._clock() + LONGEST, start, message.get("body", b"")))
+                if now.written == self._written:
+                    self._hold(key, _Page(now.version, now.work, now.clock, now.turn, start, message.get("body", b"")))
             else:
                 start = None
             await send(message)
@@ -105,6 +196,17 @@ def _key(scope: Scope) -> Key:
     headers = Headers(scope=scope)
     asked = ("\n".join(headers.getlist(name)) for name in _ASKED)
     return (scope["path"], scope["query_string"].decode("latin-1"), *asked)
+
+
+def _work(stood: Mapping[str, str]) -> str:
+    """All that a page says of how things stand but the desk, whose changes `version` tells."""
+    return json.dumps({name: says for name, says in stood.items() if name != "desk"})
+
+
+def _wants_it_fresh(scope: Scope) -> bool:
+    """True where somebody asks a second time: browsers say so when a page is loaded anew."""
+    asked = Headers(scope=scope).get("cache-control", "")
+    return "no-cache" in asked or "max-age=0" in asked
 
 
 def _may_be_held(start: Message) -> bool:

@@ -21,7 +21,6 @@ from headwater.show.web.cards import Judged
 from headwater.show.web.claim_cards import ClaimCard
 
 _ID: Final = re.compile(r"[cs]-[0-9]{1,9}", re.IGNORECASE)
-_LOG = 1_000_000
 
 
 class Ledger:
@@ -59,7 +58,8 @@ class Ledger:
         places = told.places
         own = {why.row.claim, *(m.other for m in why.moved if m.what == "took in" and m.other)}
         names_ = {place.name for place in places.values()}
-        log = [j for j in self._log() if _is_about(j, own | names_, set(why.sheets))]
+        judged = self._desk.judged_about(own, why.sheets.keys())
+        log = [j for j in judged if j.kind in KINDS and _is_about(j, own | names_, why.sheets.keys())]
         names = {place.name: f"{place.outlet} ({place.name.partition(':')[2]})" for place in places.values()}
         names |= {article: sheet.house.name for article, sheet in why.sheets.items()}
         return ClaimCard(
@@ -139,22 +139,22 @@ class Ledger:
 
     def verdicts(self, article: str, names: Mapping[str, str]) -> tuple[Judged, ...]:
         """What was judged of the copies of an article, the latest first."""
-        log = (j for j in self._log() if j.kind in ("copy", "no copy") and article in j.about)
+        log = (
+            j for j in self._desk.judged_about((), (article,)) if j.kind in ("copy", "no copy") and article in j.about
+        )
         return tuple(Judged.of(j, names) for j in log)
 
     # Judgements
 
     def judgement(self, id: int) -> Judged | None:
         """A judgement about claims by its number."""
-        return next((Judged.of(j) for j in self._log() if j.id == id), None)
+        found = self._desk.judgement(id)
+        return Judged.of(found) if found and found.kind in KINDS else None
 
     def judge(self, do: Callable[[Desk], Judgement]) -> Judgement:
         """Writes one judgement. Raises `DeskError`: then nothing was changed."""
         with self._change() as desk:
             return do(desk)
-
-    def _log(self) -> list[Judgement]:
-        return [j for j in self._desk.judgements(_LOG) if j.kind in KINDS]
 
 
 def _known(id: str, kind: str, what: str) -> str:

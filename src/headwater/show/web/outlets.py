@@ -13,22 +13,25 @@ from starlette.exceptions import HTTPException
 
 from headwater import pipeline
 from headwater.contract import plain
-from headwater.desk.outlet_listing import OutletPage, OutletRow
+from headwater.desk.outlet_listing import OutletRow
+from headwater.desk.outlet_page import OutletPage
 from headwater.errors import DeskError
 from headwater.linked import Publisher
 from headwater.show import tongue
+from headwater.show.reliability import RELIABILITY
 from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, judging
 from headwater.show.web.carried import carried
 from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rating import history, rated
-from headwater.show.web.reliability import RELIABILITY
 from headwater.show.web.rooms import Rooms
 
 PAGE: Final = 40
-"""Articles of an outlet, or outlets, on one page."""
-BETWEEN: Final = 12
+"""Outlets on one page."""
+ARTICLES: Final = 30
+"""Articles on one page of an outlet."""
+BETWEEN: Final = 10
 """Outlets that are shown at once of those between whom text went."""
 ORDERS: Final[Mapping[str, str]] = {
     "articles": mark("most articles"),
@@ -48,6 +51,15 @@ _KINDS: Final = Words(
         "channel": mark("channel"),
     }
 )
+EDITS: Final = Words(
+    {
+        "edited": mark("edited without saying so"),
+        "corrected": mark("corrected, and said so"),
+        "grown": mark("added to"),
+        "withdrawn": mark("withdrawn"),
+    }
+)
+"""What became of a text after it came out."""
 
 
 def add(house: FastAPI, rooms: Rooms) -> None:
@@ -129,9 +141,9 @@ def _page(rooms: Rooms, key: str) -> OutletPage:
 
 
 def _shown(request: Request, rooms: Rooms, page: OutletPage) -> dict[str, Any]:
-    turn = asked.turn(request, page.row.articles, PAGE)
-    listed = rooms.desk.outlet_articles(page.keys, PAGE, turn["first"] - 1)
-    changed = rooms.desk.outlet_changed(page.keys)[:PAGE]
+    turn = asked.turn(request, page.row.articles, ARTICLES)
+    listed = rooms.desk.outlet_articles(page.keys, ARTICLES, turn["first"] - 1)
+    changed = rooms.desk.outlet_changed(page.keys)[:20]
     printed = {row.id: row for row in rooms.desk.printed_of([*(row.id for row in listed), *changed])}
     log = history(rooms, page.row.key)
     return turn | {
@@ -143,6 +155,8 @@ def _shown(request: Request, rooms: Rooms, page: OutletPage) -> dict[str, Any]:
         "kind": kind_of(page.row),
         "country": _country(page),
         "articles": [printed[row.id] for row in listed if row.id in printed],
+        "edits": EDITS,
+        "edited": rooms.desk.edits_of(changed),
         "changed": [printed[id] for id in changed if id in printed],
         "between": BETWEEN,
         "reliability": RELIABILITY,

@@ -51,7 +51,10 @@ def add(house: FastAPI, rooms: Rooms) -> None:
 
     @house.get("/preferences")
     def preferences(request: Request) -> Response:
-        return rooms.draw(request, "preferences.html", **_shown(request, preferred(request)))
+        page = rooms.draw(request, "preferences.html", **_shown(request, preferred(request)))
+        # It leads back to where this reader came from (Referer), a search perhaps: it is never held for another one.
+        page.headers["cache-control"] = "no-store"
+        return page
 
     @house.get("/preferences.json")
     def preferences_json(request: Request) -> Response:

@@ -17,7 +17,7 @@ from headwater.show.web.cards import Candidate, Card, Hit, Judged, Line, Turned,
 
 _ID = re.compile(r"e-[0-9]{1,9}", re.IGNORECASE)
 _LOG = 1_000_000
-MET, SAME, CLAIMS = 40, 6, 6
+MET, SAME, CLAIMS = 30, 4, 4
 """Articles, others that may be the same, and claims on one page of an entity."""
 
 
@@ -66,15 +66,13 @@ class Register:
         if turned.said > 1:
             heard = self._desk.heard(who.entity, SAID, (turned.said - 1) * SAID)
             by, about = heard.by, heard.about
-        total, claims = self._desk.on_word_of(who.entity, CLAIMS)
         return Card(
             who=who,
             entry=entries[who.entity],
             turned=turned,
             by=tuple(map(Line, by)),
             about=tuple(map(Line, about)),
-            claims=tuple(claims),
-            claim_total=total,
+            claims=tuple(self._desk.on_word_of(who.entity, CLAIMS)),
             candidates=tuple(Candidate(c, entries[c.entity]) for c in same if c.entity in entries),
             places=tuple(self._desk.met_in(who.entity, MET, (turned.page - 1) * MET)),
             history=tuple(map(Judged.of, self._desk.judged_of([who.entity, *who.merged]))),

@@ -15,8 +15,8 @@ from starlette.exceptions import HTTPException
 
 from headwater.contract import plain
 from headwater.desk import searches
-from headwater.desk.finding import Found
-from headwater.desk.hits import Said, Wanted
+from headwater.desk.finding import BESIDE, Found
+from headwater.desk.hits import MOST, Said, Wanted
 from headwater.desk.printed import Printed
 from headwater.desk.rows import Hit
 from headwater.errors import DeskError
@@ -33,8 +33,6 @@ from headwater.show.web.stored import snippet
 
 PAGE: Final = 40
 """Texts, or claims, on one page."""
-BESIDE: Final = 6
-"""Claims beside the texts; the others are on a page of their own."""
 LISTED: Final = 60
 """Outlets that a list to choose from has; where there are more, the name is typed."""
 STANCES: Final[tuple[str, ...]] = get_args(Stance)
@@ -173,14 +171,14 @@ def _wanted(request: Request, rooms: Rooms) -> Wanted:
 def _day(request: Request, name: str) -> str:
     day = request.query_params.get(name, "").strip()
     if day and not _DAY.fullmatch(day):
-        raise HTTPException(400, f"“{name}” in the address must be a day, as 2026-03-14.")
+        raise HTTPException(400, say("“{name}” in the address must be a day, as 2026-03-14.").format(name=name))
     return day
 
 
 def _time(request: Request) -> str:
     time = request.query_params.get("new", "").strip()
     if time and not _TIME.fullmatch(time):
-        raise HTTPException(400, "“new” in the address must be a time, as 2026-03-14T12:00:00Z.")
+        raise HTTPException(400, say("“new” in the address must be a time, as 2026-03-14T12:00:00Z."))
     return time
 
 
@@ -191,7 +189,8 @@ def _outlet(request: Request, rooms: Rooms) -> str:
         return ""
     if found := rooms.desk.outlet_called(typed):
         return found
-    raise HTTPException(400, f"No outlet of this desk is called “{typed[:100]}”. The page of outlets has them all.")
+    told = say("No outlet of this desk is called “{name}”. The page of outlets has them all.")
+    raise HTTPException(400, told.format(name=typed[:100]))
 
 
 def _speaker(request: Request, rooms: Rooms) -> str:
@@ -204,7 +203,7 @@ def _speaker(request: Request, rooms: Rooms) -> str:
     except DeskError as error:
         raise HTTPException(400, str(error)) from error
     if not found:
-        raise HTTPException(400, f"Nobody was met who can be called “{typed}”.")
+        raise HTTPException(400, say("Nobody was met who can be called “{name}”.").format(name=typed))
     return found[0].entity
 
 
@@ -250,6 +249,7 @@ def _shown(request: Request, rooms: Rooms, wanted: Wanted) -> dict[str, Any]:
         "texts": _texts(rooms, found),
         "lines": [_line(said) for said in found.said],
         "beside": BESIDE,
+        "most": MOST,
         "what": cards.kind,
         "filters": _filters(rooms, wanted, order),
         "fields": {"q": wanted.words} if wanted.words else {},

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import uvicorn
@@ -16,6 +17,7 @@ from starlette.types import ASGIApp
 from headwater import config
 from headwater.bearers import Linking
 from headwater.config import Settings
+from headwater.desk import spelt
 from headwater.desk.served import ServedDesk
 from headwater.desk.store import Desk
 from headwater.errors import ConfigError
@@ -72,6 +74,7 @@ def run(desk_path: Path, host: str, port: int, rules: Rules, *, watch: bool = Fa
         judge = config.login_name() if here else ""
         made = rooms(desk, lambda: rules.open(desk_path, create=not desk.met), judge=judge, settings=settings)
         beside = Watcher(desk, settings) if watch else None
+        Thread(target=spelt.ready, name="names", daemon=True).start()
         try:
             answer(create_app(made, host=host, packed=not here), listener, made.pulse.stop)
         finally:
@@ -113,7 +116,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def _bound(family: int, where: Any) -> socket.socket:
-    # TCP by name: else asyncio leaves Nagle's algorithm on, and the body waits 40 ms for the browser's word on the head.
+    # TCP by name: else asyncio leaves Nagle's algorithm on, and a body waits 40 ms for the browser's word on its head.
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -25,8 +25,10 @@ from headwater.show.web.claims import CREDIBILITY, as_svg
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.ledger import Ledger
 
+ROWS: Final = 20
+"""Claims, and articles, on one page of a story."""
 PAGE: Final = 40
-"""Stories on one page of their list; claims and articles on one page of a story."""
+"""Stories on one page of their list."""
 _CHANGES: Final = 200
 _WAYS: tuple[lanes.By, ...] = get_args(lanes.By)
 SORTED: Final[Mapping[str, str]] = Words(
@@ -94,7 +96,7 @@ def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
         came = request.query_params.get("from", "")
         came = came if came in {m.other for m in head.moved} else ""
         by = carried(request).by or draw.judge
-        given: dict[str, Any] = {"head": head, "came": came, **_rows(ledger, head, request), "size": PAGE}
+        given: dict[str, Any] = {"head": head, "came": came, **_rows(ledger, head, request), "size": ROWS}
         given |= {"pictures": _pictures(ledger, head, request), "lanes": _by(request), "ways": _WAYS}
         given |= {"unseen": ledger.unseen(name, by), "changes": ledger.story_changes(name, PAGE), "changed": _CHANGED}
         given |= {"sorts": SORTED, "credibility": CREDIBILITY, "presented": presented}
@@ -108,9 +110,9 @@ def _rows(ledger: Ledger, head: StoryHead, request: Request) -> dict[str, Any]:
     return {
         "sort": sort,
         "page": at,
-        "claim_rows": ledger.story_claims(name, sort, PAGE, (at - 1) * PAGE),
+        "claim_rows": ledger.story_claims(name, sort, ROWS, (at - 1) * ROWS),
         "articles_page": turned,
-        "articles": ledger.story_articles(name, PAGE, (turned - 1) * PAGE),
+        "articles": ledger.story_articles(name, ROWS, (turned - 1) * ROWS),
         "not_read": ledger.story_withheld(name, PAGE),
     }
 

@@ -19,8 +19,10 @@ from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.register import Register
 
-PAGE: Final = 40
-"""Entities sighted on one page of a list."""
+PAGE: Final = 15
+"""Entities sighted on one page of a list: each comes with its passage, its reasons and a form."""
+AGAIN: Final = 3
+"""Other sightings of one of them that are shown beside it; all are judged together."""
 _STATES = ("to be checked", "confirmed", "dismissed")
 _STATES_IN_WORDS = Words(
     {"to be checked": mark("to be checked"), "confirmed": mark("confirmed"), "dismissed": mark("dismissed")},
@@ -80,7 +82,8 @@ def _shown(request: Request, register: Register, name: str, hits: Sequence[Hit])
         "name": name,
         "groups": [(state, here) for state in _STATES if (here := [b for b in rows if b.state == state])],
         "counts": {state: sum(h.sighting.state == state for h in hits) for state in _STATES},
-        "history_rows": verdicts,
+        "history_rows": verdicts[:PAGE],
+        "most": AGAIN,
         "states": _STATES_IN_WORDS,
         "done": next((v for v in verdicts if v.judgement.id == number), None),
         "error": "",

@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import threading
+import traceback
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -189,6 +190,10 @@ class Works:
                 self._change(id, state="reading")
             try:
                 self._do(id, order)
+            except Exception:
+                # No process could be started, or it said what is no line of ours: the queue goes on without it.
+                traceback.print_exc()
+                self._broken(id)
             finally:
                 _let_go(folder)
                 with self._lock:
@@ -217,6 +222,12 @@ class Works:
             if self._jobs[id].open:
                 wrong = self._jobs[id].wrong or ("" if process.returncode == 0 else _FAULT)
                 self._change(id, state="failed" if wrong else "done", ended=stamp(), wrong=wrong)
+
+    def _broken(self, id: str) -> None:
+        with self._lock:
+            self._end()
+            if self._jobs[id].open:
+                self._change(id, state="failed", ended=stamp(), wrong=_FAULT)
 
     def _note(self, id: str, told: dict[str, Any]) -> None:
         with self._lock:

@@ -91,9 +91,10 @@ def _copies() -> None:
 
 
 def _links() -> None:
-    """Where somebody was met, and as whom, out of the index alone."""
+    """Where somebody was met, and as whom, out of the index alone; the claims in the order of their lists."""
     op.drop_index("ix_links_bearer", table_name="links")
     op.create_index("ix_links_bearer", "links", ["bearer", "article", "local"], unique=False)
+    op.create_index("ix_claims_houses", "claims", ["houses", "last"], unique=False)
 
 
 def _indexes() -> None:

@@ -37,7 +37,7 @@
     if (busy) return;
     busy = true;
     try {
-      const answer = await fetch(location.href, {cache: "no-cache"});
+      const answer = await fetch(location.href, {cache: "reload"});
       if (answer.redirected) return location.assign(answer.url);
       if (!answer.ok) throw answer;
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
