@@ -29,7 +29,7 @@ from benchmarks.mill.world import World
 
 from headwater import link, pipeline
 from headwater.desk import Desk
-from headwater.desk.hits import Wanted
+from headwater.desk.finding.hits import Wanted
 from headwater.records import Capture, Issue, Reading
 from headwater.weighing import Weighing
 

@@ -22,7 +22,8 @@ from benchmarks.mill import atlas, flow
 from benchmarks.mill.dials import Dials
 
 from headwater import pipeline
-from headwater.desk import Desk, comparing
+from headwater.desk import Desk
+from headwater.desk.claims import comparing
 from headwater.link.matters import matter
 from headwater.linked import Sheet
 

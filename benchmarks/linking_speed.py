@@ -24,7 +24,8 @@ from pathlib import Path
 from sqlalchemy import Connection, insert
 
 from headwater import pipeline
-from headwater.desk import Desk, known, linking, schema
+from headwater.desk import Desk, schema
+from headwater.desk.bearers import known, linking
 from headwater.desk.engine import writing
 from headwater.records import Spelling
 from headwater.wordforms import script

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from headwater.config import Settings
 from headwater.desk import Desk
-from headwater.desk.known import token
+from headwater.desk.bearers.known import token
 from headwater.show.web.app import house_of
 from headwater.show.web.server import rooms
 

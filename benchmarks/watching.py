@@ -35,8 +35,8 @@ from headwater import pipeline
 from headwater.acquire import urls
 from headwater.config import Engine, Network, Settings
 from headwater.desk import Desk
-from headwater.desk.subscribed import FollowedRow, Wish
-from headwater.desk.turns import Moment
+from headwater.desk.followed.subscribed import FollowedRow, Wish
+from headwater.desk.followed.turns import Moment
 from headwater.watch.clock import Clock
 from headwater.watch.rounds import watching
 from headwater.watch.schedule import Pace

@@ -12,9 +12,9 @@ from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
 from tests.show.serving import serving
 
 from headwater.desk import Desk
-from headwater.desk.due import Claimant
-from headwater.desk.found import Outcome
-from headwater.desk.subscribed import Wish
+from headwater.desk.followed.due import Claimant
+from headwater.desk.followed.found import Outcome
+from headwater.desk.followed.subscribed import Wish
 
 pytestmark = pytest.mark.browser
 LONG = "https://" + "a-very-long-name." * 9 + "example/feed.xml"

@@ -15,9 +15,9 @@ from tests.show.house import house
 from tests.show.keep import keep
 
 from headwater import pipeline
-from headwater.desk.hits import Wanted
+from headwater.desk.finding.hits import Wanted
+from headwater.desk.followed.subscribed import Wish
 from headwater.desk.store import Desk
-from headwater.desk.subscribed import Wish
 from headwater.records import Issue
 from headwater.show.web.app import house_of
 

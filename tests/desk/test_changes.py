@@ -11,9 +11,10 @@ import pytest
 from desk import told
 from desk.conftest import make_item
 from desk.named import article, fill
-from headwater.desk import Desk, edits
-from headwater.desk.ranks import KINDS, RANKS, STAYS
-from headwater.desk.today import Change
+from headwater.desk import Desk
+from headwater.desk.changes import edits
+from headwater.desk.changes.ranks import KINDS, RANKS, STAYS
+from headwater.desk.changes.today import Change
 from headwater.errors import DeskError
 
 WHO = "ana"
@@ -145,7 +146,7 @@ def test_what_a_transaction_takes_back_is_not_told(path: Path) -> None:
 
         def broken() -> None:
             with desk._writing() as connection:
-                from headwater.desk import noting
+                from headwater.desk.changes import noting
 
                 noting.rated(connection, 1, {"value": "3"})
                 raise RuntimeError

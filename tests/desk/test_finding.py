@@ -11,9 +11,10 @@ import pytest
 from tests.desk import told
 
 from headwater import pipeline
-from headwater.desk import Desk, folding, hits, sayings
-from headwater.desk.change_tables import changes
-from headwater.desk.hits import Wanted
+from headwater.desk import Desk
+from headwater.desk.changes.change_tables import changes
+from headwater.desk.finding import folding, hits, sayings
+from headwater.desk.finding.hits import Wanted
 from headwater.errors import DeskError
 from headwater.linked import House
 from headwater.show.why import render
@@ -229,7 +230,11 @@ def test_a_phrase_that_must_not_be_there_leaves_claims_out(desk: Desk) -> None:
 def test_nothing_is_counted_beyond_a_bound(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = desk.find_all(Wanted("prisoners"))
     assert not whole.more
-    for name in ("headwater.desk.hits.MOST", "headwater.desk.claim_hits.MOST", "headwater.desk.finding.MOST"):
+    for name in (
+        "headwater.desk.finding.hits.MOST",
+        "headwater.desk.finding.claim_hits.MOST",
+        "headwater.desk.finding.finding.MOST",
+    ):
         monkeypatch.setattr(name, 1)
     found = desk.find_all(Wanted("prisoners"))
     assert (found.texts, found.more, found.hits) == (1, True, whole.hits[:1])
@@ -242,7 +247,7 @@ def test_claims_are_the_same_whether_looked_up_or_gone_through(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, few: int
 ) -> None:
     (marrow,) = desk.entries_named("Marrow", 1)
-    monkeypatch.setattr("headwater.desk.claim_hits._FEW", few)
+    monkeypatch.setattr("headwater.desk.finding.claim_hits._FEW", few)
     found = [
         {claim.claim for claim in desk.find_all(wanted, claims=True).claims}
         for wanted in (Wanted(outlet="lund-post"), Wanted(by=marrow.entity), Wanted(unnamed=True, language="ru"))

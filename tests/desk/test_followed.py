@@ -10,10 +10,10 @@ import pytest
 
 from desk.conftest import Make
 from headwater.desk import Desk
-from headwater.desk.due import Check, Claimant, Waiting
-from headwater.desk.found import Find, Outcome
-from headwater.desk.subscribed import Wish
-from headwater.desk.turns import LONGEST, Moment
+from headwater.desk.followed.due import Check, Claimant, Waiting
+from headwater.desk.followed.found import Find, Outcome
+from headwater.desk.followed.subscribed import Wish
+from headwater.desk.followed.turns import LONGEST, Moment
 from headwater.errors import DeskError
 
 NOW = datetime(2036, 3, 2, 10, tzinfo=UTC)

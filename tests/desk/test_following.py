@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.desk.following import follow
+from headwater.desk.claims.following import follow
 
 
 def test_a_group_keeps_the_number_of_most_of_its_members() -> None:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.desk import Desk
-from headwater.desk.anchors import again, anchor, verbatim
+from headwater.desk.margin.anchors import again, anchor, verbatim
 from headwater.errors import DeskError
 from headwater.records import Capture, Reading, Span
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from headwater.desk import Desk, folding
+from headwater.desk import Desk
+from headwater.desk.finding import folding
 from headwater.records import Capture, Reading
 
 Make = Callable[..., tuple[Capture, Reading]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desk import told
-from headwater.desk.touched import Mark
+from headwater.desk.changes.touched import Mark
 
 WHO = "ana"
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from desk.named import article, fill
-from headwater.desk import Desk, watchfile
+from headwater.desk import Desk
+from headwater.desk.watchlists import watchfile
 from headwater.errors import DeskError, InputError
 
 CSV = "name,kind,aliases,birth date,country,note\nRosa Brandt,person,Роза Брант;R. Brandt-Aske,1970,KV,bank\n"

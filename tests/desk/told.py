@@ -9,7 +9,7 @@ from pathlib import Path
 from headwater import pipeline
 from headwater.config import Settings
 from headwater.desk import Desk
-from headwater.desk.claim_listing import ClaimRow, Why
+from headwater.desk.claims.claim_listing import ClaimRow, Why
 from headwater.records import Capture, Reading
 
 Item = tuple[Capture, Reading]

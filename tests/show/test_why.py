@@ -11,7 +11,7 @@ from rich.console import Console
 from tests.weigh.test_properties import desks
 from tests.weigh.told import Told, body, outlet, person, unnamed
 
-from headwater.desk.claim_listing import ClaimRow, Moved, Related, Why
+from headwater.desk.claims.claim_listing import ClaimRow, Moved, Related, Why
 from headwater.linked import Claim, Variant
 from headwater.records import Span
 from headwater.show.why import draw, render, tree

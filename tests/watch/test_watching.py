@@ -16,7 +16,7 @@ from acquire.conftest import Site
 from headwater import pipeline
 from headwater.config import Engine, Network, Settings
 from headwater.desk import Desk
-from headwater.desk.turns import Moment
+from headwater.desk.followed.turns import Moment
 from headwater.errors import DeskGone
 from headwater.watch import Told
 from headwater.watch.clock import Clock, dead, myself

@@ -12,7 +12,7 @@ from headwater.cli.options import AsJson, DeskFile, Limit, NoColour, Offset
 from headwater.cli.terminal import in_colour, put, tell, width
 
 if TYPE_CHECKING:
-    from headwater.desk.claim_listing import Why
+    from headwater.desk.claims.claim_listing import Why
 
 Standing = Annotated[
     str | None, typer.Option("--standing", help='Only claims of this standing, such as "single origin".')

@@ -17,7 +17,7 @@ from headwater.records import Access, Stance
 
 if TYPE_CHECKING:
     from headwater.desk import Desk
-    from headwater.desk.hits import Wanted
+    from headwater.desk.finding.hits import Wanted
 
 Outlet = Annotated[str, typer.Option("--outlet", metavar="OUTLET", help="Only what this outlet prints.")]
 Speaker = Annotated[str, typer.Option("--by", metavar="WHO", help="Only statements of this person or body.")]
@@ -51,7 +51,7 @@ def search(
     Put -- before a query that begins with -.
     """
     from headwater.cli import tables
-    from headwater.desk.hits import Wanted
+    from headwater.desk.finding.hits import Wanted
 
     words = " ".join(query or ())
     given = {"language": language, "access": access or "", "stance": stance or "", "standing": standing or ""}

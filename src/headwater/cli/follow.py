@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from headwater.config import Settings
-    from headwater.desk.subscribed import FollowedRow
+    from headwater.desk.followed.subscribed import FollowedRow
 
 Wanted = Annotated[
     list[str], typer.Argument(metavar="ADDRESS|OPML...", help="Addresses of feeds, or OPML files with lists of them.")

@@ -14,7 +14,7 @@ from headwater.show.clean import line, shorten
 
 if TYPE_CHECKING:
     from headwater.desk import Desk
-    from headwater.desk.margin_notes import MarginNote
+    from headwater.desk.margin.margin_notes import MarginNote
     from headwater.records import Span
 
 On: Final = ("c-", "s-")

@@ -56,7 +56,7 @@ def activity(
     as_json: AsJson = False,
 ) -> None:
     """List who did what, the latest first: judgements, notes, what was followed, added and run anew."""
-    from headwater.desk.activity import SORTS
+    from headwater.desk.changes.activity import SORTS
     from headwater.show.today import deed
 
     chosen = next((each for each in SORTS if each == sort), None)

@@ -14,7 +14,7 @@ from headwater.cli.terminal import in_colour, put, tell, width
 from headwater.show.clean import line
 
 if TYPE_CHECKING:
-    from headwater.desk.watchlists import Watchlist
+    from headwater.desk.watchlists.watchlists import Watchlist
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Names to look out for, and where they were met.")
 

@@ -1,16 +1,30 @@
-"""The desk: what was read, kept in one SQLite file. Loaded when first asked for: a database takes time to import."""
+"""The desk: what was read, kept in one SQLite file. Loaded when first asked for: a database takes time to import.
+
+    store        `Desk`: the articles, and all the questions below in one
+    opened, served, engine, schema, migrations    the file: opened, held for days, checked, brought to the present form
+    adding, readings, difference, printed         how a reading goes in, and articles come out
+    bearers/     who is one across articles
+    claims/      what stands between articles: copies, claims, stories, and what persons decided
+    changes/     what changed, who has seen it, who did what
+    finding/     search, searches that are kept, outlets
+    followed/    feeds and pages that are followed
+    margin/      notes of persons
+    watchlists/  names to look out for
+    judgements   what persons decide about entities, and the log of all that they decide
+    rows, stamps, gathered                        records that go out, times, the desk as a whole
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from headwater.desk.bearers.entities import Who
     from headwater.desk.difference import Change, Difference, Replaced
-    from headwater.desk.entities import Who
     from headwater.desk.judgements import Judgement
     from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
     from headwater.desk.store import Desk
-    from headwater.desk.watchlists import Sighting, Watchlist
+    from headwater.desk.watchlists.watchlists import Sighting, Watchlist
 
 __all__ = [
     "Added",
@@ -35,8 +49,8 @@ _MODULES = {
     "Desk": "store",
     **dict.fromkeys(("Change", "Difference", "Replaced"), "difference"),
     "Judgement": "judgements",
-    **dict.fromkeys(("Sighting", "Watchlist"), "watchlists"),
-    "Who": "entities",
+    **dict.fromkeys(("Sighting", "Watchlist"), "watchlists.watchlists"),
+    "Who": "bearers.entities",
 }
 
 

@@ -11,10 +11,15 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select
 
 from headwater import contract
 from headwater.bearers import Linking
-from headwater.desk import comparing, difference, edits, folding, linking, noting, sayings, schema, watchlists
+from headwater.desk import difference, schema
+from headwater.desk.bearers import linking
+from headwater.desk.changes import edits, noting
+from headwater.desk.claims import comparing
+from headwater.desk.finding import folding, sayings
 from headwater.desk.readings import clean, joined, latest
 from headwater.desk.rows import Added
 from headwater.desk.stamps import stamp
+from headwater.desk.watchlists import watchlists
 from headwater.records import Capture, Issue, Reading, Statement
 from headwater.weighing import Weighing
 

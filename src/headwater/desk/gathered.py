@@ -9,10 +9,11 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Row, Table, exists, or_, select, text
 
-from headwater.desk import claim_listing, schema, sheets
-from headwater.desk.claim_listing import ClaimRow, StoryRow
-from headwater.desk.claim_tables import claims, contents, stories, tellings
-from headwater.desk.claim_tables import sheets as sheet_table
+from headwater.desk import schema
+from headwater.desk.claims import claim_listing, sheets
+from headwater.desk.claims.claim_listing import ClaimRow, StoryRow
+from headwater.desk.claims.claim_tables import claims, contents, stories, tellings
+from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.opened import Opened
 from headwater.desk.rows import Listed
 

@@ -14,10 +14,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, Text, cast, insert, or_, select, update
 
 from headwater.bearers import Linking
-from headwater.desk import known, linking, noting, schema, summing
-from headwater.desk.entities import root_of
-from headwater.desk.known import token
-from headwater.desk.sheets import chunks
+from headwater.desk import schema
+from headwater.desk.bearers import known, linking, summing
+from headwater.desk.bearers.entities import root_of
+from headwater.desk.bearers.known import token
+from headwater.desk.changes import noting
+from headwater.desk.claims.sheets import chunks
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
 from headwater.said import kept

@@ -13,7 +13,8 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, PoolProxiedConnection, Row, Select
 
 from headwater.bearers import Linking
-from headwater.desk import judgements, noting
+from headwater.desk import judgements
+from headwater.desk.changes import noting
 from headwater.desk.engine import WAIT, open_engine, reading, told, writing
 from headwater.desk.judgements import Judgement
 from headwater.errors import DeskError

@@ -11,31 +11,22 @@ from sqlalchemy import Connection, Row, func, select
 
 from headwater import contract
 from headwater.bearers import Linking
-from headwater.desk import (
-    adding,
-    difference,
-    entities,
-    judgements,
-    linking,
-    listing,
-    readings,
-    schema,
-    watchfile,
-    watchlists,
-)
-from headwater.desk.changes import Changes
-from headwater.desk.claims import Claims
+from headwater.desk import adding, difference, judgements, readings, schema
+from headwater.desk.bearers import entities, linking, listing
+from headwater.desk.bearers.entities import EntityCounts, Who
+from headwater.desk.bearers.listing import Entry, MetIn
+from headwater.desk.changes.changes import Changes
+from headwater.desk.claims.claims import Claims
 from headwater.desk.difference import Difference
-from headwater.desk.entities import EntityCounts, Who
-from headwater.desk.finding import Finding
-from headwater.desk.followed import Followed
+from headwater.desk.finding.finding import Finding
+from headwater.desk.finding.hits import Wanted
+from headwater.desk.followed.followed import Followed
 from headwater.desk.gathered import Gathered
-from headwater.desk.hits import Wanted
 from headwater.desk.judgements import Judgement
-from headwater.desk.listing import Entry, MetIn
-from headwater.desk.margin import Margin
+from headwater.desk.margin.margin import Margin
 from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
-from headwater.desk.watchlists import Sighting, Watchlist
+from headwater.desk.watchlists import watchfile, watchlists
+from headwater.desk.watchlists.watchlists import Sighting, Watchlist
 from headwater.errors import DeskError
 from headwater.records import Capture, EntityKind, Issue, Link, Reading, Span
 from headwater.weighing import Weighing

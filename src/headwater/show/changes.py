@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from headwater.desk.digests import Digest, Official
-from headwater.desk.ranks import Kind
-from headwater.desk.today import Card, Change
+from headwater.desk.changes.digests import Digest, Official
+from headwater.desk.changes.ranks import Kind
+from headwater.desk.changes.today import Card, Change
 from headwater.show import words
 from headwater.show.sayings import said
 from headwater.show.tongue import Words, forms, many, mark, say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from headwater.desk.claim_listing import ClaimRow, Copied, Moved, StoryArticle, StoryRow, Told
+from headwater.desk.claims.claim_listing import ClaimRow, Copied, Moved, StoryArticle, StoryRow, Told
 from headwater.linked import Passage
 from headwater.show import words
 from headwater.show.clean import line, shorten

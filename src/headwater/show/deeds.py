@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from headwater.desk.activity import Deed, Sort
+from headwater.desk.changes.activity import Deed, Sort
 from headwater.show import changes, words
 from headwater.show.tongue import Words, forms, many, mark, say
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from headwater.desk.amendments import OWN
+from headwater.desk.claims.amendments import OWN
 from headwater.linked import Sheet, Telling
 from headwater.records import Span
 from headwater.show import words

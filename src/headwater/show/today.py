@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from headwater.desk.activity import Deed
-from headwater.desk.today import Card, Change, Today
+from headwater.desk.changes.activity import Deed
+from headwater.desk.changes.today import Card, Change, Today
 from headwater.show import changes, deeds, words
 from headwater.show.clean import line, shorten
 from headwater.show.terminal import Page

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from headwater.desk.entities import Other, Who, Written
-from headwater.desk.heard import RoleInTime, Said
+from headwater.desk.bearers.entities import Other, Who, Written
+from headwater.desk.bearers.heard import RoleInTime, Said
 from headwater.show import words
 from headwater.show.clean import line, shorten
 from headwater.show.terminal import Page, Piece

@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from headwater.desk.claim_listing import Why
+from headwater.desk.claims.claim_listing import Why
 from headwater.linked import Edge, Origin, Sheet, Step, Telling, Weighed
 from headwater.records import Span
 from headwater.show import words

@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from headwater.contract import plain
-from headwater.desk.claim_listing import Why
+from headwater.desk.claims.claim_listing import Why
 from headwater.linked import Sheet, Telling
 
 _OF_A_TELLING = (

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from headwater.desk.turns import Moment
+from headwater.desk.followed.turns import Moment
 
 
 class Clock:

@@ -12,7 +12,7 @@ from headwater.acquire import urls
 from headwater.acquire.fetch import Door
 from headwater.config import Settings
 from headwater.desk import Desk
-from headwater.desk.subscribed import FollowedKind, FollowedRow, Wish
+from headwater.desk.followed.subscribed import FollowedKind, FollowedRow, Wish
 from headwater.errors import BrokenInput, ConfigError, InputError
 from headwater.watch.schedule import LEAST, MOST
 

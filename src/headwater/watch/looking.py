@@ -16,8 +16,8 @@ from headwater.acquire.fetch import Door, Fetched
 from headwater.acquire.raw import Errand
 from headwater.config import Settings
 from headwater.desk import Added, Desk
-from headwater.desk.due import Check, Waiting
-from headwater.desk.found import Find, Outcome
+from headwater.desk.followed.due import Check, Waiting
+from headwater.desk.followed.found import Find, Outcome
 from headwater.errors import FetchFailed, ForbiddenAddress, HeadwaterError, UnknownFormat
 from headwater.pipeline import Readers
 from headwater.records import Capture, Issue, Reading

@@ -15,8 +15,8 @@ from headwater import pipeline
 from headwater.acquire.fetch import Door
 from headwater.config import Settings
 from headwater.desk import Desk
-from headwater.desk.due import Check, Claimant, Waiting
-from headwater.desk.turns import Moment
+from headwater.desk.followed.due import Check, Claimant, Waiting
+from headwater.desk.followed.turns import Moment
 from headwater.errors import DeskError, DeskGone
 from headwater.watch import clock as clocks
 from headwater.watch import looking, schedule

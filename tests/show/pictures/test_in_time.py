@@ -11,8 +11,8 @@ from tests.show.pictures.crowd import crowd
 from tests.show.pictures.sound import check
 from tests.weigh.told import Told, person
 
-from headwater.desk.claim_listing import ClaimRow
-from headwater.desk.story_pages import MainClaim, Printed
+from headwater.desk.claims.claim_listing import ClaimRow
+from headwater.desk.claims.story_pages import MainClaim, Printed
 from headwater.linked import Step
 from headwater.show import places
 from headwater.show.pictures import lanes, lettering, moments, spread

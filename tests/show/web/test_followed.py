@@ -11,10 +11,10 @@ from fastapi.testclient import TestClient
 from tests.show.house import HERE, asking, house
 from tests.show.web.html import Page, page
 
-from headwater.desk.due import Claimant
-from headwater.desk.found import Outcome
+from headwater.desk.followed.due import Claimant
+from headwater.desk.followed.found import Outcome
+from headwater.desk.followed.subscribed import Wish
 from headwater.desk.store import Desk
-from headwater.desk.subscribed import Wish
 
 NOW = datetime(2036, 3, 2, 10, tzinfo=UTC)
 

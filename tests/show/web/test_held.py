@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Message
 
-from headwater.desk.touched import Mark, Touched
+from headwater.desk.changes.touched import Mark, Touched
 from headwater.show.web.held import LONGEST, OLDEST, Held
 from headwater.show.web.pulse import STOOD
 

@@ -13,7 +13,7 @@ from tests.show.house import HERE, asking, house
 from tests.show.web.html import page
 
 from headwater import pipeline
-from headwater.desk.change_tables import changes
+from headwater.desk.changes.change_tables import changes
 from headwater.desk.store import Desk
 
 POST = told.article("post")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from urllib.parse import quote
 
-from headwater.desk.story_pages import MainClaim, Printed
+from headwater.desk.claims.story_pages import MainClaim, Printed
 from headwater.show import clean, sayings, words
 from headwater.show.pictures import dots, shapes
 from headwater.show.pictures.drawing import Drawing, Mark, Part, Words, line

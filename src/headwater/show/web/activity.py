@@ -14,8 +14,8 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from headwater.contract import plain
-from headwater.desk.activity import SORTS, Deed, Sort
-from headwater.desk.amendments import OWN
+from headwater.desk.changes.activity import SORTS, Deed, Sort
+from headwater.desk.claims.amendments import OWN
 from headwater.errors import DeskError
 from headwater.said import kept
 from headwater.show import deeds, words

@@ -22,7 +22,7 @@ class Watcher:
     """Keeps one `headwater watch` running. `close` ends it.
 
     Not in this process: it fetches, reads and writes all day, and the pages would wait for it. It may be killed at any
-    moment, and another one beside it takes nothing twice: what is due is leased (desk/followed.py).
+    moment, and another one beside it takes nothing twice: what is due is leased (desk/followed/followed.py).
     """
 
     def __init__(self, desk: Desk, settings: Settings) -> None:

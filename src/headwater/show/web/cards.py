@@ -10,13 +10,13 @@ from typing import Any
 from urllib.parse import quote
 
 from headwater.contract import plain
-from headwater.desk.amendments import OWN
-from headwater.desk.claim_listing import ClaimRow
-from headwater.desk.entities import Other, Who, Written
-from headwater.desk.heard import RoleInTime, Said
+from headwater.desk.bearers.entities import Other, Who, Written
+from headwater.desk.bearers.heard import RoleInTime, Said
+from headwater.desk.bearers.listing import Entry, MetIn
+from headwater.desk.claims.amendments import OWN
+from headwater.desk.claims.claim_listing import ClaimRow
 from headwater.desk.judgements import Judgement
-from headwater.desk.listing import Entry, MetIn
-from headwater.desk.watchlists import Sighting
+from headwater.desk.watchlists.watchlists import Sighting
 from headwater.show import sayings, words
 from headwater.show.tongue import Words, mark
 

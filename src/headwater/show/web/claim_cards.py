@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from headwater.contract import plain
-from headwater.desk.claim_listing import StoryRow, Why
+from headwater.desk.claims.claim_listing import StoryRow, Why
 from headwater.linked import Hand, Step, Telling
 from headwater.show.pictures import shapes, source_tree, spread, svg
 from headwater.show.pictures.drawing import Drawing

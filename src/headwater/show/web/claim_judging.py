@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, get_args
 
-from headwater.desk.claim_listing import Why
+from headwater.desk.claims.claim_listing import Why
 from headwater.desk.judgements import Judgement
 from headwater.desk.store import Desk
 from headwater.errors import DeskError

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from headwater import lexicon
 from headwater.contract import plain
-from headwater.desk.claim_listing import Asked, Emptied, Why
+from headwater.desk.claims.claim_listing import Asked, Emptied, Why
 from headwater.errors import DeskError
 from headwater.linked import StandingName
 from headwater.show import words

@@ -57,7 +57,7 @@ class Comparison:
     lines: tuple[Line, ...]
     shifts: tuple[Shift, ...] = ()
     kind: str = ""
-    """"edited" without a word of it, "corrected" with one, "grown", "withdrawn" (desk/edits.py), "" for none of it."""
+    """"edited" without a word of it, "corrected" with one, "grown", "withdrawn" (desk/changes/edits.py), else ""."""
     notice: str = ""
     """Where the later text says itself that it was corrected."""
     out: int = 0

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, get_args
 
-from headwater.desk.listing import MetIn
+from headwater.desk.bearers.listing import MetIn
+from headwater.desk.claims.story_pages import StoryHead
 from headwater.desk.store import Desk
-from headwater.desk.story_pages import StoryHead
 from headwater.linked import StandingName
 from headwater.records import Access, Stance
 from headwater.show.web.shelf import Shelf

@@ -10,8 +10,8 @@ from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
 from headwater.contract import plain
-from headwater.desk.heard import SAID
-from headwater.desk.listing import Entry
+from headwater.desk.bearers.heard import SAID
+from headwater.desk.bearers.listing import Entry
 from headwater.errors import DeskError
 from headwater.records import EntityKind
 from headwater.show import words

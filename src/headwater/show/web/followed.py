@@ -11,8 +11,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
 from headwater.contract import plain
+from headwater.desk.followed.subscribed import FollowedKind
 from headwater.desk.store import Desk
-from headwater.desk.subscribed import FollowedKind
 from headwater.errors import HeadwaterError
 from headwater.show.tongue import mark, say
 from headwater.show.web import asked, judging

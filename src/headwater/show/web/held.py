@@ -2,7 +2,7 @@
 
     Nothing has changed on the desk      the page, for LONGEST seconds: it may say how long ago something was
     Another process has written to it    the page still, until it is OLDEST seconds old; that of a claim, story, article
-                                         or entity that was not touched for LONGEST seconds (desk/touched.py)
+                                         or entity that was not touched for LONGEST seconds (desk/changes/touched.py)
     This server has, or work has ended   no page that was begun before
     Who asks wants it fresh (reloads)    no page that was begun before the last change
 
@@ -23,7 +23,7 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from headwater.desk.touched import Mark, Touched
+from headwater.desk.changes.touched import Mark, Touched
 from headwater.errors import HeadwaterError
 from headwater.show.web.pulse import STOOD
 

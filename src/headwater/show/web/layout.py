@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from headwater.desk.margin_notes import Thread
+from headwater.desk.margin.margin_notes import Thread
 from headwater.records import Reading, Span
 from headwater.show.highlight import Mark, Told, by_paragraph, marks, ordered, sent_to
 from headwater.show.notes import Note

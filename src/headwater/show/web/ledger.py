@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
-from headwater.desk.amendments import OWN
-from headwater.desk.claim_judging import KINDS
-from headwater.desk.claim_listing import Asked, ClaimRow, Copied, Emptied, StoryRow, Why
+from headwater.desk.changes.looking import Unseen
+from headwater.desk.changes.today import Change
+from headwater.desk.claims.amendments import OWN
+from headwater.desk.claims.claim_judging import KINDS
+from headwater.desk.claims.claim_listing import Asked, ClaimRow, Copied, Emptied, StoryRow, Why
+from headwater.desk.claims.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
 from headwater.desk.judgements import Judgement
-from headwater.desk.looking import Unseen
 from headwater.desk.store import Desk
-from headwater.desk.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
-from headwater.desk.today import Change
 from headwater.errors import DeskError
 from headwater.show import tree
 from headwater.show.web import copied

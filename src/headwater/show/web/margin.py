@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from headwater.contract import plain
-from headwater.desk.margin_notes import LONGEST, WHICH, MarginNote, Thread
+from headwater.desk.margin.margin_notes import LONGEST, WHICH, MarginNote, Thread
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
 from headwater.records import Reading, Span

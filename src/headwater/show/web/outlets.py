@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 
 from headwater import pipeline
 from headwater.contract import plain
-from headwater.desk.outlet_listing import OutletRow
-from headwater.desk.outlet_page import OutletPage
+from headwater.desk.finding.outlet_listing import OutletRow
+from headwater.desk.finding.outlet_page import OutletPage
 from headwater.errors import DeskError
 from headwater.linked import Publisher
 from headwater.show import tongue

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from headwater.desk.margin_notes import Thread
+from headwater.desk.margin.margin_notes import Thread
 from headwater.records import Article, Caution, Deal, DealSide, Entity, Event, Reading, Related, Span
 from headwater.show import sayings, words
 from headwater.show.highlight import html

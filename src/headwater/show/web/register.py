@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from headwater.desk.entities import Who
-from headwater.desk.heard import SAID
+from headwater.desk.bearers.entities import Who
+from headwater.desk.bearers.heard import SAID
+from headwater.desk.bearers.listing import Entry
 from headwater.desk.judgements import Judgement
-from headwater.desk.listing import Entry
 from headwater.desk.store import Desk
-from headwater.desk.watchlists import Sighting, Watchlist
+from headwater.desk.watchlists.watchlists import Sighting, Watchlist
 from headwater.errors import DeskError
 from headwater.records import EntityKind
 from headwater.show.web.cards import Candidate, Card, Hit, Judged, Line, Turned, hit

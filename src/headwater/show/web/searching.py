@@ -14,9 +14,9 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from headwater.contract import plain
-from headwater.desk import searches
-from headwater.desk.finding import BESIDE, Found
-from headwater.desk.hits import MOST, Said, Wanted
+from headwater.desk.finding import searches
+from headwater.desk.finding.finding import BESIDE, Found
+from headwater.desk.finding.hits import MOST, Said, Wanted
 from headwater.desk.printed import Printed
 from headwater.desk.rows import Hit
 from headwater.errors import DeskError

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from headwater import config
 from headwater.bearers import Linking
 from headwater.config import Settings
-from headwater.desk import spelt
+from headwater.desk.finding import spelt
 from headwater.desk.served import ServedDesk
 from headwater.desk.store import Desk
 from headwater.errors import ConfigError

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from headwater.desk.margin_notes import Thread
+from headwater.desk.margin.margin_notes import Thread
 from headwater.desk.printed import Captured, Printed, Repeated, Standing
 from headwater.records import Reading
 from headwater.show.web.compare import Comparison

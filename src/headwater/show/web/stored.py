@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from headwater.desk import edits
+from headwater.desk.changes import edits
 from headwater.desk.difference import Difference
-from headwater.desk.margin_notes import Thread
+from headwater.desk.margin.margin_notes import Thread
 from headwater.desk.printed import Captured, Printed, Repeated, Standing
 from headwater.desk.store import Desk
 from headwater.records import Reading, Span

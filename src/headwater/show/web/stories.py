@@ -13,7 +13,7 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from headwater.contract import plain
-from headwater.desk.story_pages import MOST_DRAWN, SORTS, Sort, StoryHead
+from headwater.desk.claims.story_pages import MOST_DRAWN, SORTS, Sort, StoryHead
 from headwater.errors import DeskError
 from headwater.show import words
 from headwater.show.pictures import lanes, svg

@@ -11,8 +11,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
 from headwater.contract import plain
+from headwater.desk.changes.today import Card, Change, Today
 from headwater.desk.store import Desk
-from headwater.desk.today import Card, Change, Today
 from headwater.errors import DeskError
 from headwater.said import kept
 from headwater.show import changes

@@ -118,5 +118,5 @@ def _indexes() -> None:
             f"CREATE TRIGGER {table}_words_move AFTER UPDATE OF words ON {table}"
             f" WHEN old.words <> new.words BEGIN {drop} {put} END"
         )
-    # What older desks say, and who prints them, is filled in by the next run (desk/filling.py).
+    # What older desks say, and who prints them, is filled in by the next run (desk/finding/filling.py).
     op.execute("INSERT INTO claims_words_index(claims_words_index) VALUES ('rebuild')")

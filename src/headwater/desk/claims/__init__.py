@@ -1,0 +1,21 @@
+"""What stands between articles: sheets, copies, claims, stories, and what persons decided about them.
+
+claim_tables    the tables
+packing         records as bytes and back
+comparing       sets an article beside the others: all of the below, in order
+sheets          what of an article is compared, and under what it is looked up
+lookup          whoever shares keys with something new
+copying         who repeats whose text
+contents        what is said, once for all who say it in the same words, and the ties between
+claiming        contents become claims, and each is weighed
+following       which claim or story goes on under which number
+stories         articles become stories
+amendments      what persons corrected, laid over what was read
+rulings         what persons decided, as the stages take it
+claim_judging   what persons decide
+claim_listing   claims, stories and copies as a reader asks for them
+story_pages     a story as its page shows it
+reliable        how reliable its sources are, as persons judged
+quoting         the words that an edge of a source tree points at
+claims          the questions: a part of `Desk`
+"""

@@ -1,0 +1,122 @@
+"""Sets an article beside the others: whose text it repeats, which story and which claims it belongs to.
+
+    keep the sheet -> copies -> tellings -> claims, weighed -> story
+
+One call for each article that is added, within the transaction that adds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import Connection, delete, func, select, update
+
+from headwater.desk import schema
+from headwater.desk.changes import noting
+from headwater.desk.claims import amendments, claiming, contents, copying, sheets, stories
+from headwater.desk.claims.claim_tables import contents as content_table
+from headwater.desk.claims.claim_tables import sheets as sheet_table
+from headwater.desk.claims.claim_tables import tellings as telling_table
+from headwater.desk.claims.claim_tables import worn_keys
+from headwater.desk.claims.packing import unpack
+from headwater.desk.finding import printed_by, sayings
+from headwater.desk.readings import latest
+from headwater.linked import Sheet, Telling
+from headwater.weighing import Weighing
+from headwater.wordforms import fold
+
+
+def link(connection: Connection, article: str, weighing: Weighing) -> None:
+    """Compares the current version of an article; what was found for it before is let go."""
+    here = schema.articles.c.id == article
+    n = connection.execute(select(schema.articles.c.current).where(here)).scalar_one()
+    reading = latest(connection, article, n)
+    if reading is not None:
+        whole = amendments.with_missed(reading, amendments.standing(connection, article))
+        place(connection, weighing.sheet(whole), n, weighing)
+        sayings.forget(connection, article)
+        sayings.keep(connection, reading, n)
+    connection.execute(update(schema.articles).where(here).values(compared=n))
+
+
+def waiting(connection: Connection, limit: int) -> list[str]:
+    """Articles that were not compared yet, in the order in which they were added."""
+    table = schema.articles
+    query = select(table.c.id).where(table.c.compared.is_(None)).order_by(table.c.added, table.c.id).limit(limit)
+    return list(connection.execute(query).scalars())
+
+
+def waiting_count(connection: Connection) -> int:
+    """How many articles were not compared yet."""
+    query = select(func.count()).where(schema.articles.c.compared.is_(None))
+    return connection.execute(query).scalar_one()
+
+
+def let_all_wait(connection: Connection) -> None:
+    """Every article is to be compared anew; what is worn is found out anew with it."""
+    connection.execute(update(schema.articles).values(compared=None))
+    connection.execute(delete(worn_keys))
+
+
+def place(connection: Connection, sheet: Sheet, n: int, weighing: Weighing) -> None:
+    """Sets a sheet beside the others. `n` is the version of the article that it is of."""
+    before = sheets.of_article(connection, sheet.article)
+    told = list(amendments.applied(connection, sheet))
+    if before and before.n != n:
+        told += _withdrawn(connection, before, told, sheet.fetched)
+    elif before:
+        told += [each for each in _told(connection, before.id) if each.withdrawn]
+    id = sheets.keep(connection, sheet, n)
+    if before is None:
+        noting.placed(connection, id, sheet.article)
+    printed_by.keep(connection, sheet, weighing)
+    changed = copying.link(connection, id, sheet, weighing)
+    touched = contents.keep(connection, id, told, weighing)
+    claiming.take_in(connection, touched, weighing)
+    claiming.reweigh(connection, claims_of(connection, changed), weighing)
+    stories.link(connection, id, sheet, weighing)
+
+
+def _withdrawn(connection: Connection, before: sheets.Kept, told: Sequence[Telling], when: str) -> list[Telling]:
+    """What the version before said and this one does not: it counts no longer, and stays in the history."""
+    said = {_words(each) for each in told}
+    gone = []
+    for each in _told(connection, before.id):
+        if each.withdrawn:
+            gone.append(each)
+        elif _words(each) not in said:
+            gone.append(replace(each, statement=f"{each.statement}@{before.n}", withdrawn=when))
+    return gone
+
+
+def _words(telling: Telling) -> str:
+    return " ".join(fold(telling.wording).split())
+
+
+def _told(connection: Connection, sheet: int) -> list[Telling]:
+    table = telling_table
+    query = select(table.c.body).where(table.c.sheet == sheet).order_by(table.c.statement)
+    return [unpack(Telling, body) for body in connection.execute(query).scalars()]
+
+
+def remove(connection: Connection, article: str, weighing: Weighing) -> None:
+    """Takes a sheet away again, with all that was found of it."""
+    kept = sheets.of_article(connection, article)
+    if kept is None:
+        return
+    copying.forget(connection, kept.id)
+    touched = contents.forget(connection, kept.id)
+    stories.forget(connection, kept.id, weighing)
+    connection.execute(delete(sheet_table).where(sheet_table.c.id == kept.id))
+    claiming.settle(connection, touched, weighing)
+
+
+def claims_of(connection: Connection, sheets_: Iterable[int]) -> set[int]:
+    """The claims that have a telling in one of these sheets."""
+    found: set[int] = set()
+    t, c = telling_table, content_table
+    for some in sheets.chunks(sorted(sheets_)):
+        query = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet.in_(some)).distinct()
+        found |= {claim for claim in connection.execute(query).scalars() if claim is not None}
+    return found

@@ -1,0 +1,102 @@
+"""What persons decided about claims, copies and origins, as the stages take it: rows that nothing else ever changes.
+
+Ids of statements change when an article is read again, so a ruling keeps the words of the statement it is about, and is
+found again by them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from headwater.desk import schema
+from headwater.desk.claims.claim_tables import rulings as table
+from headwater.desk.claims.claim_tables import sheets, tellings
+from headwater.desk.claims.sheets import AT_ONCE
+from headwater.linked import Ruling
+from headwater.wordforms import fold
+
+OF_TELLINGS = ("together", "apart")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The rulings on which contents are one claim, and which contents they join."""
+
+    rulings: tuple[Ruling, ...]
+    joined: dict[int, set[int]]
+
+
+def of_contents(connection: Connection) -> Judged:
+    """Those that join and part tellings. They name the telling that stands for each content."""
+    from headwater.desk.claims import contents
+
+    found: list[Ruling] = []
+    joined: dict[int, set[int]] = {}
+    rows = connection.execute(_standing().where(table.c.kind.in_(OF_TELLINGS)).order_by(table.c.judgement)).all()
+    for row in rows:
+        one, other = _content(connection, row, "one"), _content(connection, row, "other")
+        if one is None or other is None or one == other:
+            continue
+        first = contents.first_told(connection, (one, other))
+        found.append(Ruling(row.judgement, row.kind, first[one].ref, first[other].ref))
+        if row.kind == "together":
+            joined.setdefault(one, set()).add(other)
+            joined.setdefault(other, set()).add(one)
+    return Judged(tuple(found), joined)
+
+
+def of_articles(connection: Connection, articles: Collection[str]) -> list[Ruling]:
+    """Those about copies and origins whose two articles are both among these; the statements as they are called now."""
+    found = []
+    ids = sorted(articles)
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        rows = connection.execute(_standing().where(table.c.one.in_(some)).order_by(table.c.judgement)).all()
+        found += [_ruling(connection, row) for row in rows if row.other in articles]
+    return found
+
+
+def _standing() -> Select[Any]:
+    j = schema.judgements
+    return select(table).join(j, j.c.id == table.c.judgement).where(j.c.undone_by.is_(None))
+
+
+def _ruling(connection: Connection, row: Row[Any]) -> Ruling:
+    return Ruling(row.judgement, row.kind, _ref(connection, row, "one"), _ref(connection, row, "other"))
+
+
+def _ref(connection: Connection, row: Row[Any], side: str) -> tuple[str, str]:
+    found = _telling(connection, row, side)
+    return getattr(row, side), found.statement if found else getattr(row, f"{side}_statement")
+
+
+def _content(connection: Connection, row: Row[Any], side: str) -> int | None:
+    found = _telling(connection, row, side)
+    return found.content if found else None
+
+
+def _telling(connection: Connection, row: Row[Any], side: str) -> Any:
+    """The telling that a ruling means: the one of those words, else the one that was called so and has most of them."""
+    article, wording = getattr(row, side), getattr(row, f"{side}_wording")
+    t = tellings
+    query = select(t.c.statement, t.c.content, t.c.wording).join(sheets, sheets.c.id == t.c.sheet)
+    rows = connection.execute(query.where(sheets.c.article == article).order_by(t.c.statement)).all()
+    return nearest(rows, wording, getattr(row, f"{side}_statement"))
+
+
+def nearest(rows: Sequence[Any], wording: str, statement: str) -> Any:
+    """Of the tellings of an article the one that has these words, else most of them (half at least)."""
+    folded = fold(wording).split()
+    best, share = None, 0.5
+    for row in rows:
+        words = fold(row.wording).split()
+        if words == folded:
+            return row
+        alike = len(set(words) & set(folded)) / max(len(set(words) | set(folded)), 1)
+        if alike + (0.01 if row.statement == statement else 0) > share:
+            best, share = row, alike
+    return best

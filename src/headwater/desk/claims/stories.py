@@ -1,0 +1,217 @@
+"""How articles become stories with a number for good."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
+
+from headwater.desk.changes import noting
+from headwater.desk.claims import copying, following, sheets
+from headwater.desk.claims.claim_tables import contents, copies, matter_keys, nears, stories, tellings
+from headwater.desk.claims.claim_tables import sheets as sheet_table
+from headwater.desk.claims.lookup import nearest
+from headwater.desk.claims.packing import hashed
+from headwater.desk.claims.sheets import chunks
+from headwater.desk.stamps import stamp
+from headwater.linked import Near, Sheet, Story
+from headwater.weighing import Weighing
+
+COMPARED = 60
+"""Sheets that a new one is compared with, those that share most keys; as many more that tell its claims."""
+LARGE = 80
+"""Articles of stories that are looked at together with a new one: a larger story takes it in as it is."""
+
+
+def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> None:
+    """Finds the story of a sheet: it joins one, begins one, or shows that two are one.
+
+    Only the stories that may take it in are made anew, not all that hang together through others: in a busy month
+    everything hangs together. `settle_all` looks at all of them at once.
+    """
+    _let_go(connection, id)
+    found = _nears_of(connection, id, sheet, weighing)
+    scores = {other: near.score for other, near in found.items()}
+    rows = [
+        {"one": min(id, other), "other": max(id, other), "score": near.score, "why": list(near.why)}
+        for other, near in found.items()
+    ]
+    if rows:
+        connection.execute(insert(nears), rows)
+    left = set(_stories_of(connection, {id}).values())
+    chosen = _may_take(connection, sheet, scores, weighing)
+    if chosen.large and not left:
+        _take(connection, id, sheet, chosen.large)
+        return
+    settle(connection, {id} | _members(connection, {*chosen.small, *left}) | _one_text(connection, id), weighing)
+
+
+def _nears_of(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> dict[int, Near]:
+    """The sheets that are on one matter with this one: those that are like it, and those that tell its claims."""
+    keys = [hashed(key) for key in weighing.matter_keys(sheet)]
+    shared = _claims_in_common(connection, id)
+    alike = nearest(connection, matter_keys.c.sheet, keys, most=COMPARED, but=id)
+    looked_at = list(dict.fromkeys([*alike, *sorted(shared, key=lambda o: (-shared[o], o))]))
+    sheets.index(connection, matter_keys, id, keys)
+    others = sheets.load(connection, looked_at[: 2 * COMPARED], text=False)
+    found: dict[int, Near] = {}
+    for other, kept in others.items():
+        if near := weighing.near(sheet, kept.sheet, shared.get(other, 0)):
+            found[other] = near
+    return found
+
+
+def _claims_in_common(connection: Connection, id: int) -> dict[int, int]:
+    """With which sheets this one has claims in common, and how many; of very many, those kept last."""
+    t, c = tellings, contents
+    own = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet == id, c.c.claim.is_not(None))
+    query = select(t.c.sheet, func.count(c.c.claim.distinct())).join(c, t.c.content == c.c.id)
+    rows = connection.execute(
+        query.where(c.c.claim.in_(own), t.c.sheet != id).group_by(t.c.sheet).order_by(t.c.sheet.desc()).limit(COMPARED)
+    )
+    return dict(rows.all())
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The stories that may take a sheet in: small ones, looked at anew with it, or a large one as it is."""
+
+    small: tuple[int, ...] = ()
+    large: int | None = None
+
+
+def _may_take(connection: Connection, sheet: Sheet, scores: Mapping[int, float], weighing: Weighing) -> _Chosen:
+    near = set(_stories_of(connection, scores.keys()).values())
+    known: dict[int, dict[str, str]] = {}
+    articles: dict[str, float] = {}
+    c = sheet_table.c
+    for some in chunks(sorted(near)):
+        for row in connection.execute(select(c.id, c.story, c.article, c.published).where(c.story.in_(some))):
+            known.setdefault(row.story, {})[row.article] = row.published
+            if row.id in scores:
+                articles[row.article] = scores[row.id]
+    chosen = weighing.may_take(sheet.published or sheet.fetched, articles, known)
+    if chosen and len(known[chosen[0].story]) > LARGE:
+        return _Chosen(large=chosen[0].story) if chosen[0].takes else _Chosen()
+    total = 0
+    small: list[int] = []
+    for each in chosen:
+        total += len(known[each.story])
+        if total <= LARGE:
+            small.append(each.story)
+    return _Chosen(tuple(small))
+
+
+def _take(connection: Connection, id: int, sheet: Sheet, story: int) -> None:
+    """Puts a sheet into a story, as one more of its articles."""
+    when = sheet.published or sheet.fetched
+    row = connection.execute(select(stories.c.first, stories.c.last).where(stories.c.id == story)).one()
+    values = {"articles": stories.c.articles + 1, "first": min(when, row.first), "last": max(when, row.last)}
+    connection.execute(update(stories).where(stories.c.id == story).values(values))
+    connection.execute(update(sheet_table).where(sheet_table.c.id == id).values(story=story))
+    noting.story(connection, story)
+
+
+def _one_text(connection: Connection, id: int) -> set[int]:
+    """The stories of those who carry one text with a sheet: all of them."""
+    found: set[int] = set()
+    for a, b in ((copies.c.earlier, copies.c.later), (copies.c.later, copies.c.earlier)):
+        found |= set(connection.execute(select(b).where(a == id, copies.c.joins)).scalars())
+    return found | _members(connection, set(_stories_of(connection, found).values()))
+
+
+def settle_all(connection: Connection, weighing: Weighing) -> None:
+    """Makes all stories anew at once, whatever came first."""
+    settle(connection, set(connection.execute(select(sheet_table.c.id)).scalars()), weighing)
+
+
+def _let_go(connection: Connection, id: int) -> None:
+    connection.execute(delete(nears).where(or_(nears.c.one == id, nears.c.other == id)))
+    connection.execute(delete(matter_keys).where(matter_keys.c.sheet == id))
+
+
+def forget(connection: Connection, id: int, weighing: Weighing) -> None:
+    """Takes a sheet out of its story."""
+    old = _stories_of(connection, {id})
+    _let_go(connection, id)
+    connection.execute(update(sheet_table).where(sheet_table.c.id == id).values(story=None))
+    for number in old.values():
+        left = _members(connection, {number})
+        if left:
+            settle(connection, left, weighing)
+        else:
+            connection.execute(update(stories).where(stories.c.id == number).values(articles=0))
+            noting.story(connection, number)
+
+
+def settle(connection: Connection, ids: set[int], weighing: Weighing) -> None:
+    """Makes the stories of these sheets anew; a story must be among them whole."""
+    together = sorted(ids)
+    kept = sheets.load(connection, together, text=False)
+    of = {one.sheet.article: id for id, one in kept.items()}
+    found = _nears(connection, {id: one.sheet.article for id, one in kept.items()})
+    made = weighing.stories([kept[id].sheet for id in together], found, copying.among(connection, together))
+    groups = [sorted(of[article] for article in story.articles) for story in made]
+    old = _stories_of(connection, together)
+    followed = following.follow(old, groups)
+    for story, number, group in zip(made, followed.numbers, groups, strict=True):
+        _keep(connection, story, number, group, {id: one.sheet for id, one in kept.items()}, old)
+    _history(connection, followed, _stories_of(connection, together), groups)
+
+
+def _keep(
+    connection: Connection,
+    story: Story,
+    number: int | None,
+    group: Sequence[int],
+    kept: dict[int, Sheet],
+    old: dict[int, int],
+) -> None:
+    times = sorted(kept[id].published or kept[id].fetched for id in group)
+    row = {"title": story.title, "articles": len(group), "first": times[0], "last": times[-1], "into": None}
+    if number is None:
+        made = connection.execute(insert(stories), row | {"added": stamp()}).inserted_primary_key
+        number = int(made[0]) if made else 0
+        noting.story(connection, number, made=True)
+    else:
+        connection.execute(update(stories).where(stories.c.id == number).values(row))
+        noting.story(connection, number)
+    moved = [id for id in group if old.get(id) != number]
+    for some in chunks(moved):
+        connection.execute(update(sheet_table).where(sheet_table.c.id.in_(some)).values(story=number))
+
+
+def _history(
+    connection: Connection, followed: following.Followed, now: dict[int, int], groups: Sequence[Sequence[int]]
+) -> None:
+    for number, group in followed.merged.items():
+        into = now[groups[group][0]]
+        connection.execute(update(stories).where(stories.c.id == number).values(into=into, articles=0))
+        noting.story_joined(connection, number, into)
+        following.record(connection, "story", number, "merged", into, "an article bound the two together")
+    for group, number in followed.split.items():
+        following.record(connection, "story", now[groups[group][0]], "split", number, "what bound them did not hold")
+
+
+def _stories_of(connection: Connection, ids: Collection[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for some in chunks(sorted(ids)):
+        query = select(sheet_table.c.id, sheet_table.c.story).where(sheet_table.c.id.in_(some))
+        found |= {row.id: row.story for row in connection.execute(query) if row.story is not None}
+    return found
+
+
+def _members(connection: Connection, numbers: set[int]) -> set[int]:
+    query = select(sheet_table.c.id).where(sheet_table.c.story.in_(sorted(numbers)))
+    return set(connection.execute(query).scalars())
+
+
+def _nears(connection: Connection, articles: Mapping[int, str]) -> list[Near]:
+    found = []
+    n = nears.c
+    for some in chunks(sorted(articles)):
+        for one, other, score in connection.execute(select(n.one, n.other, n.score).where(n.one.in_(some))):
+            if other in articles:
+                found.append(Near(articles[one], articles[other], score))
+    return found
