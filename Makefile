@@ -12,7 +12,7 @@ test:
 	@scripts/environment requirements/test.txt
 	@scripts/need-chromium
 	@$(MAKE) --no-print-directory check
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check:
 	@scripts/environment requirements/test.txt

@@ -17,6 +17,11 @@ settings.register_profile("headwater", deadline=None, derandomize=True)
 settings.load_profile("headwater")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser comes last: its driver keeps an event loop running in its process, where no other can then be started."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def milled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk of thirty articles of the rumour mill. To be copied before anything is written to it.

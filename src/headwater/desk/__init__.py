@@ -1,17 +1,17 @@
 """The desk: what was read, kept in one SQLite file. Loaded when first asked for: a database takes time to import.
 
-    store        `Desk`: the articles, and all the questions below in one
-    opened, served, engine, schema, migrations    the file: opened, held for days, checked, brought to the present form
-    adding, readings, difference, printed         how a reading goes in, and articles come out
-    bearers/     who is one across articles
-    claims/      what stands between articles: copies, claims, stories, and what persons decided
-    changes/     what changed, who has seen it, who did what
-    finding/     search, searches that are kept, outlets
-    followed/    feeds and pages that are followed
-    margin/      notes of persons
-    watchlists/  names to look out for
-    judgements   what persons decide about entities, and the log of all that they decide
-    rows, stamps, gathered                        records that go out, times, the desk as a whole
+store        `Desk`: the articles, and all the questions below in one
+opened, served, engine, schema, migrations    the file: opened, held for days, checked, brought to the present form
+adding, readings, difference, printed         how a reading goes in, and articles come out
+bearers/     who is one across articles
+claims/      what stands between articles: copies, claims, stories, and what persons decided
+changes/     what changed, who has seen it, who did what
+finding/     search, searches that are kept, outlets
+followed/    feeds and pages that are followed
+margin/      notes of persons
+watchlists/  names to look out for
+judgements   what persons decide about entities, and the log of all that they decide
+rows, stamps, gathered                        records that go out, times, the desk as a whole
 """
 
 from __future__ import annotations
