@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -13,9 +14,11 @@ from desk.conftest import make_item
 from desk.named import article, fill
 from headwater.desk import Desk
 from headwater.desk.changes import edits
+from headwater.desk.changes.digests import official
 from headwater.desk.changes.ranks import KINDS, RANKS, STAYS
 from headwater.desk.changes.today import Change
 from headwater.errors import DeskError
+from headwater.linked import Origin, Weighed
 
 WHO = "ana"
 ALL = tuple(str(row["id"]) for row in told.ARTICLES)
@@ -339,3 +342,10 @@ def test_activity_has_judgements_and_what_was_added(path: Path) -> None:
         assert [d.what for d in desk.activity(sort="claims", before=found[0].made)] == ["rate"]
         assert desk.activity(sort="entities") == []
         assert desk.people() == [WHO, "bo"]
+
+
+def test_an_official_who_is_heard_only_through_unnamed_people_has_said_nothing_openly() -> None:
+    envoy = Origin("p", "Elena Brandt", "person", "named", True, (("a", "s1"),), True, 1, "Heard only through others.")
+    for standing, says in (("unnamed sources only", "none"), ("named source", "said")):
+        weighed = Weighed(1, 1, (envoy,), (), standing, ())
+        assert official(SimpleNamespace(claim=None, weighed=weighed)) == says

@@ -18,7 +18,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
 from headwater.desk import Desk, engine, schema
-from headwater.errors import DeskError
+from headwater.errors import DeskBusy, DeskError
 from headwater.records import Capture, Reading
 
 Make = Callable[..., tuple[Capture, Reading]]
@@ -202,6 +202,21 @@ def test_two_writers_wait_for_each_other_and_nothing_is_lost(path: Path, make: M
     with Desk(path) as desk:
         assert desk.counts().articles == 76
         assert [v.n for v in desk.versions("shared")] == list(range(1, 76))
+
+
+def test_a_desk_that_another_process_begins_at_the_same_moment_is_waited_for(path: Path) -> None:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(DeskBusy):
+        engine.open_engine(path, wait=0.1)
+    other.close()
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN EXCLUSIVE")
+    release = threading.Timer(0.5, other.rollback)
+    release.start()
+    engine.open_engine(path).dispose()
+    release.join()
+    other.close()
 
 
 def test_a_database_that_answers_with_an_error_is_told() -> None:

@@ -8,6 +8,7 @@ survives a kill and a power cut; a writer begins with BEGIN IMMEDIATE, so that t
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,7 +113,7 @@ def _engine(path: Path, read_only: bool, wait: float) -> Engine:
             _uri(path, read_only), uri=True, timeout=wait, isolation_level=None, check_same_thread=False
         )
         try:
-            _prepare(connection, read_only)
+            _prepare(connection, read_only, wait)
         except BaseException:
             connection.close()
             raise
@@ -145,11 +146,23 @@ def _writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
-def _prepare(connection: sqlite3.Connection, read_only: bool) -> None:
+def _prepare(connection: sqlite3.Connection, read_only: bool, wait: float) -> None:
     if not read_only and _is_desk_or_empty(connection):
-        connection.execute("PRAGMA journal_mode=WAL")
+        _to_wal(connection, time.monotonic() + wait)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _to_wal(connection: sqlite3.Connection, until: float) -> None:
+    """Switches to WAL, which several that begin one desk at one moment do in turn: SQLite waits for no one there."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 def _is_desk_or_empty(connection: sqlite3.Connection) -> bool:

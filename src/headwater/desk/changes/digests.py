@@ -113,8 +113,8 @@ def official(brief: Brief) -> Official:
         return "denied"
     if weighed.standing == "officially confirmed":
         return "confirmed"
-    if for_:
-        return "said"
+    if for_ and weighed.standing != "unnamed sources only":
+        return "said"  # an official who is heard only through somebody unnamed has said nothing openly
     return "silent" if any(o.official for o in weighed.unanswered) else "none"
 
 
