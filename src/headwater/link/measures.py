@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
-from itertools import product
 
 import numpy as np
 
-from headwater.link import words
+from headwater.link import counts, words
 from headwater.link.forms import Form, Name, alike, is_one
 from headwater.link.times import SCANT, before, gap, printed, scant
-from headwater.linked import Difference, Number
+from headwater.linked import Difference
 from headwater.records import Stance
 from headwater.said import inside
 
@@ -38,8 +37,6 @@ each means its own: two things on the Mondays of two weeks are two."""
 SLIP = 3
 """Days by which reports of one past event differ; a plan may move by `MOVED`."""
 MOVED = 40
-NEAR = 0.04
-"""A number of which another one is a rounding is one with it where they differ by no more: 197 and "200", not 151."""
 ABOUT = 0.8
 """Weight of things that each of two tellings of one language speaks of alone (the law on forests, the law on arms) from
 which they are about two things, where something else differs too: one rare word each."""
@@ -292,60 +289,17 @@ def _list(names: Iterator[Name] | Sequence[Name]) -> str:
 def _numbers(a: Form, b: Form, c: Comparison) -> None:
     left, right, m = list(a.numbers), list(b.numbers), c.measures
     for one in tuple(left):
-        other = next((n for n in right if _equal(one, n) and _comparable(one, n)), None)
+        other = next((n for n in right if counts.equal(one, n) and counts.comparable(one, n)), None)
         if other is not None:
-            m.numbers = min(MOST_NUMBERS, m.numbers + _telling(one))
+            m.numbers = min(MOST_NUMBERS, m.numbers + counts.worth(one))
             c.why.append(f"Both give {one.text}." if one.text == other.text else f"{one.text} and {other.text} agree.")
             left.remove(one)
             right.remove(other)
-    for one, other in _contradictions(left, right):
+    for one, other in counts.contradictions(left, right):
         m.number = 1.0
         m.far = max(m.far, float(max(one.value, other.value) > FAR * max(1e-9, min(one.value, other.value))))
         c.clashes.append(Clash("number", f"{one.value:g}", f"{other.value:g}", one.text, other.text))
         c.why.append(f"{one.text} here, {other.text} there.")
-
-
-def _telling(number: Number) -> float:
-    """How much an equal number says: everything comes in twos and threes."""
-    return 1.0 if number.value > 12 else 0.8 if number.value > 3 else 0.5
-
-
-def _contradictions(left: Sequence[Number], right: Sequence[Number]) -> list[tuple[Number, Number]]:
-    out: list[tuple[Number, Number]] = []
-    for one, other in product(left, right):
-        if _comparable(one, other) and not any(one is x or other is y for x, y in out):
-            out.append((one, other))
-    return out
-
-
-def _equal(one: Number, other: Number) -> bool:
-    """True where both can mean one number."""
-    a, b = (one.least or one.value, one.most or one.value), (other.least or other.value, other.most or other.value)
-    if a[0] <= b[1] and b[0] <= a[1]:
-        return True
-    rough, fine = sorted((one, other), key=lambda n: -_grain(n.value))
-    half, more = _grain(rough.value) / 2, fine.value - rough.value
-    rounded = rough.value >= 100 and _grain(rough.value) > _grain(fine.value)
-    return rounded and -half <= more < half and abs(more) <= NEAR * rough.value
-
-
-def _grain(value: float) -> float:
-    """The place of the last digit of a number that is not nought: 1 of 139, 10 of 140, 100 of 1,200."""
-    grain = 1.0
-    while value >= 10 * grain and value % (10 * grain) == 0:
-        grain *= 10
-    return grain
-
-
-def _comparable(one: Number, other: Number) -> bool:
-    """True where two numbers can count one thing."""
-    if one.of == other.of or not one.of or not other.of:
-        return True
-    kinds = words.kinds()
-    mine, yours = kinds.get(one.of), kinds.get(other.of)
-    if "unit" in (mine, yours):
-        return False
-    return {mine, yours} <= {"person", "act", None} and (mine, yours) != (None, None)
 
 
 # Dates
