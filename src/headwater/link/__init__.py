@@ -9,8 +9,8 @@
 | `copies`, with `laid`, `passages`, `evidence`, `across`, `direction`, `quoted` | whether two articles carry one text |
 | `clusters`, `shelf` | which articles do, of many |
 | `matters`, `notions`, `nearness`, `stories` | what an article is about, and the articles on one matter |
-| `tellings`, with `contents`, `numbers`, `counts`, `words`, `times` | what each statement says, as claims are compared |
-| `forms`, `measures`, `alike` | under what it is looked up, what two have to do with each other |
+| `tellings`, `contents`, `numbers`, `words`, `times` | what each statement says, as claims are compared |
+| `forms`, `counts`, `measures`, `alike` | under what it is looked up, what two have to do with each other |
 | `claims`, `saying` | which statements are one claim, in whose words it is shown |
 | `quotations` | one quotation in other words |
 """
