@@ -1,18 +1,18 @@
 """The desk in a browser: pages made on the server, one style sheet, one small script, nothing from elsewhere.
 
-    server, app, rooms, guard       answers at an address; wires the pages; what pages stand on; who may ask what
-    asked, sent, multipart          what was asked: address, form, files
-    carried, preferred, speaking    how somebody reads: what an address hands on, cookies, language and zone
-    drawer, layout, weight, assets  fills the templates; parts of long texts; static files
-    held, pulse, events             pages that are given again; what tells an open page that the desk has changed
-    today, activity                 what changed; who did what
-    stories, claims                 with claim_cards, claim_judging, rating; ledger asks the desk
-    articles, copies, margin        with pages, copied, compare; shelf, stored ask the desk
-    entities, watching              with cards, judging; register asks the desk
-    searching, outlets              search; who publishes
-    followed, adding                what is followed; what is added, with work and beside (processes of their own)
-    preferences                     the page of preferences
-    openapi, described              the addresses for programs
+server, app, rooms, guard       answers at an address; wires the pages; what pages stand on; who may ask what
+asked, sent, multipart          what was asked: address, form, files
+carried, preferred, speaking    how somebody reads: what an address hands on, cookies, language and zone
+drawer, layout, weight, assets  fills the templates; parts of long texts; static files
+held, pulse, events             pages that are given again; what tells an open page that the desk has changed
+today, activity                 what changed; who did what
+stories, claims                 with claim_cards, claim_judging, rating; ledger asks the desk
+articles, copies, margin        with pages, copied, compare; shelf, stored ask the desk
+entities, watching              with cards, judging; register asks the desk
+searching, outlets              search; who publishes
+followed, adding                what is followed; what is added, with work and beside (processes of their own)
+preferences                     the page of preferences
+openapi, described              the addresses for programs
 """
 
 from __future__ import annotations
