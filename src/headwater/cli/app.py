@@ -13,16 +13,24 @@ import typer
 
 from headwater import __version__, config
 from headwater.cli import (
+    account,
+    alert,
+    case,
     claim,
     claims,
     copies,
+    dossier,
     entity,
+    export,
     finding,
     follow,
+    keep,
     match,
     note,
     options,
+    site,
     today,
+    token,
     translit,
     watch,
     watchlist,
@@ -300,3 +308,5 @@ app.command("why")(claims.why)
 app.add_typer(claim.app, name="claim")
 app.add_typer(entity.app, name="entity")
 app.add_typer(watchlist.app, name="watchlist")
+for part in (alert, dossier, export, site, account, token, case, keep):
+    part.add(app)

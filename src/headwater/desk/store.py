@@ -12,19 +12,26 @@ from sqlalchemy import Connection, Row, func, select
 from headwater import contract
 from headwater.bearers import Linking
 from headwater.desk import adding, difference, judgements, readings, schema
+from headwater.desk.accounts.accounts import Accounts
+from headwater.desk.alerts.alerts import Alerts
 from headwater.desk.bearers import entities, linking, listing
 from headwater.desk.bearers.entities import EntityCounts, Who
 from headwater.desk.bearers.listing import Entry, MetIn
 from headwater.desk.changes.changes import Changes
 from headwater.desk.claims.claims import Claims
 from headwater.desk.difference import Difference
+from headwater.desk.dossiers.dossiers import Dossiers
 from headwater.desk.finding.finding import Finding
 from headwater.desk.finding.hits import Wanted
 from headwater.desk.followed.followed import Followed
 from headwater.desk.gathered import Gathered
 from headwater.desk.judgements import Judgement
+from headwater.desk.keeping.keeping import Keeping
+from headwater.desk.log.log import Log
 from headwater.desk.margin.margin import Margin
+from headwater.desk.publishing.publishing import Publishing
 from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
+from headwater.desk.sealed.sealed import Sealed
 from headwater.desk.watchlists import watchfile, watchlists
 from headwater.desk.watchlists.watchlists import Sighting, Watchlist
 from headwater.errors import DeskError
@@ -36,7 +43,21 @@ _PATIENCE = 0.5
 """`add_all` writes when so many readings have come, or one has come so many seconds after the last write."""
 
 
-class Desk(Claims, Followed, Changes, Margin, Finding, Gathered):
+class Desk(
+    Claims,
+    Followed,
+    Changes,
+    Margin,
+    Finding,
+    Accounts,
+    Log,
+    Alerts,
+    Dossiers,
+    Sealed,
+    Publishing,
+    Keeping,
+    Gathered,
+):
     """A desk file, opened. Use it in a `with` block, or call `close`.
 
     Makes the file where there is none, unless `create` is False or `read_only`; brings an older desk to the present

@@ -21,18 +21,27 @@ from headwater.said import kept
 from headwater.show.web import (
     activity,
     adding,
+    alerts,
     articles,
     asked,
     assets,
+    cases,
     claims,
     copies,
+    door,
+    dossiers,
     entities,
     events,
+    exports,
+    factors,
     followed,
+    keeping,
     margin,
     openapi,
     outlets,
+    people,
     preferences,
+    publishing,
     searching,
     stories,
     today,
@@ -58,7 +67,27 @@ _WHAT_TO_DO = {
 }
 
 
-PAGES: Final = (today, adding, searching, outlets, margin, followed, activity, events, preferences, openapi)
+PAGES: Final = (
+    today,
+    adding,
+    searching,
+    outlets,
+    margin,
+    followed,
+    activity,
+    events,
+    preferences,
+    openapi,
+    door,
+    factors,
+    people,
+    alerts,
+    dossiers,
+    exports,
+    cases,
+    publishing,
+    keeping,
+)
 """Each adds its addresses, in this order."""
 
 

@@ -1,0 +1,1 @@
+"""Who may use the desk: accounts, what they may do, their sessions."""

@@ -1,0 +1,1 @@
+"""What is written up, with the state of each claim when it was."""

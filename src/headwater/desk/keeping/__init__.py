@@ -1,0 +1,1 @@
+"""What is backed up, checked, forgotten, let go."""

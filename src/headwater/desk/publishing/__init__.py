@@ -1,0 +1,1 @@
+"""What is published, to whom, and what was read of it."""

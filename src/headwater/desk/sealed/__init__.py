@@ -1,0 +1,1 @@
+"""Notes on unnamed sources, as sealed bytes."""

@@ -1,0 +1,1 @@
+"""To be told here: a map of the modules."""
