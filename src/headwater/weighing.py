@@ -30,7 +30,7 @@ class Weighing:
     `may_take`   which stories an article may be of: when it came out, how near it is to others, each story's articles
     `stories`    the stories that articles make
     `tie`        what two tellings have to do with each other
-    `claims`     which tellings are one claim; `claim` what such a group claims
+    `claims`     which tellings are one claim, given which are in any case; `claim` what such a group claims
     `weigh`      how many origins stand behind a claim; its last argument is the telling whose words are shown
     `printers`   which outlets, known by name alone, are others of which an address is known, by House.outlet
     `typed`      the reading of what a person typed: its title, its words, its day ("" where not known)
@@ -47,7 +47,10 @@ class Weighing:
     stories: Callable[[Sequence[Sheet], Sequence[Near], Sequence[Copy]], tuple[Story, ...]]
     content_keys: Callable[[Telling], frozenset[str]]
     tie: Callable[[Telling, Telling], Tie | None]
-    claims: Callable[[Sequence[Telling], Sequence[Tie], Sequence[Ruling]], tuple[tuple[Telling, ...], ...]]
+    claims: Callable[
+        [Sequence[Telling], Sequence[Tie], Sequence[Ruling], Sequence[Sequence[tuple[str, str]]]],
+        tuple[tuple[Telling, ...], ...],
+    ]
     claim: Callable[[Sequence[Telling]], Claim]
     weigh: Callable[
         [Sequence[Telling], Mapping[str, Sheet], Sequence[Copy], Sequence[Ruling], tuple[str, str]], Weighed

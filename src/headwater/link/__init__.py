@@ -157,12 +157,15 @@ def tie(one: Telling, other: Telling) -> Tie | None:
 
 
 def group_claims(
-    tellings: Sequence[Telling], ties: Sequence[Tie], rulings: Sequence[Ruling]
+    tellings: Sequence[Telling],
+    ties: Sequence[Tie],
+    rulings: Sequence[Ruling],
+    held: Sequence[Sequence[tuple[str, str]]] = (),
 ) -> tuple[tuple[Telling, ...], ...]:
-    """Which tellings are one claim."""
+    """Which tellings are one claim; those `held` together are in any case."""
     from headwater.link import claims
 
-    return claims.groups(tellings, ties, rulings)
+    return claims.groups(tellings, ties, rulings, held)
 
 
 def claim(tellings: Sequence[Telling]) -> Claim:

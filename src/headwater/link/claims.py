@@ -54,11 +54,15 @@ def claim(members: Sequence[Telling]) -> Claim:
 
 
 def groups(
-    tellings: Iterable[Telling], ties: Iterable[Tie], rulings: Sequence[Ruling] = ()
+    tellings: Iterable[Telling],
+    ties: Iterable[Tie],
+    rulings: Sequence[Ruling] = (),
+    held: Sequence[Sequence[Ref]] = (),
 ) -> tuple[tuple[Telling, ...], ...]:
     """Which tellings are one claim, by their first telling. A telling that says nothing at all belongs to none.
 
-    `ties` may leave pairs out that were not looked at: what is needed is looked at here.
+    `ties` may leave pairs out that were not looked at: what is needed is looked at here. `held` are of one claim in any
+    case.
     """
     by_ref = {t.ref: t for t in sorted(tellings, key=_order)}
     rulings = [r for r in rulings if r.kind in ("together", "apart")]
@@ -66,6 +70,8 @@ def groups(
     follows = dict(_followers(by_ref, rulings))
     leaders = [t for ref, t in by_ref.items() if ref not in follows]
     grown = _Groups(_copies(leaders, rulings), known, rulings)
+    for each in held:
+        grown.hold(each)
     grown.join()
     found = [members for members in grown.members() if any(form(t).own for t in members)]
     at = {t.ref: i for i, members in enumerate(found) for t in members}
@@ -164,6 +170,12 @@ class _Groups:
         if a is None or b is None:
             return None
         return (a, b) if a <= b else (b, a)
+
+    def hold(self, refs: Sequence[Ref]) -> None:
+        """Joins what was found to be one claim before."""
+        heads = sorted({head for ref in refs if (head := self._head.get(ref))})
+        for head in heads[1:]:
+            self._merge(heads[0], head)
 
     def join(self) -> None:
         """Joins what is one claim: what a person put together, then along the ties, the strongest first."""

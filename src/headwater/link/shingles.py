@@ -21,12 +21,15 @@ FEW = 40
 """Own heavy words below which quotations are taken in: an interview has little else."""
 
 
-def keys(sheet: Sheet) -> frozenset[str]:
-    """The keys of a sheet's text, `MOST` at most and those for translations; none for a text that was not carried.
-
-    They stay the same from run to run.
-    """
+def _keys(sheet: Sheet) -> frozenset[str]:
     return words(sheet) | across.keys(sheet)
+
+
+keys: Lately[Sheet, frozenset[str]] = Lately(_keys, 1000)
+"""The keys of a sheet's text, `MOST` at most and those for translations; none for a text that was not carried.
+
+They stay the same from run to run.
+"""
 
 
 def words(sheet: Sheet) -> frozenset[str]:

@@ -7,7 +7,8 @@ sheets          what of an article is compared, and under what it is looked up
 lookup          whoever shares keys with something new
 copying         who repeats whose text
 contents        what is said, once for all who say it in the same words, and the ties between
-claiming        contents become claims, and each is weighed
+claiming        contents become claims
+weighed         how each claim is weighed
 following       which claim or story goes on under which number
 stories         articles become stories
 amendments      what persons corrected, laid over what was read

@@ -11,13 +11,14 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from headwater.desk import schema
 from headwater.desk.bearers import listing
-from headwater.desk.claims import claiming, contents, copying, quoting, reliable, sheets
+from headwater.desk.claims import contents, copying, quoting, reliable, sheets
 from headwater.desk.claims.claim_tables import claims, moves, stories
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.claim_tables import tellings as telling_table
 from headwater.desk.claims.packing import unpack
 from headwater.desk.claims.reliable import ratings_of
+from headwater.desk.claims.weighed import Kept
 from headwater.desk.finding import folding
 from headwater.errors import DeskError
 from headwater.linked import Claim, Copy, Sheet, StandingName, Telling, Weighed
@@ -185,11 +186,12 @@ class Asked:
 def page(connection: Connection, asked: Asked, *, limit: int = 40, offset: int = 0) -> list[ClaimRow]:
     """The claims that are asked for, those with the most publishers first."""
     c = claims.c
-    query = select(c.id).where(*_chosen(asked)).order_by(c.houses.desc(), c.last.desc(), c.id)
+    query = select(c.id).where(*chosen(asked)).order_by(c.houses.desc(), c.last.desc(), c.id)
     return claim_rows(connection, list(connection.execute(query.limit(limit).offset(offset)).scalars()))
 
 
-def _chosen(asked: Asked) -> list[ColumnElement[bool]]:
+def chosen(asked: Asked) -> list[ColumnElement[bool]]:
+    """What must hold of the rows of the claims that are asked for."""
     c = claims.c
     chosen: list[ColumnElement[bool]] = [c.into.is_(None), c.tellings > 0]
     for word in folding.WORD.findall(asked.query):
@@ -219,7 +221,7 @@ def _told_in(asked: Asked) -> Select[Any]:
 
 def count(connection: Connection, asked: Asked | None = None) -> int:
     """How many claims there are, or how many of those that are asked for."""
-    query = select(func.count()).select_from(claims).where(*_chosen(asked or Asked()))
+    query = select(func.count()).select_from(claims).where(*chosen(asked or Asked()))
     return connection.execute(query).scalar_one()
 
 
@@ -233,7 +235,7 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
 
 def _claim_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimRow]:
     rated = ratings_of(connection, [token("c", row.id) for row in rows])
-    shown = {row.id: unpack(claiming.Kept, row.body).claim.wording[0] for row in rows if row.body}
+    shown = {row.id: unpack(Kept, row.body).claim.wording[0] for row in rows if row.body}
     languages = listing.languages(connection, list(shown.values()))
     return [
         ClaimRow(
@@ -260,7 +262,7 @@ def why(connection: Connection, id: int) -> Why:
     (listed,) = _claim_rows(connection, [row])
     if not row.tellings:
         raise DeskError(f"{listed.claim}: no article says it any more; its history is all that is left")
-    kept = unpack(claiming.Kept, row.body)
+    kept = unpack(Kept, row.body)
     members = list(connection.execute(select(content_table.c.id).where(content_table.c.claim == id)).scalars())
     pairs = [pair for each in contents.told(connection, members).values() for pair in each]
     order = {ref: n for n, ref in enumerate(kept.claim.tellings)}
@@ -291,7 +293,7 @@ def emptied(connection: Connection, id: int) -> Emptied | None:
     row = connection.execute(select(claims).where(claims.c.id == id)).one()
     if row.tellings:
         return None
-    refs = unpack(claiming.Kept, row.body).claim.tellings if row.body else ()
+    refs = unpack(Kept, row.body).claim.tellings if row.body else ()
     s, t, c = sheet_table, telling_table, content_table
     told = sorted({article for article, _ in refs})
     found = dict(connection.execute(select(s.c.article, s.c.id).where(s.c.article.in_(told))).all())

@@ -1,4 +1,4 @@
-"""How contents become claims with a number for good, and how each claim is weighed.
+"""How contents become claims with a number for good, and when each claim is weighed (weighed.py).
 
 All contents that hang together by ties are looked at together, whatever came first; so any order of arrival gives the
 same claims. A claim is weighed anew when its tellings change, or when one of their articles turns out to be a copy.
@@ -8,34 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Update, insert, select, update
 
-from headwater.desk import schema
-from headwater.desk.bearers import known
 from headwater.desk.changes import noting
-from headwater.desk.claims import contents, copying, following, rulings, sheets
+from headwater.desk.claims import contents, following, rulings, sheets, weighed
 from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import contents as content_table
-from headwater.desk.claims.packing import pack
-from headwater.desk.finding import folding
 from headwater.desk.stamps import stamp
-from headwater.linked import Claim, Ruling, Sheet, Telling, Weighed
+from headwater.linked import Ruling, Telling
 from headwater.weighing import Weighing
-from headwater.wordforms import fold
 
 TOGETHER = 120
 """Contents that are looked at together, at most. In a busy month everything hangs together with everything through
 others; so far from what is new, nothing changes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A claim as the desk keeps it: who tells it, and how it is weighed."""
-
-    claim: Claim
-    weighed: Weighed
 
 
 def take_in(connection: Connection, touched: Iterable[int], weighing: Weighing) -> None:
@@ -57,11 +43,13 @@ def settle(connection: Connection, touched: Iterable[int], weighing: Weighing, *
     touched = set(touched)
     gone = contents.untold(connection, touched)
     before = contents.claims_of(connection, touched)
+    judged = rulings.of_contents(connection)
+    near = (touched - gone) | judged.contents
     neighbours = contents.members(connection, set(before.values()))
     contents.drop(connection, gone, weighing)
-    judged = rulings.of_contents(connection)
-    together = contents.around(connection, (touched | neighbours) - gone, also=judged.joined, most=most)
-    groups = _groups(connection, sorted(together), weighing, judged.rulings)
+    together = contents.around(connection, (touched | neighbours) - gone, also=judged.joined, most=most, near=near)
+    held = contents.held(connection, together, near) if most is not None else []
+    groups = _groups(connection, sorted(together), weighing, judged.rulings, held)
     old = contents.claims_of(connection, together)
     followed = following.follow(old, groups)
     numbers = [number if number is not None else _new(connection) for number in followed.numbers]
@@ -77,16 +65,21 @@ def settle(connection: Connection, touched: Iterable[int], weighing: Weighing, *
 
 
 def _groups(
-    connection: Connection, ids: Sequence[int], weighing: Weighing, judged: Sequence[Ruling]
+    connection: Connection,
+    ids: Sequence[int],
+    weighing: Weighing,
+    judged: Sequence[Ruling],
+    held: Sequence[Sequence[int]],
 ) -> list[list[int]]:
-    """Which contents are one claim. Each is looked at once, by the telling that stands for it."""
+    """Which contents are one claim, those `held` in any case. Each is looked at by the telling that stands for it."""
     told = contents.told(connection, ids)
     first = {id: contents.first(each) for id, each in told.items()}
     refs = {id: telling.ref for id, telling in first.items()}
     of = {telling.ref: id for id, each in told.items() for _, telling in each}
     every = {telling.ref: telling for each in told.values() for _, telling in each}
     looked_at = {telling.ref: telling for telling in first.values()} | _answered(first.values(), every)
-    made = weighing.claims(list(looked_at.values()), contents.among(connection, ids, refs), judged)
+    one = [[refs[id] for id in each] for each in held]
+    made = weighing.claims(list(looked_at.values()), contents.among(connection, ids, refs), judged, one)
     shown = set(refs.values())
     found = (sorted({of[telling.ref] for telling in group if telling.ref in shown}) for group in made)
     return [group for group in found if group]
@@ -135,25 +128,17 @@ def _touch(connection: Connection, number: int, weighing: Weighing) -> None:
     """Has a claim weighed at the end of the transaction: most of a batch may tell it, and weighing looks at all."""
     noting.claim(connection, number)
     if not noting.weigh_later(connection, number, weighing):
-        _weigh_one(connection, number, weighing)
+        weighed.weigh(connection, [number], weighing)
 
 
 def weigh_waiting(connection: Connection) -> None:
     """Weighs the claims that this transaction touched so far: before anybody reads how they stand."""
-    gone = []
-    for number, weighing in sorted(noting.unweighed(connection).items()):
-        if not _weigh_one(connection, number, weighing):
-            gone.append(number)
-    for number in gone:
+    waiting = noting.unweighed(connection)
+    left = set(waiting)
+    for weighing in {id(each): each for each in waiting.values()}.values():
+        left -= weighed.weigh(connection, [n for n, by in waiting.items() if by is weighing], weighing)
+    for number in sorted(left):
         _call_as_heir(connection, number)
-
-
-def _weigh_one(connection: Connection, number: int, weighing: Weighing) -> bool:
-    """False where nothing is left of the claim, as it went into another one after it was touched."""
-    members = contents.members(connection, {number})
-    if members:
-        _weigh(connection, number, sorted(members), weighing)
-    return bool(members)
 
 
 def _call_as_heir(connection: Connection, number: int) -> None:
@@ -169,80 +154,6 @@ def _call_as_heir(connection: Connection, number: int) -> None:
             connection.execute(update(claim_table).where(c.id == number).values(values))
 
 
-def _weigh(connection: Connection, number: int, group: Sequence[int], weighing: Weighing) -> None:
-    told = contents.told(connection, group)
-    pairs = sorted((pair for each in told.values() for pair in each), key=lambda pair: pair[1].ref)
-    ids = sorted({sheet for sheet, _ in pairs})
-    kept = {one.sheet.article: one.sheet for one in sheets.load(connection, ids, text=False).values()}
-    bearers = _bearers(connection, list(kept))
-    tellings = [_with_bearers(telling, bearers) for _, telling in pairs]
-    judged = rulings.of_articles(connection, list(kept))
-    shown = weighing.claim([contents.first(each) for each in told.values()])
-    weighed = weighing.weigh(tellings, kept, copying.among(connection, ids), judged, shown.wording)
-    claim = replace(shown, tellings=tuple(t.ref for t in _in_time(tellings, kept)))
-    row = _row(claim, weighed, tellings, kept)
-    connection.execute(update(claim_table).where(claim_table.c.id == number).values(row))
-
-
-def _bearers(connection: Connection, articles: Sequence[str]) -> dict[tuple[str, str], str]:
-    """Whom of the desk each entity of these articles was joined to."""
-    links, b = schema.links, schema.bearers
-    found: dict[tuple[str, str], str] = {}
-    for start in range(0, len(articles), sheets.AT_ONCE):
-        query = select(links.c.article, links.c.local, b.c.root).join(b, b.c.id == links.c.bearer)
-        rows = connection.execute(query.where(links.c.article.in_(articles[start : start + sheets.AT_ONCE])))
-        found |= {(row.article, row.local): known.token(row.root) for row in rows}
-    return found
-
-
-def _with_bearers(telling: Telling, bearers: Mapping[tuple[str, str], str]) -> Telling:
-    chain = tuple(
-        replace(hand, bearer=bearers.get((telling.article, hand.entity), "")) if hand.entity else hand
-        for hand in telling.chain
-    )
-    return replace(telling, chain=chain)
-
-
-def _in_time(tellings: Sequence[Telling], kept: Mapping[str, Sheet]) -> list[Telling]:
-    def when(telling: Telling) -> tuple[str, str, str]:
-        sheet = kept[telling.article]
-        return (sheet.published or sheet.fetched, *telling.ref)
-
-    return sorted(tellings, key=when)
-
-
-def _row(claim: Claim, weighed: Weighed, tellings: Sequence[Telling], kept: Mapping[str, Sheet]) -> dict[str, object]:
-    wordings = {t.ref: t for t in tellings}
-    shown = wordings[claim.wording].wording
-    times = sorted(sheet.published or sheet.fetched for sheet in kept.values())
-    words = {word for t in tellings for word in folding.lemmas(t.wording, t.language).split()}
-    return {
-        "wording": shown,
-        "words": f" {' '.join(sorted(words))} ",
-        "standing": weighed.standing,
-        "at_least": weighed.at_least,
-        "at_most": weighed.at_most,
-        "tellings": len(tellings),
-        "articles": len(kept),
-        "houses": _publishers(kept),
-        "first": times[0],
-        "last": times[-1],
-        "body": pack(Kept(claim, weighed)),
-        "into": None,
-    }
-
-
-def _publishers(kept: Mapping[str, Sheet]) -> int:
-    """How many print a claim: an outlet known by its name alone is the one of that name whose address is known."""
-    at = {fold(s.house.name): s.house.key for s in kept.values() if not s.house.key.startswith("name:")}
-    return len(
-        {
-            (at.get(fold(s.house.name)) if s.house.key.startswith("name:") else None) or s.house.key or s.article
-            for s in kept.values()
-        }
-    )
-
-
 def _history(
     connection: Connection, followed: following.Followed, numbers: Sequence[int], emptied: Iterable[int]
 ) -> None:
@@ -250,6 +161,9 @@ def _history(
         into = numbers[group]
         noting.claim(connection, number)
         connection.execute(_emptied(number).values(into=into))
+        # Of a large claim not all contents were looked at.
+        here = content_table.c.claim == number
+        connection.execute(update(content_table).where(here).values(claim=into))
         following.record(connection, "claim", number, "merged", into, "their contents are one")
     for group, number in followed.split.items():
         noting.claim_split(connection, numbers[group], number)

@@ -5,7 +5,7 @@ Forty outlets that print one dispatch give forty tellings and one content: it is
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
@@ -13,13 +13,17 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from headwater.desk.claims.claim_tables import content_keys, contents, tellings, ties
 from headwater.desk.claims.lookup import nearest
 from headwater.desk.claims.packing import hashed, pack, unpack_again
-from headwater.desk.claims.sheets import chunks
+from headwater.desk.claims.sheets import AT_ONCE, chunks
 from headwater.linked import Telling, Tie
 from headwater.weighing import Weighing
 from headwater.wordforms import fold
 
 COMPARED = 60
 """Contents that a new one is compared with, those that share most keys."""
+LARGE = 80
+"""Contents of a claim beyond which it stays together as it is: only some of them are looked at with what is new."""
+STAND = 12
+"""Contents that stand for a large claim: its fullest ones. Who joins it is told by five of them (link/claims.py)."""
 
 
 def same(telling: Telling) -> int:
@@ -122,24 +126,66 @@ def first(each: Sequence[tuple[int, Telling]]) -> Telling:
 
 
 def around(
-    connection: Connection, ids: Iterable[int], *, also: Mapping[int, set[int]], most: int | None = None
+    connection: Connection,
+    ids: Iterable[int],
+    *,
+    also: Mapping[int, set[int]],
+    most: int | None = None,
+    near: Collection[int] = (),
 ) -> set[int]:
     """The contents that hang together with these, claims always whole.
 
     By ties of one claim, by answering one another in an article, and by what persons joined (`also`). All of them; or,
-    where they are more than `most`, those that are fewer steps away, the first step in any case.
+    where they are more than `most`, those that are fewer steps away, the first step in any case, and of a large claim
+    only those that stand for it, beside those of `near` and what is tied to them.
     """
-    known = set(ids)
-    known |= members(connection, set(claims_of(connection, known).values()))
+    known = _whole(connection, set(ids), most, near)
     fresh, steps = known, 0
     while fresh:
-        met = _next_to(connection, fresh, also) - known
-        met |= members(connection, set(claims_of(connection, met).values())) - known
+        met = _whole(connection, _next_to(connection, fresh, also) - known, most, near) - known
         if steps and most is not None and len(known) + len(met) > most:
             break
         known = known | met
         fresh, steps = met, steps + 1
     return known
+
+
+def _whole(connection: Connection, ids: set[int], most: int | None, near: Collection[int]) -> set[int]:
+    """These contents and all others of their claims; where `most` bounds, of large claims those that stand for them."""
+    of = claims_of(connection, ids)
+    claims = set(of.values())
+    large = set() if most is None else _large(connection, claims)
+    kept = {id for id in ids if of.get(id) not in large or id in near}
+    return kept | members(connection, claims - large) | _standing_for(connection, large, near)
+
+
+def held(connection: Connection, ids: Collection[int], near: Collection[int]) -> list[list[int]]:
+    """Those of these contents that stay together, as they are of one large claim; `near` are free to leave it."""
+    of = claims_of(connection, ids)
+    large = _large(connection, set(of.values()))
+    return [sorted(id for id in ids if of.get(id) == claim and id not in near) for claim in sorted(large)]
+
+
+def _large(connection: Connection, claims: Collection[int]) -> set[int]:
+    found: set[int] = set()
+    for some in chunks(sorted(claims)):
+        query = select(contents.c.claim).where(contents.c.claim.in_(some)).group_by(contents.c.claim)
+        found |= set(connection.execute(query.having(func.count() > LARGE)).scalars())
+    return found
+
+
+def _standing_for(connection: Connection, large: Collection[int], near: Collection[int]) -> set[int]:
+    """The fullest contents of large claims, and those tied to `near`."""
+    found: set[int] = set()
+    for claim in large:
+        query = select(contents.c.id).where(contents.c.claim == claim)
+        fullest = query.order_by(func.length(contents.c.body).desc(), contents.c.id).limit(STAND)
+        found |= set(connection.execute(fullest).scalars())
+        for some in chunks(sorted(near)):
+            for mine, other in ((ties.c.one, ties.c.other), (ties.c.other, ties.c.one)):
+                tied = query.join(ties, other == contents.c.id).where(mine.in_(some), ties.c.how != "related")
+                found |= set(connection.execute(tied).scalars())
+    return found
 
 
 def _next_to(connection: Connection, ids: set[int], also: Mapping[int, set[int]]) -> set[int]:
@@ -148,7 +194,7 @@ def _next_to(connection: Connection, ids: set[int], also: Mapping[int, set[int]]
     answered = [(tellings.c.content, tellings.c.answers), (tellings.c.answers, tellings.c.content)]
     for some in chunks(sorted(ids)):
         for a, b in tied:
-            met |= set(connection.execute(select(b).where(a.in_(some), ties.c.how != "related")).scalars())
+            met |= set(connection.execute(select(b).where(a.in_(some), ties.c.how != "related").distinct()).scalars())
         for a, b in answered:
             met |= set(connection.execute(select(b).where(a.in_(some), b.is_not(None)).distinct()).scalars())
     return met
@@ -174,9 +220,12 @@ def members(connection: Connection, claims: set[int]) -> set[int]:
 def among(connection: Connection, ids: Iterable[int], refs: dict[int, tuple[str, str]]) -> list[Tie]:
     """The ties among contents, without their reasons; `refs` names the telling that stands for each."""
     found = []
-    for some in chunks(sorted(ids)):
+    wanted = sorted(ids)
+    for some in chunks(wanted):
         query = select(ties.c.one, ties.c.other, ties.c.how, ties.c.score).where(ties.c.one.in_(some))
-        for one, other, how, score in connection.execute(query):
+        if len(wanted) <= AT_ONCE:
+            query = query.where(ties.c.other.in_(wanted))
+        for one, other, how, score in connection.execute(query).all():
             if other in refs:
                 found.append(Tie(refs[one], refs[other], how, score))
     return found

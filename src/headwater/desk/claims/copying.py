@@ -7,7 +7,7 @@ texts hold are worn: they lead to nobody, and what was compared before they were
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -182,13 +182,17 @@ def forget(connection: Connection, id: int) -> None:
 
 def among(connection: Connection, ids: Sequence[int]) -> list[Copy]:
     """The copies among these sheets."""
+    return [copy for _, _, copy in between(connection, ids)]
+
+
+def between(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, Copy]]:
+    """The copies among these sheets, each behind the numbers of the earlier and the later one."""
     wanted = set(ids)
-    found: list[Copy] = []
+    c = copies.c
     for some in chunks(sorted(wanted)):
-        for row in connection.execute(select(copies.c.earlier, copies.c.body).where(copies.c.later.in_(some))):
+        for row in connection.execute(select(c.earlier, c.later, c.body).where(c.later.in_(some))):
             if row.earlier in wanted:
-                found.append(_unpacked(row.body))
-    return found
+                yield row.earlier, row.later, _unpacked(row.body)
 
 
 @lru_cache(maxsize=20_000)

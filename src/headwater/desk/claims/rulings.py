@@ -24,10 +24,11 @@ OF_TELLINGS = ("together", "apart")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The rulings on which contents are one claim, and which contents they join."""
+    """The rulings on which contents are one claim, which contents they join, and all that they are about."""
 
     rulings: tuple[Ruling, ...]
     joined: dict[int, set[int]]
+    contents: frozenset[int] = frozenset()
 
 
 def of_contents(connection: Connection) -> Judged:
@@ -36,6 +37,7 @@ def of_contents(connection: Connection) -> Judged:
 
     found: list[Ruling] = []
     joined: dict[int, set[int]] = {}
+    about: set[int] = set()
     rows = connection.execute(_standing().where(table.c.kind.in_(OF_TELLINGS)).order_by(table.c.judgement)).all()
     for row in rows:
         one, other = _content(connection, row, "one"), _content(connection, row, "other")
@@ -43,10 +45,11 @@ def of_contents(connection: Connection) -> Judged:
             continue
         first = contents.first_told(connection, (one, other))
         found.append(Ruling(row.judgement, row.kind, first[one].ref, first[other].ref))
+        about |= {one, other}
         if row.kind == "together":
             joined.setdefault(one, set()).add(other)
             joined.setdefault(other, set()).add(one)
-    return Judged(tuple(found), joined)
+    return Judged(tuple(found), joined, frozenset(about))
 
 
 def of_articles(connection: Connection, articles: Collection[str]) -> list[Ruling]:

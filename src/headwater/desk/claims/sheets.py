@@ -61,8 +61,8 @@ def load(connection: Connection, ids: Sequence[int], *, text: bool = True) -> di
         if text:
             query = query.add_columns(v.c.text).outerjoin(v, (v.c.article == sheets.c.article) & (v.c.n == sheets.c.n))
         for row in connection.execute(query):
-            sheet = _unpacked(row.body)
-            found[row.id] = Kept(row.id, row.n, replace(sheet, text=row.text or "") if text else sheet)
+            sheet = _whole(row.body, row.text or "") if text else _unpacked(row.body)
+            found[row.id] = Kept(row.id, row.n, sheet)
     return found
 
 
@@ -70,6 +70,12 @@ def load(connection: Connection, ids: Sequence[int], *, text: bool = True) -> di
 def _unpacked(body: bytes) -> Sheet:
     """A sheet without its text; those of late are kept at hand, as each article that comes is compared with them."""
     return unpack(Sheet, body)
+
+
+@lru_cache(maxsize=2000)
+def _whole(body: bytes, text: str) -> Sheet:
+    """A sheet with its text. The same one each time: what is made of a text is kept beside it (link/laid.py)."""
+    return replace(_unpacked(body), text=text)
 
 
 def index(connection: Connection, table: Table, id: int, keys: Iterable[int]) -> None:

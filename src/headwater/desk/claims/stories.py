@@ -13,7 +13,7 @@ from headwater.desk.claims.claim_tables import contents, copies, matter_keys, ne
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.lookup import nearest
 from headwater.desk.claims.packing import hashed
-from headwater.desk.claims.sheets import chunks
+from headwater.desk.claims.sheets import AT_ONCE, chunks
 from headwater.desk.stamps import stamp
 from headwater.linked import Near, Sheet, Story
 from headwater.weighing import Weighing
@@ -40,11 +40,14 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> N
     if rows:
         connection.execute(insert(nears), rows)
     left = set(_stories_of(connection, {id}).values())
+    bound = _of_one_text(connection, id)
     chosen = _may_take(connection, sheet, scores, weighing)
-    if chosen.large and not left:
-        _take(connection, id, sheet, chosen.large)
+    large = _largest(connection, bound) or chosen.large
+    if large and left <= {large}:
+        if not left:
+            _take(connection, id, sheet, large)
         return
-    settle(connection, {id} | _members(connection, {*chosen.small, *left}) | _one_text(connection, id), weighing)
+    settle(connection, {id} | _members(connection, {*chosen.small, *left, *bound}), weighing)
 
 
 def _nears_of(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> dict[int, Near]:
@@ -113,12 +116,19 @@ def _take(connection: Connection, id: int, sheet: Sheet, story: int) -> None:
     noting.story(connection, story)
 
 
-def _one_text(connection: Connection, id: int) -> set[int]:
-    """The stories of those who carry one text with a sheet: all of them."""
+def _of_one_text(connection: Connection, id: int) -> set[int]:
+    """The stories of those who carry one text with a sheet: it is of them."""
     found: set[int] = set()
     for a, b in ((copies.c.earlier, copies.c.later), (copies.c.later, copies.c.earlier)):
         found |= set(connection.execute(select(b).where(a == id, copies.c.joins)).scalars())
-    return found | _members(connection, set(_stories_of(connection, found).values()))
+    return set(_stories_of(connection, found).values())
+
+
+def _largest(connection: Connection, numbers: Collection[int]) -> int | None:
+    """The largest of these stories, where it is a large one."""
+    c = stories.c
+    query = select(c.id).where(c.id.in_(sorted(numbers)), c.articles > LARGE)
+    return connection.execute(query.order_by(c.articles.desc(), c.id).limit(1)).scalar() if numbers else None
 
 
 def settle_all(connection: Connection, weighing: Weighing) -> None:
@@ -209,9 +219,12 @@ def _members(connection: Connection, numbers: set[int]) -> set[int]:
 
 def _nears(connection: Connection, articles: Mapping[int, str]) -> list[Near]:
     found = []
-    n = nears.c
-    for some in chunks(sorted(articles)):
-        for one, other, score in connection.execute(select(n.one, n.other, n.score).where(n.one.in_(some))):
+    n, wanted = nears.c, sorted(articles)
+    for some in chunks(wanted):
+        query = select(n.one, n.other, n.score).where(n.one.in_(some))
+        if len(wanted) <= AT_ONCE:
+            query = query.where(n.other.in_(wanted))
+        for one, other, score in connection.execute(query).all():
             if other in articles:
                 found.append(Near(articles[one], articles[other], score))
     return found

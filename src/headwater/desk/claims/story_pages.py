@@ -9,13 +9,14 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
 from headwater.desk import schema
-from headwater.desk.claims import claiming, reliable, sheets
+from headwater.desk.claims import reliable, sheets
 from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_listing import ClaimRow, Moved, StoryRow, _story_rows, history, token
 from headwater.desk.claims.claim_tables import claims, contents, stories, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.packing import unpack
 from headwater.desk.claims.reliable import ratings_of
+from headwater.desk.claims.weighed import Kept
 from headwater.linked import Hand, Origin, Step, Telling
 from headwater.records import Access, Presentation, Stance
 
@@ -242,7 +243,7 @@ def claims_table(connection: Connection, id: int, sort: Sort, limit: int, offset
     """The claims of a story, so many of them, in that order."""
     query = select(claims).where(claims.c.id.in_(_claim_ids(id)), claims.c.tellings > 0)
     rows = connection.execute(query.order_by(*_order(sort)).limit(limit).offset(offset)).all()
-    kept = {row.id: unpack(claiming.Kept, row.body) for row in rows}
+    kept = {row.id: unpack(Kept, row.body) for row in rows}
     shown = _shown(connection, [each.claim.wording for each in kept.values()])
     marks = _reliable(connection, shown)
     rated = ratings_of(connection, [token("c", row.id) for row in rows])
@@ -273,7 +274,7 @@ def _shown(connection: Connection, refs: Sequence[tuple[str, str]]) -> dict[tupl
     return found
 
 
-def _table_row(row: Row[Any], kept: claiming.Kept, telling: Telling | None, rated: dict[str, str]) -> TableRow:
+def _table_row(row: Row[Any], kept: Kept, telling: Telling | None, rated: dict[str, str]) -> TableRow:
     weighed = kept.weighed
     sources = (*weighed.origins, *weighed.against, *weighed.unanswered)
     chain = telling.chain if telling else ()
@@ -300,7 +301,7 @@ def main_claims(connection: Connection, id: int) -> list[MainClaim]:
     rows = connection.execute(query.order_by(*_order("publishers")).limit(MAIN)).all()
     made = []
     for row in rows:
-        weighed = unpack(claiming.Kept, row.body).weighed
+        weighed = unpack(Kept, row.body).weighed
         origins = (*weighed.origins, *weighed.against)
         made.append(MainClaim(_listed(row, {}, None), origins, weighed.history))
     return made
