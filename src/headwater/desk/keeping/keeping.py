@@ -2,8 +2,129 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from headwater.desk.bearers import entities, listing
+from headwater.desk.changes import noting
+from headwater.desk.claims import claiming
+from headwater.desk.keeping import checking, copying, forgetting, retaining, wiping
+from headwater.desk.keeping.checking import Checking
+from headwater.desk.keeping.forgetting import Going
+from headwater.desk.keeping.retaining import Older, Rule
 from headwater.desk.opened import Opened
+from headwater.errors import DeskError
+
+_AT_ONCE = 40
+"""Articles that are forgotten in one transaction."""
 
 
 class Keeping(Opened):
     """The questions about what is backed up, checked, forgotten, let go; part of `Desk`."""
+
+    # Copies and checks
+
+    def copy_to(self, target: Path) -> None:
+        """Copies the desk as it stands now into a new file, while others read and write."""
+        copying.copy(self.path, target)
+
+    def check(self) -> Iterator[Checking]:
+        """Looks at everything that is kept, a step at a time; what does not hold is said in `wrong`."""
+        with self._reading() as connection:
+            yield from checking.check(connection)
+
+    # Forgetting
+
+    def going(self, articles: Sequence[str]) -> list[Going]:
+        """What would go with these articles. `DeskError` where one is not there."""
+        with self._reading() as connection:
+            return forgetting.going(connection, articles)
+
+    def articles_of(self, entity: str) -> list[str]:
+        """Every article in which somebody (e-000123) was met. `DeskError` where there is no such entity."""
+        with self._reading() as connection:
+            root = entities.root_of(connection, entity)
+            found: list[str] = []
+            while some := listing.met_in(connection, root, 500, len(found)):
+                found += [met.article for met in some]
+            return found
+
+    def forget(self, articles: Sequence[str], who: str, reason: str) -> Iterator[str]:
+        """Takes articles off the desk, each with all that was made of it; gives out the id of each that is gone.
+
+        Their bytes are gone from the file once `wipe` was called.
+        """
+        weighing = self._need_weighing()
+        for start in range(0, len(articles), _AT_ONCE):
+            some = articles[start : start + _AT_ONCE]
+            # No news: what changes by it would be told in words of what was removed.
+            with self._overwriting_all() as connection, noting.quietly(connection):
+                wordings = {word for id in some for word in forgetting.wordings(connection, id)}
+                for id in some:
+                    forgetting.article(connection, id, weighing, who, reason)
+                claiming.weigh_waiting(connection)
+                forgetting.after(connection, wordings, some)
+            yield from some
+
+    def forget_entity(self, entity: str, who: str, reason: str) -> None:
+        """What is left of somebody once no article names them. `DeskError` while one does."""
+        with self._overwriting_all() as connection:
+            root = entities.root_of(connection, entity)
+            if listing.met_in(connection, root, 1):
+                raise DeskError(f"{entity}: articles still name them; forget these first")
+            forgetting.bearer(connection, root, who, reason)
+
+    def forget_case(self, case: str, who: str, reason: str = "") -> None:
+        """Lets go of a case for good. `DeskError` where there is none."""
+        with self._overwriting_all() as connection:
+            forgetting.case(connection, case, who, reason)
+        wiping.flush_log(self._engine)
+
+    def wipe(self, told: Callable[[str], None] = lambda _: None) -> bool:
+        """Makes indexes and file anew, so that no byte of what was removed is left; False where a reader held it up."""
+        told("indexes")
+        with self._overwriting_all() as connection:
+            forgetting.optimise(connection)
+        told("file")
+        wiping.vacuum(self._engine)
+        return wiping.flush_log(self._engine)
+
+    # Retention
+
+    def retention(self) -> list[Rule]:
+        """The rules by which what is older goes."""
+        with self._reading() as connection:
+            return retaining.rules(connection)
+
+    def retention_due(self) -> bool:
+        """Whether a rule was not applied for a day."""
+        with self._reading() as connection:
+            return bool(retaining.due(connection))
+
+    def keep_for(self, kind: str, days: int | None, who: str) -> None:
+        """Makes a rule, in the place of the one of its kind; without days there is none any more."""
+        with self._writing() as connection:
+            retaining.keep(connection, kind, days, who)
+
+    def older(self, *, only_due: bool = False) -> list[Older]:
+        """What each rule would let go of now; nothing is changed."""
+        with self._reading() as connection:
+            found = retaining.due(connection) if only_due else retaining.rules(connection)
+            return [retaining.older(connection, rule) for rule in found]
+
+    def let_go(self, found: Older) -> None:
+        """Lets go of what a rule found older."""
+        if found.rule.kind == "articles":
+            for _ in self.forget(found.articles, found.rule.who, "retention"):
+                pass
+        with self._overwriting_all() as connection:
+            retaining.let_go(connection, found)
+
+    @contextmanager
+    def _overwriting_all(self) -> Iterator[Connection]:
+        with self._writing() as connection:
+            wiping.careful(connection)
+            yield connection
