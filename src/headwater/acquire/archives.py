@@ -14,6 +14,7 @@ from headwater.errors import BrokenInput, TooLarge
 TAKEN = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf"})
 """Media types of the responses that are documents; the rest of an archive is what pages need to look well."""
 _LARGEST_HEADER = 65_536
+_CHARSET = re.compile(r";\s*charset=\"?([\w.:-]{1,40})")
 _URL = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
@@ -63,7 +64,8 @@ def _taken(record: Any, number: int, source: str, limit: int) -> Taken | TooLarg
         return TooLarge(f"{source}#{number}: {url} has more than {limit:,} bytes; raise limits.max_document")
     if not body:
         return None
-    return Taken(number, body, url, media_type, record.http_charset, _date(record))
+    charset = record.http_charset or (found[1] if (found := _CHARSET.search(declared)) else None)
+    return Taken(number, body, url, media_type, charset, _date(record))
 
 
 def _date(record: Any) -> str:

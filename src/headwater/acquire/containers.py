@@ -108,6 +108,15 @@ def _archive(raw: Raw, errand: Errand) -> Found:
             yield issue(taken, raw.source)
 
 
+def _web_archive(raw: Raw, errand: Errand) -> Found:
+    """The archives inside a WACZ, which is refused whole where anything in it is not what it says."""
+    from headwater.acquire import wacz
+
+    limits = errand.settings.limits
+    for archive in wacz.archives(raw, limits.max_bytes * _GROWTH, limits.max_bytes):
+        yield from _archive(archive, errand)
+
+
 def _messages(raw: Raw, errand: Errand) -> Found:
     import json
 
@@ -180,6 +189,7 @@ _OPENERS: dict[str, Callable[[Raw, Errand], Found]] = {
     "mhtml": _saved_page,
     "gzip": _unpacked,
     "warc": _archive,
+    "wacz": _web_archive,
     "lines": jsonl.documents,
     "telegram": _messages,
     "mail": _mail,

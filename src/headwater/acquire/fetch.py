@@ -203,16 +203,27 @@ class Door:
         finally:
             self._turns.leave(where.host, pause)
 
-    def _sent(self, where: Destination, headers: Mapping[str, str], budget: Budget, cut: int | None) -> _Answer:
+    def _sent(
+        self,
+        where: Destination,
+        headers: Mapping[str, str],
+        budget: Budget,
+        cut: int | None,
+        *,
+        body: bytes | None = None,
+    ) -> _Answer:
         limit = self._settings.max_bytes
         transport = _Transport(Backend(where, budget, self._resolver, limit), self._tls_context)
+        method, always = ("GET", self._headers()) if body is None else ("POST", {"Connection": "close"})
         try:
             with (
-                httpx2.Client(transport=transport, trust_env=False, headers=self._headers()) as client,
-                client.stream("GET", where.url, headers=dict(headers)) as response,
+                httpx2.Client(transport=transport, trust_env=False, headers=always) as client,
+                client.stream(method, where.url, headers=dict(headers), content=body) as response,
             ):
-                body = _body(response, where.url, limit, cut) if 200 <= response.status_code < 300 else b""
-                return _Answer(response.status_code, response.headers, body)
+                whole = body is None and 200 <= response.status_code < 300
+                return _Answer(
+                    response.status_code, response.headers, _body(response, where.url, limit, cut) if whole else b""
+                )
         except (*_BROKE, OSError) as error:
             raise FetchFailed(f"{where.url}: {_what_broke(error)}") from error
 
@@ -236,7 +247,7 @@ class Door:
     def _refused(self, where: Destination, answer: _Answer) -> FetchFailed:
         """What the status means for the user; a `Retry-After` is kept, and the host left alone so long."""
         advice = _ADVICE.get(answer.status, "the site is in trouble; try later" if answer.status >= 500 else "")
-        rest = _retry_after(answer.headers.get("retry-after")) if answer.status in {429, 503} else 0.0
+        rest = retry_after(answer.headers.get("retry-after")) if answer.status in {429, 503} else 0.0
         if rest:
             self._turns.rest(where.host, min(rest, _MAX_REST))
             advice = f"the site asks to come back in {rest:.0f} seconds"
@@ -261,7 +272,8 @@ class _Transport(httpx2.BaseTransport):
             ssl_context=self._tls() if raw.scheme == "https" else None,
             network_backend=self._backend,
         )
-        sent = httpcore2.Request(request.method, target, headers=request.headers.raw)
+        body = request.stream if isinstance(request.stream, httpx2.SyncByteStream) else None
+        sent = httpcore2.Request(request.method, target, headers=request.headers.raw, content=body)
         answer = self._connection.handle_request(sent)
         return httpx2.Response(answer.status, headers=answer.headers, stream=_Stream(answer))
 
@@ -340,7 +352,7 @@ def _conditions(etag: str | None, modified: str | None) -> dict[str, str]:
     return {k: v for k, v in given.items() if v and v.isascii() and v.isprintable() and len(v) <= 1024}
 
 
-def _retry_after(value: str | None) -> float:
+def retry_after(value: str | None) -> float:
     """Seconds to wait, from a number of seconds or a date; 0.0 where there is neither."""
     if not value:
         return 0.0

@@ -94,6 +94,15 @@ class _Kept(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._laid.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._laid.tell()
+
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer)  # type: ignore[arg-type]
         piece = self._laid.read(len(view))

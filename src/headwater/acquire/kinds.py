@@ -9,10 +9,24 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from headwater.acquire import wacz
 from headwater.errors import UnknownFormat
 
 Kind = Literal[
-    "html", "text", "markdown", "pdf", "docx", "mail", "mhtml", "warc", "lines", "feed", "opml", "telegram", "gzip"
+    "html",
+    "text",
+    "markdown",
+    "pdf",
+    "docx",
+    "mail",
+    "mhtml",
+    "warc",
+    "lines",
+    "feed",
+    "opml",
+    "telegram",
+    "gzip",
+    "wacz",
 ]
 
 MEDIA: Final[dict[str, str]] = {
@@ -86,6 +100,8 @@ def kind(head: bytes, name: str = "", media_type: str | None = None) -> Kind:
         return "warc"
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if wacz.begins(head, name):
+        return "wacz"
     if head[:4] == b"PK\x03\x04":
         return "docx"  # or another zip: only its directory, at the end, tells; see containers.document
     for magic, what in _REFUSED:

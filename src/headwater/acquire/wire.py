@@ -130,6 +130,10 @@ class Wire(httpcore2.NetworkStream):
             raise FetchFailed(f"{self._url}: no secure connection: {error}") from error
         return Wire(sock, self._budget, self._url, self._max_bytes)
 
+    def handed_over(self) -> socket.socket:
+        """The socket itself, for what is no HTTP: from here on nobody counts."""
+        return self._sock
+
     def close(self) -> None:
         """Close the socket."""
         with contextlib.suppress(OSError):
@@ -159,6 +163,10 @@ class Backend(httpcore2.NetworkBackend):
         local_address: str | None = None,  # noqa: ARG002
         socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore2.NetworkStream:
+        """As httpcore2 calls `connect`."""
+        return self.connect(host, port)
+
+    def connect(self, host: str, port: int) -> Wire:
         """A wire to the destination, through its proxy if it has one. Raises `FetchFailed`, `ForbiddenAddress`."""
         if (host, port) != (self._to.host, self._to.port):
             raise AssertionError(f"asked to connect to {host}:{port}, not to {self._to.host}:{self._to.port}")
