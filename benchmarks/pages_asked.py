@@ -27,6 +27,8 @@ ROUNDS = 2
 """How often links are followed from what was found before."""
 NAMED = ("/watchlist.json",)
 """What gives nothing without a name in its query."""
+FILES = ("/export/table/{file}", "/export/of/{file}")
+"""What gives a file of a whole table: benchmarks/exporting.py measures these."""
 _HREF = re.compile(r'href="(/[^"#]*)')
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
@@ -35,7 +37,8 @@ def routes(desk: Path) -> list[str]:
     """Every address that can be read, as the program writes it."""
     with Desk(desk, read_only=True) as opened:
         house = house_of(rooms(opened, lambda: opened, settings=Settings(desk=str(desk))))
-        return [route.path for route in house.routes if "GET" in (getattr(route, "methods", None) or ())]
+        known = [route.path for route in house.routes if "GET" in (getattr(route, "methods", None) or ())]
+        return [path for path in known if path not in FILES]
 
 
 def addresses(known: Iterable[str], desk: Path, text: Callable[[str], str]) -> dict[str, list[str]]:

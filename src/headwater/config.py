@@ -104,6 +104,117 @@ class Llm:
 
 
 @dataclass(frozen=True, slots=True)
+class Cases:
+    """Confidential notes (newsroom/sealed/)."""
+
+    key_file: str = ""
+    """Without this file no passphrase opens a case; empty: `case.key` beside the settings file; `none`: no file."""
+    minutes: int = 15
+    """A case that nobody asks for is locked after so long."""
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.minutes <= 240:
+            raise ConfigError(f"cases.minutes = {self.minutes}: write a number from 1 to 240")
+
+
+@dataclass(frozen=True, slots=True)
+class Serve:
+    """How the desk is reached by browsers elsewhere (docs/people.md); for this machine alone nothing need be set."""
+
+    names: tuple[str, ...] = ()
+    """Names, beside that of `--host`, under which it is asked for, as `desk.example.org`: those of a proxy, or of an
+    onion service. With one of them the desk needs accounts, whatever address it listens at."""
+    https: bool = False
+    """It is reached over TLS alone, which a proxy or `certificate` sees to: cookies then go no other way."""
+    proxies: tuple[str, ...] = ()
+    """Addresses of proxies that are believed about where a request comes from (X-Forwarded-For)."""
+    certificate: str = ""
+    """A file with the certificate (PEM) by which this server speaks TLS itself, and `key` the file with its key."""
+    key: str = ""
+
+    @property
+    def secure(self) -> bool:
+        """True where it is reached over TLS alone."""
+        return self.https or bool(self.certificate)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """The server that takes our mail (newsroom/alerts/mailing.py). No mail is sent without `server` and `sender`."""
+
+    server: str = ""
+    """Its host name; what is not public needs to be named in network.allow_hosts, too."""
+    port: int = 587
+    security: Literal["starttls", "tls", "none"] = "starttls"
+    """`none` only for a server named in network.allow_hosts, and without a password."""
+    user: str = ""
+    password_variable: str = ""
+    """The NAME of the environment variable that holds the password. The password itself is never written down."""
+    sender: str = ""
+    """The address from which mail comes, as `desk@news.example`."""
+
+    def __post_init__(self) -> None:
+        if self.security not in ("starttls", "tls", "none"):
+            raise ConfigError(f"mail.security = {self.security!r}: write starttls, tls or none")
+        if not 1 <= self.port <= 65535:
+            raise ConfigError(f"mail.port = {self.port}: write a number from 1 to 65535")
+        if self.password_variable and not re.fullmatch("[A-Z_][A-Z0-9_]{0,63}", self.password_variable):
+            raise ConfigError("mail.password_variable: write a variable's name in capitals, not what it holds")
+        if self.sender and not re.fullmatch(r"[!-?A-~]{1,64}@[A-Za-z0-9.-]{1,253}", self.sender, re.ASCII):
+            raise ConfigError("mail.sender: write an address of mail, as desk@news.example")
+
+
+@dataclass(frozen=True, slots=True)
+class Alerts:
+    """What alerts say of where this desk is (docs/alerts.md)."""
+
+    address: str = ""
+    """The desk's own address, as `https://desk.example`: messages lead to it. Empty: they have no links."""
+
+    def __post_init__(self) -> None:
+        if self.address and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]{1,260}(/[!-~]*)?", self.address, re.ASCII):
+            raise ConfigError("alerts.address: write the desk's address, as https://desk.example")
+
+
+@dataclass(frozen=True, slots=True)
+class Oidc:
+    """Another provider by which one may log in (OpenID Connect, newsroom/accounts/oidc.py). Off without `issuer`."""
+
+    issuer: str = ""
+    """As the provider writes it, `https://login.example`; under it lies `.well-known/openid-configuration`. One that is
+    not public needs to be named in network.allow_hosts, too."""
+    client_id: str = ""
+    secret_variable: str = ""
+    """The NAME of the environment variable that holds the client's secret. The secret itself is never written down."""
+    name: str = ""
+    """What the provider is called on the page of the login."""
+    emails: tuple[str, ...] = ()
+    """Whoever comes with one of these addresses is given an account, if the provider has made sure of the address."""
+    domains: tuple[str, ...] = ()
+    """So is whoever has an address at one of these."""
+    role: str = ""
+    """The role of such an account: subscriber, reader, reporter or editor. No provider makes admins."""
+    roles_claim: str = ""
+    """The claim of the provider that names groups, as `groups`."""
+    roles: tuple[str, ...] = ()
+    """Which group gives which role, as `news=reporter`; who is in none of them is not let in."""
+
+    def __post_init__(self) -> None:
+        if self.secret_variable and not re.fullmatch("[A-Z_][A-Z0-9_]{0,63}", self.secret_variable):
+            raise ConfigError(
+                "oidc.secret_variable: write a variable's NAME in capitals, as OIDC_KEY; not what it holds"
+            )
+        given = [row.rpartition("=")[2].strip() for row in self.roles]
+        for role in (*given, *((self.role,) if self.role else ())):
+            if role not in ("subscriber", "reader", "reporter", "editor"):
+                raise ConfigError(f"oidc.roles, oidc.role: {role!r} is not subscriber, reader, reporter or editor")
+        if bool(self.roles) != bool(self.roles_claim):
+            raise ConfigError("oidc.roles and oidc.roles_claim: set both, or neither")
+        if self.role and not (self.emails or self.domains):
+            raise ConfigError("oidc.role: say in oidc.emails or oidc.domains who is let in; else everybody would be")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set. `desk` is the path of the desk file."""
 
@@ -112,6 +223,11 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     engine: Engine = field(default_factory=Engine)
     llm: Llm = field(default_factory=Llm)
+    serve: Serve = field(default_factory=Serve)
+    oidc: Oidc = field(default_factory=Oidc)
+    cases: Cases = field(default_factory=Cases)
+    mail: Mail = field(default_factory=Mail)
+    alerts: Alerts = field(default_factory=Alerts)
 
 
 @dataclass(frozen=True, slots=True)

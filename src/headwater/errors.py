@@ -13,7 +13,11 @@ HeadwaterError                 something a user can act on; the message names th
 └── DeskError                  the desk file cannot be opened, is of a newer version, or is damaged
     ├── DeskBlank              a file is there, but no desk was made in it yet
     ├── DeskBusy               another process has been writing to it for too long; trying again may help
-    └── DeskGone               its file was moved or deleted while it was open
+    ├── DeskGone               its file was moved or deleted while it was open
+    ├── DeskOutdated           somebody else changed the same thing since it was looked at; nothing was written
+    └── SealError              something sealed cannot be opened
+        ├── WrongPassphrase    the passphrase does not open it
+        └── SealBroken         it was changed, cut off, or put in the place of something else
 
 Bad input becomes an `Issue` row and a line on stderr, and the other inputs go on; a bug crashes.
 """
@@ -108,3 +112,23 @@ class DeskGone(DeskError):
     """The desk's file was moved or deleted while it was open."""
 
     code = "desk-gone"
+
+
+class DeskOutdated(DeskError):
+    """Somebody else changed the same thing since it was looked at. Nothing was written, and nothing is lost."""
+
+    code = "desk-outdated"
+
+
+class SealError(DeskError):
+    """Something that was sealed cannot be opened."""
+
+    code = "sealed"
+
+
+class WrongPassphrase(SealError):
+    """The passphrase does not open it."""
+
+
+class SealBroken(SealError):
+    """What was sealed was changed, cut off, or put in the place of something else."""

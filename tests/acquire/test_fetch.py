@@ -16,7 +16,7 @@ from itertools import pairwise
 import brotli
 import pytest
 
-from headwater.acquire.fetch import Door, _charset, _retry_after
+from headwater.acquire.fetch import Door, _charset, retry_after
 from headwater.config import Network
 from headwater.errors import ConfigError, FetchFailed, ForbiddenAddress, TooLarge
 
@@ -277,12 +277,12 @@ def test_retry_after_is_told_and_kept(site, door, status):
 
 def test_retry_after_forms():
     soon = time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime(time.time() + 90))
-    assert 80 < _retry_after(soon) <= 90
-    assert _retry_after("Mon, 02 Mar 2020 10:00:00 GMT") == 0.0
-    assert _retry_after("120") == 120.0
-    assert _retry_after("soon") == 0.0
-    assert _retry_after("9" * 5000) > 0
-    assert _retry_after(None) == 0.0
+    assert 80 < retry_after(soon) <= 90
+    assert retry_after("Mon, 02 Mar 2020 10:00:00 GMT") == 0.0
+    assert retry_after("120") == 120.0
+    assert retry_after("soon") == 0.0
+    assert retry_after("9" * 5000) > 0
+    assert retry_after(None) == 0.0
 
 
 TEXT = "Навіны порта. ".encode() * 1000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,16 +16,21 @@ from tests.show.house import house
 from tests.show.keep import keep
 
 from headwater import pipeline
+from headwater.config import Cases, Settings
+from headwater.desk.alerts import alert_records as alerts
 from headwater.desk.finding.hits import Wanted
 from headwater.desk.followed.subscribed import Wish
 from headwater.desk.store import Desk
+from headwater.newsroom.dossiers import writing
+from headwater.newsroom.sealed import opening
+from headwater.newsroom.sealed.seal import Cost
 from headwater.records import Issue
 from headwater.show.web.app import house_of
 
 ARTICLE = "8f3a61c2d90b"
 """A report with two versions, notes in its margin and every kind of statement."""
 LIST = "Ports / 2025"
-NO_PAGES = re.compile(r"\.json$|\.svg$|^/(events|static/.*|favicon\.ico)$")
+NO_PAGES = re.compile(r"\.json$|\.svg$|^/(events|static/.*|favicon\.ico|export/(table|of)/.*|alerts/feed/.*)$")
 """Addresses that answer something that is no page: data, pictures, what a page loads."""
 MORE = (
     "/today?by=Anna",
@@ -45,6 +51,12 @@ MORE = (
     f"/articles/{ARTICLE}/difference?from=1&to=2",
     f"/articles/{told.article('daily')}/copies",
     "/claim/c-000001?page=0",
+    "/dossiers/put?claim=c-000001",
+    "/dossiers/put?story=s-000001",
+    "/dossier/d-000001?revision=1",
+    "/export?of=c-000001",
+    "/alerts/new?watch=claim&of=c-000001",
+    "/alerts/1?days=365",
     "/nothing/is/here",
 )
 """What the same addresses show when something is asked of them, or when it is not there."""
@@ -83,6 +95,18 @@ def _by_hand(desk: Desk) -> None:
     desk.pause_followed(2, paused=True)
     desk.keep_search("Releases", Wanted("prisoners"), "Anna")
     desk.rate(desk.claims(limit=1)[0].claim, "3", "Anna")
+    claim = desk.claims(limit=1)[0].claim
+    written = f"# What is known\n\nThree are free [{claim}]. Nobody says why.\n\n[{claim}]"
+    dossier = writing.begin(desk, "The release", "Anna", language="en", text=written)
+    writing.write(desk, dossier, 1, "Bo", text=written.replace("Three", "Three men"), sections=("Politics",))
+    ways: tuple[tuple[alerts.ChannelKind, str], ...]
+    ways = (("desk", ""), ("mail", "ed@news.example"), ("webhook", "https://hooks.example/a"), ("feed", ""))
+    rule, _ = desk.add_alert(alerts.Wish("claim", claim, ("denied", "standing"), ways, gather=0), "Anna")
+    desk.arm_alert(rule.id, "Anna")
+    desk.test_alert(rule.id, datetime.now(UTC))
+    desk.add_alert(alerts.Wish("all", "", ("denied",), ways[:1], wording="discreet"), "Bo")
+    alone = Settings(cases=Cases(key_file="none"))
+    opening.make(desk, alone, "", "kettle marble ferry oath", who="Anna", cost=Cost(64, 1, 1)).close()
 
 
 def addresses(path: Path, *, work: str) -> list[str]:
@@ -120,5 +144,13 @@ def _examples(desk: Desk) -> Mapping[str, Sequence[str]]:
         "/outlet/{key}": outlets,
         "/note/{id}": ["1"],
         "/watchlist/{name}": [LIST],
+        "/dossier/{id}": ["d-000001"],
+        "/dossier/{id}/write": ["d-000001"],
+        "/dossier/{id}/export": ["d-000001"],
+        "/dossier/{id}/revisions": ["d-000001"],
+        "/dossier/{id}/difference": ["d-000001"],
+        "/dossier/{id}/translate": ["d-000001"],
+        "/alerts/{id}": [str(rule.id) for rule in desk.alerts()],
+        "/cases/{id}": [case.id for case in desk.sealed_cases()],
     }
     return {route: [re.sub(r"\{\w+\}", quote(id, safe=""), route) for id in ids if id] for route, ids in found.items()}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -87,3 +89,23 @@ def test_what_came_of_articles_is_their_stories_and_their_widest_claims(path: Pa
         assert came.story_count == len(came.stories)
         assert {row.id for row in desk.listed(ids)} == set(ids)
         assert desk.listed([ids[1], "none", ids[0]])[0].title == "Three freed in Velmark"
+
+
+def test_the_log_of_a_desk_that_is_read_stays_though_others_write_and_go(path: Path) -> None:
+    """In this process the desk is read and written, in another one as well: nothing of either is missed.
+
+    A process must not open the file but through SQLite: on closing it, it would lose its locks (engine.py).
+    """
+    other = [sys.executable, "-c", "import sys; from headwater.desk import Desk; Desk(sys.argv[1]).enter_log('b', '')"]
+    with Desk(path) as desk:
+        desk.enter_log("a", "")
+    with ServedDesk(path) as served:
+        assert len(served.log()) == 1
+        with Desk(path) as desk:
+            desk.enter_log("a", "")
+        subprocess.run([*other, str(path)], check=True)
+        assert path.with_name("a.desk-wal").exists()
+        with Desk(path) as desk:
+            desk.enter_log("a", "")
+        assert [entry.kind for entry in served.log()] == ["a", "b", "a", "a"]
+        assert served.check_log().whole

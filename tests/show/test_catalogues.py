@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
+from headwater.show.catalogues import gathering
 from headwater.show.catalogues.bare import bare
 from headwater.show.catalogues.gathering import HOME, Text, gathered, of_python, of_template
 from headwater.show.catalogues.updating import of, read, update
@@ -17,7 +18,7 @@ from headwater.show.web.drawer import environment
 
 OURS = LANGUAGES[1:]
 FOLDER = HOME / "show" / "catalogues"
-TEMPLATES = sorted((HOME / "show" / "web" / "templates").glob("*.html"))
+TEMPLATES = sorted(p for part in gathering.TEMPLATES for p in (HOME / "show" / part / "templates").glob("*.html"))
 _PLACE = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|</?[a-z]+>")
 
 
@@ -56,7 +57,7 @@ def test_every_translation_has_the_places_and_the_forms_of_its_text(code: str) -
             assert sorted(set(_PLACE.findall(told))) == sorted(set(_PLACE.findall(text))), text
 
 
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parts[-3]}/{path.name}")
 def test_no_template_says_anything_of_its_own(path: Path) -> None:
     assert bare(path.read_text("utf-8"), environment()) == ()
 

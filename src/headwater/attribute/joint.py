@@ -12,7 +12,7 @@ from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages, lo
 from headwater.attribute.rules import RuleEncoder, relays
 from headwater.records import Article, Marks, Name
 
-NAME = "readers-2"
+NAME = "readers-3"
 """What the models together are called in `producer.model`; counted up with every retraining."""
 
 

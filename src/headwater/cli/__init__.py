@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 FAILED, WRONG_USAGE, INTERRUPTED, NOBODY_READS = 1, 2, 130, 141
 """Exit codes beside 0. 1: something could not be read or done; the last two are what a shell reports of signals."""
@@ -35,14 +37,21 @@ def run(arguments: Sequence[str]) -> int:
         return NOBODY_READS
 
 
-def _command(arguments: list[str]) -> int:
+@cache
+def _made() -> Any:
+    """All commands, made of their functions once: tests run hundreds in one process."""
     import typer
 
     from headwater.cli.app import app
+
+    return typer.main.get_command(app)
+
+
+def _command(arguments: list[str]) -> int:
     from headwater.cli.terminal import flush
 
     try:
-        typer.main.get_command(app).main(arguments, prog_name="headwater")
+        _made().main(arguments, prog_name="headwater")
     except SystemExit as end:
         flush()
         return end.code if isinstance(end.code, int) else int(end.code is not None)

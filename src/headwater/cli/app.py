@@ -25,6 +25,7 @@ from headwater.cli import (
     finding,
     follow,
     keep,
+    log,
     match,
     note,
     options,
@@ -308,5 +309,5 @@ app.command("why")(claims.why)
 app.add_typer(claim.app, name="claim")
 app.add_typer(entity.app, name="entity")
 app.add_typer(watchlist.app, name="watchlist")
-for part in (alert, dossier, export, site, account, token, case, keep):
+for part in (alert, dossier, export, site, account, token, log, case, keep):
     part.add(app)

@@ -106,7 +106,7 @@ def searches(
         with options.change_desk(settings) as changed:
             one = changed.search_named(forget or look)
             if forget:
-                changed.forget_search(one.id)
+                changed.forget_search(one.id, options.login_name(None))
                 return
             found = changed.find_texts(replace(one.wanted, new=one.looked), by_date=True, limit=1000)
             changed.look_at_search(one.id)

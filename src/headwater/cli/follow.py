@@ -73,7 +73,7 @@ def unfollow(names: Known, desk: DeskFile = None) -> None:
     with options.change_desk(settings) as opened:
         for name in names:
             row = opened.followed_named(name, _key(name, settings))
-            opened.unfollow(row.id)
+            opened.unfollow(row.id, options.login_name(None))
             tell(f"{row.address} is followed no longer")
 
 

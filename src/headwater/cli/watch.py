@@ -19,6 +19,7 @@ from headwater.cli.terminal import tell
 from headwater.show.clean import line
 
 if TYPE_CHECKING:
+    from headwater.config import Settings
     from headwater.watch import Told
 
 Once = Annotated[bool, typer.Option("--once", help="Look at what is due now, and end.")]
@@ -27,7 +28,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", help="Say only what went wrong."
 
 
 def watch(desk: DeskFile = None, once: Once = False, for_: For = None, quiet: Quiet = False) -> None:
-    """Look at the feeds and pages that are followed, when each is due, and read what is new there.
+    """Look at the feeds and pages that are followed, when each is due, and read what is new there; send alerts.
 
     Ctrl-C stops it at once; nothing is lost by that, nor by a power cut.
     """
@@ -37,16 +38,41 @@ def watch(desk: DeskFile = None, once: Once = False, for_: For = None, quiet: Qu
     settings = options.settings(desk)
     stop = threading.Event()
     with options.open_desk(settings) as opened:
-        number = opened.followed_count()
-    if not number:
+        number, alerts = opened.followed_count(), opened.alerts_wanted()
+    if not number and not alerts:
         tell("nothing is followed yet; `headwater follow ADDRESS` begins it")
         raise typer.Exit(1)
     said = _Said(quiet=quiet)
     if not quiet:
-        tell(f"{settings.desk}: {number} followed" + ("" if once else "; Ctrl-C stops"))
-    with _stopping(stop, following.seconds(for_) if for_ else None):
-        watching.run(settings, stop=stop, once=once, tell=said)
+        sent = ", alerts are sent" if alerts else ""
+        tell(f"{settings.desk}: {number} followed{sent}" + ("" if once else "; Ctrl-C stops"))
+    with _stopping(stop, following.seconds(for_) if for_ else None), _telling(settings, once=once):
+        if number:
+            watching.run(settings, stop=stop, once=once, tell=said)
+        elif not once:
+            stop.wait()
     tell(said.sum())
+
+
+@contextmanager
+def _telling(settings: Settings, *, once: bool) -> Iterator[None]:
+    """Sends alerts and lets go of what is older than it is kept meanwhile, in processes of their own; with `once` what
+    is due at the end."""
+    from headwater.cli import alert
+    from headwater.newsroom.keeping import retention
+    from headwater.show.web.beside import Teller
+
+    if once:
+        yield
+        alert.run(settings, threading.Event(), once=True)
+        retention.apply_due(settings)
+        return
+    with options.open_desk(settings) as opened:
+        teller = Teller(opened, settings)
+        try:
+            yield
+        finally:
+            teller.close()
 
 
 class _Said:

@@ -31,7 +31,7 @@ def add(
     """Load a list of names, and look for them in all that is on the desk."""
     settings = options.settings(desk)
     with options.open_desk(settings, create=True) as opened:
-        names, met = opened.add_watchlist(name, file)
+        names, met = opened.add_watchlist(name, file, options.login_name(None))
     tell(f"{settings.desk}: {names} names to look out for, met {met} times; `headwater watchlist show {name}`")
 
 
@@ -73,7 +73,7 @@ def show(
 def remove(name: Name, desk: DeskFile = None) -> None:
     """Remove a list. What was judged about it stays in the log."""
     with options.change_desk(options.settings(desk)) as opened:
-        names = opened.remove_watchlist(name)
+        names = opened.remove_watchlist(name, options.login_name(None))
     tell(f"{name}: {names} names are no longer looked for")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select, update
 
@@ -22,6 +22,9 @@ from headwater.desk.stamps import stamp
 from headwater.desk.watchlists import watchlists
 from headwater.records import Capture, Issue, Reading, Statement
 from headwater.weighing import Weighing
+
+GONE: Final = "gone"
+"""How bytes are packed that were let go by a rule of the desk (desk/keeping/retaining.py): only their hash is left."""
 
 
 @dataclass(frozen=True, slots=True)

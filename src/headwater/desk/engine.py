@@ -7,6 +7,7 @@ survives a kill and a power cut; a writer begins with BEGIN IMMEDIATE, so that t
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -23,8 +24,6 @@ from headwater.errors import DeskBlank, DeskBusy, DeskError
 
 WAIT = 60.0
 """Seconds that a writer waits for another one."""
-
-_MAGIC = b"SQLite format 3\x00"
 
 
 def open_engine(path: Path, *, create: bool = True, read_only: bool = False, wait: float = WAIT) -> Engine:
@@ -87,13 +86,16 @@ def _advice(error: BaseException | None) -> str:
 
 
 def _check_file(path: Path, create: bool) -> None:
-    """Refuses what cannot be a desk before SQLite touches it."""
+    """Refuses what cannot be a desk, by what the system says of it.
+
+    The file itself is looked into by SQLite alone: when a process closes a file that it has opened a second time, POSIX
+    drops every lock that it holds there. The next process to close the desk then takes itself for the last one and
+    removes the log, while we still read it: what is written after that is not seen, and may be lost.
+    """
     if path.is_dir():
         raise DeskError(f"{path}: this is a folder; name a desk file with --desk or HEADWATER_DESK")
     try:
-        size = path.stat().st_size
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+        path.stat()
     except FileNotFoundError:
         if not create:
             raise DeskError(f"{path}: there is no desk here; `headwater add` makes one, --desk names another") from None
@@ -102,9 +104,8 @@ def _check_file(path: Path, create: bool) -> None:
         return
     except OSError as error:
         raise DeskError(f"{path}: cannot be read: {error.strerror}") from error
-    # An empty file is what a process leaves that was killed while it made the desk.
-    if start != _MAGIC and size > 0:
-        raise DeskError(f"{path}: this is not a desk (not an SQLite database); name another file with --desk")
+    if not os.access(path, os.R_OK):
+        raise DeskError(f"{path}: cannot be read: permission denied")
 
 
 def _engine(path: Path, read_only: bool, wait: float) -> Engine:
@@ -141,8 +142,6 @@ def _uri(path: Path, read_only: bool) -> str:
 
 
 def _writable(folder: Path) -> bool:
-    import os
-
     return os.access(folder, os.W_OK)
 
 

@@ -20,6 +20,7 @@ from headwater.desk.bearers.entities import root_of
 from headwater.desk.bearers.known import token
 from headwater.desk.changes import noting
 from headwater.desk.claims.sheets import chunks
+from headwater.desk.log import chain
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
 from headwater.said import kept
@@ -45,6 +46,8 @@ Kind = Literal[
     "missed",
     "own",
     "rate",
+    # What was judged of something that was removed from the desk (desk/keeping/forgetting.py)
+    "forgotten",
 ]
 
 
@@ -135,6 +138,7 @@ def _judgement(row: Row[Any]) -> Judgement:
         "missed": lambda: kept(f"{p['article']} says as well: {p['wording']}"),
         "own": lambda: kept(f"{p['says']['title']} (entered by hand) says: {p['wording']}"),
         "rate": lambda: kept(f"{p['name']} is rated {p['value']}"),
+        "forgotten": lambda: kept("what was judged of something that was removed"),
     }
     return Judgement(row.id, row.kind, row.who, row.made, says[row.kind](), ids, row.undone_by, _about(row))
 
@@ -159,6 +163,8 @@ def record(connection: Connection, kind: Kind, who: str, payload: dict[str, Any]
     made = connection.execute(insert(schema.judgements), row).inserted_primary_key
     number = int(made[0]) if made else 0
     noting.judged(connection, number, who)
+    undone = {"of": str(payload["of"])} if kind == "undo" else {}
+    chain.enter(connection, "judged", who, f"judgement {number}", {"kind": kind, **undone})
     return number
 
 
@@ -291,13 +297,15 @@ def undo(connection: Connection, id: int | None, who: str, rules: Linking | None
     """Takes a judgement back, the last standing one without `id`; the number of the judgement that does."""
     table = schema.judgements
     if id is None:
-        last = select(table.c.id).where(table.c.kind != "undo", table.c.undone_by.is_(None))
+        last = select(table.c.id).where(table.c.kind.not_in(("undo", "forgotten")), table.c.undone_by.is_(None))
         id = connection.execute(last.order_by(table.c.id.desc()).limit(1)).scalar()
         if id is None:
             raise DeskError("there is no judgement that could be taken back")
     row = _row(connection, id)
     if row.kind == "undo":
         raise DeskError(f"judgement {id} takes another one back; judge again instead of undoing it")
+    if row.kind == "forgotten":
+        raise DeskError(f"what judgement {id} was about was removed from the desk: there is nothing to take back")
     if row.undone_by is not None:
         raise DeskError(f"judgement {id} was taken back already, by judgement {row.undone_by}")
     entities = {"entities": row.payload["entities"]} if "entities" in row.payload else {}

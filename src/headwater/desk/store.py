@@ -29,6 +29,7 @@ from headwater.desk.judgements import Judgement
 from headwater.desk.keeping.keeping import Keeping
 from headwater.desk.log.log import Log
 from headwater.desk.margin.margin import Margin
+from headwater.desk.outgoing.outgoing import Outgoing
 from headwater.desk.publishing.publishing import Publishing
 from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
 from headwater.desk.sealed.sealed import Sealed
@@ -56,6 +57,7 @@ class Desk(
     Sealed,
     Publishing,
     Keeping,
+    Outgoing,
     Gathered,
 ):
     """A desk file, opened. Use it in a `with` block, or call `close`.
@@ -184,11 +186,11 @@ class Desk(
         return list(self.find_texts(Wanted(query), limit=limit).hits) if query.strip() else []
 
     def capture(self, sha256: str) -> Capture | None:
-        """The bytes with that SHA-256 as they first came; None where they never did."""
+        """The bytes with that SHA-256 as they first came; None where they never did, or were let go since."""
         captures, originals = schema.captures, schema.originals
         query = select(captures, originals.c.packing, originals.c.body).join(originals).order_by(captures.c.id)
         row = next(iter(self._rows(query.where(captures.c.sha256 == sha256).limit(1))), None)
-        if row is None:
+        if row is None or row.packing == adding.GONE:
             return None
         return Capture(
             sha256=row.sha256,
@@ -316,14 +318,14 @@ class Desk(
 
     # Watch lists
 
-    def add_watchlist(self, name: str, file: str | Path) -> tuple[int, int]:
+    def add_watchlist(self, name: str, file: str | Path, who: str = "") -> tuple[int, int]:
         """Keeps the names in a file (watchfile.py) and looks for them; how many names, and sightings, there are.
 
         Raises `InputError` for a file that is not a list of names, `DeskError` where there is a list of that name.
         """
         rows = watchfile.read(Path(file))
         with self._writing() as connection:
-            return len(rows), watchlists.add(connection, name, str(file), rows)
+            return len(rows), watchlists.add(connection, name, str(file), rows, who)
 
     def watchlists(self) -> list[Watchlist]:
         """The watch lists, by name."""
@@ -340,10 +342,10 @@ class Desk(
         with self._reading() as connection:
             return connection.execute(select(func.count()).select_from(schema.sightings)).scalar_one()
 
-    def remove_watchlist(self, name: str) -> int:
+    def remove_watchlist(self, name: str, who: str = "") -> int:
         """Removes a watch list; how many names were on it."""
         with self._writing() as connection:
-            return watchlists.remove(connection, name)
+            return watchlists.remove(connection, name, who)
 
     def judge_sighting(self, sighting: str, who: str, *, confirmed: bool) -> Judgement:
         """A sighting (h-000123) is, or is not, the one on the list: holds wherever that entity is met again."""

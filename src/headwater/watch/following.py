@@ -37,8 +37,15 @@ def follow(
 
     Raises `ForbiddenAddress` for what is no public web address, `ConfigError` for an interval out of bounds.
     """
+    return desk.follow(wish(address, settings, kind=kind, every=every, title=title), who)
+
+
+def wish(
+    address: str, settings: Settings, *, kind: FollowedKind = "feed", every: int = EVERY, title: str | None = None
+) -> Wish:
+    """What is asked for, as the desk takes it; raises as `follow` does."""
     url, host = Door(settings.network).spelt(address)
-    return desk.follow(Wish(url, urls.canonical(url), host, kind, bounded(every), title), who)
+    return Wish(url, urls.canonical(url), host, kind, bounded(every), title)
 
 
 def key(address: str, settings: Settings) -> str:

@@ -23,6 +23,13 @@ class Followed:
 
     def __init__(self, count: int | None) -> None:
         self.count = count
+        self.told = False
+
+    def alerts_wanted(self) -> bool:
+        return self.told
+
+    def retention_due(self) -> bool:
+        return False
 
     def followed_count(self) -> int:
         if self.count is None:
@@ -59,6 +66,21 @@ def test_it_begins_once_something_is_followed_and_ends_with_the_server(log: Path
     assert log.read_text() == "began left "
 
 
+def test_alerts_are_sent_by_one_of_their_own_and_only_where_somebody_is_to_be_told(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = CHILD.replace("began", "tells").replace("left", "ends")
+    monkeypatch.setattr(beside, "TELLER", (sys.executable, "-c", told))
+    desk = Followed(0)
+    watcher = Watcher(desk, Settings(desk=str(log)))  # type: ignore[arg-type]
+    time.sleep(0.1)
+    assert log.read_text() == ""
+    desk.told = True
+    until(lambda: log.read_text() == "tells ")
+    watcher.close()
+    assert log.read_text() == "tells ends "
+
+
 def test_one_that_ends_by_itself_is_not_started_over_and_over(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(beside, "WATCHER", (sys.executable, "-c", "import sys; open(sys.argv[1], 'a').write('x')"))
     watcher = Watcher(Followed(1), Settings(desk=str(log)))  # type: ignore[arg-type]
@@ -68,11 +90,12 @@ def test_one_that_ends_by_itself_is_not_started_over_and_over(log: Path, monkeyp
     assert log.read_text() == "x"
 
 
-def test_the_child_ends_when_nobody_holds_its_input(tmp_path: Path) -> None:
+@pytest.mark.parametrize("program", [beside.WATCHER, beside.TELLER])
+def test_the_child_ends_when_nobody_holds_its_input(tmp_path: Path, program: tuple[str, ...]) -> None:
     path = tmp_path / "a.desk"
     from headwater.desk.store import Desk
 
     Desk(path).close()
-    command = [*beside.WATCHER, str(path)]
+    command = [*program, str(path)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")

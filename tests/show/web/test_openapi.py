@@ -84,7 +84,9 @@ def test_the_page_of_addresses_names_them_all(made: Rooms, said: dict[str, Any])
 def test_the_json_of_what_there_is_has_the_form_that_is_described(made: Rooms, said: dict[str, Any]) -> None:
     asking = TestClient(create_app(made, host="127.0.0.1"), base_url=HERE)
     sort = Sorter(path for path in said["paths"] if path.endswith(".json"))
-    whole = [path for path in sort.routes if "{" not in path and path != "/watchlist.json"]
+    # No list of names was loaded, and a desk that only this machine reaches has no account of one's own.
+    empty = ("/watchlist.json", "/account.json")
+    whole = [path for path in sort.routes if "{" not in path and path not in empty]
     known = [address for address in seeds(made.desk.path) if sort.of(address)]
     seen = set()
     for address in [*whole, *known]:

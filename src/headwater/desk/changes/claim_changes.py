@@ -115,7 +115,9 @@ def between(old: Brief, new: Brief) -> Iterator[Changed]:
     cause = _cause(old, new)
     where: dict[str, Any] = {"article": cause.by[0], "happened": cause.when} if cause else {"article": _fresh(old, new)}
     why = cause.why if cause else ""
-    counts = {"from_interval": list(was.interval), "to_interval": list(now.interval)}
+    counts: dict[str, Any] = {"from_interval": list(was.interval), "to_interval": list(now.interval)}
+    if first := _first_named(was, now):
+        counts["named"] = first
     if was.standing != now.standing:
         yield Changed("standing", {"from": was.standing, "to": now.standing, "why": why} | counts, **where)
     if (was.interval, was.denial) != (now.interval, now.denial):
@@ -153,6 +155,12 @@ def _names(these: _Weighed, those: _Weighed) -> list[str]:
     known = {origin.key for origin in (*those.origins, *those.against)}
     fresh = [origin.name for origin in (*these.origins, *these.against) if origin.key not in known]
     return list(dict.fromkeys(fresh))[:FEW]
+
+
+def _first_named(was: _Weighed, now: _Weighed) -> list[str]:
+    """Who stands behind it under a name, where nobody did before."""
+    before, after = ([o.name for o in each.origins if o.naming == "named"] for each in (was, now))
+    return [] if before else list(dict.fromkeys(after))[:FEW]
 
 
 def _answered(was: _Weighed, now: _Weighed) -> list[str]:

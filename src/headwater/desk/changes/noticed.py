@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from headwater.desk.alerts.alert_tables import alerts
 from headwater.desk.changes import claim_changes, digests, doings
 from headwater.desk.changes.change_tables import changes, news
 from headwater.desk.changes.change_tables import digests as digest_table
@@ -194,7 +195,7 @@ def _keep(connection: Connection, book: Notebook, found: list[_Change]) -> None:
         return
     noticed = stamp()
     goes = (datetime.now(UTC) + timedelta(days=DAYS)).isoformat(timespec="seconds").replace("+00:00", "Z")
-    last = connection.execute(select(func.max(changes.c.id))).scalar() or 0
+    last = _last(connection)
     rows = [
         {
             "id": last + n,
@@ -215,6 +216,12 @@ def _keep(connection: Connection, book: Notebook, found: list[_Change]) -> None:
     # What has just been written stays, so the numbering never begins again.
     connection.execute(delete(changes).where(changes.c.goes < noticed))
     _keep_news(connection, rows)
+
+
+def _last(connection: Connection) -> int:
+    """The last number that a change ever had, so far as anybody relies on it: what it told may have been forgotten."""
+    numbers = (func.max(changes.c.id), func.max(news.c.last), func.max(alerts.c.cursor))
+    return max(connection.execute(select(number)).scalar() or 0 for number in numbers)
 
 
 def _keep_news(connection: Connection, rows: list[dict[str, Any]]) -> None:

@@ -31,14 +31,19 @@ _FEW = 50_000
 """Up to so many statements it is quicker to look up the claim of each than to go through the claims in order."""
 
 
-def claim_numbers(connection: Connection, of: Asked, *, by_date: bool) -> list[int]:
-    """The claims that fit, `MOST` and one more at most: those with the most publishers, or the latest, first."""
+def claim_numbers(connection: Connection, of: Asked, *, by_date: bool, among: Sequence[int] | None = None) -> list[int]:
+    """The claims that fit, `MOST` and one more at most: those with the most publishers, or the latest, first.
+
+    `among`: only of these.
+    """
     if nothing(of):
         return []
     c, wanted = claims.c, of.wanted
     source: FromClause = claims
     # As a sum: the database would look up under `into` what nearly every claim is, and sort them all.
     asked: list[ColumnElement[bool]] = [func.coalesce(c.into, 0) == 0, c.tellings > 0]
+    if among is not None:
+        asked.append(c.id.in_(among))
     given: dict[str, str] = {}
     if of.query is not None:
         source, given, held = _claims_held(connection, of.query)

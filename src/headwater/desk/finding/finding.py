@@ -20,6 +20,7 @@ from headwater.desk.finding.outlet_page import OutletPage
 from headwater.desk.finding.search_tables import sayings
 from headwater.desk.finding.searches import Search
 from headwater.desk.judgements import Judgement
+from headwater.desk.log import chain
 from headwater.desk.opened import Opened
 from headwater.desk.rows import Hit, Listed
 
@@ -99,7 +100,9 @@ class Finding(Opened):
     def keep_search(self, name: str, wanted: Wanted, who: str) -> Search:
         """`who` keeps a search under a name. `DeskError` where it has no name, or finds nothing whatever is there."""
         with self._writing() as connection:
-            return searches.one(connection, searches.keep(connection, name, wanted, who))
+            id = searches.keep(connection, name, wanted, who)
+            chain.enter(connection, "search kept", who, f"search {id}")
+            return searches.one(connection, id)
 
     def searches(self) -> list[Search]:
         """The searches that are kept, by name, each with how much came since it was last looked at."""
@@ -123,11 +126,12 @@ class Finding(Opened):
             searches.look(connection, id)
             return before
 
-    def forget_search(self, id: int) -> None:
+    def forget_search(self, id: int, who: str = "") -> None:
         """Lets go of a search. `DeskError` where there is none of that number."""
         with self._writing() as connection:
             searches.one(connection, id)
             searches.forget(connection, id)
+            chain.enter(connection, "search let go", who, f"search {id}")
 
     # Outlets
 

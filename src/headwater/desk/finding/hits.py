@@ -129,20 +129,21 @@ def nothing(of: Asked) -> bool:
 # Articles
 
 
-def articles(connection: Connection, of: Asked, *, by_date: bool) -> list[Found]:
+def articles(connection: Connection, of: Asked, *, by_date: bool, among: Sequence[str] | None = None) -> list[Found]:
     """The articles that fit, in order, `MOST` and one more at most; each once, the current version where that has the
-    words."""
+    words. `among`: only of these."""
     if nothing(of):
         return []
     a, w = schema.articles.c, schema.words.c
+    of_these = fits(of) if among is None else [*fits(of), a.id.in_(among)]
     if of.query is None:
-        query = select(a.id, a.current).where(*fits(of)).order_by(a.published.desc().nulls_last(), a.id)
+        query = select(a.id, a.current).where(*of_these).order_by(a.published.desc().nulls_last(), a.id)
         return [Found(row.id, row.current) for row in connection.execute(_printed(query, of).limit(MOST + 1))]
     index = indexed(connection, "words_index", of.query, schema.words, w.title, w.body)
     now = (a.current == w.n).desc()
     order = (a.published.desc().nulls_last(), a.id, now) if by_date else (now, *index.rank)
     query = select(a.id, w.n).select_from(index.source.join(schema.articles, a.id == w.article))
-    query = query.where(index.held, *fits(of)).order_by(*order, w.article, w.n.desc())
+    query = query.where(index.held, *of_these).order_by(*order, w.article, w.n.desc())
     found: dict[str, Found] = {}
     for id, n in connection.execute(_printed(query, of).limit(MOST + 1), index.given):
         found.setdefault(id, Found(id, n))

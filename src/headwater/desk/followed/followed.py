@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from headwater.desk import adding
 from headwater.desk.followed import due, found, subscribed, turns
 from headwater.desk.followed.due import Check, Claimant, Waiting
 from headwater.desk.followed.found import Find, Outcome
 from headwater.desk.followed.subscribed import FollowedRow, Wish
 from headwater.desk.followed.turns import Moment
+from headwater.desk.log import chain
 from headwater.desk.opened import Opened
 from headwater.desk.rows import Added
 from headwater.errors import DeskError
@@ -24,11 +27,12 @@ class Followed(Opened):
 
     def follow(self, wish: Wish, who: str) -> tuple[FollowedRow, bool]:
         """Follows a feed or a page from now on; the row, and whether it is new. It is checked first of all."""
+        return self.follow_all([wish], who)[0]
+
+    def follow_all(self, wishes: Sequence[Wish], who: str) -> list[tuple[FollowedRow, bool]]:
+        """Follows all of these from now on, together; for each the row, and whether it is new."""
         with self._writing() as connection:
-            id, new = subscribed.follow(connection, wish, who)
-            row = subscribed.one(connection, id)
-            assert row is not None
-            return row, new
+            return [_followed(connection, wish, who) for wish in wishes]
 
     def followed(self, *, trouble: bool = False, limit: int = 40, offset: int = 0) -> list[FollowedRow]:
         """What is followed, or of it what is in trouble; trouble first, then by name."""
@@ -50,14 +54,16 @@ class Followed(Opened):
         with self._reading() as connection:
             return subscribed.by_key(connection, key)
 
-    def unfollow(self, id: int) -> str:
+    def unfollow(self, id: int, who: str = "") -> str:
         """Follows it no longer; its address. The articles stay."""
         with self._writing() as connection:
+            chain.enter(connection, "unfollowed", who, f"followed {id}")
             return subscribed.unfollow(connection, id)
 
-    def pause_followed(self, id: int, *, paused: bool) -> str:
+    def pause_followed(self, id: int, who: str = "", *, paused: bool) -> str:
         """Leaves it alone, or takes it up again and checks it at once; its address."""
         with self._writing() as connection:
+            chain.enter(connection, "paused" if paused else "resumed", who, f"followed {id}")
             return subscribed.pause(connection, id, paused=paused)
 
     def check_now(self, id: int) -> str:
@@ -172,3 +178,12 @@ class Followed(Opened):
         if row is None and (row := self.followed_at(key)) is None:
             raise DeskError(f"{name} is not followed; `headwater followed` lists what is")
         return row
+
+
+def _followed(connection: Connection, wish: Wish, who: str) -> tuple[FollowedRow, bool]:
+    id, new = subscribed.follow(connection, wish, who)
+    if new:
+        chain.enter(connection, "followed", who, f"followed {id}")
+    row = subscribed.one(connection, id)
+    assert row is not None
+    return row, new

@@ -13,6 +13,7 @@ from headwater.desk.claims import sheets
 from headwater.desk.claims.claim_listing import number, token
 from headwater.desk.claims.claim_tables import claims, stories
 from headwater.desk.finding import folding
+from headwater.desk.log import chain
 from headwater.desk.margin.anchors import Anchor, again, anchor
 from headwater.desk.margin.margin_tables import note_acts, notes
 from headwater.desk.readings import clean
@@ -166,8 +167,10 @@ def _write(connection: Connection, where: dict[str, Any], at: Anchor, text: str,
 
 def _act(connection: Connection, id: int, kind: ActKind, who: str, text: str = "", *, made: str = "") -> str:
     made = made or stamp()
-    row = {"note": id, "kind": kind, "who": _person(who), "made": made, "text": text}
+    who = _person(who)
+    row = {"note": id, "kind": kind, "who": who, "made": made, "text": text}
     connection.execute(insert(note_acts).values(row))
+    chain.enter(connection, f"note {kind}", who, f"note {id}")
     return made
 
 

@@ -1,9 +1,9 @@
 """Files with names to look out for: CSV with a header, or FollowTheMoney entities, one JSON object a line.
 
 CSV: a column `name`, and where there are such `kind`, `aliases` (parted by ;), `birth date`, `country`, `note`;
-others are left. FollowTheMoney (followthemoney.tech): persons, organizations and companies with their `name`, `alias`
-and `weakAlias`; other schemata (addresses, ownerships) are no names and are left. Whatever is wrong with a file is
-told with its line, and nothing of the file is taken.
+others are left. FollowTheMoney (followthemoney.tech): persons, organizations and companies with their `name`, `alias`,
+`previousName` and `weakAlias`; other schemata (addresses, ownerships) are no names and are left. Whatever is wrong with
+a file is told with its line, and nothing of the file is taken.
 """
 
 from __future__ import annotations
@@ -170,7 +170,7 @@ def _entity(path: Path, line: int, schema: str, properties: dict[str, Any]) -> W
         line=line,
         name=_name(path, line, names[0] if names else ""),
         kind=_SCHEMATA[schema],
-        aliases=tuple(dict.fromkeys((*names[1:], *values("alias"), *weak))),
+        aliases=tuple(dict.fromkeys((*names[1:], *values("alias", "previousName"), *weak))),
         birth=next(iter(values("birthDate")), None),
         country=next(iter(values("country", "nationality", "jurisdiction")), None),
         note=next(iter(values("notes", "position")), None),

@@ -18,6 +18,7 @@ from headwater.desk import judgements, schema
 from headwater.desk.bearers import known
 from headwater.desk.bearers.known import Met, token
 from headwater.desk.changes import noting
+from headwater.desk.log import chain
 from headwater.desk.readings import latest
 from headwater.desk.stamps import stamp
 from headwater.desk.watchlists.watchfile import Wanted
@@ -75,7 +76,7 @@ class Sighting:
     judged_by: str | None
 
 
-def add(connection: Connection, name: str, file: str, rows: Sequence[Wanted]) -> int:
+def add(connection: Connection, name: str, file: str, rows: Sequence[Wanted], who: str = "") -> int:
     """Keeps a list and looks for its names in all that is on the desk; how many sightings there are."""
     lists = schema.watchlists
     name = name.strip()
@@ -86,6 +87,7 @@ def add(connection: Connection, name: str, file: str, rows: Sequence[Wanted]) ->
     row = {"name": name, "file": file, "added": stamp(), "size": len(rows)}
     made = connection.execute(insert(lists), row).inserted_primary_key
     id = int(made[0]) if made else 0
+    chain.enter(connection, "watch list added", who, f"watch list {id}", {"names": str(len(rows))})
     first = _next(connection)
     numbered = list(enumerate(rows, first))
     for chunk in _chunks(numbered):
@@ -394,7 +396,7 @@ def judge(connection: Connection, sighting: str, who: str, *, confirmed: bool) -
     return judgements.record(connection, "confirm" if confirmed else "dismiss", who, payload)
 
 
-def remove(connection: Connection, name: str) -> int:
+def remove(connection: Connection, name: str, who: str = "") -> int:
     """Removes a list with its sightings; how many names were on it. Judgements stay in the log."""
     id = _list(connection, name)
     w = schema.watched
@@ -404,6 +406,7 @@ def remove(connection: Connection, name: str) -> int:
         connection.execute(delete(table).where(table.c.watched.in_(mine)))
     connection.execute(delete(w).where(w.c.list == id))
     connection.execute(delete(schema.watchlists).where(schema.watchlists.c.id == id))
+    chain.enter(connection, "watch list removed", who, f"watch list {id}")
     return size
 
 

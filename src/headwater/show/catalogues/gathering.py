@@ -23,8 +23,9 @@ from headwater.show.sayings import INSIDE, KEPT
 from headwater.show.web.drawer import environment
 
 HOME: Final = Path(headwater.__file__).parent
-_TEMPLATES = HOME / "show" / "web" / "templates"
-_TOLD = ("desk", "show")
+TEMPLATES: Final = ("web", "site")
+"""The parts of `show` that have templates: the desk's pages, and those of the site."""
+_TOLD = ("desk", "newsroom", "show")
 """Packages whose errors reach a page."""
 _NOT_ON_PAGES: Final = ("desk/engine.py", "desk/opened.py")
 """What these say is said in the terminal, before there is a page."""
@@ -214,8 +215,9 @@ def _place(node: ast.expr, names: dict[str, int]) -> str:
 
 def _of_templates(home: Path) -> Iterator[Text]:
     house = environment()
-    for path in sorted((home / "show" / "web" / "templates").glob("*.html")):
-        yield from of_template(path.read_text("utf-8"), house)
+    for part in TEMPLATES:
+        for path in sorted((home / "show" / part / "templates").glob("*.html")):
+            yield from of_template(path.read_text("utf-8"), house)
 
 
 def of_template(source: str, house: Environment) -> Iterator[Text]:

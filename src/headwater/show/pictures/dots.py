@@ -13,8 +13,8 @@ from headwater.show.tongue import many
 
 GAP: Final = 23.0
 """Units between the middles of two dots, at least: each can be told from the next, and hit with a finger."""
-_CROWDS: Final = ((40, 1), (120, 2))
-"""So many points in a picture, and how many times as far apart they stand then; three times where there are more. Of
+_CROWDS: Final = ((40, 1), (120, 2), (240, 3))
+"""So many points in a picture, and how many times as far apart they stand then; five times where there are more. Of
 hundreds most stand for several in any case, and a page has room for some sixty."""
 _ONE, _MANY = 5.0, 10.0
 _TITLES: Final = 6
@@ -23,7 +23,7 @@ _TOLD: Final = 140
 
 def gap(points: int) -> float:
     """Units between two dots of a picture that has so many points."""
-    return GAP * next((times for most, times in _CROWDS if points <= most), 3)
+    return GAP * next((times for most, times in _CROWDS if points <= most), 5)
 
 
 def lane(points: Iterable[Point], scale: Scale, y: float, full: str, *, apart: float = GAP) -> Iterator[Part]:

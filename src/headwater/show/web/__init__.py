@@ -12,6 +12,13 @@ entities, watching              with cards, judging; register asks the desk
 searching, outlets              search; who publishes
 followed, adding                what is followed; what is added, with work and beside (processes of their own)
 preferences                     the page of preferences
+door, visitor                   who asks, found out before any page; login and logout
+rights, withheld                who may ask what; pages without what their reader may not send
+people, manners                 accounts, one's own; what the server puts up with from the network
+factors, provider               the second factor, passkeys; logging in by way of another provider
+own_factors, own_tokens         one's own second factors and tokens; demands: who must have one
+log                             what was done, in a chain of hashes
+publishing                      what is on the site, with publishing_forms, _site (settings, subscribers), _preview
 openapi, described              the addresses for programs
 """
 

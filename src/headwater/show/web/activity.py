@@ -25,6 +25,13 @@ from headwater.show.web.carried import LONGEST
 from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rooms import Rooms
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /activity": "reader",
+    "GET /activity.json": "reader",
+    "POST /activity": "reporter",
+}
 
 PAGE: Final = 40
 """Deeds on one page."""

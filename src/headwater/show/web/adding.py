@@ -26,7 +26,21 @@ from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.sent import Laid, laid
+from headwater.show.web.visitor import Role
 from headwater.show.web.work import Job, Kind, Order, TooMuch
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /add": "reporter",
+    "POST /add/address": "reporter",
+    "POST /add/examples": "reporter",
+    "POST /add/files": "reporter",
+    "POST /add/text": "reporter",
+    "GET /work": "reader",
+    "GET /work.json": "reader",
+    "GET /work/{id}.json": "reader",
+    "GET /work/{id}": "reader",
+    "POST /work/{id}": "reporter",
+}
 
 SHOWN: Final = 40
 """Articles and issues that the page of a piece of work names; the rest is counted."""

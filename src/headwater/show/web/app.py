@@ -6,6 +6,7 @@ articles.py, copies.py, entities.py, watching.py); all else is read only.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, Final
@@ -28,7 +29,9 @@ from headwater.show.web import (
     cases,
     claims,
     copies,
+    demands,
     door,
+    dossier_writing,
     dossiers,
     entities,
     events,
@@ -36,11 +39,15 @@ from headwater.show.web import (
     factors,
     followed,
     keeping,
+    log,
     margin,
     openapi,
     outlets,
+    own_factors,
+    own_tokens,
     people,
     preferences,
+    provider,
     publishing,
     searching,
     stories,
@@ -51,9 +58,11 @@ from headwater.show.web.carried import carried
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.guard import Guard
 from headwater.show.web.held import Held
+from headwater.show.web.rights import Rights, collected
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.shelf import Shelf
 from headwater.show.web.speaking import Speaking
+from headwater.show.web.visitor import Role, visitor
 from headwater.show.web.work import TooMuch
 
 PAGE: Final = 40
@@ -61,6 +70,7 @@ PAGE: Final = 40
 _WHAT_TO_DO = {
     404: kept("No article, entity or page of this desk has this address. It may have been cut off when it was copied."),
     405: kept("Nothing can be changed at this address: it can only be read."),
+    503: kept("The desk cannot be asked just now."),
     500: kept(
         "This is a fault of Headwater. The terminal that serves the desk says where; what is stored is not affected."
     ),
@@ -80,27 +90,46 @@ PAGES: Final = (
     openapi,
     door,
     factors,
+    provider,
     people,
+    own_factors,
+    own_tokens,
+    demands,
+    log,
     alerts,
     dossiers,
+    dossier_writing,
     exports,
     cases,
     publishing,
     keeping,
 )
 """Each adds its addresses, in this order."""
+MODULES: Final = (sys.modules[__name__], articles, copies, stories, claims, entities, watching, assets, *PAGES)
+"""Each says who may ask for its addresses, in a constant `RIGHTS`."""
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /": "subscriber",
+    "GET /articles": "reader",
+    "GET /articles.json": "reader",
+    "GET /issues": "reader",
+    "GET /issues.json": "reader",
+}
 
 
-def create_app(rooms: Rooms, *, host: str, packed: bool = False) -> ASGIApp:
-    """The application over one desk, answering under `host` and the names of this machine only.
+def create_app(rooms: Rooms, *, host: str, packed: bool = False, here: bool = True) -> ASGIApp:
+    """The application over one desk, answering under `host`, the names of the settings and those of this machine only.
 
-    `packed`: pages are compressed. Not for this machine alone: there it costs time and spares nothing. A page that is
-    compressed may let on what is in it by its size (BREACH), so the token of the forms is another one on every page.
+    `here`: only this machine can ask, so a desk without accounts is open to whoever does. `packed`: pages are
+    compressed. Not for this machine alone: there it costs time and spares nothing. A page that is compressed may let on
+    what is in it by its size (BREACH), so the token of the forms is another one on every page.
     """
     # Compressed pages are made anew: their token is another one each time.
     house = house_of(rooms)
     stood = events.Stood(house if packed else Held(house, rooms.desk.version, rooms.desk.touched), rooms.pulse)
-    return Speaking(Guard(Packed(stood) if packed else stood, host=host, refusal=rooms.draw.trouble))
+    rights = rooms.draw.rights = Rights(house, collected(MODULES))
+    entered = door.Door(stood, rooms, rights, door.Cookie.of(rooms), here=here)
+    guarded = Packed(entered) if packed else entered
+    return Speaking(Guard(guarded, host=host, names=rooms.settings.serve.names, refusal=rooms.draw.trouble))
 
 
 def house_of(rooms: Rooms) -> FastAPI:
@@ -125,8 +154,14 @@ def house_of(rooms: Rooms) -> FastAPI:
 def _add_front(house: FastAPI, rooms: Rooms) -> None:
     @house.get("/")
     def front(request: Request) -> Response:
-        there = "/today" if rooms.desk.anything() else "/add"
-        return RedirectResponse(carried(request).to(there), 307)
+        return RedirectResponse(carried(request).to(_first_page(rooms)), 307)
+
+
+def _first_page(rooms: Rooms) -> str:
+    """Where who comes begins: whoever subscribes has no page of the desk but their own account."""
+    if not visitor().may("reader"):
+        return "/account"
+    return "/add" if visitor().may("reporter") and not rooms.desk.anything() else "/today"
 
 
 def _add_lists(house: FastAPI, shelf: Shelf, draw: Drawer) -> None:
@@ -167,7 +202,9 @@ def _add_troubles(house: FastAPI, draw: Drawer) -> None:
 
     def told(request: Request, error: Exception) -> Response:
         later = isinstance(error, DeskBusy | DeskGone | DeskBlank | TooMuch)
-        page = _trouble(draw, 503 if later else 500, str(error), request)
+        # What an error names, a file's path among it, is not for everybody.
+        message = str(error) if visitor().may("reader") else _WHAT_TO_DO[503]
+        page = _trouble(draw, 503 if later else 500, message, request)
         if later:
             page.headers["retry-after"] = "10"
         return page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
@@ -24,6 +24,15 @@ from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.ledger import Ledger
 from headwater.show.web.register import Register
 from headwater.show.web.shelf import Shelf
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /articles/{id}.json": "reader",
+    "GET /articles/{id}/difference.json": "reader",
+    "GET /articles/{id}/difference": "reader",
+    "GET /articles/{id}": "reader",
+    "POST /articles/{id}": "reporter",
+}
 
 
 def add(house: FastAPI, shelf: Shelf, register: Register, ledger: Ledger, draw: Drawer) -> None:

@@ -12,6 +12,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from headwater.records import Span
+from headwater.show.web.visitor import visitor
 
 T = TypeVar("T")
 _QUERY = 300
@@ -51,9 +52,14 @@ async def form(request: Request) -> Form:
         if len(body) > _FORM:
             raise HTTPException(413, "That is more than any form of the desk can send. Nothing was changed.")
     try:
-        return Form(parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=_FIELDS))
+        return signed(parse_qs(body.decode("ascii"), keep_blank_values=True, max_num_fields=_FIELDS))
     except ValueError:
         raise HTTPException(400, "That is no form of the desk's pages. Nothing was changed.") from None
+
+
+def signed(fields: Mapping[str, list[str]]) -> Form:
+    """A form, by whoever sent it: with an account it is its name, whatever the form says."""
+    return Form({**fields, "by": [name]} if (name := visitor().name) else fields)
 
 
 def number(request: Request, name: str, default: int) -> int:

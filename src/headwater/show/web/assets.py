@@ -20,15 +20,25 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /static/{name}": "nobody",
+    "GET /favicon.ico": "nobody",
+}
+
 STYLES: Final = (
     *("base", "article", "margin", "entity", "claim", "story", "pictures", "copies"),
-    *("today", "search", "outlets", "followed", "adding", "preferences", "media"),
+    *("today", "search", "outlets", "followed", "adding", "preferences", "people", "cases", "publishing", "dossiers"),
+    "alerts",
+    "exports",
+    "media",
 )
 """The style sheet is one for the browser, and a part for each subject here; narrow windows and print come last."""
 MOST_LINKS: Final = 1_000
 """Statements that are lit up from their notes: a browser looks at every one of these rules at each move."""
 _KINDS: Final = {"svg": "image/svg+xml", "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
-_FILES: Final = ("headwater.svg", "headwater.js", "margin.js")
+_FILES: Final = ("headwater.svg", "headwater.js", "margin.js", "passkeys.js")
 _THEMES: Final = {"headwater-light.css": "light", "headwater-dark.css": "dark"}
 _LINKS: Final = re.compile(r"links-([0-9]{1,5})\.css")
 _FOR_A_YEAR: Final = "public, max-age=31536000, immutable"

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Request
 
 from headwater.show.tongue import LANGUAGES
+from headwater.show.web.visitor import visitor
 
 PRINTED: Final = "printed"
 BOTH: Final = "both"
@@ -52,8 +53,8 @@ class Carried:
         return replace(self, names=names).to(bare(request))
 
     def by_whom(self, by: str) -> Carried:
-        """The same, with somebody else who judges."""
-        return replace(self, by=by)
+        """The same, with somebody else who judges; with an account nobody need say it."""
+        return replace(self, by="" if visitor().name else by)
 
 
 def bare(request: Request) -> str:
@@ -69,6 +70,6 @@ def carried(request: Request) -> Carried:
     names, language = asked.get("names", ""), asked.get("language", "")
     return Carried(
         names if names in (PRINTED, BOTH) else "",
-        " ".join(asked.get("by", "").split())[:LONGEST],
+        "" if visitor().name else " ".join(asked.get("by", "").split())[:LONGEST],
         language if language in LANGUAGES else "",
     )

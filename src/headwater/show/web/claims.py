@@ -30,10 +30,22 @@ from headwater.show.web.claim_cards import ClaimCard
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.ledger import Ledger
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /claims": "reader",
+    "GET /claims.json": "reader",
+    "GET /claim/{id}.json": "reader",
+    "GET /claim/{id}/tree": "reader",
+    "GET /claim/{id}": "reader",
+    "GET /claim/{id}/tree.svg": "reader",
+    "GET /claim/{id}/spread.svg": "reader",
+    "POST /claim/{id}": "reporter",
+}
 
 PAGE: Final = 40
 """Claims on one page of their list; statements on one page of a claim's data."""
-STATEMENTS: Final = 20
+STATEMENTS: Final = 12
 """Statements on one page of a claim."""
 LINES: Final = 60
 """Lines of a source tree on one page of its list."""
@@ -81,7 +93,7 @@ def add(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
 def _add_list(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/claims")
     def claims(request: Request) -> Response:
-        wanted = _wanted(request)
+        wanted = wanted_of(request)
         total = ledger.claims_total(wanted)
         turn = asked.turn(request, total, PAGE)
         given: dict[str, Any] = {"asked": wanted.query, "wanted": wanted, "standings_": _STANDINGS[1:]}
@@ -93,12 +105,12 @@ def _add_list(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
 
     @house.get("/claims.json")
     def claims_json(request: Request) -> Response:
-        wanted, page = _wanted(request), asked.number(request, "page", 1)
+        wanted, page = wanted_of(request), asked.number(request, "page", 1)
         rows = [plain(asdict(row)) for row in ledger.claims(wanted, PAGE, (page - 1) * PAGE)]
         return as_json({"total": ledger.claims_total(wanted), "page": page, "claims": rows})
 
 
-def _wanted(request: Request) -> Asked:
+def wanted_of(request: Request) -> Asked:
     """The claims that an address asks for."""
     given = request.query_params
     outlet, language, day = (" ".join(given.get(name, "").split()) for name in ("outlet", "written", "day"))

@@ -21,6 +21,13 @@ from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.ledger import Ledger
 from headwater.show.web.shelf import Shelf
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /articles/{id}/copies.json": "reader",
+    "GET /articles/{id}/copies": "reader",
+    "POST /articles/{id}/copies": "reporter",
+}
 
 HANDS: Final = 40
 """Other articles in the table of who has which passage."""

@@ -14,20 +14,30 @@ from headwater import __version__, contract
 from headwater.show import clean, latin, sayings, tongue, words, zones
 from headwater.show.notes import NOBODY
 from headwater.show.tongue import mark
-from headwater.show.web import assets, judging, pages
+from headwater.show.web import assets, judging, pages, withheld
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import BOTH, PRINTED, Carried, carried
 from headwater.show.web.preferred import Preferred, preferred, settled
 from headwater.show.web.pulse import STOOD
+from headwater.show.web.rights import Rights
+from headwater.show.web.taken import taken
+from headwater.show.web.visitor import asking, visitor
 
 _ROOMS = (
     *(("today", mark("Today")), ("stories", mark("Stories")), ("claims", mark("Claims"))),
     *(("articles", mark("Articles")), ("entities", mark("Entities")), ("outlets", mark("Outlets"))),
-    *(("watch", mark("Watch")), ("activity", mark("Activity"))),
+    ("dossiers", mark("Dossiers")),
+    *(
+        ("watch", mark("Watch")),
+        ("alerts", mark("Alerts")),
+        ("activity", mark("Activity")),
+        ("publishing", mark("Publishing")),
+    ),
 )
 """The pages that every page leads to."""
 _HEADINGS = {
     400: mark("That cannot be asked"),
+    401: mark("You are not logged in"),
     403: mark("That is refused"),
     404: mark("There is nothing here"),
     405: mark("Nothing can be changed here"),
@@ -44,6 +54,7 @@ class Drawer:
     def __init__(self, desk_name: str, *, judge: str = "", token: str = "") -> None:
         self.judge = judge
         self.token = token
+        self.rights: Rights | None = None
         self._environment = environment()
         self._environment.globals.update(desk_name=desk_name, token="")
 
@@ -60,14 +71,29 @@ class Drawer:
         liked = preferred(request) if request else Preferred()
         always: dict[str, Any] = {"here": "", "json": None, "query": "", "sent": Form(), "liked": liked}
         always |= {"nobody": tongue.say(NOBODY)}
-        always |= {"to": kept.to, "kept": kept.fields, "in_latin": liked.in_latin, "by": kept.by or self.judge}
-        always |= {"token": judging.masked(self.token), "stood": request.scope.get(STOOD, {}) if request else {}}
-        always |= {"switched": _switched(kept, request, liked)}
+        who = asking()
+        always |= {"to": kept.to, "kept": kept.fields, "in_latin": liked.in_latin, "by": self.whose(request)}
+        always |= {"token": judging.masked(who.form_word or self.token), "visiting": who.visitor, "may": self._may}
+        # How often the desk changes is for those who are told when it does.
+        always |= {"stood": request.scope.get(STOOD, {}) if request and self._may("GET", "/events") else {}}
+        always |= {"switched": _switched(kept, request, liked), "taken": taken(request)}
         if given.get("error"):
             given["error"] = sayings.said(given["error"])
         page = self._environment.get_template(template).render(always | given)
+        page = page if who.visitor.may("admin") else withheld.without(page, self._may)
         # A word of ours joined to one of others is markup before it is looked at: nothing turns a line around even so.
         return page if clean.plain(page) else clean.shown(page)
+
+    def whose(self, request: Request | None) -> str:
+        """Who judges, and who looks: with an account its name, else as the address says, else who is logged in here."""
+        who = visitor()
+        if who.name or (self.rights and not who.may("reader")):
+            return who.name
+        return (carried(request).by if request else "") or self.judge
+
+    def _may(self, method: str, path: str) -> bool:
+        """True where whoever asks may ask this."""
+        return self.rights.may(visitor(), method, path) if self.rights else True
 
     def trouble(self, status: int, message: str, request: Request | None = None) -> HTMLResponse:
         """The page of a request that did not work."""
@@ -135,6 +161,7 @@ def _room_of(here: str) -> str:
         "issues": "watch",
         "followed": "watch",
         "notes": "activity",
+        "log": "activity",
     }.get(here, here)
 
 

@@ -22,6 +22,15 @@ from headwater.show.web.cards import Turned
 from headwater.show.web.carried import Carried, carried
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.register import MET, SAME, Register
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /entities": "reader",
+    "GET /entities.json": "reader",
+    "GET /entity/{id}.json": "reader",
+    "GET /entity/{id}": "reader",
+    "POST /entity/{id}": "reporter",
+}
 
 PAGE: Final = 40
 """Entities on one page of their list."""

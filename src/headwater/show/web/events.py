@@ -11,6 +11,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from headwater.show.web.pulse import STOOD, Pulse
 from headwater.show.web.rooms import Rooms
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /events": "reader",
+}
 
 _NO_PAGES: Final = ("/static/", "/events")
 

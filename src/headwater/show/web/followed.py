@@ -20,7 +20,14 @@ from headwater.show.web.asked import Form
 from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rooms import Rooms
+from headwater.show.web.visitor import Role
 from headwater.watch import following
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /watch": "reader",
+    "GET /watch.json": "reader",
+    "POST /watch": "reporter",
+}
 
 PAGE: Final = 40
 """Feeds and pages on one page of their list."""
@@ -138,12 +145,13 @@ def _done(sent: Form, rooms: Rooms) -> str:
     id = sent.one("id")
     if not (id.isascii() and id.isdigit() and len(id) <= 9):
         raise Unclear(say("The page did not say what is meant. Load it again."))
+    by = sent.one("by")
     do: dict[str, Callable[[Desk, int], str]] = {
-        "pause": lambda desk, id: desk.pause_followed(id, paused=True),
-        "resume": lambda desk, id: desk.pause_followed(id, paused=False),
+        "pause": lambda desk, id: desk.pause_followed(id, by, paused=True),
+        "resume": lambda desk, id: desk.pause_followed(id, by, paused=False),
         "check": lambda desk, id: desk.check_now(id),
         "every": lambda desk, id: desk.check_every(id, _seconds(sent)),
-        "unfollow": lambda desk, id: desk.unfollow(id),
+        "unfollow": lambda desk, id: desk.unfollow(id, by),
     }
     if sent.one("do") not in do:
         raise Unclear(say("The page did not say what is to be done. Load it again."))

@@ -10,7 +10,7 @@ only our pages know (judging.py).
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
 from typing import Any, Final
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -43,8 +43,9 @@ Refusal = Callable[[int, str], ASGIApp]
 class Guard:
     """Wraps the whole application, its own failures included, so that every answer carries the headers."""
 
-    def __init__(self, app: ASGIApp, *, host: str, refusal: Refusal) -> None:
+    def __init__(self, app: ASGIApp, *, host: str, refusal: Refusal, names: Iterable[str] = ()) -> None:
         self._app = app
+        self._names = frozenset(name.lower().rstrip(".") for name in names)
         self._host = host.lower().strip("[]")
         self._refusal = refusal
 
@@ -61,7 +62,7 @@ class Guard:
         if len(asked) != 1 or not self._ours(asked[0]):
             return self._refusal(400, kept("This desk answers only under the address that it printed when it started."))
         if scope["method"] == "POST":
-            if not from_ours(Headers(scope=scope), asked[0]):
+            if not (bearer(Headers(scope=scope)) or from_ours(Headers(scope=scope), asked[0])):
                 return self._refusal(403, kept("This was not sent from a page of this desk. Nothing was changed."))
         elif scope["method"] not in _METHODS:
             return self._refusal(405, kept("Nothing can be changed in this way: the desk's pages can only be read."))
@@ -72,7 +73,7 @@ class Guard:
         name = host_name(asked)
         if name is None:
             return False
-        if name in _LOCAL or name == self._host:
+        if name in _LOCAL or name == self._host or name in self._names:
             return True
         # Served to a whole network, any bare address may be ours; a name that was rebound is never a bare address.
         return self._host in _ANYWHERE and _is_address(name)
@@ -104,6 +105,13 @@ def from_ours(headers: Headers, host: str) -> bool:
     scheme, _, place = origins[0].partition("://")
     same = scheme in ("http", "https") and place.lower() == host.strip().lower()
     return same and headers.get("sec-fetch-site", "same-origin") == "same-origin"
+
+
+def bearer(headers: Headers) -> str:
+    """The token of a program, "" where none was sent. No other site can make a browser send one: for that it would have
+    to ask first (CORS), and it is never told yes."""
+    kind, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if kind.lower() == "bearer" else ""
 
 
 def _is_address(name: str) -> bool:

@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from headwater.desk.changes.touched import Mark, Touched
 from headwater.errors import HeadwaterError
 from headwater.show.web.pulse import STOOD
+from headwater.show.web.visitor import asking
 
 LONGEST: Final = 20.0
 """Seconds for which a page is held: "checked a minute ago" may be wrong by so much."""
@@ -195,7 +196,9 @@ class Held:
 def _key(scope: Scope) -> Key:
     headers = Headers(scope=scope)
     asked = ("\n".join(headers.getlist(name)) for name in _ASKED)
-    return (scope["path"], scope["query_string"].decode("latin-1"), *asked)
+    who = asking()  # what the door found out: a page is given to nobody else, and not in another role
+    mine = (who.visitor.account or "", who.visitor.role, who.form_word)
+    return (scope["path"], scope["query_string"].decode("latin-1"), *mine, *asked)
 
 
 def _work(stood: Mapping[str, str]) -> str:

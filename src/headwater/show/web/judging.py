@@ -1,8 +1,9 @@
 """What a person judges on a page: out of the fields of a form, into one call of the desk.
 
-A form is believed where it carries the token of this server process, which only our own pages know, and which another
-site can neither read (no page may be framed or fetched from elsewhere) nor guess. guard.py has looked at where it
-comes from before it gets here.
+A form is believed where it carries the word of the session, or where nobody is logged in the token of this server
+process, which only our own pages know, and which another site can neither read (no page may be framed or fetched from
+elsewhere) nor guess. guard.py has looked at where it comes from before it gets here. With an account `by` is its name,
+whatever was sent (asked.signed).
 """
 
 from __future__ import annotations
@@ -17,17 +18,23 @@ from headwater.errors import DeskError
 from headwater.said import kept
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import LONGEST
+from headwater.show.web.visitor import asking
 
 _NAME = 300
 STALE = kept(
-    "The desk was started anew since this page was loaded, so it could not be sure that the page was its own. "
-    "Nothing was changed. What you wrote is still here: press the button again."
+    "The desk was started anew, or you logged in anew, since this page was loaded, so it could not be sure that the "
+    "page was its own. Nothing was changed. What you wrote is still here: press the button again."
 )
 
 
 def ours(form: Form, token: str) -> bool:
-    """True where the form was made by this server process."""
-    sent = form.one("token")
+    """True where the form was made by this server process; for whoever is logged in, for this session of theirs.
+
+    A program that sends its own token needs none of ours: nobody can make a browser send that.
+    """
+    if asking().program:
+        return True
+    sent, token = form.one("token"), asking().form_word or token
     return hmac.compare_digest(sent.encode(), token.encode()) or hmac.compare_digest(_unmasked(sent), token.encode())
 
 

@@ -24,6 +24,18 @@ from headwater.show.web.carried import LONGEST as LONGEST_NAME
 from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rooms import Rooms
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /articles/{id}/note": "reporter",
+    "POST /articles/{id}/note": "reporter",
+    "GET /notes": "reader",
+    "GET /notes.json": "reader",
+    "POST /notes": "reporter",
+    "GET /note/{id:int}.json": "reader",
+    "GET /note/{id:int}": "reader",
+    "POST /note/{id:int}": "reporter",
+}
 
 PAGE: Final = 40
 """Notes on one page of their list."""

@@ -19,6 +19,12 @@ from fastapi import FastAPI, Request, Response
 from headwater import __version__, contract
 from headwater.show.web.drawer import as_json
 from headwater.show.web.rooms import Rooms
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /openapi.json": "reader",
+    "GET /api": "reader",
+}
 
 Json = dict[str, Any]
 _FIELD: Final = re.compile(r"\{(\w+)(:\w+)?\}")
@@ -32,16 +38,19 @@ PROBLEM: Final = "application/problem+json"
 _SPAN: Final = {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2}
 _WORDS: Final = {
     "200": "As described.",
-    "303": "Done: what came of it is at the address in `location`.",
+    "303": "Done, and what came of it is at the address in `location`; or one has to log in there first.",
     "307": "It now goes by the address in `location`.",
     "308": "It is at the address in `location`.",
     "400": "What the address or the form says cannot be asked; the answer says why.",
-    "403": "Not sent from a page of this desk.",
+    "401": "Nobody is logged in, and no token was sent that is good for this.",
+    "403": "Not sent from a page of this desk, or not what this account may do.",
     "404": "There is nothing here.",
     "405": "Only to be read.",
+    "408": "What was sent came too slowly.",
     "409": "It cannot be judged so; the answer says why. Nothing was changed.",
     "413": "More than may be sent.",
     "415": "No form.",
+    "429": "Too many attempts; `retry-after` says when to try again.",
     "503": "Not now: another process writes, or too much is waiting.",
     "507": "The disk is full.",
 }
@@ -98,11 +107,11 @@ def _operation(method: str, path: str, written: str, schemas: Callable[[Any], Js
     made: Json = {"summary": page.words, "parameters": _parameters(written, page.asked, path.endswith(".json"))}
     if method == "POST":
         made["requestBody"] = _form(page.sent, page.kind)
-        answers = _html(303, 307, 400, 403, 404, 405, 409, 413, 415, 503, *page.refused)
+        answers = _html(303, 307, 400, 401, 403, 404, 405, 408, 409, 413, 415, 503, *page.refused)
     elif path.endswith(".json"):
         answers = _json(schemas(page.gives), path)
     else:
-        answers = {"200": _answer("200", page.kind)} | _html(307, 400, 404, 503, *page.refused)
+        answers = {"200": _answer("200", page.kind)} | _html(303, 307, 400, 401, 403, 404, 503, *page.refused)
     return made | {"responses": answers}
 
 
@@ -135,9 +144,8 @@ def _html(*codes: int) -> Json:
 
 
 def _json(schema: Json, path: str) -> Json:
-    problems = {
-        code: _answer(code, PROBLEM, {"$ref": "#/components/schemas/Trouble"}) for code in ("400", "404", "503")
-    }
+    told = {"$ref": "#/components/schemas/Trouble"}
+    problems = {code: _answer(code, PROBLEM, told) for code in ("400", "401", "403", "404", "503")}
     moved = {"307": {"description": _WORDS["307"]}} if "{" in path else {}
     return {"200": _answer("200", "application/json", schema)} | moved | problems
 

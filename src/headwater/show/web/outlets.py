@@ -26,6 +26,15 @@ from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rating import history, rated
 from headwater.show.web.rooms import Rooms
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /outlets": "reader",
+    "GET /outlets.json": "reader",
+    "GET /outlet/{key}.json": "reader",
+    "GET /outlet/{key}": "reader",
+    "POST /outlet/{key}": "reporter",
+}
 
 PAGE: Final = 40
 """Outlets on one page."""

@@ -21,6 +21,13 @@ from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent
 from headwater.show.web.preferred import COOKIE, KEYS, NAMES, THEMES, YEAR, Preferred, preferred
 from headwater.show.web.rooms import Rooms
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /preferences": "nobody",
+    "GET /preferences.json": "nobody",
+    "POST /preferences": "nobody",
+}
 
 _NAMES_IN_WORDS: Final = Words(
     {BOTH: mark("as printed, and in Latin letters beside it"), PRINTED: mark("only as printed")}

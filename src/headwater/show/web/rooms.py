@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from headwater.config import Settings
 from headwater.desk.store import Desk
+from headwater.newsroom.sealed.held import OpenCases
 from headwater.show.web.drawer import Drawer
 from headwater.show.web.ledger import Ledger
 from headwater.show.web.pulse import Pulse
@@ -30,3 +31,4 @@ class Rooms:
     settings: Settings
     works: Works
     pulse: Pulse
+    cases: OpenCases = field(default_factory=OpenCases)

@@ -30,6 +30,15 @@ from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.stored import snippet
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /search": "reader",
+    "GET /search.json": "reader",
+    "POST /search": "reporter",
+    "GET /searches.json": "reader",
+    "POST /searches/{id:int}": "reporter",
+}
 
 PAGE: Final = 40
 """Texts, or claims, on one page."""
@@ -91,21 +100,21 @@ def add(house: FastAPI, rooms: Rooms) -> None:
 
     @house.get("/search")
     def search(request: Request) -> Response:
-        wanted = _wanted(request, rooms)
+        wanted = wanted_of(request, rooms)
         if other := _tidied(request, wanted):
             return RedirectResponse(carried(request).to(other), 307)
         return rooms.draw(request, "search.html", **_shown(request, rooms, wanted), error="")
 
     @house.get("/search.json")
     def search_json(request: Request) -> Response:
-        wanted = _wanted(request, rooms)
+        wanted = wanted_of(request, rooms)
         found = _found(request, rooms, wanted)
         about = {"asked": searches.written(wanted), "page": asked.number(request, "page", 1)}
         return as_json(about | plain(asdict(found)))
 
     @house.post("/search")
     def keep(request: Request, sent: Sent) -> Response:
-        wanted = _wanted(request, rooms)
+        wanted = wanted_of(request, rooms)
 
         def again(status: int, error: str) -> Response:
             given = _shown(request, rooms, wanted) | {"error": error}
@@ -138,7 +147,7 @@ def _add_kept(house: FastAPI, rooms: Rooms) -> None:
         try:
             with rooms.change() as desk:
                 if sent.one("do") == "forget":
-                    desk.forget_search(id)
+                    desk.forget_search(id, sent.one("by"))
                 else:
                     before = desk.look_at_search(id)
                     new = before.looked if sent.one("do") == "new" else ""
@@ -151,7 +160,7 @@ def _add_kept(house: FastAPI, rooms: Rooms) -> None:
 # What is asked
 
 
-def _wanted(request: Request, rooms: Rooms) -> Wanted:
+def wanted_of(request: Request, rooms: Rooms) -> Wanted:
     """What the address asks; refused with a sentence where it asks for what there is not."""
     given = request.query_params
     wanted = Wanted(

@@ -18,7 +18,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 
 from headwater.config import Limits
-from headwater.show.web.asked import Form
+from headwater.show.web.asked import Form, signed
 from headwater.show.web.multipart import End, Head, NoForm, Parts, Piece, boundary
 
 FIELDS: Final = 12_000_000
@@ -98,7 +98,7 @@ class _Taking:
         """The fields, once everything is there."""
         if not self._parts.ended:
             raise NoForm("its end is missing")
-        return Form(self._fields)
+        return signed(self._fields)
 
     def close(self) -> None:
         if self._file:

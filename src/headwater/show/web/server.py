@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import ipaddress
 import secrets
 import socket
 import sys
@@ -9,18 +11,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Final
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from headwater import config
 from headwater.bearers import Linking
-from headwater.config import Settings
+from headwater.config import Serve, Settings
 from headwater.desk.finding import spelt
 from headwater.desk.served import ServedDesk
 from headwater.desk.store import Desk
 from headwater.errors import ConfigError
+from headwater.show.web import manners
 from headwater.show.web.app import create_app
 from headwater.show.web.beside import Watcher
 from headwater.show.web.drawer import Drawer
@@ -32,6 +35,10 @@ from headwater.show.web.stored import StoredShelf
 from headwater.show.web.work import Works
 from headwater.weighing import Weighing
 
+IN_THE_CLEAR: Final = (
+    "Passwords and pages cross the network unsealed, for whoever listens there: put a proxy with TLS before it, or set "
+    "serve.certificate and serve.key (docs/people.md), and serve.https."
+)
 WAIT = 10.0
 """Seconds that a judgement waits for another process that writes: then its page says so, with what was typed."""
 _GRACE = 3
@@ -64,19 +71,40 @@ def run(desk_path: Path, host: str, port: int, rules: Rules, *, watch: bool = Fa
     yet is made when something is added to it. With `watch` what is followed is polled meanwhile.
     """
     settings = replace(config.load(), desk=str(desk_path.absolute()))
-    with ServedDesk(desk_path) as desk, listen(host, port) as listener:
-        there = "" if desk.met else " It is made when something is added to it."
-        print(f"The desk {desk_path} is at {address(listener)}  (Ctrl-C stops){there}", flush=True)
-        here = _only_here(listener)
+    if bool(settings.serve.certificate) != bool(settings.serve.key):
+        raise ConfigError("serve.certificate and serve.key: set both, or neither")
+    here = only_here(host) and not settings.serve.names
+    with ServedDesk(desk_path) as desk:
         if not here:
-            print("Anybody who can reach this machine over the network can read it, and judge.", file=sys.stderr)
+            need_accounts(desk, host)
+        _serve(desk, desk_path, host, port, rules, settings, watch=watch, here=here)
+
+
+def _serve(
+    desk: ServedDesk,
+    desk_path: Path,
+    host: str,
+    port: int,
+    rules: Rules,
+    settings: Settings,
+    *,
+    watch: bool,
+    here: bool,
+) -> None:
+    with listen(host, port) as listener:
+        there = "" if desk.met else " It is made when something is added to it."
+        at = address(listener, secure=bool(settings.serve.certificate))
+        print(f"The desk {desk_path} is at {at}  (Ctrl-C stops){there}", flush=True)
+        if not here and not settings.serve.secure:
+            print(IN_THE_CLEAR, file=sys.stderr)
         # Whoever comes over the network is not the one who is logged in here.
         judge = config.login_name() if here else ""
         made = rooms(desk, lambda: rules.open(desk_path, create=not desk.met), judge=judge, settings=settings)
         beside = Watcher(desk, settings) if watch else None
         Thread(target=spelt.ready, name="names", daemon=True).start()
         try:
-            answer(create_app(made, host=host, packed=not here), listener, made.pulse.stop)
+            app = create_app(made, host=host, packed=not here, here=here)
+            answer(app, listener, made.pulse.stop, settings=settings.serve)
         finally:
             made.works.close()
             if beside:
@@ -128,30 +156,51 @@ def _bound(family: int, where: Any) -> socket.socket:
     return listener
 
 
-def address(listener: socket.socket) -> str:
+def address(listener: socket.socket, *, secure: bool = False) -> str:
     """The address to open in a browser."""
+    scheme = "https" if secure else "http"
     host, port = listener.getsockname()[:2]
     if host in ("0.0.0.0", "::"):
         host = "127.0.0.1" if host == "0.0.0.0" else "::1"
-    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+    return f"{scheme}://[{host}]:{port}/" if ":" in host else f"{scheme}://{host}:{port}/"
 
 
-def answer(app: ASGIApp, listener: socket.socket, stopping: Callable[[], None] | None = None) -> None:
-    """Answers at the socket until interrupted. No proxy is believed, no request is written down.
+def answer(
+    app: ASGIApp,
+    listener: socket.socket,
+    stopping: Callable[[], None] | None = None,
+    *,
+    settings: Serve | None = None,
+) -> None:
+    """Answers at the socket until interrupted. No proxy is believed that the settings do not name, no request is
+    written down.
 
     `stopping` is called in the event loop when it ends, before open answers are waited for.
     """
-    config = uvicorn.Config(
+    settings = settings or Serve()
+    config = configured(manners.Patient(app), settings, http=manners.protocol(settings.proxies))
+    _Server(config, stopping).run(sockets=[listener])
+
+
+def configured(app: ASGIApp, settings: Serve, *, http: type[asyncio.Protocol]) -> uvicorn.Config:
+    """How the server is run; `http` is how it speaks on each connection."""
+    return uvicorn.Config(
         app,
-        log_level="warning",
+        http=http,
+        h11_max_incomplete_event_size=manners.HEAD,
+        limit_concurrency=manners.ALL,
+        timeout_keep_alive=manners.KEPT,
+        log_level="error",
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+        ssl_certfile=settings.certificate or None,
+        ssl_keyfile=settings.key or None,
         lifespan="off",
         ws="none",
         timeout_graceful_shutdown=_GRACE,
     )
-    _Server(config, stopping).run(sockets=[listener])
 
 
 class _Server(uvicorn.Server):
@@ -167,6 +216,20 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def _only_here(listener: socket.socket) -> bool:
-    host: str = listener.getsockname()[0]
-    return host.startswith("127.") or host == "::1"
+def only_here(host: str) -> bool:
+    """True where nobody but this machine can reach the address. `ConfigError` where there is no such address."""
+    try:
+        rows = socket.getaddrinfo(host, 0, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise ConfigError(f"cannot serve at {host}: {error}; try another --host") from error
+    return all(ipaddress.ip_address(str(row[4][0]).partition("%")[0]).is_loopback for row in rows)
+
+
+def need_accounts(desk: Desk, host: str) -> None:
+    """Refuses to let others reach a desk that lets in whoever comes. `ConfigError` says what to do."""
+    if not desk.has_accounts():
+        raise ConfigError(
+            f"others could reach the desk at {host}, and it has no accounts yet: anybody could read it, and judge. "
+            f"Make one first: headwater account add NAME --role admin --desk {desk.path}. Or leave --host away (and "
+            "the setting serve.names), and it answers this machine alone"
+        )

@@ -24,6 +24,15 @@ from headwater.show.web.carried import carried
 from headwater.show.web.claims import CREDIBILITY, as_svg
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.ledger import Ledger
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /story/{id}/timeline.svg": "reader",
+    "GET /stories": "reader",
+    "GET /stories.json": "reader",
+    "GET /story/{id}.json": "reader",
+    "GET /story/{id}": "reader",
+}
 
 ROWS: Final = 20
 """Claims, and articles, on one page of a story."""
@@ -95,7 +104,7 @@ def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
             return RedirectResponse(carried(request).to(f"/story/{name}?from={quote(id)}"), 307)
         came = request.query_params.get("from", "")
         came = came if came in {m.other for m in head.moved} else ""
-        by = carried(request).by or draw.judge
+        by = draw.whose(request)
         given: dict[str, Any] = {"head": head, "came": came, **_rows(ledger, head, request), "size": ROWS}
         given |= {"pictures": _pictures(ledger, head, request), "lanes": _by(request), "ways": _WAYS}
         given |= {"unseen": ledger.unseen(name, by), "changes": ledger.story_changes(name, PAGE), "changed": _CHANGED}

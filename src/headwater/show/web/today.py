@@ -19,10 +19,16 @@ from headwater.show import changes
 from headwater.show.changes import Line
 from headwater.show.web import asked, judging
 from headwater.show.web.asked import Form
-from headwater.show.web.carried import carried
 from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rooms import Rooms
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /today": "reader",
+    "GET /today.json": "reader",
+    "POST /today": "reader",
+}
 
 PAGE: Final = 20
 """Stories with news on one page: with three lines each it is some 45 kB, where a page may have 60."""
@@ -102,8 +108,8 @@ def add(house: FastAPI, rooms: Rooms) -> None:
 
 
 def _who(request: Request, rooms: Rooms) -> str:
-    """Who looks: as the address says, else who is logged in here."""
-    return carried(request).by or rooms.draw.judge
+    """Who looks."""
+    return rooms.draw.whose(request)
 
 
 def _do(desk: Desk, sent: Form) -> str:

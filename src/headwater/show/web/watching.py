@@ -18,6 +18,15 @@ from headwater.show.web.cards import Bundle, Hit
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.register import Register
+from headwater.show.web.visitor import Role
+
+RIGHTS: Final[dict[str, Role]] = {
+    "GET /watchlists": "reader",
+    "GET /watchlists.json": "reader",
+    "GET /watchlist.json": "reader",
+    "GET /watchlist/{name:path}": "reader",
+    "POST /watchlist/{name:path}": "reporter",
+}
 
 PAGE: Final = 15
 """Entities sighted on one page of a list: each comes with its passage, its reasons and a form."""

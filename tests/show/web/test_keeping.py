@@ -1,0 +1,91 @@
+"""Keeping in the browser: rules, and what is forgotten only after it was shown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+from tests.show import sample
+from tests.show.house import HERE, asking, house
+from tests.show.keep import keep
+
+from headwater import pipeline
+from headwater.desk.store import Desk
+from headwater.show.web.rooms import Rooms
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[Rooms]:
+    path = tmp_path / "news.desk"
+    with Desk(path) as desk:
+        keep(desk, sample.reading())
+        keep(desk, sample.foreign())
+    with Desk(path, read_only=True) as desk:
+        yield house(desk, lambda: Desk(path, rules=pipeline.RULES, weighing=pipeline.WEIGHING))
+
+
+@pytest.fixture
+def browser(made: Rooms) -> TestClient:
+    return asking(made)
+
+
+def send(browser: TestClient, path: str, made: Rooms, **fields: Any) -> Any:
+    data = {"token": made.draw.token, "by": "anna", **fields}
+    return browser.post(path, data=data, headers={"origin": HERE})
+
+
+def words(page: Any) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", " ", page.text))
+
+
+def test_what_would_go_is_shown_and_goes_when_it_is_said(made: Rooms, browser: TestClient) -> None:
+    id = sample.reading().article.id
+    shown = send(browser, "/keeping/forget", made, do="plan", what=id)
+    assert shown.status_code == 200
+    assert "This 1 article would go" in words(shown)
+    assert shown.headers["cache-control"] == "no-store, private"
+    assert made.desk.article(id)
+    other = send(browser, "/keeping/forget", made, do="forget", what=id, number="2", reason="danger")
+    assert other.status_code == 409
+    nothing = send(browser, "/keeping/forget", made, do="forget", what=id, number="1", reason="he asked")
+    assert nothing.status_code == 409
+    assert made.desk.article(id)
+    gone = send(browser, "/keeping/forget", made, do="forget", what=id, number="1", reason="danger")
+    assert gone.status_code == 200
+    assert "1 article was removed" in words(gone)
+    assert "still hold it" in words(gone)
+    assert made.desk.article(id) is None
+    assert browser.get(f"/articles/{id}").status_code == 404
+
+
+def test_words_find_what_would_go(made: Rooms, browser: TestClient) -> None:
+    reading = sample.reading()
+    word = max(reading.article.text.split(), key=len).strip(".,")
+    shown = send(browser, "/keeping/forget", made, do="plan", words=word)
+    assert "article would go" in words(shown) or "articles would go" in words(shown)
+    assert send(browser, "/keeping/forget", made, do="plan").status_code == 409
+    assert send(browser, "/keeping/forget", made, do="plan", what="e-999999").status_code == 409
+
+
+def test_rules_are_made_and_ended(made: Rooms, browser: TestClient) -> None:
+    assert send(browser, "/keeping", made, do="keep", kind="issues", days="30").status_code == 303
+    assert browser.get("/keeping.json").json()["rules"][0]["days"] == 30
+    assert 'value="30"' in browser.get("/keeping").text
+    for days in ("", "x", "-3", "1.5", "0"):
+        assert send(browser, "/keeping", made, do="keep", kind="issues", days=days).status_code == 409
+    assert send(browser, "/keeping", made, do="keep", kind="all", days="3").status_code == 409
+    assert send(browser, "/keeping", made, do="end", kind="issues").status_code == 303
+    assert browser.get("/keeping.json").json()["rules"] == []
+
+
+def test_nothing_is_done_without_the_word_of_our_pages(made: Rooms, browser: TestClient) -> None:
+    id = sample.reading().article.id
+    data = {"token": "guessed", "by": "eve", "do": "forget", "what": id, "number": "1", "reason": "danger"}
+    assert browser.post("/keeping/forget", data=data, headers={"origin": HERE}).status_code == 403
+    assert browser.post("/keeping", data=data, headers={"origin": HERE}).status_code == 403
+    assert made.desk.article(id)
