@@ -1,6 +1,7 @@
 """How well a reader does: the scores of SHARED/measure/attribution.py and of names, by set and language.
 
     python -m training.evaluate --model RUN/model.pt --base BASE --shared SHARED [--sets dev,held,names,reports]
+        (names: those of SlavicNER's topic that nothing learns from; names:ryanair those of another one)
     python -m training.evaluate --onnx src/headwater/models --shared SHARED ...
 
 The model alone, without rules; `benchmarks/attribution.py` measures what the user gets. RUN/state.pt serves too, so
@@ -77,8 +78,9 @@ def documents_of(name: str, shared: Path, folder: str, cutter: Cutter) -> list[D
         return list(readers.polnear(data / "polnear/dev.jsonl", cutter))
     if name == "held":
         return readers.held(list(readers.polnear(data / "polnear/train.jsonl", cutter)))[1]
-    if name == "names":
-        found = readers.slavicner(data / "names/slavicner_docs_dev.jsonl.gz", cutter, topics={readers.HELD_TOPIC})
+    if name.partition(":")[0] == "names":
+        topic = name.partition(":")[2] or readers.HELD_TOPIC
+        found = readers.slavicner(data / "names/slavicner_docs_dev.jsonl.gz", cutter, topics={topic})
         return [d for d in found if d.language in ("ru", "uk", "pl")]
     if name == "reports":
         return list(readers.invented(Path(__file__).with_name("reports") / folder, cutter))

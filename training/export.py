@@ -58,15 +58,18 @@ def torch_reader(path: Path, base: Path, threads: int) -> Runtime:
     """The trained model behind the code of the product, not yet in 8 bits."""
     torch.set_num_threads(threads)
     model = trained(path)
+    made = settings(model)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    model.to(device)
 
     @torch.inference_mode()
     def run(ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        with torch.autocast("cpu", torch.bfloat16):
-            hidden = model.encoder(torch.from_numpy(ids))
+        with torch.autocast(device, torch.bfloat16):
+            hidden = model.encoder(torch.from_numpy(ids).to(device))
         hidden = hidden.float()
-        return model.tags(hidden)[0].numpy(), model.ends(hidden)[0].numpy()
+        return model.tags(hidden)[0].cpu().numpy(), model.ends(hidden)[0].cpu().numpy()
 
-    return Runtime(Cutter(base / "tokenizer.json"), settings(model), run)
+    return Runtime(Cutter(base / "tokenizer.json"), made, run)
 
 
 def settings(model: Reader) -> dict[str, Any]:

@@ -42,13 +42,20 @@ class Block(nn.Module):
         self.q, self.k, self.v, self.o = (nn.Linear(width, width) for _ in range(4))
         self.up, self.down = nn.Linear(width, inner), nn.Linear(inner, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, 1e-12), nn.LayerNorm(width, 1e-12)
+        self.dropped = 0.0
+        """Share of what each part adds that is dropped while learning: for long trainings."""
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, length, width = x.shape
+        drop = self.dropped if self.training else 0.0
         q, k, v = (f(x).view(batch, length, self.heads, -1).transpose(1, 2) for f in (self.q, self.k, self.v))
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.o(seen.transpose(1, 2).reshape(batch, length, width)))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask, dropout_p=drop)
+        x = self.norm1(x + _drop(self.o(seen.transpose(1, 2).reshape(batch, length, width)), drop))
+        return self.norm2(x + _drop(self.down(F.gelu(self.up(x))), drop))
+
+
+def _drop(x: Tensor, share: float) -> Tensor:
+    return F.dropout(x, share) if share else x
 
 
 class Encoder(nn.Module):
@@ -98,43 +105,6 @@ class Reader(nn.Module):
         """Scores of going from tag to tag in each layer, and of beginning with a tag; impossible steps far below."""
         starts = self.begins + self.allowed[:, 0]  # as if an outside came before
         return self.steps + self.allowed, starts
-
-    def likelihood(self, scores: Tensor, tags: Tensor, layer: Tensor, length: Tensor) -> Tensor:
-        """The log likelihood of paths. scores [paths, words, tags], tags [paths, words], layer and length [paths]."""
-        steps, starts = self.chain()
-        step, start = steps[layer], starts[layer]
-        paths = torch.arange(len(scores))
-        alpha = start + scores[:, 0]
-        best = start.gather(1, tags[:, :1])[:, 0] + scores[paths, 0, tags[:, 0]]
-        for t in range(1, scores.shape[1]):
-            going = (t < length)[:, None]
-            after = torch.logsumexp(alpha[:, :, None] + step, 1) + scores[:, t]
-            alpha = torch.where(going, after, alpha)
-        words = torch.arange(scores.shape[1])[None]
-        inside = (words < length[:, None])[:, 1:]
-        moves = step[paths[:, None], tags[:, :-1], tags[:, 1:]]
-        emitted = scores[:, 1:].gather(2, tags[:, 1:, None])[..., 0]
-        best = best + ((moves + emitted) * inside).sum(1)
-        return best - torch.logsumexp(alpha, 1)
-
-    def links(self, vectors: Tensor, heads: list, cues: list, features: list[np.ndarray], role: int) -> Tensor:
-        """Scores [heads, cues] of spans belonging to cues; role 0: sources, 1: contents. vectors [words, ends, V]."""
-        first, last = (0, 1) if role == 0 else (2, 3)
-        a = _span(vectors, heads, first, last)
-        b = _span(vectors, cues, 4 + 2 * role, 5 + 2 * role)
-        far, between, paragraph = (torch.from_numpy(f) for f in features)
-        bias = self.distance[role][far] + self.between[role][between] + self.paragraph[role][paragraph]
-        return a @ b.T / VECTOR**0.5 + bias
-
-    def no_source(self, vectors: Tensor, cues: list) -> Tensor:
-        """Scores [cues] of a cue having no source."""
-        return _span(vectors, cues, 4, 5) @ self.nobody / VECTOR**0.5
-
-
-def _span(vectors: Tensor, spans: list, first: int, last: int) -> Tensor:
-    starts = torch.tensor([s for s, _ in spans])
-    ends = torch.tensor([e - 1 for _, e in spans])
-    return F.gelu(vectors[starts, first] + vectors[ends, last])
 
 
 def _allowed() -> np.ndarray:

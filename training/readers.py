@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from headwater.attribute.model.pieces import Cutter, Pieces
-from training.markup import Marked, MarkupError, reports
+from training.markup import Marked, MarkupError, Report, reports
 
 Range = tuple[int, int]
 """Words [first, end)."""
@@ -99,17 +99,24 @@ def named(row: dict, cutter: Cutter) -> Document:
 
 def invented(folder: Path, cutter: Cutter) -> Iterator[Document]:
     """The reports of a folder, file by file; one that is wrong is named and left out."""
+    return (marked(report, cutter) for report in invented_reports(folder))
+
+
+def invented_reports(folder: Path) -> Iterator[Report]:
+    """The same reports as they are written."""
     for path in sorted(folder.glob("*.txt")):
-        for report in reports(path, _left_out):
-            yield _document(
-                report.head["id"],
-                report.head["language"],
-                report.text,
-                cutter,
-                report.attributions,
-                report.names,
-                nests=True,
-            )
+        yield from reports(path, _left_out)
+
+
+def marked(report: Report, cutter: Cutter) -> Document:
+    """An invented report as a document."""
+    head = report.head
+    return _document(head["id"], head["language"], report.text, cutter, report.attributions, report.names, nests=True)
+
+
+def unmarked(id: str, language: str, text: str, cutter: Cutter) -> Document:
+    """A text of which nothing is known."""
+    return _document(id, language, text, cutter, None, None, nests=False)
 
 
 def sourced_reports(cutter: Cutter) -> Iterator[Document]:
