@@ -16,7 +16,7 @@ _DATA: Final = re.compile(r'\bdata-[a-z]+="[^"]*"|https?://[^\s"<]+')
 _TAG: Final = re.compile(r"<!?/?[a-zA-Z][^<>]*>")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _NAMES: Final = frozenset(
-    {"Headwater", "JSON", "SHA", "OpenAPI", "openapi", "json", "CSV", "Enter", "PDF", "UTF", "URL"}
+    {"Headwater", "JSON", "SHA", "OpenAPI", "openapi", "json", "CSV", "XLSX", "Enter", "PDF", "UTF", "URL"}
 )
 """What has one name in all languages."""
 _SHOWN: Final = re.compile(r"[A-Z][a-z]|[a-z] [a-z]")
