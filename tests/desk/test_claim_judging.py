@@ -83,6 +83,7 @@ def test_a_missed_statement_can_be_added(path: Path) -> None:
         made = desk.add_statement(told.article("vesti"), passage, source, "declines", WHO)
         found = desk.claims_of(told.article("vesti"))
         assert f"j-{made.id}" in found
+        assert made.own == (passage,)
         list(desk.compare_anew())
         assert f"j-{made.id}" in desk.claims_of(told.article("vesti"))
         desk.undo(None, WHO)
@@ -101,6 +102,7 @@ def test_an_interview_of_ones_own_is_an_origin(path: Path) -> None:
             "published": "2026-03-04",
         }
         made = desk.enter_origin(claim, body, WHO)
+        assert made.own == (body["title"], body["wording"])
         why = desk.why(claim)
         assert "Rolf Anders" in {origin.name for origin in why.weighed.origins}
         assert why.weighed.at_least == 2

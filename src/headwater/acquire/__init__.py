@@ -1,4 +1,13 @@
-"""acquire: inputs -> captures. The raw bytes, hashed and dated before anything is read from them."""
+"""acquire: inputs -> captures. The raw bytes, hashed and dated before anything is read from them.
+
+inputs, raw, kinds          what the user names; bytes and what they are
+containers, jsonl, mail     what is in a file: many documents, mails, saved pages
+archives, wacz, telegram    WARC, archives of archives, an export of a channel
+feeds, feedxml, feeditem    feeds from bytes; followed: their items with what they point at
+saved, urls                 where a page came from; an address in one form
+fetch                       the door to the network, with address, wire, proxy, turns, robots, gunzip, unpack
+asking, sending             by the same door: a question to a server of the settings, what is sent to somebody
+"""
 
 from __future__ import annotations
 

@@ -25,7 +25,6 @@ _BEGINS: Final = re.compile(rb"(archive/|pages/|indexes/|datapackage(-digest)?\.
 _WARC: Final = re.compile(r"archive/[^/]+\.warc(\.gz)?", re.IGNORECASE)
 _PACKAGE: Final = "datapackage.json"
 _DIGEST: Final = "datapackage-digest.json"
-_LEADS_OUT: Final = re.compile(r"^/|\\|(^|/)\.\.(/|$)|^[^/]*:")
 _LARGEST_LIST: Final = 4_000_000
 """Bytes of the list of what is in it."""
 _MOST: Final = 10_000

@@ -1,4 +1,16 @@
-"""The command line. `main` is what the `headwater` script calls; the commands are in `app.py`."""
+"""The command line. `main` is what the `headwater` script calls; the commands are in `app.py`.
+
+app                                     the plain commands, and all others by name
+options, terminal, tables, progress     what they have in common: options, where they write, lists, how far it is
+asking, judging                         passphrases; one judgement made, told, taken back
+finding, claims, copies, who, today     what is on the desk
+claim, entity, note                     what persons decide and write
+follow, watch, watchlist, alert         what is looked at, whom to look out for, what one is told
+dossier, export, site                   written up, taken out and in, published
+account, token, log, case, keep         who may, what was done, what is sealed, what is kept and let go
+match, translit                         two names; a name in another script
+worker, watcher, teller, keeper         processes that the server starts; no commands
+"""
 
 from __future__ import annotations
 

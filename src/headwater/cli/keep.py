@@ -112,7 +112,7 @@ def forget(
     reason: Annotated[
         str, typer.Option("--reason", help="Why, for the log: asked, danger, law, mistake, retention or other.")
     ] = "",
-    cited: Annotated[bool, typer.Option("--cited", help="Also what a dossier cites.")] = False,
+    cited: Annotated[bool, typer.Option("--cited", help="Also what a dossier or a published item rests on.")] = False,
     yes: Yes = False,
     desk: DeskFile = None,
     by: By = None,
@@ -147,6 +147,9 @@ def forget(
             progress.end()
     tell(f"{len(made.articles)} articles were removed" if not made.case else "the case was removed")
     tell(OLDER)
+    if made.cited:
+        tell(f"these rest on what was removed, and say what they said: {', '.join(made.cited)}")
+        tell("look at each in the desk; a published item can be withdrawn there")
     if not whole:
         tell("somebody read the desk all the while: its log may hold bytes of it yet; run `headwater keep wipe`")
 
@@ -154,7 +157,7 @@ def forget(
 def _going(made: Plan) -> list[str]:
     rows = [f"{made.case}: the case whole"] if made.case else []
     for each in made.articles[:_SHOWN]:
-        cited = f"; cited by {', '.join(each.cited)}" if each.cited else ""
+        cited = f"; {', '.join(each.cited)} rest on it" if each.cited else ""
         rows.append(
             f"{each.article}  {shorten(line(each.title or 'no title'), 60)}  {each.versions} versions, "
             f"{each.captures} captures, {each.statements} statements, {each.claims} claims, {each.notes} notes, "

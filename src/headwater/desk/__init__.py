@@ -10,8 +10,17 @@ finding/     search, searches that are kept, outlets
 followed/    feeds and pages that are followed
 margin/      notes of persons
 watchlists/  names to look out for
+accounts/    who may use the desk, and their sessions
+log/         what was done, in a chain of hashes; second factors, tokens, other providers
+alerts/      what somebody wants to be told, and what was told
+dossiers/    what is written up, and what its keys point at
+sealed/      notes on unnamed sources, as sealed bytes
+publishing/  what is published, to whom; subscribers
+keeping/     what is backed up, checked, forgotten, let go
+outgoing/    the desk row by row, for whoever takes it elsewhere
 judgements   what persons decide about entities, and the log of all that they decide
 rows, stamps, gathered                        records that go out, times, the desk as a whole
+by_lot                                        what is kept of a word by which somebody is let in
 """
 
 from __future__ import annotations

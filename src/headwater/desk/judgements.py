@@ -7,7 +7,7 @@ off stays where it was put (linking.py).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -55,7 +55,8 @@ Kind = Literal[
 class Judgement:
     """One judgement. `entities` are those it names, `what` says it in words, `undone_by` is a judgement's number.
 
-    `about` are the statements (ARTICLE:STATEMENT), articles and claims that one about claims names.
+    `about` are the statements (ARTICLE:STATEMENT), articles and claims that one about claims names; `own` the words in
+    `what` that are not ours, in their order: names, titles, what was entered by hand.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Judgement:
     entities: tuple[str, ...]
     undone_by: int | None
     about: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 def log(connection: Connection, limit: int, offset: int = 0) -> list[Judgement]:
@@ -140,7 +142,14 @@ def _judgement(row: Row[Any]) -> Judgement:
         "rate": lambda: kept(f"{p['name']} is rated {p['value']}"),
         "forgotten": lambda: kept("what was judged of something that was removed"),
     }
-    return Judgement(row.id, row.kind, row.who, row.made, says[row.kind](), ids, row.undone_by, _about(row))
+    return Judgement(row.id, row.kind, row.who, row.made, says[row.kind](), ids, row.undone_by, _about(row), _own(p))
+
+
+def _own(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """In the order of the sentences above, of which none has all of them."""
+    says = payload.get("says")
+    title = says.get("title", "") if isinstance(says, Mapping) else ""
+    return tuple(each for each in (payload.get("name"), payload.get("old"), title, payload.get("wording")) if each)
 
 
 def _about(row: Row[Any]) -> tuple[str, ...]:

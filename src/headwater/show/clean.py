@@ -49,6 +49,11 @@ def shown(text: str) -> str:
 _LOOSE = re.compile(f"[{''.join(map(re.escape, map(chr, _SHOWN)))}\ud800-\udfff]|{_HEAPED.pattern}")
 
 
+def in_xml(text: str) -> str:
+    """`text` as `shown`, without the two that no XML may have, however they are written (XML 1.0, 2.2)."""
+    return shown(text).replace("\ufffe", MARK).replace("\uffff", MARK)
+
+
 def plain(text: str) -> bool:
     """True where `shown` would change nothing."""
     return _LOOSE.search(text) is None

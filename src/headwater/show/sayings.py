@@ -31,16 +31,35 @@ _ALL = re.compile(r"(?P<names>[^“”]+) and (?P<last>[^“”,]+)")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 """Where a sentence ends in a date that ends in a stop of its own ("2025 г.")."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SIGNS: Final = "\ue000\ue001\ue002\ue003"
+"""Stand for words of somebody while a sentence is said: no letters of any language."""
+_HELD = re.compile(f"[{_SIGNS}]")
 _REMEMBERED = 4096
 _MOST_ENDS = 12
 """Places at which a text is cut: what is kept has a handful of sentences."""
 
 
-def said(text: str) -> str:
-    """A sentence that was kept, in the language that is spoken; times in it as a reader writes them."""
-    if not text or tongue.spoken() == tongue.LANGUAGES[0]:
-        return dated(text)
-    return dated(_said(text, tongue.spoken()))
+def said(text: str, own: Sequence[str] = ()) -> str:
+    """A sentence that was kept, in the language that is spoken; times in it as a reader writes them.
+
+    `own` are words in it that somebody wrote, in their order: they may read like a sentence of ours, and stay as they
+    are.
+    """
+    kept, words = _without(text, own)
+    told = dated(kept if tongue.spoken() == tongue.LANGUAGES[0] else _said(kept, tongue.spoken()))
+    return _HELD.sub(lambda sign: words.get(sign[0], sign[0]), told) if words else told
+
+
+def _without(text: str, own: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """A sentence with a sign in the place of each of these words, as far as they stand in it; those by their sign."""
+    words: dict[str, str] = {}
+    rest, kept = text, ""
+    # From the end on: there stands most of what was written, and a short word of it may be one of ours before.
+    for sign, each in zip(_SIGNS, reversed([each for each in own if each]), strict=False):
+        before, found, behind = rest.rpartition(each)
+        if found:
+            rest, kept, words[sign] = before, f"{sign}{behind}{kept}", each
+    return rest + kept, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@
     clock       what time it is, by two clocks
     turns       whose turn it is with a host, kept on the desk
     looking     one look at a feed or a page; one item of a feed
+    told        what the watcher says while it works
     rounds      takes what is due off the desk and hands it to threads; the loop
 
 Everything that has to outlive a kill is on the desk (followed_tables.py). Fetching is done in threads, which sleep most

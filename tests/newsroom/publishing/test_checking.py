@@ -129,3 +129,18 @@ def test_an_item_by_hand_is_looked_at_too(desk: Desk) -> None:
         "There is nothing in it that only subscribers would read.",
         "Its headline, section and date are seen by everybody.",
     ]
+
+
+def test_an_address_that_is_none_of_the_web_becomes_no_link(desk: Desk, dossier: str) -> None:
+    whole = desk.dossier(dossier)
+    evil = {name: replace(piece, url="javascript:alert(1)") for name, piece in whole.evidence.items()}
+    plain = {name: replace(piece, url="https://gazette.example/1") for name, piece in whole.evidence.items()}
+    for evidence, told in ((evil, None), (plain, "https://gazette.example/1")):
+        states = {
+            claim: replace(
+                state, evidence=tuple(replace(p, url=next(iter(evidence.values())).url) for p in state.evidence)
+            )
+            for claim, state in whole.states.items()
+        }
+        blocks = written_up.blocks(replace(whole, evidence=evidence, states=states))
+        assert {block.facts.get("url") for block in blocks if block.kind == "source"} == {told}

@@ -40,7 +40,8 @@ def begin(connection: Connection, account: str, token: str, *, ends: str, half: 
     now = stamp()
     over = or_(sessions.c.ends <= now, sessions.c.used <= idle)
     connection.execute(delete(sessions).where(sessions.c.account == account, over))
-    own = select(sessions.c.token).where(sessions.c.account == account)
+    # Half ones give way to half ones alone: a password without its second factor must log nobody out.
+    own = select(sessions.c.token).where(sessions.c.account == account, sessions.c.half.is_(half))
     oldest = own.order_by(sessions.c.used.desc()).offset(MOST - 1)
     connection.execute(delete(sessions).where(sessions.c.token.in_(oldest.limit(-1).scalar_subquery())))
     row = {"token": token, "id": secrets.token_hex(6), "account": account, "made": now, "used": now, "ends": ends}

@@ -48,11 +48,6 @@ class Alerts(Opened):
         with self._reading() as connection:
             return rules.one(connection, id)
 
-    def alert_of_channel(self, channel: int) -> Rule:
-        """The rule that a channel is of. `DeskError` where there is none."""
-        with self._reading() as connection:
-            return rules.of_channel(connection, channel)
-
     def alerts(self, owner: str | None = None, account: str | None = None) -> list[Rule]:
         """The rules, of one owner or account where it is named, the latest first."""
         with self._reading() as connection:
@@ -158,11 +153,6 @@ class Alerts(Opened):
         with self._reading() as connection:
             return outbox.holders(connection)
 
-    def next_delivery(self) -> str | None:
-        """When the next channel may be tried; None where nothing waits."""
-        with self._reading() as connection:
-            return outbox.soonest(connection)
-
     # What was told
 
     def inbox(self, alerts: Sequence[int] | None, who: str, *, limit: int = 40, offset: int = 0) -> Inbox:
@@ -170,6 +160,11 @@ class Alerts(Opened):
         with self._reading() as connection:
             rows, total = inbox.page(connection, alerts, who, limit=limit, offset=offset)
             return Inbox(tuple(rows), total, inbox.unread(connection, alerts, who))
+
+    def unread_alerts(self, account: str | None, who: str) -> int:
+        """How much `who` has not seen of what the rules of an account (None: all) told on the desk of late."""
+        with self._reading() as connection:
+            return inbox.waiting(connection, account, who)
 
     def look_at_inbox(self, alerts: Sequence[int] | None, who: str, upto: str) -> int:
         """`who` has seen what these rules told, up to a time (ISO 8601); how much of it was new."""

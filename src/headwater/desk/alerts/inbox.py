@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 from headwater.desk.alerts import owners, rules
 from headwater.desk.alerts.alert_records import Message, Rule
 from headwater.desk.alerts.alert_tables import alerts, channels, events, messages, seen
+from headwater.desk.by_lot import digest
 from headwater.desk.changes import today
 from headwater.desk.changes.today import Change
 from headwater.desk.claims.claim_tables import stories
@@ -19,6 +20,8 @@ from headwater.desk.stamps import stamp
 
 FEED = 50
 """Messages that a feed has."""
+LATE = 100
+"""Messages among which the unread ones are counted that every page tells of."""
 
 
 def load(connection: Connection, ids: Sequence[int]) -> list[Message]:
@@ -100,6 +103,17 @@ def unread(connection: Connection, ids: Sequence[int] | None, who: str) -> int:
     return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
 
 
+def waiting(connection: Connection, account: str | None, who: str) -> int:
+    """How much of what the rules of an account (None: all) told on the desk of late `who` has not seen: every page asks
+    it, so nobody looks further back than `LATE` messages."""
+    query = _on_desk(None)
+    if account is not None:
+        query = query.where(messages.c.alert.in_(select(alerts.c.id).where(alerts.c.account == account)))
+    late = query.order_by(messages.c.id.desc()).limit(LATE).subquery()
+    known = select(seen.c.message).where(seen.c.message == late.c.id, seen.c.who == who)
+    return connection.execute(select(func.count()).select_from(late).where(~known.exists())).scalar_one()
+
+
 def look(connection: Connection, ids: Sequence[int] | None, who: str, upto: str) -> int:
     """`who` has seen what these rules told on the desk, up to a time; how much of it was new to them."""
     query = _on_desk(ids).where(messages.c.id.not_in(select(seen.c.message).where(seen.c.who == who)))
@@ -116,7 +130,7 @@ def look(connection: Connection, ids: Sequence[int] | None, who: str, upto: str)
 def feed(connection: Connection, secret: str) -> tuple[Rule, list[Message]] | None:
     """What the rule told whose feed has this secret, the latest first; None where no feed has it."""
     c, m = channels.c, messages.c
-    here = (c.kind == "feed", c.secret == rules.hashed(secret), c.shut.is_(None))
+    here = (c.kind == "feed", c.secret == digest(secret), c.shut.is_(None))
     row = connection.execute(select(c.alert, c.made).join(alerts, alerts.c.id == c.alert).where(*here)).first()
     if row is None or owners.gone(connection, row.alert):
         return None

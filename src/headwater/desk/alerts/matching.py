@@ -12,7 +12,6 @@ from headwater.desk.alerts import turns as turning
 from headwater.desk.alerts.reach import Reach, reach
 from headwater.desk.alerts.turns import Turn, Watch
 
-_TEXTS: Final = ("edited", "corrected", "withdrawn")
 LONGEST_SUBJECT: Final = 80
 
 

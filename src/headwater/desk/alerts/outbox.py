@@ -133,13 +133,6 @@ def holders(connection: Connection) -> set[str]:
     return set(connection.execute(select(c.holder).where(c.holder.is_not(None)).distinct()).scalars())
 
 
-def soonest(connection: Connection) -> str | None:
-    """When the next channel may be tried again; None where none waits."""
-    d, c = deliveries.c, channels.c
-    query = select(func.min(c.next)).join(deliveries, c.id == d.channel).where(d.state == "waiting", c.shut.is_(None))
-    return connection.execute(query).scalar()
-
-
 # What was sent
 
 

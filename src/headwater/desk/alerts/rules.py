@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from base64 import b64encode
@@ -16,6 +15,7 @@ from headwater.desk.alerts import quiet, reach
 from headwater.desk.alerts.alert_records import CHANNELS, WORDINGS, Channel, ChannelKind, Quiet, Rule, Secret, Wish
 from headwater.desk.alerts.alert_tables import alerts, channels, deliveries, events, messages, seen
 from headwater.desk.alerts.turns import OFFERED, TURNS, WATCHES
+from headwater.desk.by_lot import digest
 from headwater.desk.changes import looking
 from headwater.desk.log import chain
 from headwater.desk.stamps import stamp
@@ -105,13 +105,8 @@ def _secret(kind: ChannelKind) -> tuple[str, str]:
         return made, made
     if kind == "feed":
         made = secrets.token_urlsafe(32)
-        return made, hashed(made)
+        return made, digest(made)
     return "", ""
-
-
-def hashed(secret: str) -> str:
-    """What is kept of a feed's secret."""
-    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def renew_secret(connection: Connection, channel: int, who: str) -> Secret:
@@ -181,11 +176,6 @@ def one(connection: Connection, id: int) -> Rule:
     if row is None:
         raise DeskError(f"there is no alert {id}; `headwater alert list` shows them")
     return made(connection, [row])[0]
-
-
-def of_channel(connection: Connection, channel: int) -> Rule:
-    """The rule that a channel is of. `DeskError` where there is none."""
-    return one(connection, _channel_row(connection, channel).alert)
 
 
 def listed(connection: Connection, owner: str | None, account: str | None) -> list[Rule]:

@@ -24,6 +24,7 @@ from headwater.desk.claims.claim_tables import rulings as ruling_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.claim_tables import tellings as telling_table
 from headwater.desk.finding import outlet_listing
+from headwater.desk.readings import cleaned
 from headwater.errors import DeskError
 from headwater.linked import RulingKind
 from headwater.records import Stance
@@ -159,7 +160,7 @@ def _settle(
 
 def correct(connection: Connection, statement: str, changes: dict[str, Any], by: By) -> int:
     """A statement was read wrong: its `source`, `chain`, `stance` or `dates` are these."""
-    here = place(connection, statement)
+    here, changes = place(connection, statement), cleaned(changes)
     _check(changes)
     return _amend(connection, "correct", here.article, here.statement, here.wording, changes, by)
 
@@ -180,7 +181,7 @@ def missed(
     if at < 0 or text.find(passage, at + 1) >= 0:
         how = "does not stand in" if at < 0 else "stands more than once in"
         raise DeskError(f"{passage!r} {how} {here.article}; give its words as printed, enough of them")
-    body = {"spans": [[at, at + len(passage)]], "source": source, "stance": stance}
+    body = {"spans": [[at, at + len(passage)]], "source": cleaned(source), "stance": stance}
     _check(body)
     return _amend(connection, "missed", here.article, "", passage, body, by)
 
@@ -190,7 +191,7 @@ def enter(connection: Connection, claim: str, body: dict[str, Any], by: By) -> i
 
     `body`: `title`, `source` (a link), `wording`, `stance`, and `published` (a day) where known.
     """
-    number = claim_listing.number(connection, claim, "c")
+    number, body = claim_listing.number(connection, claim, "c"), cleaned(body)
     _check(body)
     if not body["wording"].strip():
         raise DeskError("what the interview or the document says is missing")

@@ -21,7 +21,7 @@ from headwater.desk.claims.claim_tables import tellings as telling_table
 from headwater.desk.claims.claim_tables import worn_keys
 from headwater.desk.claims.packing import unpack
 from headwater.desk.finding import printed_by, sayings
-from headwater.desk.readings import latest
+from headwater.desk.readings import writable
 from headwater.linked import Sheet, Telling
 from headwater.weighing import Weighing
 from headwater.wordforms import fold
@@ -31,7 +31,7 @@ def link(connection: Connection, article: str, weighing: Weighing) -> None:
     """Compares the current version of an article; what was found for it before is let go."""
     here = schema.articles.c.id == article
     n = connection.execute(select(schema.articles.c.current).where(here)).scalar_one()
-    reading = latest(connection, article, n)
+    reading = writable(connection, article, n)
     if reading is not None:
         whole = amendments.with_missed(reading, amendments.standing(connection, article))
         place(connection, weighing.sheet(whole), n, weighing)

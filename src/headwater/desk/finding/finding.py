@@ -13,11 +13,10 @@ from headwater.desk.bearers.heard import SAID, Heard
 from headwater.desk.bearers.listing import Entry
 from headwater.desk.claims.claim_listing import ClaimRow
 from headwater.desk.claims.reliable import ratings_of
-from headwater.desk.finding import claim_hits, filling, hits, outlet_listing, outlet_page, printed_by, searches
+from headwater.desk.finding import claim_hits, filling, hits, outlet_listing, outlet_page, searches
 from headwater.desk.finding.hits import MOST, Said, Wanted
 from headwater.desk.finding.outlet_listing import OutletRow
 from headwater.desk.finding.outlet_page import OutletPage
-from headwater.desk.finding.search_tables import sayings
 from headwater.desk.finding.searches import Search
 from headwater.desk.judgements import Judgement
 from headwater.desk.log import chain
@@ -81,13 +80,6 @@ class Finding(Opened):
             asked = hits.asked(connection, wanted)
             return _texts(connection, asked, by_date, limit, offset)
 
-    def rested(self, articles: Sequence[str]) -> dict[str, int]:
-        """How many statements of each of these articles rest on somebody whom the text does not name."""
-        s = sayings.c
-        query = select(s.article, func.count()).where(s.article.in_(list(articles)), s.unnamed.is_(True))
-        with self._reading() as connection:
-            return dict(connection.execute(query.group_by(s.article)).all())
-
     def article_languages(self) -> list[str]:
         """The languages of the articles, those with most first."""
         a = schema.articles.c
@@ -108,11 +100,6 @@ class Finding(Opened):
         """The searches that are kept, by name, each with how much came since it was last looked at."""
         with self._reading() as connection:
             return searches.kept(connection)
-
-    def search_kept(self, id: int) -> Search:
-        """One of them. `DeskError` where there is none of that number."""
-        with self._reading() as connection:
-            return searches.one(connection, id)
 
     def search_named(self, name: str) -> Search:
         """The one of that name. `DeskError` where there is none."""
@@ -139,11 +126,6 @@ class Finding(Opened):
         """Every outlet on the desk, those with the most articles first."""
         with self._reading() as connection:
             return outlet_listing.page(connection)
-
-    def outlet_count(self) -> int:
-        """How many outlets there are."""
-        with self._reading() as connection:
-            return outlet_listing.count(connection)
 
     def outlet(self, key: str) -> OutletPage:
         """An outlet by its address, that of the one it is shown with where it is. `DeskError` where there is none."""
@@ -179,11 +161,6 @@ class Finding(Opened):
         """The address of the outlet that prints each of these articles."""
         with self._reading() as connection:
             return outlet_listing.of_article(connection, articles)
-
-    def settle_outlets(self) -> None:
-        """Finds anew which outlets are one."""
-        with self._writing() as connection:
-            printed_by.settle(connection, self._need_weighing())
 
     # Whom it met
 

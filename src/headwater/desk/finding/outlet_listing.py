@@ -62,11 +62,6 @@ class Shown:
         return tuple(sorted(outlet for outlet, shown in self.of.items() if shown == id))
 
 
-def count(connection: Connection) -> int:
-    """How many outlets there are."""
-    return connection.execute(select(func.count()).where(outlets.c.into.is_(None))).scalar_one()
-
-
 def named(connection: Connection) -> list[tuple[str, str]]:
     """The address and the name of every outlet, by name."""
     o = outlets.c

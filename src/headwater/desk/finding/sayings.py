@@ -16,7 +16,7 @@ from headwater.desk.claims import amendments, rulings
 from headwater.desk.claims.claim_tables import sheets, tellings
 from headwater.desk.finding import folding
 from headwater.desk.finding.search_tables import named_in, sayings
-from headwater.desk.readings import JOINT, clean, joined, latest
+from headwater.desk.readings import JOINT, clean, joined, writable
 from headwater.linked import Hand
 from headwater.records import Reading, Span, Statement
 
@@ -29,7 +29,7 @@ def renew(connection: Connection, article: str) -> None:
     a = schema.articles
     row = connection.execute(select(a.c.current).where(a.c.id == article)).first()
     forget(connection, article)
-    reading = latest(connection, article, row.current) if row else None
+    reading = writable(connection, article, row.current) if row else None
     if row is not None and reading is not None:
         keep(connection, reading, row.current)
 

@@ -34,6 +34,7 @@ from headwater.desk.finding.search_tables import outlets
 from headwater.desk.followed.followed_tables import found
 from headwater.desk.log import chain
 from headwater.desk.margin.margin_tables import note_acts, notes
+from headwater.desk.publishing.resting import Resting, resting
 from headwater.desk.sealed import cases
 from headwater.errors import DeskError
 from headwater.said import kept
@@ -298,7 +299,7 @@ def _says(value: Any, lost: Collection[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """An article that would go, and what hangs on it. `cited`: dossiers and published items that have words of it."""
+    """An article that would go, and what hangs on it. `cited`: dossiers and published items that rest on it."""
 
     article: str
     title: str
@@ -314,10 +315,11 @@ class Going:
 
 def going(connection: Connection, ids: Sequence[str]) -> list[Going]:
     """What would go with these articles; nothing is changed."""
-    return [_going(connection, id) for id in ids]
+    rests = resting(connection, ids)
+    return [_going(connection, id, rests[id]) for id in ids]
 
 
-def _going(connection: Connection, id: str) -> Going:
+def _going(connection: Connection, id: str, rests: Sequence[Resting]) -> Going:
     a, v, c = schema.articles, schema.versions, schema.captures
     row = connection.execute(select(a.c.title, a.c.outlet, a.c.statements).where(a.c.id == id)).first()
     if row is None:
@@ -334,7 +336,7 @@ def _going(connection: Connection, id: str) -> Going:
         len(comparing.claims_of(connection, _sheet(connection, id))),
         _count(connection, (notes.c.of == "article") & (notes.c.target == id)),
         int(connection.execute(judged).scalar_one()),
-        cited(connection, id),
+        tuple(each.name for each in rests),
     )
 
 
@@ -345,12 +347,3 @@ def _sheet(connection: Connection, id: str) -> list[int]:
 
 def _count(connection: Connection, where: Any) -> int:
     return int(connection.execute(select(func.count()).where(where)).scalar_one())
-
-
-def cited(connection: Connection, id: str) -> tuple[str, ...]:
-    """The dossiers that cite an article (d-000012), and the published items that were made of these."""
-    evidence, items = schema.metadata.tables["dossier_evidence"].c, schema.metadata.tables["publications"].c
-    query = select(evidence.dossier).where(evidence.article == id).distinct().order_by(evidence.dossier)
-    dossiers = [f"d-{number:06d}" for number in connection.execute(query).scalars()]
-    made = select(items.key).where(items.dossier.in_(dossiers), items.withdrawn.is_(None)).order_by(items.key)
-    return (*dossiers, *connection.execute(made).scalars())

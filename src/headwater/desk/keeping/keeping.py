@@ -16,6 +16,7 @@ from headwater.desk.keeping.checking import Checking
 from headwater.desk.keeping.forgetting import Going
 from headwater.desk.keeping.retaining import Older, Rule
 from headwater.desk.opened import Opened
+from headwater.desk.publishing import resting
 from headwater.errors import DeskError
 
 _AT_ONCE = 40
@@ -62,6 +63,8 @@ class Keeping(Opened):
             some = articles[start : start + _AT_ONCE]
             # No news: what changes by it would be told in words of what was removed.
             with self._overwriting_all() as connection, noting.quietly(connection):
+                rests = resting.resting(connection, some)
+                resting.note_removed(connection, [each for found in rests.values() for each in found])
                 wordings = {word for id in some for word in forgetting.wordings(connection, id)}
                 for id in some:
                     forgetting.article(connection, id, weighing, who, reason)

@@ -20,6 +20,7 @@ from headwater.desk.publishing import reach
 from headwater.desk.publishing.publishing_tables import (
     publications,
     published_reach,
+    published_removed,
     published_revisions,
     published_words,
 )
@@ -224,7 +225,10 @@ def _stems(text: str, language: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """An item as editors see it. `state`: `desk`, `embargo`, `out` or `withdrawn`; times are ISO 8601 in UTC."""
+    """An item as editors see it. `state`: `desk`, `embargo`, `out` or `withdrawn`; times are ISO 8601 in UTC.
+
+    `removed`: when something that it rests on was last taken off the desk; `repeats`: its text has words of that.
+    """
 
     key: str
     kind: Kind
@@ -246,6 +250,8 @@ class Edited:
     dossier: str | None
     story: str | None
     translation: str | None
+    removed: str | None = None
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +278,10 @@ def edited(
     """The items, the latest first; or the one of this key."""
     revisions = published_revisions
     current = (revisions.c.publication == publications.c.id) & (revisions.c.n == publications.c.current)
-    query = select(publications, revisions.c.headline, revisions.c.groups).join(revisions, current)
+    gone = published_removed.c
+    given = (revisions.c.headline, revisions.c.groups, gone.at.label("removed"), gone.repeats)
+    query = select(publications, *given).join(revisions, current)
+    query = query.outerjoin(published_removed, gone.publication == publications.c.id)
     query = query.where(publications.c.key == key) if key else query
     query = query.order_by(publications.c.made.desc(), publications.c.id.desc()).limit(limit).offset(offset)
     return [_edited(row, now) for row in connection.execute(query)]
@@ -309,7 +318,7 @@ def state(row: Row[Any]) -> State:
 
 
 def _edited(row: Row[Any], now: datetime) -> Edited:
-    names = {name for name in Edited.__slots__ if name not in ("groups", "state", "revisions")}
+    names = {name for name in Edited.__slots__ if name not in ("groups", "state", "revisions", "repeats")}
     given = {name: row._mapping[name] for name in names}
     standing = "withdrawn" if row.withdrawn else "out" if is_out(row, now) else "embargo" if row.out else "desk"
-    return Edited(**given, groups=tuple(row.groups), state=standing, revisions=row.current)
+    return Edited(**given, groups=tuple(row.groups), state=standing, revisions=row.current, repeats=bool(row.repeats))

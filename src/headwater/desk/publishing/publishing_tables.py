@@ -3,6 +3,7 @@
     publications ─< published_revisions         an item, and each state of it that was ever published or prepared
     published_revisions ─< published_reach      who may read it whole: a row for each kind of reader
     publications ─< published_words             the words under which who may read it finds it
+    publications ── published_removed           that something it rests on was taken off the desk, never what
     site_sections, site_settings                how the site is divided, what it is called
     subscribers ─< site_sessions                who reads what is for subscribers by a token; accounts have sessions of
                                                 their own (desk/accounts)
@@ -80,6 +81,14 @@ published_words = Table(
     Column("stem", String(100), primary_key=True),
     Column("publication", ForeignKey("publications.id"), primary_key=True),
     Index("ix_published_words_publication", "publication"),
+)
+
+published_removed = Table(
+    "published_removed",
+    metadata,
+    Column("publication", ForeignKey("publications.id"), primary_key=True),
+    Column("at", String(40), nullable=False),  # the last time
+    Column("repeats", Boolean, nullable=False),  # its text has words of what was removed
 )
 
 site_sections = Table(

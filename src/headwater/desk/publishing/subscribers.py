@@ -6,7 +6,6 @@ both.
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
+from headwater.desk.by_lot import digest
 from headwater.desk.log import chain
 from headwater.desk.publishing.publishing_tables import (
     publications,
@@ -63,11 +63,6 @@ class Read:
     readers: int
 
 
-def hashed(secret: str) -> str:
-    """A secret as it is kept. It is 256 bits by lot: no slow hash is needed for it."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
 def add(
     connection: Connection, name: str, until: datetime, groups: Sequence[str], who: str, now: datetime
 ) -> tuple[str, str]:
@@ -77,7 +72,7 @@ def add(
         raise DeskError("A subscriber needs a name of at most 200 characters: what you call them here.")
     _lies_ahead(until, now)
     token = secrets.token_urlsafe(32)
-    row: dict[str, Any] = {"name": name, "token": hashed(token), "groups": sorted(set(groups))}
+    row: dict[str, Any] = {"name": name, "token": digest(token), "groups": sorted(set(groups))}
     row |= {"since": written(now), "until": written(until), "made": written(now), "who": clean(who)}
     made = connection.execute(insert(table).values(row)).inserted_primary_key
     assert made is not None
@@ -116,7 +111,7 @@ def end(connection: Connection, id: str, who: str, now: datetime) -> None:
 def renew(connection: Connection, id: str, who: str) -> str:
     """Another token in place of the old one, which opens nothing any more, nor does the old address of the feed."""
     row, token = _needed(connection, id), secrets.token_urlsafe(32)
-    connection.execute(update(table).where(table.c.id == row.id).values(token=hashed(token)))
+    connection.execute(update(table).where(table.c.id == row.id).values(token=digest(token)))
     _log_out(connection, row.id, id)
     chain.enter(connection, "subscriber's token renewed", who, id)
     return token
@@ -127,7 +122,7 @@ def renew(connection: Connection, id: str, who: str) -> str:
 
 def by_token(connection: Connection, token: str) -> Tokened | None:
     """To whom a token was given; None where it is nobody's."""
-    row = connection.execute(select(table).where(table.c.token == hashed(token))).first()
+    row = connection.execute(select(table).where(table.c.token == digest(token))).first()
     return None if row is None else _tokened(row)
 
 
@@ -135,7 +130,7 @@ def by_session(connection: Connection, secret: str, now: datetime) -> Tokened | 
     """Whose browser holds this; None where it holds nothing of worth any more."""
     sessions = site_sessions
     query = select(table).join(sessions, sessions.c.subscriber == table.c.id)
-    here = (sessions.c.secret == hashed(secret), sessions.c.until > written(now))
+    here = (sessions.c.secret == digest(secret), sessions.c.until > written(now))
     row = connection.execute(query.where(*here)).first()
     return None if row is None else _tokened(row)
 
@@ -145,21 +140,21 @@ def begin(connection: Connection, id: str, now: datetime) -> str:
     row = _needed(connection, id)
     connection.execute(delete(site_sessions).where(site_sessions.c.until <= written(now)))
     secret = secrets.token_urlsafe(32)
-    given = {"secret": hashed(secret), "subscriber": row.id, "made": written(now), "until": written(now + SESSION)}
+    given = {"secret": digest(secret), "subscriber": row.id, "made": written(now), "until": written(now + SESSION)}
     connection.execute(insert(site_sessions).values(given))
     return secret
 
 
 def leave(connection: Connection, secret: str) -> None:
     """Logs out: the secret opens nothing any more."""
-    connection.execute(delete(site_sessions).where(site_sessions.c.secret == hashed(secret)))
+    connection.execute(delete(site_sessions).where(site_sessions.c.secret == digest(secret)))
 
 
 def new_feed(connection: Connection, subscriber: str, now: datetime) -> str:
     """By what a subscriber's own feed is opened from now on; what opened it before does so no longer."""
     secret = secrets.token_urlsafe(32)
     connection.execute(delete(site_feeds).where(site_feeds.c.subscriber == subscriber))
-    row = {"subscriber": subscriber, "secret": hashed(secret), "made": written(now)}
+    row = {"subscriber": subscriber, "secret": digest(secret), "made": written(now)}
     connection.execute(insert(site_feeds).values(row))
     return secret
 
@@ -167,7 +162,7 @@ def new_feed(connection: Connection, subscriber: str, now: datetime) -> str:
 def of_feed(connection: Connection, secret: str) -> str | None:
     """Whose feed it opens; None where it opens none."""
     found: str | None = connection.execute(
-        select(site_feeds.c.subscriber).where(site_feeds.c.secret == hashed(secret))
+        select(site_feeds.c.subscriber).where(site_feeds.c.secret == digest(secret))
     ).scalar()
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from headwater.desk import by_lot
 from headwater.desk.accounts.rows import Account, AccountRole, Session
 from headwater.desk.stamps import written
 from headwater.desk.store import Desk
@@ -85,13 +86,13 @@ def change_password(desk: Desk, session: Session, old: str, new: str, *, address
 def link(desk: Desk, account: str, by: str) -> str:
     """A link by which somebody sets their password, once: its token, that nobody is told again."""
     token = secrets.token_urlsafe(24)
-    desk.invite(account, sessions.digest(token), by, ends=written(datetime.now(UTC) + LINK))
+    desk.invite(account, by_lot.digest(token), by, ends=written(datetime.now(UTC) + LINK))
     return token
 
 
 def invited(desk: Desk, token: str) -> Account:
     """Whose password a link sets. `Refused` where it is void."""
-    found = desk.invited(sessions.digest(token), now=written(datetime.now(UTC)))
+    found = desk.invited(by_lot.digest(token), now=written(datetime.now(UTC)))
     if found is None:
         raise Refused(_VOID)
     return found
@@ -101,5 +102,5 @@ def set_by_link(desk: Desk, token: str, password: str) -> Account:
     """Sets the password by a link, which is then void. Nobody is logged in by it: a second factor may be asked for."""
     account = invited(desk, token)
     passwords.check(password, account.name)
-    desk.set_password(account.id, passwords.hashed(password), account.name, link=sessions.digest(token))
+    desk.set_password(account.id, passwords.hashed(password), account.name, link=by_lot.digest(token))
     return account

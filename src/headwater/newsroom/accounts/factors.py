@@ -8,7 +8,6 @@ docs/decisions/0113.
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import secrets
 import time
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from headwater.desk import by_lot
 from headwater.desk.accounts.rows import Account, AccountRole
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
@@ -130,9 +130,9 @@ def renew_codes(desk: Desk, account: Account) -> list[str]:
 
 
 def digest(code: str) -> str:
-    """What is kept of one. No salt, no slow hash: 80 bits by lot cannot be guessed."""
+    """What is kept of one. It is 80 bits by lot, however it was typed."""
     plain = "".join(c for c in code.upper() if c.isalnum()).translate(_READ_AS)
-    return hashlib.sha256(plain.encode()).hexdigest()
+    return by_lot.digest(plain)
 
 
 # Asked for

@@ -216,11 +216,11 @@ def _known(keys: tuple[Passkey, ...], place: Place) -> list[PublicKeyCredentialD
 def attempt(desk: Desk, address: str) -> None:
     """Counts a login by a passkey alone, by where it comes from. Raises `TooOften`."""
     now = datetime.now(UTC)
-    until = desk.attempt([throttle.address_key(address)], now=now, forget=throttle.FORGET, wait=throttle.wait)
+    until = desk.attempt(throttle.place_keys(address), now=now, forget=throttle.FORGET, wait=throttle.wait)
     if until is not None:
         raise throttle.TooOften(int((until - now).total_seconds()) + 1)
 
 
 def forgive(desk: Desk, address: str) -> None:
     """It was they: this attempt is forgotten."""
-    desk.forgive([], one_less=[throttle.address_key(address)])
+    desk.forgive([], one_less=throttle.place_keys(address))

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from headwater.desk.accounts.rows import Session
+from headwater.desk.by_lot import digest
 from headwater.desk.stamps import written
 from headwater.desk.store import Desk
 
@@ -25,11 +26,6 @@ HALF: Final = timedelta(minutes=10)
 """So long a second factor is waited for."""
 EVERY: Final = timedelta(minutes=5)
 """That a session is used is written down no more often: a page that is read should not write to the desk."""
-
-
-def digest(token: str) -> str:
-    """What the desk keeps of a token. No salt, no slow hash: 256 bits by lot cannot be guessed."""
-    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def form_word(token: str) -> str:

@@ -1,7 +1,8 @@
 """How often somebody may try to log in: fewer and fewer times, by the name that is tried and by where from.
 
     of one name        5 times, then 10 seconds after each, 20, 40, ... up to 15 minutes
-    from one place     20 times, then the same, up to an hour
+    from one place     20 times, then the same, up to an hour; this machine is no place: over Tor, or by a proxy that
+                       the settings do not name, everybody comes from it, and a stranger would shut out the newsroom
 
 An attempt is counted before its password is looked at, in one transaction: a thousand at once are a thousand attempts.
 While one has to wait, no password is looked at, the right one neither; names that are nobody's have to wait as well. It
@@ -53,6 +54,16 @@ def address_key(address: str) -> str:
     return "a" + hashlib.sha256(found.packed).hexdigest()[:8]
 
 
+def place_keys(address: str) -> list[str]:
+    """The key of where somebody tries from; none for this machine, which stands for too many people."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return [address_key(address)]
+    mapped = found.ipv4_mapped if isinstance(found, ipaddress.IPv6Address) else None
+    return [] if (mapped or found).is_loopback else [address_key(address)]
+
+
 def wait(key: str, count: int) -> timedelta:
     """How long nobody may try again under a key after so many failures."""
     free, longest = _RULES[key[0]]
@@ -62,14 +73,14 @@ def wait(key: str, count: int) -> timedelta:
 def attempt(desk: Desk, name: str, address: str, *, now: datetime | None = None) -> None:
     """Counts an attempt, as failed until it is `forgiven`. Raises `TooOften`."""
     now = now or datetime.now(UTC)
-    until = desk.attempt([name_key(name), address_key(address)], now=now, forget=FORGET, wait=wait)
+    until = desk.attempt([name_key(name), *place_keys(address)], now=now, forget=FORGET, wait=wait)
     if until is not None:
         raise TooOften(int((until - now).total_seconds()) + 1)
 
 
 def forgive(desk: Desk, name: str, address: str) -> None:
     """It was they. Of their address this attempt alone is forgotten: who has an account could else try others' too."""
-    desk.forgive([name_key(name)], one_less=[address_key(address)])
+    desk.forgive([name_key(name)], one_less=place_keys(address))
 
 
 def let_try(desk: Desk, name: str) -> None:

@@ -12,7 +12,6 @@ ends on a day, at most a year ahead. No cookie goes with it, and no word of a fo
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Final, Literal, get_args
 
 from headwater.desk.accounts.rows import ROLES, Account, AccountRole
+from headwater.desk.by_lot import digest
 from headwater.desk.log.factors import new_id
 from headwater.desk.log.tokens import Token
 from headwater.desk.store import Desk
@@ -68,11 +68,6 @@ def make(
     made = Token(new_id(), account.id, name, wanted, "", until.isoformat(), None, None)
     desk.make_token(made, digest(word), by)
     return made, word
-
-
-def digest(word: str) -> str:
-    """What the desk keeps of a token. No salt, no slow hash: 256 bits by lot cannot be guessed."""
-    return hashlib.sha256(word.encode("utf-8", "replace")).hexdigest()
 
 
 def found(desk: Desk, token: str, *, method: str, path: str) -> Borne | None:

@@ -35,7 +35,7 @@ class Plan:
 
     @property
     def cited(self) -> tuple[str, ...]:
-        """The dossiers, and the published items, that cite one of the articles."""
+        """The dossiers (d-000012), and the published items by their keys, that rest on one of the articles."""
         return tuple(sorted({dossier for going in self.articles for dossier in going.cited}))
 
 
@@ -77,12 +77,15 @@ def carry_out(
 ) -> bool:
     """Forgets what was planned. False where a reader of the desk kept the last bytes in its log: `wipe` again later.
 
-    `DeskError` where a dossier cites it, unless `cited`, or where the reason is none of ours.
+    `DeskError` where a dossier or a published item rests on it, unless `cited`, or where the reason is none of ours.
+    What was published stays as it is: whoever asked is told of it, and withdraws it or not.
     """
     if reason not in REASONS:
         raise DeskError(f"write why, as one of: {', '.join(REASONS)}")
     if made.cited and not cited:
-        raise DeskError(f"dossiers cite it ({', '.join(made.cited)}): say so if it is to go even so")
+        raise DeskError(
+            f"dossiers or published items rest on it ({', '.join(made.cited)}): say so if it is to go even so"
+        )
     if made.case:
         desk.forget_case(made.case, who, reason)
     for id in desk.forget([going.article for going in made.articles], who, reason):

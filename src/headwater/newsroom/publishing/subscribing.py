@@ -17,7 +17,7 @@ from headwater.desk.publishing.reach import ANYBODY, Reader
 from headwater.desk.publishing.subscribers import Tokened
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
-from headwater.newsroom.accounts import entering, sessions, tokens
+from headwater.newsroom.accounts import entering, factors, sessions, tokens
 from headwater.newsroom.publishing import timing
 from headwater.said import kept
 
@@ -26,6 +26,8 @@ BY_ACCOUNT: Final = "a."
 """What the secret in a browser begins with: which of both it is."""
 _LONGEST: Final = 200
 _WRONG: Final = kept("This is no name and password of a subscriber.")
+_NO_FACTOR: Final = kept("This account must have a second factor, and has none yet. Ask for a token.")
+_LATE: Final = kept("It took too long. Log in again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,7 @@ def with_feed(desk: Desk, secret: str, now: datetime) -> Reader | None:
 def log_in(desk: Desk, name: str, password: str, *, address: str, old: str = "") -> str:
     """Logs an account in to the site: what the browser is to hold. Raises `Refused`, or `throttle.TooOften`.
 
+    Where the account has a second factor that opens nothing before `second` was given its code.
     One sentence for all that is wrong: nobody should learn here who works on the desk.
     """
     before = old.removeprefix(BY_ACCOUNT) if old.startswith(BY_ACCOUNT) else ""
@@ -145,10 +148,30 @@ def log_in(desk: Desk, name: str, password: str, *, address: str, old: str = "")
         entered = entering.log_in(desk, name, password, address=address, old=before)
     except entering.Refused:
         raise entering.Refused(_WRONG) from None
-    if entered.half:
+    # Passkeys belong to the address of the desk; codes are asked for here, and must have been set up there.
+    if entered.half and not (account and desk.factors(account.id).any):
         sessions.end(desk, entered.token)
-        raise entering.Refused("This account has a second factor, which cannot be asked for here. Ask for a token.")
+        raise entering.Refused(_NO_FACTOR)
     return BY_ACCOUNT + entered.token
+
+
+def half(desk: Desk, secret: str, now: datetime) -> Account | None:
+    """Whose browser holds a secret that opens nothing yet, as the code of a second factor is missing."""
+    secret = secret[:_LONGEST]
+    session = sessions.found(desk, secret.removeprefix(BY_ACCOUNT), now=now) if secret.startswith(BY_ACCOUNT) else None
+    return session.account if session and session.half and session.account.role == "subscriber" else None
+
+
+def second(desk: Desk, secret: str, code: str, now: datetime) -> str:
+    """Takes a code of their app, or a recovery code: what the browser is to hold then.
+
+    Raises `factors.WrongFactor`, `throttle.TooOften`, or `Refused` where it took too long.
+    """
+    account = half(desk, secret, now)
+    if account is None:
+        raise entering.Refused(_LATE)
+    factors.check(desk, account, code[:_LONGEST])
+    return BY_ACCOUNT + sessions.complete(desk, secret[:_LONGEST].removeprefix(BY_ACCOUNT))
 
 
 def log_in_by_token(desk: Desk, token: str, now: datetime) -> str:

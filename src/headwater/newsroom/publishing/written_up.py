@@ -12,6 +12,7 @@ from headwater.desk.dossiers.dossier_records import Dossier, Evidence
 from headwater.newsroom.dossiers import notation
 from headwater.newsroom.dossiers.notation import Claimed, Heading, Key, Quotation
 from headwater.newsroom.publishing.bodies import Block, Piece, pieces
+from headwater.weblink import web_link
 
 
 def blocks(dossier: Dossier, *, safe: bool = False) -> tuple[Block, ...]:
@@ -105,5 +106,10 @@ class _Taking:
     def _facts(self, piece: Evidence) -> Mapping[str, str]:
         if self._safe:
             return {"published": piece.published[:10]}
-        found = {"outlet": piece.outlet, "title": piece.title, "published": piece.published, "url": piece.url or ""}
+        found = {
+            "outlet": piece.outlet,
+            "title": piece.title,
+            "published": piece.published,
+            "url": web_link(piece.url) or "",
+        }
         return {name: value for name, value in {**found, "sha256": piece.sha256}.items() if value}

@@ -7,7 +7,7 @@ from typing import Final
 from headwater.desk.dossiers.dossier_records import Evidence, Fate, State, StateOrigin
 from headwater.newsroom.dossiers.since import Moved
 from headwater.show import words
-from headwater.show.sayings import said
+from headwater.show.notes import NOBODY
 from headwater.show.tongue import Words, mark, say
 
 SIDE: Final = Words(
@@ -56,7 +56,12 @@ def change(moved: Moved) -> str:
 
 def named(origin: StateOrigin) -> str:
     """The name of an origin in the words of its articles; a phrase of ours where they give none."""
-    return said(origin.name)
+    return known(origin.name)
+
+
+def known(name: str) -> str:
+    """A name as it stands; what stands for it where there is none, said."""
+    return say(name) if name == NOBODY else name
 
 
 def counted(origin: StateOrigin) -> str:

@@ -75,7 +75,7 @@ def _reason(end: OpenEnd) -> str:
         values = words.listed(f"“{clean.shorten(value, 60)}”" for value in end.names[:6])
         return say("{why} ({values})").format(why=told, values=values)
     if end.kind == "asked" and end.names:
-        return say("{why} ({values})").format(why=told, values=words.listed(said(n) for n in end.names[:6]))
+        return say("{why} ({values})").format(why=told, values=words.listed(map(state_words.known, end.names[:6])))
     return told
 
 
@@ -146,7 +146,7 @@ def _articles(pieces: tuple[Evidence, ...]) -> tuple[Run, ...]:
 
 def judged(judgement: Judgement, pieces: Iterable[Evidence], name: Named, *, safe: bool) -> tuple[Run, ...]:
     """What a person decided; articles under the names of their outlets. In a safe copy nobody's name stands there."""
-    told = said(judgement.what)
+    told = said(judgement.what, judgement.own)
     names = {f"{piece.article}:{piece.statement}": state_words.who(piece) for piece in pieces}
     names |= {ref.partition(":")[0]: outlet for ref, outlet in list(names.items())}
     for ref in sorted(names, key=len, reverse=True):

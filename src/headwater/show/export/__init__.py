@@ -17,6 +17,8 @@ graphml      who has it from whom, as a graph
 stix         STIX 2.1
 misp         a MISP event
 wacz         the captures themselves, as a web archive
+streamed     a zip file handed on as it is made; xlsx and wacz stand on it
+admiralty    the Admiralty code as STIX and MISP write it
 formats      which there are, what each takes, and how it is written
 
 Exports say what the desk knows of what was read. Notes in margins are in none unless they are asked for; what is

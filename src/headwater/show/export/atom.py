@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 from headwater.desk.claims.claim_listing import Why
 from headwater.desk.rows import Listed
 from headwater.desk.store import Desk
+from headwater.show.clean import in_xml
 from headwater.show.export.gathered import Gathered, Text, identifier, instant, seed, web
-from headwater.show.export.graphml import fit
 
 MEDIA: Final = "application/atom+xml"
 LATEST: Final = 200
@@ -118,7 +118,7 @@ def _written(e: _Entry) -> str:
         f"<updated>{e.updated}</updated>",
         f"<published>{e.published}</published>",
         *(f"<author><name>{_text(name)}</name></author>" for name in e.authors),
-        *(f"<category term={quoteattr(fit(term))}/>" for term in e.categories),
+        *(f"<category term={quoteattr(in_xml(term))}/>" for term in e.categories),
         *([f'<link rel="alternate" href={quoteattr(e.link)}/>'] if e.link else []),
         *([f"<source><title>{_text(e.source)}</title></source>"] if e.source else []),
         f'<content type="text">{_text(e.content)}</content>',
@@ -128,4 +128,4 @@ def _written(e: _Entry) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(fit(text))
+    return escape(in_xml(text))

@@ -6,12 +6,11 @@ is read by Gephi, yEd, igraph, networkx.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
-from headwater.show.clean import shown
+from headwater.show.clean import in_xml
 from headwater.show.export.gathered import Gathered, sides, web
 
 MEDIA: Final = "application/graphml+xml"
@@ -33,7 +32,6 @@ _NODE: Final = {
 }
 _EDGE: Final = {"how": "string", "why": "string", "share": "double", "words": "string"}
 Value = str | int | float | bool | None
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def written(found: Gathered) -> Iterator[str]:
@@ -139,13 +137,8 @@ def _data(of: str, data: dict[str, Value]) -> str:
 def _text(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return escape(fit(value)) if isinstance(value, str) else repr(value)
+    return escape(in_xml(value)) if isinstance(value, str) else repr(value)
 
 
 def _quoted(id: str) -> str:
-    return quoteattr(fit(id))
-
-
-def fit(text: str) -> str:
-    """A text that XML can hold, and nobody's terminal obeys."""
-    return _UNFIT.sub("\ufffd", shown(text))
+    return quoteattr(in_xml(id))

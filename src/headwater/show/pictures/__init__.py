@@ -9,6 +9,7 @@
 | `source_tree` | where does each part of it stand, in a wide picture and in a narrow one? |
 | `moments` | where in a picture does a moment stand, and which moments are named beside it? |
 | `spread` | how did a claim spread over hours? |
+| `dots` | how are the points of one lane drawn? |
 | `lanes` | how did a story go, outlet by outlet or origin by origin? |
 | `svg` | how is it written? |
 

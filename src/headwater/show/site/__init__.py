@@ -11,5 +11,6 @@ drawing       the templates and the style sheet
 entrance      logging in and out, a subscriber's own page
 counting      how often what was read
 house         the addresses, the headers, the server
-mirror        the site as files
+server        the site served on an address of its own
+mirror        the site as files; folder: written to without leaving it
 """

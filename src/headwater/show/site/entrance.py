@@ -12,7 +12,9 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from headwater.desk.publishing.reach import ANYBODY, Reader
+from headwater.desk.store import Desk
 from headwater.errors import DeskError, HeadwaterError
+from headwater.newsroom.accounts.factors import WrongFactor
 from headwater.newsroom.accounts.throttle import TooOften
 from headwater.newsroom.publishing import subscribing
 from headwater.show import sayings
@@ -44,11 +46,18 @@ def cookie(kiosk: Kiosk) -> str:
     return f"__Host-{COOKIE}" if kiosk.secure else COOKIE
 
 
-def page(view: View, *, error: str = "", status: int = 200, name: str = "") -> Made:
-    """Where somebody logs in."""
+def door(kiosk: Kiosk, view: View, request: Request) -> Made:
+    """Where somebody logs in; where the code of their second factor is asked for, once they have given a password."""
+    held = request.cookies.get(cookie(kiosk), "")
+    return page(view, second=bool(held and subscribing.half(kiosk.desk, held, kiosk.now())))
+
+
+def page(view: View, *, error: str = "", status: int = 200, name: str = "", second: bool = False) -> Made:
+    """The same, with what was wrong."""
     with view.speaking():
         error = sayings.said(error)
-    made = draw(view, "login.html", path="/login", error=error, name=name, status=status, listed=False)
+    given = {"error": error, "name": name, "second": second}
+    made = draw(view, "login.html", path="/login", status=status, listed=False, **given)
     return Made(made.body, made.kind, made.status, public=False, listed=False)
 
 
@@ -58,27 +67,39 @@ def subscription(view: View, *, feed: str = "") -> Made:
 
 
 def log_in(kiosk: Kiosk, view: View, request: Request, sent: Form) -> Response | Made:
-    """Logs in; the front page then, or the page again with what was wrong."""
+    """Logs in; the front page then, the page that asks for a code, or the page again with what was wrong."""
     if kiosk.write is None:
         return pages.trouble(view, 405)
-    name, password, token = sent.one("name")[:_LONGEST], sent.fields.get("password", [""])[-1], sent.one("token")
-    address = request.client.host if request.client else ""
-    held = request.cookies.get(cookie(kiosk), "")
+    held, coded = request.cookies.get(cookie(kiosk), ""), "code" in sent.fields
     try:
         with kiosk.write() as desk:
-            if token:
-                secret = subscribing.log_in_by_token(desk, token, kiosk.now())
-            else:
-                secret = subscribing.log_in(desk, name, password, address=address, old=held)
-            if held:
+            secret = _given(kiosk, desk, request, sent, held)
+            if held and not coded:
                 subscribing.log_out(desk, held)
+            half = subscribing.half(desk, secret, kiosk.now()) is not None
     except TooOften as error:
-        return page(view, error=str(error), status=429, name=name)
+        return page(view, error=str(error), status=429, name=_name(sent), second=coded)
+    except WrongFactor as error:
+        return page(view, error=str(error), status=403, second=True)
     except DeskError as error:
-        return page(view, error=str(error), status=403, name=name)
-    answer = RedirectResponse(kiosk.links(f"/{view.language}/"), 303)
+        return page(view, error=str(error), status=403, name=_name(sent))
+    answer = RedirectResponse(kiosk.links(f"/{view.language}/{'login' if half else ''}"), 303)
     answer.set_cookie(cookie(kiosk), secret, max_age=_AGE, path="/", secure=kiosk.secure, httponly=True, samesite="lax")
     return answer
+
+
+def _given(kiosk: Kiosk, desk: Desk, request: Request, sent: Form, held: str) -> str:
+    """What the browser is to hold for what was sent: a code, a token, or a name and a password."""
+    if "code" in sent.fields:
+        return subscribing.second(desk, held, sent.one("code"), kiosk.now())
+    if token := sent.one("token"):
+        return subscribing.log_in_by_token(desk, token, kiosk.now())
+    address = request.client.host if request.client else ""
+    return subscribing.log_in(desk, _name(sent), sent.fields.get("password", [""])[-1], address=address, old=held)
+
+
+def _name(sent: Form) -> str:
+    return sent.one("name")[:_LONGEST]
 
 
 def log_out(kiosk: Kiosk, view: View, request: Request) -> Response:

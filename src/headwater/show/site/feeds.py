@@ -15,7 +15,7 @@ from lxml.etree import _Element as Element
 from headwater.desk.publishing.shown import Head
 from headwater.newsroom.publishing import bodies
 from headwater.newsroom.publishing.bodies import Block, Piece
-from headwater.show import clean
+from headwater.show.clean import in_xml
 from headwater.show.site.drawing import Made
 from headwater.show.site.kiosk import View
 from headwater.show.tongue import say
@@ -69,7 +69,7 @@ def _entry(view: View, head: Head) -> Element:
     _add(entry, "published", head.out)
     _add(entry, "updated", _updated(head))
     category = etree.SubElement(entry, f"{{{ATOM}}}category", term=head.section)
-    category.set("label", plain(view.section(head.section)))
+    category.set("label", in_xml(view.section(head.section)))
     if head.withdrawn:
         _add(entry, "summary", say("This item was withdrawn: {why}").format(why=head.why))
     elif not head.readable:
@@ -101,9 +101,9 @@ def _html(block: Block) -> str:
 
 
 def _piece(made: Element, last: Element | None, piece: Piece) -> Element | None:
-    text = plain(piece.text)
+    text = in_xml(piece.text)
     if piece.url:
-        link = etree.SubElement(made, "a", href=plain(piece.url))
+        link = etree.SubElement(made, "a", href=in_xml(piece.url))
         link.text = text
         return link
     if last is None:
@@ -119,18 +119,9 @@ def _updated(head: Head) -> str:
 
 def _add(parent: Element, name: str, text: str) -> Element:
     made = etree.SubElement(parent, f"{{{ATOM}}}{name}")
-    made.text = plain(text)
+    made.text = in_xml(text)
     return made
 
 
 def _link(parent: Element, rel: str, href: str, kind: str) -> None:
     etree.SubElement(parent, f"{{{ATOM}}}link", rel=rel, href=href, type=kind)
-
-
-def plain(text: str) -> str:
-    """Text as XML can hold it."""
-    return (
-        "".join(c if c in "\t\n" or c >= " " else clean.MARK for c in clean.shown(text))
-        .replace("\ufffe", clean.MARK)
-        .replace("\uffff", clean.MARK)
-    )

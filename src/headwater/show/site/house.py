@@ -128,7 +128,7 @@ def _add_feeds(house: FastAPI, kiosk: Kiosk) -> None:
 def _add_entrance(house: FastAPI, kiosk: Kiosk) -> None:
     @house.get("/{language}/login")
     def login(language: str, request: Request) -> Response:
-        return _answer(entrance.page(_view(kiosk, request, language)), request)
+        return _answer(entrance.door(kiosk, _view(kiosk, request, language), request), request)
 
     @house.post("/{language}/login")
     def enter(language: str, request: Request, sent: Sent) -> Response:
@@ -143,7 +143,7 @@ def _add_entrance(house: FastAPI, kiosk: Kiosk) -> None:
     def subscription(language: str, request: Request) -> Response:
         seen = _view(kiosk, request, language)
         if seen.reader.subscriber is None:
-            return _answer(entrance.page(seen), request)
+            return _answer(entrance.door(kiosk, seen, request), request)
         return _answer(entrance.subscription(seen), request)
 
     @house.post("/{language}/subscription")

@@ -17,8 +17,8 @@ from lxml.etree import _Element as Element
 from headwater.desk.publishing.reach import ANYBODY
 from headwater.desk.publishing.shown import Eyes, Head, Wanted
 from headwater.newsroom.publishing import timing
+from headwater.show.clean import in_xml
 from headwater.show.site.drawing import Made
-from headwater.show.site.feeds import plain
 from headwater.show.site.kiosk import View
 
 SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -97,7 +97,7 @@ def _url(root: Element, address: str, changed: str = "") -> Element:
 
 
 def _text(parent: Element, space: str, name: str, text: str) -> None:
-    etree.SubElement(parent, f"{{{space}}}{name}").text = plain(text)
+    etree.SubElement(parent, f"{{{space}}}{name}").text = in_xml(text)
 
 
 def _made(root: Element) -> Made:

@@ -18,7 +18,12 @@ people, manners                 accounts, one's own; what the server puts up wit
 factors, provider               the second factor, passkeys; logging in by way of another provider
 own_factors, own_tokens         one's own second factors and tokens; demands: who must have one
 log                             what was done, in a chain of hashes
-publishing                      what is on the site, with publishing_forms, _site (settings, subscribers), _preview
+alerts                          what one is told, with alert_form, alert_feed
+dossiers, dossier_writing       texts of one's own: read and taken away; begun and changed
+exports, taken                  out of the desk and back in; what of a page can be taken away
+cases                           confidential notes, sealed by case
+publishing                      what is on the site, with publishing_forms, publishing_site, publishing_preview
+keeping                         for how long what is kept, and what is to be forgotten
 openapi, described              the addresses for programs
 """
 

@@ -21,7 +21,7 @@ from headwater.said import kept
 from headwater.show import deeds, words
 from headwater.show.web import asked, judging
 from headwater.show.web.cards import Judged
-from headwater.show.web.carried import LONGEST
+from headwater.show.web.carried import LONGEST, query
 from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.rooms import Rooms
@@ -113,23 +113,19 @@ def _shown(request: Request, rooms: Rooms) -> Mapping[str, Any]:
     number = asked.number(request, "done", 0) if "done" in request.query_params else 0
     return {
         "here": "activity",
-        "json": "/activity.json" + _query(own),
+        "json": "/activity.json" + query(own),
         "days": words.days,
         "groups": [(day, list(some)) for day, some in groupby(rows, key=lambda row: row.day)],
-        "older": _query(filters | {"before": found[PAGE - 1].made}) if len(found) > PAGE else "",
-        "newest": _query(filters) if "before" in own else None,
+        "older": query(filters | {"before": found[PAGE - 1].made}) if len(found) > PAGE else "",
+        "newest": query(filters) if "before" in own else None,
         "people": rooms.desk.people(),
         "sorts": [(sort, deeds.SORTS[sort]) for sort in deeds.order()],
         "who": own.get("who", ""),
         "sort": own.get("sort", ""),
-        "here_at": "/activity" + _query(own),
+        "here_at": "/activity" + query(own),
         "done": next((r.judged for r in rows if r.judged and r.judged.judgement.id == number), None),
         "error": "",
     }
-
-
-def _query(own: Mapping[str, str]) -> str:
-    return "?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in own.items()) if own else ""
 
 
 def _ready(rooms: Rooms, found: Sequence[Deed]) -> list[Shown]:

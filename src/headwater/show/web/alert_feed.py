@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
@@ -12,10 +11,9 @@ from xml.sax.saxutils import escape
 from headwater.desk.alerts.alert_records import Message, Rule
 from headwater.newsroom.alerts.letters import Write
 from headwater.show import tongue
+from headwater.show.clean import in_xml
 from headwater.show.tongue import mark, say
 
-# What no XML may have, however it is written (XML 1.0, 2.2).
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TITLE: Final = mark("Alert {n} on Headwater")
 
 
@@ -58,4 +56,4 @@ def _entry(message: Message, rule: Rule, write: Write) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_UNFIT.sub("\N{REPLACEMENT CHARACTER}", text), {'"': "&quot;"})
+    return escape(in_xml(text), {'"': "&quot;"})

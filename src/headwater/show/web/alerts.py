@@ -64,6 +64,7 @@ _WAYS: Final = Words(
 
 def add(house: FastAPI, rooms: Rooms) -> None:
     """Adds the addresses."""
+    rooms.draw.know(unread_alerts=lambda: _unread(rooms.desk))
     _add_list(house, rooms)
     _add_new(house, rooms)
     _add_feed(house, rooms)
@@ -105,6 +106,14 @@ _UNCLEAR: Final = "The page did not say what is to be done. Load it again."
 def _who() -> str:
     """Under whom is kept what was read; all who use a desk without accounts are one."""
     return visitor().account or ""
+
+
+def _unread(desk: Desk) -> int:
+    """What every page says beside the way to this one. A page that says why the desk cannot be asked is one of them."""
+    try:
+        return desk.unread_alerts(visitor().account, _who())
+    except HeadwaterError:
+        return 0
 
 
 def _rules(desk: Desk) -> list[Rule]:

@@ -94,9 +94,9 @@ def asset(name: str) -> Asset | None:
 
 def _body(name: str) -> bytes | None:
     if name == "headwater.css":
-        return styles().encode()
+        return tight(styles()).encode()
     if name in _THEMES:
-        return themed(_THEMES[name]).encode()
+        return tight(themed(_THEMES[name])).encode()
     if name in _FILES:
         return (resources.files("headwater.show.web") / "static" / name).read_bytes()
     links = _LINKS.fullmatch(name)
@@ -108,6 +108,12 @@ def styles() -> str:
     """The style sheet, of all its parts."""
     here = resources.files("headwater.show.web") / "static" / "css"
     return "\n".join((here / f"{name}.css").read_text("utf-8") for name in STYLES)
+
+
+def tight(sheet: str) -> str:
+    """A style sheet without what only its readers need: remarks, and white space where it means nothing."""
+    sheet = " ".join(re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL).split())
+    return re.sub(r" ?([{};>]) ?|([:,]) ", r"\1\2", sheet).replace(";}", "}")
 
 
 def themed(theme: str) -> str:

@@ -89,7 +89,7 @@ class Judged:
         """A judgement, made ready; `names` say what statements (ARTICLE:STATEMENT) and articles are shown as."""
         about = sorted(judgement.about, key=len, reverse=True)
         known = re.compile("(" + "|".join([*map(re.escape, filter(None, about)), _KNOWN]) + ")")
-        found = known.split(sayings.said(judgement.what))
+        found = known.split(sayings.said(judgement.what, judgement.own))
         return cls(judgement, tuple(_piece(text, n % 2 == 1, names or {}) for n, text in enumerate(found)))
 
     @property

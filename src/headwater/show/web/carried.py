@@ -8,6 +8,7 @@ remembered on the server, and who judges is in no cookie: whoever sits down at t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -62,6 +63,11 @@ def bare(request: Request) -> str:
     kept = {"names", "by", "language", *_ONCE}
     own = [(name, value) for name, value in request.query_params.multi_items() if name not in kept]
     return quote(request.scope["path"]) + ("?" + urlencode(own, quote_via=quote) if own else "")
+
+
+def query(own: Mapping[str, str]) -> str:
+    """What is asked as the end of an address, "" where nothing is."""
+    return "?" + urlencode(own, quote_via=quote, safe="") if own else ""
 
 
 def carried(request: Request) -> Carried:

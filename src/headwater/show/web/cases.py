@@ -233,7 +233,8 @@ def _opened(rooms: Rooms, request: Request, opened: Opened) -> Response:
     rooms.cases.hand_over(_holder(request.cookies.get(COOKIE, "")), _holder(browser))
     rooms.cases.hold(_holder(browser), opened)
     answer = RedirectResponse(carried(request).to(f"/cases/{opened.id}"), 303)
-    secure = request.url.scheme == "https"
+    # As the session's own cookie: behind a proxy that speaks TLS the scheme here would be http.
+    secure = request.app.state.cookie.secure
     answer.set_cookie(COOKIE, browser, path="/cases", httponly=True, samesite="strict", secure=secure)
     return answer
 

@@ -66,12 +66,14 @@ def _change(request: Request, rooms: Rooms, sent: Form) -> None:
         if wish in ("demand", "let be") and role in ROLES:
             wanted = wish == "demand"
             factors.demand(desk, role, session.account, wanted=wanted, name=by)
-        elif wish == "reset":
-            # It opens somebody's account to whoever knows their password: an admin's open desk must not be enough.
+        elif wish == "reset" or (wish == "expect" and oidc.wanted(rooms.settings)):
+            # It opens somebody's account, the admin's own too, to whoever knows their password, or has that address: an
+            # admin's open desk must not be enough.
             confirming.confirm(desk, session, raw(sent, "password"), address=came_from(request)["address"])
-            factors.reset(desk, sent.one("account"), by)
-        elif wish == "expect" and oidc.wanted(rooms.settings):
-            identified.expect(desk, rooms.settings, sent.one("account"), sent.one("email"), by)
+            if wish == "reset":
+                factors.reset(desk, sent.one("account"), by)
+            else:
+                identified.expect(desk, rooms.settings, sent.one("account"), sent.one("email"), by)
         else:
             raise DeskError(NO_WISH)
 

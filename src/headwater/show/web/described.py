@@ -437,8 +437,8 @@ CHANGED: Final[Mapping[str, Page]] = {
     "/accounts": Page("Makes an account.", sent=("name", "role", "new", "again"), refused=(200,)),
     "/accounts/{id}": Page(
         "Gives a role, a link, an end; disables, enables, logs out.",
-        sent=("do", "role", "until", "groups"),
-        refused=(200,),
+        sent=("do", "role", "until", "groups", "password"),
+        refused=(200, 429),
     ),
     "/account": Page(
         "Changes one's own password, ends one's own sessions.",

@@ -47,7 +47,7 @@ SECOND: Final = "/login/second"
 _PUBLIC: Final = ("/static/", "/favicon.ico")
 """Nothing of the desk is there, and whose it is does not matter."""
 _STREAMS: Final = ("/events",)
-"""Answers that go on: each part of one asks anew whether the session does."""
+"""Answers that go on: each part of one asks anew whether whoever listens still may."""
 _LONGEST: Final = 2_000
 _LOGGED_OUT: Final = kept(
     "You are not logged in, or no longer. Nothing was changed. Log in in another tab, then send it again from this one."
@@ -128,8 +128,8 @@ class Door:
             return
         with asks(who):
             refusal = self._refusal(scope, who)
-            if refusal is None and scope["path"] in _STREAMS and who.session:
-                await self._stream(scope, receive, send, who)
+            if refusal is None and scope["path"] in _STREAMS:
+                await self._stream(scope, receive, send)
             else:
                 await (refusal or self._app)(scope, receive, send)
 
@@ -213,14 +213,14 @@ class Door:
 
     # Answers that go on
 
-    async def _stream(self, scope: Scope, receive: Receive, send: Send, who: Asking) -> None:
-        """Ends an answer that goes on once the session does not."""
+    async def _stream(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Ends an answer that goes on once the session, the token or the right to it does not."""
         gone = asyncio.Event()
 
         async def sending(message: Message) -> None:
             if gone.is_set():
                 return
-            if message.get("more_body") and not self._goes_on(who):
+            if message.get("more_body") and not self._goes_on(scope):
                 gone.set()
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)
@@ -236,9 +236,10 @@ class Door:
 
         await self._app(scope, receiving, sending)
 
-    def _goes_on(self, who: Asking) -> bool:
+    def _goes_on(self, scope: Scope) -> bool:
+        needed = self._rights.needed(scope["method"], scope["path"])
         try:
-            return sessions.found(self._rooms.desk, who.token) is not None
+            return needed is not None and self._asking(scope).visitor.may(needed)
         except HeadwaterError:
             return False
 
@@ -346,6 +347,7 @@ def browser(agent: str) -> str:
 
 def _login(request: Request, rooms: Rooms, there: str, *, status: int = 200, **given: Any) -> Response:
     always: dict[str, Any] = {"there": "" if there == "/" else there, "error": "", "seconds": 0}
+    always |= {"done": say("The password is set. Log in with it.") if "set" in request.query_params else ""}
     always |= {"ways": list(_ways(request, rooms, there))}
     return rooms.draw(request, "login.html", status=status, here="login", **always | given)
 

@@ -26,15 +26,13 @@ from headwater.show.web.visitor import asking, visitor
 _ROOMS = (
     *(("today", mark("Today")), ("stories", mark("Stories")), ("claims", mark("Claims"))),
     *(("articles", mark("Articles")), ("entities", mark("Entities")), ("outlets", mark("Outlets"))),
-    ("dossiers", mark("Dossiers")),
-    *(
-        ("watch", mark("Watch")),
-        ("alerts", mark("Alerts")),
-        ("activity", mark("Activity")),
-        ("publishing", mark("Publishing")),
-    ),
 )
-"""The pages that every page leads to."""
+"""What is read: the pages that every page leads to, first."""
+_WORK_ROOMS = (
+    *(("dossiers", mark("Dossiers")), ("alerts", mark("Alerts")), ("watch", mark("Watch"))),
+    *(("activity", mark("Activity")), ("publishing", mark("Publishing")), ("cases", mark("Confidential cases"))),
+)
+"""What a newsroom does with it: below, and quieter."""
 _HEADINGS = {
     400: mark("That cannot be asked"),
     401: mark("You are not logged in"),
@@ -146,7 +144,8 @@ def environment() -> Environment:
         listed=words.listed,
     )
     made.globals.update(program=__version__, why=words.NAMING_WHY, access=words.ACCESS, sign=latin.SIGN)
-    made.globals.update(spoken=tongue.spoken, rooms=_ROOMS, days=words.days, interval=words.interval)
+    made.globals.update(spoken=tongue.spoken, rooms=_ROOMS, work_rooms=_WORK_ROOMS, unread_alerts=lambda: 0)
+    made.globals.update(days=words.days, interval=words.interval)
     made.globals.update(noted=lambda _: ())
     made.globals.update(asset=assets.address, room_of=_room_of)
     made.globals.update(standings=words.STANDING, zone=zones.zone, local_day=words.local_day)
@@ -154,13 +153,14 @@ def environment() -> Environment:
 
 
 def _room_of(here: str) -> str:
-    """The page among `_ROOMS` from which one gets to a page like this one."""
+    """The page among `_ROOMS` and `_WORK_ROOMS` from which one gets to a page like this one."""
     return {
         "watchlists": "watch",
         "watchlist": "watch",
         "issues": "watch",
         "followed": "watch",
         "notes": "activity",
+        "case": "cases",
         "log": "activity",
     }.get(here, here)
 

@@ -92,13 +92,14 @@ def add(house: FastAPI, rooms: Rooms) -> None:
             whole = _carry_out(rooms, sent, made)
         except DeskError as error:
             return _page(rooms, request, 409, str(error), sent=sent)
-        return _page(rooms, request, gone=len(made.articles), whole=whole)
+        return _page(rooms, request, gone=len(made.articles), whole=whole, rests=made.cited)
 
 
 def _page(rooms: Rooms, request: Request, status: int = 200, error: str = "", **given: Any) -> Response:
     shown: dict[str, Any] = {"rules": {rule.kind: rule for rule in rooms.desk.retention()}, "error": error}
     shown |= {"kinds": {kind: KINDS_IN_WORDS[kind] for kind in KINDS}, "reasons": REASONS_IN_WORDS}
-    shown |= {"backup": _backed_up(rooms), "plan": None, "gone": None, "whole": True, "sent": Form(), "most": SHOWN}
+    shown |= {"backup": _backed_up(rooms), "plan": None, "gone": None, "rests": (), "whole": True}
+    shown |= {"sent": Form(), "most": SHOWN}
     page = rooms.draw(request, "keeping.html", status=status, here="keeping", json="/keeping.json", **shown | given)
     # What is to be forgotten must not stay in a browser, nor be held for others.
     page.headers["cache-control"] = "no-store, private"

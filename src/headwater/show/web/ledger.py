@@ -8,7 +8,6 @@ from typing import Final
 
 from headwater.desk.changes.looking import Unseen
 from headwater.desk.changes.today import Change
-from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_judging import KINDS
 from headwater.desk.claims.claim_listing import Asked, ClaimRow, Copied, Emptied, StoryRow, Why
 from headwater.desk.claims.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
@@ -168,8 +167,3 @@ def _is_about(judgement: Judgement, names: set[str], articles: Collection[str]) 
     if judgement.kind in ("copy", "no copy"):
         return len(judgement.about) > 1 and set(judgement.about) <= set(articles)
     return bool(names & set(judgement.about))
-
-
-def is_own(article: str) -> bool:
-    """True for an interview or a document that a person entered: it has no page of its own."""
-    return article.startswith(OWN)

@@ -6,11 +6,9 @@ that something was done, by whom and when, by numbers alone, and that nobody cha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from itertools import groupby
 from typing import Any, Final
-from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 
@@ -18,6 +16,7 @@ from headwater.contract import plain
 from headwater.desk.log.chain import Entry
 from headwater.show import words
 from headwater.show.web import asked
+from headwater.show.web.carried import query
 from headwater.show.web.drawer import as_json
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.visitor import Role
@@ -40,9 +39,9 @@ def add(house: FastAPI, rooms: Rooms) -> None:
             "days": [(day, list(some)) for day, some in groupby(found[:PAGE], key=_day)],
             "head": rooms.desk.log_head(),
         }
-        given |= {"older": _query(filters | {"below": str(found[PAGE - 1].n)}) if len(found) > PAGE else ""}
-        given |= {"newest": _query(filters) if "below" in own else None, "filtered": bool(filters)}
-        return rooms.draw(request, "log.html", here="log", json="/log.json" + _query(own), **given)
+        given |= {"older": query(filters | {"below": str(found[PAGE - 1].n)}) if len(found) > PAGE else ""}
+        given |= {"newest": query(filters) if "below" in own else None, "filtered": bool(filters)}
+        return rooms.draw(request, "log.html", here="log", json="/log.json" + query(own), **given)
 
     @house.get("/log.json")
     def log_json(request: Request) -> Response:
@@ -66,7 +65,3 @@ def _asked(request: Request, rooms: Rooms) -> list[Entry]:
 def _own(request: Request) -> dict[str, str]:
     given = request.query_params
     return {name: given[name][:_LONGEST] for name in ("kind", "who", "about", "below") if given.get(name)}
-
-
-def _query(own: Mapping[str, str]) -> str:
-    return "?" + "&".join(f"{name}={quote(value, safe='')}" for name, value in own.items()) if own else ""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -18,6 +17,7 @@ from headwater.show.notes import NOBODY, Index, Note, notes, numbers, unnamed, u
 from headwater.show.tongue import say
 from headwater.show.voices import Voice, voices, wanted
 from headwater.show.web import layout
+from headwater.weblink import web_link
 
 _LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 
@@ -243,17 +243,6 @@ def _beside(reading: Reading, index: Index, days: Sequence[Day], events: Sequenc
 def language_tag(code: str | None) -> str | None:
     """A language code fit for a `lang` attribute, None where it is not one."""
     return code if code and _LANGUAGE_TAG.fullmatch(code) else None
-
-
-def web_link(url: str | None) -> str | None:
-    """An address that may be a link: only http and https, so that no page can slip in a `javascript:` one."""
-    if not url or any(c.isspace() or not c.isprintable() for c in url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _entities(reading: Reading, window: layout.Window) -> dict[str, tuple[Named, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final, cast
 
 from fastapi import FastAPI, Request, Response
@@ -13,9 +13,10 @@ from starlette.exceptions import HTTPException
 
 from headwater.contract import plain
 from headwater.desk.accounts.rows import ROLES, Account, AccountRole, Session
+from headwater.desk.log.tokens import Token
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
-from headwater.newsroom.accounts import entering, passwords, sessions, throttle
+from headwater.newsroom.accounts import confirming, entering, passwords, sessions, throttle
 from headwater.said import kept
 from headwater.show.tongue import mark, say
 from headwater.show.web import asked, judging
@@ -23,6 +24,8 @@ from headwater.show.web.asked import Form
 from headwater.show.web.carried import carried
 from headwater.show.web.door import Cookie, Sent, came_from, let_in, raw
 from headwater.show.web.drawer import as_json
+from headwater.show.web.factors import waits
+from headwater.show.web.own_factors import own_session
 from headwater.show.web.rights import CALLED
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.visitor import Role, asking, visitor
@@ -56,6 +59,7 @@ _DONE: Final = {
     "enable": mark("The account can be used again."),
     "end": mark("Whoever was logged in is so no longer."),
     "password": mark("The password is another one. Everywhere else you are logged out."),
+    "tokens": mark("All your tokens have ended: programs that had one are let in no more."),
 }
 _TWICE: Final = kept("The two passwords are not the same. Nothing was changed.")
 _NO_WISH: Final = kept("The page did not say what is to be done. Load it again.")
@@ -163,12 +167,23 @@ def _add_each(house: FastAPI, rooms: Rooms) -> None:
         try:
             with rooms.change() as desk:
                 if wish == "link":
-                    throttle.let_try(desk, account.name)
-                    return _one(request, rooms, id, link=_address(request, entering.link(desk, id, by)))
+                    return _link(request, rooms, desk, account, sent)
                 _change(desk, id, sent, by)
+        except throttle.TooOften as error:
+            return waits(_one(request, rooms, id, status=429, error=str(error)), error)
         except DeskError as error:
             return _one(request, rooms, id, status=409, error=str(error), sent=sent)
         return RedirectResponse(carried(request).to(f"/accounts/{id}?done={wish}"), 303)
+
+
+def _link(request: Request, rooms: Rooms, desk: Desk, account: Account, sent: Form) -> Response:
+    """A link by which somebody sets their password. It opens their account to whoever has it: an admin's open desk must
+    not be enough, and one's own password is changed where the present one is asked for."""
+    if account.id == visitor().account:
+        raise DeskError(_NO_WISH)
+    confirming.confirm(desk, own_session(), raw(sent, "password"), address=came_from(request)["address"])
+    throttle.let_try(desk, account.name)
+    return _one(request, rooms, account.id, link=_address(request, entering.link(desk, account.id, visitor().name)))
 
 
 def _change(desk: Desk, id: str, sent: Form, by: str) -> None:
@@ -202,9 +217,17 @@ def _found(rooms: Rooms, id: str) -> Account:
 def _one(request: Request, rooms: Rooms, id: str, *, status: int = 200, **given: Any) -> Response:
     account = _found(rooms, id)
     always: dict[str, Any] = {"error": "", "done": "", "link": "", "roles": ROLE, "names": ROLES, "account": account}
-    always |= {"going": sessions.of(rooms.desk, id), "mine": id == visitor().account}
+    always |= {"going": sessions.of(rooms.desk, id), "mine": id == visitor().account, "asks": _asks(rooms)}
     json = f"/accounts/{id}.json"
     return rooms.draw(request, "account.html", status=status, here="accounts", json=json, **always | given)
+
+
+def _asks(rooms: Rooms) -> str:
+    """What an admin is asked for once more: their `password`, a `code` where they have none, or nothing ("")."""
+    session = asking().session
+    if session is None or session.account.password:
+        return "password"
+    return "code" if rooms.desk.factors(session.account.id).app else ""
 
 
 def _data(rooms: Rooms, account: Account) -> dict[str, Any]:
@@ -226,7 +249,8 @@ def _add_own(house: FastAPI, rooms: Rooms) -> None:
         if visitor().account is None:
             return RedirectResponse(carried(request).to("/accounts"), 303)
         done = _DONE.get(request.query_params.get("done", ""), "")
-        return _own(request, rooms, done=say(done) if done else "")
+        changed = done == _DONE["password"]
+        return _own(request, rooms, done=say(done) if done else "", tokens=_good_tokens(rooms) if changed else ())
 
     @house.get("/account.json")
     def own_json() -> Response:
@@ -245,7 +269,8 @@ def _add_own(house: FastAPI, rooms: Rooms) -> None:
             return page
         except DeskError as error:
             return _own(request, rooms, status=409, error=str(error))
-        answer = RedirectResponse(carried(request).to(f"/account?done={'password' if token else 'end'}"), 303)
+        done = "password" if token else "tokens" if sent.one("do") == "tokens" else "end"
+        answer = RedirectResponse(carried(request).to(f"/account?done={done}"), 303)
         if token:
             let_in(request, answer, token)
         return answer
@@ -262,6 +287,8 @@ def _change_own(desk: Desk, request: Request, sent: Form) -> str:
         return entering.change_password(desk, session, raw(sent, "old"), _new(sent), address=given)
     if wish == "others":
         sessions.end_others(desk, who.token, session)
+    elif wish == "tokens":
+        desk.end_tokens(session.account.id, session.account.name)
     elif wish == "end":
         desk.end_session_named(session.account.id, sent.one("session"), session.account.name)
     else:
@@ -273,8 +300,14 @@ def _own(request: Request, rooms: Rooms, *, status: int = 200, **given: Any) -> 
     account, session = _found(rooms, visitor().account or ""), asking().session
     always: dict[str, Any] = {"error": "", "done": "", "account": account, "roles": ROLE}
     always |= {"going": sessions.of(rooms.desk, account.id), "this": session.id if session else ""}
-    always |= {"shortest": passwords.SHORTEST}
+    always |= {"shortest": passwords.SHORTEST, "tokens": ()}
     return rooms.draw(request, "own.html", status=status, here="account", json="/account.json", **always | given)
+
+
+def _good_tokens(rooms: Rooms) -> list[Token]:
+    """One's own tokens that still let a program in: whoever knew the password may have made one."""
+    today = datetime.now(UTC).date().isoformat()
+    return [row for row in rooms.desk.tokens(visitor().account or "") if not row.ended and row.until >= today]
 
 
 # A link by which a password is set
@@ -297,7 +330,7 @@ def _add_links(house: FastAPI, rooms: Rooms) -> None:
             raise HTTPException(404, str(error)) from None
         except DeskError as error:
             return _invited(request, rooms, link, status=409, error=str(error))
-        return RedirectResponse(carried(request).to("/login"), 303)
+        return RedirectResponse(carried(request).to("/login?set=1"), 303)
 
 
 def _invited(request: Request, rooms: Rooms, link: str, *, status: int = 200, **given: Any) -> Response:

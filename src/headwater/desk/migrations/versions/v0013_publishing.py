@@ -83,6 +83,14 @@ def _items() -> None:
         sa.PrimaryKeyConstraint("reach", "stem", "publication", name=op.f("pk_published_words")),
     )
     op.create_index("ix_published_words_publication", "published_words", ["publication"], unique=False)
+    op.create_table(
+        "published_removed",
+        sa.Column("publication", sa.Integer(), nullable=False),
+        sa.Column("at", sa.String(length=40), nullable=False),
+        sa.Column("repeats", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["publication"], ["publications.id"], name=op.f("fk_published_removed_publication")),
+        sa.PrimaryKeyConstraint("publication", name=op.f("pk_published_removed")),
+    )
 
 
 def _site() -> None:

@@ -8,7 +8,7 @@
   const says = bar.querySelector("p"), show = bar.querySelector("button"), words = bar.dataset;
   main().before(bar);
   body.append(keys);
-  document.querySelector(".foot").append(" ", toKeys);
+  document.querySelector(".upkeep").append(toKeys);
 
   // What is not `seen` only a screen reader hears.
   const say = (text, more = false, seen = !!text) => { says.textContent = text; show.hidden = !more; bar.classList.toggle("on", seen); };
