@@ -40,6 +40,8 @@ lock:
 		requirements/names.in -o requirements/names.txt
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
 		requirements/dates.in -o requirements/dates.txt
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+		requirements/ftm.in -o requirements/ftm.txt
 
 clean:
 	rm -rf .venv demo build dist

@@ -72,11 +72,11 @@ def begin(page: Page, base: str) -> None:
     page.goto(base + "/cases")
     page.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     page.get_by_label("The passphrase once more").fill(PASSPHRASE)
-    page.get_by_label("Who judges").fill("Anna")
+    page.get_by_label("Who writes").fill("Anna")
     page.get_by_role("button", name="Seal a new case").click()
     page.get_by_text("What the case is called").click()
     page.get_by_label("Name of the case").fill(SECRETS[2])
-    page.locator("form", has=page.get_by_role("button", name="Call it so")).get_by_label("Who judges").fill("Anna")
+    page.locator("form", has=page.get_by_role("button", name="Call it so")).get_by_label("Who writes").fill("Anna")
     page.get_by_role("button", name="Call it so").click()
 
 
@@ -84,13 +84,13 @@ def write(page: Page) -> None:
     page.get_by_label("Code name").fill(SECRETS[1])
     page.get_by_label("Position to know").fill("Sits in the room where it is decided.")
     page.get_by_label("Anything else").fill(f"It saw the {SECRETS[0]} ledger.")
-    page.locator("form", has=page.get_by_role("button", name="Seal the note")).get_by_label("Who judges").fill("Anna")
+    page.locator("form", has=page.get_by_role("button", name="Seal the note")).get_by_label("Who writes").fill("Anna")
     page.get_by_role("button", name="Seal the note").click()
 
 
 def open_with(page: Page, passphrase: str) -> None:
     page.get_by_label("Passphrase, or recovery key").fill(passphrase)
-    page.locator("form", has=page.get_by_role("button", name="Open")).get_by_label("Who judges").fill("Anna")
+    page.locator("form", has=page.get_by_role("button", name="Open")).get_by_label("Who writes").fill("Anna")
     page.get_by_role("button", name="Open").click()
 
 

@@ -20,8 +20,11 @@ from headwater.config import Cases, Settings
 from headwater.desk.alerts import alert_records as alerts
 from headwater.desk.finding.hits import Wanted
 from headwater.desk.followed.subscribed import Wish
+from headwater.desk.publishing.items import Draft
+from headwater.desk.publishing.site import Section, Site
 from headwater.desk.store import Desk
 from headwater.newsroom.dossiers import writing
+from headwater.newsroom.publishing import bodies
 from headwater.newsroom.sealed import opening
 from headwater.newsroom.sealed.seal import Cost
 from headwater.records import Issue
@@ -105,6 +108,13 @@ def _by_hand(desk: Desk) -> None:
     desk.arm_alert(rule.id, "Anna")
     desk.test_alert(rule.id, datetime.now(UTC))
     desk.add_alert(alerts.Wish("all", "", ("denied",), ways[:1], wording="discreet"), "Bo")
+    desk.settle_site(Site(title="The Sable Wire"), ("en",), "Anna")
+    desk.keep_section(Section("ports", {"en": "Ports"}), "Anna")
+    blocks = bodies.read("The men went home. [The report](https://post.example/1) says so.")
+    item = Draft(
+        "Three men are free", "ports", "en", "subscribers", body=bodies.stored(blocks), words=bodies.words(blocks)
+    )
+    desk.publish(item, "Anna", datetime.now(UTC))
     alone = Settings(cases=Cases(key_file="none"))
     opening.make(desk, alone, "", "kettle marble ferry oath", who="Anna", cost=Cost(64, 1, 1)).close()
 
@@ -151,6 +161,17 @@ def _examples(desk: Desk) -> Mapping[str, Sequence[str]]:
         "/dossier/{id}/difference": ["d-000001"],
         "/dossier/{id}/translate": ["d-000001"],
         "/alerts/{id}": [str(rule.id) for rule in desk.alerts()],
+        "/publishing/item/{key}": [item.key for item in desk.items(datetime.now(UTC))],
+        "/publishing/preview/{who}/{path}": ["everybody/en", "desk/en"],
+        # What only a desk with accounts has: the pages say that there is nothing.
+        "/accounts/{id}": ["1"],
+        "/invited/{link}": ["no-such-link"],
         "/cases/{id}": [case.id for case in desk.sealed_cases()],
     }
-    return {route: [re.sub(r"\{\w+\}", quote(id, safe=""), route) for id in ids if id] for route, ids in found.items()}
+    return {route: [_named(route, id) for id in ids if id] for route, ids in found.items()}
+
+
+def _named(route: str, id: str) -> str:
+    """The address of one thing; where a route has two names, they stand in `id` with a slash between."""
+    parts = iter(id.split("/") if route.count("{") > 1 else [id])
+    return re.sub(r"\{\w+\}", lambda _: quote(next(parts), safe=""), route)

@@ -37,6 +37,8 @@ def test_no_file_and_no_name_tells_what_is_hidden(desk: Desk, made: World, tmp_p
     assert f"en/item/{made.keys['subscribers']}.html" in found
     assert "What the contracts say" in text
     assert "/login" not in "".join(body.decode() for name, body in found.items() if name.endswith(".html"))
+    # Whoever serves the files sends no headers of ours: each page forbids scripts by itself.
+    assert all(b"script-src 'none'" in body for name, body in found.items() if name.endswith(".html"))
 
 
 def test_the_same_desk_gives_the_same_bytes_whatever_is_done_behind_it(desk: Desk, tmp_path: Path) -> None:

@@ -81,3 +81,15 @@ def _is_read(text: str) -> bool:
         if first is not None and (end == len(text) or _is_read(text[end:].strip())):
             return True
     return False
+
+
+def test_what_somebody_wrote_in_it_stays_however_it_reads() -> None:
+    wording = "The mill is closed. This is agreed."
+    with tongue.speaking("be"):
+        assert sayings.said(f"a1b says as well: {wording}", (wording,)) == f"a1b таксама кажа: {wording}"
+        own = f"Letter is late (entered by hand) says: {wording}"
+        assert sayings.said(own, ("Letter is late", wording)).startswith("Letter is late (уведзена ўручную): ")
+        assert sayings.said(own, ("Letter is late", wording)).endswith(wording)
+        renamed = sayings.said("e-000001 is called e (was This is it.)", ("e", "This is it."))
+        assert renamed == "e-000001 завецца e (раней This is it.)"
+    assert sayings.said("a1b says as well: 2025", ("2025", "")) == "a1b says as well: 2025"

@@ -32,7 +32,8 @@ from headwater.desk.store import Desk
 from headwater.errors import DeskError
 from headwater.newsroom.dossiers import notation
 from headwater.records import Span
-from headwater.show.export import formats, gathered, graphml, jsonld, stix, wacz
+from headwater.show import clean
+from headwater.show.export import formats, gathered, jsonld, stix, wacz
 from headwater.show.export.gathered import Gathered, gather
 from headwater.show.export.quoting import Passage, found, passage
 from headwater.show.export.sought import Sought
@@ -389,7 +390,7 @@ def test_an_empty_desk_and_names_that_are_none(empty: Desk, desk: Desk) -> None:
 
 def test_half_a_letter_comes_to_no_file() -> None:
     assert b"".join(formats._encoded(iter(["a\ud800b"]))).decode() == "a\ufffdb"
-    assert graphml.fit("a\ud800\x00b\ufffe") == "a\ufffd\ufffdb\ufffd"
+    assert clean.in_xml("a\ud800\x00b\ufffe") == "a\ufffd\ufffdb\ufffd"
 
 
 def test_a_dossier_stands_for_what_it_cites_and_its_own_words_stay(exported: Path, tmp_path: Path) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyotp
 import pytest
 from starlette.testclient import TestClient
 from tests.leaks.world import draft
 
 from headwater.desk.publishing.site import Section, Site
 from headwater.desk.store import Desk
-from headwater.newsroom.accounts import entering
+from headwater.newsroom.accounts import entering, factors
 from headwater.newsroom.publishing import subscribing
 from headwater.show.site.counting import Counter
 from headwater.show.site.house import addresses, create_site
@@ -155,3 +157,50 @@ def test_the_site_reads_and_no_more() -> None:
         path.name for path in folder.glob("*.py") if re.search(r"\bwrite\(\)|kiosk\.write\b", path.read_text("utf-8"))
     }
     assert writes == {"counting.py", "entrance.py", "house.py", "server.py"}
+
+
+def test_a_second_factor_is_asked_for_step_by_step(web: TestClient, desk: Desk, key: str) -> None:
+    entering.add(desk, "Invented Admin", "admin", "Anna", password=WORD, first=True)
+    id = subscribing.add_account(desk, "Reader", WORD, last(9), [], "Anna")
+    app = factors.new_app("Reader")
+    code = pyotp.TOTP(app.secret).at(int(time.time()) - 30)
+    recovery = factors.set_app(desk, desk.account(id), app, code)[0]
+    form = {"name": "Reader", "password": WORD}
+    assert web.post("/en/login", data={"code": recovery}, headers={"origin": BASE}).status_code == 403
+    answer = web.post("/en/login", data=form, headers={"origin": BASE})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/en/login")
+    half = dict(web.cookies)
+    assert "Secret." not in web.get(f"/en/item/{key}").text  # half a login opens nothing
+    assert 'name="code"' in web.get("/en/login").text
+    assert 'name="password"' not in web.get("/en/login").text
+    assert web.get("/en/login").headers["cache-control"] == "no-store"
+    wrong = web.post("/en/login", data={"code": "000 000"}, headers={"origin": BASE})
+    assert (wrong.status_code, 'name="code"' in wrong.text, "This code is wrong" in wrong.text) == (403, True, True)
+    used = web.post("/en/login", data={"code": code}, headers={"origin": BASE})
+    assert used.status_code == 403
+    answer = web.post("/en/login", data={"code": recovery.lower()}, headers={"origin": BASE})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/en/")
+    assert "Secret." in web.get(f"/en/item/{key}").text
+    assert dict(web.cookies) != half
+    web.cookies.clear()
+    web.cookies.update(half)
+    assert "Secret." not in web.get(f"/en/item/{key}").text
+    assert web.post("/en/login", data={"code": recovery}, headers={"origin": BASE}).status_code == 403
+
+
+def test_codes_can_be_guessed_no_faster_than_at_the_desk(web: TestClient, desk: Desk) -> None:
+    entering.add(desk, "Invented Admin", "admin", "Anna", password=WORD, first=True)
+    id = subscribing.add_account(desk, "Reader", WORD, last(9), [], "Anna")
+    app = factors.new_app("Reader")
+    factors.set_app(desk, desk.account(id), app, pyotp.TOTP(app.secret).now())
+    web.post("/en/login", data={"name": "Reader", "password": WORD}, headers={"origin": BASE})
+    tries = [web.post("/en/login", data={"code": "000000"}, headers={"origin": BASE}).status_code for _ in range(8)]
+    assert (tries[0], tries[-1]) == (403, 429)
+
+
+def test_who_must_have_a_factor_and_has_none_is_told(web: TestClient, desk: Desk) -> None:
+    entering.add(desk, "Invented Admin", "admin", "Anna", password=WORD, first=True)
+    subscribing.add_account(desk, "Reader", WORD, last(9), [], "Anna")
+    factors.demand(desk, "subscriber", None, wanted=True, name="Anna")
+    answer = web.post("/en/login", data={"name": "Reader", "password": WORD}, headers={"origin": BASE})
+    assert (answer.status_code, "Ask for a token" in answer.text) == (403, True)

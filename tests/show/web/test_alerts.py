@@ -82,9 +82,10 @@ def test_kept_armed_told_and_read(web: TestClient, desk: Desk) -> None:
     inbox = page(web, "/alerts")
     assert "1 unread" in inbox.text
     assert "Standing: was officially confirmed, is disputed" in inbox.text
+    assert "Alerts 1 unread" in page(web, "/preferences").text  # and so it is beside the way there, on every page
     upto = next(row["value"] for row in inbox.all("input") if row.get("name") == "upto")
     assert send(web, "/alerts", do="seen", upto=upto).status_code == 303
-    assert "unread" not in page(web, "/alerts").text
+    assert "unread" not in page(web, "/alerts").text + page(web, "/preferences").text
     shown = page(web, f"/alerts/{rule.id}")
     assert "ed@news.example" in shown.text
     assert "s3cret" not in web.get(f"/alerts/{rule.id}").text + web.get("/alerts").text + web.get("/alerts.json").text
@@ -187,6 +188,7 @@ def test_an_alert_is_its_owners_alone(tmp_path: Path) -> None:
     for role in ("reader", "reporter", "editor", "admin"):
         browser = visiting.browser(visiting.session(ids[role]))
         told = browser.get("/alerts.json").json()
+        assert ("Alerts 1 unread" in page(browser, "/preferences").text) == (role == "reporter")
         seen[role] = (browser.get(f"/alerts/{rule.id}").status_code, "rare@" in str(told), told["unread"])
     # An admin sees the rule, to disarm it, but what it told is its owner's mail.
     assert seen == {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from tests.show.members import PASSWORD, Visiting, peopled, quick_passwords, tok
 from headwater.desk.stamps import written
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
-from headwater.newsroom.accounts import entering, sessions, throttle
+from headwater.newsroom.accounts import entering, sessions, throttle, tokens
 from headwater.show.web import door
 from headwater.show.web.app import create_app
 
@@ -220,6 +220,19 @@ def test_a_whole_session_has_another_token_than_the_half_one(visiting: Visiting)
     assert visiting.browser(whole).get("/today").status_code == 200
 
 
+def test_a_password_without_its_second_factor_logs_nobody_out(visiting: Visiting) -> None:
+    account = ids(visiting)["reporter"]
+    own = visiting.session(account)
+    for _ in range(25):
+        visiting.session(account, half=True)
+    assert sessions.found(visiting.desk, own)
+    for _ in range(25):
+        last = visiting.session(account)
+    assert sessions.found(visiting.desk, last)
+    assert not sessions.found(visiting.desk, own)
+    assert len(sessions.of(visiting.desk, account)) == 40
+
+
 def test_a_second_factor_is_waited_for_ten_minutes(visiting: Visiting) -> None:
     half, now = visiting.session(ids(visiting)["admin"], half=True), datetime.now(UTC)
     assert sessions.found(visiting.desk, half, now=now + timedelta(minutes=9))
@@ -316,6 +329,15 @@ def test_attempts_from_one_place_are_throttled_over_all_names(visiting: Visiting
         throttle.attempt(desk, "other", "2001:db8:1:2::1", now=now)
         with pytest.raises(throttle.TooOften):
             throttle.attempt(desk, "another", "2001:db8:1:2::1", now=now)
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "::ffff:127.0.0.1"])
+def test_nobody_shuts_out_all_who_come_by_tor_or_a_proxy(visiting: Visiting, address: str) -> None:
+    with Desk(visiting.path) as desk:
+        for n in range(25):
+            with pytest.raises(entering.Refused):
+                entering.log_in(desk, f"stranger-{n}", "not this one", address=address)
+        entering.log_in(desk, "reader", PASSWORD, address=address)
 
 
 def test_many_attempts_at_once_are_counted_as_many(visiting: Visiting) -> None:
@@ -544,8 +566,30 @@ def _with(visiting: Visiting, desk: Any) -> Any:
 
 
 def test_what_goes_on_ends_with_the_session(visiting: Visiting) -> None:
+    given = visiting.session(ids(visiting)["reader"])
+    cookie = (b"cookie", f"{visiting.cookie.name}={given}".encode())
+    _listening(visiting, cookie, lambda desk: sessions.end(desk, given))
+
+
+def test_what_goes_on_ends_with_a_programs_token_too(visiting: Visiting) -> None:
     account = ids(visiting)["reader"]
-    given = visiting.session(account)
+    with Desk(visiting.path) as desk:
+        made, given = tokens.make(desk, desk.account(account), "a program", ["read"], None, "tests")
+    _listening(
+        visiting,
+        (b"authorization", f"Bearer {given}".encode()),
+        lambda desk: desk.end_token(account, made.id, "tests"),
+    )
+
+
+def test_what_goes_on_ends_after_the_last_day(visiting: Visiting) -> None:
+    account = ids(visiting)["reader"]
+    cookie = (b"cookie", f"{visiting.cookie.name}={visiting.session(account)}".encode())
+    _listening(visiting, cookie, lambda desk: desk.subscribe(account, "2020-02-28", (), "tests"))
+
+
+def _listening(visiting: Visiting, header: tuple[bytes, bytes], then: Callable[[Desk], object]) -> None:
+    """Listens for what is told, and that it ends once `then` was done."""
     said: list[Any] = []
 
     async def listen() -> None:
@@ -553,15 +597,14 @@ def test_what_goes_on_ends_with_the_session(visiting: Visiting) -> None:
             said.append(message)
             if len(said) == 3:
                 with Desk(visiting.path) as desk:
-                    sessions.end(desk, given)
+                    then(desk)
 
         async def receive() -> Any:
             await asyncio.sleep(60)
 
         scope = {"type": "http", "method": "GET", "path": "/events", "query_string": b"", "client": ("127.0.0.1", 1)}
-        headers = [(b"host", b"127.0.0.1:8000"), (b"cookie", f"{visiting.cookie.name}={given}".encode())]
         scope |= {
-            "headers": headers,
+            "headers": [(b"host", b"127.0.0.1:8000"), header],
             "root_path": "",
             "scheme": "http",
             "asgi": {"version": "3.0", "spec_version": "2.3"},

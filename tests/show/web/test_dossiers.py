@@ -63,6 +63,7 @@ def begun(client: TestClient, claim: str) -> str:
 def test_a_claim_is_put_into_a_new_dossier_and_its_page_says_so(client: TestClient, claim: str) -> None:
     at = begun(client, claim)
     assert "Who stands behind it" in client.get(at).text
+    assert "/alerts/new?watch=dossier&amp;of=d-000001" in client.get(at).text
     assert 'href="/dossier/d-000001"' in client.get(f"/claim/{claim}").text
     assert client.get("/dossiers.json").json()["dossiers"][0]["claims"] == 1
     status, said = send(client, f"/dossiers/put?claim={claim}", "/dossiers/put", dossier="d-000001", key=claim)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pyotp
 import pytest
-from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from tests.blank import blank
 from tests.show.house import HERE, house
+from tests.show.members import quick_passwords
 
 from headwater.desk import Desk
 from headwater.desk.accounts.rows import Account
-from headwater.newsroom.accounts import entering, factors, passwords, sessions
+from headwater.newsroom.accounts import entering, factors, sessions
 from headwater.show.web.app import MODULES, create_app, house_of
 from headwater.show.web.rights import collected
 from headwater.show.web.rooms import Rooms
@@ -27,9 +27,9 @@ Browser = Callable[[], TestClient]
 
 
 @pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passwords that are hashed as they should be take a tenth of a second each."""
-    monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+def cheap() -> Iterator[None]:
+    with quick_passwords():
+        yield
 
 
 @pytest.fixture

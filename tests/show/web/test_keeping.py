@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ from tests.show.house import HERE, asking, house
 from tests.show.keep import keep
 
 from headwater import pipeline
+from headwater.desk.publishing.items import Draft
+from headwater.desk.publishing.site import Section, Site
 from headwater.desk.store import Desk
+from headwater.newsroom.publishing import bodies
 from headwater.show.web.rooms import Rooms
 
 
@@ -89,3 +93,24 @@ def test_nothing_is_done_without_the_word_of_our_pages(made: Rooms, browser: Tes
     assert browser.post("/keeping/forget", data=data, headers={"origin": HERE}).status_code == 403
     assert browser.post("/keeping", data=data, headers={"origin": HERE}).status_code == 403
     assert made.desk.article(id)
+
+
+def test_what_rests_on_it_is_shown_before_and_after_and_at_the_item(made: Rooms, browser: TestClient) -> None:
+    article = sample.reading().article
+    with made.change() as desk:
+        desk.settle_site(Site("Wire", languages=("en",)), ("en",), "anna")
+        desk.keep_section(Section("news", {"en": "News"}), "anna")
+        body = bodies.stored(bodies.read(" ".join(article.text.split()[:12])))
+        key = desk.publish(Draft("Known", "news", "en", "public", body=body), "anna", datetime.now(UTC))
+    assert "Evidence was removed" not in browser.get(f"/publishing/item/{key}").text
+    shown = send(browser, "/keeping/forget", made, do="plan", what=article.id)
+    assert f"published item {key}" in words(shown)
+    fields = {"do": "forget", "what": article.id, "number": "1", "reason": "danger"}
+    assert send(browser, "/keeping/forget", made, **fields).status_code == 409
+    gone = send(browser, "/keeping/forget", made, **fields, cited="yes")
+    assert gone.status_code == 200
+    assert f'href="/publishing/item/{key}' in gone.text
+    page = browser.get(f"/publishing/item/{key}")
+    assert "Evidence was removed" in words(page)
+    assert 'href="#withdraw"' in page.text
+    assert "evidence removed" in words(browser.get("/publishing"))

@@ -11,7 +11,8 @@ from tests.show.readings import readings
 from headwater.records import Caution, Reading, Span
 from headwater.show.web.claims import LISTS
 from headwater.show.web.drawer import Drawer
-from headwater.show.web.pages import language_tag, sheet, web_link
+from headwater.show.web.pages import language_tag, sheet
+from headwater.weblink import web_link
 
 DRAW = Drawer("story.desk")
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyotp
 import pytest
 from starlette.testclient import TestClient
 from tests.show.members import PASSWORD, Visiting, peopled, quick_passwords, token, word
 
 from headwater.desk.store import Desk
+from headwater.newsroom.accounts import factors, tokens
 
 NEW = {"new": PASSWORD, "again": PASSWORD}
+OTHER = {"new": "five other words by lot", "again": "five other words by lot"}
 
 
 @pytest.fixture(autouse=True)
@@ -63,7 +67,7 @@ def test_another_account_sets_its_password_by_a_link_that_works_once(visiting: V
     assert "<bdi>Boris</bdi>" in page.text
     assert boris.post(link, data={"token": word(boris), "new": "short", "again": "short"}).status_code == 409
     answer = boris.post(link, data={"token": word(boris), **NEW})
-    assert (answer.status_code, answer.headers["location"]) == (303, "/login")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/login?set=1")
     assert token(boris) == ""
     for again in (boris.get(link), boris.post(link, data={"token": word(boris), **NEW}), boris.get("/invited/x")):
         assert again.status_code == 404
@@ -103,6 +107,67 @@ def test_an_admin_changes_what_an_account_may(visiting: Visiting) -> None:
     answer = admin.post(f"/accounts/{own}", data={"token": word(admin), "do": "disable"})
     assert answer.status_code == 409
     assert "last admin" in answer.text
+
+
+def test_an_open_desk_of_an_admin_makes_no_link_to_their_own_account(visiting: Visiting) -> None:
+    admin = made(visiting)
+    own = visiting.desk.accounts("admin")[0].id
+    assert 'value="link"' not in admin.get(f"/accounts/{own}").text
+    answer = admin.post(f"/accounts/{own}", data={"token": word(admin), "do": "link"})
+    assert answer.status_code == 409
+    assert "/invited/" not in answer.text
+
+
+def test_a_link_to_somebodys_password_asks_for_the_admins_own(visiting: Visiting) -> None:
+    admin = made(visiting, "reader")
+    id = next(row.id for row in visiting.desk.accounts("reader"))
+    assert 'name="password"' in admin.get(f"/accounts/{id}").text
+    for given in ({}, {"password": "wrong words by lot"}):
+        answer = admin.post(f"/accounts/{id}", data={"token": word(admin), "do": "link", **given})
+        assert (answer.status_code, "/invited/" in answer.text) == (409, False)
+    answer = admin.post(f"/accounts/{id}", data={"token": word(admin), "do": "link", "password": PASSWORD})
+    assert (answer.status_code, "/invited/" in answer.text) == (200, True)
+    for _ in range(6):
+        answer = admin.post(f"/accounts/{id}", data={"token": word(admin), "do": "link", "password": "wrong"})
+    assert (answer.status_code, "retry-after" in answer.headers) == (429, True)
+
+
+def test_an_admin_without_a_password_gives_a_code(visiting: Visiting) -> None:
+    admin = made(visiting, "reader")
+    id = next(row.id for row in visiting.desk.accounts("reader"))
+    app = factors.new_app("admin")
+    with Desk(visiting.path) as desk:
+        own = desk.accounts("admin")[0]
+        codes = factors.set_app(desk, own, app, pyotp.TOTP(app.secret).now())
+    sqlite = sqlite3.connect(visiting.path)
+    with sqlite:
+        sqlite.execute("UPDATE accounts SET password = NULL WHERE id = ?", (own.id,))
+    sqlite.close()
+    admin = visiting.as_(own.id)
+    assert "Code of the app" in admin.get(f"/accounts/{id}").text
+    link = {"token": word(admin), "do": "link"}
+    assert admin.post(f"/accounts/{id}", data=link | {"password": "000000"}).status_code == 409
+    assert "/invited/" in admin.post(f"/accounts/{id}", data=link | {"password": codes[0]}).text
+
+
+def test_after_a_new_password_all_tokens_can_be_ended(visiting: Visiting) -> None:
+    made(visiting, "reader")
+    account = visiting.desk.accounts("reader")[0]
+    here = visiting.as_(account.id)
+    with Desk(visiting.path) as desk:
+        tokens.make(desk, account, "Reading machine", ["read"], None, "reader")
+    assert "End all tokens" not in here.get("/account").text
+    answer = here.post("/account", data={"token": word(here), "do": "password", "old": PASSWORD, **OTHER})
+    here = visiting.as_(account.id)
+    page = here.get(answer.headers["location"]).text
+    assert "Reading machine" in page
+    assert "End all tokens" in page
+    assert [row.ended for row in visiting.desk.tokens(account.id)] == [None]  # not by itself
+    answer = here.post("/account", data={"token": word(here), "do": "tokens"})
+    assert answer.headers["location"] == "/account?done=tokens"
+    assert "All your tokens have ended" in here.get("/account?done=tokens").text
+    assert all(row.ended for row in visiting.desk.tokens(account.id))
+    assert "End all tokens" not in here.get("/account?done=password").text
 
 
 def test_ones_own_password_and_sessions(visiting: Visiting) -> None:

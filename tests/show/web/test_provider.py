@@ -13,14 +13,14 @@ from urllib.parse import parse_qs, urlsplit
 import httpx2
 import pyotp
 import pytest
-from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from tests.blank import blank
 from tests.show.house import HERE, house
+from tests.show.members import quick_passwords
 
 from headwater.config import Network, Oidc, Settings
 from headwater.desk import Desk
-from headwater.newsroom.accounts import entering, factors, passwords
+from headwater.newsroom.accounts import entering, factors
 from headwater.show.web.app import create_app
 from headwater.show.web.rooms import Rooms
 
@@ -30,9 +30,10 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 
 @pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+def cheap(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("OIDC_KEY", "secret")
+    with quick_passwords():
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -214,8 +215,11 @@ def test_an_admin_awaits_somebody_by_their_address(made: Rooms, browser: Browser
     send(client, "/login", name="Anna", password=PASSWORD)
     with made.change() as desk:
         cora = entering.add(desk, "Cora", "editor", "Anna")
-    assert send(client, "/factors", do="expect", account=cora.id, email="S-2@harbour.example").status_code == 303
+    wanted = {"do": "expect", "account": cora.id, "email": "S-2@harbour.example"}
+    assert send(client, "/factors", **wanted).status_code == 409
+    assert made.desk.identities(cora.id) == []
+    assert send(client, "/factors", **wanted, password=PASSWORD).status_code == 303
     other = browser()
     other.get(agreed(other.get("/login/provider").headers["location"], "s-2"))
     assert other.get("/account.json").json()["account"]["role"] == "editor"
-    assert send(client, "/factors", do="expect", account=cora.id, email="nothing").status_code == 409
+    assert send(client, "/factors", **{**wanted, "email": "nothing"}, password=PASSWORD).status_code == 409

@@ -185,3 +185,12 @@ def test_the_masthead_leads_only_where_one_may_go(visiting: Visiting, tokens: di
         for address in {*links.findall(page)} - {"/"}:
             assert browser.get(address).status_code in (200, 307), (who, address)
     assert 'href="/accounts"' in visiting.browser(tokens["admin"]).get("/today").text
+
+
+def test_a_page_leads_its_reader_nowhere_they_may_not_go(visiting: Visiting, tokens: dict[str, str]) -> None:
+    links = re.compile(r'<a [^>]*href="(/[^"?#]*)')
+    reader = visiting.browser(tokens["reader"])
+    for page in ("/today", "/alerts", "/work", "/articles"):
+        for address in {*links.findall(reader.get(page).text)} & {"/add", "/alerts/new", "/import", "/export"}:
+            pytest.fail(f"{page} leads to {address}")
+    assert "/add" in links.findall(visiting.browser(tokens["reporter"]).get("/work").text)

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from fastapi.testclient import TestClient
 from tests.blank import blank
 from tests.show.house import HERE, house
+from tests.show.members import quick_passwords
 from typer.testing import CliRunner
 
 from headwater.cli.app import app as command
-from headwater.desk import Desk
+from headwater.desk import Desk, by_lot
 from headwater.desk.accounts.rows import Account
 from headwater.errors import DeskError
-from headwater.newsroom.accounts import entering, passwords, sessions, tokens
+from headwater.newsroom.accounts import entering, sessions, tokens
 from headwater.newsroom.publishing import subscribing
 from headwater.show.web.app import MODULES, create_app, house_of
 from headwater.show.web.rights import collected
@@ -34,8 +34,9 @@ Make = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)
-def cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_hasher", lambda: PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+def cheap() -> Iterator[None]:
+    with quick_passwords():
+        yield
 
 
 @pytest.fixture
@@ -119,7 +120,7 @@ def test_what_ended_is_worth_nothing_at_once(made: Rooms, client: TestClient, mo
     for word in (ended, all_, last):
         assert client.get("/articles.json", headers=bearing(word)).status_code == 200
     with made.change() as desk:
-        known = desk.token(tokens.digest(ended), TODAY.isoformat())
+        known = desk.token(by_lot.digest(ended), TODAY.isoformat())
         assert known
         desk.end_token(own.id, known[0].id, "Anna")
         with pytest.raises(DeskError):
@@ -238,7 +239,7 @@ def test_a_token_is_nowhere_in_the_file(made: Rooms) -> None:
     for path in made.desk.path.parent.iterdir():
         assert word.removeprefix(tokens.PREFIX).encode() not in path.read_bytes()
     kept = sqlite3.connect(made.desk.path).execute("SELECT hash FROM tokens").fetchall()
-    assert kept == [(tokens.digest(word),)]
+    assert kept == [(by_lot.digest(word),)]
 
 
 @pytest.mark.parametrize(
