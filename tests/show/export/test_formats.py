@@ -24,6 +24,7 @@ from fastwarc.warc import ArchiveIterator as FastArchive
 from fastwarc.warc import WarcRecordType
 from lxml import etree
 from pyld import jsonld as pyld
+from pymisp import MISPEvent
 from tests.show.export import outward, shapes
 from warcio.archiveiterator import ArchiveIterator
 
@@ -179,8 +180,16 @@ def test_ninjs_has_the_shape_of_its_schema_and_the_chain_of_every_statement(desk
 
 
 def test_misp_has_what_an_event_needs_and_the_ratings_as_tags(desk: Desk) -> None:
-    event = json.loads(text_of(desk, "misp", *everything(desk)))
+    whole = text_of(desk, "misp", *everything(desk))
+    event = json.loads(whole)
     jsonschema.validate(event, shapes.MISP, format_checker=jsonschema.FormatChecker())
+    read = MISPEvent()
+    read.from_json(whole)
+    kept = {a.uuid: (a.type, a.value, {tag.name for tag in a.tags}) for a in read.attributes}
+    assert kept == {
+        a["uuid"]: (a["type"], a["value"], {tag["name"] for tag in a.get("Tag", ())})
+        for a in event["Event"]["Attribute"]
+    }
     assert len({a["uuid"] for a in event["Event"]["Attribute"]}) == len(event["Event"]["Attribute"])
     tags = {tag["name"] for a in event["Event"]["Attribute"] for tag in a.get("Tag", ())}
     assert 'admiralty-scale:information-credibility="2"' in tags
