@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -28,8 +29,15 @@ from benchmarks.mill.stored import Stored
 from benchmarks.mill.world import World
 
 from headwater import link, pipeline
+from headwater.config import Cases, Settings
 from headwater.desk import Desk
+from headwater.desk.alerts import alert_records
 from headwater.desk.finding.hits import Wanted
+from headwater.desk.publishing.items import Draft
+from headwater.desk.publishing.site import Section, Site
+from headwater.newsroom.dossiers import writing
+from headwater.newsroom.publishing import bodies
+from headwater.newsroom.sealed import opening
 from headwater.records import Capture, Issue, Reading
 from headwater.weighing import Weighing
 
@@ -41,6 +49,8 @@ BROKEN = 40
 """One input in so many could not be read."""
 NOTED = 50
 """Articles, and claims, with a note."""
+CLAIMS = 10
+"""Claims of the dossier."""
 WATCHED = 120
 """People on the watch list."""
 
@@ -90,6 +100,23 @@ def _note(desk: Desk) -> None:
     for row in desk.claims(limit=NOTED):
         desk.note_on(row.claim, "Who else has this?", "jonas")
     desk.keep_search("Unnamed sources", Wanted(unnamed=True), "anna")
+    _work(desk)
+
+
+def _work(desk: Desk) -> None:
+    """One of each thing that a newsroom makes of what it found: a dossier, an alert, an item of the site, a case."""
+    claims = [row.claim for row in desk.claims(limit=CLAIMS)]
+    text = "\n\n".join(f"This is told [{claim}].\n\n[{claim}]" for claim in claims)
+    dossier = writing.begin(desk, "What is told", "anna", language="en", text=text)
+    writing.write(desk, dossier, 1, "anna", text=f"{text}\n\nNobody knows more.")
+    rule, _ = desk.add_alert(alert_records.Wish("claim", claims[0], ("standing",), (("desk", ""),)), "anna")
+    desk.arm_alert(rule.id, "anna")
+    desk.settle_site(Site("The Mill"), ("en",), "anna")
+    desk.keep_section(Section("mill", {"en": "Mill"}), "anna")
+    blocks = bodies.read("Much is told.")
+    item = Draft("What is told", "mill", "en", "public", body=bodies.stored(blocks), words=bodies.words(blocks))
+    desk.publish(item, "anna", datetime.now(UTC))
+    opening.make(desk, Settings(cases=Cases(key_file="none")), "", "four words of the mill", who="anna").close()
 
 
 def feed(path: Path, pause: float, seed: int = 2) -> None:

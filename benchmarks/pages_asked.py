@@ -25,10 +25,14 @@ EACH = 24
 """Addresses of one kind that are asked for, at most."""
 ROUNDS = 2
 """How often links are followed from what was found before."""
-NAMED = ("/watchlist.json",)
-"""What gives nothing without a name in its query."""
+NAMED = ("/watchlist.json", "/account.json", "/factors", "/login/provider", "/login/provider/back")
+"""What gives nothing without a name in its query, without an account, or without a provider to log in by."""
+ACCOUNTS = ("/accounts/{id}", "/accounts/{id}.json", "/invited/{link}", "/alerts/feed/{secret}", *NAMED[1:])
+"""What only a desk with accounts, or who has a secret address, can ask for."""
 FILES = ("/export/table/{file}", "/export/of/{file}")
 """What gives a file of a whole table: benchmarks/exporting.py measures these."""
+CHOSEN = ("/dossier/{id}/translate", "/publishing/preview/{who}/{path:path}")
+"""What shows one quotation that was chosen, and the pages of the site, which is an application of its own."""
 _HREF = re.compile(r'href="(/[^"#]*)')
 _FIELD = re.compile(r"\{(\w+)(?::(\w+))?\}")
 
@@ -38,7 +42,7 @@ def routes(desk: Path) -> list[str]:
     with Desk(desk, read_only=True) as opened:
         house = house_of(rooms(opened, lambda: opened, settings=Settings(desk=str(desk))))
         known = [route.path for route in house.routes if "GET" in (getattr(route, "methods", None) or ())]
-        return [path for path in known if path not in FILES]
+        return [path for path in known if path not in (*FILES, *ACCOUNTS, *CHOSEN)]
 
 
 def addresses(known: Iterable[str], desk: Path, text: Callable[[str], str]) -> dict[str, list[str]]:
@@ -84,7 +88,8 @@ def seeds(desk: Path) -> list[str]:
     """Addresses of what is on the desk: what is biggest, and some of the rest."""
     connection = sqlite3.connect(desk.absolute().as_uri() + "?mode=ro", uri=True)
     try:
-        return [*_articles(connection), *_entities(connection), *_told(connection), *_lists(connection)]
+        found = [*_articles(connection), *_entities(connection), *_told(connection), *_lists(connection)]
+        return [*found, *_written(connection)]
     finally:
         connection.close()
 
@@ -120,6 +125,13 @@ def _told(connection: sqlite3.Connection) -> list[str]:
     stories = _some(connection, "stories", "id", ("articles DESC", "last DESC"), '"into" IS NULL AND articles > 0')
     named = [f"/claim/c-{id:06d}" for id in claims] + [f"/story/s-{id:06d}" for id in stories]
     return [address + end for address in named for end in ("", ".json")]
+
+
+def _written(connection: sqlite3.Connection) -> list[str]:
+    """Dossiers, and what of them no link leads to without a choice in between."""
+    ids = [row[0] for row in connection.execute("SELECT id FROM dossiers LIMIT 2")]
+    ends = ("", ".json", "/revisions", "/revisions.json", "/difference")
+    return [f"/dossier/d-{id:06d}{end}" for id in ids for end in ends]
 
 
 def _lists(connection: sqlite3.Connection) -> list[str]:
