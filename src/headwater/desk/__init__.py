@@ -20,7 +20,7 @@ keeping/     what is backed up, checked, forgotten, let go
 outgoing/    the desk row by row, for whoever takes it elsewhere
 judgements   what persons decide about entities, and the log of all that they decide
 rows, stamps, gathered                        records that go out, times, the desk as a whole
-by_lot                                        what is kept of a word by which somebody is let in
+by_lot, chunks                                what is kept of a word by which somebody is let in; many values in parts
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, Row, Table, exists, or_, select, text
 
 from headwater.desk import schema
-from headwater.desk.claims import claim_listing, sheets
+from headwater.desk.chunks import chunks
+from headwater.desk.claims import claim_listing
 from headwater.desk.claims.claim_listing import ClaimRow, StoryRow
 from headwater.desk.claims.claim_tables import claims, contents, stories, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
@@ -68,8 +69,7 @@ class Gathered(Opened):
         claim_ids: set[int] = set()
         s, t, c = sheet_table.c, tellings.c, contents.c
         with self._reading() as connection:
-            for start in range(0, len(articles), sheets.AT_ONCE):
-                some = articles[start : start + sheets.AT_ONCE]
+            for some in chunks(articles):
                 found = connection.execute(select(s.id, s.story).where(s.article.in_(some))).all()
                 story_ids |= {row.story for row in found if row.story is not None}
                 told = select(c.claim).join(tellings, t.content == c.id).where(t.sheet.in_([row.id for row in found]))
@@ -94,7 +94,7 @@ def _largest(
 ) -> Sequence[int]:
     """Those with the most articles or publishers, of two of a size the later one."""
     found: list[tuple[int, str, int]] = []
-    for some in sheets.chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         rows = connection.execute(select(table.c.id, size, table.c.last).where(table.c.id.in_(some)))
         found += [(row[1], row.last, row.id) for row in rows]
     return [id for _, _, id in nlargest(limit, found)]

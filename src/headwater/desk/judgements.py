@@ -19,7 +19,7 @@ from headwater.desk.bearers import known, linking, summing
 from headwater.desk.bearers.entities import root_of
 from headwater.desk.bearers.known import token
 from headwater.desk.changes import noting
-from headwater.desk.claims.sheets import chunks
+from headwater.desk.chunks import chunks
 from headwater.desk.log import chain
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError

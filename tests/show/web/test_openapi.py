@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from tests.show.house import HERE, house
 
 from headwater.desk import Desk
-from headwater.show.web import described, openapi
+from headwater.show.web import described, describing, openapi
 from headwater.show.web.app import create_app, house_of
 from headwater.show.web.rooms import Rooms
 
@@ -62,9 +62,9 @@ def test_json_is_described_where_there_is_some_and_nowhere_else(said: dict[str, 
 def test_whatever_the_program_asks_an_address_for_is_described() -> None:
     asked = re.compile(r"asked\.(?:number|choice)\(request, \"(\w+)\"|query_params\.get\(\"(\w+)\"")
     names = {a or b for file in WEB.glob("*.py") for a, b in asked.findall(file.read_text("utf-8"))}
-    assert names - described.ASKED.keys() == set()
-    used = {name for page in described.READ.values() for name in page.asked} | set(described.EVERYWHERE)
-    assert used == described.ASKED.keys()
+    assert names - describing.ASKED.keys() == set()
+    used = {name for page in described.READ.values() for name in page.asked} | set(describing.EVERYWHERE)
+    assert used == describing.ASKED.keys()
 
 
 def test_what_is_wrong_is_told_as_json_where_json_was_asked_for(made: Rooms) -> None:

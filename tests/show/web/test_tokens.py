@@ -199,11 +199,12 @@ def test_a_program_adds_without_a_form_of_ours(
     made: Rooms, client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[str] = []
+    job = "w1"
 
     def take(_: Works, kind: Any, name: str, *__: object, **named: Any) -> Job:
         begun.append(kind)
         named["folder"].cleanup()
-        return Job("w1", kind, name, "2026-01-01T00:00:00Z", 1)
+        return Job(job, kind, name, "2026-01-01T00:00:00Z", 1)
 
     monkeypatch.setattr(Works, "take", take)
     form = {"text": (None, "The mill will close, Ada Vint said."), "by": (None, "Somebody Else")}
@@ -212,7 +213,7 @@ def test_a_program_adds_without_a_form_of_ours(
     assert client.post("/add/text", files=form, headers=bearing(token(made, "read"))).status_code == 401
     assert not begun
     answer = client.post("/add/text", files=form, headers=bearing(token(made, "add")))
-    assert (answer.status_code, answer.headers["location"]) == (303, "/work/w1")
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/work/{job}")
     assert begun == ["text"]
 
 

@@ -14,8 +14,8 @@ from headwater.desk.alerts.alert_tables import alerts, channels, events, message
 from headwater.desk.by_lot import digest
 from headwater.desk.changes import today
 from headwater.desk.changes.today import Change
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import stories
-from headwater.desk.claims.sheets import chunks
 from headwater.desk.stamps import stamp
 
 FEED = 50

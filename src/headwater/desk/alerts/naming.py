@@ -9,8 +9,8 @@ from sqlalchemy import Column, Connection, select
 
 from headwater.desk import schema
 from headwater.desk.alerts.turns import Watch
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import claims, stories
-from headwater.desk.claims.sheets import chunks
 from headwater.desk.dossiers.dossier_tables import dossiers
 from headwater.desk.finding.search_tables import outlets, searches
 

@@ -12,9 +12,9 @@ from headwater.desk import schema
 from headwater.desk.alerts.turns import Watch
 from headwater.desk.bearers import entities
 from headwater.desk.changes.change_tables import changes
+from headwater.desk.chunks import chunks
 from headwater.desk.claims import claim_listing
 from headwater.desk.claims.claim_tables import claims, contents, copies, sheets, stories, tellings
-from headwater.desk.claims.sheets import chunks
 from headwater.desk.dossiers import dossier_tables
 from headwater.desk.finding import claim_hits, hits, searches
 from headwater.desk.finding.search_tables import named_in, sayings

@@ -18,8 +18,8 @@ from headwater.desk import schema
 from headwater.desk.changes import claim_changes
 from headwater.desk.changes.change_tables import digests
 from headwater.desk.changes.claim_changes import Brief
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import claims, contents, sheets, stories, tellings
-from headwater.desk.claims.sheets import chunks
 
 Official = Literal["confirmed", "denied", "disagree", "said", "silent", "none"]
 """What officials say of a claim: it is officially confirmed, an official denies it, officials stand on both sides, one

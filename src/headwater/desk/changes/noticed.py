@@ -15,8 +15,8 @@ from headwater.desk.changes.change_tables import changes, news
 from headwater.desk.changes.change_tables import digests as digest_table
 from headwater.desk.changes.noting import Notebook, Was
 from headwater.desk.changes.ranks import DAYS, RANKS, STAYS, Kind
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import claims, contents, copies, sheets, stories, tellings
-from headwater.desk.claims.sheets import chunks
 from headwater.desk.stamps import stamp
 
 _OWN = "j-"

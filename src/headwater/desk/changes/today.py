@@ -18,8 +18,8 @@ from headwater.desk.changes.change_tables import changes, looks, news
 from headwater.desk.changes.digests import Digest
 from headwater.desk.changes.looking import Horizon
 from headwater.desk.changes.ranks import IN_NEW, RANKS, Kind
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import claims, stories
-from headwater.desk.claims.sheets import chunks
 
 LATEST: Final = 10
 """Stories without news that are shown below those with some."""

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert, select
 from headwater.desk import judgements, schema
 from headwater.desk.bearers import entities, known
 from headwater.desk.changes import noting
+from headwater.desk.chunks import chunks
 from headwater.desk.claims import amendments, claim_listing, claiming, comparing, sheets
 from headwater.desk.claims.claim_tables import amendments as amendment_table
 from headwater.desk.claims.claim_tables import claims, ratings
@@ -300,7 +301,7 @@ def about(connection: Connection, claims_: Collection[str], articles: Collection
     first: those that were taken back among them."""
     ids: set[int] = set()
     r, a, g = ruling_table.c, amendment_table.c, ratings.c
-    for some in sheets.chunks(sorted(articles)):
+    for some in chunks(sorted(articles)):
         ids |= set(connection.execute(select(r.judgement).where(r.one.in_(some))).scalars())
         ids |= set(connection.execute(select(r.judgement).where(r.other.in_(some))).scalars())
         ids |= set(connection.execute(select(a.judgement).where(a.article.in_(some))).scalars())

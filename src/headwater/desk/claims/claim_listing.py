@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from headwater.desk import schema
 from headwater.desk.bearers import listing
+from headwater.desk.chunks import chunks
 from headwater.desk.claims import contents, copying, quoting, reliable, sheets
 from headwater.desk.claims.claim_tables import claims, moves, stories
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -228,7 +229,7 @@ def count(connection: Connection, asked: Asked | None = None) -> int:
 def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
     """These claims, in the order in which they are named."""
     found: dict[int, Row[Any]] = {}
-    for some in sheets.chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         found |= {row.id: row for row in connection.execute(select(claims).where(claims.c.id.in_(some)))}
     return _claim_rows(connection, [found[id] for id in ids if id in found])
 
@@ -364,7 +365,7 @@ def story_rows(connection: Connection, ids: Sequence[int]) -> list[StoryRow]:
 def _story_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoryRow]:
     s, a, titled = sheet_table, schema.articles, {row.id: row.title for row in rows}
     languages: dict[int, str | None] = {}
-    for some in sheets.chunks(sorted(titled)):
+    for some in chunks(sorted(titled)):
         query = select(s.c.story, a.c.title, a.c.language).join(a, a.c.id == s.c.article).where(s.c.story.in_(some))
         for row in connection.execute(query.order_by(a.c.id)):
             if row.title == titled[row.story]:
@@ -389,7 +390,7 @@ def story(connection: Connection, id: int) -> Told:
     articles = sorted(_articles(connection, ids).values(), key=lambda each: (each.published, each.article))
     t, c = telling_table, content_table
     told: set[int] = set()
-    for some in sheets.chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         query = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet.in_(some)).distinct()
         told |= {claim for claim in connection.execute(query).scalars() if claim is not None}
     rows = sorted(claim_rows(connection, sorted(told)), key=lambda each: (-each.houses, each.first, each.claim))

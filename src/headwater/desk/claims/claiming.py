@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, Update, insert, select, update
 
 from headwater.desk.changes import noting
-from headwater.desk.claims import contents, following, rulings, sheets, weighed
+from headwater.desk.chunks import chunks
+from headwater.desk.claims import contents, following, rulings, weighed
 from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.stamps import stamp
@@ -56,7 +57,7 @@ def settle(connection: Connection, touched: Iterable[int], weighing: Weighing, *
     sizes = Counter(old.values())
     for number, group in zip(numbers, groups, strict=True):
         moved = [id for id in group if old.get(id) != number]
-        for some in sheets.chunks(moved):
+        for some in chunks(moved):
             connection.execute(update(content_table).where(content_table.c.id.in_(some)).values(claim=number))
         lost = number in before.values()
         if moved or lost or touched & set(group) or len(group) != sizes[number]:

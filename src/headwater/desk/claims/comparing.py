@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from headwater.desk import schema
 from headwater.desk.changes import noting
+from headwater.desk.chunks import chunks
 from headwater.desk.claims import amendments, claiming, contents, copying, sheets, stories
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
@@ -116,7 +117,7 @@ def claims_of(connection: Connection, sheets_: Iterable[int]) -> set[int]:
     """The claims that have a telling in one of these sheets."""
     found: set[int] = set()
     t, c = telling_table, content_table
-    for some in sheets.chunks(sorted(sheets_)):
+    for some in chunks(sorted(sheets_)):
         query = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet.in_(some)).distinct()
         found |= {claim for claim in connection.execute(query).scalars() if claim is not None}
     return found

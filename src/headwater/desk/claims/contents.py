@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
 
+from headwater.desk.chunks import AT_ONCE, chunks
 from headwater.desk.claims.claim_tables import content_keys, contents, tellings, ties
 from headwater.desk.claims.lookup import nearest
 from headwater.desk.claims.packing import hashed, pack, unpack_again
-from headwater.desk.claims.sheets import AT_ONCE, chunks
 from headwater.linked import Telling, Tie
 from headwater.weighing import Weighing
 from headwater.wordforms import fold

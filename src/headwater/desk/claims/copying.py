@@ -13,11 +13,12 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
+from headwater.desk.chunks import chunks
 from headwater.desk.claims import sheets
 from headwater.desk.claims.claim_tables import copies, text_keys, worn_keys
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.packing import hashed, pack, unpack
-from headwater.desk.claims.sheets import Kept, chunks
+from headwater.desk.claims.sheets import Kept
 from headwater.linked import Copy, Sheet
 from headwater.weighing import Weighing
 

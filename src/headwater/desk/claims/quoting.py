@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, select
 
 from headwater.desk import schema
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import sheets
-from headwater.desk.claims.sheets import AT_ONCE
 from headwater.linked import Edge
 from headwater.records import Span
 
@@ -30,8 +30,7 @@ def words_at(connection: Connection, edges: Iterable[Edge]) -> dict[Wanted, str]
             wanted[edge.telling[0]].append((edge.telling, edge.span))
     found: dict[Wanted, str] = {}
     articles = sorted(wanted)
-    for start in range(0, len(articles), AT_ONCE):
-        some = articles[start : start + AT_ONCE]
+    for some in chunks(articles):
         found |= _of(connection, {article: wanted[article] for article in some})
     return found
 

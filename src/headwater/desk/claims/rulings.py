@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from headwater.desk import schema
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import rulings as table
 from headwater.desk.claims.claim_tables import sheets, tellings
-from headwater.desk.claims.sheets import AT_ONCE
 from headwater.linked import Ruling
 from headwater.wordforms import fold
 
@@ -56,8 +56,7 @@ def of_articles(connection: Connection, articles: Collection[str]) -> list[Rulin
     """Those about copies and origins whose two articles are both among these; the statements as they are called now."""
     found = []
     ids = sorted(articles)
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
+    for some in chunks(ids):
         rows = connection.execute(_standing().where(table.c.one.in_(some)).order_by(table.c.judgement)).all()
         found += [_ruling(connection, row) for row in rows if row.other in articles]
     return found

@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar
 
 from sqlalchemy import Connection, Select, Table, insert, select, update
 
 from headwater.desk import schema
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import sheets
 from headwater.desk.claims.packing import pack, unpack
 from headwater.linked import Sheet
-
-AT_ONCE = 500
-"""Values in one question: databases have limits."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +77,3 @@ def index(connection: Connection, table: Table, id: int, keys: Iterable[int]) ->
     """Lets a sheet be found under these keys of a table."""
     if rows := [{"key": key, "sheet": id} for key in sorted(set(keys))]:
         connection.execute(insert(table), rows)
-
-
-def chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
-    """So many at once as a question may hold."""
-    return (values[n : n + AT_ONCE] for n in range(0, len(values), AT_ONCE))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from headwater.desk.changes import noting
+from headwater.desk.chunks import AT_ONCE, chunks
 from headwater.desk.claims import copying, following, sheets
 from headwater.desk.claims.claim_tables import contents, copies, matter_keys, nears, stories, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.lookup import nearest
 from headwater.desk.claims.packing import hashed
-from headwater.desk.claims.sheets import AT_ONCE, chunks
 from headwater.desk.stamps import stamp
 from headwater.linked import Near, Sheet, Story
 from headwater.weighing import Weighing

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
 from headwater.desk import schema
+from headwater.desk.chunks import AT_ONCE
 from headwater.desk.claims import reliable, sheets
 from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_listing import ClaimRow, Moved, StoryRow, _story_rows, history, token
@@ -265,8 +266,8 @@ def _shown(connection: Connection, refs: Sequence[tuple[str, str]]) -> dict[tupl
     """The tellings whose words are shown."""
     s, t = sheet_table.c, tellings.c
     found: dict[tuple[str, str], Telling] = {}
-    for start in range(0, len(refs), sheets.AT_ONCE // 2):
-        some = list(refs[start : start + sheets.AT_ONCE // 2])
+    for start in range(0, len(refs), AT_ONCE // 2):
+        some = list(refs[start : start + AT_ONCE // 2])
         query = select(s.article, t.statement, t.body).join_from(sheet_table, tellings, t.sheet == s.id)
         articles = sorted({article for article, _ in some})
         query = query.where(s.article.in_(articles), tuple_(s.article, t.statement).in_(some))

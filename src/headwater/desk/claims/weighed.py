@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from headwater.desk import schema
 from headwater.desk.bearers import known
+from headwater.desk.chunks import chunks
 from headwater.desk.claims import contents, copying, rulings, sheets
 from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -100,9 +101,9 @@ def _bearers(connection: Connection, articles: Sequence[str]) -> dict[tuple[str,
     """Whom of the desk each entity of these articles was joined to."""
     links, b = schema.links, schema.bearers
     found: dict[tuple[str, str], str] = {}
-    for start in range(0, len(articles), sheets.AT_ONCE):
+    for some in chunks(articles):
         query = select(links.c.article, links.c.local, b.c.root).join(b, b.c.id == links.c.bearer)
-        rows = connection.execute(query.where(links.c.article.in_(articles[start : start + sheets.AT_ONCE])))
+        rows = connection.execute(query.where(links.c.article.in_(some)))
         found |= {(row.article, row.local): known.token(row.root) for row in rows}
     return found
 

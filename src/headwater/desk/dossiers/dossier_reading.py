@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select
 
 from headwater.desk import schema
-from headwater.desk.claims import sheets
+from headwater.desk.chunks import AT_ONCE, chunks
 from headwater.desk.claims.claim_listing import token as claim_token
 from headwater.desk.claims.claim_tables import claims
 from headwater.desk.claims.packing import unpack
@@ -38,12 +38,10 @@ def citing(connection: Connection, claim: int) -> list[DossierRow]:
     """The dossiers that name a claim now, or one that went into it; those changed last first."""
     names, fresh = {claim}, {claim}
     while fresh:
-        found = connection.execute(
-            select(claims.c.id).where(claims.c.into.in_(sorted(fresh)[: sheets.AT_ONCE]))
-        ).scalars()
+        found = connection.execute(select(claims.c.id).where(claims.c.into.in_(sorted(fresh)[:AT_ONCE]))).scalars()
         fresh = set(found) - names
         names |= fresh
-    of = select(states.c.dossier).where(states.c.claim.in_(sorted(names)[: sheets.AT_ONCE]), states.c.until.is_(None))
+    of = select(states.c.dossier).where(states.c.claim.in_(sorted(names)[:AT_ONCE]), states.c.until.is_(None))
     query = select(dossiers).where(dossiers.c.id.in_(of)).order_by(dossiers.c.changed.desc())
     return _rows(connection, connection.execute(query).all())
 
@@ -83,7 +81,7 @@ def _moved(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     s, c = states.c, claims.c
     query = select(s.dossier, func.count()).join(claims, c.id == s.claim).where(s.until.is_(None))
     found: dict[int, int] = {}
-    for some in sheets.chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         asked = query.where(s.dossier.in_(some), c.into.is_(None), otherwise()).group_by(s.dossier)
         found |= dict(connection.execute(asked).all())
         for id, body, into in connection.execute(
@@ -111,7 +109,7 @@ def _edited(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     query = select(e.dossier, func.count(e.article.distinct())).join(schema.articles, a.id == e.article)
     query = query.where(e.cited.is_(True), a.current > e.seen)
     found: dict[int, int] = {}
-    for some in sheets.chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         found |= dict(connection.execute(query.where(e.dossier.in_(some)).group_by(e.dossier)).all())
     return found
 
@@ -169,7 +167,7 @@ def _evidence(connection: Connection, id: int, n: int) -> dict[str, Evidence]:
 def _translations(connection: Connection, articles: Iterable[str]) -> Iterable[Translation]:
     """The translation that holds of each quotation and language: the last that was entered."""
     t, last = translations.c, {}
-    for some in sheets.chunks(sorted(articles)):
+    for some in chunks(sorted(articles)):
         query = select(translations).where(t.article.in_(some)).order_by(t.id)
         for r in connection.execute(query):
             last[r.article, r.n, r.start, r.end, r.language] = r

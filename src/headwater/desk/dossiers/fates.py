@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, select
 
 from headwater.desk import schema
-from headwater.desk.claims import sheets
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_listing import token as claim_token
 from headwater.desk.claims.claim_tables import claims, contents, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
@@ -84,7 +84,7 @@ def _place(connection: Connection, piece: Evidence, now: int | None) -> Span | N
 def _versions(connection: Connection, articles: Sequence[str]) -> dict[str, int]:
     a = schema.articles.c
     found: dict[str, int] = {}
-    for some in sheets.chunks(articles):
+    for some in chunks(articles):
         found |= dict(connection.execute(select(a.id, a.current).where(a.id.in_(some))).all())
     return found
 
@@ -96,7 +96,7 @@ def _told(connection: Connection, pieces: Iterable[Evidence]) -> _Told:
     found: _Told = {}
     query = select(s.article, t.wording, t.body, c.claim).join_from(tellings, sheet_table, s.id == t.sheet)
     query = query.join(contents, c.id == t.content)
-    for some in sheets.chunks(sorted({article for article, _ in wanted})):
+    for some in chunks(sorted({article for article, _ in wanted})):
         for row in connection.execute(query.where(s.article.in_(some))):
             if (row.article, row.wording) in wanted:
                 found.setdefault((row.article, row.wording), []).append((unpack(Telling, row.body), row.claim))

@@ -22,12 +22,12 @@ from sqlalchemy import Connection, Text, cast, delete, func, or_, select, update
 from headwater.desk import schema
 from headwater.desk.bearers import summing
 from headwater.desk.changes.change_tables import changes
+from headwater.desk.chunks import chunks
 from headwater.desk.claims import comparing, contents, sheets
 from headwater.desk.claims.claim_tables import amendments, claims, rulings, stories, tellings
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.packing import pack
-from headwater.desk.claims.sheets import chunks
 from headwater.desk.dossiers import forgetting as in_dossiers
 from headwater.desk.finding import sayings
 from headwater.desk.finding.search_tables import outlets

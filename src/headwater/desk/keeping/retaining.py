@@ -18,8 +18,8 @@ from sqlalchemy import Connection, Text, cast, delete, exists, func, insert, or_
 
 from headwater.desk import schema
 from headwater.desk.adding import GONE
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import amendments, rulings
-from headwater.desk.claims.sheets import chunks
 from headwater.desk.keeping.keeping_tables import retention_rules
 from headwater.desk.log import chain
 from headwater.desk.margin.margin_tables import notes

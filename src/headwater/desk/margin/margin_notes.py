@@ -9,7 +9,7 @@ from typing import Any, Final, Literal, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select, update
 
 from headwater.desk import schema
-from headwater.desk.claims import sheets
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_listing import number, token
 from headwater.desk.claims.claim_tables import claims, stories
 from headwater.desk.finding import folding
@@ -238,7 +238,7 @@ def thread(connection: Connection, id: int) -> Thread:
 def acts(connection: Connection, ids: Sequence[int]) -> list[NoteAct]:
     """What was done with these notes, the oldest first."""
     found = []
-    for some in sheets.chunks(sorted(ids)):
+    for some in chunks(sorted(ids)):
         found += _acts(connection, note_acts.c.note.in_(some))
     return sorted(found, key=lambda act: act.id)
 
@@ -286,7 +286,7 @@ def _went_into(connection: Connection, target: str, of: Of) -> list[str]:
     found, new = {int(target[2:])}, {int(target[2:])}
     while new:
         rows: set[int] = set()
-        for some in sheets.chunks(sorted(new)):
+        for some in chunks(sorted(new)):
             rows |= set(connection.execute(select(table.c.id).where(table.c.into.in_(some))).scalars())
         new = rows - found
         found |= new
@@ -299,8 +299,7 @@ def _shown(thread: Thread) -> bool:
 
 def _firsts(connection: Connection, of: Of, targets: Sequence[str]) -> list[MarginNote]:
     found: list[MarginNote] = []
-    for start in range(0, len(targets), sheets.AT_ONCE):
-        some = targets[start : start + sheets.AT_ONCE]
+    for some in chunks(targets):
         query = select(notes).where(notes.c.target.in_(some), notes.c.of == of, notes.c.answers.is_(None))
         found += [_note(row) for row in connection.execute(query.order_by(notes.c.id))]
     return found
@@ -308,7 +307,7 @@ def _firsts(connection: Connection, of: Of, targets: Sequence[str]) -> list[Marg
 
 def _threads(connection: Connection, firsts: Sequence[MarginNote]) -> list[Thread]:
     answers: dict[int, list[MarginNote]] = {}
-    for some in sheets.chunks([note.id for note in firsts]):
+    for some in chunks([note.id for note in firsts]):
         query = select(notes).where(notes.c.answers.in_(some)).order_by(notes.c.id)
         for row in connection.execute(query):
             answers.setdefault(row.answers, []).append(_note(row))

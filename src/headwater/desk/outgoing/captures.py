@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from headwater.desk import adding, schema
-from headwater.desk.claims.sheets import chunks
+from headwater.desk.chunks import chunks
 from headwater.desk.outgoing.records import CapturedOut
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, func, select, tuple_
 
 from headwater.desk import schema
+from headwater.desk.chunks import chunks
 from headwater.desk.claims import claim_listing
 from headwater.desk.claims import sheets as kept_sheets
 from headwater.desk.claims.claim_listing import Asked, StoryRow, token
@@ -33,7 +34,7 @@ def of(connection: Connection, ids: Sequence[int]) -> list[ClaimOut]:
     """These claims."""
     rows = {int(row.claim[2:]): row for row in claim_listing.claim_rows(connection, ids)}
     bodies: dict[int, bytes] = {}
-    for some in kept_sheets.chunks(ids):
+    for some in chunks(ids):
         bodies |= dict(connection.execute(select(claims.c.id, claims.c.body).where(claims.c.id.in_(some))).all())
     kept = {id: unpack(Kept, bodies[id]) for id in ids if id in rows and bodies.get(id)}
     told = {article for one in kept.values() for article, _ in one.claim.tellings}
@@ -54,11 +55,11 @@ def _outlets(connection: Connection, articles: Iterable[str]) -> dict[str, str]:
     """The outlets of articles; of what a person entered, its title."""
     a, found = schema.articles.c, dict[str, str]()
     own: list[str] = []
-    for some in kept_sheets.chunks(sorted(articles)):
+    for some in chunks(sorted(articles)):
         rows = dict(connection.execute(select(a.id, a.outlet).where(a.id.in_(some))).all())
         found |= {id: outlet or "" for id, outlet in rows.items()}
         own += [id for id in some if id not in rows]
-    for some in kept_sheets.chunks(own):
+    for some in chunks(own):
         numbers = list(connection.execute(select(sheets.c.id).where(sheets.c.article.in_(some))).scalars())
         for one in kept_sheets.load(connection, numbers, text=False).values():
             found[one.sheet.article] = one.sheet.title or one.sheet.house.name
@@ -69,7 +70,7 @@ def _stories(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """The story that most articles of each of these claims are in."""
     s, t, c = sheets.c, tellings.c, contents.c
     found: dict[int, Counter[int]] = {}
-    for some in kept_sheets.chunks(ids):
+    for some in chunks(ids):
         query = select(c.claim, s.story, func.count()).join_from(contents, tellings, t.content == c.id)
         query = query.join(sheets, s.id == t.sheet).where(c.claim.in_(some), s.story.is_not(None))
         for claim, story, many in connection.execute(query.group_by(c.claim, s.story)):
@@ -105,7 +106,7 @@ def copies(connection: Connection, after: Pair | None, article: str = "") -> tup
 
 def _sides(connection: Connection, articles: Iterable[str]) -> dict[str, Side]:
     a, found = schema.articles.c, dict[str, Side]()
-    for some in kept_sheets.chunks(sorted(articles)):
+    for some in chunks(sorted(articles)):
         query = select(a.id, a.outlet, a.title, a.published).where(a.id.in_(some))
         found |= {row.id: Side(row.id, row.outlet, row.title, row.published or "") for row in connection.execute(query)}
     return found
@@ -126,6 +127,6 @@ def among(connection: Connection, articles: Iterable[str]) -> list[Copy]:
     from headwater.desk.claims import copying
 
     wanted: list[int] = []
-    for some in kept_sheets.chunks(sorted(articles)):
+    for some in chunks(sorted(articles)):
         wanted += connection.execute(select(sheets.c.id).where(sheets.c.article.in_(some))).scalars()
     return sorted(copying.among(connection, wanted), key=lambda c: (c.earlier, c.later))

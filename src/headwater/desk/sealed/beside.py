@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import contents
-from headwater.desk.claims.sheets import chunks
 from headwater.desk.finding.search_tables import sayings
 
 _MOST = 40

@@ -24,7 +24,7 @@ exports, taken                  out of the desk and back in; what of a page can 
 cases                           confidential notes, sealed by case
 publishing                      what is on the site, with publishing_forms, publishing_site, publishing_preview
 keeping                         for how long what is kept, and what is to be forgotten
-openapi, described              the addresses for programs
+openapi, described, describing  the addresses for programs
 """
 
 from __future__ import annotations

@@ -36,6 +36,10 @@ class Form:
         """The value of a field as it was typed, with its lines, without white space around it."""
         return "\n".join(self.fields.get(name, [""])[-1].splitlines()).strip()
 
+    def raw(self, name: str) -> str:
+        """The value of a field as it was typed, all its white space with it: a password, a passphrase."""
+        return self.fields.get(name, [""])[-1]
+
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a field."""
         return tuple(self.fields.get(name, ()))

@@ -218,7 +218,7 @@ def _list(rooms: Rooms, request: Request, status: int = 200, error: str = "") ->
 
 
 def _made(rooms: Rooms, request: Request, sent: Form) -> Response:
-    who, first, again = judging.who(sent), _passphrase(sent, "passphrase"), _passphrase(sent, "again")
+    who, first, again = judging.who(sent), sent.raw("passphrase"), sent.raw("again")
     if first != again:
         raise DeskError(_TWICE)
     owner = visitor(request).account or ""
@@ -237,11 +237,6 @@ def _opened(rooms: Rooms, request: Request, opened: Opened) -> Response:
     secure = request.app.state.cookie.secure
     answer.set_cookie(COOKIE, browser, path="/cases", httponly=True, samesite="strict", secure=secure)
     return answer
-
-
-def _passphrase(sent: Form, name: str) -> str:
-    """As it was typed, spaces inside and at its ends included."""
-    return sent.fields.get(name, [""])[-1]
 
 
 # One case
@@ -307,7 +302,7 @@ def _open(asking: _Asking, sent: Form) -> Response:
     who = judging.who(sent)
     rooms.cases.may_try(id)
     try:
-        opened = opening.open_(rooms.desk, rooms.settings, id, _passphrase(sent, "passphrase"))
+        opened = opening.open_(rooms.desk, rooms.settings, id, sent.raw("passphrase"))
     except WrongPassphrase:
         rooms.cases.wrong(id)
         _enter(rooms, "case not opened", who, id)
@@ -391,8 +386,8 @@ def _draft(asking: _Asking, sent: Form) -> Response:
 def _passphrases(asking: _Asking, sent: Form) -> Response:
     """Changes a passphrase, adds one, or seals all anew under a new key that one passphrase alone opens."""
     opened, who = _need(asking), judging.who(sent)
-    old, new = _passphrase(sent, "old"), _passphrase(sent, "passphrase")
-    if new != _passphrase(sent, "again"):
+    old, new = sent.raw("old"), sent.raw("passphrase")
+    if new != sent.raw("again"):
         raise DeskError(_TWICE)
     settings = asking.rooms.settings
     with asking.rooms.change() as desk:

@@ -14,7 +14,7 @@ from headwater.newsroom.accounts import confirming, factors, identified, oidc, t
 from headwater.show.web import asked, judging
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import carried
-from headwater.show.web.door import Sent, came_from, raw
+from headwater.show.web.door import Sent, came_from
 from headwater.show.web.drawer import as_json
 from headwater.show.web.factors import NO_WISH, waits
 from headwater.show.web.own_factors import own_session, provider_name
@@ -69,7 +69,7 @@ def _change(request: Request, rooms: Rooms, sent: Form) -> None:
         elif wish == "reset" or (wish == "expect" and oidc.wanted(rooms.settings)):
             # It opens somebody's account, the admin's own too, to whoever knows their password, or has that address: an
             # admin's open desk must not be enough.
-            confirming.confirm(desk, session, raw(sent, "password"), address=came_from(request)["address"])
+            confirming.confirm(desk, session, sent.raw("password"), address=came_from(request)["address"])
             if wish == "reset":
                 factors.reset(desk, sent.one("account"), by)
             else:

@@ -298,7 +298,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
         try:
             with rooms.change() as desk:
                 entered = entering.log_in(
-                    desk, sent.one("name"), raw(sent, "password"), old=asking().token, **came_from(request)
+                    desk, sent.one("name"), sent.raw("password"), old=asking().token, **came_from(request)
                 )
         except TooOften as error:
             page = _login(request, rooms, there, status=429, error=str(error), sent=sent, seconds=error.seconds)
@@ -322,11 +322,6 @@ def add(house: FastAPI, rooms: Rooms) -> None:
         answer = RedirectResponse(carried(request).to("/login"), 303)
         let_out(request, answer)
         return answer
-
-
-def raw(sent: Form, name: str) -> str:
-    """A field as it was typed, white space and all: a password."""
-    return sent.fields.get(name, [""])[-1]
 
 
 def came_from(request: Request) -> dict[str, str]:

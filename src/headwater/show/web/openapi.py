@@ -100,7 +100,8 @@ def description(house: FastAPI) -> Json:
 
 
 def _operation(method: str, path: str, written: str, schemas: Callable[[Any], Json]) -> Json:
-    from headwater.show.web.described import CHANGED, READ, Page
+    from headwater.show.web.described import CHANGED, READ
+    from headwater.show.web.describing import Page
 
     bare = path.removesuffix(".json")
     page = (READ if method == "GET" else CHANGED).get(bare, Page(""))
@@ -116,7 +117,7 @@ def _operation(method: str, path: str, written: str, schemas: Callable[[Any], Js
 
 
 def _parameters(written: str, asked: tuple[str, ...], is_json: bool) -> list[Json]:
-    from headwater.show.web.described import ASKED, EVERYWHERE, NUMBER, Asked
+    from headwater.show.web.describing import ASKED, EVERYWHERE, NUMBER, Asked
 
     found: list[Json] = []
     for name, kind in _FIELD.findall(written):
@@ -129,7 +130,7 @@ def _parameters(written: str, asked: tuple[str, ...], is_json: bool) -> list[Jso
 
 
 def _form(sent: tuple[str, ...], kind: str) -> Json:
-    from headwater.show.web.described import FILES
+    from headwater.show.web.describing import FILES
 
     kind = kind if kind == FILES else "application/x-www-form-urlencoded"
     fields = {name: {"type": "string"} for name in ("token", "by", *sent)}
@@ -161,7 +162,7 @@ def _answer(code: str, kind: str, schema: Json | None = None) -> Json:
 
 def _types(gives: Any) -> list[Any]:
     """The types that a row of the table names."""
-    from headwater.show.web.described import Each
+    from headwater.show.web.describing import Each
 
     if isinstance(gives, Mapping):
         return [kind for each in gives.values() for kind in _types(each)] if "type" not in gives else []
@@ -188,7 +189,7 @@ def _schemas(types: list[Any]) -> tuple[Callable[[Any], Json], Json]:
         named["Span"] = dict(_SPAN)
 
     def schema(gives: Any) -> Json:
-        from headwater.show.web.described import Each
+        from headwater.show.web.describing import Each
 
         if gives is None:
             return {}

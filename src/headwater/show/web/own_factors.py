@@ -21,7 +21,7 @@ from headwater.show.tongue import mark, say
 from headwater.show.web import judging
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import carried
-from headwater.show.web.door import Sent, came_from, raw
+from headwater.show.web.door import Sent, came_from
 from headwater.show.web.drawer import as_json
 from headwater.show.web.factors import NO_WISH, app_begun, fresh, place, set_up, shown_once, waits
 from headwater.show.web.rooms import Rooms
@@ -86,7 +86,7 @@ def _change(request: Request, rooms: Rooms, session: Session, sent: Form) -> Res
             return _set_up(request, rooms, desk, session, sent)
         if wish not in ("app", "passkey", "codes", "remove", "link", "unlink"):
             raise DeskError(NO_WISH)
-        confirming.confirm(desk, session, raw(sent, "password"), address=came_from(request)["address"])
+        confirming.confirm(desk, session, sent.raw("password"), address=came_from(request)["address"])
         if wish == "app":
             return _own(request, rooms, app=app_begun(account))
         if wish == "passkey":

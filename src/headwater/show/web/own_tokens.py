@@ -17,7 +17,7 @@ from headwater.show.tongue import mark
 from headwater.show.web import judging
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import carried
-from headwater.show.web.door import Sent, came_from, raw
+from headwater.show.web.door import Sent, came_from
 from headwater.show.web.drawer import as_json
 from headwater.show.web.factors import NO_WISH, fresh, waits
 from headwater.show.web.own_factors import own_session
@@ -75,7 +75,7 @@ def _change(request: Request, rooms: Rooms, sent: Form) -> Response:
             return RedirectResponse(carried(request).to(HERE), 303)
         if wish != "make":
             raise DeskError(NO_WISH)
-        confirming.confirm(desk, session, raw(sent, "password"), address=came_from(request)["address"])
+        confirming.confirm(desk, session, sent.raw("password"), address=came_from(request)["address"])
         made, word = tokens.make(desk, account, sent.one("name"), sent.all("scope"), _day(sent), account.name)
     return _own(request, rooms, made=made, word=word)
 

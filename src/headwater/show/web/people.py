@@ -22,7 +22,7 @@ from headwater.show.tongue import mark, say
 from headwater.show.web import asked, judging
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import carried
-from headwater.show.web.door import Cookie, Sent, came_from, let_in, raw
+from headwater.show.web.door import Cookie, Sent, came_from, let_in
 from headwater.show.web.drawer import as_json
 from headwater.show.web.factors import waits
 from headwater.show.web.own_factors import own_session
@@ -133,9 +133,9 @@ def _role(sent: Form) -> AccountRole:
 
 def _new(sent: Form) -> str:
     """A password that was written twice."""
-    if raw(sent, "new") != raw(sent, "again"):
+    if sent.raw("new") != sent.raw("again"):
         raise DeskError(_TWICE)
-    return raw(sent, "new")
+    return sent.raw("new")
 
 
 def _address(request: Request, link: str) -> str:
@@ -181,7 +181,7 @@ def _link(request: Request, rooms: Rooms, desk: Desk, account: Account, sent: Fo
     not be enough, and one's own password is changed where the present one is asked for."""
     if account.id == visitor().account:
         raise DeskError(_NO_WISH)
-    confirming.confirm(desk, own_session(), raw(sent, "password"), address=came_from(request)["address"])
+    confirming.confirm(desk, own_session(), sent.raw("password"), address=came_from(request)["address"])
     throttle.let_try(desk, account.name)
     return _one(request, rooms, account.id, link=_address(request, entering.link(desk, account.id, visitor().name)))
 
@@ -284,7 +284,7 @@ def _change_own(desk: Desk, request: Request, sent: Form) -> str:
     wish, session = sent.one("do"), who.session
     if wish == "password":
         given = came_from(request)["address"]
-        return entering.change_password(desk, session, raw(sent, "old"), _new(sent), address=given)
+        return entering.change_password(desk, session, sent.raw("old"), _new(sent), address=given)
     if wish == "others":
         sessions.end_others(desk, who.token, session)
     elif wish == "tokens":
