@@ -201,8 +201,7 @@ class Browser:
         """Bytes of what a page loads besides."""
         found = set(_LOADED.findall(page))
         for address in found - self._assets.keys():
-            # As every browser gets it: packed (show/web/assets.py). Pages on this machine are not.
-            self._assets[address] = len(gzip.compress(self.ask(address).body, 9))
+            self._assets[address] = len(self.ask(address).body)
         return sum(self._assets[address] for address in found)
 
 

@@ -18,8 +18,9 @@ from headwater import contract
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
 from headwater.records import Span
+from headwater.show.web import assets
 from headwater.show.web.app import PAGE
-from headwater.show.web.assets import address, asset, link_styles, tight
+from headwater.show.web.assets import address, asset, link_styles, styles, tight
 from headwater.show.web.guard import HEADERS
 from headwater.show.web.shelf import Problem
 
@@ -339,9 +340,29 @@ def test_an_asset_is_kept_for_a_year_under_an_address_that_names_what_is_in_it(d
 
 def test_the_script_is_small_and_all_that_a_page_loads_too() -> None:
     assert len(asset("headwater.js").body) < 6 * 1024
-    assert (
-        sum(len(asset(name).body) for name in ("headwater.css", "headwater.js", "headwater.svg", "margin.js")) < 60_000
-    )
+    common = ("headwater.css", "headwater.js", "headwater.svg")
+    for more in (("margin.js", "links-40.css"), ("people.css", "passkeys.js"), ("newsroom.css",)):
+        assert sum(len(asset(name).body) for name in (*common, *more)) < 60_000
+
+
+@pytest.mark.parametrize("sheet", ["people.css", "newsroom.css"])
+def test_a_page_that_needs_a_second_style_sheet_asks_for_it(sheet: str) -> None:
+    classes = re.compile(r"\.([a-z][a-z0-9-]*)")
+    own = set(classes.findall(styles(sheet))) - set(classes.findall(styles()))
+    found = set()
+    for template in sorted(Path(assets.__file__).with_name("templates").glob("*.html")):
+        said = template.read_text("utf-8")
+        used = {name for given in re.findall(r'class="([a-z0-9 -]*)"', said) for name in given.split()}
+        if used & own and said.startswith('{% extends "base.html" %}'):
+            found.add(template.name)
+            assert f'{{% set styles = "{sheet.removesuffix(".css")}" %}}' in said, template.name
+    assert len(found) > 5
+
+
+def test_it_is_loaded_by_these_pages_alone(desk: TestClient) -> None:
+    assert "/static/newsroom.css" in desk.get("/dossiers").text
+    assert "/static/people.css" in desk.get("/accounts").text
+    assert not re.search(r"/static/(newsroom|people)\.css", desk.get("/articles").text)
 
 
 def test_a_style_sheet_says_the_same_without_its_remarks() -> None:

@@ -27,14 +27,16 @@ RIGHTS: Final[dict[str, Role]] = {
     "GET /favicon.ico": "nobody",
 }
 
-STYLES: Final = (
-    *("base", "article", "margin", "entity", "claim", "story", "pictures", "copies"),
-    *("today", "search", "outlets", "followed", "adding", "preferences", "people", "cases", "publishing", "dossiers"),
-    "alerts",
-    "exports",
-    "media",
-)
-"""The style sheet is one for the browser, and a part for each subject here; narrow windows and print come last."""
+STYLES: Final = {
+    "headwater.css": (
+        *("base", "article", "margin", "entity", "claim", "story", "pictures", "copies"),
+        *("today", "search", "outlets", "followed", "adding", "preferences", "alerts", "exports", "media"),
+    ),
+    "people.css": ("people",),
+    "newsroom.css": ("cases", "publishing", "dossiers"),
+}
+"""The style sheets, each of a part for each subject: one for every page, narrow windows and print last in it; and one
+more for pages that say `{% set styles = "people" %}` or "newsroom", which whoever only reads need not load."""
 MOST_LINKS: Final = 1_000
 """Statements that are lit up from their notes: a browser looks at every one of these rules at each move."""
 _KINDS: Final = {"svg": "image/svg+xml", "js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8"}
@@ -93,8 +95,8 @@ def asset(name: str) -> Asset | None:
 
 
 def _body(name: str) -> bytes | None:
-    if name == "headwater.css":
-        return tight(styles()).encode()
+    if name in STYLES:
+        return tight(styles(name)).encode()
     if name in _THEMES:
         return tight(themed(_THEMES[name])).encode()
     if name in _FILES:
@@ -104,10 +106,10 @@ def _body(name: str) -> bytes | None:
 
 
 @cache
-def styles() -> str:
-    """The style sheet, of all its parts."""
+def styles(name: str = "headwater.css") -> str:
+    """A style sheet, of all its parts."""
     here = resources.files("headwater.show.web") / "static" / "css"
-    return "\n".join((here / f"{name}.css").read_text("utf-8") for name in STYLES)
+    return "\n".join((here / f"{part}.css").read_text("utf-8") for part in STYLES[name])
 
 
 def tight(sheet: str) -> str:
