@@ -3,6 +3,8 @@
 
 SHARED ?= ../shared
 RUN = .venv/bin/python
+# Tests start many processes: each would compile the whole package anew where the machine forbids to keep that.
+unexport PYTHONDONTWRITEBYTECODE
 
 demo:
 	@scripts/environment requirements/run.txt
@@ -18,7 +20,7 @@ check:
 	@scripts/environment requirements/test.txt
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy
+	.venv/bin/mypy --num-workers 2
 	.venv/bin/lint-imports
 
 # Figures on data that is not in the repository; SHARED names the folder that has it.

@@ -16,12 +16,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
+from tests import quick
 
 from headwater.desk import Desk, engine, schema
 from headwater.errors import DeskBusy, DeskError
 from headwater.records import Capture, Reading
 
 Make = Callable[..., tuple[Capture, Reading]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_desks() -> None:
+    """Here desks are made as they are made, and written through to the disk."""
 
 
 def pragma(path: Path, name: str) -> object:
@@ -56,6 +62,23 @@ def test_the_migrations_make_what_the_schema_says(path: Path) -> None:
         assert compare_metadata(context, schema.metadata) == []
     made.dispose()
     assert ScriptDirectory.from_config(engine._config()).get_heads() == [schema.HEAD]
+
+
+def test_the_quick_desks_of_other_tests_are_as_those_that_are_made(tmp_path: Path) -> None:
+    made, laid = tmp_path / "made.desk", tmp_path / "laid.desk"
+    Desk(made).close()
+    with quick.desks():
+        Desk(laid).close()
+    found = []
+    for path in (made, laid):
+        connection = sqlite3.connect(path)
+        rows = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY name").fetchall()
+        rows += connection.execute("SELECT version_num FROM alembic_version").fetchall()
+        connection.close()
+        pragmas = [pragma(path, name) for name in ("journal_mode", "application_id", "page_size", "user_version")]
+        found.append((rows, pragmas, path.stat().st_mode))
+    assert found[0] == found[1]
+    assert {path.name for path in tmp_path.iterdir()} == {made.name, laid.name}
 
 
 def test_the_schema_fits_postgresql() -> None:
@@ -224,3 +247,15 @@ def test_a_database_that_answers_with_an_error_is_told() -> None:
     with pytest.raises(DeskError, match=r"x\.desk: the database says"), engine.reading(made, Path("x.desk")) as one:
         one.exec_driver_sql("SELECT * FROM nowhere")
     made.dispose()
+
+
+def test_who_reads_maps_the_file_and_sorts_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "news.desk"
+    Desk(path).close()
+    for read_only, mapped in ((True, True), (False, False)):
+        made = engine.open_engine(path, create=False, read_only=read_only)
+        with made.connect() as connection:
+            size = connection.exec_driver_sql("PRAGMA mmap_size").scalar_one()
+            kept = connection.exec_driver_sql("PRAGMA temp_store").scalar_one()
+        made.dispose()
+        assert (size > 0, kept == 2) == (mapped, mapped)

@@ -38,11 +38,12 @@ def test_what_was_reported_survives_a_kill(path: Path, tmp_path: Path, way: str)
         with out.open("wb") as file:
             arguments = [str(Path(__file__).parent / "conftest.py"), str(path), str(turn * 100_000), way]
             process = subprocess.Popen([sys.executable, "-c", ADD_FOR_EVER, *arguments], stdout=file)
-            # The first turn is killed while the desk is made or just after; the others in the middle of writing.
-            deadline = time.monotonic() + 30
-            while turn and not out.stat().st_size and time.monotonic() < deadline:
+            # The first turn is killed while the desk is made or just after; the others in the middle of writing,
+            # after so many reports, however quick the machine is.
+            wanted, deadline = chance.randint(15, 60), time.monotonic() + 60
+            while turn and out.read_bytes().count(b"\n") < wanted and time.monotonic() < deadline:
                 time.sleep(0.01)
-            time.sleep(chance.uniform(0, 0.6))
+            time.sleep(chance.uniform(0, 0.05) if turn else chance.uniform(0, 0.6))
             os.kill(process.pid, signal.SIGKILL)
             assert process.wait() == -signal.SIGKILL
         lines = out.read_text().splitlines(keepends=True)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -62,17 +64,24 @@ ARTICLES = (
         "text": "Bread prices rose by 5 percent in Lundia in February, the statistics office said on Monday.",
     },
 )
+ANOTHER_WORD = {
+    "id": "clerk",
+    "outlet": "Toruma Mirror",
+    "published": "2026-03-02T13:00:00Z",
+    "language": "en",
+    "title": "Three prisoners free",
+    "text": "Velmark released three prisoners on Monday, the lawyer Petra Brandt said.",
+}
+"""Another name for what they tell: no article of the story, but of the tests that need two of a kind."""
 RELEASE = "Velmark released three prisoners"
 
 
 @cache
 def items() -> dict[str, Item]:
     """The articles, read by rules and model as every user reads them, by their given ids."""
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "told.jsonl"
-        path.write_text("\n".join(json.dumps(row) for row in ARTICLES), encoding="utf-8")
+        path.write_text("\n".join(json.dumps(row) for row in (*ARTICLES, ANOTHER_WORD)), encoding="utf-8")
         found = list(pipeline.readings([str(path)], Settings()))
     return {item[1].article.given_id or "": item for item in found if isinstance(item, tuple)}
 
@@ -83,11 +92,35 @@ def article(name: str) -> str:
 
 
 def fill(path: Path, names: tuple[str, ...] = tuple(str(row["id"]) for row in ARTICLES)) -> Desk:
-    """A desk with these articles, added in this order. The caller closes it."""
-    desk = Desk(path, rules=pipeline.RULES, weighing=pipeline.WEIGHING)
+    """A desk with these articles, added in this order; a new one is a copy of one that was filled once.
+
+    The caller closes it.
+    """
+    if not path.exists():
+        shutil.copyfile(_filled(names)[1], path)
+        return _opened(path)
+    desk = _opened(path)
+    _add(desk, names)
+    return desk
+
+
+@cache
+def _filled(names: tuple[str, ...]) -> tuple[tempfile.TemporaryDirectory[str], Path]:
+    """Such a desk, and its folder, which is gone with the process."""
+    folder = tempfile.TemporaryDirectory()
+    path = Path(folder.name) / "told.desk"
+    with _opened(path) as desk:
+        _add(desk, names)
+    return folder, path
+
+
+def _add(desk: Desk, names: tuple[str, ...]) -> None:
     for name in names:
         desk.add(*items()[name])
-    return desk
+
+
+def _opened(path: Path) -> Desk:
+    return Desk(path, rules=pipeline.RULES, weighing=pipeline.WEIGHING)
 
 
 def release(desk: Desk) -> Why:

@@ -17,8 +17,8 @@ from headwater import pipeline
 from headwater.config import Engine, Limits, Settings
 from headwater.records import Issue
 
-SAMPLE = 150
-SETTINGS = Settings(engine=Engine(workers=2), limits=Limits(seconds=10.0))
+SAMPLE = 75
+SETTINGS = Settings(engine=Engine(workers=2), limits=Limits(seconds=6.0))
 
 
 def test_every_broken_input_gets_an_answer_in_time(tmp_path: Path) -> None:
@@ -34,8 +34,9 @@ def test_every_broken_input_gets_an_answer_in_time(tmp_path: Path) -> None:
 
 
 def test_the_same_seed_gives_the_same_inputs() -> None:
-    assert list(cases(1, 15, heavy=False)) == list(cases(1, 15, heavy=False))
-    assert list(cases(1, 15, heavy=False)) != list(cases(2, 15, heavy=False))
+    first = list(cases(1, 15, heavy=False))
+    assert first == list(cases(1, 15, heavy=False))
+    assert first != list(cases(2, 15, heavy=False))
 
 
 @pytest.mark.parametrize("name", [name for name in KINDS if name != "list.opml"])

@@ -98,3 +98,14 @@ def word(browser: TestClient, address: str = "/preferences") -> str:
 def token(browser: TestClient) -> str:
     """What the browser has of its session, "" where there is none."""
     return next((value for name, value in browser.cookies.items() if "session" in name), "")
+
+
+def ids(visiting: Visiting) -> dict[str, str]:
+    """The account of each role."""
+    return {row.role: row.id for row in visiting.desk.accounts()}
+
+
+def log_in(browser: TestClient, name: str, password: str = PASSWORD, **other: str) -> Any:
+    """What the form of the login answers."""
+    sent = {"name": name, "password": password, "token": word(browser, "/login"), **other}
+    return browser.post("/login", data=sent)
