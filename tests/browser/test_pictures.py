@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_an_edge_of_the_tree_opens_its_passage_by_keyboard_alone(show: Open) -> None:
     page = show(CLAIM)
-    edge = page.locator("svg.wide a[aria-label*='Lund Post']").first
+    edge = page.locator("svg.wide").get_by_role("link", name=re.compile("Lund Post")).first
     edge.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/articles/**")

@@ -150,6 +150,8 @@ def _examples(desk: Desk) -> Mapping[str, Sequence[str]]:
         "/story/{id}": stories,
         "/claim/{id}": claims,
         "/claim/{id}/tree": claims[:1],
+        "/claim/{id}/since": claims[:1],
+        "/claim/{id}/related": claims[:1],
         "/entity/{id}": entities,
         "/outlet/{key}": outlets,
         "/note/{id}": ["1"],

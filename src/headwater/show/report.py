@@ -140,14 +140,16 @@ def _events(page: Page, reading: Reading, index: Index) -> None:
         page.section("Events")
     for event in reading.events:
         trigger = line(event.trigger.of(reading.article.text))
-        page.put(_event(event, trigger, index), first=[("  ", "")], rest=[("      ", "")])
+        described = [line(span.of(reading.article.text)) for span in event.described]
+        page.put(_event(event, trigger, described, index), first=[("  ", "")], rest=[("      ", "")])
 
 
-def _event(event: Event, trigger: str, index: Index) -> list[Piece]:
+def _event(event: Event, trigger: str, described: list[str], index: Index) -> list[Piece]:
     pieces = [(line(words.happened(event)), "who"), (f" “{shorten(trigger, 60)}”", "")]
-    for ids, lead in ((event.actors, " "), (event.recipients, " → ")):
-        if ids:
-            pieces += [(lead, "arrow"), (", ".join(_name(index, id) for id in ids), "")]
+    actors = [*(_name(index, id) for id in event.actors), *described]
+    for names, lead in ((actors, " "), ([_name(index, id) for id in event.recipients], " → ")):
+        if names:
+            pieces += [(lead, "arrow"), (", ".join(names), "")]
     if event.place:
         pieces.append((f" in {_name(index, event.place)}", ""))
     if event.when:

@@ -22,6 +22,8 @@ __all__ += ["called", "passage", "place", "places", "trees"]
 DEEPEST: Final = 8
 """Steps that are set in: what hangs deeper stands beside them, or nothing is left of a narrow window."""
 How = Literal["copy", "cites", "credit", "owner", "origin", "judged"]
+COPIES: Final = ("copy", "owner", "credit")
+"""Steps by which a text is another's."""
 Quotes = Mapping[tuple[Ref, Span], str]
 """The words of a telling's article at a span."""
 
@@ -61,12 +63,22 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Twig:
-    """A telling with those who have it from it."""
+    """A telling with those who have it from it. `size` counts it with all of them; `copied`: it is a copy, and all of
+    them are."""
 
     place: Place
     evidence: tuple[Evidence, ...]
     below: tuple[Twig, ...]
     ref: Ref = ("", "")
+    size: int = field(init=False, default=1, compare=False)
+    copied: bool = field(init=False, default=False, compare=False)
+
+    def __post_init__(self) -> None:
+        first = self.evidence[0] if self.evidence else None
+        plain = self.place.plain and not self.place.withdrawn
+        copied = plain and first is not None and not first.judged and first.how in COPIES
+        object.__setattr__(self, "size", 1 + sum(twig.size for twig in self.below))
+        object.__setattr__(self, "copied", copied and all(twig.copied for twig in self.below))
 
 
 @dataclass(frozen=True, slots=True)

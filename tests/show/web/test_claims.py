@@ -19,6 +19,7 @@ from tests.show.web.test_entities import HERE, judge, send
 from desk import told
 from headwater import pipeline
 from headwater.desk.store import Desk
+from headwater.show.web import claim_cards, claim_more, claims
 
 SOURCE = {"source": "Rolf Anders", "kind": "person", "naming": "named"}
 OWN = SOURCE | {"title": "Interview with Rolf Anders", "wording": "I saw them\ncross the border.", "stance": "asserts"}
@@ -234,7 +235,8 @@ def test_a_claim_that_nobody_tells_any_more_says_what_became_of_it(desk: Desk) -
     made = page(ask(desk), f"/claim/{alone}")
     assert "No article on this desk says this any more" in made.text
     assert "What became of it" in made.text
-    assert ask(desk).get(f"/claim/{alone}/tree").status_code == 404
+    for more in ("tree", "since", "tree.svg"):
+        assert ask(desk).get(f"/claim/{alone}/{more}").status_code == 404
     assert ask(desk).get(f"/claim/{alone}.json").json()["row"]["tellings"] == 0
 
 
@@ -261,6 +263,24 @@ def test_variants_related_claims_and_history_are_told(desk: Desk, web: TestClien
     since = text.split("Since when", 1)[1].split("Statements", 1)[0]
     assert since.index("officially confirmed") < since.index("disputed 1 to 2 independent origins")
     assert "Lund Post prints the denial" in since
+
+
+def test_what_is_long_has_pages_of_its_own(desk: Desk, web: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = page(web, f"{claim(desk)}/since").text
+    steps = len(told.release(desk).weighed.history)
+    assert steps > 2
+    assert "Lund Post prints the denial" in whole
+    assert page(web, f"{claim(desk)}/since").all("svg", "picture")
+    assert "not counted here" in page(web, f"{claim(desk)}/related").text
+    monkeypatch.setattr(claims, "FEW", claims.FEW | {"origins": 1, "first": 0, "last": 1})
+    monkeypatch.setattr(claim_cards, "SPREAD", 0)
+    made = page(web, claim(desk))
+    assert f"{claim(desk)}/since" in made.links
+    assert f"{steps - 1} steps between these" in made.text
+    assert {svg["class"] for svg in made.all("svg", "picture")} >= {"picture wide", "picture narrow"}
+    monkeypatch.setattr(claim_more, "PAGE", 1)
+    assert f"{claim(desk)}/since?page=2" in page(web, f"{claim(desk)}/since?page=1").links
+    assert page(web, f"{claim(desk)}/since?page=2").all("svg", "wide") == []
 
 
 def test_behind_the_pages_is_their_json(desk: Desk, web: TestClient) -> None:

@@ -40,7 +40,11 @@ class _In:
 
     def words(self, spans: Iterable[Span]) -> str:
         """The words at these spans."""
-        return " ... ".join(span.of(self.reading.article.text) for span in spans)
+        return " ... ".join(self.each(spans))
+
+    def each(self, spans: Iterable[Span]) -> list[str]:
+        """The words at each of these spans."""
+        return [span.of(self.reading.article.text) for span in spans]
 
 
 def _read(name: str) -> Any:
@@ -95,7 +99,7 @@ def events() -> Table:
             event("trigger", "the words that say so", lambda r, e: r.words([e.trigger])),
             event("start", "where they stand, in code points of the text", lambda _, e: e.trigger.start),
             event("end", "where they end", lambda _, e: e.trigger.end),
-            event("actors", "who does it", lambda r, e: joined([r.called(id) for id in e.actors])),
+            event("actors", "who does it", lambda r, e: joined([*map(r.called, e.actors), *r.each(e.described)])),
             event("recipients", "to whom", lambda r, e: joined([r.called(id) for id in e.recipients])),
             event("place", "where", lambda r, e: r.called(e.place)),
             event("when", "when (TIMEX3), or as printed", lambda r, e: r.when(e.when)),

@@ -17,7 +17,7 @@ from headwater.show import sayings, words
 from headwater.show.pictures import shapes
 from headwater.show.pictures.shapes import Shape
 from headwater.show.tongue import many, say
-from headwater.show.tree import Evidence, Ref, Root, Through, Trees, Twig, called
+from headwater.show.tree import COPIES, Evidence, Ref, Root, Through, Trees, Twig, called
 
 Look = Literal["edge", "copied", "behind", "judged"]
 Kind = Literal["origin", "through", "telling", "copies", "more"]
@@ -25,7 +25,6 @@ DEEPEST: Final = 4
 """Steps from an origin that are drawn: a chain that goes on is told in a line, or there is no room for names."""
 FEWEST_COPIES: Final = 3
 """Copies of one text that are folded; two are drawn, since they take no more room than the line that tells of them."""
-_COPIES: Final = ("copy", "owner", "credit")
 _NAMED: Final = 2
 """Outlets that a folded branch names."""
 
@@ -75,15 +74,23 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much may be drawn: branches at one place, origins on one side; `full` is where the whole list is."""
+    """How much may be drawn: branches at one place, origins on one side, steps from an origin; `full` is where
+    the whole list is."""
 
     branches: int
     origins: int
     full: str
+    steps: int = DEEPEST
+
+
+def joined(trees: Trees) -> Trees:
+    """The trees as they are drawn: a telling that has it from another place of its own article is one with it."""
+    return Trees(*(tuple(map(_joined, roots)) for roots in (trees.behind, trees.against, trees.unanswered)))
 
 
 def sides(trees: Trees, room: Room, behind: str, against: str) -> tuple[Side, ...]:
-    """The three sides of a claim, those that are empty left out; `behind` and `against` are the intervals in words."""
+    """The three sides of a claim, its trees `joined`, those that are empty left out; `behind` and `against` are the
+    intervals in words."""
     found = (
         (say("Behind it: {interval}").format(interval=behind), trees.behind, False),
         (
@@ -113,7 +120,7 @@ def _roots(roots: Sequence[Root], room: Room, *, silent: bool) -> tuple[Branch, 
     if rest := roots[room.origins :]:
         count = len(rest)
         name = many("and {n} more origin", "and {n} more origins", count).format(n=f"{count:,}")
-        told = sum(_size(twig) for root in rest for twig in root.below)
+        told = sum(twig.size for root in rest for twig in root.below)
         shown.append(Branch("more", name, "", name, room.full, stands_for=told))
     return tuple(shown)
 
@@ -133,7 +140,7 @@ def _root(root: Root, room: Room, *, silent: bool) -> Branch:
         shape=shapes.of(origin, unseen=root.unseen, silent=silent),
         counted=origin.proven,
         veiled=root.hidden,
-        stands_for=sum(map(_size, root.below)),
+        stands_for=_size(root.below),
         below=_under(root, room),
         key=origin.key,
     )
@@ -176,7 +183,9 @@ def _between(through: Sequence[Through], twigs: Sequence[Twig], room: Room, dept
     """A report or people between an origin and those who have it through them."""
     here, rest = through[0], through[1:]
     below = (
-        (_between(rest, twigs, room, depth + 1),) if rest and depth < DEEPEST - 1 else _branches(twigs, room, depth + 1)
+        (_between(rest, twigs, room, depth + 1),)
+        if rest and depth < room.steps - 1
+        else _branches(twigs, room, depth + 1)
     )
     name = f"“{here.name}”" if here.hidden else here.name
     note = say("unnamed, between them") if here.hidden else say("its report is not on the desk")
@@ -192,7 +201,7 @@ def _between(through: Sequence[Through], twigs: Sequence[Twig], room: Room, dept
         Lead("behind", href, sayings.said(proof.why) if proof else title),
         shape="unseen" if not here.hidden else "unnamed",
         veiled=here.hidden,
-        stands_for=sum(map(_size, twigs)),
+        stands_for=_size(twigs),
         below=below,
     )
 
@@ -201,45 +210,59 @@ def _between(through: Sequence[Through], twigs: Sequence[Twig], room: Room, dept
 
 
 def _branches(twigs: Sequence[Twig], room: Room, depth: int) -> tuple[Branch, ...]:
-    twigs = _one_article(twigs)
-    copies = [twig for twig in twigs if _all_copies(twig)]
-    if sum(map(_size, copies)) < FEWEST_COPIES:
+    copies = [twig for twig in twigs if twig.copied]
+    if _size(copies) < FEWEST_COPIES:
         copies = []
-    folded = {id(twig) for twig in copies}
-    own = [twig for twig in twigs if id(twig) not in folded]
-    made = [_telling(group, room, depth) for group in _by_outlet(own)]
-    shown = list(_few(made, replace(room, branches=room.branches - 1) if copies else room))
-    if copies:
-        shown.append(_copies(copies, room))
-    return tuple(shown)
+    own = [twig for twig in twigs if not (copies and twig.copied)]
+    groups = list(_by_outlet(own))
+    most = _most(len(groups), room.branches - 1 if copies else room.branches)
+    shown = [_telling(group, room, depth) for group in groups[:most]]
+    if rest := [twig for group in groups[most:] for twig in group]:
+        # Hundreds that are told in a line are not made ready to be drawn.
+        inside = list(_flat(rest))
+        shown.append(_more(len(inside), [t.place.outlet for t in inside], [t.ref for t in inside], room))
+    return (*shown, *([_copies(copies, room)] if copies else []))
 
 
 def _few(made: Sequence[Branch], room: Room) -> tuple[Branch, ...]:
     """So many branches as there is room for; the others in a line."""
-    most = max(1, room.branches)
-    if len(made) <= most + 1:
+    most = _most(len(made), room.branches)
+    if not (rest := made[most:]):
         return tuple(made)
-    rest = made[most:]
     count = sum(max(1, branch.stands_for) for branch in rest)
+    inside = list(every(rest))
+    names = [branch.name for branch in inside if branch.kind == "telling"]
+    return (*made[:most], _more(count, names, [ref for branch in inside for ref in branch.refs], room))
+
+
+def _most(count: int, room: int) -> int:
+    """How many of so many are drawn: one more than there is room for takes no more than the line that tells of it."""
+    most = max(1, room)
+    return count if count <= most + 1 else most
+
+
+def _more(count: int, outlets: Iterable[str], refs: Iterable[Ref], room: Room) -> Branch:
+    """The line that tells of the others."""
     name = many("and {n} more telling", "and {n} more tellings", count).format(n=f"{count:,}")
-    names = list(dict.fromkeys(b.name for branch in rest for b in every([branch]) if b.kind == "telling"))
-    more = Branch("more", name, "", f"{name}: {_list(names, 12)}", room.full, Lead("edge", room.full, name))
-    return (*made[:most], replace(more, stands_for=count, refs=tuple(r for b in every(rest) for r in b.refs)))
+    title = f"{name}: {_list(list(dict.fromkeys(outlets)), 12)}"
+    lead = Lead("edge", room.full, name)
+    return Branch("more", name, "", title, room.full, lead, stands_for=count, refs=tuple(refs))
 
 
-def _one_article(twigs: Sequence[Twig]) -> list[Twig]:
-    """A telling that has it from another place of its own article is one with it."""
-    return [_drawn_in(twig) for twig in twigs]
+def _joined(root: Root) -> Root:
+    return replace(root, below=tuple(map(_drawn_in, root.below)))
 
 
 def _drawn_in(twig: Twig) -> Twig:
+    """Whoever has it from here has it from its article."""
     below: list[Twig] = []
     for under in map(_drawn_in, twig.below):
         if under.place.article == twig.place.article:
             below += under.below
         else:
             below.append(under)
-    return replace(twig, below=tuple(below))
+    same = len(below) == len(twig.below) and all(a is b for a, b in zip(below, twig.below, strict=True))
+    return twig if same else replace(twig, below=tuple(below))
 
 
 def _by_outlet(twigs: Sequence[Twig]) -> Iterator[list[Twig]]:
@@ -254,17 +277,12 @@ def _look(twig: Twig) -> Look:
     first = twig.evidence[0] if twig.evidence else None
     if first is None:
         return "edge"
-    return "judged" if first.judged else "copied" if first.how in _COPIES else "edge"
+    return "judged" if first.judged else "copied" if first.how in COPIES else "edge"
 
 
-def _all_copies(twig: Twig) -> bool:
-    """True for a copy, all whose own readers are copies too."""
-    plain = twig.place.plain and not twig.place.withdrawn
-    return plain and _look(twig) == "copied" and all(map(_all_copies, twig.below))
-
-
-def _size(twig: Twig) -> int:
-    return 1 + sum(map(_size, twig.below))
+def _size(twigs: Iterable[Twig]) -> int:
+    """How many tellings these are, with all below them."""
+    return sum(twig.size for twig in twigs)
 
 
 def _flat(twigs: Iterable[Twig]) -> Iterator[Twig]:
@@ -305,8 +323,8 @@ def _telling(group: Sequence[Twig], room: Room, depth: int) -> Branch:
         place.link,
         _lead(first),
         gone=all(twig.place.withdrawn for twig in group),
-        stands_for=sum(map(_size, group)),
-        below=_branches(below, room, depth + 1) if depth < DEEPEST else _deeper(below, room),
+        stands_for=_size(group),
+        below=_branches(below, room, depth + 1) if depth < room.steps else _deeper(below, room),
         refs=tuple(twig.ref for twig in group),
         also=tuple((e.onto, _led(e, twig)) for twig in group for e in _elsewhere(twig)),
     )
@@ -324,7 +342,7 @@ def _elsewhere(twig: Twig) -> Iterator[Evidence]:
 def _deeper(below: Sequence[Twig], room: Room) -> tuple[Branch, ...]:
     if not below:
         return ()
-    count = sum(map(_size, below))
+    count = _size(below)
     name = many("{n} more beyond it", "{n} more beyond it", count).format(n=f"{count:,}")
     names = list(dict.fromkeys(twig.place.outlet for twig in _flat(below)))
     refs = tuple(twig.ref for twig in _flat(below))
@@ -355,7 +373,7 @@ def _lead(twig: Twig) -> Lead | None:
 
 def _led(evidence: Evidence, twig: Twig) -> Lead:
     quoted = f" “{evidence.words}”" if evidence.words else ""
-    look: Look = "judged" if evidence.judged else "copied" if evidence.how in _COPIES else "edge"
+    look: Look = "judged" if evidence.judged else "copied" if evidence.how in COPIES else "edge"
     return Lead(look, _proof(twig, evidence), sayings.said(evidence.why) + quoted)
 
 

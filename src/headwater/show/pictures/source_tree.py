@@ -18,10 +18,13 @@ from headwater.show.tree import Ref, Trees
 WIDE: Final = 1120.0
 NARROW: Final = 300.0
 """Units across. A wide window shows the wide picture at one pixel a unit; one of 320 pixels the narrow one."""
-_MOST_WIDE, _MOST_NARROW = 28, 28
-"""Lines: of more, less is drawn and more is folded. Some 40 kB of page, both together."""
-_FOLDS: Final = ((12, 12), (8, 10), (6, 8), (5, 7), (4, 6), (3, 5), (2, 4), (1, 3))
-"""Branches at one place and origins on one side, tried in this order until the picture is small enough."""
+LINES: Final = 28
+"""Lines of a picture: of more, less is drawn and more is folded. Some 40 kB of page, a wide and a narrow one."""
+_FOLDS: Final = (
+    *((12, 12, 4), (8, 10, 4), (6, 8, 4), (5, 7, 4), (4, 6, 4), (3, 5, 4), (2, 4, 4), (1, 3, 4)),
+    *((1, 3, 3), (1, 3, 2), (1, 2, 2)),
+)
+"""Branches at one place, origins on one side, steps, tried in this order until the picture is small enough."""
 _NAME, _META = 14.5, 12.5
 _ROW, _LINE, _TOP = 42.0, 17.0, 34.0
 _UNDER = 44.0
@@ -29,14 +32,16 @@ _UNDER = 44.0
 _EYE = 14.0
 """From the top of a row to the middle of its shape and of its name."""
 _STEP = 15.0
+_OVER = 22.0
+"""How far above a line of names the thin line goes that would lead through them."""
 _COLUMN, _LEAST = 320.0, 200.0
 """How wide a column is at most, and at least where there is room."""
 _GAP = 40.0
 
 
-def wide(trees: Trees, weighed: Weighed, full: str) -> Drawing:
-    """The source tree from left to right: origins, what stands between, who has it from whom."""
-    sides = _folded(trees, weighed, full, branches.rows, _MOST_WIDE)
+def wide(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> Drawing:
+    """The source tree from left to right: origins, what stands between, who has it from whom; in some `lines` lines."""
+    sides = _folded(trees, weighed, full, branches.rows, lines)
     page = _Wide(_columns(sides))
     y = 0.0
     for side in sides:
@@ -45,9 +50,9 @@ def wide(trees: Trees, weighed: Weighed, full: str) -> Drawing:
     return Drawing(WIDE, max(y, _ROW), _title(weighed), (*page.crossing(), *page.parts))
 
 
-def narrow(trees: Trees, weighed: Weighed, full: str) -> Drawing:
+def narrow(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> Drawing:
     """The same, set in under each other."""
-    sides = _folded(trees, weighed, full, lambda roots: sum(1 for _ in branches.every(roots)), _MOST_NARROW)
+    sides = _folded(trees, weighed, full, lambda roots: sum(1 for _ in branches.every(roots)), lines)
     page = _Narrow()
     y = 0.0
     for side in sides:
@@ -77,8 +82,9 @@ def _folded(
     behind = words.interval(weighed.at_least, weighed.at_most)
     against = words.interval(weighed.least_against, weighed.most_against) if weighed.most_against else ""
     made: tuple[Side, ...] = ()
-    for each, origins in _FOLDS:
-        made = branches.sides(trees, Room(each, origins, full), behind, against)
+    drawn = branches.joined(trees)
+    for each, origins, steps in _FOLDS:
+        made = branches.sides(drawn, Room(each, origins, full, steps), behind, against)
         if sum(size(side.roots) for side in made) <= most:
             break
     return made
@@ -149,7 +155,9 @@ class _Wide:
         """What rests on a second origin, or on a second telling: a thin line to it, behind all else."""
         for onto, (x, y), lead in self.also:
             if onto and (to := self.at.get(onto)) and to != (x, y):
-                bend = f"C{n(x)} {n((y + to[1]) / 2)} {n(to[0])} {n((y + to[1]) / 2)}"
+                # On one line it goes round above: through the names it would strike them out, as what was withdrawn.
+                middle = (y + to[1]) / 2 - (_OVER if abs(y - to[1]) < 1 else 0)
+                bend = f"C{n(x)} {n(middle)} {n(to[0])} {n(middle)}"
                 yield _edge(
                     lead, Stroke(f"M{n(x)} {n(y)}{bend} {n(to[0])} {n(to[1])}", "also"), said=say("Also: {why}")
                 )

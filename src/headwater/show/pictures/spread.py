@@ -138,8 +138,8 @@ def _curve(times: Sequence[float], scale: Scale, top: float, bottom: float) -> P
     d = f"M{n(scale.x(times[0]))} {n(bottom)}"
     places = [scale.x(at) for at in times]
     for number, (x, after) in enumerate(zip(places, [*places[1:], places[-1] + 2], strict=True), 1):
-        # Steps that nobody can see apart are one.
-        if number == 1 or round(after) > round(x):
+        # Steps that nobody can see apart are one: two units across are less than the line is wide.
+        if number == 1 or round(after / 2) > round(x / 2):
             d += f"H{n(x)}V{n(bottom - up * number)}"
     d += f"H{n(scale.right)}"
     count = f"{len(times):,}"

@@ -6,6 +6,7 @@ Everything that is anybody's text is escaped here, and every control character i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from html import escape
 from typing import Final
 
@@ -17,9 +18,11 @@ from headwater.show.pictures.drawing import Box, Dot, Drawing, Mark, Part, Strok
 FONT: Final = "system-ui, 'Noto Sans', 'Liberation Sans', 'DejaVu Sans', sans-serif"
 TITLE: Final = 400
 """Characters of what is said of a part when it is pointed at."""
-ALL, SHORTEST = 3600, 32
+ALL, SHORTEST = 2400, 32
 """Characters of all that is said in a picture on a page, and of one thing at least: a picture of hundreds of articles
 says of each as much as there is room for. The file of its own says it whole."""
+WORTH: Final = 60
+"""Characters below which what has words of its own says no more than these."""
 _INK, _QUIET, _RULE, _COUNTED, _GREY = "#1d1c1a", "#5b5850", "#b9b4a7", "#1c5520", "#8a867c"
 ALONE: Final[dict[str, str]] = {
     "ground": 'fill="#fff"',
@@ -63,8 +66,13 @@ def inline(drawing: Drawing, to: Callable[[str], str] = str, *, of: str = "") ->
     """A picture as a part of a page; `to` makes its addresses, `of` is a class of its own."""
     head = f'<svg class="picture {of}" role="group" aria-label="{_title(drawing.title)}" '
     head += f'viewBox="0 0 {n(drawing.width)} {n(drawing.height)}">'
-    most = max(SHORTEST, min(TITLE, ALL // max(1, sum(bool(part.title) for part in drawing.parts))))
-    return Markup(head + "".join(_part(part, to, _class, most) for part in drawing.parts) + "</svg>")
+    most = min(TITLE, ALL // max(1, sum(bool(part.title) for part in drawing.parts)))
+    bare = [replace(part, title="") if most < WORTH and _worded(part) else part for part in drawing.parts]
+    return Markup(head + "".join(_part(part, to, _class, max(SHORTEST, most)) for part in bare) + "</svg>")
+
+
+def _worded(part: Part) -> bool:
+    return any(isinstance(mark, Words) for mark in part.marks)
 
 
 def marks(drawn: Iterable[Mark]) -> Markup:
@@ -98,10 +106,8 @@ def _part(part: Part, to: Callable[[str], str], look: Looked, most: int = TITLE)
     said = _title(part.title, most)
     title = f"<title>{said}</title>" if said else ""
     if part.href:
-        # A link without words of its own, such as an edge, is called by what it says when it is pointed at.
-        worded = any(isinstance(mark, Words) for mark in part.marks)
-        label = "" if worded or not said else f' aria-label="{said}"'
-        return f'<a href="{_text(to(part.href))}"{label}>{title}{body}</a>'
+        # A link is called by its title: browsers take an SVG title for its name (SVG-AAM), with or without words in it.
+        return f'<a href="{_text(to(part.href))}">{title}{body}</a>'
     return f"<g>{title}{body}</g>" if title else body
 
 

@@ -29,6 +29,7 @@ from headwater.show.web import alert_feed, alert_form, asked, judging
 from headwater.show.web.asked import Form
 from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
+from headwater.show.web.once import Once
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.visitor import Role, visitor
 
@@ -64,7 +65,8 @@ _WAYS: Final = Words(
 
 def add(house: FastAPI, rooms: Rooms) -> None:
     """Adds the addresses."""
-    rooms.draw.know(unread_alerts=lambda: _unread(rooms.desk))
+    once = Once(rooms.desk.version)
+    rooms.draw.know(unread_alerts=lambda: _unread(rooms.desk, once))
     _add_list(house, rooms)
     _add_new(house, rooms)
     _add_feed(house, rooms)
@@ -108,10 +110,11 @@ def _who() -> str:
     return visitor().account or ""
 
 
-def _unread(desk: Desk) -> int:
+def _unread(desk: Desk, once: Once) -> int:
     """What every page says beside the way to this one. A page that says why the desk cannot be asked is one of them."""
     try:
-        return desk.unread_alerts(visitor().account, _who())
+        account, who = visitor().account, _who()
+        return once((account, who), lambda: desk.unread_alerts(account, who))
     except HeadwaterError:
         return 0
 

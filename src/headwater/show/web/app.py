@@ -26,7 +26,9 @@ from headwater.show.web import (
     articles,
     asked,
     assets,
+    case,
     cases,
+    claim_more,
     claims,
     copies,
     demands,
@@ -101,11 +103,23 @@ PAGES: Final = (
     dossier_writing,
     exports,
     cases,
+    case,
     publishing,
     keeping,
 )
 """Each adds its addresses, in this order."""
-MODULES: Final = (sys.modules[__name__], articles, copies, stories, claims, entities, watching, assets, *PAGES)
+MODULES: Final = (
+    sys.modules[__name__],
+    articles,
+    copies,
+    stories,
+    claims,
+    claim_more,
+    entities,
+    watching,
+    assets,
+    *PAGES,
+)
 """Each says who may ask for its addresses, in a constant `RIGHTS`."""
 RIGHTS: Final[dict[str, Role]] = {
     "GET /": "subscriber",
@@ -142,6 +156,7 @@ def house_of(rooms: Rooms) -> FastAPI:
     copies.add(house, shelf, ledger, draw)
     stories.add(house, ledger, draw)
     claims.add(house, ledger, draw)
+    claim_more.add(house, ledger, draw)
     entities.add(house, register, draw)
     watching.add(house, register, draw)
     for page in PAGES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -27,6 +27,17 @@ _IN_WORDS: Mapping[str, str] = Words(
         "polarity": mark("Whether or not"),
     }
 )
+
+
+FIRST: Final = 12
+"""Lines of the tree on the page of a claim, wide and narrow: some 20 kB. The file has as many as can be read."""
+SPREAD: Final = 40
+"""Articles beyond which the picture of how a claim spread stands on the page of its steps without being weighed."""
+SHORT: Final = 12
+"""A tree of so many lines stands as text beside its picture, whatever else there is."""
+ROOM, LINE = 24_000, 950
+"""Bytes that the pictures, and the tree as text, may take on the page of a claim, whose rest takes some 28 kB of the 60
+that it may have; and what a line of that text takes. What has no room has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +87,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """The pictures of a claim as parts of its page, each wide and narrow; `legend`: the shapes it has, with names."""
+    """The pictures of a claim as parts of its page, each wide and narrow; `legend`: the shapes it has, with names;
+    `as_text`: there is room for the tree as text, too."""
 
     tree: tuple[Markup, Markup]
     spread: tuple[Markup, Markup] | None
     legend: tuple[tuple[shapes.Shape, str], ...]
+    as_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +132,33 @@ class ClaimCard:
             found = turn
         return found
 
-    def drawings(self, *, narrow: bool = False) -> tuple[Drawing, Drawing | None]:
-        """The source tree, and how the claim spread where there is anything to see."""
-        page = f"/claim/{self.why.row.claim}"
-        tree = (source_tree.narrow if narrow else source_tree.wide)(self.trees, self.why.weighed, f"{page}/tree")
+    def tree(self, *, narrow: bool = False, lines: int = source_tree.LINES) -> Drawing:
+        """The source tree."""
+        drawn = source_tree.narrow if narrow else source_tree.wide
+        return drawn(self.trees, self.why.weighed, f"/claim/{self.why.row.claim}/tree", lines)
+
+    def spread(self, *, narrow: bool = False) -> Drawing | None:
+        """How the claim spread; None where there is nothing to see."""
         across = spread.NARROW if narrow else spread.WIDE
-        return tree, spread.drawn(self.why.weighed, self.of, f"{page}/tree", across)
+        return spread.drawn(self.why.weighed, self.of, f"/claim/{self.why.row.claim}/tree", across)
 
     def pictures(self, to: Callable[[str], str]) -> Pictures:
-        """Both pictures, for a wide window and for a narrow one, as parts of the page."""
-        (tree, spread_), (slim, slim_spread) = self.drawings(), self.drawings(narrow=True)
-        curves = (
-            (svg.inline(spread_, to, of="wide"), svg.inline(slim_spread, to, of="narrow"))
-            if spread_ and slim_spread
-            else None
-        )
-        trees = (svg.inline(tree, to, of="wide"), svg.inline(slim, to, of="narrow"))
-        return Pictures(trees, curves, tuple((shape, shapes.NAMES[shape]) for shape in source_tree.legend(self.trees)))
+        """What of them stands on its page, for a wide window and for a narrow one."""
+        trees = (self.tree(lines=FIRST), self.tree(lines=FIRST, narrow=True))
+        drawn = (svg.inline(trees[0], to, of="wide"), svg.inline(trees[1], to, of="narrow"))
+        left = ROOM - _weight(*drawn)
+        if as_text := len(self.rows) <= SHORT or LINE * len(self.rows) <= left:
+            left -= LINE * len(self.rows)
+        curves = self.curves(to) if self.why.row.articles <= SPREAD else None
+        if curves and _weight(*curves) > left:
+            curves = None
+        legend = tuple((shape, shapes.NAMES[shape]) for shape in source_tree.legend(self.trees))
+        return Pictures(drawn, curves, legend, as_text)
+
+    def curves(self, to: Callable[[str], str]) -> tuple[Markup, Markup] | None:
+        """How it spread, for a wide window and for a narrow one."""
+        wide, narrow = self.spread(), self.spread(narrow=True)
+        return (svg.inline(wide, to, of="wide"), svg.inline(narrow, to, of="narrow")) if wide and narrow else None
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -174,6 +197,11 @@ class ClaimCard:
     def as_json(self, some: slice) -> dict[str, Any]:
         """What the page was made from, with `some` of the tellings, and with their sheets."""
         return why_as_json(self.why, some) | {"judgements": [plain(asdict(j.judgement)) for j in self.history]}
+
+
+def _weight(*parts: str) -> int:
+    """Bytes."""
+    return sum(len(part.encode()) for part in parts)
 
 
 def _rows_of(root: Root, side: str) -> Iterator[Row]:

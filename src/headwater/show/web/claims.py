@@ -1,9 +1,10 @@
-"""The addresses of claims: the list, the page of each with all that it rests on, and what is judged on it."""
+"""The addresses of claims: the list, the page of each with what it rests on, and what is judged on it. What is too long
+for that page has pages of its own (claim_more.py)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any, Final, get_args
@@ -21,7 +22,6 @@ from headwater.errors import DeskError
 from headwater.linked import StandingName
 from headwater.show import words
 from headwater.show.pictures import shapes, svg
-from headwater.show.pictures.drawing import Drawing
 from headwater.show.reliability import RELIABILITY
 from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, claim_judging, judging
@@ -36,21 +36,17 @@ RIGHTS: Final[dict[str, Role]] = {
     "GET /claims": "reader",
     "GET /claims.json": "reader",
     "GET /claim/{id}.json": "reader",
-    "GET /claim/{id}/tree": "reader",
     "GET /claim/{id}": "reader",
-    "GET /claim/{id}/tree.svg": "reader",
-    "GET /claim/{id}/spread.svg": "reader",
     "POST /claim/{id}": "reporter",
 }
 
 PAGE: Final = 40
 """Claims on one page of their list; statements on one page of a claim's data."""
-STATEMENTS: Final = 12
+STATEMENTS: Final = 8
 """Statements on one page of a claim."""
-LINES: Final = 60
-"""Lines of a source tree on one page of its list."""
-SHORT: Final = 40
-"""A tree of so many lines stands whole on the page of its claim, as text beside the picture."""
+FEW: Final = {"origins": 8, "first": 2, "last": 6, "related": 5, "moves": 6, "by": 3}
+"""Of what is long on the page of a claim so much is shown: origins of a side, steps of its history, related claims,
+what became of it, those who give one value."""
 _OUTLET: Final = 200
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 _STANDINGS: tuple[str, ...] = ("", *get_args(StandingName))
@@ -85,7 +81,6 @@ LISTS: Final[dict[str, Any]] = {
 def add(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     """Adds the addresses."""
     _add_list(house, ledger, draw)
-    _add_pictures(house, ledger)
     _add_pages(house, ledger, draw)
     _add_judging(house, ledger, draw)
 
@@ -156,18 +151,6 @@ def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
         made = ledger.card(why).as_json(slice(first, first + PAGE))
         return as_json(made | {"page": turn["page"], "pages": turn["pages"]})
 
-    @house.get("/claim/{id}/tree")
-    def tree(id: str, request: Request) -> Response:
-        card = _card(ledger, id)
-        rows = card.rows
-        turn = asked.turn(request, len(rows), LINES)
-        given: dict[str, Any] = {
-            "card": card,
-            "rows": rows[turn["first"] - 1 :][:LINES],
-            "json": f"/claim/{card.why.row.claim}.json",
-        }
-        return draw(request, "claim_tree.html", here="claim", **given, **turn)
-
     @house.get("/claim/{id}")
     def claim(id: str, request: Request) -> Response:
         why = _why(ledger, id)
@@ -181,25 +164,6 @@ def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
         came = came if came in {m.other for m in why.moved} else ""
         given = _shown(card, request, request.query_params.get("correct", ""))
         return draw(request, "claim.html", **given, done=card.done(asked.number(request, "done", 0)), came=came)
-
-
-def _add_pictures(house: FastAPI, ledger: Ledger) -> None:
-    """The pictures as files of their own, to be printed and handed on."""
-
-    @house.get("/claim/{id}/tree.svg")
-    def tree(id: str, request: Request) -> Response:
-        narrow = asked.choice(request, "form", ("wide", "narrow")) == "narrow"
-        return as_svg(_card(ledger, id).drawings(narrow=narrow)[0], carried(request).to)
-
-    @house.get("/claim/{id}/spread.svg")
-    def spread(id: str, request: Request) -> Response:
-        narrow = asked.choice(request, "form", ("wide", "narrow")) == "narrow"
-        return as_svg(asked.found(_card(ledger, id).drawings(narrow=narrow)[1]), carried(request).to)
-
-
-def as_svg(drawing: Drawing, to: Callable[[str], str]) -> Response:
-    """A picture as a file of its own."""
-    return Response(svg.alone(drawing, to), media_type="image/svg+xml")
 
 
 def _why(ledger: Ledger, id: str) -> Why | Emptied:
@@ -228,8 +192,8 @@ def _shown(card: ClaimCard, request: Request, correct: str = "") -> dict[str, An
     return given | {
         "pictures": card.pictures(carried(request).to),
         "size": STATEMENTS,
+        "few": FEW,
         "glyph": _glyph,
-        "short": len(card.rows) <= SHORT,
     }
 
 

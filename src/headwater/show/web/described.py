@@ -60,7 +60,9 @@ READ: Final[Mapping[str, Page]] = {
         ("page", "from", "correct", "done"),
         OBJECT,
     ),
-    "/claim/{id}/tree": Page("All that is told of a claim, as a tree.", ("page", "from")),
+    "/claim/{id}/tree": Page("All that is told of a claim, as a tree.", ("page",)),
+    "/claim/{id}/since": Page("How a claim spread, and each step of its history.", ("page",)),
+    "/claim/{id}/related": Page("The claims that have to do with a claim, and why.", ("page",)),
     "/claim/{id}/tree.svg": Page("The tree of its sources, as a picture.", ("form",), kind="image/svg+xml"),
     "/claim/{id}/spread.svg": Page("How it spread over the hours, as a picture.", ("form",), kind="image/svg+xml"),
     "/entities": Page(

@@ -114,6 +114,7 @@ class Door:
         self._app, self._rooms, self._rights, self._here = app, rooms, rights, here
         self._cookie = cookie
         self._accounts = not here  # once there was one, a desk without any is no longer open to everybody
+        self._none_at: int | None = None
         self._noting: set[asyncio.Future[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -158,8 +159,9 @@ class Door:
         return Asking(visitor, session, token, sessions.form_word(token), address=address)
 
     def _closed(self) -> bool:
-        """True where nobody is let in without an account."""
-        self._accounts = self._accounts or self._rooms.desk.has_accounts()
+        """True where nobody is let in without an account. Asked anew once the desk has been written to."""
+        if not self._accounts and (version := self._rooms.desk.version()) != self._none_at:
+            self._accounts, self._none_at = self._rooms.desk.has_accounts(), version
         return self._accounts
 
     def _note(self, used: Callable[[Desk], None]) -> None:

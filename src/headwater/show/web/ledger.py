@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
 from headwater.desk.changes.looking import Unseen
 from headwater.desk.changes.today import Change
 from headwater.desk.claims.claim_judging import KINDS
-from headwater.desk.claims.claim_listing import Asked, ClaimRow, Copied, Emptied, StoryRow, Why
+from headwater.desk.claims.claim_listing import Asked, ClaimRow, Copied, Emptied, Related, StoryRow, Why
 from headwater.desk.claims.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
 from headwater.desk.judgements import Judgement
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
 from headwater.show import tree
+from headwater.show.places import Place
 from headwater.show.web import copied
 from headwater.show.web.cards import Judged
 from headwater.show.web.claim_cards import ClaimCard
+from headwater.show.web.once import Once
 
 _ID: Final = re.compile(r"[cs]-[0-9]{1,9}", re.IGNORECASE)
 
@@ -28,6 +30,7 @@ class Ledger:
     def __init__(self, desk: Desk, change: Callable[[], Desk]) -> None:
         self._desk = desk
         self._change = change
+        self._once = Once(desk.version)
 
     # Claims
 
@@ -37,15 +40,24 @@ class Ledger:
 
     def claims_total(self, wanted: Asked | None = None) -> int:
         """How many claims there are, or how many of those that are asked for."""
-        return self._desk.claim_count(wanted)
+        return self._once(wanted or Asked(), lambda: self._desk.claim_count(wanted))
 
     def uncompared(self) -> int:
         """How many articles were not compared with the others yet."""
-        return self._desk.uncompared()
+        return self._once("uncompared", self._desk.uncompared)
 
     def why(self, id: str) -> Why:
         """What a claim rests on, that of the one it went into where it did. `DeskError` where there is none."""
         return self._desk.why(_known(id, "c", "claim"))
+
+    def resting(self, id: str) -> ClaimCard:
+        """Who tells a claim and from whom each has it, nothing else of its page. `DeskError` where there is none."""
+        return self._card(self._desk.why(_known(id, "c", "claim"), whole=False), ())
+
+    def related(self, id: str) -> tuple[ClaimRow, Sequence[Related]]:
+        """A claim, and those that have to do with it. `DeskError` where there is none."""
+        row = self._desk.claim_row(_known(id, "c", "claim"))
+        return row, self._desk.related(row.claim)
 
     def emptied(self, id: str) -> Emptied | None:
         """What is left of a claim that nobody tells any more; None where somebody does."""
@@ -53,14 +65,15 @@ class Ledger:
 
     def card(self, why: Why) -> ClaimCard:
         """Everything that the page of a claim shows."""
+        own = {why.row.claim, *(m.other for m in why.moved if m.what == "took in" and m.other)}
+        told = {f"{article}:{statement}" for article, statement in (telling.ref for telling in why.tellings)}
+        judged = self._desk.judged_about(own, why.sheets.keys())
+        return self._card(why, [j for j in judged if j.kind in KINDS and _is_about(j, own | told, why.sheets.keys())])
+
+    def _card(self, why: Why, log: Sequence[Judgement]) -> ClaimCard:
         told = tree.Told.of(why.tellings, why.sheets, why.quotes)
         places = told.places
-        own = {why.row.claim, *(m.other for m in why.moved if m.what == "took in" and m.other)}
-        names_ = {place.name for place in places.values()}
-        judged = self._desk.judged_about(own, why.sheets.keys())
-        log = [j for j in judged if j.kind in KINDS and _is_about(j, own | names_, why.sheets.keys())]
-        names = {place.name: f"{place.outlet} ({place.name.partition(':')[2]})" for place in places.values()}
-        names |= {article: sheet.house.name for article, sheet in why.sheets.items()}
+        names = _names(why, places.values()) if log else {}
         return ClaimCard(
             why=why,
             trees=tree.trees(why.weighed, told),
@@ -86,7 +99,7 @@ class Ledger:
 
     def stories_total(self) -> int:
         """How many stories there are."""
-        return self._desk.story_count()
+        return self._once("stories", self._desk.story_count)
 
     def story(self, id: str) -> StoryHead:
         """A story with how much there is of everything. `DeskError` where there is none."""
@@ -160,6 +173,12 @@ def _known(id: str, kind: str, what: str) -> str:
     if not _ID.fullmatch(id) or id[0].lower() != kind:
         raise DeskError(f"“{id}” is not the name of a {what}.")
     return id
+
+
+def _names(why: Why, places: Iterable[Place]) -> dict[str, str]:
+    """What statements and articles of a claim are called in the words of a judgement."""
+    names = {place.name: f"{place.outlet} ({place.name.partition(':')[2]})" for place in places}
+    return names | {article: sheet.house.name for article, sheet in why.sheets.items()}
 
 
 def _is_about(judgement: Judgement, names: set[str], articles: Collection[str]) -> bool:

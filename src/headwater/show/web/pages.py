@@ -266,7 +266,7 @@ def _event(text: str, number: int, event: Event, index: Index) -> Happened:
         number=number,
         kind=words.happened(event),
         trigger=event.trigger.of(text),
-        actors=tuple(index.names[id] for id in event.actors),
+        actors=(*(index.names[id] for id in event.actors), *(span.of(text) for span in event.described)),
         recipients=tuple(index.names[id] for id in event.recipients),
         place=index.names[event.place] if event.place else None,
         when=index.when[event.when] if event.when else None,

@@ -14,6 +14,7 @@ from headwater.desk.watchlists.watchlists import Sighting, Watchlist
 from headwater.errors import DeskError
 from headwater.records import EntityKind
 from headwater.show.web.cards import Candidate, Card, Hit, Judged, Line, Turned, hit
+from headwater.show.web.once import Once
 
 _ID = re.compile(r"e-[0-9]{1,9}", re.IGNORECASE)
 _LOG = 1_000_000
@@ -27,14 +28,15 @@ class Register:
     def __init__(self, desk: Desk, change: Callable[[], Desk]) -> None:
         self._desk = desk
         self._change = change
+        self._once = Once(desk.version)
 
     def kinds(self) -> Mapping[EntityKind, int]:
         """How many entities of each kind were met."""
-        return self._desk.entity_kinds()
+        return self._once("kinds", self._desk.entity_kinds)
 
     def waiting(self) -> int:
         """How many articles wait to be linked."""
-        return self._desk.waiting()
+        return self._once("waiting", self._desk.waiting)
 
     def page(self, kind: str, limit: int, offset: int, *, latest: bool) -> Sequence[Entry]:
         """Entities, of one kind unless it is "": the most met first, or the last met."""

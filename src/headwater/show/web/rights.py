@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from types import ModuleType
 from typing import Any, Final, NamedTuple, cast
 
@@ -28,6 +29,8 @@ CALLED: Final[Mapping[Role, str]] = {
     "admin": mark("admin"),
 }
 METHODS: Final = ("GET", "POST")
+_KNOWN, _LONGEST = 4_000, 200
+"""Addresses whose role is kept at hand, and how long one may be for it."""
 
 
 class _Address(NamedTuple):
@@ -48,9 +51,14 @@ class Rights:
             )
             for route in cast("Iterable[Any]", house.routes)
         ]
+        # Every page asks it of two dozen addresses, the same ones each time.
+        self._known = lru_cache(maxsize=_KNOWN)(self._looked_up)
 
     def needed(self, method: str, path: str) -> Role | None:
         """The least role that may; None where nothing answers this. HEAD is asked for as GET is."""
+        return self._known(method, path) if len(path) <= _LONGEST else self._looked_up(method, path)
+
+    def _looked_up(self, method: str, path: str) -> Role | None:
         method = "GET" if method == "HEAD" else method
         for address in self._addresses:
             if method in address.methods and address.pattern.match(path):

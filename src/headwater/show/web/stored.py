@@ -14,6 +14,7 @@ from headwater.show import words
 from headwater.show.highlight import visible
 from headwater.show.shifts import Shift, shifts
 from headwater.show.web import compare
+from headwater.show.web.once import Once
 from headwater.show.web.shelf import Hit, Problem, Version
 
 
@@ -22,10 +23,11 @@ class StoredShelf:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._once = Once(desk.version)
 
     def total(self) -> int:
         """How many articles there are."""
-        return self._desk.article_total()
+        return self._once("articles", self._desk.article_total)
 
     def page(self, limit: int, offset: int) -> list[Printed]:
         """Articles, newest first."""
@@ -100,7 +102,7 @@ class StoredShelf:
 
     def issues_total(self) -> int:
         """How many of these there are."""
-        return self._desk.counts().issues
+        return self._once("issues", lambda: self._desk.counts().issues)
 
 
 def _fields(found: Difference) -> tuple[compare.Field, ...]:

@@ -21,7 +21,8 @@ from headwater.show.pictures.drawing import Drawing
 from headwater.show.tongue import Words, mark, say
 from headwater.show.web import asked
 from headwater.show.web.carried import carried
-from headwater.show.web.claims import CREDIBILITY, as_svg
+from headwater.show.web.claim_more import as_svg
+from headwater.show.web.claims import CREDIBILITY
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.ledger import Ledger
 from headwater.show.web.visitor import Role
@@ -34,7 +35,7 @@ RIGHTS: Final[dict[str, Role]] = {
     "GET /story/{id}": "reader",
 }
 
-ROWS: Final = 20
+ROWS: Final = 15
 """Claims, and articles, on one page of a story."""
 PAGE: Final = 40
 """Stories on one page of their list."""

@@ -30,8 +30,8 @@ RIGHTS: Final[dict[str, Role]] = {
     "POST /today": "reader",
 }
 
-PAGE: Final = 20
-"""Stories with news on one page: with three lines each it is some 45 kB, where a page may have 60."""
+PAGE: Final = 15
+"""Stories with news on one page: with three lines each, in Cyrillic letters, it is some 45 kB; a page may have 60."""
 SHOWN: Final = 3
 """Lines of what is new that a card shows; the rest is folded."""
 FOLDED: Final = 20

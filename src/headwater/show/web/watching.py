@@ -28,7 +28,7 @@ RIGHTS: Final[dict[str, Role]] = {
     "POST /watchlist/{name:path}": "reporter",
 }
 
-PAGE: Final = 15
+PAGE: Final = 12
 """Entities sighted on one page of a list: each comes with its passage, its reasons and a form."""
 AGAIN: Final = 3
 """Other sightings of one of them that are shown beside it; all are judged together."""
