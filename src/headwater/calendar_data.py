@@ -109,10 +109,22 @@ def _vocabulary(table: dict[str, Any]) -> Iterator[tuple[str, dict[str, Payload]
         for value, forms in rows:
             for form in forms.split():
                 words.setdefault(form, {})[name] = _payload(value)
+    for form, value in _compounds(table.get("compound", {})):
+        words.setdefault(form, {})["long_word"] = value
     for form, tags in words.items():
         if "ordinal" in tags and isinstance(tags["ordinal"], int) and tags["ordinal"] <= 31:
             tags["day_word"] = tags["ordinal"]
         yield form, tags
+
+
+def _compounds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every form of "five-day" in one word ("пятидневный"), with its length of time."""
+    endings = table.get("endings", "").split()
+    for unit, stems in table.get("unit", {}).items():
+        length = f"PT%s{unit[1:]}" if unit.startswith("T") else f"P%s{unit}"
+        ended = [stem + ending for stem in stems.split() for ending in endings]
+        for number, begins in table.get("number", {}).items():
+            yield from ((begin + end, length % number) for begin in begins.split() for end in ended)
 
 
 def _payload(value: str) -> Payload:

@@ -382,6 +382,118 @@ def test_a_history_counts_from_the_years_it_names() -> None:
     assert _values(text)["March 5"] == "1906-03-05"
 
 
+HOW_NEWS_SAYS_IT = [
+    # The tense of the clause, not that of who reports it.
+    ("en", "Talks resume on Monday, the minister said.", {"Monday": "2025-02-17"}),
+    ("en", "The team is set to leave Tuesday.", {"Tuesday": "2025-02-18"}),
+    ("en", "This Sunday they march.", {"This Sunday": "2025-02-16"}),
+    ("en", "He spoke ahead of Sunday’s election.", {"Sunday": "2025-02-16"}),
+    ("en", "He left the United States on Monday.", {"Monday": "2025-02-10"}),
+    ("ru", "Переговоры состоятся в пятницу, сообщил министр.", {"пятницу": "2025-02-21"}),
+    ("ru", "Он подаст жалобу не позднее пятницы.", {"пятницы": "2025-02-21"}),
+    ("uk", "Перемовини відбудуться у п'ятницю, повідомила міністерка.", {"п'ятницю": "2025-02-21"}),
+    ("be", "Перамовы адбудуцца ў пятніцу, паведаміў міністр.", {"пятніцу": "2025-02-21"}),
+    ("pl", "Rozmowy odbędą się w piątek, poinformował minister.", {"piątek": "2025-02-21"}),
+    ("lt", "Teismas paskelbs nuosprendį penktadienį, pranešė ministerija.", {"penktadienį": "2025-02-21"}),
+    # A decade, half of one, and thousands.
+    ("en", "A decade ago it was a village.", {"A decade ago": "2015"}),
+    ("en", "Half an hour later it rained; half a century passed.", {"Half an hour": "PT30M", "half a century": "P50Y"}),
+    ("ru", "Полвека назад тут жили.", {"Полвека назад": "1975"}),
+    ("uk", "Пів століття тому тут жили.", {"Пів століття тому": "1975"}),
+    ("be", "Паўстагоддзя таму тут жылі.", {"Паўстагоддзя таму": "1975"}),
+    ("pl", "Pół wieku temu tu mieszkali.", {"Pół wieku temu": "1975"}),
+    ("lt", "Prieš pusę amžiaus čia gyveno.", {"Prieš pusę amžiaus": "1975"}),
+    ("en", "It stood for two thousand years.", {"two thousand years": "P2000Y"}),
+    ("ru", "Он стоял две тысячи лет.", {"две тысячи лет": "P2000Y"}),
+    # Lengths of time in one word.
+    ("en", "A weeklong trip, another year, a two-and-a-half-year wait.",
+     {"weeklong": "P1W", "another year": "P1Y", "two-and-a-half-year": "P2Y6M"}),
+    ("ru", "Объявлен десятидневный траур.", {"десятидневный": "P10D"}),
+    ("uk", "Після двотижневих боїв.", {"двотижневих": "P2W"}),
+    ("be", "Абвешчаная трохдзённая жалоба.", {"трохдзённая": "P3D"}),
+    ("be", "Abvieščanaja trochdzionnaja žałoba.", {"trochdzionnaja": "P3D"}),
+    ("pl", "Po dwutygodniowej przerwie.", {"dwutygodniowej": "P2W"}),
+    # Years before Christ.
+    ("en", "It fell in 480 BC.", {"480 BC": "BC0480"}),
+    ("ru", "В 480 году до н. э. он пал.", {"480 году до н. э.": "BC0480"}),
+    ("uk", "Навесні 480 до н. е. він упав.", {"Навесні 480 до н. е.": "BC0480-SP"}),
+    ("be", "У V стагоддзі да нашай эры.", {"V стагоддзі да нашай эры": "BC04"}),
+    ("pl", "Upadł w 480 r. p.n.e.", {"480 r. p.n.e.": "BC0480"}),
+    ("lt", "Tai buvo 480 m. pr. Kr.", {"480 m. pr. Kr.": "BC0480"}),
+    # Times, and parts of days.
+    ("en", "It struck at 6.30pm on Monday.", {"6.30pm": "2025-02-10T18:30", "Monday": "2025-02-10"}),
+    ("en", "It struck at 3:15 p.m. EDT on Monday.", {"3:15 p.m. EDT": "2025-02-10T15:15", "Monday": "2025-02-10"}),
+    ("en", "Flights leave on Monday and Tuesday nights.",
+     {"Monday": "XXXX-WXX-1TNI", "Tuesday nights": "XXXX-WXX-2TNI"}),
+    ("pl", "Zmarł w czwartek nad ranem, a 19 stycznia po południu go pochowano.",
+     {"czwartek nad ranem": "2025-02-13TMO", "19 stycznia po południu": "2025-01-19TAF"}),
+    ("pl", "Wyszli o 9 wieczorem.", {"9 wieczorem": "2025-02-15T21:00"}),
+    ("uk", "Вийшли о 7 ранку.", {"7 ранку": "2025-02-15T07:00"}),
+    ("lt", "Jie išėjo 9 val. vakaro.", {"9 val. vakaro": "2025-02-15T21:00"}),
+    ("ru", "К вечеру субботы он не ответил.", {"вечеру субботы": "2025-02-15TEV"}),
+    # The other end of a range, and the month that opens a sentence.
+    ("en", "It ran from November 2022 to February.", {"November 2022": "2022-11", "February": "2023-02"}),
+    ("lt", "Nuo 2022 m. gegužės iki liepos.", {"2022 m. gegužės": "2022-05", "liepos": "2022-07"}),
+    ("lt", "Sausį bendrovė pradėjo veiklą.", {"Sausį": "2025-01"}),
+    # What is no expression of time, or no closer one.
+    ("en", "He told “This Week” and 60 Minutes of the plan they had made.", {}),
+    ("en", "He will one day return; these days few do.", {"one day": "FUTURE_REF", "these days": "PRESENT_REF"}),
+    ("ru", "В ближайшее время он уедет.", {"В ближайшее время": "FUTURE_REF"}),
+]  # fmt: skip
+"""Invented sentences."""
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), HOW_NEWS_SAYS_IT)
+def test_how_news_says_it(language: str, text: str, expected: dict[str, str]) -> None:
+    assert _values(text, language) == expected
+
+
+def test_a_report_of_figures_compares_quarter_with_quarter() -> None:
+    text = (
+        "Fourth-quarter profit rose from a year earlier. In the year-ago quarter it fell. Sales in the latest quarter "
+        "beat a year-earlier loss. For the nine months it earned less than a year earlier."
+    )
+    found = [(m.text, m.value) for m in _mentions(text)]
+    assert found == [
+        ("Fourth-quarter", "2024-Q4"),
+        ("a year earlier", "2023-Q4"),
+        ("the year-ago quarter", "2023-Q4"),
+        ("the latest quarter", "2024-Q4"),
+        ("year-earlier", "2023-Q4"),
+        ("the nine months", "P9M"),
+        ("a year earlier", "2024"),
+    ]
+
+
+def test_the_latest_quarter_has_ended() -> None:
+    assert (
+        _values("A first-quarter charge is due. Sales fell in the latest quarter.")["the latest quarter"] == "2024-Q4"
+    )
+
+
+def test_a_chronicle_goes_on_over_the_new_year_and_its_headings() -> None:
+    days = "\n".join(f"- On {day} March the front moved." for day in range(1, 12))
+    text = (
+        f"The war of 1919 to 1921 ended in March 1921. Its cause lay in 1772.\n\n1919\n\n{days}\n- On 24 December snow "
+        "fell.\n- On 4 January 1920 the town fell.\n- On 20 December it was lost again.\n- On 5 January it was quiet."
+    )
+    values = _values(text)
+    assert values["11 March"] == "1919-03-11"
+    assert values["5 January"] == "1921-01-05"
+
+
+def test_a_list_of_people_with_years_of_birth_is_no_chronicle() -> None:
+    rows = [f"Anna Roe (born {year}) was held on {day} January." for day, year in enumerate(range(1950, 2000, 4), 1)]
+    assert _values(" ".join(rows))["12 January"] == "2025-01-12"
+
+
+@pytest.mark.parametrize(("language", "mark"), [("lt", "."), ("pl", "."), ("ru", "."), ("en", ":")])
+def test_times_at_the_heads_of_lines_are_those_of_a_running_report(language: str, mark: str) -> None:
+    lines = [f"{hour}{mark}40. Aaa bbb." for hour in (16, 17, 18)]
+    assert [m.value for m in _mentions("\n".join(lines), language)] == [f"2025-02-15T{h}:40" for h in (16, 17, 18)]
+    assert _mentions("\n".join(f"{n}.40. Aaa bbb." for n in (16, 11, 18)), "lt") == ()
+
+
 def test_ids_types_and_bases() -> None:
     found = _mentions("He spoke for two hours on Monday, and comes every week at 14:00.")
     assert [m.id for m in found] == ["d1", "d2", "d3", "d4"]

@@ -11,6 +11,9 @@ from headwater.resolve.date_frame import NO_YEAR, UNKNOWN_DAY, Frame, Worth
 from headwater.resolve.date_years import make_day, shift_of, year_of
 from headwater.said import inside
 
+REPORT = 1500
+"""Characters behind a quarter's name in which a report is still on its figures."""
+
 
 def unit(e: Expression, frame: Frame) -> Worth | None:
     """ "Last week", "this month", "next year", "the same day"."""
@@ -38,7 +41,7 @@ def _unit_of_day(e: Expression, frame: Frame) -> Worth | None:
 
 def _unit_and_shift(e: Expression) -> tuple[str, int | None]:
     """The unit, and how many of it from publication where the pattern fixes that: its value is "Y0", "-2", ..."""
-    unit = str(e.first("unit") or "D")
+    unit = str(e.first("unit") or e.first("unit_one") or "D")
     if not e.value:
         return unit, None
     letters = e.value.rstrip("-0123456789")
@@ -159,8 +162,10 @@ def _counted(e: Expression, frame: Frame, sign: int, base: date | None) -> Worth
     if e.value and e.value not in PARTS:  # "half a year ago"
         return relative(e.value[-1], sign * int(e.value[1:-1]), frame, base)
     n, unit = _count(e), str(e.first("unit") or "D")
-    if unit == "Y" and isinstance(n, int) and n >= 1000:
-        return Worth(str(n), "DATE", "The text gives the year.", explicit=True) if n < 2200 else None
+    if _is_year(e, frame):
+        return Worth(str(n), "DATE", "The text gives the year.", explicit=True)
+    if unit in ("E", "C") and isinstance(n, int) and e.kind == "ago":
+        n, unit = n * (10 if unit == "E" else 100), "Y"  # "a decade ago" is some year, not the decade before
     if isinstance(n, float) and unit == "Y":
         n, unit = round(n * 12), "M"
     if unit == "Y" and n == 1 and sign < 0 and base is not None and base.year != (frame.published or base).year:
@@ -186,7 +191,7 @@ def _and_a_half_from(e: Expression, frame: Frame, sign: int, base: date | None) 
 
 def _of_quarter(frame: Frame, e: Expression) -> bool:
     """True in a report of a quarter's figures, where "a year ago" means the same quarter a year before."""
-    return frame.quarter is not None and e.span.start - frame.quarter_at < 1500
+    return frame.quarter is not None and e.span.start - frame.quarter_at < REPORT
 
 
 def vague_ago(_: Expression, __: Frame) -> Worth | None:
@@ -194,25 +199,43 @@ def vague_ago(_: Expression, __: Frame) -> Worth | None:
     return Worth("PAST_REF", "DATE", "Some time before publication; the text does not count it.")
 
 
-def duration(e: Expression, _: Frame) -> Worth | None:
-    """A length of time."""
+def duration(e: Expression, frame: Frame) -> Worth | None:
+    """A length of time. Figures of "the nine months" are no longer those of a quarter."""
+    if e.first("unit") == "M" and _count(e) in (6, 9):
+        frame.quarter = None
+    if not e.value and _is_year(e, frame):
+        return Worth(str(_count(e)), "DATE", "The text gives the year.", explicit=True)
+    return Worth(_length_of(e), "DURATION", "The text gives a length of time.")
+
+
+def _is_year(e: Expression, frame: Frame) -> bool:
+    """True for four digits before the word "year" in a language that writes the year so: no "two thousand years"."""
+    n = e.first("number")
+    if e.first("unit") != "Y" or not isinstance(n, int) or not 1000 <= n < 2200:
+        return False
+    said = e.pieces["number"][0].of(frame.text)
+    return said.isdecimal() and not e.pieces["unit"][0].of(frame.text).endswith(frame.counted or " ")
+
+
+def _length_of(e: Expression) -> str:
+    """The TIMEX3 value of a length of time, by the fixed value of its pattern."""
+    unit = str(e.first("unit") or e.first("unit_plural") or "")
+    if e.value == "M":
+        return _length(e.first("number"), "M")
+    if e.value == "half-of":
+        return f"P{_HALVES[unit]}" if unit in _HALVES else _length(0.5, unit)
     if e.value == "half" and not isinstance(e.first("number"), float):
-        return Worth(_and_a_half(e), "DURATION", "The text gives a length of time.")
+        return _and_a_half(e)
     if e.value == "nth":  # "the fourth month in a row"
-        return Worth(_length(e.first("ordinal"), str(e.first("unit"))), "DURATION", "The text gives a length of time.")
-    if e.value.isdigit():
-        return Worth(_length(int(e.value), str(e.first("unit"))), "DURATION", "The text gives a length of time.")
-    if e.value:
-        return Worth(e.value, "DURATION", "The text gives a length of time.")
-    n = _count(e)
-    if isinstance(n, int) and 1000 <= n < 2200 and e.first("unit") == "Y":
-        return Worth(str(n), "DATE", "The text gives the year.", explicit=True)
-    if len(e.found.get("number", ())) > 1:
-        n = e.found["number"][-1]
-    return Worth(_length(n, str(e.first("unit"))), "DURATION", "The text gives a length of time.")
+        return _length(e.first("ordinal"), unit)
+    if e.value.isdigit() or e.value == "X":
+        return _length(int(e.value) if e.value != "X" else "X", unit)
+    if e.value or "long_word" in e.found:
+        return e.value or str(e.first("long_word"))
+    return _length(e.found["number"][-1] if "number" in e.found else 1, unit)
 
 
-_HALVES = {"Y": "6M", "TH": "30M", "TM": "30S", "D": "T12H"}
+_HALVES = {"C": "50Y", "E": "5Y", "Y": "6M", "TH": "T30M", "TM": "T30S", "D": "T12H"}
 """Half of a unit, in the next smaller one."""
 
 
@@ -220,15 +243,16 @@ def _and_a_half(e: Expression) -> str:
     """ "Two and a half years": P2Y6M."""
     unit = str(e.first("unit"))
     n = e.first("number") if "number" in e.found else 1
-    return _length(n, unit) + _HALVES[unit] if unit in _HALVES else _length(float(n or 1) + 0.5, unit)
+    if unit not in ("Y", "TH", "TM", "D"):
+        return _length(float(n or 1) + 0.5, unit)
+    half = _HALVES[unit]
+    return _length(n, unit) + (half if unit == "D" else half.lstrip("T"))
 
 
 def _length(n: Payload | None, unit: str) -> str:
     number = f"{n:g}" if isinstance(n, float) else str(n)
     if unit.startswith("T"):
         return f"PT{number}{unit[1:]}"
-    if unit == "Q" and isinstance(n, int):
-        return f"P{3 * n}M"
     if unit in ("E", "C") and str(number).isdigit():
         return f"P{int(number) * (10 if unit == 'E' else 100)}Y"
     return f"P{number}{unit}"
@@ -246,7 +270,7 @@ def set_of_times(e: Expression, _: Frame) -> Worth | None:
     """ "Every Monday", "annually"."""
     basis = "Something that comes again and again."
     if weekday := e.first("weekday") or e.first("weekly"):
-        return Worth(f"XXXX-WXX-{weekday}", "SET", basis)
+        return Worth(f"XXXX-WXX-{weekday}" + (f"T{e.value}" if e.value in PARTS else ""), "SET", basis)
     if e.value == "one":  # "twice a week" comes every week
         return Worth(_length(1, str(e.first("unit"))), "SET", basis)
     if e.value or "adverb" in e.found:

@@ -24,9 +24,10 @@ _BESIDE = re.compile(r"\)?(?:\s*\([^()]{0,24}\))?[\s\u00a0,(]*(?:[^\W\d_]{1,3}[\
 def day_of_month(e: Expression, frame: Frame) -> Worth | None:
     """A day of a month, with or without its year; or the part of it that the pattern says is meant."""
     worth = _day_of_month(e, frame)
-    if worth is None or e.value != "part":
+    if worth is None or (e.value != "part" and e.value not in PARTS):
         return worth
-    return Worth(f"{worth.value}T{e.first('part')}", "TIME", worth.basis, worth.day, worth.explicit)
+    part = e.first("part") if e.value == "part" else e.value
+    return Worth(f"{worth.value}T{part}", "TIME", worth.basis, worth.day, worth.explicit)
 
 
 def _day_of_month(e: Expression, frame: Frame) -> Worth | None:
@@ -77,7 +78,7 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
     tense = frame.tense(e.span)
     if shift == -1:
         day, how = published - timedelta(days=back or 7), inside("the last before")
-    elif shift == 1 or (shift is None and tense == "future"):
+    elif shift == 1 or (tense == "future" and shift is None) or (tense != "past" and shift == 0):
         ahead = (7 - back) % 7
         day, how = published + timedelta(days=ahead or (7 if shift == 1 else 0)), inside("the first after")
     else:
@@ -174,7 +175,9 @@ def _clock(e: Expression) -> str | None:
         return f"T{hours + 12 if late and hours < 12 else hours:02}{rest}"
     if decimal := e.first("decimal"):
         whole, minutes = str(decimal).replace(",", ".").split(".")
-        return f"T{int(whole):02}:{minutes}" if int(whole) < 25 and len(minutes) == 2 and int(minutes) < 60 else None
+        if int(whole) > 24 or len(minutes) != 2 or int(minutes) > 59:
+            return None
+        return f"T{int(whole) + 12 if 'pm_mark' in e.found and int(whole) < 12 else int(whole):02}:{minutes}"
     hour = next((e.first(name) for name in ("am", "pm", "number", "ordinal") if e.first(name) is not None), None)
     if not isinstance(hour, int) or not 0 <= hour <= 24:
         return None

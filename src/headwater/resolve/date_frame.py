@@ -65,6 +65,8 @@ class Frame:
     """Where the dateline says the text was written: times of day are local to it."""
     small_months: bool = False
     """The language writes months in small letters: one with a capital within a sentence is a name."""
+    sure_months: frozenset[str] = frozenset()
+    """Forms that mean the month even where they open a sentence."""
     counted: tuple[str, ...] = ()
     """Endings of words that a number before them counts."""
     named: frozenset[int] = frozenset()
@@ -72,6 +74,11 @@ class Frame:
     anchor: date | None = None
     anchor_at: int = -1
     anchor_text: str = ""
+    anchor_from: int = -1
+    stated_at: int = -1
+    """Where the anchor ended, if it gives its year in full."""
+    anchor_whole: bool = False
+    """The anchor is a whole year, and where it began."""
     quarter: tuple[int, int] | None = None
     quarter_at: int = -1
     days: list[tuple[int, date]] = field(default_factory=list)
@@ -107,6 +114,10 @@ class Frame:
         """True where the word before `span` says that it lies in the past: "ended", "since"."""
         return self.tenses.over_before(self.text, span)
 
+    def may(self, span: Span) -> bool:
+        """True where a modal verb stands right before `span`."""
+        return self.tenses.be_before(self.text, span)
+
     def tense(self, span: Span) -> When | None:
         """Whether the sentence around `span` speaks of the past or of the future."""
         return self.tenses.around(self.text, span, self.sentence(span.start))
@@ -124,6 +135,7 @@ class Frame:
         if not (1 <= month <= 12 and 1 <= day <= 31):
             return
         self.anchor = date(year, month, day)
-        self.anchor_text = span.of(self.text)
+        self.anchor_text, self.anchor_from, self.anchor_whole = span.of(self.text), span.start, len(parts) == 1
+        self.stated_at = span.end if worth.explicit else -1
         if worth.explicit and not self.tenses.since_before(self.text, span):
             self.anchor_at = span.end

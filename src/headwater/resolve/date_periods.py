@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from headwater.calendar_words import Expression
 from headwater.resolve.date_counted import relative
-from headwater.resolve.date_frame import Frame, Worth
+from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
 from headwater.resolve.date_years import shift_of, whole_year, year_beside, year_of
 from headwater.wordforms import CAPITAL
 
@@ -29,6 +30,8 @@ def month(e: Expression, frame: Frame) -> Worth | None:
 
 def bare_month(e: Expression, frame: Frame) -> Worth | None:
     """A month standing alone: not where it may be a name or the first word of a sentence."""
+    if e.span.of(frame.text).lower() in frame.sure_months:
+        return month(e, frame)
     if frame.small_months and e.span.of(frame.text)[0].isupper() and frame.sentence(e.span.start).start < e.span.start:
         return None
     if _GIVEN_NAME.search(frame.text, max(0, e.span.start - 30), e.span.start) and e.span.of(frame.text)[0].isupper():
@@ -85,6 +88,18 @@ def century(e: Expression, _: Frame) -> Worth | None:
     return Worth(f"{number - 1:02}", "DATE", "The text gives the century.") if 1 <= number <= 22 else None
 
 
+def before_christ(e: Expression, _: Frame) -> Worth | None:
+    """ "480 BC", "the 5th century BC"."""
+    if e.value == "century":
+        n = ordinal(e) or 1
+        return Worth(f"BC{n - 1:02}", "DATE", "The text gives the century.")
+    n = e.first("number") or e.first("year")
+    if not isinstance(n, int) or n > 9999:
+        return None
+    part = f"-{m:02}" if (m := e.first("month")) else f"-{e.first('season')}" if "season" in e.found else ""
+    return Worth(f"BC{n:04}{part}", "DATE", "The text gives the year.")
+
+
 def ordinal(e: Expression) -> int | None:
     """ "Fourth", "IV", "4": the first number of any of these kinds."""
     for name in ("ordinal", "roman", "number"):
@@ -108,17 +123,41 @@ def quarter(e: Expression, frame: Frame) -> Worth | None:
 
 
 def the_quarter(e: Expression, frame: Frame) -> Worth | None:
-    """ "The quarter", in a report that has named one."""
-    if frame.quarter is None:
-        return None
-    year, number = frame.quarter
-    year = e.first("year") or year
-    return Worth(f"{year}-Q{number}", "DATE", "The quarter that the text named before.")
+    """ "The quarter", in a report that has named one; "the latest quarter" is never one still to end."""
+    named = frame.quarter
+    if e.value == "latest" and frame.published and (named is None or not _over(named, frame.published)):
+        return relative("Q", -1, frame, frame.published)
+    if named is None:
+        return year(e, frame) if "year" in e.found else None
+    frame.quarter_at = e.span.start
+    return Worth(f"{e.first('year') or named[0]}-Q{named[1]}", "DATE", "The quarter that the text named before.")
+
+
+def year_before(e: Expression, frame: Frame) -> Worth | None:
+    """ "The year-ago quarter", "the same period last year": in a report of a quarter's figures, of the year before."""
+    number = ordinal(e) if "ordinal" in e.found else (frame.quarter or (0, 0))[1]
+    at = frame.quarter[0] if frame.quarter else frame.published.year if frame.published else None
+    if at is None:
+        return Worth("", "DATE", UNKNOWN_DAY)
+    if not 1 <= number <= 4:
+        return relative("Y", -1, frame)
+    return Worth(f"{at - 1}-Q{number}", "DATE", f"The same quarter a year before {at}-Q{number}.")
 
 
 def half(e: Expression, frame: Frame) -> Worth | None:
     """A half of a year."""
     return _part_of_year(e, frame, "H", 2, 6)
+
+
+def _over(quarter: tuple[int, int], published: date) -> bool:
+    """True where a quarter had ended by the day of publication."""
+    return (quarter[0], quarter[1] * 3) < (published.year, published.month)
+
+
+def _report_of(quarter: tuple[int, int], e: Expression, frame: Frame) -> None:
+    """Keeps the quarter that a report is on: what is expected of the next one does not take its place."""
+    if frame.quarter is None or frame.published is None or _over(quarter, frame.published):
+        frame.quarter, frame.quarter_at = quarter, e.span.start
 
 
 def _part_of_year(e: Expression, frame: Frame, letter: str, parts: int, months: int) -> Worth | None:
@@ -129,7 +168,7 @@ def _part_of_year(e: Expression, frame: Frame, letter: str, parts: int, months: 
         return None
     if year := e.first("year"):
         if letter == "Q":
-            frame.quarter, frame.quarter_at = (year, number), e.span.start
+            _report_of((year, number), e, frame)
         return Worth(
             f"{year}-{letter}{number}", "DATE", "The text gives the part of the year, and the year.", explicit=True
         )
@@ -145,5 +184,6 @@ def _part_of_year(e: Expression, frame: Frame, letter: str, parts: int, months: 
         year += shift
     elif (number - 1) * months + 1 > frame.published.month and frame.tense(e.span) != "future":
         year -= 1
-    frame.quarter, frame.quarter_at = (year, number), e.span.start
+    if letter == "Q":
+        _report_of((year, number), e, frame)
     return Worth(f"{year}-{letter}{number}", "DATE", f"The year is the nearest to publication on {frame.published}.")

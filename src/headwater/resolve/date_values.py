@@ -19,6 +19,10 @@ def _ref(e: Expression, frame: Frame) -> Worth | None:
     """ "Now", "recently"; no "soon" in a sentence of what was: there it means "soon after"."""
     if e.value == "FUTURE_REF" and "soon" in e.found and frame.tense(e.span) == "past":
         return None
+    if e.value == "one-day" and not frame.may(e.span):
+        return Worth("P1D", "DURATION", "The text gives a length of time.")
+    if e.value == "one-day":  # "he may one day return"
+        return Worth("FUTURE_REF", "DATE", "Some day to come; the text does not say which.")
     return Worth(e.value, "DATE", "The text does not say when more closely.")
 
 
@@ -41,9 +45,11 @@ _KINDS: dict[str, Callable[[Expression, Frame], Worth | None]] = {
     "years": date_periods.year,
     "decade": date_periods.decade,
     "century": date_periods.century,
+    "before_christ": date_periods.before_christ,
     "season": date_periods.season,
     "quarter": date_periods.quarter,
     "the_quarter": date_periods.the_quarter,
+    "year_before": date_periods.year_before,
     "weekend": date_counted.weekend,
     "half": date_periods.half,
     "unit": date_counted.unit,

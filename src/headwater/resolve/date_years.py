@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from headwater.calendar_words import Expression
@@ -12,8 +13,21 @@ NARRATIVE = 200
 """Characters after a date with its year in which a day without one is taken to be of that year."""
 CLOSE = 100
 """Days around publication within which a day or month without a year is of that time, whatever the tense."""
+CLOSE_OPENING = 31
+"""The same where the date opens a sentence of what was ("In January, it opened"): there the tense is sure."""
+RANGE = 12
+"""Characters between a date with its year and the other end of its range."""
+TURNED = 6
+"""Months back at which the other end lies in the next year: not "in May 2023 and April"."""
+_APART = re.compile(r"[.,;:()\n]")
 SLIP = 30
 """Days around publication within which a weekday that does not fit its day is taken for a slip."""
+TURN = 9
+"""Months back from the day before at which a story has passed a new year: from December to January, not to May."""
+OPENS = 25
+"""Characters from the start of a sentence within which a year is one that the story turns to."""
+AHEAD = 1
+"""Years by which a story goes on with a year that it names alone; a later one, or one before, is told in passing."""
 BESIDE = 45
 """Days around publication within which a day is of that time even where its sentence names another year."""
 
@@ -57,13 +71,50 @@ def _near_publication(
     weekday = e.first("weekday")
     if day and weekday and (year := _on_weekday(published, month, day, weekday)):
         return year, f"The year nearest to publication on {published} in which that day is such a weekday."
+    if frame.anchor and _ends_range(e, frame):
+        turned = frame.anchor.month - month >= TURNED
+        return frame.anchor.year + turned, f"The first after “{frame.anchor_text}” beside it."
     if frame.anchor and (frame.narrative or _in_narrative(e, month, day, frame)):
-        return frame.anchor.year, f"The year is that of “{frame.anchor_text}” before it."
+        return _of_story(e, month, frame, frame.anchor)
     over = frame.over(e.span)
     tense = "past" if over else frame.tense(e.span)
-    year = _nearest(published, month, day, tense, close=0 if over else CLOSE)
+    year = _nearest(published, month, day, tense, close=0 if over else _close(e, tense, frame))
     how = {"past": "the latest not after", "future": "the first not before", None: "the nearest to"}[tense]
     return year, f"The text does not name the year; this is {how} publication on {published}."
+
+
+def _ends_range(e: Expression, frame: Frame) -> bool:
+    """True right behind a date with its year: "from November 2023 to February"."""
+    between = frame.text[frame.stated_at : e.span.start] if 0 < frame.stated_at <= e.span.start else ""
+    return 0 < len(between) <= RANGE and not frame.anchor_whole and not _APART.search(between)
+
+
+def _close(e: Expression, tense: str | None, frame: Frame) -> int:
+    """Days around publication within which a date is of that time, whatever the tense."""
+    opening = frame.text[frame.sentence(e.span.start).start : e.span.start].strip(" “\"'«„–—-")
+    return CLOSE_OPENING if tense == "past" and opening.count(" ") == 0 and len(opening) < 6 else CLOSE
+
+
+def _of_story(e: Expression, month: int, frame: Frame, anchor: date) -> tuple[int, str]:
+    """The year of a day in a story: that of the date before it, or the next where the story has passed a new year."""
+    last = frame.day_before()
+    basis = f"The year is that of “{frame.anchor_text}” before it."
+    if not frame.narrative or last is None:
+        return anchor.year, basis
+    if _in_passing(e, frame, last):
+        return last.year, f"The year is that of the day before it, {last}."
+    if not frame.anchor_whole and anchor.month - month >= TURN:
+        return anchor.year + 1, f"The first after “{frame.anchor_text}” before it."
+    return anchor.year, basis
+
+
+def _in_passing(e: Expression, frame: Frame, last: date) -> bool:
+    """True where the year named last is one that the story only recalls or foretells, in a sentence before."""
+    if not frame.anchor or not frame.anchor_whole or frame.sentence(e.span.start).start <= frame.anchor_from:
+        return False
+    if frame.anchor_from - frame.sentence(frame.anchor_from).start <= OPENS:
+        return False
+    return not 0 <= frame.anchor.year - last.year <= AHEAD
 
 
 def _in_narrative(e: Expression, month: int, day: int | None, frame: Frame) -> bool:
@@ -74,7 +125,7 @@ def _in_narrative(e: Expression, month: int, day: int | None, frame: Frame) -> b
     same_sentence = frame.sentence(e.span.start).start < frame.anchor_at
     if published is None:
         return same_sentence
-    away = abs(_distance(published, published.year, month, day))
+    away = min(abs(_distance(published, published.year + y, month, day)) for y in (-1, 0, 1))
     if same_sentence:
         return anchor.year != published.year and not (day and away < BESIDE) and frame.tense(e.span) != "future"
     return published.year - anchor.year > 1 and away > CLOSE

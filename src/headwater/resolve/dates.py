@@ -7,6 +7,7 @@ unknown year is written `XXXX`, and where nothing at all fixes an expression its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -17,12 +18,24 @@ from headwater.records import Article, DateMention, Span
 from headwater.resolve import date_values
 from headwater.resolve.date_events import event_days
 from headwater.resolve.date_frame import Frame, Worth
+from headwater.resolve.date_lines import with_lines
 from headwater.resolve.date_published import day_of_publication, place_of
 from headwater.resolve.date_undated import undated
 from headwater.resolve.tense import tenses
+from headwater.wordforms import CAPITAL
 
 _PAIRS = {"days": ("day", "date"), "months": ("month", "month"), "years": ("year", "year")}
 """Patterns that name two dates: the class that stands twice, and what each half is."""
+_COMMON = ("unit", "duration", "vague_duration", "day", "time", "ref", "set")
+"""Kinds of expressions whose words have no capital within a sentence."""
+_PROPER = {"weekday", "weekly", "month"}
+"""Classes of words that English writes with a capital."""
+_LAST_WORD = re.compile(rf"{CAPITAL}(?:(?!{CAPITAL})[^\W\d_])+\Z")
+_SMALL = re.compile(rf"(?<![^\W\d_])(?!{CAPITAL})[^\W\d_]{{4,}}")
+CHRONICLE = 10
+"""Days of months in a chronicle, at least."""
+STORY = 10
+"""Years that a chronicle spans, at most, but for a fifth of those it names on either side."""
 _NEWS = ("weekday", "day", "tonight", "ago")
 """Kinds of expressions that count from the day of publication: news speaks so, a history hardly ever."""
 
@@ -42,8 +55,10 @@ def dates(article: Article) -> tuple[DateMention, ...]:
         place=place_of(article),
         counted=_counted(article.read_in),
         small_months=bool(lexicon.load(article.read_in, "calendar").get("small_months")),
+        sure_months=frozenset(lexicon.load(article.read_in, "calendar").get("sure_months", "").split()),
     )
-    expressions = _with_events(calendar_words.expressions(article.text, article.read_in), article)
+    read = calendar_words.expressions(article.text, article.read_in)
+    expressions = with_lines(_with_events(read, article), article.text)
     frame.narrative = _is_narrative(expressions, frame.published)
     frame.named = frozenset(int(e.first("year")) for e in expressions if e.kind != "bare_year" and e.first("year"))
     if frame.published is None:
@@ -79,7 +94,19 @@ def _is_narrative(expressions: tuple[Expression, ...], published: date | None) -
     years = [int(e.first("year")) for e in expressions if e.first("year") is not None]
     if published is None or len(years) < 5 or spoken * 5 > len(years):
         return False
-    return sum(year < published.year - 2 for year in years) >= 0.8 * len(years) and len(years) * 3 >= len(expressions)
+    if sum(year < published.year - 2 for year in years) < 0.8 * len(years):
+        return False
+    # People with their years of birth are no history: one names the years of its days and months, too.
+    if not any(e.first("year") is not None for e in expressions if e.kind in ("date", "days", "month", "months")):
+        return False
+    return len(years) * 3 >= len(expressions) or (spoken == 0 and _chronicle(years, expressions))
+
+
+def _chronicle(years: list[int], expressions: tuple[Expression, ...]) -> bool:
+    """True for many days of a few years close together: not for people with their years of birth."""
+    days = sum(e.kind == "date" for e in expressions)
+    middle = sorted(years)[len(years) // 5 : len(years) - len(years) // 5]
+    return days >= CHRONICLE and middle[-1] - middle[0] <= STORY
 
 
 def _days_ahead(expressions: tuple[Expression, ...]) -> list[Expression | None]:
@@ -94,6 +121,8 @@ def _days_ahead(expressions: tuple[Expression, ...]) -> list[Expression | None]:
 
 def _mentions(expression: Expression, ahead: Expression | None, frame: Frame) -> Iterator[tuple[Span, Worth]]:
     """An expression as one mention, or as two where it names two days or years."""
+    if expression.kind in _COMMON and not _PROPER & expression.found.keys() and _is_title(expression, frame):
+        return
     frame.ahead = ahead
     for part in _halves(expression):
         worth = date_values.worth(part, frame)
@@ -101,6 +130,16 @@ def _mentions(expression: Expression, ahead: Expression | None, frame: Frame) ->
             if part.kind != "earlier":  # what had been before does not move the story on
                 frame.remember(part.span, worth)
             yield part.span, worth
+
+
+def _is_title(expression: Expression, frame: Frame) -> bool:
+    """True where a capital within a sentence makes a common word a name: "60 Minutes", "This Week"."""
+    last = _LAST_WORD.search(frame.text, expression.span.start, expression.span.end)
+    if last is None or not frame.text[max(0, last.start() - 2) : last.start()].strip(" \n")[-1:].isalnum():
+        return False
+    sentence = frame.sentence(last.start())
+    told = frame.text[sentence.start : sentence.end]
+    return sentence.start < last.start() and len(_SMALL.findall(told)) > 2
 
 
 def _halves(expression: Expression) -> Iterator[Expression]:

@@ -17,6 +17,7 @@ REACH = 110
 """Characters looked at on each side of a date."""
 
 _WORD = re.compile(r"['’]?[^\W\d_]+")
+_CLAUSE = re.compile(r";|\n")
 _BREAK = re.compile(r"[.;:!?\n]")
 
 
@@ -34,6 +35,9 @@ class Tenses:
     to: frozenset[str]
     be: frozenset[str]
     joins: frozenset[str]
+    reports: frozenset[str]
+    planned: frozenset[str]
+    not_past: frozenset[str]
     settled: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -45,28 +49,30 @@ class Tenses:
         if word in self.past:
             return "past"
         if len(word) > 3 and self.past_endings and word.endswith(self.past_endings):
-            return "past"
+            return None if word in self.not_past else "past"
         if len(word) > 4 and self.future_endings and word.endswith(self.future_endings):
             return "future"
         return None
 
     def around(self, text: str, span: Span, sentence: Span) -> When | None:
         """The tense of the word nearest to `span` within its sentence; None where none shows any."""
-        before = text[max(sentence.start, span.start - REACH) : span.start]
+        before = _CLAUSE.split(text[max(sentence.start, span.start - REACH) : span.start])[-1]
         after = text[span.end : min(sentence.end, span.end + REACH)]
-        if self.settled and after.startswith(self.settled):
-            return "past"
         words = [w.lower() for w in _WORD.findall(before)]
         if words and words[-1] in self.over:
             return "past"
-        following = [w.lower() for w in _WORD.findall(_BREAK.split(after, maxsplit=1)[0])]
+        rest = _BREAK.split(after, maxsplit=1)[0]
+        following = [w.lower() for w in _WORD.findall(rest)]
         if self.had.intersection(words[-6:]) or (words and words[-1] in self.toward and self.had & {*following[:4]}):
             return "past"
-        if words and words[-1] in self.toward:
+        ahead = " ".join(words[-2:]) in self.toward
+        if self.settled and after.startswith(self.settled) and not (ahead or self.planned & {*following[1:5]}):
+            return "past"
+        if ahead or (words and words[-1] in self.toward):
             return "future"
         left = self._first(self._whens(words)[::-1])
         if left:  # "arrived on Monday and will leave": what another verb says is of another day
-            following = list(takewhile(lambda word: word not in self.joins, following))
+            following = list(takewhile(lambda word: word not in self.joins, self._without_report(rest, following)))
         right = self._first(self._whens(following))
         if left and right:
             return left[1] if left[0] <= right[0] else right[1]
@@ -76,18 +82,35 @@ class Tenses:
         """True where the word before `span` puts it into the past, whatever the verb: "ended", "since"."""
         return _word_before(text, span) in self.over
 
+    def be_before(self, text: str, span: Span) -> bool:
+        """True where the word before `span` is a modal verb, or another behind which a participle shows no tense."""
+        return _word_before(text, span) in self.be
+
     def since_before(self, text: str, span: Span) -> bool:
         """True where what is told has lasted since the date: what follows need not be of its year."""
         return _word_before(text, span) in self.since
 
+    def _without_report(self, rest: str, words: list[str]) -> list[str]:
+        """What follows without ", he said": when something was said is not when it is to happen."""
+        head, comma, tail = rest.partition(",")
+        if not comma or not self.reports:
+            return words
+        told = next((w for w in map(str.lower, _WORD.findall(tail)) if self.of(w)), None)
+        return [w.lower() for w in _WORD.findall(head)] if told in self.reports else words
+
     def _whens(self, words: list[str]) -> list[When | None]:
-        """What each word shows; "plans" and its like only before a "to", "held" not in "be held"."""
+        """What each word shows; "plans" and its like only before a "to", "cut" not in "will cut"."""
         pairs = pairwise([*words, ""])
         after_be = {i + 1 for i, word in enumerate(words) if word in self.be}
         return [
-            None if i in after_be or (w in self.with_to and after not in self.to) else self.of(w)
+            None if i in after_be and w not in self.with_to else self._when(w, after)
             for i, (w, after) in enumerate(pairs)
         ]
+
+    def _when(self, word: str, after: str) -> When | None:
+        if word not in self.with_to or after in self.to:
+            return self.of(word)
+        return "past" if word in self.past else None
 
     @staticmethod
     def _first(whens: list[When | None]) -> tuple[int, When] | None:
@@ -118,6 +141,9 @@ def tenses(language: str) -> Tenses:
         frozenset(words("to")),
         frozenset(words("be")),
         frozenset(words("joins")),
+        frozenset(words("reports")),
+        frozenset(words("planned")),
+        frozenset(words("not_past")),
         tuple(words("settled")),
         tuple(words("past_endings")),
         tuple(words("future_endings")),
