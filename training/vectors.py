@@ -15,10 +15,10 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 
-from headwater.attribute.model import vectors
+from headwater.attribute.model import halves, vectors
 from headwater.attribute.model.pieces import Cutter
+from headwater.attribute.model.session import opened
 from training.markup import reports
 
 REPORTS = Path(__file__).parent / "reports" / "train"
@@ -51,18 +51,15 @@ def main() -> None:
     parser.add_argument("--width", type=int, default=WIDTH)
     args = parser.parse_args()
     cutter = Cutter(args.model / "tokenizer.json")
-    session = onnxruntime.InferenceSession(
-        vectors.declared((args.model / "reader.onnx").read_bytes()), providers=["CPUExecutionProvider"]
-    )
+    ask = opened(halves.lower((args.model / "reader.onnx").read_bytes(), vectors.OUTPUTS), threads=0)
     states = defaultdict(list)
     count: Counter[int] = Counter()
     size = 0
     for name, texts in sentences(REPORTS).items():
         for text in texts:
             ids = vectors.pieces(cutter, text)
-            given = session.run(list(vectors.OUTPUTS), {"ids": ids})
             inner = ids[0, 1:-1]
-            states[name].append((inner, np.concatenate([each[0, 1:-1] for each in given], axis=1)))
+            states[name].append((inner, np.concatenate(ask(vectors.OUTPUTS, ids), axis=1)[1:-1]))
             count.update(inner.tolist())
             size = max(size, int(inner.max()) + 1)
     total = sum(count.values())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from headwater.attribute import combine
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.pair import load_pair
 from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages, load
+from headwater.attribute.model.sentences import Sentences, load_sentences
 from headwater.attribute.rules import RuleEncoder, relays
 from headwater.records import Article, Marks, Name
 
-NAME = "readers-3"
+NAME = "readers-4"
 """What the models together are called in `producer.model`; counted up with every retraining."""
 
 
@@ -29,7 +31,6 @@ class JointEncoder:
         self._name = f"{NAME}, both" if pairs else NAME
         self._folders = languages(folder)
         self._readers: dict[Path, tuple[Reader, Calibration]] = {}
-        self._sentences: Reader | None = None
         self._rules = RuleEncoder()
 
     @property
@@ -69,9 +70,11 @@ class JointEncoder:
 
     def vectors(self, texts: Sequence[str], language: str | None) -> list[bytes]:
         """The sentence vectors of texts, in order: all from the model for all languages, so that they compare."""
-        if self._sentences is None:
-            self._sentences = load(self._folders[""], threads=self._threads, sentences=True)
-        return [self._sentences.vector(text, language) for text in texts]
+        return [self._sentences.vector(text, language) if self._sentences else b"" for text in texts]
+
+    @cached_property
+    def _sentences(self) -> Sentences | None:
+        return load_sentences(self._folders[""], threads=self._threads)
 
     def _mark(self, article: Article) -> Marks:
         by_rule = self._rules.mark([article])[0]
