@@ -270,7 +270,15 @@ def _at(reading: Reading, event: Event, marked: MarkedPlace) -> bool:
 
 
 def _full(reading: Reading, event: Event, row: dict[str, Any]) -> bool:
-    return _when(reading, event.when) == row.get("when", "") and same_set(reading, event.actors, row.get("actors", ()))
+    return _when(reading, event.when) == row.get("when", "") and _acting(reading, event, row.get("actors", ()))
+
+
+def _acting(reading: Reading, event: Event, names: Sequence[str]) -> bool:
+    """True where those who act are the marked ones. Whom the text only describes ("the police") may be marked or not:
+    a mark is met by the words that were read, words without a mark are nothing too many."""
+    described = [span.of(reading.article.text) for span in event.described]
+    named = [name for name in names if not any(alike(words, name) >= LIKE for words in described)]
+    return same_set(reading, event.actors, named) or same_set(reading, event.actors, names)
 
 
 def _again(reading: Reading, event: Event, row: dict[str, Any]) -> bool:

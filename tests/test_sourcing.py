@@ -31,19 +31,19 @@ def tally() -> Tally:
 
 FLOORS = {
     "found": 0.93,
-    "chain": 0.85,
-    "origin": 0.9,
-    "naming": 0.94,
-    "kind": 0.94,
+    "chain": 0.87,
+    "origin": 0.91,
+    "naming": 0.96,
+    "kind": 0.95,
     "stance": 0.97,
-    "quiet": 0.96,
+    "quiet": 0.98,
     "certainty": 0.94,
     "polarity": 0.93,
     "tense": 0.8,
     "date": 0.86,
-    "event": 0.83,
-    "event_full": 0.57,
-    "deal": 0.5,
+    "event": 0.85,
+    "event_full": 0.65,
+    "deal": 0.65,
 }
 
 

@@ -35,6 +35,7 @@ def _spans(reading: Reading) -> Iterator[tuple[Span, str]]:
         if s.gap and s.gap.span:
             yield s.gap.span, f"gap of {s.id}"
     yield from ((e.trigger, f"trigger of {e.id}") for e in reading.events)
+    yield from ((span, f"actor of {e.id}") for e in reading.events for span in e.described)
     yield from ((d.span, f"date {d.id}") for d in reading.dates)
     for deal in reading.deals:
         yield from ((span, f"side of {deal.id}") for side in (*deal.gives, *deal.gets) for span in side.content)

@@ -228,6 +228,7 @@ def _event(e: Event) -> Json:
         "statement": e.statement,
         "mode": e.mode,
         "conflicts": list(e.conflicts),
+        "described": _spans(e.described),
     }
 
 
@@ -386,6 +387,7 @@ def _to_event(e: Json) -> Event:
         statement=e["statement"],
         mode=e.get("mode", ""),
         conflicts=tuple(e.get("conflicts", [])),
+        described=_to_spans(e.get("described", [])),
     )
 
 

@@ -23,6 +23,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
+from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from headwater import __version__, acquire, attribute, engine, link, resolve
@@ -30,11 +32,10 @@ from headwater.attribute.encoder import Encoder
 from headwater.bearers import Linking
 from headwater.config import Settings
 from headwater.errors import BrokenInput, InputError
-from headwater.linked import Copy, Publisher, Ruling, Sheet, Telling, Weighed
+from headwater.linked import Copy, House, Publisher, Ruling, Sheet, Telling, Weighed
 from headwater.read import article as read_page
 from headwater.read import prepare as prepare_reading
 from headwater.records import Article, Capture, Entity, Issue, Marks, Producer, Reading
-from headwater.weigh.printers import as_one
 from headwater.weighing import Weighing
 
 if TYPE_CHECKING:
@@ -114,6 +115,12 @@ def _weigh(
     return weigh(tellings, sheets, link.agreed(copies), rulings, wording=wording)
 
 
+def _printers(houses: Sequence[House]) -> Mapping[str, str]:
+    from headwater.weigh.printers import as_one
+
+    return as_one(houses)
+
+
 WEIGHING = Weighing(
     sheet=sheet,
     text_keys=link.text_keys,
@@ -130,7 +137,7 @@ WEIGHING = Weighing(
     claim=link.claim,
     weigh=_weigh,
     typed=typed,
-    printers=as_one,
+    printers=_printers,
 )
 """How the desk is told what articles have to do with each other, and how a claim is weighed."""
 
@@ -150,12 +157,13 @@ def readings(
 
         llm.check(settings)
         seconds += settings.llm.timeout  # asking keeps to this limit by itself; reading has what it has without
-    captures = acquire.captures(inputs, settings, stdin=stdin)
+    captures, several = _several(inputs, acquire.captures(inputs, settings, stdin=stdin))
+    _encoder(settings)
     work = partial(_read_or_issue, settings=settings)
     # One thread: the models are loaded once, and the forked workers share them. More: threads survive no fork.
     alone = settings.engine.threads > 1
-    ready = partial(_prepare, settings) if alone else None
-    if not alone:
+    ready = partial(_prepare, settings) if alone and several else None
+    if several and not alone:
         _prepare(settings)
     answers = engine.pairs(
         work, captures, workers=settings.engine.workers, seconds=seconds, memory=limits.memory, ready=ready
@@ -167,6 +175,17 @@ def readings(
             yield item, answer
         elif isinstance(answer, Issue):
             yield answer
+
+
+def _several(inputs: Sequence[str], captures: Iterator[Capture | Issue]) -> tuple[Iterator[Capture | Issue], bool]:
+    """The captures, and whether there may be more than one: a single one is read with no more than it asks for.
+
+    Only into a file of this machine is it looked ahead: what comes over a wire would be waited for.
+    """
+    if len(inputs) != 1 or not Path(inputs[0]).is_file():
+        return captures, True
+    first = list(islice(captures, 2))
+    return chain(first, captures), len(first) > 1
 
 
 class Readers:

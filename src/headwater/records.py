@@ -352,7 +352,8 @@ class DateMention:
 class Event:
     """What happened, to whom, when, where. `type` is PLOVER's, in lower case, `mode` what of that type it was.
 
-    `conflicts` are the events that tell of the same with another time.
+    `conflicts` are the events that tell of the same with another time; `described` is who does it where the text has
+    no name for them but says what they are: "the police", "a court".
     """
 
     id: str
@@ -366,6 +367,7 @@ class Event:
     statement: str | None = None
     mode: str = ""
     conflicts: tuple[str, ...] = ()
+    described: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

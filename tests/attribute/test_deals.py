@@ -199,3 +199,17 @@ def test_a_deal_between_unnamed_sides() -> None:
     (deal,) = read(text, "lt")
     assert deal.gives[0].party is None
     assert deal.gets[0].party is None
+
+
+def test_the_other_side_is_whose_it_is_what_is_given() -> None:
+    text = "Ostrel would free the accounts of the Marundi airline in return for the remains of eleven airmen. Marund agreed."
+    ostrel, marund = entity("e1", "place", text, "Ostrel"), entity("e2", "place", text, "Marund agreed"[:6])
+    (deal,) = read(text, "en", ostrel, marund)
+    assert (deal.gives[0].party, deal.gets[0].party) == ("e1", "e2")
+
+
+def test_the_other_side_is_the_one_body_named_before() -> None:
+    text = "The Spark union is on strike. Tarn offered a pay rise in exchange for an end to the stoppage."
+    tarn, spark = entity("e1", "person", text, "Tarn"), entity("e2", "organization", text, "Spark union")
+    (deal,) = read(text, "en", tarn, spark)
+    assert (deal.gives[0].party, deal.gets[0].party) == ("e1", "e2")

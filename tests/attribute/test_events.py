@@ -318,3 +318,60 @@ def test_a_verb_right_behind_that_has_the_subject_before(language: str, text: st
 def test_whom_of_a_relative_clause_is_touched(language: str, text: str, name: str) -> None:
     (event,) = read(text, language, entity("e1", "person", text, name, gender="f"))
     assert (event.actors, event.recipients) == ((), ("e1",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "kind"),
+    [
+        ("en", "Police detained two men.", "Police", "coerce/arrest"),
+        ("en", "Two men were detained by the police.", "police", "coerce/arrest"),
+        ("ru", "Суд запретил забастовку.", "Суд", "coerce/ban"),
+        ("uk", "Поліція затримала двох активістів.", "Поліція", "coerce/arrest"),
+        ("be", "Міліцыя затрымала двух актывістаў.", "Міліцыя", "coerce/arrest"),
+        ("pl", "Policja pobiła dwóch z nich.", "Policja", "assault/beat"),
+        ("lt", "Policija sumušė du vyrus.", "Policija", "assault/beat"),
+    ],
+)
+def test_a_body_without_a_name_acts_as_it_is_called(language: str, text: str, who: str, kind: str) -> None:
+    (event,) = read(text, language)
+    assert told(event) == (kind, (), ())
+    assert [span.of(text) for span in event.described] == [who]
+
+
+def test_people_without_a_name_are_no_party() -> None:
+    assert read("Two men attacked somebody.", "en") == []
+    assert read("Рабочие прекратили работу.", "ru") == []
+
+
+def test_a_body_of_another_clause_does_not_act() -> None:
+    text = "Артилерія обстріляла село, загинув фермер Лука Бойко."
+    dead = [e for e in read(text, "uk", entity("e1", "person", text, "Лука Бойко", gender="m")) if e.type == "die"]
+    assert [(e.actors, e.described) for e in dead] == [(("e1",), ())]
+
+
+def test_a_name_is_no_helper_of_a_verb() -> None:
+    text = "Sąd w Sołotwinie skazał Leona Rudzkiego."
+    court = entity("e1", "organization", text, "Sąd w Sołotwinie")
+    (event,) = read(text, "pl", court, entity("e2", "person", text, "Leona Rudzkiego", gender="m"))
+    assert told(event) == ("coerce/sentence", ("e1",), ("e2",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "Lee retracted her complaint.", "retreat/withdraw"),
+        ("en", "Lee called the verdict a disgrace.", "accuse/condemn"),
+        ("en", "Lee succumbed to her injuries.", "die/die"),
+        ("ru", "Леев освободил кресло.", "retreat/resign"),
+        ("ru", "Леев нанёс визит соседям.", "consult/visit"),
+        ("uk", "Леєв обійняв посаду.", "appoint/appoint"),
+        ("uk", "Леєв дорікнув сусідам.", "accuse/accuse"),
+        ("be", "Лееў аддасць шхуну.", "retreat/return"),
+        ("pl", "Leew stanął na czele banku.", "appoint/appoint"),
+        ("pl", "Leew odda kuter.", "retreat/return"),
+        ("lt", "Lėjus neteko pareigų.", "appoint/dismiss"),
+        ("lt", "Lėjus badauja.", "protest/strike"),
+    ],
+)
+def test_verbs_that_a_newsroom_uses(language: str, text: str, kind: str) -> None:
+    assert kind in [f"{t.type}/{t.mode}" for t in words.triggers(text, language)]

@@ -83,5 +83,50 @@ def test_who_is_silent_about_what(language: str, sentence: str, source: str, con
     assert any((s, c) == (source, content) for s, _, c in found(sentence, language))
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ru", "Работодатели предложили дождаться осени."),
+        ("uk", "Роботодавці запропонували зачекати до осені."),
+        ("be", "Працадаўцы прапанавалі пачакаць да восені."),
+        ("pl", "Pracodawcy zaproponowali poczekać do jesieni."),
+        ("lt", "Darbdaviai siūlo palaukti rudens."),
+    ],
+)
+def test_advice_to_wait_that_no_reporter_is_given_is_no_refusal(language: str, sentence: str) -> None:
+    assert kinds(sentence, language) == []
+
+
 def test_a_language_without_words_finds_none() -> None:
     assert silence.find("Ministeriö ei vastannut.", "fi") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("ru", "Банк обещал прислать ответ, но так и не прислал его.", "silent"),
+        ("uk", "Банк пообіцяв надіслати відповідь, але не надіслав.", "silent"),
+        ("be", "Банк паабяцаў даслаць адказ, але не даслаў.", "silent"),
+        ("pl", "Bank obiecał przysłać odpowiedź, ale jej nie przysłał.", "silent"),
+        ("pl", "Próby uzyskania komentarza od zarządu spełzły na niczym.", "silent"),
+        ("lt", "Bankas žadėjo atsiųsti atsakymą, bet neatsiuntė.", "silent"),
+        ("ru", "В мэрии журналистам предложили дождаться осени.", "declines"),
+        ("uk", "Речниця порадила журналістам не читати чуток.", "declines"),
+        ("lt", "Ministerija žurnalistams patarė palaukti rudens.", "declines"),
+        ("ru", "Директор положил трубку.", "declines"),
+        ("en", "Efforts to reach the mayor were in vain.", "silent"),
+    ],
+)
+def test_promises_not_kept_and_advice_to_wait(language: str, sentence: str, kind: str) -> None:
+    assert kinds(sentence, language) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "who"),
+    [
+        ("ru", "На письмо редакции фонд за две недели так и не отреагировал.", "фонд"),
+        ("uk", "Офіційної реакції від уряду наразі немає.", "уряду"),
+    ],
+)
+def test_a_conjunction_is_nobody_and_from_names_who_is_silent(language: str, sentence: str, who: str) -> None:
+    assert any(who in source for source, _, _ in found(sentence, language))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.attribute.marked import article
 
 from headwater.attribute import stance
+from headwater.records import Span
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,27 @@ from headwater.attribute import stance
 )
 def test_stance(language: str, cue: str, behind: str, content: str, expected: str) -> None:
     assert stance.judge(cue, behind, content, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "cue", "content"),
+    [
+        ("en", "said", "that it had nothing to add"),
+        ("en", "told", "“We do not comment on rumours,”"),
+        ("ru", "ответил", "«Мне нечего добавить»"),
+        ("ru", "сообщили", "«Слухи мы не комментируем»"),
+        ("uk", "сказали", "«Чуток ми не коментуємо»"),
+        ("be", "сказалі", "«Чутак мы не каментуем»"),
+        ("pl", "powiedział", "„Nie mam nic do dodania”"),
+        ("lt", "sakė", "„Gandų nekomentuojame“"),
+    ],
+)
+def test_a_refusal_in_ones_own_words(language: str, cue: str, content: str) -> None:
+    text = f"{cue} {content}"
+    found = stance.in_text(article(text, language), (Span(0, len(cue)),), (Span(len(cue) + 1, len(text)),))
+    assert found == "declines"
+
+
+def test_anothers_refusal_is_not_the_speakers() -> None:
+    text = "said that Lunde never replied to the letter he had sent"
+    assert stance.in_text(article(text, "en"), (Span(0, 4),), (Span(5, len(text)),)) == "asserts"

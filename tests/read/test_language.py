@@ -63,3 +63,33 @@ def test_the_languages_that_are_read() -> None:
 def test_any_text_has_a_code_or_none(text: str) -> None:
     code = language.detect(text)
     assert code is None or (len(code) == 2 and code.islower())
+
+
+LONGER = {
+    "en": "The harbour of Lower Marne was closed for the third day on Monday, and the ferries that were to leave in the "
+    "morning have been told to wait until the wind drops. A spokesman for the port said that it was not yet known when "
+    "the first of them would sail, and that the passengers had been given rooms in the town by the company at its cost.",
+    "pl": "Port w Dolnej Marnie był w poniedziałek zamknięty już trzeci dzień, a promy, które miały odpłynąć rano, muszą "
+    "czekać, aż wiatr osłabnie. Rzeczniczka portu powiedziała, że nie wiadomo jeszcze, kiedy wypłynie pierwszy z nich, i "
+    "że spółka wynajęła pasażerom pokoje w mieście na własny koszt. Tak źle nie było tu od dziesięciu lat, dodała.",
+    "lt": "Žemutinės Marnos uostas pirmadienį jau trečią dieną buvo uždarytas, o keltai, turėję išplaukti rytą, laukia, kol "
+    "nurims vėjas. Uosto atstovė sakė, kad dar nežinoma, kada išplauks pirmasis iš jų, ir kad bendrovė keleiviams savo "
+    "lėšomis išnuomojo kambarius mieste. Taip blogai čia nebuvo jau dešimt metų, pridūrė ji ir paprašė kantrybės visų.",
+}
+
+
+@pytest.mark.parametrize("code", LONGER)
+def test_most_longer_texts_need_no_statistics(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    by_statistics = language._ranked(LONGER[code], None, None)
+    monkeypatch.setattr(language, "_identifier", lambda: pytest.fail("the statistics were loaded"))
+    assert language.detect(LONGER[code]) == by_statistics == code
+
+
+def test_a_longer_text_in_another_language_is_left_to_statistics() -> None:
+    text = (
+        "Der Hafen von Niedermarne war am Montag den dritten Tag geschlossen, und die Fähren, die am Morgen ablegen "
+        "sollten, müssen warten, bis der Wind nachlässt. Eine Sprecherin des Hafens sagte, es sei noch nicht bekannt, "
+        "wann die erste ausläuft, und die Gesellschaft habe den Reisenden auf ihre Kosten Zimmer in der Stadt gemietet."
+    )
+    assert language._beyond_doubt(text, len(text)) is None
+    assert language.detect(text, "en") == "de"

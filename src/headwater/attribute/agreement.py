@@ -63,6 +63,17 @@ def of_gender(entity: Entity | None, gender: str | None) -> bool:
     return entity is None or entity.gender is None or wanted is None or entity.gender == wanted
 
 
+def other_gender(earlier: Draft, gender: str | None, page: Page) -> bool:
+    """True where an unnamed person is by their noun or their verb the other of a man and a woman."""
+    if gender not in ("he", "she") or earlier.speaker.entity:
+        return False
+    other, key = ("he", "male") if gender == "she" else ("she", "female")
+    noun = nouns.head(earlier.speaker.text, page.language).word
+    if pattern(page.language, sources.SUBJECT, key).fullmatch(noun):
+        return True
+    return earlier.speaker is earlier.source and verb_gender(earlier, page) == other
+
+
 def says(draft: Draft, page: Page) -> bool:
     """True for a verb of one person in the present, alone: "Zastrzega, że ..."; not for "it is said"."""
     cue = cue_words(draft, page)

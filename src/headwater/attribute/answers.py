@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from math import fsum
 
 from headwater import lexicon
 from headwater.attribute import presentation, stance
@@ -136,7 +137,7 @@ def _pool(drafts: list[Draft], n: int, first: int) -> list[tuple[int, Draft]]:
 def _score(asked: Asked, other: Draft, at: int, told: frozenset[str], page: Page) -> float:
     """How well a statement fits as what is answered."""
     if _inside(other, asked.draft):
-        return 3.0 + sum(min(1.0, 2.5 / asked.spread[stem]) for stem in asked.stems & told)
+        return 3.0 + fsum(min(1.0, 2.5 / asked.spread[stem]) for stem in asked.stems & told)
     found = fit(asked, other, at, told, page)
     return sum(float(getattr(found, name) * getattr(WORTH, name)) for name in Fit.__slots__)
 
@@ -148,7 +149,7 @@ def fit(asked: Asked, other: Draft, at: int, told: frozenset[str], page: Page) -
     far = PARAGRAPH * max(0, mine.paragraph - other.paragraph) + STATEMENT * max(0, asked.at - at - 1)
     near = max(0.0, NEAR - far) if at else 0.0  # what the article began with is never far
     return Fit(
-        shared=min(2.0, sum(min(1.0, 2.5 / asked.spread[stem]) for stem in asked.stems & told)),
+        shared=min(2.0, fsum(min(1.0, 2.5 / asked.spread[stem]) for stem in asked.stems & told)),
         names=_names(mine, other, page),
         called=min(1.0, 0.5 * len(_stems(mine.source.text) & _stems(_content(other, page)))),
         cited=bool(other.source.spans and _stems(other.source.text) & asked.stems),

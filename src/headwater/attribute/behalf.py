@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater import lexicon, wordforms
-from headwater.attribute import nouns
+from headwater.attribute import agreement, nouns, sources
 from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
 from headwater.attribute.nouns import WORD
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span
 
+LOOK_BACK = 6
+"""Statements back to whose speaker "its spokesman" may belong."""
 SHORTEST = 4
 """Letters of a noun that may point to a name: shorter ones are small words."""
 
@@ -25,8 +27,9 @@ SHORTEST = 4
 def find(drafts: list[Draft], page: Page) -> None:
     """Sets `speaks_for` of every draft whose source speaks for another."""
     known: dict[str, Entity] = {}
-    for draft in drafts:
-        draft.speaks_for = _in_words(draft, page) or _by_role(draft, page)
+    for n, draft in enumerate(drafts):
+        earlier = drafts[max(0, n - LOOK_BACK) : n]
+        draft.speaks_for = _in_words(draft, earlier, page) or _by_role(draft, page)
         person = page.mentions.entities.get(draft.source.entity or "")
         if draft.speaks_for and person and person.kind == "person":
             known.setdefault(person.id, draft.speaks_for)
@@ -36,7 +39,7 @@ def find(drafts: list[Draft], page: Page) -> None:
             draft.speaks_for = known.get(draft.source.entity or "") or spoken.get(draft.speaker.spans)
 
 
-def _in_words(draft: Draft, page: Page) -> Entity | None:
+def _in_words(draft: Draft, earlier: list[Draft], page: Page) -> Entity | None:
     """Whom the words of the source name beside the office."""
     text = page.text
     for span in draft.marks.source:
@@ -48,7 +51,7 @@ def _in_words(draft: Draft, page: Page) -> Entity | None:
         lead = [Span(span.start, low)] if span.start < low else []
         sides = [*lead, *sides] if _possessor_first(page) else [*sides, *lead]
         for side in sides:
-            found = _named(side, draft, page) or _meant(side, draft, page)
+            found = _named(side, draft, page) or _whose(side, draft, earlier, page) or _meant(side, draft, page)
             if found:
                 return found
         # A press office is often taken for the body itself.
@@ -75,6 +78,33 @@ def _named(side: Span, draft: Draft, page: Page) -> Entity | None:
     return heads[0].entity if heads else None
 
 
+def _whose(side: Span, draft: Draft, earlier: list[Draft], page: Page) -> Entity | None:
+    """Whom a pronoun beside the office means that nobody has been found for: "Jos atstovas", "jego rzecznik".
+
+    Who spoke last, else who was named last, of those that the pronoun may stand for.
+    """
+    low = [w.lower() for w in WORD.findall(side.of(page.text))]
+    if not any(word in words(page.language, sources.SUBJECT, "possessives") for word in low):
+        return None
+    genders = (g for g in ("he", "she", "they") if words(page.language, sources.SUBJECT, f"whose.{g}") & {*low})
+    gender = next(genders, "it")
+    spoke = (page.mentions.entities.get(b.speaker.entity or "") for b in reversed(earlier))
+    named = (m.entity for m in reversed(agreement.mentions_before(draft, page)))
+    for entity in (*(e for e in spoke if e), *named):
+        if entity.id != draft.source.entity and _may_own(entity, gender, page):
+            return entity
+    return None
+
+
+def _may_own(entity: Entity, gender: str, page: Page) -> bool:
+    """True for somebody, or a body, whose spokesperson "his", "her" or "its" spokesperson may be."""
+    if entity.kind == "place":
+        return False
+    if entity.kind == "person":
+        return entity.gender == {"he": "m", "she": "f"}.get(gender)
+    return gender == "it" or not nouns.articles(page.language)
+
+
 def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
     """Whom a noun beside the office means: the body whose name holds it, or the person whose office it is."""
     cut = wordforms.stemmer(page.language)
@@ -85,6 +115,8 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
         )
         return next(titled, None)
     for word in (m.group() for m in WORD.finditer(page.text, side.start, side.end)):
+        if cut(word.lower()) in nouns.stems(page.language, "generic") and (body := _last_body(draft, page)):
+            return body
         if len(word) < SHORTEST or pattern(page.language, SUBJECT, "behalf.links").fullmatch(word):
             continue
         stem = cut(word.lower())
@@ -92,6 +124,12 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
         if fits:
             return max(fits, key=lambda e: sum(m.start < draft.cue.start for m in e.mentions))
     return None
+
+
+def _last_body(draft: Draft, page: Page) -> Entity | None:
+    """The body named last before a statement: "a spokesman for the ministry" where one was named."""
+    bodies = (m.entity for m in reversed(agreement.mentions_before(draft, page)))
+    return next((e for e in bodies if e.kind == "organization" and not e.outlet and e.id != draft.source.entity), None)
 
 
 def _titles(entity: Entity, cut: wordforms.Stemmer) -> set[str]:

@@ -20,9 +20,9 @@ _CLAUSE = re.compile(r"[;:()\n]|\s[-–—]\s|[.!?…](?=[»”\"“’]?(?:\s|$
 
 
 @cache
-def before(language: str, key: str) -> re.Pattern[str]:
+def before(language: str, key: str, subject: str = SUBJECT) -> re.Pattern[str]:
     """A list of the language data as a pattern for the words right before a place."""
-    joined = pattern(language, SUBJECT, key).pattern
+    joined = pattern(language, subject, key).pattern
     return re.compile(rf"{joined}\s*$", re.IGNORECASE)
 
 

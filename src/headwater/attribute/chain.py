@@ -9,10 +9,11 @@ from beginning to end.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
-from headwater.attribute import documents, nouns, papers, sources
-from headwater.attribute.bound import SUBJECT
+from headwater import wordforms
+from headwater.attribute import bound, grounds, links, nouns, papers, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
@@ -21,10 +22,13 @@ from headwater.records import Entity, Link, Source, Span
 
 _EDGES = " ,;:\n"
 _QUOTES = ("«", "„", "“", '"')
+_CREDIT = re.compile(r"(?:(?<=[.!?»”“\"]) [—–-]|(?:^|\n)[—–-]?) ?\(?[«„“\"]?([\w][\w .’'-]{1,40}?)[»”“\"]?\)?\.?\s*$")
 REACH = 2
 """Paragraphs without a word of the other outlet after which its voice has ended."""
 NOUN_NEAR = 30
 """Characters behind a cue in which the noun of the outlet that cites may stand."""
+MEMBER = 3
+"""Words of "the other two", at most."""
 LOOK_BACK = 6
 """Statements back that one may go on from within its paragraph."""
 
@@ -71,7 +75,10 @@ def follow(drafts: list[Draft], page: Page) -> None:
     openings, since = papers.Openings(page, drafts), 0
     teller = _Teller(page, (*printing, *again), home, papers.is_review(page, drafts))
     for n, draft in enumerate(drafts):
-        if opened := openings.between(since, draft.sentence.start):
+        opened = openings.between(since, draft.sentence.start)
+        if opened and opened.id == home:
+            teller.hears(None)
+        elif opened:
             link = Link(opened.name, opened.id, "outlet", "named")
             teller.hears(Voice((link,), opened.id, draft.paragraph))
         since = draft.sentence.start
@@ -82,6 +89,26 @@ def follow(drafts: list[Draft], page: Page) -> None:
     for draft in drafts:
         _follow_nested(draft, teller, depth=0)
         _known_by_author(draft)
+    _credit(drafts, page, printing)
+
+
+def _credit(drafts: list[Draft], page: Page, printing: tuple[Link, ...]) -> None:
+    """An agency named at the end of a paragraph passes on what it holds, at the text's end all of it: "— KARTA"."""
+    starts = page.paragraph_starts
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else len(page.text)
+        found = _CREDIT.search(page.text, start, end)
+        inside = page.mentions.within(Span(*found.span(1))) if found else []
+        entity = inside[0].entity if inside else None
+        if entity is None or not entity.outlet or (page.home and entity.id == page.home.id):
+            continue
+        link = Link(entity.name, entity.id, "outlet", "named", inside[0].span)
+        last = not page.text[end:].strip()
+        for draft in drafts:
+            held = last or draft.paragraph == number
+            ours = draft.told_to is not None and draft.told_to is page.home
+            if held and not ours and not _repeats(link, draft.chain):
+                draft.chain = (*printing, link, *(k for k in draft.chain if k not in printing))
 
 
 def _known_by_author(draft: Draft) -> None:
@@ -113,7 +140,7 @@ def _printed_again(page: Page, home: str | None) -> tuple[Link, ...]:
 def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
     """The chain of a statement in nobody else's words; notes whose voice is heard from here on."""
     printing, voice, speaker = teller.printing, teller.voice, draft.speaker
-    own = tuple(link for link in own_links(speaker, teller.page) if not _repeats(link, printing))
+    own = tuple(link for link in links.own_links(speaker, teller.page) if not _repeats(link, printing))
     if _is_outlet(speaker, teller.page):
         own_voice = speaker.entity == teller.home and teller.home is not None
         own = _cited_before(draft, before, printing) or own
@@ -125,12 +152,14 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if own and own[0].kind == "outlet":
         teller.hears(Voice(own[:1], own[0].entity, draft.paragraph))  # a document of that outlet
         return (*printing, *own)
-    if draft.told_to and draft.told_to.id == teller.home:
+    if (draft.told_to and draft.told_to.id == teller.home) or _ours(speaker, teller):
         teller.voice = None
         return (*printing, *own)
     if citing := _citing(draft, teller, before):
         teller.hears(Voice(citing, citing[-1].entity, draft.paragraph))
         return (*printing, *citing, *own)
+    if group := _of_group(draft, before, teller.page):
+        return (*group, *own)
     heard = _hearer(draft, teller)
     if heard and (voice is None or heard.id != voice.entity):
         teller.voice = None
@@ -151,6 +180,12 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     return (*printing, *voice.links, *own)
 
 
+def _ours(source: Source, teller: _Teller) -> bool:
+    """True for an unnamed source that the printing outlet is named beside: "Dockers interviewed by the Gazette"."""
+    inside = [m for span in source.spans for m in teller.page.mentions.within(span)]
+    return source.unnamed and teller.home is not None and any(m.entity.id == teller.home for m in inside)
+
+
 def _hearer(draft: Draft, teller: _Teller) -> Entity | None:
     """The outlet that a statement was told to, where that is not the printing one. A body that is no state's and has
     no noun of a body in its name is taken for an outlet: who else is told things in the news?"""
@@ -160,6 +195,9 @@ def _hearer(draft: Draft, teller: _Teller) -> Entity | None:
     if heard.outlet:
         return heard
     sorts = {nouns.sort_of(word, teller.page.language) for word in nouns.WORD.findall(heard.name)}
+    for span in heard.mentions:  # "the company «Hydra»" is none
+        beside = nouns.WORD.findall(teller.page.text[max(0, span.start - NOUN_NEAR) : span.start])[-1:]
+        sorts |= {nouns.sort_of(word, teller.page.language) for word in beside}
     return heard if heard.kind == "organization" and not heard.official and "body" not in sorts else None
 
 
@@ -168,6 +206,8 @@ def _passed_on(draft: Draft, before: list[Draft], teller: _Teller) -> tuple[Link
 
     "According to people in the room, he told them that ... In exchange, the envoy said, ..."
     """
+    if draft.stance in ANSWERING or _themselves(draft.source, teller.page):
+        return ()  # who answers, or says it "herself", was asked by the one who prints it
     for earlier in reversed(before):
         if earlier.paragraph != draft.paragraph:
             return ()
@@ -177,6 +217,34 @@ def _passed_on(draft: Draft, before: list[Draft], teller: _Teller) -> tuple[Link
             _follow_nested(earlier, teller, depth=0)
             return earlier.chain
     return ()
+
+
+def _themselves(source: Source, page: Page) -> bool:
+    """True for "the director herself", "сам директор": not in the words of those who quoted her."""
+    own = words(page.language, sources.SUBJECT, "oneself")
+    low = nouns.WORD.findall(source.text.lower())
+    return any(word in own for word in (*low[:1], *low[-1:]))
+
+
+def _of_group(draft: Draft, before: list[Draft], page: Page) -> tuple[Link, ...]:
+    """The links before one of a group just quoted: the others of it spoke to the same outlet."""
+    if not draft.source.unnamed or not draft.source.spans or not _member(draft.source, page):
+        return ()
+    for earlier in reversed(before):
+        if draft.paragraph - earlier.paragraph > 1:
+            return ()
+        several = earlier.speaker.kind == "group" or (nouns.count(earlier.speaker.text, page.language) or 0) > 1
+        if several and earlier.speaker.unnamed and len(earlier.chain) > 1 and earlier.speaker.spans:
+            return earlier.chain[:-1]
+    return ()
+
+
+def _member(source: Source, page: Page) -> bool:
+    """True for "one of them", "the other two", "Kitas": some of those who were quoted, without a noun of their own."""
+    low = nouns.WORD.findall(source.text.lower())
+    more = words(page.language, sources.SUBJECT, "another")
+    few = len(low) <= MEMBER and any(word in more for word in low[:2])
+    return few or grounds.is_member(source.spans[0].start, page)
 
 
 def _cited_before(draft: Draft, before: list[Draft], printing: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -225,63 +293,14 @@ def _follow_nested(draft: Draft, teller: _Teller, depth: int) -> None:
     if draft.chain or draft.parent is None or depth > 8:
         return
     _follow_nested(draft.parent, teller, depth + 1)
-    links = () if draft.same_speaker(draft.parent) else own_links(draft.speaker, teller.page)
-    own = tuple(link for link in links if not _repeats(link, draft.parent.chain))
+    mine = () if draft.same_speaker(draft.parent) else links.own_links(draft.speaker, teller.page)
+    own = tuple(link for link in mine if not _repeats(link, draft.parent.chain))
     heard = _hearer(draft, teller)
     draft.chain = (*draft.parent.chain, *(_medium(heard, draft.parent.chain) if heard else ()), *own)
 
 
 def _repeats(link: Link, chain: tuple[Link, ...]) -> bool:
     return link.entity is not None and any(link.entity == earlier.entity for earlier in chain)
-
-
-def own_links(source: Source, page: Page) -> tuple[Link, ...]:
-    """The links that a source is: none for an implicit one; a document's outlet and author where they are known."""
-    if source.naming == "implicit":
-        return ()
-    span = source.spans[0] if source.spans else None
-    if source.kind == "document" and (links := documents.links(source, page)):
-        return links
-    entity = page.mentions.entities.get(source.entity or "")
-    name = entity.name if entity else _called(source, page)
-    link = Link(name, source.entity, source.kind, source.naming, span)
-    return (*_writes_for(source, page), link)
-
-
-def _writes_for(source: Source, page: Page) -> tuple[Link, ...]:
-    """The outlet in whose pages a journalist speaks: "the columnist of the Morning Post, Ada Vint"."""
-    if source.kind != "person" or not pattern(page.language, sources.SUBJECT, "relay.press").search(source.text):
-        return ()
-    inside = [m for span in source.spans for m in page.mentions.within(span) if m.entity.kind == "organization"]
-    quoted = (m for m in inside if m.entity.outlet or page.article.text[m.span.start - 1 : m.span.start] in _QUOTES)
-    named = (m for m in quoted if m.entity.id != source.entity)
-    return tuple(Link(m.entity.name, m.entity.id, "outlet", "named", m.span) for m in named)[:1]
-
-
-def _called(source: Source, page: Page) -> str:
-    """The name in a source's words that nobody knows, else its words without what only tells of terms or reasons."""
-    if name := nouns.printed_name(source.text, page.language):
-        return name
-    words_ = source.text.strip(_EDGES)
-    if source.naming == "named":
-        return nouns.CLAUSE.split(words_, maxsplit=1)[0].strip(_EDGES)  # "Tarnlink, which runs the route"
-    cut = edges(page.language, sources.SUBJECT, "relay.aside").search(words_)
-    if cut and cut.start() > 0:
-        return words_[: cut.start()].strip(_EDGES)
-    comma = words_.find(",")
-    if comma > 0 and _about_talk(words_[comma:], source, page):
-        return words_[:comma]
-    return words_
-
-
-def _about_talk(clause: str, source: Source, page: Page) -> bool:
-    """True for a clause that only tells to whom somebody talked: ", who spoke to the Gazette by phone"."""
-    if pattern(page.language, SUBJECT, "grounds.knows").search(clause):
-        return False
-    outlets = [m for span in source.spans for m in page.mentions.within(span) if m.entity.outlet]
-    heard = any(nouns.sort_of(w, page.language) == "outlet" for w in nouns.WORD.findall(clause))
-    ours = pattern(page.language, SUBJECT, "hearer.us").search(clause)
-    return bool(outlets or heard or ours)
 
 
 def _medium(heard: Entity, chain: tuple[Link, ...]) -> tuple[Link, ...]:
@@ -323,6 +342,9 @@ def _its_article(source: Source, page: Page) -> bool:
 def _new_here(draft: Draft, page: Page) -> bool:
     """True for a person or a body that the text names here for the first time, with nothing of an outlet."""
     entity = page.mentions.entities.get(draft.source.entity or "")
+    if entity is None and draft.source.kind == "body" and draft.source.naming == "named" and draft.sentence.start:
+        cut, noun = wordforms.stemmer(page.language), nouns.head(draft.source.text, page.language)
+        return not any(cut(w) == noun.stem for w in nouns.WORD.findall(page.text[: draft.sentence.start].lower()))
     return entity is not None and not any(m.start < draft.sentence.start for m in entity.mentions)
 
 
@@ -351,10 +373,21 @@ def _asked_by(draft: Draft, page: Page, voice: Voice) -> bool:
     """True where the outlet in whose voice the text speaks is named in what was asked: its questions, its report."""
     if draft.stance not in ANSWERING:
         return False
-    if any(m.entity.id == voice.entity for c in draft.marks.content for m in page.mentions.within(c)):
+    named = [m for c in draft.marks.content for m in page.mentions.within(c) if m.entity.id == voice.entity]
+    if any(not _published(m.span, page) for m in named):
         return True
-    asked = nouns.WORD.findall(" ".join(c.of(page.article.text) for c in draft.marks.content))
-    return draft.stance in ("silent", "declines") and any(nouns.sort_of(w, page.language) == "outlet" for w in asked)
+    if draft.stance not in ("silent", "declines"):
+        return False
+    asked = " ".join(c.of(page.article.text) for c in draft.marks.content)
+    for mention in named:
+        asked = asked.replace(mention.span.of(page.article.text), "")
+    return any(nouns.sort_of(w, page.language) == "outlet" for w in nouns.WORD.findall(asked))
+
+
+def _published(name: Span, page: Page) -> bool:
+    """True for an outlet named behind a word for what it prints: not its question, but its report."""
+    lead = page.text[max(0, name.start - NOUN_NEAR) : name.start].rstrip(_EDGES + '«„“"')
+    return bool(bound.before(page.language, "hearer.told_of").search(lead))
 
 
 def _is_pronoun(source: Source, page: Page) -> bool:

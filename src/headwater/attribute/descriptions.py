@@ -10,7 +10,8 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import agreement, nouns, papers, sources
+from headwater.attribute import agreement, nouns, papers, recalled, sources
+from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
@@ -29,8 +30,6 @@ LONGEST = 3
 """Words of a description that says no more than what somebody is."""
 MEMBER = 3
 """Words of "one of them", at most."""
-NEAR = 2
-"""Paragraphs back in which a description finds whom it stands for."""
 
 
 def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -52,7 +51,11 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST:
         unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
         return next(unnamed, None)
-    if not _points_back(source, noun, page):
+    points = _points_back(source, noun, page)
+    human = points and noun.stem in nouns.stems(language, "human")
+    if human and (somebody := recalled.human(draft, earlier, noun, page)):
+        return somebody
+    if not points:
         return _head_of(draft, noun, page) if source.kind == "person" else None
     if source.kind == "outlet":
         return _outlet(draft, earlier, page)
@@ -62,7 +65,7 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         same = (b.speaker for b in reversed(earlier) if _same_document(b, noun, page))
         texts = (b.speaker for b in reversed(earlier) if b.speaker.kind == "document")
         any_text = noun.stem in nouns.stems(page.language, "text")
-        return next(same, None) or (next(texts, None) if any_text else None)
+        return next(same, None) or (next(texts, None) if any_text else None) or _in_text(draft, earlier, noun, page)
     if source.kind == "body":
         return _body(draft, earlier, noun, page)
     again = _again(draft, earlier, noun, page)
@@ -72,7 +75,24 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return body  # "Wodociągi", "музеї": what no list knows, but a name of the text has it in it
     if source.kind != "person":
         return None
-    return _in_office(draft, noun, page) or _spoken_of(draft, earlier, noun, page)
+    return _in_office(draft, noun, page) or recalled.spoken_of(draft, earlier, noun, page)
+
+
+def _in_text(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """Whose words stood in the document that is spoken of: "In the indictment they allege ... The document says"."""
+    any_text = noun.stem in nouns.stems(page.language, "text")
+    cut = wordforms.stemmer(page.language)
+    for before in reversed(earlier):
+        if draft.paragraph - before.paragraph > 1:
+            return None
+        for found in pattern(page.language, CIRCUMSTANCES, "setting.medium").finditer(
+            page.text, before.sentence.start, before.cue.start
+        ):
+            nouns_of = nouns.WORD.findall(found.group().lower())
+            written = any(nouns.sort_of(w, page.language) == "document" for w in nouns_of)
+            if noun.stem in map(cut, nouns_of) or (any_text and written):
+                return before.speaker if before.speaker.spans and before.parent is None else None
+    return None
 
 
 def _bears(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
@@ -120,7 +140,7 @@ def _own_name(source: Source, page: Page) -> bool:
 
 def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person who holds the office of that body or state: "Prezydent Rawenii", "Глава Нацбанка"."""
-    if _anybody(noun, page) or (nouns.articles(page.language) and not _known(draft.source.text, page.language)):
+    if recalled.anybody(noun, page) or (nouns.articles(page.language) and not _known(draft.source.text, page.language)):
         return None
     inside = [m.entity for span in draft.source.spans for m in page.mentions.within(span)]
     named = [entity for entity in inside if entity.kind != "person"]
@@ -145,51 +165,8 @@ def _just_named(draft: Draft, page: Page) -> Source | None:
     """The only person named since the last paragraph began: "Anna Marek said ... The leader of the council added"."""
     start = page.paragraph_starts[max(0, draft.paragraph - 1)]
     near = [m for m in agreement.mentions_before(draft, page) if m.entity.kind == "person" and m.span.start >= start]
-    return agreement.as_source(near[-1]) if near and len({m.entity.id for m in near}) == 1 else None
-
-
-def _anybody(noun: nouns.Head, page: Page) -> bool:
-    """True for a noun that may bring in a new person at any time: a spokesman, an official, a source."""
-    language = page.language
-    if not nouns.articles(language) and pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
-        return True
-    return any(noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson"))
-
-
-def _spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
-    """Whom a report calls by what they are without having said so: "the goalkeeper", "подсудимый", "polityk".
-
-    The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
-    """
-    if len(nouns.WORD.findall(draft.source.text)) > 2 or _somebody_else(noun, earlier, draft, page):
-        return None
-    gender = agreement.gender(draft, page)
-    if gender == "they":
-        return None
-    for before in reversed(earlier):
-        if draft.paragraph - before.paragraph > NEAR:
-            break
-        if before.speaker.kind == "person" and before.speaker.entity and agreement.fits(before.speaker, gender, page):
-            return before.speaker
-    named = [
-        m
-        for m in agreement.mentions_before(draft, page)
-        if m.entity.kind == "person" and not agreement.spoken_within(m, draft)
-    ]
-    named = [m for m in named if agreement.of_gender(m.entity, gender)]
-    near = named[-1] if named else None
-    return agreement.as_source(near) if near and draft.paragraph - page.paragraph(near.span.start) <= NEAR else None
-
-
-def _somebody_else(noun: nouns.Head, earlier: list[Draft], draft: Draft, page: Page) -> bool:
-    """True for an official or an expert, unless a person with a name spoke right before: that is who it is."""
-    if not _anybody(noun, page):
-        return False
-    known = noun.stem in nouns.stems(page.language, "known_by")
-    loose = any(noun.stem in nouns.stems(page.language, key) for key in ("bare", "spokesperson")) and not known
-    last = next((b for b in reversed(earlier) if b.parent is draft.parent), None)
-    just = last is not None and last.paragraph == draft.paragraph and last.speaker.kind == "person"
-    return loose or not (just and last and last.speaker.entity)
+    only = near[-1] if near and len({m.entity.id for m in near}) == 1 else None
+    return agreement.as_source(only) if only and not only.entity.official else None
 
 
 def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
@@ -200,10 +177,16 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
     small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
     others = [w for w in low if w != noun.word and w not in small]
+    if source.kind in ("person", "group") and any(_whose(w, language) for w in low):
+        return False  # "his colleague": not him
     pointed = bool(set(low) & words(language, sources.SUBJECT, "pointing"))
     if nouns.articles(language):
         return pointed and len(others) <= 1
     return not others or (pointed and len(others) <= 1)
+
+
+def _whose(word: str, language: str) -> bool:
+    return any(word in words(language, sources.SUBJECT, f"whose.{gender}") for gender in ("he", "she", "they"))
 
 
 def _known(text: str, language: str) -> bool:
@@ -263,7 +246,15 @@ def _same_document(earlier: Draft, noun: nouns.Head, page: Page) -> bool:
 
 
 def _called(speaker: Source, noun: nouns.Head, page: Page) -> bool:
-    return _now(nouns.head(speaker.text, page.language).stem) == _now(noun.stem)
+    language = page.language
+    mine, other = _now(nouns.head(speaker.text, language).stem), _now(noun.stem)
+    if mine == other or mine in nouns.hard(other, language) or other in nouns.hard(mine, language):
+        return True
+    # "one of the locksmiths" is the locksmith from there on
+    pieces = nouns.WORD.findall(speaker.text.lower())
+    small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "of")
+    of = next((w for w in pieces if w not in small), "") if pieces and pieces[0] in small else ""
+    return speaker.kind == "person" and len(of) > SHORTEST_STEM and wordforms.alike(of, noun.word)
 
 
 def _now(stem: str) -> str:
@@ -280,11 +271,18 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
         speaker = before.speaker
         if not speaker.unnamed or not speaker.spans or speaker.spans == source.spans:
             continue
-        if (speaker.kind == "group") != (source.kind == "group"):
+        if (speaker.kind == "group") != (source.kind == "group") and not _either(draft, noun, page):
             continue
         if _called(speaker, noun, page) or loose:
             return speaker
     return None
+
+
+def _either(draft: Draft, noun: nouns.Head, page: Page) -> bool:
+    """True for a form of the noun that may be one or several: "джерела", "źródła", and no verb says which."""
+    if noun.word not in words(page.language, sources.SUBJECT, "one_or_many"):
+        return False
+    return agreement.verb_gender(draft, page) != "they" and nouns.count(draft.source.text, page.language) is None
 
 
 def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
@@ -319,7 +317,11 @@ def _beside(mention: Mention, stem: str, cut: wordforms.Stemmer, page: Page) -> 
     before = text[max(sentence.start, mention.span.start - BESIDE) : mention.span.start]
     behind = text[mention.span.end : min(sentence.end, mention.span.end + BESIDE)]
     apposed = behind[1:].split(",", 1)[0] if behind.startswith(",") else ""
-    near = nouns.WORD.findall(before.lower())[-4:] + nouns.WORD.findall(apposed.lower())[:6]
+    lead = nouns.WORD.findall(before.lower())[-4:]
+    if mention.entity.kind != "person":  # "the administration wrote on its Telegram": no name of it
+        hung = [n for n, word in enumerate(lead) if word in words(page.language, sources.SUBJECT, "of")]
+        lead = lead[hung[-1] + 1 :] if hung else lead
+    near = lead + nouns.WORD.findall(apposed.lower())[:6]
     return any(cut(word) == stem for word in near)
 
 

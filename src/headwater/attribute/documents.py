@@ -13,6 +13,9 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges
 from headwater.records import Entity, Link, Source, Span
 
+BESIDE = 30
+"""Characters before a name in which the noun stands that it goes with."""
+
 
 def links(source: Source, page: Page) -> tuple[Link, ...]:
     """The outlet and the author of a document, as far as the text names them; empty where it names neither."""
@@ -33,7 +36,7 @@ def links(source: Source, page: Page) -> tuple[Link, ...]:
         out.append(Link(issuer.entity.name, issuer.entity.id, "body", "named", issuer.span))
     elif not outlet and (court := _issuer(source, page)):
         out.append(Link(court.entity.name, court.entity.id, "body", "named", court.span))
-    elif not outlet and (body := _body_in(source, page)):
+    elif not outlet and (body := _body_in(source, page) or _unnamed_issuer(source, page)):
         out.append(body)
     return tuple(out)
 
@@ -51,12 +54,18 @@ def _body_in(source: Source, page: Page) -> Link | None:
         before = page.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
         for mention in reversed(before):
             named = [mention.entity.name, *(s.text for s in mention.entity.spellings)]
-            if mention.entity.kind == "organization" and any(
-                stem in map(cut, nouns.WORD.findall(n.lower())) for n in named
+            if mention.entity.kind == "organization" and (
+                any(stem in map(cut, nouns.WORD.findall(n.lower())) for n in named) or _noun_of(mention, page) == stem
             ):
                 return Link(mention.entity.name, mention.entity.id, "body", "named", mention.span)
         return Link(word, None, "body", "named", source.spans[0])
     return None
+
+
+def _noun_of(mention: Mention, page: Page) -> str:
+    """The stem of the noun right before a name: "the group" of the group «Contour»."""
+    before = nouns.WORD.findall(page.article.text[max(0, mention.span.start - BESIDE) : mention.span.start].lower())
+    return wordforms.stemmer(page.language)(before[-1]) if before else ""
 
 
 def _is_name(mention: Mention, page: Page) -> bool:
@@ -96,3 +105,16 @@ def _issuer(source: Source, page: Page) -> Mention | None:
         if mention.entity.kind == "organization" and any(cut(piece) == body for piece in pieces):
             return mention
     return None
+
+
+def _unnamed_issuer(source: Source, page: Page) -> Link | None:
+    """As `_issuer`, by its common noun: "The court in Lada sentenced him. The verdict says ..."."""
+    cut = wordforms.stemmer(page.language)
+    stem = nouns.head(source.text, page.language).stem
+    issuers: dict[str, str] = lexicon.load(page.language, sources.SUBJECT).get("issuers", {})
+    body = next((cut(body) for noun, body in issuers.items() if cut(noun) == stem), None)
+    if body is None or not source.spans:
+        return None
+    pieces = [p for p in nouns.WORD.finditer(page.text, 0, source.spans[0].start) if cut(p.group().lower()) == body]
+    span = Span(*pieces[-1].span()) if pieces else None
+    return Link(span.of(page.text), None, "body", "named", span) if span else None

@@ -202,5 +202,9 @@ def _member(draft: Draft, group: Draft, page: Page) -> bool:
     """True for "one of them", "another": somebody of the group just quoted."""
     if draft.paragraph - group.paragraph > 1:
         return False
-    start = draft.marks.source[0].start
+    return is_member(draft.marks.source[0].start, page)
+
+
+def is_member(start: int, page: Page) -> bool:
+    """True where words that begin at `start` are of one of several: "one of them", "another"."""
     return bool(behind(page.language, "grounds.member").match(page.text, start))

@@ -52,6 +52,8 @@ def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tu
     rest = page.text[listener.name.end : sentence.end].lstrip('»”"“’ ')
     if listener.own or before(language, "hearer.asked").search(lead) or behind(language, "hearer.asking").match(rest):
         # What is refused or left unanswered is the question itself.
+        if not listener.own and _commented(lead, beside, page):
+            return  # "would not comment on the Gazette's report": the report is what is asked about
         asked = owners(beside, span) or [d for d in beside if any(c.covers(span) for c in d.marks.content)]
         yield from ((d, False) for d in asked if not _heard_of(d, listener))
         return
@@ -67,6 +69,15 @@ def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tu
     for draft in beside:
         if _told(draft, listener, beside, page):
             yield draft, False
+
+
+def _commented(lead: str, beside: list[Draft], page: Page) -> bool:
+    """True for a text of an outlet's that somebody is said to comment on, confirm or deny."""
+    found = before(page.language, "hearer.asked").search(lead)
+    if not found or not pattern(page.language, SUBJECT, "hearer.told_of").search(found.group()):
+        return False
+    said = " ".join(s.of(page.text) for d in beside for s in (*d.marks.cue, *d.marks.content))
+    return bool(pattern(page.language, SUBJECT, "hearer.comments").search(said))
 
 
 def _heard_of(draft: Draft, listener: Listener) -> bool:
@@ -167,9 +178,18 @@ def _carry(drafts: list[Draft]) -> None:
     for i, draft in enumerate(drafts):
         if id(draft) in found:
             continue
-        near = (d for d in drafts[max(0, i - NEAR) : i] if d.paragraph == draft.paragraph and id(d) in found)
+        near = [d for d in drafts[max(0, i - NEAR) : i] if d.paragraph == draft.paragraph and id(d) in found]
         heard = next((found[id(d)] for d in near if d.same_speaker(draft) and d.parent is draft.parent), None)
+        heard = heard or _heard_before(draft, drafts[:i], found)
         draft.told_to = heard if heard and heard.kind == "organization" else _heard_next(draft, drafts[i + 1 : i + 2])
+
+
+def _heard_before(draft: Draft, earlier: list[Draft], found: dict[int, Entity]) -> Entity | None:
+    """To which outlet an unnamed source spoke first: nobody else hears what it goes on saying further down."""
+    if not draft.source.unnamed or draft.stance in QUIET:
+        return None
+    told = (found[id(d)] for d in reversed(earlier) if id(d) in found and d.same_speaker(draft))
+    return next((entity for entity in told if entity.outlet), None)
 
 
 def _heard_next(draft: Draft, following: list[Draft]) -> Entity | None:

@@ -9,6 +9,8 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
 
+AROUND = 6
+"""Statements before and behind one among which stands who is cited for it."""
 DEEPEST = 10
 """Statements within statements that are followed: deeper nesting than that is no text."""
 
@@ -31,6 +33,17 @@ def nest(drafts: list[Draft], page: Page) -> None:
             draft.parent = min(holding, key=lambda d: d.extent.end - d.extent.start)
         if draft.parent is None:
             draft.parent = _relayed_by(beside, draft, page)
+    for n, draft in enumerate(drafts):
+        draft.parent = _cited_for(draft, drafts[max(0, n - AROUND) : n + AROUND]) or draft.parent
+
+
+def _cited_for(draft: Draft, beside: list[Draft]) -> Draft | None:
+    """Who is cited for what holds this: "the paper reported, citing officials, that the envoy | told them"."""
+    for other in beside:
+        beside_it = other is not draft and other.parent is not None and other.parent is draft.parent
+        if beside_it and _holds(other, draft) and not _stands_in(other, draft):
+            return other
+    return None
 
 
 def without_matters(drafts: list[Draft], page: Page) -> list[Draft]:
@@ -92,5 +105,11 @@ def _relayed_by(beside: list[Draft], draft: Draft, page: Page) -> Draft | None:
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
     if not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue):
         return None
-    others = (d for d in beside if d is not draft and d.parent is not draft)
-    return next((d for d in others if d.source.kind in ("outlet", "document", "body", "person")), None)
+    others = [d for d in beside if d is not draft and d.parent is not draft and not _told_in(d, draft)]
+    kinds = ("outlet", "document", "body", "person")
+    return min((d for d in others if d.source.kind in kinds), key=lambda d: d.source.kind != "outlet", default=None)
+
+
+def _told_in(inner: Draft, outer: Draft) -> bool:
+    """True where one's cue is part of what the other is cited for: "had decided to resign, | quoting an aide"."""
+    return all(any(c.covers(cue) for c in outer.marks.content) for cue in inner.marks.cue)

@@ -20,12 +20,15 @@ SUBJECT = "sources"
 Sort = Literal["document", "outlet", "body", "group", "person", "unknown"]
 FIRST_WORDS = 4
 """Words of a source among which its number stands."""
+SHORTEST_SOFT = 4
+"""Letters of a stem that may have been softened: shorter ones begin to fall together."""
 INFLECTED = 0.25
 """A name less likely than this to be in its base form is not."""
 WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
 _CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
+_CAPITALS = re.compile(rf"(?<=\s)({CAPITAL}{{3,}}[\w-]*)$")
 _SOFT = "ыиіyi"
 """What may be left of an ending behind a soft stem: "паліцы-і" of "паліцы-я"."""
 _SORTED: tuple[Sort, ...] = ("document", "outlet", "body")
@@ -63,6 +66,7 @@ def head(text: str, language: str) -> Head:
     low = low[: next((i for i, word in enumerate(low) if word in small and i), len(low))]
     order = range(len(low)) if leads(language) else range(len(low) - 1, -1, -1)
     small = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
+    small |= words(language, SUBJECT, "another")
     found = [(i, _sort(low, i, language)) for i in order if low[i] not in small]
     # "the newspaper Dnevni Most": a word of a name is no noun of people, though "Foreign Ministry" is one of a body.
     hung = _endings(language, "hung")
@@ -72,11 +76,11 @@ def head(text: str, language: str) -> Head:
     if leads(language) and len(found) > 1 and found[0][1] == "unknown" and _agreeing(low, found, language):
         found = found[1:]
     last = next((i for i, _ in found), None)
-    if last is not None and not leads(language) and _who(printed[last], language):
-        return _made(low, last, "person", language)  # "a hospital nurse", "ligoninės gydytojas": the last noun is who
+    if last is not None and not leads(language) and (sort := _who(printed[last], language, opens=not last)):
+        return _made(low, last, sort, language)  # "a hospital nurse", "ligoninės gydytojas": the last noun is who
     for i, sort in found:
         # "тренер сборной компании": an unknown noun in front is the head, an adjective in front is none.
-        if sort != "unknown" or (leads(language) and not _adjective(low[i], language)):
+        if sort != "unknown" or (leads(language) and not adjective(low[i], language)):
             return _made(low, i, sort, language)
     if found and not leads(language):
         return _made(low, found[0][0], "unknown", language)
@@ -84,10 +88,17 @@ def head(text: str, language: str) -> Head:
     return _made(low, at, "unknown", language) if low else Head("", "", "unknown", 0)
 
 
-def _who(word: str, language: str) -> bool:
-    """True for a noun that by its form is somebody's, where none of the lists has it."""
-    known = pattern(language, SUBJECT, "somebody").fullmatch(word)
-    return bool(known) and word[:1].islower() and _sort([word.lower()], 0, language) == "unknown"
+def _who(word: str, language: str, *, opens: bool = False) -> Sort | None:
+    """What sort of people a noun names by its form, where none of the lists has it: one, or several.
+
+    With a capital only where it `opens` the words and is several: "Dockers", while "Archer" may be a name.
+    """
+    several = bool(pattern(language, SUBJECT, "somebodies").fullmatch(word))
+    if (not word[:1].islower() and not (opens and several)) or _sort([word.lower()], 0, language) != "unknown":
+        return None
+    if pattern(language, SUBJECT, "somebody").fullmatch(word):
+        return "person"
+    return "group" if several else None
 
 
 def _agreeing(low: list[str], found: list[tuple[int, Sort]], language: str) -> bool:
@@ -114,26 +125,46 @@ def leads(language: str) -> bool:
     return bool(lexicon.load(language, SUBJECT).get("head_leads"))
 
 
-def _adjective(word: str, language: str) -> bool:
+def adjective(word: str, language: str) -> bool:
+    """True for a word that ends as adjectives do."""
     return len(word) > 4 and word.endswith(_endings(language, "adjectives") or ("\0",))
 
 
 def _sort(low: list[str], at: int, language: str) -> Sort:
-    word, cut = low[at], wordforms.stemmer(language)
+    word, cut = _opened(low[at], language), wordforms.stemmer(language)
     if word in words(language, SUBJECT, "group"):
         return "group"
     if word in words(language, SUBJECT, "media"):
         return "outlet"
     pairs = [" ".join(low[at - 1 : at + 1])] if at else []
-    keys = {word, cut(word), cut(word).rstrip(_SOFT), *pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
+    stem, stemmed = cut(word), (" ".join(map(cut, pair.split())) for pair in pairs)
+    keys = {word, stem, stem.rstrip(_SOFT), *hard(stem, language), *pairs, *stemmed}
     if pattern(language, SUBJECT, "holder").fullmatch(word):
         return "person"
     for sort in _SORTED:
         if keys & words(language, SUBJECT, sort) or keys & stems(language, sort):
             return sort
+    if pattern(language, SUBJECT, "folks").fullmatch(word):
+        return "group"
+    if pattern(language, SUBJECT, "folk").fullmatch(word):
+        return "person"
     if not is_person(word, language):
         return "unknown"
     return "group" if plural(word, language) else "person"
+
+
+def _opened(word: str, language: str) -> str:
+    """A word with the letter it begins with where no vowel stands before it: "ўпраўленні" is "упраўленні"."""
+    table: dict[str, str] = lexicon.load(language, SUBJECT).get("initial", {})
+    return table[word[0]] + word[1:] if word[:1] in table else word
+
+
+def hard(stem: str, language: str) -> tuple[str, ...]:
+    """A stem as it is in the base form, where a case has softened its end: "urzędz-ie" of "urząd"."""
+    if len(stem) < SHORTEST_SOFT:
+        return ()
+    table: dict[str, list[str]] = lexicon.load(language, SUBJECT).get("soft", {})
+    return tuple(stem[: -len(soft)] + end for soft, ends in table.items() if stem.endswith(soft) for end in ends)
 
 
 def printed_name(text: str, language: str) -> str | None:
@@ -143,9 +174,11 @@ def printed_name(text: str, language: str) -> str | None:
     unnamed source ("a source in New Marne", "rozmówca „Gońca”").
     """
     clause = CLAUSE.split(text.strip(" ,"), maxsplit=1)[0]
-    found = _QUOTED_NAME.search(clause) or _CAPITAL_NAME.search(clause)
+    found = _QUOTED_NAME.search(clause) or _CAPITAL_NAME.search(clause) or _in_capitals(clause, language)
     if found is None:
         return None
+    if found.re is _CAPITAL_NAME and not found.start() and _noun_first(found.group(1), language):
+        return None  # "Представитель Лядова": a noun with the capital of the sentence, and whose he is
     before = [w.lower() for w in WORD.findall(clause[: found.start()])]
     named = head(text, language)
     loose = named.stem in stems(language, "bare") or named.sort in ("group", "document")
@@ -157,12 +190,27 @@ def printed_name(text: str, language: str) -> str | None:
     return found.group(1)
 
 
+def _in_capitals(clause: str, language: str) -> re.Match[str] | None:
+    """The name in capitals alone behind the noun of an outlet: "naujienų agentūra VILNA"."""
+    found = _CAPITALS.search(clause)
+    before = WORD.findall(clause[: found.start()])[-1:] if found else []
+    return found if before and sort_of(before[0], language) == "outlet" else None
+
+
+def _noun_first(name: str, language: str) -> bool:
+    """True for a single name behind a noun of people that opens the sentence."""
+    first, *rest = WORD.findall(name)
+    known = sort_of(first, language) in ("person", "group") or bool(pattern(language, SUBJECT, "base").fullmatch(first))
+    return len(rest) == 1 and (known or rest[0].isupper())
+
+
 @lru_cache(maxsize=4096)
 def standing(name: str, language: str) -> float:
     """How likely a person's name as printed is in its base form, from 0 to 1."""
     return sum(c.weight for c in candidates(name, "person", language) if c.form == name)
 
 
+@lru_cache(maxsize=65_536)
 def sort_of(word: str, language: str) -> Sort:
     """What sort of source a single word names."""
     return _sort([word.lower()], 0, language)

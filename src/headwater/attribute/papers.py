@@ -78,16 +78,18 @@ def is_review(page: Page, drafts: list[Draft]) -> bool:
 
 
 class Openings:
-    """The outlets that open a sentence in which nothing is said by them, told to them, or heard from anybody else."""
+    """The outlets that open a sentence in which nothing is said by them, told to them, or heard from anybody else.
+
+    The printing one too: with "The Gazette has sent questions to ..." it speaks for itself again.
+    """
 
     def __init__(self, page: Page, drafts: list[Draft]) -> None:
         self._page = page
         busy = {d.sentence.start for d in drafts}
-        home = page.article.outlet.name if page.article.outlet else None
         self._found: list[tuple[int, Entity]] = []
         for sentence in page.sentences:
             mention = self._opening(sentence) if sentence.start not in busy else None
-            if mention and mention.entity.name != home:
+            if mention:
                 self._found.append((sentence.start, mention.entity))
 
     def between(self, since: int, until: int) -> Entity | None:

@@ -24,7 +24,7 @@ LONGEST = 1500
 
 Kind = Literal["silent", "declines"]
 
-_NEVER = re.compile(r"(?!)")
+_NEVER = r"(?!)"
 _ENDS = re.compile(r"[;:?!…]|\.\s|,\s(?:and|but|а|но|але|ale|ir|bet|i|і|y|адна[кч]|однак|проте|jednak|lecz|tačiau)\s")
 
 
@@ -46,9 +46,11 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    head: re.Pattern[str]
-    act: re.Pattern[str] | None
-    unless: re.Pattern[str]
+    """What is told of by one row of the data; `head`, `act` and `unless` are regular expressions, for `_compiled`."""
+
+    head: str
+    act: str | None
+    unless: str
     kind: Kind
     nobody: bool
     asked_of: bool
@@ -74,18 +76,20 @@ def find(sentence: str, language: str) -> tuple[Quiet, ...]:
 
 
 def _of(form: _Form, sentence: str) -> Iterator[Quiet]:
-    for match in form.head.finditer(sentence):
-        if form.unless.match(sentence, match.end()):
+    unless = _compiled(form.unless)
+    for match in _compiled(form.head).finditer(sentence):
+        if unless.match(sentence, match.end()):
             continue
         head = Span(*match.span())
         if form.act is None:
             yield form.quiet(head)
-        elif (act := _act(form.act, sentence, head)) and not form.unless.match(sentence, max(head.end, act.end)):
+        elif (act := _act(form.act, sentence, head)) and not unless.match(sentence, max(head.end, act.end)):
             yield form.quiet(head, act)
 
 
-def _act(pattern: re.Pattern[str], sentence: str, head: Span) -> Span | None:
+def _act(act: str, sentence: str, head: Span) -> Span | None:
     """The act nearest to its head, with no end of a clause between them."""
+    pattern = _compiled(act)
     low, high = max(0, head.start - REACH), min(len(sentence), head.end + REACH)
     sides = ((low, head.start), (head.end, high))
     near = [Span(*m.span()) for start, end in sides for m in pattern.finditer(sentence, start, end)]
@@ -104,9 +108,9 @@ def _forms(language: str) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
     parts = {f"<{name}>": f"(?:{'|'.join(value)})" for name, value in table.get("parts", {}).items()}
     forms = tuple(
         _Form(
-            _compiled(row["head"], parts),
-            _compiled(row["act"], parts) if "act" in row else None,
-            _compiled(row["unless"], parts, opened=False) if "unless" in row else _NEVER,
+            _whole(row["head"], parts),
+            _whole(row["act"], parts) if "act" in row else None,
+            _whole(row["unless"], parts, opened=False) if "unless" in row else _NEVER,
             row["stance"],
             row.get("nobody", False),
             row.get("asked_of", False) or "of" in row or row.get("whose", False),
@@ -115,13 +119,19 @@ def _forms(language: str) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
         )
         for row in table.get("forms", ())
     )
-    hint = table.get("hint")
-    return (re.compile(hint, re.IGNORECASE) if hint else _NEVER), forms
+    return _compiled(table.get("hint") or _NEVER), forms
 
 
-def _compiled(patterns: list[str], parts: dict[str, str], *, opened: bool = True) -> re.Pattern[str]:
+def _whole(patterns: list[str], parts: dict[str, str], *, opened: bool = True) -> str:
+    """One regular expression for any of these as whole words, with what stands for `<parts>` in it."""
     joined = "|".join(patterns)
     for _ in range(2):
         for name, part in parts.items():
             joined = joined.replace(name, part)
-    return re.compile(rf"{'(?<!' + chr(92) + 'w)' if opened else ''}(?:{joined})(?!\w)", re.IGNORECASE)
+    return rf"{'(?<!' + chr(92) + 'w)' if opened else ''}(?:{joined})(?!\w)"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Only when it is first asked for: all of a language's take as long as several articles."""
+    return re.compile(pattern, re.IGNORECASE)

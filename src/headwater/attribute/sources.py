@@ -7,6 +7,7 @@ behind a preposition ("a spokesman for the ministry") is not its head. Words in 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from headwater import lexicon
@@ -43,11 +44,15 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
     if _is_information(page, spans, noun):
         return Source(spans, text, None, "author", "implicit")
     mention = _head(page, spans, noun)
-    entity = mention.entity if mention else None
+    entity = mention.entity if mention and not _no_name(page, mention) else None
     name = nouns.printed_name(text, page.language)
     kind = _kind(text, noun, entity, page.language)
     if kind == "person" and entity is None and name is None and _several(page, spans, noun, cue):
         kind = "group"
+    if kind == "person" and entity is None and name is None and _listed(text, page.language):
+        kind = "group"
+    if kind == "group" and entity is None and _genitive(noun, text, cue, page.language):
+        kind = "person"
     known = entity is not None or name is not None
     naming: Naming = "named" if known else _naming(page, spans, kind)
     official = _official(page, spans, text, entity, kind)
@@ -69,6 +74,21 @@ def _head(page: Page, spans: tuple[Span, ...], noun: Head) -> Mention | None:
         return closing[-1]  # "the operator of the dam «Dunaja»"
     behind = [m for m in named if any(o.span.end + 1 >= m.span.start > o.span.start for o in found if o not in named)]
     return next((m for m in (*behind, *found) if _fills(page, m, spans)), None)
+
+
+def _no_name(page: Page, mention: Mention) -> bool:
+    """True for a description of people that was taken for the name of a body: "Tinklaraštininko motina"."""
+    printed = mention.span.of(page.article.text)
+    if mention.entity.kind == "person" and not nouns.articles(page.language):
+        first, *rest = _WORD.findall(printed)
+        opens = page.sentence(mention.span.start).start == mention.span.start and len(rest) <= 1
+        return opens and printed == mention.entity.name and nouns.sort_of(first, page.language) == "person"
+    if mention.entity.kind != "organization" or mention.entity.outlet:
+        return False
+    noun = nouns.head(printed, page.language)
+    lower = bool(noun.at) and noun.word in printed  # in small letters, as no word of a name is
+    quoted = page.article.text[mention.span.start - 1 : mention.span.start] in _QUOTES and mention.span.start > 0
+    return lower and not quoted and noun.sort in ("person", "group")
 
 
 def text_behind(page: Page, mention: Mention, spans: tuple[Span, ...]) -> str:
@@ -122,6 +142,9 @@ def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
         return False  # "a source in the government of Ivan Marek", but "the member for Brenn, Ivan Marek"
     if low[-1:] and low[-1] in words(language, SUBJECT, "of"):
         return False
+    where = tuple(lexicon.load(language, SUBJECT).get("hung", "").split())
+    if where and noun.sort in ("person", "group") and noun.word in low and mention.span.of(text).endswith(where):
+        return False  # "dviem šaltiniais uosto valdyboje": where they are
     after = text[mention.span.end : mention.span.end + 2]
     if re.match(r"['’]s|s['’]", after) or mention.span.of(text).endswith(("’s", "'s")):
         return False
@@ -185,6 +208,8 @@ def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> Source
         if entity.outlet:
             return "outlet"
         return "person" if entity.kind == "person" else "body"
+    if noun.word in words(language, SUBJECT, "either") and pattern(language, SUBJECT, "indefinite").match(text):
+        return "person"  # "a crane operator", while "the operator" is a company
     if noun.sort in ("outlet", "group", "body"):
         return noun.sort
     if noun.sort == "unknown" and pattern(language, SUBJECT, "things").search(text):
@@ -210,10 +235,37 @@ def _several(page: Page, spans: tuple[Span, ...], noun: Head, cue: str) -> bool:
     ending = tuple(lexicon.load(language, SUBJECT).get("many", "").split())
     if ending and len(noun.word) > SHORTEST_PLURAL and noun.word in text and noun.word.endswith(ending):
         return True
-    before = _WORD.findall(page.article.text[max(0, spans[0].start - BEFORE) : spans[0].start].lower())
+    start = spans[0].start if spans else 0
+    before = _WORD.findall(page.article.text[max(0, start - BEFORE) : start].lower())
     if before and before[-1] in words(language, SUBJECT, "of"):
         return False  # "in the harbour | they say"
     return bool(pattern(language, SUBJECT, "verb.they").search(cue))
+
+
+def _listed(text: str, language: str) -> bool:
+    """True for several people one by one: "a pilot, the site manager and two officers", "врач и медсестра"."""
+    clause = re.split(r"\b(?:who|that|whose)\b|\s[-–—]\s|\(", text, maxsplit=1)[0].strip(" ,")
+    both = words(language, SUBJECT, "and")
+    pieces = [m for m in _WORD.finditer(clause) if m.group().lower() in both]
+    if not pieces or pieces[0].start() == 0:
+        return False
+    before, after = clause[: pieces[0].start()], clause[pieces[0].end() :].strip()
+    first = _WORD.findall(after.lower())[:1]
+    if nouns.head(before, language).sort != "person" or not first:
+        return False
+    if nouns.articles(language):
+        opens = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
+        return first[0] in opens and nouns.head(after, language).sort in ("person", "group")
+    return nouns.sort_of(first[0], language) in ("person", "group")
+
+
+def _genitive(noun: Head, text: str, cue: str, language: str) -> bool:
+    """True for one source whose genitive looks like several: "За словами джерела", "Według źródła"."""
+    if not cue or nouns.articles(language) or noun.word not in words(language, SUBJECT, "one_or_many"):
+        return False
+    keys = ("relay.cue", "verb.they", "verb.she", "verb.he", "verb.one")
+    several = nouns.count(text, language) or any(pattern(language, SUBJECT, key).search(cue) for key in keys)
+    return not several
 
 
 def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:
@@ -230,8 +282,27 @@ def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:
     bare = words(language, SUBJECT, "bare") | words(language, SUBJECT, "media")
     if any(w in words(language, SUBJECT, "known_by") for w in rest):
         return "described"
+    alone = len(low) == 1 and low[0] in (bare | _pronouns(language))
+    if not rest and low and not alone and not any(w in bare and w not in _pronouns(language) for w in low):
+        return "described"  # "one of them", "the other two": of those just spoken of, unlike "another source"
+    if not rest and any(w in words(language, SUBJECT, "another") for w in low):
+        return "described"
+    if kind == "outlet" and not pattern(language, SUBJECT, "indefinite").match(text) and _told_apart(rest, language):
+        return "named"  # "the state television"
     rest = [w for w in rest if w not in bare]
     return "bare" if all(nouns.sort_of(w, language) == "outlet" for w in rest) and low else "described"
+
+
+@cache
+def _pronouns(language: str) -> frozenset[str]:
+    return frozenset().union(*(words(language, SUBJECT, key) for key in ("he", "she", "they", "it")))
+
+
+def _told_apart(rest: list[str], language: str) -> bool:
+    """True where more than the noun of an outlet says which one it is."""
+    return len([w for w in rest if w not in words(language, SUBJECT, "pointing")]) > 1 and not any(
+        w in words(language, SUBJECT, "media") for w in rest
+    )
 
 
 def _official(page: Page, spans: tuple[Span, ...], text: str, entity: Entity | None, kind: SourceKind) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute import agreement, descriptions, nouns, silence, sources
+from headwater.attribute import agreement, descriptions, nouns, phrases, silence, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -43,10 +43,58 @@ def find(drafts: list[Draft], page: Page) -> None:
             if found := _right_before(draft, earlier, page):
                 _speaks_as(draft, found)
             continue
+        if draft.source.kind == "document" and (owner := _owner(draft, earlier, page)):
+            draft.speaker = owner
+            draft.source = replace(draft.source, naming=owner.naming)
+            continue
         gender = _pronoun(draft.source, page.language)
         found = _pronominal(draft, earlier, gender, page) if gender else descriptions.described(draft, earlier, page)
         if found:
             _speaks_as(draft, found)
+
+
+def _owner(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """Whose a document is by a pronoun: "in its statement", "у його листі": whoever the pronoun stands for."""
+    pieces = [m for s in draft.source.spans for m in nouns.WORD.finditer(page.text, s.start, s.end)]
+    at = 0 if nouns.head(draft.source.text, page.language).at else len(pieces) - 1
+    word = pieces[at].group().lower() if pieces else ""
+    if word not in words(page.language, sources.SUBJECT, "possessives"):
+        return None
+    whose = next(
+        (g for g in ("he", "she", "they") if word in words(page.language, sources.SUBJECT, f"whose.{g}")), "it"
+    )
+    span = Span(*pieces[at].span())
+    known = page.mentions.within(span)
+    if any(m not in known for s in draft.source.spans for m in page.mentions.within(s)):
+        return None  # it has names of its own
+    if whose in ("he", "she") and nouns.articles(page.language) and known:
+        return agreement.as_source(known[-1])
+    if (found := _opened(draft, whose, page)) and found.kind == "group" and whose == "they":
+        return found
+    near = [b for b in earlier if draft.paragraph - b.paragraph <= 1 and b.speaker.spans and b is not draft.parent]
+    for before in reversed(near):
+        speaker = before.speaker
+        entity = page.mentions.entities.get(speaker.entity or "")
+        if speaker.kind == "document" or speaker.naming == "implicit":
+            continue
+        if whose in ("it", "they") and speaker.kind == "person":
+            continue
+        if speaker.kind != "person" or agreement.of_gender(entity, whose):
+            return speaker
+    if known:
+        return agreement.as_source(known[-1])
+    return _opened(draft, whose, page)
+
+
+def _opened(draft: Draft, whose: str, page: Page) -> Source | None:
+    """Who opens the sentence before by a description: "Activists of the centre listed him. In their statement ..."."""
+    start = draft.sentence.start
+    if not start or page.paragraph(start - 1) != draft.paragraph:
+        return None
+    found = phrases.opening(page, page.sentence(start - 1))
+    if found is None or (whose == "they" and found.kind == "person") or (whose == "he" and found.kind == "group"):
+        return None
+    return found
 
 
 def _speaks_as(draft: Draft, speaker: Source) -> None:
@@ -76,6 +124,8 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if gender in (None, "they"):
         return _goes_on(draft, earlier, gender, page) or _of_sentence(draft, page)
     for before in reversed(earlier):
+        if before.paragraph < draft.paragraph and (here := _named_here(draft, gender or "", page)):
+            return here
         if draft.paragraph - before.paragraph > NEAR:
             return None
         speaker = before.speaker
@@ -131,6 +181,8 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
             return before.speaker
     if gender in ("he", "she") and not nouns.articles(page.language) and (body := _body_here(draft, earlier, page)):
         return body
+    if gender in ("he", "she") and (here := _named_here(draft, gender, page)):
+        return here
     if draft.source.entity:
         return None  # the stage before this one has found whom it stands for
     for before in reversed(earlier):
@@ -138,7 +190,17 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
             break
         if _may_be(before, draft, gender, page):
             return before.speaker
-    return _named_before(draft, gender, page)
+    return _named_before(draft, gender, page) or _of_itself(draft, gender, page)
+
+
+def _of_itself(draft: Draft, gender: str, page: Page) -> Source | None:
+    """Whose words hold the pronoun, where it can be nobody else: "Two members | said they had learned ..."."""
+    outer = draft.parent
+    if outer is None or draft.in_quotes or not outer.speaker.spans:
+        return None
+    kinds = {"they": "group", "he": "person", "she": "person"}
+    fits = outer.speaker.kind == kinds.get(gender) and not agreement.other_gender(outer, gender, page)
+    return outer.speaker if fits else None
 
 
 def _there(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -152,6 +214,11 @@ def _there(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     bodies = [m for m in bodies if not any(c.covers(m.span) for c in told)]
     spoke = next((b for b in reversed(earlier) if b.speaker.kind == "body" and b.source.spans), None)
     near = bodies[-1] if bodies else None
+    common = phrases.body_before(page, draft.source.spans[0].start)
+    last = max(near.span.start if near else -1, spoke.source.spans[0].start if spoke else -1)
+    about = [c for b in earlier if b.source.kind != "outlet" for c in b.marks.content if c in told]
+    if common and common.spans[0].start > last and not any(c.covers(common.spans[0]) for c in about):
+        return common  # "sent questions to the governor's staff. There they promised ..."
     if near is None or (spoke and spoke.source.spans[0].start > near.span.start):
         return spoke.speaker if spoke else None
     return agreement.as_source(near) if draft.paragraph - page.paragraph(near.span.start) <= 1 else None
@@ -164,7 +231,7 @@ def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if any(m.entity.kind == "person" and not m.span.of(page.text).islower() for m in here):
         return None
     near = (b.speaker for b in reversed(earlier) if b.paragraph == draft.paragraph)
-    return next((s for s in near if s.kind in ("outlet", "body") and s.entity), None)
+    return next((s for s in near if s.kind in ("outlet", "body") and s.spans), None)
 
 
 def _named_before(draft: Draft, gender: str, page: Page) -> Source | None:
@@ -179,6 +246,15 @@ def _named_before(draft: Draft, gender: str, page: Page) -> Source | None:
         if entity.kind == "person" and entity.gender in (wanted, None) and not agreement.spoken_within(mention, draft):
             return agreement.as_source(mention)
     return None
+
+
+def _named_here(draft: Draft, gender: str, page: Page) -> Source | None:
+    """The last person named before a pronoun in its own paragraph: nearer than who spoke in another one."""
+    start = page.paragraph_starts[draft.paragraph]
+    before = [m for m in agreement.mentions_before(draft, page) if m.span.start >= start]
+    people = [m for m in before if m.entity.kind == "person" and not m.span.of(page.text).islower()]
+    fitting = [m for m in people if m.entity.gender == {"he": "m", "she": "f"}.get(gender, "")]
+    return agreement.as_source(fitting[-1]) if fitting and not agreement.spoken_within(fitting[-1], draft) else None
 
 
 def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:

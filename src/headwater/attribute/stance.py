@@ -11,10 +11,11 @@ from functools import cache
 
 from headwater import lexicon
 from headwater.attribute import silence
-from headwater.attribute.patterns import edges, pattern
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Article, Presentation, Span, Stance
 
 SUBJECT = "stance"
+_WORD = re.compile(r"[\w’'-]+")
 QUIET: frozenset[Stance] = frozenset(("declines", "silent"))
 """Stances of who says nothing to the matter."""
 ANSWERING: frozenset[Stance] = QUIET | {"confirms", "denies"}
@@ -23,6 +24,10 @@ BEHIND = 60
 """Characters behind a cue, in its sentence, that may complete it ("declined | to comment")."""
 TOGETHER = 160
 """Characters of a content that are read together with a cue."""
+OWN = 110
+"""Characters of a content within which it is a refusal as a whole: of a longer one that is a part."""
+PLAIN: frozenset[Stance] = frozenset(("asserts", "denies", "proposes"))
+"""Stances of cues that leave it to the content whether it is a refusal."""
 PARTLY = 40
 """Characters of a content in which "partly" belongs to what is done with it."""
 
@@ -38,7 +43,21 @@ def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) 
         return quiet
     behind = text[end : max(end, min(end + BEHIND, sentence.end))]
     said, told = (" ".join(s.of(text) for s in part) for part in (cue, content))
-    return judge(said, behind, told, language)
+    stance = judge(said, behind, told, language)
+    return "declines" if stance in PLAIN and _in_own_words(told, language) else stance
+
+
+def _in_own_words(content: str, language: str) -> bool:
+    """True for a content that is itself a refusal of who says it: "We do not comment on rumours", "that it had nothing
+    to add"."""
+    for quiet in silence.find(content[:OWN], language):
+        start, end = min(p.start for p in quiet.pieces), max(p.end for p in quiet.pieces)
+        if pattern(language, silence.SUBJECT, "own").search(content[:end]):
+            return True
+        small = {w for entry in words(language, silence.SUBJECT, "opening") for w in entry.split()}
+        if start and {w.lower() for w in _WORD.findall(content[:start])} <= small:
+            return True
+    return False
 
 
 def _quiet(text: str, sentence: Span, cue: tuple[Span, ...], language: str) -> Stance | None:
@@ -98,8 +117,8 @@ def _row(pattern: str) -> re.Pattern[str]:
 
 def _refusal(cue: str, behind: str, language: str) -> Stance | None:
     """A silence or refusal in the cue, or one whose words run on behind it ("declined | to comment")."""
-    for words in dict.fromkeys((cue, f"{cue} {behind.lstrip()}")):
-        for quiet in silence.find(words, language):
+    for said in dict.fromkeys((cue, f"{cue} {behind.lstrip()}")):
+        for quiet in silence.find(said, language):
             if any(p.start < len(cue) for p in quiet.pieces):
                 return quiet.kind
     return None

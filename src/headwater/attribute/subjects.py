@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import nouns, silence, sources
+from headwater.attribute import bound, nouns, silence, sources
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
@@ -26,22 +26,156 @@ _MARKS = "«»„”“\"'‘’ ,"
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
+    marks = _seen_document(marks, page)
     if nouns.articles(page.language):
         return marks
     quiet = stance in QUIET
+    marks = _without_hearer(marks, page)
+    marks = _in_document(_headed(marks, page), page)
+    if quiet and (turned := _turned(marks, page)):
+        return turned
     if marks.source and not _nobodys(marks, quiet, page):
         return marks
     bare = replace(marks, source=()) if marks.cue else marks
     if not bare.cue:
         return bare
-    there = _where(bare, page) if _several_say(bare, page) else None
+    there = _there(bare, page) or _where(bare, page) if _several_say(bare, page) else None
     opening = there or (_opening(bare, page) or _first_noun(bare, page) if quiet else None)
     return replace(bare, source=(opening,)) if opening else bare
 
 
+def _seen_document(marks: Attribution, page: Page) -> Attribution:
+    """With the document that an outlet has only seen: "minutes seen by | the Examiner | show"."""
+    first = marks.source[0] if marks.source else None
+    start = page.sentence(first.start).start if first else 0
+    if first is None or not bound.before(page.language, "relay.seen", sources.SUBJECT).search(
+        page.text, start, first.start
+    ):
+        return marks
+    lead = page.text[start : first.start]
+    cut = max(lead.rfind(mark) for mark in ",;:—–”“»") + 1
+    low = start + cut + len(lead[cut:]) - len(lead[cut:].lstrip())
+    called = page.text[low : first.start]
+    short = len(called.split()) <= 2 * LOCATIVE and nouns.head(called, page.language).sort == "document"
+    free = not any(s.overlaps(Span(low, first.start)) for s in (*marks.cue, *marks.content))
+    return replace(marks, source=(Span(low, first.end), *marks.source[1:])) if short and free else marks
+
+
+def _headed(marks: Attribution, page: Page) -> Attribution:
+    """With the noun before a source that begins with a comma: "Ugniagesys | , prašęs jo neįvardyti, | pasakojo"."""
+    first = marks.source[0] if marks.source else None
+    if first is None or not page.text[first.start : first.end].lstrip().startswith(",") or not marks.cue:
+        return marks
+    sentence = page.sentence(first.start)
+    busy = [s.end for s in (*marks.cue, *marks.content) if s.end <= first.start]
+    low = max([sentence.start, *busy])
+    lead = page.text[low : first.start]
+    opens = lead.split(",")[0]
+    whole = 0 < len(opens.split()) <= LOCATIVE and nouns.head(opens, page.language).sort in ("person", "group")
+    start = low if whole else low + max(lead.rfind(mark) for mark in ",;:—–”“»") + 1
+    start += len(page.text[start : first.start]) - len(page.text[start : first.start].lstrip(_EDGES + "—–”“»"))
+    end = marks.cue[0].start if marks.cue[0].start > first.end else first.end
+    kept = page.text[start:end].rstrip()
+    free = 0 < len(kept.split(",")[0].split()) <= LOCATIVE and not any(
+        c.overlaps(Span(start, end)) for c in marks.content
+    )
+    return replace(marks, source=(Span(start, start + len(kept)), *marks.source[1:])) if free else marks
+
+
+def _in_document(marks: Attribution, page: Page) -> Attribution:
+    """With the document in which it stands, where nobody is its subject: "В ответе | говорится, что ..."."""
+    if (
+        marks.source
+        or not marks.cue
+        or any(_is_verb(w, page) and not _stands(w, page) for w in _words(marks.cue, page))
+    ):
+        return marks
+    sentence = page.sentence(marks.cue[0].start)
+    pieces = list(nouns.WORD.finditer(page.text, sentence.start, marks.cue[0].start))[-LOCATIVE:]
+    at = words(page.language, sources.SUBJECT, "where")
+    for n, piece in enumerate(pieces):
+        hung = n > 0 and pieces[n - 1].group().lower() in at
+        if not hung or nouns.head(page.text[piece.start() : marks.cue[0].start], page.language).sort != "document":
+            continue
+        span = Span(piece.start(), pieces[-1].end())
+        if "," not in span.of(page.text) and not any(c.overlaps(span) for c in marks.content):
+            return replace(marks, source=(span,))
+    return marks
+
+
+def _words(spans: tuple[Span, ...], page: Page) -> list[str]:
+    return nouns.WORD.findall(" ".join(s.of(page.text) for s in spans).lower())
+
+
+def _stands(word: str, page: Page) -> bool:
+    """True for a verb of what stands written: "говорится", "czytamy"."""
+    return bool(pattern(page.language, sources.SUBJECT, "verb.written").fullmatch(word))
+
+
+def _without_hearer(marks: Attribution, page: Page) -> Attribution:
+    """Without an outlet at the end of the source that by its case was told: "A former guard „Pievų balsui“ | said"."""
+    last = marks.source[-1] if marks.source else None
+    inside = page.mentions.within(last) if last else []
+    if last is None or not inside or not inside[-1].entity.outlet:
+        return marks
+    name = inside[-1]
+    printed, endings = name.span.of(page.text), tuple(words(page.language, "circumstances", "hearer.endings"))
+    cue = " ".join(s.of(page.text) for s in marks.cue)
+    kept = page.text[last.start : name.span.start].rstrip(_MARKS)
+    if (
+        printed == name.entity.name
+        or not printed.lower().endswith(endings)
+        or page.text[name.span.end : last.end].strip(_MARKS)
+        or not kept
+        or nouns.head(kept, page.language).sort not in ("person", "group")
+        or nouns.WORD.findall(kept.lower())[-1] in words(page.language, sources.SUBJECT, "of")
+        or not pattern(page.language, "circumstances", "hearer.tell").search(cue)
+    ):
+        return marks
+    if nouns.leads(page.language) and _names(kept, page):
+        return marks  # "собеседник «Полудня»" in the genitive: whose it is
+    return replace(marks, source=(*marks.source[:-1], Span(last.start, last.start + len(kept))))
+
+
+def _names(kept: str, page: Page) -> bool:
+    """True for a noun of whom an outlet has talked to right before its name."""
+    low = nouns.WORD.findall(kept.lower())
+    keys = ("interlocutor", "bare")
+    return any(nouns.head(low[-1], page.language).stem in nouns.stems(page.language, key) for key in keys)
+
+
+def _turned(marks: Attribution, page: Page) -> Attribution | None:
+    """With what was asked as the content and who was asked as the source, where they were taken for each other.
+
+    "Ведомство, которому подчиняется архив, | на запрос | не ответило".
+    """
+    asked = " ".join(s.of(page.text) for s in marks.source).strip(_EDGES)
+    if len(marks.content) != 1 or not pattern(page.language, silence.SUBJECT, "asked").fullmatch(asked.lower()):
+        return None
+    told, start = marks.content[0], page.sentence(marks.cue[0].start).start
+    words_ = told.of(page.text)
+    if told.start - start > 2 or told.start >= marks.cue[0].start:
+        return None
+    named = [m for m in page.mentions.within(told) if m.span.start == told.start and m.entity.kind != "place"]
+    noun = nouns.head(words_, page.language)
+    exact = noun.word in words(page.language, sources.SUBJECT, "body")
+    return replace(marks, source=(told,), content=marks.source) if named or exact else None
+
+
 def _several_say(marks: Attribution, page: Page) -> bool:
-    cue = nouns.WORD.findall(" ".join(s.of(page.text) for s in marks.cue).lower())
-    return any(pattern(page.language, sources.SUBJECT, "verb.they").fullmatch(word) for word in cue)
+    keys = ("verb.they", "verb.impersonal")
+    verbs = [pattern(page.language, sources.SUBJECT, key) for key in keys]
+    return any(verb.fullmatch(word) for word in _words(marks.cue, page) for verb in verbs)
+
+
+def _there(marks: Attribution, page: Page) -> Span | None:
+    """The "there" right before a verb of several, or at the head of its sentence: "Там | пообещали ответить"."""
+    sentence = page.sentence(marks.cue[0].start)
+    pieces = list(nouns.WORD.finditer(page.text, sentence.start, marks.cue[0].start))
+    known = words(page.language, silence.SUBJECT, "there")
+    found = next((p for p in (*pieces[-1:], *pieces[:1]) if p.group().lower() in known), None)
+    free = found and not any(c.covers(Span(*found.span())) for c in marks.content)
+    return Span(*found.span()) if found and free and len(pieces) <= LOCATIVE else None
 
 
 def _where(marks: Attribution, page: Page) -> Span | None:
@@ -89,6 +223,10 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
     low = [w.lower() for w in nouns.WORD.findall(text)]
     if not quiet and _hears(text, marks, page):
         return True
+    if any(pattern(language, sources.SUBJECT, "verb.impersonal").fullmatch(w) for w in _words(marks.cue, page)):
+        before = nouns.WORD.findall(page.text[max(0, marks.source[0].start - 6) : marks.source[0].start].lower())[-1:]
+        if before and before[0] not in words(language, sources.SUBJECT, "where"):
+            return True  # "doniesieniom | zaprzeczono": nobody is its subject
     if not low or text[:1] in '«„“"' or any(page.mentions.within(s) for s in marks.source):
         return False
     if any(nouns.sort_of(w, language) != "unknown" for w in low):

@@ -50,20 +50,24 @@ def run(arguments: Sequence[str]) -> int:
 
 
 @cache
-def _made() -> Any:
-    """All commands, made of their functions once: tests run hundreds in one process."""
+def _made(word: str) -> Any:
+    """The command of that name, made of its functions once (tests run hundreds in one process); "" makes all of them.
+
+    All hundred take a tenth of a second, for which a first reading would wait.
+    """
     import typer
 
-    from headwater.cli.app import app
+    from headwater.cli.app import alone, app
 
-    return typer.main.get_command(app)
+    return typer.main.get_command(alone(word) or app)
 
 
 def _command(arguments: list[str]) -> int:
     from headwater.cli.terminal import flush
 
     try:
-        _made().main(arguments, prog_name="headwater")
+        word = arguments[0] if arguments and not arguments[0].startswith("-") else ""
+        _made(word).main(arguments, prog_name="headwater")
     except SystemExit as end:
         flush()
         return end.code if isinstance(end.code, int) else int(end.code is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections import Counter
+from copy import copy
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -44,7 +45,7 @@ from headwater.errors import DeskBlank, DeskError
 from headwater.records import Issue, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from headwater.bearers import Linking
     from headwater.desk import Desk
@@ -311,3 +312,15 @@ app.add_typer(entity.app, name="entity")
 app.add_typer(watchlist.app, name="watchlist")
 for part in (alert, dossier, export, site, account, token, log, case, keep):
     part.add(app)
+
+
+def alone(word: str) -> typer.Typer | None:
+    """The program with the command or the group of that name alone; None where it has none."""
+    part = copy(app)
+    part.registered_commands = [c for c in app.registered_commands if word == (c.name or _named(c.callback))]
+    part.registered_groups = [g for g in app.registered_groups if word == g.name]
+    return part if part.registered_commands or part.registered_groups else None
+
+
+def _named(command: Callable[..., object] | None) -> str:
+    return command.__name__ if command else ""

@@ -17,6 +17,9 @@ from headwater.wordforms import CYRILLIC
 SAMPLE = 2000
 """Characters looked at: the identifier's answer does not change beyond, its cost does."""
 
+SHORT = 300
+"""Characters of a text whose language its function words must tell, however few they are."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _ELSEWHERE = "ąęřěůėįųőűĉĝĥĵŝ"
 """Latin letters that Łacinka does not write."""
@@ -37,7 +40,7 @@ def detect(text: str, declared: str | None = None) -> str | None:
         return _cyrillic(sample, declared)
     if latin and _is_latin_belarusian(sample):
         return "be"
-    return _by_common_words(sample) or _ranked(sample, None, declared)
+    return _by_common_words(sample) or _beyond_doubt(sample, latin) or _ranked(sample, None, declared)
 
 
 def prepare() -> None:
@@ -60,12 +63,31 @@ def _sample(text: str) -> str:
 
 def _by_common_words(sample: str) -> str | None:
     """The language of a short text by its function words: three foreign names outweigh four words of the text."""
-    if len(sample) > 300:
+    if len(sample) > SHORT:
         return None
     words = {w.lower() for w in _WORD.findall(sample)}
     hits = sorted(((len(words & common), language) for language, common in _common_words().items()), reverse=True)
     (best, language), (second, _) = hits[:2]
     return language if best >= 2 and best >= 0.25 * len(words) and best > 2 * second else None
+
+
+def _beyond_doubt(sample: str, latin: int) -> str | None:
+    """The language of a longer text that has its own letters, or its function words, as often as no other language.
+
+    So most first readings need not wait until the identifier is loaded. `latin`: how many Latin letters it has.
+    """
+    if len(sample) <= SHORT:
+        return None
+    low = sample.lower()
+    for language, least in lexicon.shared("languages")["certain"].items():
+        if "letters" in least:
+            found, of = sum(low.count(c) for c in least["letters"]), latin
+        else:
+            words, common = _WORD.findall(low), _common_words()[language]
+            found, of = sum(w in common for w in words), len(words)
+        if found >= least["share"] * of:
+            return str(language)
+    return None
 
 
 def _normal(declared: str | None) -> str | None:

@@ -25,7 +25,7 @@ from headwater.read.lines import (
     is_short,
     marker,
 )
-from headwater.read.listing_words import LOWER, UPPER, time_before, time_behind, words
+from headwater.read.listing_words import LOWER, UPPER, hint_of_time, time_before, time_behind, words
 from headwater.records import Related
 
 PAGE = 8
@@ -209,6 +209,8 @@ def _bare(line: str) -> str:
 
 
 def _timed(line: str) -> bool:
+    if not hint_of_time().search(line):
+        return False
     return bool(time_before().match(_item_text(line)) or time_behind().search(line, max(0, len(line) - 60)))
 
 
@@ -221,7 +223,7 @@ def _item_text(line: str) -> str:
 
 
 def _without_time(line: str) -> str:
-    match = time_before().match(line)
+    match = time_before().match(line) if hint_of_time().search(line) else None
     return line[match.end() :] if match else line
 
 
@@ -292,7 +294,8 @@ def _trailed(title: str, labels: frozenset[str]) -> tuple[str, tuple[str, ...]]:
     """Time and sections behind a title ("... | Politics", "... (Economy)", "... 14:05")."""
     sections: tuple[str, ...] = ()
     for _ in range(3):
-        timed = time_behind().search(title, max(0, len(title) - 60))
+        may_be = hint_of_time().search(title, max(0, len(title) - 60))
+        timed = time_behind().search(title, max(0, len(title) - 60)) if may_be else None
         shorter = (title[: timed.start()] if timed else title).rstrip(" |,–—•·")
         trailer = _TRAILER.search(shorter)
         if trailer:

@@ -51,6 +51,12 @@ def words() -> Words:
 
 
 @cache
+def hint_of_time() -> re.Pattern[str]:
+    """A digit, or "yesterday": what holds neither holds no time, and the patterns below need not be compiled for it."""
+    return re.compile(rf"\d|{_ago()}", re.I)
+
+
+@cache
 def time_before() -> re.Pattern[str]:
     """A time that stands before the headline of an item. Slow to compile: only where a line may be one."""
     when = _when()
@@ -79,11 +85,14 @@ def _when() -> str:
         key=len,
         reverse=True,
     )
-    ago = "|".join(lexicon.load(la, "listing").get("ago", "(?!)") for la in lexicon.LANGUAGES)
     month = rf"(?:{'|'.join(months)})\.?"
     year = r"(?:,?\s+\d{4}(?:\s*(?:г|р|r|m)\.?(?!\w))?)?"
     return (
         r"(?:(?:[01]?\d|2[0-3])[:.][0-5]\d(?!\d)(?:\s?[ap]\.?m\.?(?!\w))?"
         r"|\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[./]\d{2}(?=\s)"
-        rf"|\d{{1,2}}\.?\s+{month}(?!\w){year}|(?:\d{{4}}\s+m\.\s+)?{month}\s+\d{{1,2}}(?:\s*d\.)?(?!\d){year}|(?:{ago})(?!\w))"
+        rf"|\d{{1,2}}\.?\s+{month}(?!\w){year}|(?:\d{{4}}\s+m\.\s+)?{month}\s+\d{{1,2}}(?:\s*d\.)?(?!\d){year}|(?:{_ago()})(?!\w))"
     )
+
+
+def _ago() -> str:
+    return "|".join(lexicon.load(la, "listing").get("ago", "(?!)") for la in lexicon.LANGUAGES)

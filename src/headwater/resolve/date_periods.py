@@ -135,7 +135,7 @@ def the_quarter(e: Expression, frame: Frame) -> Worth | None:
 
 def year_before(e: Expression, frame: Frame) -> Worth | None:
     """ "The year-ago quarter", "the same period last year": in a report of a quarter's figures, of the year before."""
-    number = ordinal(e) if "ordinal" in e.found else (frame.quarter or (0, 0))[1]
+    number = (ordinal(e) or 0) if "ordinal" in e.found else (frame.quarter or (0, 0))[1]
     at = frame.quarter[0] if frame.quarter else frame.published.year if frame.published else None
     if at is None:
         return Worth("", "DATE", UNKNOWN_DAY)

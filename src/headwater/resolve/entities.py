@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from headwater import lexicon
 from headwater.gazetteer import Known
 from headwater.records import Article, Entity, EntityKind, Marks, Name, Role, Span, Spelling
-from headwater.resolve import beside, mentions, outlets, publishers, roles, surnames
+from headwater.resolve import beside, capitals, mentions, outlets, publishers, roles, surnames
 from headwater.resolve.people import Printed, people
 from headwater.resolve.scene import Draft, Scene, scene
 from headwater.resolve.titles import FoundRole
 from headwater.wordforms import alike, script
 
 _BRACKET = re.compile(r"[\s\u00a0]?\([«„“\"]?")
+SHORTEST = 4
+"""Letters of the one word by which an outlet may go."""
 _KINDS: dict[str, EntityKind] = {
     "person": "person",
     "organization": "organization",
@@ -26,9 +29,9 @@ _KINDS: dict[str, EntityKind] = {
 def find(article: Article, marks: Marks) -> tuple[Entity, ...]:
     """The entities of an article, ids e1, e2, ... in the order of their first mention; the printing outlet is one."""
     s = scene(article)
-    names = surnames.with_unmarked(s, publishers.mark(s, marks.names))
+    names = capitals.with_unmarked(s, surnames.with_unmarked(s, publishers.mark(s, marks.names)))
     drafts = [*_people(s, names), *_others(s, names)]
-    drafts = _with_printer(s, drafts)
+    drafts = _with_short_outlets(s, _with_printer(s, drafts))
     found = roles.find(s)
     _called_outlets(s)
     for draft in drafts:
@@ -184,6 +187,41 @@ def _with_printer(s: Scene, drafts: list[Draft]) -> list[Draft]:
 def _in_another_case(text: str, name: str) -> bool:
     """«Торговому дню» is the Торговый день: endings and vowels that come and go are more than a stem takes off."""
     return len(text.split()) == len(name.split()) and alike(text, name)
+
+
+def _with_short_outlets(s: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Without outlets that are only another's name in short or in another case: the Compass is the Weekly Compass."""
+    bodies = [d for d in drafts if d.kind == "organization" and d.person is None]
+    outlets_ = [d for d in bodies if d.outlet]
+    for short in bodies:
+        if short.known or short.printing or short.official or not short.spans or short.into:
+            continue
+        among = bodies if short.outlet else outlets_
+        full = [d for d in among if d is not short and d.into is None and not d.official and _short_of(s, short, d)]
+        if len(full) == 1:
+            _taken_in(s, full[0], short)
+            full[0].outlet = True
+    return [d for d in drafts if d.into is None]
+
+
+def _short_of(s: Scene, short: Draft, full: Draft) -> bool:
+    """True where every form of one name is the other's in another case, or the word by which it goes."""
+    names = {*full.texts, *((s.article.outlet.name,) if full.printing and s.article.outlet else ())}
+    return all(any(_goes_by(text, name, s.article.read_in or "") for name in names) for text in short.texts)
+
+
+def _goes_by(text: str, name: str, language: str) -> bool:
+    called, words = text.split(), name.split()
+    if len(called) > 1:
+        return text != name and _in_another_case(text, name)
+    if text.isupper() and name.isupper() and len(words) == 1:
+        return text != name and capitals.form_of(text, name)
+    if len(words) < 2 or len(text) < SHORTEST:
+        return False
+    # Where the head leads, a name may begin with its noun: "Kurier" is the Kurier Zatoki.
+    leads = language and lexicon.load(language, "sources").get("head_leads")
+    ends = (words[0], words[-1]) if leads else words[-1:]
+    return any(alike(text, word) for word in ends)
 
 
 def _taken_in(s: Scene, draft: Draft, other: Draft) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from headwater.desk.claims.claim_listing import ClaimRow, Copied, Moved, StoryArticle, StoryRow, Told
+from headwater.desk.claims.claim_listing import ClaimRow, Moved
+from headwater.desk.claims.listed_articles import StoryArticle
+from headwater.desk.claims.story_listing import Copied, StoryRow, Told
 from headwater.linked import Passage
 from headwater.show import words
 from headwater.show.clean import line, shorten

@@ -9,6 +9,8 @@ heads       the noun that acts for whom the name beside it names
 overlooked  mentions that only the spelling tells
 states      the state or body that somebody acts for
 parties     who acts, by voice and case
+nearest     the subject where no name looks like one
+described   who acts where nobody is named: "the police"
 touched     whom an active verb touches
 nouns       "the arrest of X", "talks between A and B"
 times       when it was, and what contradicts it

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from headwater.attribute import presentation
-from headwater.attribute.happenings import states
+from headwater.attribute.happenings import heads, states
 from headwater.attribute.happenings.clauses import Party
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.stand_ins import StandIns
@@ -20,6 +20,8 @@ from headwater.records import Span
 
 _OFFERING = frozenset({"proposes", "promises", "demands", "confirms"})
 """What a source does with words that are an offer."""
+NEARBY = 700
+"""Characters before a deal in which the other side was named."""
 _GIVING = frozenset({"retreat", "aid", "support"})
 
 
@@ -29,7 +31,7 @@ class Bargainers(Stretches):
     def __init__(self, ground: Ground) -> None:
         super().__init__(ground)
         self.stand_ins = StandIns(ground)
-        self.acts: list[Trigger] | None = None
+        self.acts: tuple[Trigger, ...] | None = None
 
     def _says(self, gives: Side, joint: re.Match[str]) -> bool:
         """True where the clause tells that somebody says or asks something: "is not saying if ..." offers nothing."""
@@ -50,17 +52,43 @@ class Bargainers(Stretches):
         told = [presentation.judge((side.told or side.content).of(text), language) for side in (gives, gets)]
         return all(put.tense == "past" and put.certainty == "certain" and not put.conditional for put in told)
 
-    def _counterpart(self, party: str, where: Span) -> str | None:
-        """The other side where only one is named: for whom the speaker acts, else who is named most beside the one."""
+    def _counterpart(self, party: str, where: Span, given: Span, whose: Span) -> str | None:
+        """The other side, that of `whose`, where only one is named: for whom the speaker acts, else whose it is what
+        the one gives (`given`), else who is named most beside the one."""
         known = self.ground.mentions.entities
         said = self.ground.covering(Span(where.start, where.start + 1)) or self.ground.covering(where)
         own = states.behind(self.ground, said[0][1].source.entity) if said else None
         if own and own != party and states.behind(self.ground, party) != own:
             return own
+        if owner := self._whose(given, party):
+            return owner
+        if known[party].kind != "place":
+            return self._opposite(party, where, whose)
         same = [e for e in known.values() if e.kind == known[party].kind and not e.outlet and e.id != party]
         counts = sorted(((len(e.mentions), e.id) for e in same), reverse=True)
         clear = len(counts) == 1 or (len(counts) > 1 and counts[0][0] > counts[1][0])
-        return counts[0][1] if known[party].kind == "place" and clear and counts[0][0] > 1 else None
+        return counts[0][1] if clear and counts[0][0] > 1 else None
+
+    def _opposite(self, party: str, where: Span, whose: Span) -> str | None:
+        """The one body named up to the deal beside the giver and the body for which the giver acts; None where the
+        side itself (`whose`) begins with whoever gives: "the prosecutors drop the case"."""
+        nouns = heads.nouns_for(self.ground, False)
+        if any(w.lower() in nouns for w in WORD.findall(whose.of(self.ground.text))[:3]):
+            return None
+        own = {party, states.behind(self.ground, party), self.stand_ins.body_of(party)}
+        before = self.ground.named(Span(max(0, where.start - NEARBY), where.end))
+        found = {m.entity.id for m in before if m.entity.kind == "organization" and not m.entity.outlet} - own
+        return found.pop() if len(found) == 1 else None
+
+    def _whose(self, given: Span, party: str) -> str | None:
+        """The state or body whose what one side would give is: "bank accounts of the Marundi airline"."""
+        for word in WORD.finditer(self.ground.text, given.start, given.end):
+            owner = states.by_adjective(self.ground, word.group())
+            if owner and owner != party:
+                return owner
+        named = [m.entity for m in self.ground.named(given) if m.entity.kind == "place" and not m.entity.outlet]
+        others = list(dict.fromkeys(e.id for e in named if e.id not in (party, states.behind(self.ground, party))))
+        return others[0] if len(others) == 1 else None
 
     def _client(self, whole: Span) -> str | None:
         """For whom a lawyer speaks: the person of whom the text speaks most, the speaker aside."""
@@ -106,9 +134,13 @@ class Bargainers(Stretches):
         """True where a condition is something that somebody gives, not the weather."""
         if side.party or side.acts:
             return True
+        return any(t.type in _GIVING and side.content.covers(t.span) for t in self._acts())
+
+    def _acts(self) -> tuple[Trigger, ...]:
+        """The words of the article that tell of events."""
         if self.acts is None:
             self.acts = triggers(self.ground.text, self.ground.language)
-        return any(t.type in _GIVING and side.content.covers(t.span) for t in self.acts)
+        return self.acts
 
     def _may_give(self, party: Party) -> bool:
         return not party.led and not party.owns and (not self.ground.cases or party.nominative >= 0.3)

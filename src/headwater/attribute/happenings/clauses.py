@@ -54,10 +54,11 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The ids of who acts and of whom it touches."""
+    """The ids of who acts and of whom it touches; `described` is who acts where nobody is named."""
 
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    described: tuple[Span, ...] = ()
 
 
 def region(ground: Ground, start: int, end: int) -> Span:

@@ -19,7 +19,7 @@ from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
 from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
-from headwater.attribute.happenings.words import listed, triggers
+from headwater.attribute.happenings.words import listed
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
@@ -55,6 +55,8 @@ class Reader(Bargainers):
             gives = self._side(end, where.end, True)
         else:
             gives = self._side(self._start(where.start, joint.start()), joint.start(), True)
+        if got and gives and gives.party and not got.party:
+            got = replace(got, party=self._counterpart(gives.party, where, gives.content, got.content))
         return self._made(gives, got, where) if got else None
 
     def _turn(self, sentence: Span, earlier: Span | None) -> Bargain | None:
@@ -149,9 +151,9 @@ class Reader(Bargainers):
             return None
         tied = not conditions and gives.acts and gets.acts
         if gives.party and not gets.party and not gets.acts:
-            gets = replace(gets, party=self._counterpart(gives.party, where))
+            gets = replace(gets, party=self._counterpart(gives.party, where, gives.content, gets.content))
         elif gets.party and not gives.party and not gives.acts:
-            gives = replace(gives, party=self._counterpart(gets.party, where))
+            gives = replace(gives, party=self._counterpart(gets.party, where, gets.content, gives.content))
         if not (gives.party or gets.party or tied):
             return None  # "in return" between nobodies is a turn of phrase
         if gives.party == gets.party:
@@ -242,9 +244,7 @@ class Reader(Bargainers):
 
     def _done(self, whole: Span) -> bool:
         """True for a clause in the passive: "all prisoners are freed" says nothing of who frees them."""
-        if self.acts is None:
-            self.acts = triggers(self.ground.text, self.ground.language)
-        return any(t.voice == "passive" and whole.covers(t.span) for t in self.acts)
+        return any(t.voice == "passive" and whole.covers(t.span) for t in self._acts())
 
     def _begins_with_verb(self, whole: Span) -> bool:
         """True for "to withdraw ...", "would withdraw ...", "zejdziemy ...": the subject is who says so."""
@@ -305,7 +305,7 @@ class Reader(Bargainers):
         if behind is None:
             return None
         told = [p for p in everybody(self.ground, behind.start, behind.end) if not p.led][:1]
-        close = bool(told) and told[0].span.start - behind.start < 30
+        close = bool(told) and told[0].span.start - behind.start < 30 and not self._begins_with_act(behind)
         content = self._trim(told[0].span.end, whole.end) if close else behind
         if content is None:
             return None
@@ -317,6 +317,15 @@ class Reader(Bargainers):
             return Side(givers[-1].entity.id, content)
         word = self._word_subject(Span(whole.start, max(whole.start + 1, offer.start())), offer.start())
         return Side(word[0] if word else self._speaker(content), content)
+
+    def _begins_with_act(self, whole: Span) -> bool:
+        """True for "to bring X back", "the release of X": what is offered, not to whom."""
+        first = WORD.search(self.ground.text, whole.start, whole.end)
+        if not first:
+            return False
+        if edges(self.ground.language, SUBJECT, "infinitive").search(first.group()):
+            return self.ground.cases
+        return any(t.span.start == first.start() for t in self._acts())
 
     def _verb(self, content: Span) -> Span:
         """A side from its verb on: helpers such as "would", "is ready to" left out."""

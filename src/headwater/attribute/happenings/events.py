@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from headwater.attribute import presentation
 from headwater.attribute.happenings.clauses import Sides, clause_end, clause_start, region
+from headwater.attribute.happenings.described import is_body
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import respelled
 from headwater.attribute.happenings.parties import sides
@@ -33,11 +34,27 @@ def find(
         if trigger.span.start < article.body_start:
             continue
         parties = sides(ground, stand_ins, trigger)
-        if parties.actors or parties.recipients:
+        if _told(ground, trigger, parties):
             found.append(_event(ground, trigger, parties, f"v{len(found) + 1}"))
     found = of_meetings(found)
     apart = conflicts(found, dates)
-    return tuple(replace(e, trigger=spelling.back(e.trigger), conflicts=apart.get(e.id, ())) for e in found)
+    return tuple(
+        replace(
+            e,
+            trigger=spelling.back(e.trigger),
+            conflicts=apart.get(e.id, ()),
+            described=tuple(map(spelling.back, e.described)),
+        )
+        for e in found
+    )
+
+
+def _told(ground: Ground, trigger: Trigger, parties: Sides) -> bool:
+    """True where the text says who it was that acted or was touched; a rally is somebody's who rallies."""
+    if trigger.type == "protest":
+        return bool(parties.actors) or any(is_body(ground, noun) for noun in parties.described)
+    named = parties.actors or parties.recipients
+    return bool(named) or any(is_body(ground, noun) for noun in parties.described)
 
 
 def _event(ground: Ground, trigger: Trigger, parties: Sides, id: str) -> Event:
@@ -57,6 +74,7 @@ def _event(ground: Ground, trigger: Trigger, parties: Sides, id: str) -> Event:
         presentation=put,
         statement=covering[0][1].id if covering else None,
         mode=trigger.mode,
+        described=parties.described,
     )
 
 

@@ -40,12 +40,14 @@ def nouns_for(ground: Ground, person: bool) -> frozenset[str]:
 
 
 def alone(ground: Ground, start: int, end: int) -> Span | None:
-    """The last noun of a stretch that can act and that no preposition leads: the subject, named or not."""
+    """The last noun of a stretch that can act and that no preposition leads: the subject, named or not. One before a
+    comma is that of the verb before it."""
     nouns = nouns_for(ground, False)
     for word in reversed(list(_WORD.finditer(ground.text, start, end))[-REACH - 1 :]):
         span = Span(word.start(), word.end())
         if word.group().lower() in nouns:
-            return None if _led(ground, span.start, start) else span
+            apart = "," in ground.text[span.end : end]
+            return None if apart or _led(ground, span.start, start) else span
     return None
 
 

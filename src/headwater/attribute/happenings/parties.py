@@ -9,9 +9,8 @@ infinitive has the subject of the verb that governs it, unless that one tells so
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from headwater.attribute.happenings import heads
+from headwater.attribute.happenings import described, heads, nearest
 from headwater.attribute.happenings.clauses import (
     ADJACENT,
     Party,
@@ -22,6 +21,7 @@ from headwater.attribute.happenings.clauses import (
     region,
 )
 from headwater.attribute.happenings.ground import LIKELY, Ground
+from headwater.attribute.happenings.nearest import OF_PEOPLE
 from headwater.attribute.happenings.nouns import joined_objects, of_noun
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.touched import touched_by
@@ -32,16 +32,9 @@ from headwater.records import Span
 SAID = frozenset(["accuse", "support", "threaten"])
 """What is done by saying it: the source of the statement does it."""
 
-FAINT = 0.05
-"""Share of the readings of a name from which it may be a subject where nobody else can be."""
-
-HALF = 0.5
-"""Share of the readings of a name from which a preposition some words before it does not govern it, right before the
-verb: "на світанні Серня абстраляла"."""
-
 _TITLE = re.compile(r"(?: [a-z-]{3,}){1,3} ")
-OF_PEOPLE = frozenset(["consult.visit", "die.die", "retreat.resign"])
-"""What no place does."""
+OF_ONE = frozenset(["die.die", "retreat.resign", "protest.strike"])
+"""What is done to nobody: whoever stands behind the verb does it."""
 
 _WORD = re.compile(r"[\w’'-]+")
 
@@ -55,8 +48,21 @@ def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     if trigger.voice == "impersonal":
         touched = touched_by(ground, stand_ins, trigger, ())
         return Sides((), touched)
+    noun = described.acting(ground, trigger)
     actors = subject(ground, stand_ins, trigger)
-    return Sides(actors, touched_by(ground, stand_ins, trigger, actors))
+    if noun and actors and _other_than(ground, stand_ins, trigger, noun):
+        actors = ()
+    return Sides(actors, touched_by(ground, stand_ins, trigger, actors), (noun,) if noun and not actors else ())
+
+
+def _other_than(ground: Ground, stand_ins: StandIns, trigger: Trigger, noun: Span) -> bool:
+    """True where a noun that is nobody's we know stands, behind a comma, nearer to the verb than whoever is named."""
+    where = region(ground, trigger.group, trigger.span.end)
+    start = clause_start(ground, where.start, trigger.group)
+    named = [p for p in parties(ground, start, trigger.group, trigger.span) if p.span.start < noun.start]
+    if not named or not described.begins_clause(ground, noun, named[-1].span):
+        return False
+    return stand_ins.of_word(noun.of(ground.text), noun, trigger.gender) is None
 
 
 # Who acts ---------------------------------------------------------------------------------------------------------
@@ -165,8 +171,11 @@ def _subject_in(ground: Ground, trigger: Trigger, where: Span) -> list[Party] | 
         before, behind = _agreeing(before, trigger), _agreeing(behind, trigger)
     if ground.cases and not before and heads.alone(ground, start, trigger.group):
         return []  # the subject is a noun: what stands behind the verb is no subject
-    if not before and not behind and ground.cases and (trigger.voice != "infinitive" or _bare(ground, trigger, start)):
-        before = _right_before(ground, trigger, start)
+    finite = trigger.voice != "infinitive" or nearest.bare(ground, trigger, start)
+    if not before and not behind and ground.cases and finite:
+        before = nearest.right_before(ground, trigger, start)
+    if not before and not behind and f"{trigger.type}.{trigger.mode}" in OF_ONE and trigger.voice == "active":
+        behind = nearest.right_behind(ground, trigger, where)
     chosen = _choose(ground, trigger, start, before, behind)
     if trigger.number == "p" and len(chosen) == 1 and chosen[0].entity.kind == "person":
         return None  # "they" did it, whoever they are
@@ -187,42 +196,6 @@ def _choose(ground: Ground, trigger: Trigger, start: int, before: list[Party], b
     if best is None or (late is not None and late.nominative > best.nominative + 0.25):
         return _joined(ground, behind, behind.index(late)) if late and late.nominative >= 0.5 else []
     return _joined(ground, before, before.index(best))
-
-
-def _right_before(ground: Ground, trigger: Trigger, start: int) -> list[Party]:
-    """Whoever stands right before the verb, led by nothing, though the name looks like another case: Ілка Варо."""
-    last = parties(ground, start, trigger.group, trigger.span)[-1:]
-    return [
-        replace(p, nominative=LIKELY)
-        for p in last
-        if (not p.led or (p.nominative >= HALF and not _adjacent(ground, p)))
-        and not p.owns
-        and p.nominative >= FAINT
-        and _leads_up_to(ground, p.span.end, trigger.group)
-        and f"{trigger.type}.{trigger.mode}" not in (OF_PEOPLE if p.entity.kind == "place" else ())
-    ]
-
-
-def _adjacent(ground: Ground, party: Party) -> bool:
-    """True where the preposition stands right before the name."""
-    before = _WORD.findall(ground.text[max(0, party.span.start - 24) : party.span.start])[-1:]
-    return any(word.lower() == party.led for word in before)
-
-
-def _bare(ground: Ground, trigger: Trigger, start: int) -> bool:
-    """True for an infinitive right behind a name: in Belarusian "выпусціць" is "will set free" too."""
-    last = parties(ground, start, trigger.group, trigger.span)[-1:]
-    return bool(last) and not _WORD.search(ground.text, last[0].span.end, trigger.span.start)
-
-
-def _leads_up_to(ground: Ground, start: int, end: int) -> bool:
-    """True where nothing but dates and small words stands between a name and its verb, or another verb of its own."""
-    small = listed(ground.language, "preposition")
-    for word in _WORD.finditer(ground.text, start, end):
-        dated = any(d.span.start <= word.start() < d.span.end for d in ground.dates)
-        if not dated and word.group().lower() not in small:
-            return bool(edges(ground.language, SUBJECT, "words.verb").search(word.group().lower()))
-    return True
 
 
 def _joined(ground: Ground, found: list[Party], at: int) -> list[Party]:
@@ -373,10 +346,11 @@ def _passive(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
         acting = around[:1]
     if acting:
         acting = [_headed(ground, around, around.index(acting[0])), *acting[1:]]
+    noun = described.acting(ground, trigger) if not acting else None
     if not acting and ground.cases:
         start = clause_start(ground, where.start, trigger.group)
         near = [*around, *parties(ground, start, trigger.group, trigger.span)]
         case = next(iter(words(ground.language, SUBJECT, "words.agent")), "")
         acting = [p for p in near if not p.led and case and ground.case(p.mention, case) >= 0.4]
     actors = tuple(dict.fromkeys(p.entity.id for p in joined_objects(ground, acting))) if acting else ()
-    return Sides(actors, tuple(id for id in touched if id not in actors))
+    return Sides(actors, tuple(id for id in touched if id not in actors), (noun,) if noun and not actors else ())

@@ -156,7 +156,7 @@ class StandIns:
         entity = self.ground.mentions.entities.get(source or "")
         if entity and entity.outlet:
             source = self._last_speaker(statement) or source
-        return states.behind(self.ground, source) or self._body_of(source) or source
+        return states.behind(self.ground, source) or self.body_of(source) or source
 
     def _last_speaker(self, statement: Statement) -> str | None:
         """The person who spoke last before a statement: whose words an outlet goes on to give."""
@@ -169,7 +169,7 @@ class StandIns:
             found = entity.id if entity and entity.kind == "person" else found
         return found
 
-    def _body_of(self, id: str | None) -> str | None:
+    def body_of(self, id: str | None) -> str | None:
         """The body that a person's role names by a noun: "head of the union"."""
         entity = self.ground.mentions.entities.get(id or "")
         for role in entity.roles if entity and entity.kind == "person" else ():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from headwater import lexicon
@@ -31,10 +31,11 @@ _CAPITAL = f"(?-i:{CAPITAL})"
 _APOSTROPHE = re.compile(r"(?<!\[\\w)(?<!\[\\w’)'")
 _AHEAD = re.compile(r"\(\?[=!].*\)$")
 _WORD = re.compile(r"[\w’'-]+")
-_WORD_START = re.compile(r"(?<!\w)[^\W\d_]")
+_NAME = re.compile(rf"(?<=\s){_CAPITAL}[\w’'-]{{3,}}|^{_CAPITAL}[\w’'-]{{5,}}")
 _LETTERS = re.compile(r"[^\W\d_]*(?![?*{])")
-BEGINNING = 3
-"""Letters of a stem that it is looked up by."""
+BEGINNING = 8
+"""Letters of a stem that it is looked up by, at most: the more, the fewer stems are compiled and tried on a word."""
+_BEGINNING = re.compile(rf"(?<!\w)[^\W\d_]{{1,{BEGINNING}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class _Stem:
 
 @cache
 def _stems(language: str) -> dict[str, tuple[_Stem, ...]]:
-    """The stems by the letters they begin with, three at most: a word is compared with those few alone.
+    """The stems by the letters they begin with, `BEGINNING` at most: a word is compared with those few alone.
 
     One pattern over all stems would take a third of a second to compile, for which a first reading had to wait.
     """
@@ -156,20 +157,26 @@ def listed(language: str, key: str) -> frozenset[str]:
     return frozenset(w for entry in words(language, SUBJECT, f"words.{key}") for w in entry.split())
 
 
-def triggers(text: str, language: str) -> list[Trigger]:
-    """The triggers of a text, in order. False friends of the language are left out."""
+@lru_cache(maxsize=50_000)
+def _beginning_like(language: str, letters: str) -> tuple[_Stem, ...]:
+    """The stems that a word of these first letters (in lower case) may have."""
     stems = _stems(language)
+    return tuple(stem for length in range(len(letters) + 1) for stem in stems.get(letters[:length], ()))
+
+
+@lru_cache(maxsize=2)  # events and deals ask for those of one article
+def triggers(text: str, language: str) -> tuple[Trigger, ...]:
+    """The triggers of a text, in order. False friends of the language are left out."""
     false = [Span(m.start(), m.end()) for m in edges(language, SUBJECT, "words.false").finditer(text)]
     found: list[Trigger] = []
     done = 0
-    for word in _WORD_START.finditer(text):
+    for word in _BEGINNING.finditer(text):
         start = word.start()
         if start < done:
             continue
         ends = [
             (match.end(), -stem.order, stem)
-            for length in range(BEGINNING + 1)
-            for stem in stems.get(text[start : start + length].lower(), ())
+            for stem in _beginning_like(language, word.group().lower())
             if (match := _compiled(stem.pattern).match(text, start))
         ]
         if not ends:
@@ -182,7 +189,7 @@ def triggers(text: str, language: str) -> list[Trigger]:
         trigger = _trigger(text, language, span, stem)
         if trigger:
             found.append(trigger)
-    return found
+    return tuple(found)
 
 
 def _trigger(text: str, language: str, span: Span, entry: _Stem) -> Trigger | None:
@@ -195,7 +202,7 @@ def _trigger(text: str, language: str, span: Span, entry: _Stem) -> Trigger | No
     if voice == "active" and edges(language, SUBJECT, "context.passive_whole").search(span.of(text)):
         voice = "passive"
     auxiliaries = edges(language, SUBJECT, "words.auxiliaries").search(before)
-    helped = auxiliaries.group() if auxiliaries else ""
+    helped = _helpers(auxiliaries.group()) if auxiliaries else ""
     group = span.start - len(helped)
     type_, mode = _turned(language, entry, span.of(text), before)
     # The auxiliary tells number and gender where there is one: "have been", "был".
@@ -210,6 +217,12 @@ def _trigger(text: str, language: str, span: Span, entry: _Stem) -> Trigger | No
         _gender(language, word),
         bool(_tail(language, "first").search(form)),
     )
+
+
+def _helpers(found: str) -> str:
+    """Helpers of a verb without what ends in a name: "w Sołotwinie" is no adverb, for all its ending."""
+    names = list(_NAME.finditer(found))
+    return found[names[-1].end() :].lstrip() if names else found
 
 
 def _turned(language: str, entry: _Stem, whole: str, before: str) -> tuple[str, str]:

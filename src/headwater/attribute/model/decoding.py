@@ -77,28 +77,30 @@ def _best(scores: Doubles, steps: Doubles, starts: Doubles) -> Integers:
 
 def _probability(scores: Doubles, steps: Doubles, starts: Doubles, tags: Integers) -> Doubles:
     """The probability of each tag on the path, all paths considered (forward and backward, scaled)."""
-    words = len(scores)
+    words, layers = scores.shape[:2]
     emit = np.exp(np.maximum(scores, LEAST))
     steps = np.exp(steps)
-    ahead = np.empty_like(emit)
-    behind = np.empty_like(emit)
-    here = np.exp(starts) * emit[0]
-    ahead[0] = _scaled(here)
-    for t in range(1, words):
-        here = np.matmul(ahead[t - 1][:, None], steps)[:, 0] * emit[t]
-        ahead[t] = _scaled(here)
+    # Both ways at once, forward in the first half of the rows and backward in the second: numpy's calls cost more than
+    # the few numbers in them.
+    moves = np.concatenate([steps, steps.transpose(0, 2, 1)])
+    ahead, behind = np.empty_like(emit), np.empty_like(emit)
+    ahead[0] = _scaled(np.exp(starts) * emit[0])
     behind[-1] = 1.0
-    back = np.ascontiguousarray(steps.transpose(0, 2, 1))
-    for t in range(words - 2, -1, -1):
-        here = np.matmul((behind[t + 1] * emit[t + 1])[:, None], back)[:, 0]
-        behind[t] = _scaled(here)
+    here = np.concatenate([ahead[0], emit[-1]])
+    for t in range(1, words):
+        back = words - 1 - t
+        here = np.matmul(here[:, None], moves)[:, 0]
+        here[:layers] *= emit[t]
+        here = _scaled(here)
+        ahead[t], behind[back] = here[:layers], here[layers:]
+        here[layers:] *= emit[back]
     both = _scaled(ahead * behind)
     return np.take_along_axis(both, tags[..., None], 2)[..., 0]
 
 
 def _scaled(weights: Doubles) -> Doubles:
     """The same with a sum of one over the tags."""
-    scaled: Doubles = weights / np.maximum(weights.sum(-1, keepdims=True), TINY)
+    scaled: Doubles = weights / np.maximum(np.add.reduce(weights, axis=-1, keepdims=True), TINY)
     return scaled
 
 

@@ -16,7 +16,8 @@ from headwater.attribute.model.decoding import Chain, Tagged
 from headwater.attribute.model.linking import Linker
 from headwater.attribute.model.links import Integers
 from headwater.attribute.model.pieces import Pieces
-from headwater.attribute.model.reader import Floats, Reader, load
+from headwater.attribute.model.reader import Reader, load
+from headwater.attribute.model.session import Floats
 
 
 def load_pair(folder: Path, *, threads: int = 1) -> Reader:

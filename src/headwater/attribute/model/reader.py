@@ -9,8 +9,7 @@ batch: in 8 bits what stands beside a window in a batch would change its scores.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,18 +17,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from headwater.attribute.model import vectors
 from headwater.attribute.model.decoding import Chain, Tagged, decode, spans
 from headwater.attribute.model.linking import Bound, Linker, bind
 from headwater.attribute.model.pieces import Cutter, Pieces
+from headwater.attribute.model.session import Floats, opened
 from headwater.attribute.model.windows import windows
 from headwater.errors import ConfigError
 
-Floats = npt.NDArray[np.float32]
 Run = Callable[[npt.NDArray[np.int64]], tuple[Floats, Floats]]
 """Pieces [1, n] to scores of tags [n, layers * tags] and vectors for links [n, ends * width]."""
-Middle = Callable[[npt.NDArray[np.int64]], Floats]
-"""Pieces [1, n] to the states behind the middle blocks [n, blocks * width]."""
+OUTPUTS = ("tags", "ends")
+"""What the network calls these two."""
 
 LONGEST = 12_000
 """Pieces that the model reads of one text, some 8,000 words: more than the longest reports have. A text that was made
@@ -62,15 +60,8 @@ class Seen:
 class Reader:
     """A model and all that its scores need to become spans. `run` is the network itself."""
 
-    def __init__(
-        self,
-        cutter: Cutter,
-        settings: dict[str, Any],
-        run: Run,
-        sentences: tuple[Middle, vectors.Vectors] | None = None,
-    ) -> None:
+    def __init__(self, cutter: Cutter, settings: dict[str, Any], run: Run) -> None:
         self.settings = settings
-        self._sentences = sentences
         self._cutter = cutter
         self._run = run
         self._layers: dict[str, list[str]] = settings["layers"]
@@ -79,14 +70,6 @@ class Reader:
         self._begins = [n for n, tag in enumerate(next(iter(self._layers.values()))) if tag[0] == "B"]
         self.lean: float = settings.get("lean", 0.0)
         """Added to the scores of beginning a span of an outermost statement: training leaves the model too shy."""
-
-    def vector(self, text: str, language: str | None) -> bytes:
-        """The sentence vector of a text in 8 bits; empty where the model gives none, or the text has no word."""
-        ids = vectors.pieces(self._cutter, text)
-        if self._sentences is None or ids.shape[1] < 3:
-            return b""
-        middle, made = self._sentences
-        return made.vector(ids[0, 1:-1].astype(np.int32), middle(ids)[1:-1], vectors.writing(text, language))
 
     def read(self, text: str) -> Seen:
         """The attributions and names of a text; of what is longer than `LONGEST`, those of its beginning."""
@@ -149,45 +132,13 @@ def languages(folder: Path = FOLDER) -> dict[str, Path]:
     return found
 
 
-def load(folder: Path, *, threads: int = 1, sentences: bool = False) -> Reader:
-    """The reader in a folder, run on so many threads of the processor; `sentences`: one that gives vectors, too.
-
-    Such a one takes a tenth of a second longer to load, which reading alone need not wait for.
-    """
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    # What is kept for the next window would count as memory of a worker, and saves nothing measurable.
-    options.enable_cpu_mem_arena = False
-    options.log_severity_level = 3
-    tells = sentences and (folder / vectors.FILE).exists()
-    model = vectors.declared((folder / "reader.onnx").read_bytes()) if tells else str(folder / "reader.onnx")
-    with _memory():
-        session = onnxruntime.InferenceSession(model, sess_options=options, providers=["CPUExecutionProvider"])
-    del model
+def load(folder: Path, *, threads: int = 1) -> Reader:
+    """The reader in a folder, run on so many threads of the processor."""
+    ask = opened(folder / "reader.onnx", threads=threads)
 
     def run(ids: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
-        with _memory():
-            tags, ends = session.run(["tags", "ends"], {"ids": ids})
-        return tags[0], ends[0]
-
-    def middle(ids: npt.NDArray[np.int64]) -> Floats:
-        with _memory():
-            return np.concatenate([states[0] for states in session.run(list(vectors.OUTPUTS), {"ids": ids})], axis=1)
+        tags, ends = ask(OUTPUTS, ids)
+        return tags, ends
 
     settings = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
-    telling = (middle, vectors.Vectors(folder)) if tells else None
-    return Reader(Cutter(folder / "tokenizer.json"), settings, run, telling)
-
-
-@contextmanager
-def _memory() -> Iterator[None]:
-    """ONNX Runtime's want of memory as Python's own: the engine knows what that means for a document."""
-    try:
-        yield
-    except Exception as error:  # its own exceptions share no base of their own
-        if "bad_alloc" in str(error) or "allocate memory" in str(error):
-            raise MemoryError(str(error)) from error
-        raise
+    return Reader(Cutter(folder / "tokenizer.json"), settings, run)

@@ -68,24 +68,3 @@ def writing(text: str, language: str | None) -> str:
     """The language and, where it is written in Latin letters and elsewhere is not, `-latn`: each has its own mean."""
     latin = sum("a" <= c.lower() <= "ž" for c in text) * 2 > sum(c.isalpha() for c in text)
     return f"{language}-latn" if language == "be" and latin else language or ""
-
-
-def declared(model: bytes) -> bytes:
-    """The model with its middle states among what it can be asked for.
-
-    Protocol buffers join what is written one behind the other: a graph that has nothing but outputs, behind the model,
-    adds these outputs to the model's own graph. So the weights need not be stored twice, nor the file be changed.
-    """
-    return model + b"".join(_field(7, _field(12, _field(1, name.encode()))) for name in OUTPUTS)
-
-
-def _field(number: int, body: bytes) -> bytes:
-    return _varint(number << 3 | 2) + _varint(len(body)) + body
-
-
-def _varint(number: int) -> bytes:
-    out = bytearray()
-    while number > 127:
-        out.append(number & 127 | 128)
-        number >>= 7
-    return bytes([*out, number])

@@ -29,6 +29,8 @@ def find(p: Passage, text: str, language: str, found: list[Found]) -> list[Found
         if any(a < pieces[0][0] < b for a, b in p.jump.items()):
             continue  # within somebody's words
         same = [f for f in out if any(a < d and c < b for a, b in f.cue for c, d in pieces)]
+        out = [f for f in out if f not in same or not _nobody(p, f)]
+        same = [f for f in same if f in out]
         if any(f.source or quiet.nobody for f in same):
             continue
         made = _Reading(p, language, quiet, pieces, out).found()
@@ -43,12 +45,20 @@ def _tokens(p: Passage, start: int, end: int) -> Range:
     return bisect_right(p.start, start) - 1, bisect_left(p.start, end)
 
 
+def _nobody(p: Passage, f: Found) -> bool:
+    """True for a source of nothing but a conjunction or adverb: "так | и | не ответил"."""
+    small = Word.CONJUNCTION | Word.ADVERB | Word.NEGATION
+    return bool(f.source) and all(
+        p.flag[i] & small and not p.flag[i] & Word.NAME for a, b in f.source for i in range(a, b)
+    )
+
+
 class _Reading(QuietClause):
     """One silence with who is silent and about what."""
 
     def found(self) -> Found | None:
         """The attribution, None where it has neither source nor content."""
-        source = None if self.quiet.nobody else self.source()
+        source = self._asked_of() if self.quiet.nobody else self.source()
         content = self._content(source)
         cue = [(a, b) for a, b in self.pieces if content is None or not (a < content[1] and content[0] < b)]
         if content is None:

@@ -109,11 +109,9 @@ class Veil:
         first = tokens[n][0]
         if not first[0].isupper() and not first[0].isdigit():
             return None
-        for stem in _stems_of(first):
-            for name in self._starts.get(stem, ()):
-                if self._fits(name, tokens, n, text):
-                    return name
-        return None
+        begin = (name for stem in sorted(_stems_of(first)) for name in self._starts.get(stem, ()))
+        fitting = (name for name in begin if self._fits(name, tokens, n, text))
+        return max(fitting, key=lambda name: len(name.words), default=None)
 
     def _fits(self, name: _Name, tokens: Sequence[re.Match[str]], n: int, text: str) -> bool:
         if n + len(name.words) > len(tokens):

@@ -17,7 +17,8 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from headwater.desk.claims.amendments import OWN
-from headwater.desk.claims.claim_listing import Emptied, StoryRow, Why
+from headwater.desk.claims.claim_listing import Emptied, Why
+from headwater.desk.claims.story_listing import StoryRow
 from headwater.desk.rows import Listed
 from headwater.desk.store import Desk
 from headwater.errors import DeskError, TooLarge

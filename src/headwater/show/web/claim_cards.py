@@ -10,7 +10,8 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from headwater.contract import plain
-from headwater.desk.claims.claim_listing import StoryRow, Why
+from headwater.desk.claims.claim_listing import Why
+from headwater.desk.claims.story_listing import StoryRow
 from headwater.linked import Hand, Step, Telling
 from headwater.show.pictures import shapes, source_tree, spread, svg
 from headwater.show.pictures.drawing import Drawing

@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
 from headwater.contract import plain
-from headwater.desk.claims.claim_listing import Copied
+from headwater.desk.claims.story_listing import Copied
 from headwater.errors import DeskError
 from headwater.records import Reading, Span
 from headwater.show.claims import HOW, KINDS

@@ -9,7 +9,8 @@ from typing import Final
 from headwater.desk.changes.looking import Unseen
 from headwater.desk.changes.today import Change
 from headwater.desk.claims.claim_judging import KINDS
-from headwater.desk.claims.claim_listing import Asked, ClaimRow, Copied, Emptied, Related, StoryRow, Why
+from headwater.desk.claims.claim_listing import Asked, ClaimRow, Emptied, Related, Why
+from headwater.desk.claims.story_listing import Copied, StoryRow
 from headwater.desk.claims.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
 from headwater.desk.judgements import Judgement
 from headwater.desk.store import Desk

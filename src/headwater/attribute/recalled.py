@@ -1,0 +1,87 @@
+"""Whom a report calls by what they are without having said so: "the goalkeeper", "женщина", "polityk".
+
+The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
+"""
+
+from __future__ import annotations
+
+from headwater.attribute import agreement, nouns, sources
+from headwater.attribute.drafts import Draft
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern
+from headwater.records import Source
+
+NEAR = 2
+"""Paragraphs back in which a description finds whom it stands for."""
+
+
+def human(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """Who "the man", "женщина", "mężczyzna" is: the person who spoke last, named or not, whom the noun may mean."""
+    woman = bool(pattern(page.language, sources.SUBJECT, "female").fullmatch(noun.word))
+    man = not woman and bool(pattern(page.language, sources.SUBJECT, "male").fullmatch(noun.word))
+    gender = "she" if woman else "he" if man else None
+    for before in reversed(earlier):
+        if draft.paragraph - before.paragraph > NEAR:
+            return None
+        speaker = before.speaker
+        if speaker.kind != "person" or not speaker.spans or speaker.naming == "implicit" or before is draft.parent:
+            continue
+        if agreement.fits(speaker, gender, page) and not agreement.other_gender(before, gender, page):
+            return speaker
+    return None
+
+
+def spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """Whom a report calls by what they are without having said so: "the goalkeeper", "подсудимый", "polityk".
+
+    The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
+    """
+    if len(nouns.WORD.findall(draft.source.text)) > 2 or _somebody_else(noun, earlier, draft, page):
+        return None
+    gender = agreement.gender(draft, page)
+    if gender == "they":
+        return None
+    if unnamed := _just_unnamed(draft, earlier, gender, page):
+        return unnamed
+    for before in reversed(earlier):
+        if draft.paragraph - before.paragraph > NEAR:
+            break
+        if before.speaker.kind == "person" and before.speaker.entity and agreement.fits(before.speaker, gender, page):
+            return before.speaker
+    named = [
+        m
+        for m in agreement.mentions_before(draft, page)
+        if m.entity.kind == "person" and not agreement.spoken_within(m, draft)
+    ]
+    named = [m for m in named if agreement.of_gender(m.entity, gender)]
+    near = named[-1] if named else None
+    return agreement.as_source(near) if near and draft.paragraph - page.paragraph(near.span.start) <= NEAR else None
+
+
+def _just_unnamed(draft: Draft, earlier: list[Draft], gender: str | None, page: Page) -> Source | None:
+    """The one unnamed person who has spoken so far in the paragraph: "A guard told us ... The jailer says ..."."""
+    here = [b for b in earlier if b.paragraph == draft.paragraph and b.parent is draft.parent]
+    speakers = {(b.speaker.entity, b.speaker.spans) for b in here}
+    last = here[-1] if here else None
+    if last is None or len(speakers) != 1 or not last.speaker.unnamed or last.speaker.kind != "person":
+        return None
+    return None if agreement.other_gender(last, gender, page) else last.speaker
+
+
+def _somebody_else(noun: nouns.Head, earlier: list[Draft], draft: Draft, page: Page) -> bool:
+    """True for an official or an expert, unless a person with a name spoke right before: that is who it is."""
+    if not anybody(noun, page):
+        return False
+    known = noun.stem in nouns.stems(page.language, "known_by")
+    loose = any(noun.stem in nouns.stems(page.language, key) for key in ("bare", "spokesperson")) and not known
+    last = next((b for b in reversed(earlier) if b.parent is draft.parent), None)
+    just = last is not None and last.paragraph == draft.paragraph and last.speaker.kind == "person"
+    return loose or not (just and last and last.speaker.entity)
+
+
+def anybody(noun: nouns.Head, page: Page) -> bool:
+    """True for a noun that may bring in a new person at any time: a spokesman, an official, a source."""
+    language = page.language
+    if not nouns.articles(language) and pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
+        return True
+    return any(noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson"))
