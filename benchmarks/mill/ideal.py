@@ -8,6 +8,7 @@ reader's noise spoil them.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -31,6 +32,7 @@ _WRITINGS = {"be-tarask": orthographies.classical, "be-latn": orthographies.lati
 _KINDS: dict[str, SourceKind] = {"person": "person", "body": "body", "unnamed": "person", "document": "document"}
 _BODIES = {"government": "government", "two": "government", "foreign": "foreign"}
 """Unnamed sources of which the text says for which body they work."""
+_ANSWERS: frozenset[Stance] = frozenset(("confirms", "denies", "declines", "silent"))
 _OTHERS: dict[Stance, Stance] = {"asserts": "denies", "confirms": "asserts", "denies": "asserts", "declines": "silent"}
 
 
@@ -48,6 +50,7 @@ class Reader:
         opening = printed.told[0] if printed.told else None
         setting = self._names(opening, printed.text, outlet) if opening else ()
         tellings = tuple(replace(self._telling(piece, printed, i, t), setting=setting) for i, t in told)
+        tellings = tuple(replace(t, answers=_answered(n, told, tellings)) for n, t in enumerate(tellings))
         return Sheet(
             article=article_id(piece),
             house=house(outlet),
@@ -81,7 +84,7 @@ class Reader:
             stance=self._stance(line.stance),
             quoted="direct" if line.sort == "quote" else "indirect",
             presentation=Presentation(tense="future" if future else "past"),
-            chain=self._chain(line, outlet),
+            chain=self._chain(told, text, outlet),
             language=outlet.language,
             names=self._names(told, text, outlet),
             numbers=counted,
@@ -108,14 +111,25 @@ class Reader:
             found.append(Named(part.name if part else form, part.kind if part else "organization", outlet.language))
         return tuple(dict.fromkeys(found))
 
-    def _chain(self, line: Line, outlet: Outlet) -> tuple[Hand, ...]:
+    def _chain(self, told: Told, text: str, outlet: Outlet) -> tuple[Hand, ...]:
+        """The links of a chain, each where the text names it: whose words were copied is told by that."""
+        line = told.line
         hands = [_outlet_hand(outlet, outlet, None)]
         for each in line.chain:
             if each.root != outlet.root and self._rng.random() >= self._dials.broken:
-                hands.append(_outlet_hand(each, outlet, Span(0, 1)))
+                hands.append(_outlet_hand(each, outlet, _named_at(told, text, each.name(outlet.language))))
         if line.face and self._rng.random() >= self._dials.broken:
-            hands.append(_hand(line.face, outlet))
+            hands.append(replace(_hand(line.face, outlet), span=_span(told.source) if told.source else None))
         return tuple(hands)
+
+
+def _answered(n: int, told: Sequence[tuple[int, Told]], tellings: Sequence[Telling]) -> str | None:
+    """What a denial, a confirmation or no answer is about: what its article tells of the claim besides."""
+    if told[n][1].line.stance not in _ANSWERS:
+        return None
+    claim = told[n][1].line.claim
+    said = (i for i, (_, t) in enumerate(told) if i != n and t.line.claim == claim and t.line.stance == "asserts")
+    return next((tellings[i].statement for i in said), None)
 
 
 def _of_fact(line: Line) -> bool:
@@ -148,9 +162,21 @@ def _hand(face: Face, outlet: Outlet) -> Hand:
         language=language,
         body=called if face.spokesman or face.sort == "unnamed" else None,
         count=2 if face.key == "two" else None,
-        span=Span(0, 1),
         holds=called if face.sort == "person" and not face.spokesman else None,
     )
+
+
+def _named_at(told: Told, text: str, name: str) -> Span | None:
+    """Where a statement names an outlet, in whatever case: outside what is said, and beside whoever said it."""
+    taken = [told.content, *([told.source] if told.source else [])]
+    free = [s for s in told.names if not any(t.start <= s.start < t.end for t in taken)]
+    best = max(free, key=lambda s: _alike(text[s.start : s.end], name), default=None)
+    return _span(best) if best else None
+
+
+def _alike(form: str, name: str) -> int:
+    """How many letters two forms of a name begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(form, name, strict=False)) if a != b), min(len(form), len(name)))
 
 
 def _credits(piece: Piece) -> list[Credit]:

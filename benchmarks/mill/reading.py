@@ -18,7 +18,7 @@ from benchmarks.mill.prose import Printed, Stretch
 from benchmarks.mill.run import Ref
 from benchmarks.mill.truth import article_id
 
-from headwater import link, pipeline
+from headwater import pipeline
 from headwater.config import Settings
 from headwater.linked import Sheet
 from headwater.records import Issue, Span
@@ -35,7 +35,7 @@ class Read:
 
 
 def read(pieces: Sequence[tuple[Piece, Printed]], settings: Settings | None = None) -> Iterator[Read]:
-    """Reads articles. One that cannot be read is left out, and its statements are missed."""
+    """Reads articles, as a desk does. One that cannot be read is left out, and its statements are missed."""
     by_id = {article_id(piece): printed for piece, printed in pieces}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "articles.jsonl"
@@ -47,7 +47,7 @@ def read(pieces: Sequence[tuple[Piece, Printed]], settings: Settings | None = No
                 continue
             reading = found[1]
             id_ = reading.article.given_id or reading.article.id
-            sheet = _under(id_, link.sheet(reading))
+            sheet = _under(id_, pipeline.sheet(reading, settings))
             yield Read(sheet, dict(_same(sheet, by_id[id_])))
 
 

@@ -119,21 +119,33 @@ def _claim(claim: str, told: list[_Heard]) -> Truth:
 
 
 class _Scene:
-    """Who stands behind a claim and who denies it, as words come out. Values: 0 veiled, 1 by name, 2 for a state."""
+    """Who stands behind a claim and who denies it, as words come out. Values: 0 veiled, 1 by name, 2 for a state.
+
+    Who has said both stands where he stood last (decision 91), an earlier word of his that is printed again being none.
+    What a paper of his says it goes on to say.
+    """
 
     def __init__(self, lands: frozenset[int]) -> None:
         self._lands = lands
         self.behind: dict[str, int] = {}
         self.against: dict[str, int] = {}
+        self._turned: set[str] = set()
+        self._papers: set[str] = set()
 
     def hears(self, line: Line) -> None:
         """One telling comes out."""
         assert line.origin is not None
         if line.stance in QUIET:
             return
-        side = self.against if line.stance == "denies" else self.behind
+        side, other = (self.against, self.behind) if line.stance == "denies" else (self.behind, self.against)
         for head in line.origin.heads:
-            side[head] = max(side.get(head, 0), self._openness(line))
+            paper = any(face.sort == "document" for face in line.origin.faces)
+            if head in other and not paper and head not in self._papers | self._turned:
+                other.pop(head)
+                self._turned.add(head)
+            if head not in other or head not in self._turned:
+                side[head] = max(side.get(head, 0), self._openness(line))
+            self._papers |= {head} if paper else set()
 
     def standing(self) -> str:
         """The first row of the table of decision 92 that holds."""

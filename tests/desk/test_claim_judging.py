@@ -153,3 +153,23 @@ def test_what_cannot_be_judged_is_told_and_changes_nothing(path: Path, case: str
         with pytest.raises(DeskError, match=message):
             do(desk)
         assert (told.drawn(desk), desk.judgements()) == (before, log)
+
+
+def test_who_is_one_is_weighed_at_once(path: Path) -> None:
+    with told.fill(path, ("wire", "clerk", "other")) as desk:
+        before = told.drawn(desk)
+        assert (told.release(desk).weighed.at_least, told.release(desk).weighed.at_most) == (2, 2)
+        marrow, brandt = entity(desk, "wire", "Ilda Marrow"), entity(desk, "clerk", "Petra Brandt")
+        desk.merge(marrow, brandt, WHO)
+        assert (told.release(desk).weighed.at_least, told.release(desk).weighed.at_most) == (1, 1)
+        desk.undo(None, WHO)
+        assert told.drawn(desk) == before
+        desk.merge(brandt, marrow, WHO)
+        desk.split(brandt, [told.article("wire")], WHO)
+        assert told.drawn(desk) == before
+
+
+def entity(desk: Desk, name: str, called: str) -> str:
+    """The entity of the desk that an article calls so."""
+    found = next(e for e in told.items()[name][1].entities if e.name == called)
+    return str(desk.entity(told.article(name), found.id))

@@ -9,8 +9,8 @@ import pytest
 from tests.link.made import telling
 
 from headwater.link.alike import clashes, tie
-from headwater.link.forms import days, form, keys
-from headwater.linked import Named, Telling
+from headwater.link.forms import _name, days, form, is_one, keys
+from headwater.linked import Hand, Named, Telling
 
 FREED = telling(
     "a", "Three prisoners were released from prison in Toruma on Monday", names=("Toruma",), day="2026-03-02"
@@ -274,3 +274,36 @@ def test_another_number_about_another_thing_is_another_event() -> None:
 
     assert how(vote("a", 62, "tobacco"), vote("b", 64, "tobacco")) == "variant"
     assert how(vote("a", 62, "tobacco"), vote("b", 156, "fisheries")) in ("related", "nothing")
+
+
+def quoted(article: str, text: str, by: Hand, setting: tuple[str, ...], language: str = "en") -> Telling:
+    made = telling(article, text, language, setting=setting)
+    return replace(made, quoted="direct", chain=(*made.chain, by))
+
+
+def test_two_quotations_of_articles_about_other_people_and_places_are_two() -> None:
+    ministry = Hand("Ministry of Tides", "body", "named", language="en")
+    one = quoted("a", "We need guarantees that the law on forests holds, and 830 people signed", ministry, ("Orwin",))
+    text = "830 people signed for guarantees against the law, and nobody listened to them"
+    other = quoted("b", text, Hand("Ann Lee", "person", "named", language="en"), ("Lakmar",))
+    assert how(one, other) == "related"
+    assert how(one, replace(other, setting=one.setting)) == "same"
+    assert how(one, replace(one, article="b", setting=other.setting)) == "same"
+
+
+def test_a_company_of_one_language_is_no_town_of_another_that_sounds_like_it() -> None:
+    town, firm = Named("Kolvar", "place", "en"), Named("Калівар", "organization", "uk")
+    assert not is_one(_name(town), _name(firm))
+    assert is_one(_name(town), _name(replace(town, kind="organization")))
+    assert is_one(_name(town), _name(Named("Колвар", "place", "ru")))
+
+
+def test_laws_on_two_things_with_other_numbers_are_two_in_two_languages_as_well() -> None:
+    one = telling("a", "65 deputies backed the law on grain in Toruma on Monday", names=("Toruma",), day="2026-03-02")
+    text = "269 депутатов в Торуме поддержали закон об электричестве в понедельник"
+    other = telling("b", text, "ru", names=("Торума",), day="2026-03-02")
+    assert how(one, other) != "variant"
+    assert (
+        how(one, telling("b", text.replace("об электричестве", "о зерне"), "ru", names=("Торума",), day="2026-03-02"))
+        != "related"
+    )

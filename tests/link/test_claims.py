@@ -104,6 +104,16 @@ def test_an_answer_follows_what_it_answers_and_may_be_ruled_away() -> None:
     assert not any({("a1", "s1"), ("a1", "s2")} <= set(c.tellings) for c in made([*ALL, answer], [away]))
 
 
+def test_who_gives_no_answer_was_asked_about_what_his_article_tells_and_joins_no_two_claims() -> None:
+    first = telling("a", "79 drones attacked the Astrumet plant in Lapren on Monday", names=("Lapren",), day=MONDAY)
+    second = telling("b", "A gas leak killed nine at the Astrumet plant in Blakan on Sunday", names=("Blakan",))
+    quiet = telling("a", "the attack on the plant", statement="s2")
+    asked = telling("b", "the attack on the plant", statement="s2")
+    told_ = [first, second, replace(quiet, stance="declines", answers="s1"), replace(asked, stance="silent")]
+    found = made([*told_[:3], replace(told_[3], answers="s1")])
+    assert [set(claim.tellings) for claim in found] == [{("a", "s1"), ("a", "s2")}, {("b", "s1"), ("b", "s2")}]
+
+
 def test_what_is_most_of_another_content_follows_it() -> None:
     outer = replace(FREED[0], wording=f"the ministry confirmed that {FREED[0].wording}", spans=(Span(0, 80),))
     inner = replace(

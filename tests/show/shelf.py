@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from headwater.desk.claims.claim_listing import ClaimRow, Copied
+from headwater.desk.claims.claim_listing import ClaimRow
+from headwater.desk.claims.story_listing import Copied
 from headwater.desk.printed import Printed, Standing
 from headwater.records import Reading, Span
 from headwater.show.highlight import visible

@@ -426,6 +426,25 @@ def test_the_same_words_with_somebody_else_named_for_them_are_copied_only_with_t
     assert interval(desk.weigh()) == counted
 
 
+@pytest.mark.parametrize(("how", "counted"), [("verbatim", (1, 1)), ("reworded", (1, 2)), ("translated", (1, 1))])
+def test_a_sentence_in_other_words_does_not_show_that_whoever_it_names_was_named_before(
+    how: str, counted: tuple[int, int]
+) -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", unnamed("a source in the port"), spans=(Span(100, 160),))
+    desk.says("Courier", "b", person("Ann Lee", span=Span(112, 119)), spans=(Span(50, 110),))
+    desk.copied("a", "b", "rewritten", 0.4, passages=(passage((90, 170), (40, 120), how),))
+    assert interval(desk.weigh()) == counted
+
+
+def test_two_who_are_named_for_one_sentence_in_other_words_are_two() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Boris Tarn", span=Span(162, 172)), spans=(Span(100, 160),))
+    desk.says("Courier", "b", person("Ann Lee", span=Span(112, 119)), spans=(Span(50, 110),))
+    desk.copied("a", "b", "rewritten", 0.4, passages=(passage((90, 175), (40, 120), "reworded"),))
+    assert interval(desk.weigh()) == (2, 2)
+
+
 def test_who_confirms_in_the_words_of_another_text_is_no_copy_of_it() -> None:
     desk = Told()
     desk.says("Pozhar", "a", unnamed("officials"), spans=(Span(100, 160),))

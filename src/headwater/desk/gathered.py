@@ -11,10 +11,11 @@ from sqlalchemy import Column, Connection, Row, Table, exists, or_, select, text
 
 from headwater.desk import schema
 from headwater.desk.chunks import chunks
-from headwater.desk.claims import claim_listing
-from headwater.desk.claims.claim_listing import ClaimRow, StoryRow
+from headwater.desk.claims import claim_listing, story_listing
+from headwater.desk.claims.claim_listing import ClaimRow
 from headwater.desk.claims.claim_tables import claims, contents, stories, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
+from headwater.desk.claims.story_listing import StoryRow
 from headwater.desk.opened import Opened
 from headwater.desk.rows import Listed
 
@@ -77,7 +78,7 @@ class Gathered(Opened):
             large = _largest(connection, stories, stories.c.articles, story_ids, limit)
             wide = _largest(connection, claims, claims.c.houses, claim_ids, limit)
             return CameOf(
-                tuple(sorted(claim_listing.story_rows(connection, large), key=lambda row: -row.articles)),
+                tuple(sorted(story_listing.story_rows(connection, large), key=lambda row: -row.articles)),
                 tuple(claim_listing.claim_rows(connection, wide)),
                 len(story_ids),
                 len(claim_ids),

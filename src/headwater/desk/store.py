@@ -18,6 +18,7 @@ from headwater.desk.bearers import entities, linking, listing
 from headwater.desk.bearers.entities import EntityCounts, Who
 from headwater.desk.bearers.listing import Entry, MetIn
 from headwater.desk.changes.changes import Changes
+from headwater.desk.claims import whose_word
 from headwater.desk.claims.claims import Claims
 from headwater.desk.difference import Difference
 from headwater.desk.dossiers.dossiers import Dossiers
@@ -292,7 +293,7 @@ class Desk(
 
     def merge(self, a: str, b: str, who: str) -> Judgement:
         """`b` is `a`, says `who`."""
-        return self._judge(lambda connection: judgements.merge(connection, a, b, who))
+        return self._judge(lambda connection: self._weighed(connection, judgements.merge(connection, a, b, who)))
 
     def apart(self, a: str, b: str, who: str) -> Judgement:
         """`a` and `b` are not the same, says `who`."""
@@ -301,7 +302,9 @@ class Desk(
     def split(self, entity: str, articles: Sequence[str], who: str) -> Judgement:
         """In these articles (ids or their beginnings) it is somebody else, who becomes an entity of its own."""
         ids = [self.find(article) for article in articles]
-        return self._judge(lambda connection: judgements.split(connection, entity, ids, who)[0])
+        return self._judge(
+            lambda connection: self._weighed(connection, judgements.split(connection, entity, ids, who)[0])
+        )
 
     def rename(self, entity: str, name: str, who: str) -> Judgement:
         """The entity is shown under this name."""
@@ -310,6 +313,11 @@ class Desk(
     def lock(self, entity: str, who: str, *, locked: bool = True) -> Judgement:
         """The rules leave the entity as it is, or no longer do."""
         return self._judge(lambda connection: judgements.lock(connection, entity, who, locked=locked))
+
+    def _weighed(self, connection: Connection, judgement: int) -> int:
+        """The judgement, with the claims that it bears on weighed anew."""
+        whose_word.judged(connection, judgement, self._weighing)
+        return judgement
 
     def judgements(self, limit: int = 100, offset: int = 0) -> list[Judgement]:
         """The judgements, the latest first."""

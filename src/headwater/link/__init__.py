@@ -7,6 +7,7 @@
 | `credits`, `credit_page`, `credit_lines`, `credit_roles`, `credit_words` | whom an article names as its origin |
 | `shingles`, `worn` | under what texts are looked up, what many texts have and tells nothing |
 | `copies`, with `laid`, `passages`, `evidence`, `across`, `direction`, `quoted` | whether two articles carry one text |
+| `writings` | the words of a language with several writings in one |
 | `clusters`, `shelf` | which articles do, of many |
 | `matters`, `notions`, `nearness`, `stories` | what an article is about, and the articles on one matter |
 | `tellings`, `contents`, `numbers`, `words`, `times` | what each statement says, as claims are compared |

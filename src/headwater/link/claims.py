@@ -36,7 +36,8 @@ LATE = 0.01
 """What a tie loses for each day between two articles when the strongest is looked for."""
 MOST = 0.5
 """What of its weight another content has that is most of it."""
-ANSWERING: frozenset[Stance] = frozenset(("confirms", "denies", "declines", "silent"))
+QUIET: frozenset[Stance] = frozenset(("declines", "silent"))
+ANSWERING: frozenset[Stance] = QUIET | frozenset(("confirms", "denies"))
 
 Ref = tuple[str, str]
 
@@ -88,19 +89,27 @@ def _order(telling: Telling) -> tuple[str, Ref]:
 
 def _followers(by_ref: dict[Ref, Telling], rulings: Sequence[Ruling]) -> Iterator[tuple[Ref, Ref]]:
     """Which telling follows which: it answers it and says nothing itself, or is most of it ("X said | that Y said |
-    that Z"). Not where a person ruled about it.
+    that Z"). Who gives no answer says nothing about which event: what he was asked about is what his article tells.
+    Not where a person ruled about it.
     """
     ruled = {ref for r in rulings for ref in (r.one, r.other)}
     for ref, telling in by_ref.items():
         seen, leader = {ref}, telling
-        while said := (leader.answers or leader.within) if leader.borrowed else leader.within:
+        while said := (leader.answers or leader.within) if leader.borrowed or leader.stance in QUIET else leader.within:
             nxt = by_ref.get((leader.article, said))
-            if nxt is None or nxt.ref in seen or not (leader.borrowed or _most_of(leader, nxt)):
+            if nxt is None or nxt.ref in seen or not (leader.borrowed or _asked(leader, nxt) or _most_of(leader, nxt)):
                 break
             seen.add(nxt.ref)
             leader = nxt
         if leader.ref != ref and ref not in ruled:
             yield ref, leader.ref
+
+
+def _asked(quiet: Telling, said: Telling) -> bool:
+    """True where somebody who gives no answer was asked about this: it shares a word or a name with it."""
+    if quiet.stance not in QUIET or quiet.answers != said.statement:
+        return False
+    return bool(form(quiet).own.keys() & form(said).own.keys() or {*quiet.names} & {*said.names})
 
 
 def _most_of(inner: Telling, outer: Telling) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from headwater.bearers import base
 from headwater.link import words
@@ -38,7 +39,7 @@ class Content:
     def hollow(self) -> bool:
         """True where it says too little to be compared."""
         known = words.weights()
-        told = sum(known[c] for c in self.concepts) + 0.8 * len(self.stems)
+        told = fsum(known[c] for c in self.concepts) + 0.8 * len(self.stems)
         return told + len(self.names) + 0.5 * len(self.numbers) < LEAST
 
 

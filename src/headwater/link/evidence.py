@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from headwater import lexicon
-from headwater.link.laid import Flags, Hashes, Laid, Weights, stem
+from headwater.link.laid import Flags, Hashes, Laid, Weights, folds, stem
 from headwater.link.passages import Aligned, align
 from headwater.link.shingles import winnowed
 
@@ -206,4 +206,4 @@ def _calendar(language: str) -> Hashes:
     """The days and months of a language: Wednesday is in every story of its day."""
     table = lexicon.load(language, "calendar")
     words = " ".join((*table.get("weekdays", ()), *table.get("months", ()))).split()
-    return np.unique(np.array([stem(word) for word in words], dtype=np.uint64))
+    return np.unique(np.array([stem(word) for word in folds(words, language)], dtype=np.uint64))

@@ -17,11 +17,13 @@ import numpy.typing as npt
 
 from headwater.link import words
 from headwater.link.contents import countries
+from headwater.link.laid import Lately
+from headwater.link.writings import respelling
 from headwater.linked import Named, Number, Telling
 from headwater.names import match
 from headwater.names.likeness import Kind
 from headwater.records import EntityKind
-from headwater.wordforms import stemmer, tokens
+from headwater.wordforms import fold, stemmer, tokens
 
 UNIT = 127
 """Length of a sentence vector in 8 bits."""
@@ -61,6 +63,7 @@ STRANGE = 0.5
 
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r"[\W_]+")
+_SPELT = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _WEEK = re.compile(r"(\d{4})-W(\d{2})")
@@ -111,13 +114,13 @@ class Form:
 
 
 @lru_cache(maxsize=KEPT)
-def form(telling: Telling) -> Form:
-    """A telling made ready for comparison."""
+def _form(telling: Telling) -> Form:
     lands = tuple(dict.fromkeys(c for n in telling.names for c in countries(n)))
     concepts = telling.concepts.union(lands)
     known, kinds = words.weights(), words.kinds()
-    shared = {c: known[c] * _rare(c, telling) for c in concepts if c in known}
-    stems = {f"~{s}": STEM_WEIGHT[min(len(s), len(STEM_WEIGHT) - 1)] * _rare(f"~{s}", telling) for s in telling.stems}
+    # In one order, whatever the sets have: the last digit of a sum is another in each, and with it what is related.
+    shared = {c: known[c] * _rare(c, telling) for c in sorted(concepts) if c in known}
+    stems = {f"~{s}": _stem_weight(s) * _rare(f"~{s}", telling) for s in sorted(telling.stems)}
     bones = {f"={b}": STRANGE * weight for s, weight in stems.items() if (b := words.skeleton(s[1:]))}
     own, bridge = {**shared, **stems}, {**shared, **bones}
     return Form(
@@ -141,8 +144,12 @@ def form(telling: Telling) -> Form:
         origin=_origin(telling),
         setting=frozenset(key for n in telling.setting for key in _told_apart(n)),
         vector=_vector(telling),
-        spoken=spoken(telling.wording),
+        spoken=spoken(telling.wording, telling.language),
     )
+
+
+form: Lately[Telling, Form] = Lately(_form, KEPT)
+"""A telling made ready for comparison: of one object found again without its hash, which reads all of it."""
 
 
 def distinct(form: Form) -> bool:
@@ -177,6 +184,10 @@ def _vector(telling: Telling) -> npt.NDArray[np.float32] | None:
     return np.frombuffer(telling.vector, np.int8).astype(np.float32) * np.float32(1 / UNIT)
 
 
+def _stem_weight(stem: str) -> float:
+    return STEM_WEIGHT[min(len(stem), len(STEM_WEIGHT) - 1)]
+
+
 def _rare(key: str, telling: Telling) -> float:
     return TOPIC if key in telling.usual else 1.0
 
@@ -187,9 +198,15 @@ def _told_apart(named: Named) -> Iterator[str]:
     yield _coarse(_name(named))
 
 
-def spoken(wording: str) -> str:
-    """A wording in small letters without marks: what two articles have word for word in common is equal in it."""
-    return _SPACES.sub(" ", wording.casefold()).strip()
+def spoken(wording: str, language: str | None = None) -> str:
+    """A wording in small letters without marks: what two articles have word for word in common is equal in it.
+
+    In one writing of its language, where that has several.
+    """
+    low, respelt = wording.casefold(), respelling(language)
+    if respelt:
+        low = _SPELT.sub(lambda word: respelt(word.group()), low)
+    return _SPACES.sub(" ", low).strip()
 
 
 @lru_cache(maxsize=100_000)
@@ -322,12 +339,13 @@ def is_one(a: Name, b: Name) -> bool:
     one, other = a.named, b.named
     if one.text == other.text:
         return True
-    if one.kind != other.kind and "person" in (one.kind, other.kind):
-        return False
-    kind = one.kind if one.kind == other.kind else None
+    if one.kind != other.kind:
+        # A reader may take a plant for a place; that a company sounds like a town, in two scripts, is chance.
+        return "person" not in (one.kind, other.kind) and fold(one.text) == fold(other.text)
+    kind = one.kind
     if kind in ("organization", "place") and a.sound and a.sound == b.sound:
         return True
-    if kind and not (a.lookups & b.keys or a.keys & b.lookups):
+    if not (a.lookups & b.keys or a.keys & b.lookups):
         return False
     found = match.likeness(one.text, other.text, kind, one.language, other.language).score
     bare = kind == "person" and 1 in (len(tokens(one.text).word), len(tokens(other.text).word))

@@ -1,13 +1,15 @@
 """A text laid out for comparison: its words as numbers, what each weighs, which of them are its own.
 
 Nothing here knows a language: words are cut to their first letters, which takes most endings off, and short words weigh
-little. What articles share inside quotation marks they have from the speaker, so quoted words are marked and set apart.
+little; those of a language with several writings are spelt in one (`writings`). What articles share inside quotation
+marks they have from the speaker, so quoted words are marked and set apart.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from typing import Generic, TypeAlias, TypeVar
 from zlib import crc32
@@ -16,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from headwater.link.quoted import stretches
+from headwater.link.writings import respelling
 from headwater.linked import Sheet
 from headwater.records import Span
 from headwater.wordforms import script
@@ -56,7 +59,7 @@ class Laid:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         words = list(_WORD.finditer(sheet.text))
-        folded = [word.group().lower().translate(_FOLD) for word in words]
+        folded = folds((word.group() for word in words), sheet.language)
         self.starts: Numbers = np.array([word.start() for word in words], dtype=np.int64)
         self.ends: Numbers = np.array([word.end() for word in words], dtype=np.int64)
         self.stems: Hashes = np.array([stem(word) for word in folded], dtype=np.uint64)
@@ -82,7 +85,7 @@ class Laid:
     def _beside(self, folded: list[str]) -> Flags:
         """Words that are no part of the story: credits for the whole text, and the title where the text repeats it."""
         beside = self._inside(tuple(credit.span for credit in self.sheet.credits if credit.whole and credit.span))
-        title = [word.lower().translate(_FOLD) for word in _WORD.findall(self.sheet.title)]
+        title = folds(_WORD.findall(self.sheet.title), self.sheet.language)
         if 3 <= len(title) <= _HEAD and folded[: len(title)] == title:
             beside[: len(title)] = True
         return beside
@@ -139,6 +142,14 @@ def _named(word: re.Match[str]) -> bool:
     return text[0].isupper() and len(text) > SHORT and not text.isupper() and not bracketed
 
 
+def folds(words: Iterable[str], language: str | None) -> list[str]:
+    """Words as they are compared: in small letters, with one apostrophe, and in one writing of their language."""
+    respelt = respelling(language)
+    if respelt:
+        return [respelt(word.lower()) for word in words]
+    return [word.lower().translate(_FOLD) for word in words]
+
+
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> int:
     """The hash of a word in small letters, by its first letters; the same in every run."""
@@ -165,7 +176,8 @@ class Lately(Generic[Key, Made]):
             found = (key, self._make(key))
         self._kept[id(key)] = found
         if len(self._kept) > self._most:
-            del self._kept[next(iter(self._kept))]
+            with suppress(KeyError, RuntimeError):  # another thread was faster
+                del self._kept[next(iter(self._kept))]
         return found[1]
 
 

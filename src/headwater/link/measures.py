@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from math import fsum
+from operator import attrgetter, mul
 
 import numpy as np
 
@@ -38,7 +40,7 @@ SLIP = 3
 """Days by which reports of one past event differ; a plan may move by `MOVED`."""
 MOVED = 40
 ABOUT = 0.8
-"""Weight of things that each of two tellings of one language speaks of alone (the law on forests, the law on arms) from
+"""Weight of things that each of two tellings speaks of alone (the law on forests, the law on arms) from
 which they are about two things, where something else differs too: one rare word each."""
 FAR = 5.0
 """Reports of one event do not differ by more than this factor in what they count."""
@@ -95,10 +97,11 @@ class Measures:
 
     def weighed(self, worth: Measures) -> float:
         """The sum of what was measured, each by what it is worth."""
-        return sum(float(getattr(self, name)) * float(getattr(worth, name)) for name in NAMES)
+        return float(sum(map(mul, _values(self), _values(worth))))
 
 
 NAMES = tuple(each.name for each in fields(Measures))
+_values: Callable[[Measures], tuple[float, ...]] = attrgetter(*NAMES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _parted(c: Comparison) -> None:
         inside("person"): bool(m.person),
         inside("date"): bool(m.date),
         inside("number"): bool(m.number),
-        inside("people and places of the article"): bool(m.setting and (m.person or m.place or m.body)),
+        inside("people and places of the article"): bool(m.setting and (m.person or m.place or m.body or m.voices)),
         inside("who did it to whom"): bool(m.reversed),
         inside("who is quoted"): bool(m.voices),
         inside("what it is about"): m.about > ABOUT,
@@ -166,7 +169,7 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
     near = a.telling.language == b.telling.language
     mine, yours = (a.own, b.own) if near else (a.bridge, b.bridge)
     common = mine.keys() & yours.keys()
-    shared = sum(min(mine[k], yours[k]) for k in common)
+    shared = fsum(min(mine[k], yours[k]) for k in common)
     least, most = sorted((a.own_weight, b.own_weight) if near else (a.bridge_weight, b.bridge_weight))
     m = c.measures
     if shared:
@@ -181,16 +184,16 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
         c.why.append(f"Other countries: {', '.join(sorted(a.countries ^ b.countries))}.")
         if min(len(a.countries), len(b.countries)) > 1 or not a.countries & b.countries:
             c.apart = c.apart or "Another event: between other countries."
-    if near:
-        m.about = min(_rest(mine, common), _rest(yours, common))
+    # Between two languages a word in no concept may be the other one's in translation: only what is known tells.
+    m.about = min(_rest(side, common, translated=not near) for side in (mine, yours))
     m.reversed = float(_reversed(a.lands, b.lands))
     return bool(shared)
 
 
-def _rest(mine: dict[str, float], common: set[str]) -> float:
+def _rest(mine: dict[str, float], common: set[str], *, translated: bool) -> float:
     """Weight of the things, as against acts and persons, that only one of two tellings speaks of."""
-    kinds = words.kinds()
-    return sum(weight for key, weight in mine.items() if key not in common and kinds.get(key, "thing") == "thing")
+    kinds, unknown = words.kinds(), "" if translated else "thing"
+    return sum(weight for key, weight in mine.items() if key not in common and kinds.get(key, unknown) == "thing")
 
 
 def _reversed(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -407,3 +410,5 @@ def _setting(a: Form, b: Form, c: Comparison) -> None:
         c.why.append("The articles are about other people and places.")
         if c.clashes:
             c.apart = c.apart or "Another event: other details, other people and places."
+        elif a.telling.quoted == b.telling.quoted == "direct" and c.measures.words_most < REPEATED:
+            c.apart = c.apart or "Two quotations: other words, other people and places."

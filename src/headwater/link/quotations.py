@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from headwater.link.writings import respelling
 from headwater.names.likeness import Kind
 from headwater.names.match import keys, likeness
 from headwater.records import Entity, Reading, Span
@@ -105,7 +106,7 @@ def differing(found: Iterable[Quotation]) -> tuple[Differing, ...]:
 
 def _compared(one: Quotation, other: Quotation) -> Differing | None:
     a, b = _words(one.text), _words(other.text)
-    matching = LCSseq.editops(a, b)
+    matching = LCSseq.editops(_compared_by(a, one.language), _compared_by(b, other.language))
     only_one = [a[op.src_pos] for op in matching if op.tag == "delete"]
     only_other = [b[op.dest_pos] for op in matching if op.tag == "insert"]
     shared = len(a) - len(only_one)
@@ -115,5 +116,11 @@ def _compared(one: Quotation, other: Quotation) -> Differing | None:
     return Differing(one, other, tuple(only_one), tuple(only_other)) if score >= SAME_NAME else None
 
 
+def _compared_by(words: list[str], language: str) -> list[str]:
+    """The words in one writing of their language: another orthography is no other wording."""
+    respelt = respelling(language)
+    return [respelt(word) if respelt else word.replace("ё", "е") for word in words]
+
+
 def _words(text: str) -> list[str]:
-    return [word.casefold().replace("ё", "е") for word in _WORD.findall(text)]
+    return [word.casefold() for word in _WORD.findall(text)]

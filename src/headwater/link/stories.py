@@ -123,17 +123,19 @@ def _bind(groups: dict[str, _Group], pairs: dict[tuple[str, str], int]) -> None:
 
 def _merge(groups: dict[str, _Group]) -> None:
     """Makes one of the nearest two groups as long as any two are near enough."""
-    waiting = [(-_mean(groups, a, b), a, b) for a in groups for b in groups[a].near if a < b]
-    waiting = [row for row in waiting if -row[0] >= ONE * UNIT]
+    means = {(a, b): _mean(groups, a, b) for a in groups for b in groups[a].near if a < b}
+    waiting = [(-mean, *pair) for pair, mean in means.items() if mean >= ONE * UNIT]
     heapify(waiting)
     while waiting:
         mean, a, b = heappop(waiting)
-        if a not in groups or b not in groups or -mean != _mean(groups, a, b):
+        if a not in groups or b not in groups or -mean != means[a, b]:
             continue  # one of the two has become part of another since
         _take(groups, a, b)
         for other in groups[a].near:
-            if (now := _mean(groups, a, other)) >= ONE * UNIT:
-                heappush(waiting, (-now, *_ordered(a, other)))
+            pair = _ordered(a, other)
+            means[pair] = now = _mean(groups, a, other)
+            if now >= ONE * UNIT:
+                heappush(waiting, (-now, *pair))
 
 
 def _mean(groups: dict[str, _Group], a: str, b: str) -> float:

@@ -108,7 +108,7 @@ def _found(name: str, letter: str, grammar: Declensions, gender: str | None) -> 
 def _votes(known: frozenset[str], letter: str, grammar: Declensions) -> dict[str, dict[str, float]]:
     """For each base form of a word, how surely each of the known names contains a form of it."""
     votes: dict[str, dict[str, float]] = {}
-    for name in known:
+    for name in sorted(known):
         found = _found(name, letter, grammar, None)
         total = sum(f.weight for f in found)
         for f in found:

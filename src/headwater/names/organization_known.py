@@ -59,7 +59,7 @@ def _index() -> _Index:
 
 def _one_of(name: str, entry: Known, known: dict[str, Known], by_meaning: dict[tuple[str, ...], set[str]]) -> Known:
     """The lists overlap: what has the name of one that is there already is that one."""
-    for id in by_meaning.get(_meaning(taken_apart(name).parts), ()):
+    for id in sorted(by_meaning.get(_meaning(taken_apart(name).parts), ())):
         if known[id].country == entry.country or known[id].generic or entry.generic:
             return known[id]
     known[entry.id] = entry

@@ -166,7 +166,7 @@ def _add(
         if form.startswith("="):
             exact.setdefault(_script(form[1]) + fold(form[1:]), ids)
         else:
-            for stem in {fold(form), stem_of(form)}:
+            for stem in dict.fromkeys((fold(form), stem_of(form))):
                 stems.setdefault(_script(form) + (stem[:-1] if stem[-1:] == "i" and len(stem) > SHORT else stem), ids)
 
 

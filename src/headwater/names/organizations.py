@@ -110,7 +110,7 @@ def _by_known(a: Name, b: Name, homes: tuple[str, ...]) -> Likeness | None:
         said, home = (a.countries, homes[1]) if a.countries else (b.countries, homes[0])
         if home and home not in said:
             by = "a body of which every country has one; one name is of another country than the other’s language"
-            return Likeness(FOREIGN_GENERIC, (Reason("country", ", ".join(said), home, by, -1.0),))
+            return Likeness(FOREIGN_GENERIC, (Reason("country", ", ".join(sorted(said)), home, by, -1.0),))
         score = SAME_GENERIC
     return Likeness(score, (Reason("organization", a.text, b.text, "two names of one known organization", score),))
 
@@ -136,7 +136,7 @@ def _by_parts(a: Name, b: Name, one_language: bool) -> Likeness:
     """What both names say, weighed against what only one says."""
     ours = {p.key: p for p in expanded(a.text)}
     theirs = {p.key: p for p in expanded(b.text)}
-    shared = ours.keys() & theirs.keys()
+    shared = [k for k in ours if k in theirs]
     found = [_Met(ours.pop(k), theirs.pop(k), 1.0, "the same meaning") for k in shared]
     found += [] if one_language else _kin(ours, theirs)
     found += _by_sound(_printed(ours, a), _printed(theirs, b))

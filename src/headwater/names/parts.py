@@ -117,7 +117,8 @@ def shape(text: str) -> Shape:
     return "full" if sum(not _is_initial(w) for w in named) > 1 else "initial"
 
 
-def _named(text: str) -> tuple[list[str], int | None, str | None, bool]:
+@lru_cache(maxsize=20_000)
+def _named(text: str) -> tuple[tuple[str, ...], int | None, str | None, bool]:
     """The words of a name without titles and particles, its number and generation, whether a comma turned it round."""
     clean = unicodedata.normalize("NFC", text).translate(APOSTROPHES)
     first, comma, rest = clean.partition(",")
@@ -125,7 +126,7 @@ def _named(text: str) -> tuple[list[str], int | None, str | None, bool]:
     words = [w for w in WORD.findall(f"{rest} {first}" if turned else clean) if any(map(str.isalpha, w))]
     number, generation, words = _marks([part for w in words for part in _spread(w)])
     last = len(words) - 1
-    named = [w for n, w in enumerate(words) if n == last or not _is_particle(w, first=not n)]
+    named = tuple(w for n, w in enumerate(words) if n == last or not _is_particle(w, first=not n))
     return named, number, generation, turned
 
 
@@ -179,8 +180,13 @@ def _heads(sound: Sound) -> tuple[str, ...]:
 
 def _likely_gender(text: str) -> same.Gender | None:
     """Whose an unknown given name is likely to be."""
-    women = tuple(lexicon.shared("names/persons")["unknown"]["f"].split())
-    return "f" if len(text) > 3 and text.endswith(women) and not same.is_given(text) else None
+    return "f" if len(text) > 3 and text.endswith(_women()) and not same.is_given(text) else None
+
+
+@cache
+def _women() -> tuple[str, ...]:
+    """What unknown given names of women end in."""
+    return tuple(lexicon.shared("names/persons")["unknown"]["f"].split())
 
 
 def _marks(words: list[str]) -> tuple[int | None, str | None, list[str]]:

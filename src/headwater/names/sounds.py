@@ -82,7 +82,7 @@ def _readings(word: str, language: str | None) -> tuple[Sound, ...]:
 def _read(word: str, rules: _Rules) -> str:
     """The sounds of a word by one table; a sound that follows itself is one."""
     out: list[str] = []
-    place = 0
+    place, last = 0, ""
     alone = rules.alone
     while place < len(word):
         sound = alone.get(word[place])
@@ -93,8 +93,9 @@ def _read(word: str, rules: _Rules) -> str:
             found = (again[0] if again else "", place + 1)
         heard, place = found
         for h in heard:
-            if out[-1:] != [h]:
+            if h != last:
                 out.append(h)
+                last = h
     return HARD.sub("c", "".join(out))
 
 

@@ -2,7 +2,8 @@
 
 A copy of a whole text carries every telling. Where the later text has more of its own, only what stands in a repeated
 passage is proven to be taken over; where it was written anew, also what rests on the same.
-The words of a claim alone prove nothing where somebody else is named for them. A repeated quotation is one utterance.
+The words of a claim alone prove nothing where somebody else is named for them, nor does a sentence in other words in
+which he is named instead. A repeated quotation is one utterance.
 """
 
 from __future__ import annotations
@@ -109,9 +110,13 @@ def _said_anew(brief: Brief, ref: Ref, other: Ref) -> bool:
 
 
 def _is_attributed_in(brief: Brief, ref: Ref, passage: Passage) -> bool:
-    """True where the words for who said it were copied too."""
+    """True where the words for who said it were copied too.
+
+    A sentence in other words is taken as a whole, with whoever is named in it: that he was named before, it does not
+    show. Between two languages, where most words are other ones and a name may not have been known for one, it must do.
+    """
     hand = brief.endings[ref].hand
-    return hand is not None and hand.span is not None and passage.later.covers(hand.span)
+    return hand is not None and hand.span is not None and passage.how != "reworded" and passage.later.covers(hand.span)
 
 
 def _rests_alike(brief: Brief, ref: Ref, other: Ref) -> bool:

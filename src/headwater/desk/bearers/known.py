@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, func, 
 
 from headwater.bearers import Bearer, Held, fullest, telling
 from headwater.desk import schema
+from headwater.desk.chunks import asked as of_numbers
 from headwater.names import printed
 from headwater.records import EntityKind, Spelling
 
@@ -168,15 +169,12 @@ def in_parts(values: Iterable[Any], size: int = 10_000) -> Iterator[list[Any]]:
 
 def by_names(connection: Connection, newcomers: Sequence[Bearer]) -> dict[str, list[int]]:
     """For each newcomer's ref, whom it may be: roots of bearers, those with most keys in common first."""
-    b = schema.bearers
     near: dict[str, list[tuple[int, int]]] = {}
     for newcomer in newcomers:
-        asked = {"keys": sorted(lookups(newcomer.kind, newcomer.names))}
-        near[newcomer.ref] = [(id, keys) for id, keys in connection.execute(_NEAREST, asked)]
+        rows = connection.execute(_NEAREST, {"keys": sorted(lookups(newcomer.kind, newcomer.names))})
+        near[newcomer.ref] = [(id, keys) for id, keys in rows.all()]
     ids = {id for rows in near.values() for id, _ in rows}
-    root: dict[int, int] = {}
-    for part in in_parts(ids):
-        root.update(connection.execute(select(b.c.id, b.c.root).where(b.c.id.in_(part))).all())
+    root = dict(of_numbers(connection, "SELECT id, root FROM bearers WHERE id IN ({})", ids))
     return {
         ref: list(dict.fromkeys(root[id] for id, keys in rows if keys * FEWER >= rows[0][1]))
         for ref, rows in near.items()
@@ -224,13 +222,13 @@ def bearers(connection: Connection, roots: Iterable[int]) -> dict[int, Bearer]:
         return {}
     asked = {"roots": wanted}
     families: dict[int, list[Row[Any]]] = {}
-    for row in connection.execute(_FAMILIES, asked):
+    for row in connection.execute(_FAMILIES, asked).all():
         families.setdefault(row.root, []).append(row)
     names: dict[int, list[Spelling]] = {}
-    for root, text, language, script_ in connection.execute(_NAMES, asked):
+    for root, text, language, script_ in connection.execute(_NAMES, asked).all():
         names.setdefault(root, []).append(Spelling(text, language or None, script_))
     held: dict[int, list[Held]] = {}
-    for root, title, organization, language, first, last in connection.execute(_HELD, asked):
+    for root, title, organization, language, first, last in connection.execute(_HELD, asked).all():
         held.setdefault(root, []).append(Held(title, organization or None, language or None, first, last))
     family = [row for rows in families.values() for row in rows]
     outlets = _outlets(connection, [row.root for row in family if row.kind == "organization"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
@@ -161,7 +162,8 @@ def _open(connection: Connection, roots: Sequence[int]) -> dict[int, int]:
     pairs = set()
     for a, z in connection.execute(query.where(or_(one.c.root.in_(roots), other.c.root.in_(roots)))):
         pairs |= {(a, z), (z, a)} if a != z else set()
-    return {root: sum(a == root for a, _ in pairs) for root in roots}
+    others = Counter(a for a, _ in pairs)
+    return {root: others[root] for root in roots}
 
 
 def met_in(connection: Connection, root: int, limit: int, offset: int = 0) -> list[MetIn]:

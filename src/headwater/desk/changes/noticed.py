@@ -235,7 +235,8 @@ def _keep_news(connection: Connection, rows: list[dict[str, Any]]) -> None:
         connection.execute(update(news).where(*here).values(last=fresh[story, kind, who]))
     added = [
         {"story": s, "kind": kind, "who": who, "rank": RANKS[kind], "last": fresh[s, kind, who]}
-        for s, kind, who in fresh.keys() - known
+        for s, kind, who in fresh
+        if (s, kind, who) not in known
     ]
     if added:
         connection.execute(insert(news), added)

@@ -9,12 +9,15 @@ copying         who repeats whose text
 contents        what is said, once for all who say it in the same words, and the ties between
 claiming        contents become claims
 weighed         how each claim is weighed
+whose_word      which claims rest on whose word, and are weighed anew when that is judged
 following       which claim or story goes on under which number
 stories         articles become stories
 amendments      what persons corrected, laid over what was read
 rulings         what persons decided, as the stages take it
 claim_judging   what persons decide
-claim_listing   claims, stories and copies as a reader asks for them
+claim_listing   claims as a reader asks for them
+story_listing   stories and copies, likewise
+listed_articles articles as their pages name them
 story_pages     a story as its page shows it
 reliable        how reliable its sources are, as persons judged
 quoting         the words that an edge of a source tree points at

@@ -17,7 +17,7 @@ from headwater.desk import judgements, schema
 from headwater.desk.bearers import entities, known
 from headwater.desk.changes import noting
 from headwater.desk.chunks import chunks
-from headwater.desk.claims import amendments, claim_listing, claiming, comparing, sheets
+from headwater.desk.claims import amendments, claim_listing, claiming, comparing, sheets, whose_word
 from headwater.desk.claims.claim_tables import amendments as amendment_table
 from headwater.desk.claims.claim_tables import claims, ratings
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -315,13 +315,14 @@ def about(connection: Connection, claims_: Collection[str], articles: Collection
 
 
 def undone(connection: Connection, undo: int, weighing: Weighing | None) -> None:
-    """Makes anew what the judgement touched that judgement `undo` has just taken back, if it was about claims."""
+    """Makes anew what judgement `undo` has just taken back about claims, or about whose word they rest on."""
     of = judgements.payload(connection, undo)["of"]
     row = connection.execute(select(schema.judgements).where(schema.judgements.c.id == of)).one()
     if row.kind == "rate" and row.payload["of"] == "claim":
         number = claim_listing.number(connection, row.payload["name"], "c")
         noting.rated(connection, number, {"value": row.payload["value"], "undone": True})
     if row.kind not in KINDS or row.kind == "rate":
+        whose_word.judged(connection, undo, weighing)
         return
     if weighing is None:
         raise DeskError(f"judgement {of} is about claims: the desk was opened without the rules for them")

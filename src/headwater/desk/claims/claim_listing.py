@@ -1,4 +1,4 @@
-"""Claims, stories and copies as a reader asks for them."""
+"""Claims as a reader asks for them, and how claims and stories are called."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from headwater.desk import schema
 from headwater.desk.bearers import listing
+from headwater.desk.changes import claim_changes
 from headwater.desk.chunks import chunks
-from headwater.desk.claims import contents, copying, quoting, reliable, sheets
+from headwater.desk.claims import contents, quoting, reliable, sheets
 from headwater.desk.claims.claim_tables import claims, moves, stories
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.claim_tables import tellings as telling_table
+from headwater.desk.claims.listed_articles import StoryArticle, listed
 from headwater.desk.claims.packing import unpack
 from headwater.desk.claims.reliable import ratings_of
 from headwater.desk.claims.weighed import Kept
 from headwater.desk.finding import folding
 from headwater.errors import DeskError
-from headwater.linked import Claim, Copy, Sheet, StandingName, Telling, Weighed
+from headwater.linked import Claim, Sheet, StandingName, Telling, Weighed
 
 _TOKEN = re.compile(r"([cs])-(\d{1,9})", re.IGNORECASE)
 SORTS = {"c": "claim", "s": "story"}
@@ -99,48 +101,6 @@ class Emptied:
     now: tuple[ClaimRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRow:
-    """A story as lists show it; `title` is the headline of one of its articles, and `language` that of it."""
-
-    story: str
-    title: str
-    articles: int
-    first: str
-    last: str
-    language: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryArticle:
-    """An article of a story."""
-
-    article: str
-    title: str | None
-    outlet: str
-    language: str | None
-    published: str
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A story with its articles in time, its claims, and what became of it."""
-
-    row: StoryRow
-    articles: tuple[StoryArticle, ...]
-    claims: tuple[ClaimRow, ...]
-    moved: tuple[Moved, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A copy that an article takes part in. `earlier` and `later` name both articles as lists show them."""
-
-    copy: Copy
-    earlier: StoryArticle
-    later: StoryArticle
-
-
 def token(kind: str, id: int) -> str:
     """How a claim (c-000123) or a story (s-000123) is called everywhere outside."""
     return f"{kind}-{id:06d}"
@@ -167,9 +127,6 @@ def number(connection: Connection, text: str, kind: str) -> int:
 
 
 _LISTS = {"c": "claims", "s": "stories"}
-
-
-# Claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +193,7 @@ def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
 
 def _claim_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimRow]:
     rated = ratings_of(connection, [token("c", row.id) for row in rows])
-    shown = {row.id: unpack(Kept, row.body).claim.wording[0] for row in rows if row.body}
+    shown = {row.id: claim_changes.wording(row.body) for row in rows if row.body}
     languages = listing.languages(connection, list(shown.values()))
     return [
         ClaimRow(
@@ -257,8 +214,9 @@ def _claim_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimR
     ]
 
 
-def why(connection: Connection, id: int) -> Why:
-    """All that a claim rests on."""
+def why(connection: Connection, id: int, *, whole: bool = True) -> Why:
+    """All that a claim rests on; unless `whole`, who tells it, from whom each has it, and what became of it: no related
+    claim, no story, no rating."""
     row = connection.execute(select(claims).where(claims.c.id == id)).one()
     (listed,) = _claim_rows(connection, [row])
     if not row.tellings:
@@ -269,18 +227,18 @@ def why(connection: Connection, id: int) -> Why:
     order = {ref: n for n, ref in enumerate(kept.claim.tellings)}
     pairs.sort(key=lambda pair: order.get(pair[1].ref, len(order)))
     ids = sorted({sheet for sheet, _ in pairs})
-    found = sheets.load(connection, ids, text=False)
+    found = sheets.heads(connection, ids)
     return Why(
         row=listed,
         claim=kept.claim,
         weighed=kept.weighed,
         tellings=tuple(telling for _, telling in pairs),
-        sheets={one.sheet.article: one.sheet for one in found.values()},
-        related=_related(connection, id),
+        sheets={sheet.article: sheet for sheet in found.values()},
+        related=related(connection, id) if whole else (),
         moved=history(connection, "claim", id),
-        story=_story_of(connection, ids),
+        story=_story_of(connection, ids) if whole else None,
         quotes=quoting.words_at(connection, kept.weighed.edges),
-        reliability=_reliability(connection, kept.weighed, [telling for _, telling in pairs]),
+        reliability=_reliability(connection, kept.weighed, [telling for _, telling in pairs]) if whole else {},
     )
 
 
@@ -301,14 +259,15 @@ def emptied(connection: Connection, id: int) -> Emptied | None:
     query = select(t.c.statement, s.c.article, c.c.claim).join_from(t, s, s.c.id == t.c.sheet)
     query = query.join(c, c.c.id == t.c.content).where(t.c.sheet.in_(sorted(found.values())), c.c.claim.is_not(None))
     now = {r.claim for r in connection.execute(query) if (r.article, r.statement) in set(refs)}
-    articles = sorted(_articles(connection, list(found.values())).values(), key=lambda a: (a.published, a.article))
+    articles = sorted(listed(connection, list(found.values())).values(), key=lambda a: (a.published, a.article))
     moved = history(connection, "claim", id)
     return Emptied(
         _claim_rows(connection, [row])[0], moved, tuple(articles), tuple(claim_rows(connection, sorted(now)))
     )
 
 
-def _related(connection: Connection, id: int) -> tuple[Related, ...]:
+def related(connection: Connection, id: int) -> tuple[Related, ...]:
+    """The claims that have to do with this one, those that most publish first."""
     reasons = contents.related(connection, id)
     rows = claim_rows(connection, sorted(reasons))
     ranked = sorted(rows, key=lambda row: (-row.houses, row.claim))
@@ -339,65 +298,6 @@ def claims_of(connection: Connection, article: str) -> dict[str, ClaimRow]:
     return {statement: rows[token("c", id)] for statement, id in found.items() if token("c", id) in rows}
 
 
-# Stories
-
-
-def story_page(connection: Connection, limit: int = 40, offset: int = 0) -> list[StoryRow]:
-    """The stories, those with the latest article first."""
-    s = stories.c
-    query = select(stories).where(s.into.is_(None), s.articles > 0).order_by(s.last.desc(), s.id)
-    return _story_rows(connection, connection.execute(query.limit(limit).offset(offset)).all())
-
-
-def story_count(connection: Connection) -> int:
-    """How many stories there are."""
-    query = select(func.count()).where(stories.c.into.is_(None), stories.c.articles > 0)
-    return connection.execute(query).scalar_one()
-
-
-def story_rows(connection: Connection, ids: Sequence[int]) -> list[StoryRow]:
-    """These stories, those with the latest article first."""
-    s = stories.c
-    query = select(stories).where(s.id.in_(list(ids))).order_by(s.last.desc(), s.id)
-    return _story_rows(connection, connection.execute(query).all())
-
-
-def _story_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoryRow]:
-    s, a, titled = sheet_table, schema.articles, {row.id: row.title for row in rows}
-    languages: dict[int, str | None] = {}
-    for some in chunks(sorted(titled)):
-        query = select(s.c.story, a.c.title, a.c.language).join(a, a.c.id == s.c.article).where(s.c.story.in_(some))
-        for row in connection.execute(query.order_by(a.c.id)):
-            if row.title == titled[row.story]:
-                languages.setdefault(row.story, row.language)
-    return [
-        StoryRow(token("s", row.id), row.title, row.articles, row.first, row.last, languages.get(row.id))
-        for row in rows
-    ]
-
-
-def story_of(connection: Connection, article: str) -> StoryRow | None:
-    """The story that an article is of; None where it has none yet."""
-    query = select(stories).join(sheet_table, sheet_table.c.story == stories.c.id)
-    rows = connection.execute(query.where(sheet_table.c.article == article)).all()
-    return next(iter(_story_rows(connection, rows)), None)
-
-
-def story(connection: Connection, id: int) -> Told:
-    """A story with its articles and claims."""
-    row = connection.execute(select(stories).where(stories.c.id == id)).one()
-    ids = list(connection.execute(select(sheet_table.c.id).where(sheet_table.c.story == id)).scalars())
-    articles = sorted(_articles(connection, ids).values(), key=lambda each: (each.published, each.article))
-    t, c = telling_table, content_table
-    told: set[int] = set()
-    for some in chunks(sorted(ids)):
-        query = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet.in_(some)).distinct()
-        told |= {claim for claim in connection.execute(query).scalars() if claim is not None}
-    rows = sorted(claim_rows(connection, sorted(told)), key=lambda each: (-each.houses, each.first, each.claim))
-    (listed,) = _story_rows(connection, [row])
-    return Told(listed, tuple(articles), tuple(rows), history(connection, "story", id))
-
-
 def _story_of(connection: Connection, ids: Sequence[int]) -> str | None:
     """The story that most of these sheets are in."""
     query = select(sheet_table.c.story).where(sheet_table.c.id.in_(ids), sheet_table.c.story.is_not(None))
@@ -405,27 +305,3 @@ def _story_of(connection: Connection, ids: Sequence[int]) -> str | None:
         query.group_by(sheet_table.c.story).order_by(func.count().desc(), sheet_table.c.story).limit(1)
     ).scalar()
     return None if found is None else token("s", found)
-
-
-def _articles(connection: Connection, ids: Sequence[int]) -> dict[int, StoryArticle]:
-    found = {}
-    for id, one in sheets.load(connection, sorted(ids), text=False).items():
-        sheet = one.sheet
-        when = sheet.published or sheet.fetched
-        found[id] = StoryArticle(sheet.article, sheet.title or None, sheet.house.name, sheet.language, when)
-    return found
-
-
-# Copies
-
-
-def copies_of(connection: Connection, article: str) -> list[Copied]:
-    """What an article repeats of others, and others of it; `DeskError` where it was not compared yet."""
-    id = connection.execute(select(sheet_table.c.id).where(sheet_table.c.article == article)).scalar()
-    if id is None:
-        raise DeskError(f"{article}: not compared with others yet; `headwater relink --waiting` does it")
-    found = copying.of(connection, id)
-    names = {name for copy in found for name in (copy.earlier, copy.later)}
-    query = select(sheet_table.c.id).where(sheet_table.c.article.in_(sorted(names)))
-    of = {each.article: each for each in _articles(connection, list(connection.execute(query).scalars())).values()}
-    return [Copied(copy, of[copy.earlier], of[copy.later]) for copy in found]

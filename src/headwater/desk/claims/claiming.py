@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Update, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, insert, select, update
 
 from headwater.desk.changes import noting
-from headwater.desk.chunks import chunks
 from headwater.desk.claims import contents, following, rulings, weighed
 from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -53,14 +52,11 @@ def settle(connection: Connection, touched: Iterable[int], weighing: Weighing, *
     groups = _groups(connection, sorted(together), weighing, judged.rulings, held)
     old = contents.claims_of(connection, together)
     followed = following.follow(old, groups)
-    numbers = [number if number is not None else _new(connection) for number in followed.numbers]
-    sizes = Counter(old.values())
+    numbers = _numbered(connection, followed.numbers)
+    moved = _move(connection, old, dict(zip(numbers, groups, strict=True)))
+    sizes, had = Counter(old.values()), set(before.values())
     for number, group in zip(numbers, groups, strict=True):
-        moved = [id for id in group if old.get(id) != number]
-        for some in chunks(moved):
-            connection.execute(update(content_table).where(content_table.c.id.in_(some)).values(claim=number))
-        lost = number in before.values()
-        if moved or lost or touched & set(group) or len(group) != sizes[number]:
+        if number in moved or number in had or touched & set(group) or len(group) != sizes[number]:
             _touch(connection, number, weighing)
     _history(connection, followed, numbers, {before[id] for id in gone if id in before} - set(old.values()))
 
@@ -97,7 +93,24 @@ def _answered(first: Iterable[Telling], every: Mapping[tuple[str, str], Telling]
     return found
 
 
-def _new(connection: Connection) -> int:
+def _move(connection: Connection, old: Mapping[int, int], groups: Mapping[int, Sequence[int]]) -> set[int]:
+    """Puts contents into the claims that they belong to now; the claims that got any."""
+    rows = [{"of": id, "now": number} for number, group in groups.items() for id in group if old.get(id) != number]
+    if rows:
+        connection.execute(_INTO, rows)
+    return {row["now"] for row in rows}
+
+
+def _numbered(connection: Connection, numbers: Sequence[int | None]) -> list[int]:
+    """These numbers, with that of a new claim for each that is None."""
+    new = iter(_new(connection, sum(number is None for number in numbers)))
+    return [next(new) if number is None else number for number in numbers]
+
+
+def _new(connection: Connection, many: int) -> list[int]:
+    """Makes so many claims; their numbers."""
+    if not many:
+        return []
     row = {
         "into": None,
         "wording": "",
@@ -113,10 +126,16 @@ def _new(connection: Connection) -> int:
         "body": b"",
         "added": stamp(),
     }
-    made = connection.execute(insert(claim_table), row).inserted_primary_key
-    number = int(made[0]) if made else 0
-    noting.new_claim(connection, number)
-    return number
+    made = connection.execute(_MADE, [row] * many)
+    numbers = [int(number) for number in made.scalars()]
+    for number in numbers:
+        noting.new_claim(connection, number)
+    return numbers
+
+
+# Made once: to make a question takes longer than to answer it.
+_INTO = update(content_table).where(content_table.c.id == bindparam("of")).values(claim=bindparam("now"))
+_MADE = insert(claim_table).returning(claim_table.c.id, sort_by_parameter_order=True)
 
 
 def reweigh(connection: Connection, ids: Iterable[int], weighing: Weighing) -> None:

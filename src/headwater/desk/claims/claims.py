@@ -7,9 +7,10 @@ from typing import Any
 
 from headwater.desk import judgements
 from headwater.desk.changes import doings, noting
-from headwater.desk.claims import claim_judging, claim_listing, claiming, comparing, stories, story_pages
+from headwater.desk.claims import claim_judging, claim_listing, claiming, comparing, stories, story_listing, story_pages
 from headwater.desk.claims.claim_judging import By
-from headwater.desk.claims.claim_listing import Asked, ClaimRow, Copied, Emptied, StoryRow, Told, Why
+from headwater.desk.claims.claim_listing import Asked, ClaimRow, Emptied, Related, Why
+from headwater.desk.claims.story_listing import Copied, StoryRow, Told
 from headwater.desk.claims.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
 from headwater.desk.finding import printed_by
 from headwater.desk.judgements import Judgement
@@ -48,30 +49,40 @@ class Claims(Opened):
         with self._reading() as connection:
             return claim_listing.claims_of(connection, article)
 
-    def why(self, claim: str) -> Why:
-        """What a claim (c-000123) rests on. `DeskError` where there is none of that name."""
+    def why(self, claim: str, *, whole: bool = True) -> Why:
+        """What a claim (c-000123) rests on; unless `whole`, who tells it from whom alone. `DeskError` where none is."""
         with self._reading() as connection:
-            return claim_listing.why(connection, claim_listing.number(connection, claim, "c"))
+            return claim_listing.why(connection, claim_listing.number(connection, claim, "c"), whole=whole)
+
+    def related(self, claim: str) -> tuple[Related, ...]:
+        """The claims that have to do with a claim, and why. `DeskError` where there is none of that name."""
+        with self._reading() as connection:
+            return claim_listing.related(connection, claim_listing.number(connection, claim, "c"))
+
+    def claim_row(self, claim: str) -> ClaimRow:
+        """A claim (c-000123) as lists show it. `DeskError` where there is none of that name."""
+        with self._reading() as connection:
+            return claim_listing.claim_rows(connection, [claim_listing.number(connection, claim, "c")])[0]
 
     def stories(self, limit: int = 40, offset: int = 0) -> list[StoryRow]:
         """The stories, those with the latest article first."""
         with self._reading() as connection:
-            return claim_listing.story_page(connection, limit, offset)
+            return story_listing.story_page(connection, limit, offset)
 
     def story_count(self) -> int:
         """How many stories there are."""
         with self._reading() as connection:
-            return claim_listing.story_count(connection)
+            return story_listing.story_count(connection)
 
     def story(self, story: str) -> Told:
         """A story (s-000123) with its articles and claims. `DeskError` where there is none of that name."""
         with self._reading() as connection:
-            return claim_listing.story(connection, claim_listing.number(connection, story, "s"))
+            return story_listing.story(connection, claim_listing.number(connection, story, "s"))
 
     def story_row(self, story: str) -> StoryRow | None:
         """A story (s-000123) as lists show it; None where it is gone. `DeskError` where there is none."""
         with self._reading() as connection:
-            rows = claim_listing.story_rows(connection, [claim_listing.number(connection, story, "s")])
+            rows = story_listing.story_rows(connection, [claim_listing.number(connection, story, "s")])
         return rows[0] if rows else None
 
     def story_head(self, story: str) -> StoryHead:
@@ -103,12 +114,12 @@ class Claims(Opened):
     def story_of(self, article: str) -> StoryRow | None:
         """The story that an article is of; None where it has none yet."""
         with self._reading() as connection:
-            return claim_listing.story_of(connection, article)
+            return story_listing.story_of(connection, article)
 
     def copies(self, article: str) -> list[Copied]:
         """Whose text an article repeats, and who repeats its; `article` is its whole id."""
         with self._reading() as connection:
-            return claim_listing.copies_of(connection, article)
+            return story_listing.copies_of(connection, article)
 
     # Comparing
 

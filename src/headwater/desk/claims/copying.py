@@ -7,16 +7,15 @@ texts hold are worn: they lead to nobody, and what was compared before they were
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from headwater.desk.chunks import chunks
+from headwater.desk.chunks import asked
 from headwater.desk.claims import sheets
 from headwater.desk.claims.claim_tables import copies, text_keys, worn_keys
-from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.packing import hashed, pack, unpack
 from headwater.desk.claims.sheets import Kept
 from headwater.linked import Copy, Sheet
@@ -43,7 +42,7 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> s
     """
     forget(connection, id)
     keys = weighing.text_keys(sheet)
-    fresh = {key: hashed(key) for key in sorted(keys)} if keys else {}
+    fresh = _hashed(keys)
     worn = _worn(connection, fresh.values())
     sheets.index(connection, text_keys, id, set(fresh.values()) - worn)
     holders = _holders(connection, [n for n in fresh.values() if n not in worn])
@@ -54,28 +53,28 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> s
     changed = _again(connection, new, weighing) if new else set()
     near = _worth_comparing(id, holders, met, len(keys), weighing)
     others = sheets.load(connection, near)
-    tired = worn | new
-    rows = [row for other in near if (row := _row(connection, id, sheet, others[other], tired, weighing))]
+    tired = worn | new | _worn_among(connection, others.values(), weighing)
+    rows = [row for other in near if (row := _row(id, sheet, others[other], tired, weighing))]
     if rows:
         connection.execute(insert(copies), rows)
     return changed - {id}
 
 
-def _worn(connection: Connection, keys: Iterable[int]) -> set[int]:
-    found: set[int] = set()
-    for some in chunks(sorted(keys)):
-        found |= set(connection.execute(select(worn_keys.c.key).where(worn_keys.c.key.in_(some))).scalars())
-    return found
+def _worn(connection: Connection, keys: Collection[int]) -> set[int]:
+    return {key for (key,) in asked(connection, "SELECT key FROM worn_keys WHERE key IN ({})", keys)}
 
 
 def _holders(connection: Connection, keys: Sequence[int]) -> dict[int, list[_Holder]]:
     found: dict[int, list[_Holder]] = {}
-    s, k = sheet_table.c, text_keys.c
-    for some in chunks(sorted(keys)):
-        query = select(k.key, s.id, s.article, s.outlet).join(sheet_table, s.id == k.sheet).where(k.key.in_(some))
-        for key, id, article, outlet in connection.execute(query):
-            found.setdefault(key, []).append(_Holder(id, article, outlet))
+    known: dict[int, _Holder] = {}
+    for key, id, article, outlet in asked(connection, _WHO_HOLDS, keys):
+        holder = known.get(id) or known.setdefault(id, _Holder(id, article, outlet))
+        found.setdefault(key, []).append(holder)
     return found
+
+
+_WHO_HOLDS = """SELECT k.key, s.id, s.article, s.outlet
+FROM text_keys AS k JOIN sheets AS s ON s.id = k.sheet WHERE k.key IN ({})"""
 
 
 def _newly_worn(
@@ -107,11 +106,9 @@ def _may_be_worn(holders: Sequence[_Holder]) -> bool:
 
 
 def _keys_of(connection: Connection, ids: Sequence[int]) -> dict[int, frozenset[str]]:
-    found: dict[int, set[str]] = {}
-    for some in chunks(sorted(ids)):
-        query = select(text_keys.c.sheet, text_keys.c.key).where(text_keys.c.sheet.in_(some))
-        for sheet, key in connection.execute(query):
-            found.setdefault(sheet, set()).add(str(key))
+    found: dict[int, list[str]] = {}
+    for sheet, key in asked(connection, "SELECT sheet, key FROM text_keys WHERE sheet IN ({})", ids):
+        found.setdefault(sheet, []).append(str(key))
     return {sheet: frozenset(keys) for sheet, keys in found.items()}
 
 
@@ -131,12 +128,24 @@ def _worth_comparing(
     return sorted(of[other] for other, count in shared.items() if count >= FEWEST or keys < MANY)
 
 
-def _row(
-    connection: Connection, id: int, sheet: Sheet, other: Kept, worn: set[int], weighing: Weighing
-) -> dict[str, object] | None:
-    theirs = weighing.text_keys(other.sheet)
-    tired = worn | _worn(connection, [hashed(key) for key in theirs])
-    names = frozenset(key for key in weighing.text_keys(sheet) | theirs if hashed(key) in tired) if tired else _NONE
+@lru_cache(maxsize=500)
+def _hashed(keys: frozenset[str]) -> dict[str, int]:
+    """The numbers of the keys of a sheet, kept at hand for those that are compared with one after another."""
+    return {key: hashed(key) for key in sorted(keys)}
+
+
+def _worn_among(connection: Connection, others: Iterable[Kept], weighing: Weighing) -> set[int]:
+    """Which keys of these sheets are worn."""
+    keys: set[int] = set()
+    for other in others:
+        keys |= set(_hashed(weighing.text_keys(other.sheet)).values())
+    return _worn(connection, keys)
+
+
+def _row(id: int, sheet: Sheet, other: Kept, worn: Collection[int], weighing: Weighing) -> dict[str, object] | None:
+    """What is kept of one sheet beside another; `worn` are the keys of either that tell nothing, and perhaps others."""
+    both = _hashed(weighing.text_keys(sheet)) | _hashed(weighing.text_keys(other.sheet)) if worn else {}
+    names = frozenset(key for key, number in both.items() if number in worn)
     found = weighing.copy(sheet, other.sheet, names)
     if found is None:
         return None
@@ -148,31 +157,34 @@ def _row(
     return row | {"earlier_outlet": houses[0].outlet, "later_outlet": houses[1].outlet}
 
 
-_NONE: frozenset[str] = frozenset()
-
-
 def _again(connection: Connection, new: set[int], weighing: Weighing) -> set[int]:
-    """Compares anew those who held keys that have become worn; whose copies changed."""
-    ids: set[int] = set()
-    for some in chunks(sorted(new)):
-        ids |= set(connection.execute(select(text_keys.c.sheet).where(text_keys.c.key.in_(some))).scalars())
+    """Compares anew what those repeat who hold keys that have become worn; whose copies changed."""
+    before = _copies_of(connection, {id for (id,) in asked(connection, _WHO_HOLD, new)})
+    kept = sheets.load(connection, sorted({id for pair in before for id in pair}))
+    tired = {id: new | _worn_among(connection, [one], weighing) for id, one in kept.items()}
     changed: set[int] = set()
-    kept = sheets.load(connection, sorted(ids))
-    for pair in _pairs(connection, ids):
+    for pair, body in before.items():
         one, other = kept[pair[0]], kept[pair[1]]
+        row = _row(one.id, one.sheet, other, tired[one.id] | tired[other.id], weighing)
+        if row and row["body"] == body:
+            continue
         connection.execute(delete(copies).where(copies.c.earlier == one.id, copies.c.later == other.id))
-        if row := _row(connection, one.id, one.sheet, other, new, weighing):
+        if row:
             connection.execute(insert(copies), row)
         changed |= set(pair)
     return changed
 
 
-def _pairs(connection: Connection, ids: set[int]) -> list[tuple[int, int]]:
-    found = []
-    for some in chunks(sorted(ids)):
-        query = select(copies.c.earlier, copies.c.later).where(copies.c.earlier.in_(some))
-        found += [(row.earlier, row.later) for row in connection.execute(query) if row.later in ids]
-    return sorted(found)
+_WHO_HOLD = "SELECT sheet FROM text_keys WHERE key IN ({})"
+
+
+def _copies_of(connection: Connection, ids: set[int]) -> dict[tuple[int, int], bytes]:
+    """The copies that these sheets take part in, as they are kept: what is worn in one text alone tells in the pair."""
+    found: dict[tuple[int, int], bytes] = {}
+    for side in ("earlier", "later"):
+        question = f"SELECT earlier, later, body FROM copies WHERE {side} IN ({{}})"
+        found |= {(earlier, later): body for earlier, later, body in asked(connection, question, ids)}
+    return dict(sorted(found.items()))
 
 
 def forget(connection: Connection, id: int) -> None:
@@ -189,11 +201,10 @@ def among(connection: Connection, ids: Sequence[int]) -> list[Copy]:
 def between(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, Copy]]:
     """The copies among these sheets, each behind the numbers of the earlier and the later one."""
     wanted = set(ids)
-    c = copies.c
-    for some in chunks(sorted(wanted)):
-        for row in connection.execute(select(c.earlier, c.later, c.body).where(c.later.in_(some))):
-            if row.earlier in wanted:
-                yield row.earlier, row.later, _unpacked(row.body)
+    rows = asked(connection, "SELECT earlier, later, body FROM copies WHERE later IN ({})", wanted)
+    for earlier, later, body in rows:
+        if earlier in wanted:
+            yield earlier, later, _unpacked(body)
 
 
 @lru_cache(maxsize=20_000)

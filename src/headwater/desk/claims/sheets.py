@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sqlalchemy import Connection, Select, Table, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
-from headwater.desk import schema
-from headwater.desk.chunks import chunks
+from headwater.desk.chunks import asked
 from headwater.desk.claims.claim_tables import sheets
 from headwater.desk.claims.packing import pack, unpack
-from headwater.linked import Sheet
+from headwater.linked import Credit, House, Sheet
+from headwater.records import Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,21 @@ class Kept:
     id: int
     n: int
     sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Of a sheet that is kept what is shown of it: an eighth of the time that all of it takes to unpack."""
+
+    article: str
+    house: House
+    title: str
+    access: Access
+    language: str | None
+    published: str
+    fetched: str
+    url: str | None = None
+    credits: tuple[Credit, ...] = ()
 
 
 def of_article(connection: Connection, article: str) -> Kept | None:
@@ -49,16 +64,15 @@ def keep(connection: Connection, sheet: Sheet, n: int) -> int:
 
 def load(connection: Connection, ids: Sequence[int], *, text: bool = True) -> dict[int, Kept]:
     """Sheets by their numbers; without `text` theirs is left out, which spares much. Tellings are never among them."""
-    found: dict[int, Kept] = {}
-    v = schema.versions
-    for some in chunks(ids):
-        query: Select[tuple[int, ...]] = select(sheets.c.id, sheets.c.n, sheets.c.body).where(sheets.c.id.in_(some))
-        if text:
-            query = query.add_columns(v.c.text).outerjoin(v, (v.c.article == sheets.c.article) & (v.c.n == sheets.c.n))
-        for row in connection.execute(query):
-            sheet = _whole(row.body, row.text or "") if text else _unpacked(row.body)
-            found[row.id] = Kept(row.id, row.n, sheet)
-    return found
+    if not text:
+        bare = asked(connection, "SELECT id, n, body FROM sheets WHERE id IN ({})", ids)
+        return {id: Kept(id, n, _unpacked(body)) for id, n, body in bare}
+    rows = asked(connection, _WITH_TEXT, ids)
+    return {id: Kept(id, n, _whole(body, words or "")) for id, n, body, words in rows}
+
+
+_WITH_TEXT = """SELECT s.id, s.n, s.body, v.text FROM sheets AS s
+LEFT JOIN versions AS v ON v.article = s.article AND v.n = s.n WHERE s.id IN ({})"""
 
 
 @lru_cache(maxsize=4000)
@@ -71,6 +85,19 @@ def _unpacked(body: bytes) -> Sheet:
 def _whole(body: bytes, text: str) -> Sheet:
     """A sheet with its text. The same one each time: what is made of a text is kept beside it (link/laid.py)."""
     return replace(_unpacked(body), text=text)
+
+
+def heads(connection: Connection, ids: Sequence[int]) -> dict[int, Sheet]:
+    """Sheets by their numbers as they are shown: without their texts, and all that they are compared by left empty."""
+    rows = asked(connection, "SELECT id, body FROM sheets WHERE id IN ({})", ids)
+    return {id: _head(body) for id, body in rows}
+
+
+@lru_cache(maxsize=4000)
+def _head(body: bytes) -> Sheet:
+    h: _Head = unpack(_Head, body)
+    when = (h.published, h.fetched)
+    return Sheet(h.article, h.house, h.title, "", h.access, h.language, *when, h.url, credits=h.credits)
 
 
 def index(connection: Connection, table: Table, id: int, keys: Iterable[int]) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from headwater.desk.changes import noting
-from headwater.desk.chunks import AT_ONCE, chunks
+from headwater.desk.chunks import AT_ONCE, asked
 from headwater.desk.claims import copying, following, sheets
-from headwater.desk.claims.claim_tables import contents, copies, matter_keys, nears, stories, tellings
+from headwater.desk.claims.claim_tables import contents, matter_keys, nears, stories, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.lookup import nearest
 from headwater.desk.claims.packing import hashed
@@ -67,13 +68,20 @@ def _nears_of(connection: Connection, id: int, sheet: Sheet, weighing: Weighing)
 
 def _claims_in_common(connection: Connection, id: int) -> dict[int, int]:
     """With which sheets this one has claims in common, and how many; of very many, those kept last."""
+    return dict(connection.execute(_IN_COMMON, {"sheet": id}).all())
+
+
+def _in_common() -> Select[Any]:
     t, c = tellings, contents
-    own = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet == id, c.c.claim.is_not(None))
+    here: BindParameter[int] = bindparam("sheet")
+    own = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet == here, c.c.claim.is_not(None))
     query = select(t.c.sheet, func.count(c.c.claim.distinct())).join(c, t.c.content == c.c.id)
-    rows = connection.execute(
-        query.where(c.c.claim.in_(own), t.c.sheet != id).group_by(t.c.sheet).order_by(t.c.sheet.desc()).limit(COMPARED)
-    )
-    return dict(rows.all())
+    query = query.where(c.c.claim.in_(own), t.c.sheet != here)
+    return query.group_by(t.c.sheet).order_by(t.c.sheet.desc()).limit(COMPARED)
+
+
+_IN_COMMON = _in_common()
+"""Made once: to make a question takes longer than to answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,11 @@ def _may_take(connection: Connection, sheet: Sheet, scores: Mapping[int, float],
     near = set(_stories_of(connection, scores.keys()).values())
     known: dict[int, dict[str, str]] = {}
     articles: dict[str, float] = {}
-    c = sheet_table.c
-    for some in chunks(sorted(near)):
-        for row in connection.execute(select(c.id, c.story, c.article, c.published).where(c.story.in_(some))):
-            known.setdefault(row.story, {})[row.article] = row.published
-            if row.id in scores:
-                articles[row.article] = scores[row.id]
+    question = "SELECT id, story, article, published FROM sheets WHERE story IN ({})"
+    for id, story, article, published in asked(connection, question, near):
+        known.setdefault(story, {})[article] = published
+        if id in scores:
+            articles[article] = scores[id]
     chosen = weighing.may_take(sheet.published or sheet.fetched, articles, known)
     if chosen and len(known[chosen[0].story]) > LARGE:
         return _Chosen(large=chosen[0].story) if chosen[0].takes else _Chosen()
@@ -119,8 +126,9 @@ def _take(connection: Connection, id: int, sheet: Sheet, story: int) -> None:
 def _of_one_text(connection: Connection, id: int) -> set[int]:
     """The stories of those who carry one text with a sheet: it is of them."""
     found: set[int] = set()
-    for a, b in ((copies.c.earlier, copies.c.later), (copies.c.later, copies.c.earlier)):
-        found |= set(connection.execute(select(b).where(a == id, copies.c.joins)).scalars())
+    for a, b in (("earlier", "later"), ("later", "earlier")):
+        rows = asked(connection, f"SELECT {b} FROM copies WHERE {a} IN ({{}}) AND joins", [id])
+        found |= {other for (other,) in rows}
     return set(_stories_of(connection, found).values())
 
 
@@ -165,8 +173,9 @@ def settle(connection: Connection, ids: set[int], weighing: Weighing) -> None:
     groups = [sorted(of[article] for article in story.articles) for story in made]
     old = _stories_of(connection, together)
     followed = following.follow(old, groups)
+    whole = {id: one.sheet for id, one in kept.items()}
     for story, number, group in zip(made, followed.numbers, groups, strict=True):
-        _keep(connection, story, number, group, {id: one.sheet for id, one in kept.items()}, old)
+        _keep(connection, story, number, group, whole, old)
     _history(connection, followed, _stories_of(connection, together), groups)
 
 
@@ -187,9 +196,11 @@ def _keep(
     else:
         connection.execute(update(stories).where(stories.c.id == number).values(row))
         noting.story(connection, number)
-    moved = [id for id in group if old.get(id) != number]
-    for some in chunks(moved):
-        connection.execute(update(sheet_table).where(sheet_table.c.id.in_(some)).values(story=number))
+    if moved := [{"of": id, "now": number} for id in group if old.get(id) != number]:
+        connection.execute(_INTO, moved)
+
+
+_INTO = update(sheet_table).where(sheet_table.c.id == bindparam("of")).values(story=bindparam("now"))
 
 
 def _history(
@@ -205,26 +216,14 @@ def _history(
 
 
 def _stories_of(connection: Connection, ids: Collection[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for some in chunks(sorted(ids)):
-        query = select(sheet_table.c.id, sheet_table.c.story).where(sheet_table.c.id.in_(some))
-        found |= {row.id: row.story for row in connection.execute(query) if row.story is not None}
-    return found
+    return dict(asked(connection, "SELECT id, story FROM sheets WHERE id IN ({}) AND story IS NOT NULL", ids))
 
 
 def _members(connection: Connection, numbers: set[int]) -> set[int]:
-    query = select(sheet_table.c.id).where(sheet_table.c.story.in_(sorted(numbers)))
-    return set(connection.execute(query).scalars())
+    return {id for (id,) in asked(connection, "SELECT id FROM sheets WHERE story IN ({})", numbers)}
 
 
 def _nears(connection: Connection, articles: Mapping[int, str]) -> list[Near]:
-    found = []
-    n, wanted = nears.c, sorted(articles)
-    for some in chunks(wanted):
-        query = select(n.one, n.other, n.score).where(n.one.in_(some))
-        if len(wanted) <= AT_ONCE:
-            query = query.where(n.other.in_(wanted))
-        for one, other, score in connection.execute(query).all():
-            if other in articles:
-                found.append(Near(articles[one], articles[other], score))
-    return found
+    both = "AND other IN ({0})" if len(articles) <= AT_ONCE else ""
+    rows = asked(connection, f"SELECT one, other, score FROM nears WHERE one IN ({{0}}) {both}", articles)
+    return [Near(articles[one], articles[other], score) for one, other, score in rows if other in articles]

@@ -12,12 +12,12 @@ from headwater.desk import schema
 from headwater.desk.chunks import AT_ONCE
 from headwater.desk.claims import reliable, sheets
 from headwater.desk.claims.amendments import OWN
-from headwater.desk.claims.claim_listing import ClaimRow, Moved, StoryRow, _story_rows, history, token
+from headwater.desk.claims.claim_listing import ClaimRow, Moved, history, token
 from headwater.desk.claims.claim_tables import claims, contents, stories, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.packing import unpack
 from headwater.desk.claims.reliable import ratings_of
-from headwater.desk.claims.weighed import Kept
+from headwater.desk.claims.story_listing import StoryRow, _story_rows
 from headwater.linked import Hand, Origin, Step, Telling
 from headwater.records import Access, Presentation, Stance
 
@@ -85,6 +85,31 @@ class MainClaim:
     claim: ClaimRow
     origins: tuple[Origin, ...]
     history: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    """Of a claim that is kept: which telling has the words that are shown."""
+
+    wording: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Of how a claim is weighed what a story shows: not the edges, of which one told by hundreds has thousands."""
+
+    origins: tuple[Origin, ...] = ()
+    against: tuple[Origin, ...] = ()
+    unanswered: tuple[Origin, ...] = ()
+    history: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Glimpsed:
+    """As much of `weighed.Kept` as is shown; the rest is passed over when it is unpacked."""
+
+    claim: _Worded
+    weighed: _Weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +213,7 @@ def _own_titles(connection: Connection, articles: Sequence[str]) -> dict[str, st
         return {}
     query = select(sheet_table.c.id).where(sheet_table.c.article.in_(articles))
     ids = list(connection.execute(query).scalars())
-    return {one.sheet.article: one.sheet.title for one in sheets.load(connection, ids, text=False).values()}
+    return {sheet.article: sheet.title for sheet in sheets.heads(connection, ids).values()}
 
 
 def _withheld_articles(id: int) -> Any:
@@ -244,7 +269,7 @@ def claims_table(connection: Connection, id: int, sort: Sort, limit: int, offset
     """The claims of a story, so many of them, in that order."""
     query = select(claims).where(claims.c.id.in_(_claim_ids(id)), claims.c.tellings > 0)
     rows = connection.execute(query.order_by(*_order(sort)).limit(limit).offset(offset)).all()
-    kept = {row.id: unpack(Kept, row.body) for row in rows}
+    kept = {row.id: unpack(_Glimpsed, row.body) for row in rows}
     shown = _shown(connection, [each.claim.wording for each in kept.values()])
     marks = _reliable(connection, shown)
     rated = ratings_of(connection, [token("c", row.id) for row in rows])
@@ -275,7 +300,7 @@ def _shown(connection: Connection, refs: Sequence[tuple[str, str]]) -> dict[tupl
     return found
 
 
-def _table_row(row: Row[Any], kept: Kept, telling: Telling | None, rated: dict[str, str]) -> TableRow:
+def _table_row(row: Row[Any], kept: _Glimpsed, telling: Telling | None, rated: dict[str, str]) -> TableRow:
     weighed = kept.weighed
     sources = (*weighed.origins, *weighed.against, *weighed.unanswered)
     chain = telling.chain if telling else ()
@@ -302,7 +327,7 @@ def main_claims(connection: Connection, id: int) -> list[MainClaim]:
     rows = connection.execute(query.order_by(*_order("publishers")).limit(MAIN)).all()
     made = []
     for row in rows:
-        weighed = unpack(Kept, row.body).weighed
+        weighed = unpack(_Glimpsed, row.body).weighed
         origins = (*weighed.origins, *weighed.against)
         made.append(MainClaim(_listed(row, {}, None), origins, weighed.history))
     return made

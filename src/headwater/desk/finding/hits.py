@@ -192,13 +192,14 @@ def shown(connection: Connection, of: Asked, found: Sequence[Found]) -> list[Hit
     a = schema.articles
     query = select(a).where(a.c.id.in_([one.article for one in found]))
     rows = {row.id: listed(dict(row._mapping)) for row in connection.execute(query)}
+    texts = search.texts(connection, found) if of.query else {}
     made = []
     for one in found:
         row = rows[one.article]
         if of.query is None:
             made.append(Hit(row, one.n, "", (), 0))
             continue
-        piece = search.snippet(connection, one, of.query, row.language)
+        piece = search.snippet(texts[one], of.query, row.language)
         made.append(Hit(row, one.n, piece.text, piece.marks, piece.start))
     return made
 

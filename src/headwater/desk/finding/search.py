@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
 
 from headwater.desk import schema
+from headwater.desk.chunks import chunks
 from headwater.desk.finding import folding
 from headwater.records import Span, Spelling
 
@@ -129,11 +130,18 @@ FEWER = 3
 """Stems of each word of a phrase that are tried."""
 
 
-def snippet(connection: Connection, found: Found, query: Query, language: str | None) -> Snippet:
-    """The piece of the found text around its first mark, or its beginning where only the title has the words."""
-    table = schema.versions
-    where = (table.c.article == found.article, table.c.n == found.n)
-    body: str = connection.execute(select(table.c.text).where(*where)).scalar_one()
+def texts(connection: Connection, found: Sequence[Found]) -> dict[Found, str]:
+    """The texts of these versions, asked for together."""
+    v = schema.versions.c
+    made: dict[Found, str] = {}
+    for some in chunks(found):
+        query = select(v.article, v.n, v.text).where(tuple_(v.article, v.n).in_([(one.article, one.n) for one in some]))
+        made |= {Found(row.article, row.n): row.text for row in connection.execute(query)}
+    return made
+
+
+def snippet(body: str, query: Query, language: str | None) -> Snippet:
+    """The piece of a text around its first mark, or its beginning where only the title has the words."""
     first = next(_marks(body, query, language), None)
     start, end = _window(body, first or (0, 0))
     marks = tuple(Span(s, e) for s, e in _marks(body[start:end], query, language))

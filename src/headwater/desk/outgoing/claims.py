@@ -9,12 +9,13 @@ from sqlalchemy import Connection, func, select, tuple_
 
 from headwater.desk import schema
 from headwater.desk.chunks import chunks
-from headwater.desk.claims import claim_listing
+from headwater.desk.claims import claim_listing, story_listing
 from headwater.desk.claims import sheets as kept_sheets
-from headwater.desk.claims.claim_listing import Asked, StoryRow, token
+from headwater.desk.claims.claim_listing import Asked, token
 from headwater.desk.claims.claim_tables import claims, contents, sheets, stories, tellings
 from headwater.desk.claims.claim_tables import copies as copy_table
 from headwater.desk.claims.packing import unpack
+from headwater.desk.claims.story_listing import StoryRow
 from headwater.desk.claims.weighed import Kept
 from headwater.desk.outgoing.records import ClaimOut, CopyOut, Side
 from headwater.linked import Copy
@@ -83,7 +84,7 @@ def story_rows(connection: Connection, after: int | None) -> tuple[list[StoryRow
     s = stories.c
     query = select(s.id).where(s.into.is_(None), s.articles > 0, s.id > (after or 0)).order_by(s.id).limit(AT_ONCE)
     ids = list(connection.execute(query).scalars())
-    rows = sorted(claim_listing.story_rows(connection, ids), key=lambda row: row.story)
+    rows = sorted(story_listing.story_rows(connection, ids), key=lambda row: row.story)
     return rows, ids[-1] if len(ids) == AT_ONCE else None
 
 

@@ -15,7 +15,8 @@ from sqlalchemy import Connection
 from headwater.desk.bearers import entities
 from headwater.desk.bearers.known import token
 from headwater.desk.bearers.listing import Entry
-from headwater.desk.claims.claim_listing import Asked, StoryRow
+from headwater.desk.claims.claim_listing import Asked
+from headwater.desk.claims.story_listing import StoryRow
 from headwater.desk.judgements import Judgement
 from headwater.desk.opened import Opened
 from headwater.desk.outgoing import articles, bearers, captures, claims, log

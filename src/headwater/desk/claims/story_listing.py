@@ -1,0 +1,120 @@
+"""Stories and copies as a reader asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from headwater.desk import schema
+from headwater.desk.chunks import chunks
+from headwater.desk.claims import copying
+from headwater.desk.claims.claim_listing import ClaimRow, Moved, claim_rows, history, token
+from headwater.desk.claims.claim_tables import contents as content_table
+from headwater.desk.claims.claim_tables import sheets as sheet_table
+from headwater.desk.claims.claim_tables import stories
+from headwater.desk.claims.claim_tables import tellings as telling_table
+from headwater.desk.claims.listed_articles import StoryArticle, listed
+from headwater.errors import DeskError
+from headwater.linked import Copy
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story as lists show it; `title` is the headline of one of its articles, and `language` that of it."""
+
+    story: str
+    title: str
+    articles: int
+    first: str
+    last: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A story with its articles in time, its claims, and what became of it."""
+
+    row: StoryRow
+    articles: tuple[StoryArticle, ...]
+    claims: tuple[ClaimRow, ...]
+    moved: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A copy that an article takes part in. `earlier` and `later` name both articles as lists show them."""
+
+    copy: Copy
+    earlier: StoryArticle
+    later: StoryArticle
+
+
+def story_page(connection: Connection, limit: int = 40, offset: int = 0) -> list[StoryRow]:
+    """The stories, those with the latest article first."""
+    s = stories.c
+    query = select(stories).where(s.into.is_(None), s.articles > 0).order_by(s.last.desc(), s.id)
+    return _story_rows(connection, connection.execute(query.limit(limit).offset(offset)).all())
+
+
+def story_count(connection: Connection) -> int:
+    """How many stories there are."""
+    query = select(func.count()).where(stories.c.into.is_(None), stories.c.articles > 0)
+    return connection.execute(query).scalar_one()
+
+
+def story_rows(connection: Connection, ids: Sequence[int]) -> list[StoryRow]:
+    """These stories, those with the latest article first."""
+    s = stories.c
+    query = select(stories).where(s.id.in_(list(ids))).order_by(s.last.desc(), s.id)
+    return _story_rows(connection, connection.execute(query).all())
+
+
+def _story_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoryRow]:
+    s, a, titled = sheet_table, schema.articles, {row.id: row.title for row in rows}
+    languages: dict[int, str | None] = {}
+    for some in chunks(sorted(titled)):
+        query = select(s.c.story, a.c.title, a.c.language).join(a, a.c.id == s.c.article).where(s.c.story.in_(some))
+        for row in connection.execute(query.order_by(a.c.id)):
+            if row.title == titled[row.story]:
+                languages.setdefault(row.story, row.language)
+    return [
+        StoryRow(token("s", row.id), row.title, row.articles, row.first, row.last, languages.get(row.id))
+        for row in rows
+    ]
+
+
+def story_of(connection: Connection, article: str) -> StoryRow | None:
+    """The story that an article is of; None where it has none yet."""
+    query = select(stories).join(sheet_table, sheet_table.c.story == stories.c.id)
+    rows = connection.execute(query.where(sheet_table.c.article == article)).all()
+    return next(iter(_story_rows(connection, rows)), None)
+
+
+def story(connection: Connection, id: int) -> Told:
+    """A story with its articles and claims."""
+    row = connection.execute(select(stories).where(stories.c.id == id)).one()
+    ids = list(connection.execute(select(sheet_table.c.id).where(sheet_table.c.story == id)).scalars())
+    articles = sorted(listed(connection, ids).values(), key=lambda each: (each.published, each.article))
+    t, c = telling_table, content_table
+    told: set[int] = set()
+    for some in chunks(sorted(ids)):
+        query = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet.in_(some)).distinct()
+        told |= {claim for claim in connection.execute(query).scalars() if claim is not None}
+    rows = sorted(claim_rows(connection, sorted(told)), key=lambda each: (-each.houses, each.first, each.claim))
+    (shown,) = _story_rows(connection, [row])
+    return Told(shown, tuple(articles), tuple(rows), history(connection, "story", id))
+
+
+def copies_of(connection: Connection, article: str) -> list[Copied]:
+    """What an article repeats of others, and others of it; `DeskError` where it was not compared yet."""
+    id = connection.execute(select(sheet_table.c.id).where(sheet_table.c.article == article)).scalar()
+    if id is None:
+        raise DeskError(f"{article}: not compared with others yet; `headwater relink --waiting` does it")
+    found = copying.of(connection, id)
+    names = {name for copy in found for name in (copy.earlier, copy.later)}
+    query = select(sheet_table.c.id).where(sheet_table.c.article.in_(sorted(names)))
+    of = {each.article: each for each in listed(connection, list(connection.execute(query).scalars())).values()}
+    return [Copied(copy, of[copy.earlier], of[copy.later]) for copy in found]
