@@ -124,7 +124,8 @@ def _told(connection: sqlite3.Connection) -> list[str]:
     claims = _some(connection, "claims", "id", ("tellings DESC", "houses DESC", "last DESC"), '"into" IS NULL')
     stories = _some(connection, "stories", "id", ("articles DESC", "last DESC"), '"into" IS NULL AND articles > 0')
     named = [f"/claim/c-{id:06d}" for id in claims] + [f"/story/s-{id:06d}" for id in stories]
-    return [address + end for address in named for end in ("", ".json")]
+    long = [f"/claim/c-{id:06d}/{more}" for id in claims for more in ("since", "related")]
+    return [*(address + end for address in named for end in ("", ".json")), *long]
 
 
 def _written(connection: sqlite3.Connection) -> list[str]:
