@@ -123,6 +123,17 @@ class Gazetteer:
                 return hit.known.country
         return ""
 
+    def owner(self, name: str) -> frozenset[str]:
+        """The stems of the words with a capital beside a generic body: `МИД Морвении` is Morvenia's, known or not."""
+        words = tokens(name)
+        stems = [self._stem(w) for w in words.word]
+        hits = (self.match(words, i, stems) for i in range(len(stems)))
+        hit = next((h for h in hits if h and h.known.generic), None)
+        if hit is None:
+            return frozenset()
+        rest = (*range(hit.first), *range(hit.last, len(stems)))
+        return frozenset(stems[i] for i in rest if words.word[i][0].isupper() and stems[i] != "the")
+
     def country_name(self, country: str) -> str | None:
         """What a country (ISO 3166) is called in this language."""
         return self.local.get(self._countries.get(country, ""))

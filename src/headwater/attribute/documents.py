@@ -6,6 +6,8 @@ court that the text named, "an internal memo" nobody: then the document itself i
 
 from __future__ import annotations
 
+import re
+
 from headwater import lexicon, wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.mentions import Mention
@@ -13,6 +15,7 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges
 from headwater.records import Entity, Link, Source, Span
 
+_OWNER = re.compile(r"['’]s?$")
 BESIDE = 30
 """Characters before a name in which the noun stands that it goes with."""
 
@@ -47,7 +50,8 @@ def _body_in(source: Source, page: Page) -> Link | None:
     cut = wordforms.stemmer(page.language)
     first = nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])
     near = first[head.at + 1 : head.at + 3] if nouns.leads(page.language) else first[max(0, head.at - 1) : head.at]
-    for word in near:
+    for printed in near:
+        word = _OWNER.sub("", printed)
         stem = cut(word.lower())
         if word.lower() == head.word or nouns.sort_of(word, page.language) != "body":
             continue

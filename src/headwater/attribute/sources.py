@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from headwater import lexicon
-from headwater.attribute import nouns
+from headwater.attribute import hearsay, nouns
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
 from headwater.attribute.page import Page
@@ -41,7 +41,7 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
     if text.lower().strip(" ,") in words(page.language, SUBJECT, "nobody"):
         return Source((), "", None, "body", "implicit")  # "nobody has confirmed"
     noun = nouns.head(text, page.language)
-    if _is_information(page, spans, noun):
+    if _is_information(page, spans, noun) or hearsay.whole(text, page.language):
         return Source(spans, text, None, "author", "implicit")
     mention = _head(page, spans, noun)
     entity = mention.entity if mention and not _no_name(page, mention) else None

@@ -10,9 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import bound, nouns, silence, sources
+from headwater.attribute import bound, hearsay, nouns, silence, sources
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.rules.grammar import grammar
 from headwater.attribute.stance import QUIET
 from headwater.records import Attribution, Span, Stance
 
@@ -26,12 +27,12 @@ _MARKS = "«»„”“\"'‘’ ,"
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
-    marks = _seen_document(marks, page)
+    marks = hearsay.parted(_seen_document(marks, page), page)
     if nouns.articles(page.language):
         return marks
     quiet = stance in QUIET
     marks = _without_hearer(marks, page)
-    marks = _in_document(_headed(marks, page), page)
+    marks = _of_document(_in_document(_headed(marks, page), page), page)
     if quiet and (turned := _turned(marks, page)):
         return turned
     if marks.source and not _nobodys(marks, quiet, page):
@@ -101,6 +102,32 @@ def _in_document(marks: Attribution, page: Page) -> Attribution:
         if "," not in span.of(page.text) and not any(c.overlaps(span) for c in marks.content):
             return replace(marks, source=(span,))
     return marks
+
+
+def _of_document(marks: Attribution, page: Page) -> Attribution:
+    """With the document before whoever wrote it, where it is what is cited: "говорится в письме | министерства"."""
+    first = marks.source[0] if len(marks.source) == 1 and nouns.leads(page.language) else None
+    before = page.text[page.sentence(first.start).start : first.start] if first else ""
+    piece = next(reversed(list(nouns.WORD.finditer(before))), None)
+    if first is None or piece is None or before[piece.end() :].strip() or len(marks.cue) != 1:
+        return marks
+    document, cue = Span(first.start - len(before) + piece.start(), first.end), marks.cue[0]
+    if nouns.sort_of(piece.group(), page.language) != "document" or any(c.overlaps(document) for c in marks.content):
+        return marks
+    if not cue.overlaps(document):
+        written = any(_stands(word, page) for word in _words(marks.cue, page))
+        return replace(marks, source=(document,)) if written else marks
+    kept = Span(cue.start, cue.start + len(page.text[cue.start : document.start].rstrip()))
+    if kept.start >= kept.end or _is_phrase(cue.of(page.text), page.language):
+        return marks  # "по данным министерства": the ministry says so
+    return replace(marks, source=(document,), cue=(kept,))
+
+
+def _is_phrase(cue: str, language: str) -> bool:
+    """True for a cue that the rules know as a whole: "по сообщению", "according to"."""
+    known, low = grammar(language), nouns.WORD.findall(cue.lower())
+    found = known.phrase_at(low, 0) if known and low else None
+    return found is None or found[0] == len(low)
 
 
 def _words(spans: tuple[Span, ...], page: Page) -> list[str]:

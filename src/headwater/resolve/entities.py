@@ -9,7 +9,7 @@ from itertools import pairwise
 from headwater import lexicon
 from headwater.gazetteer import Known
 from headwater.records import Article, Entity, EntityKind, Marks, Name, Role, Span, Spelling
-from headwater.resolve import beside, capitals, mentions, outlets, publishers, roles, surnames
+from headwater.resolve import beside, capitals, mentions, openings, outlets, owners, publishers, roles, surnames
 from headwater.resolve.people import Printed, people
 from headwater.resolve.scene import Draft, Scene, scene
 from headwater.resolve.titles import FoundRole
@@ -29,7 +29,8 @@ _KINDS: dict[str, EntityKind] = {
 def find(article: Article, marks: Marks) -> tuple[Entity, ...]:
     """The entities of an article, ids e1, e2, ... in the order of their first mention; the printing outlet is one."""
     s = scene(article)
-    names = capitals.with_unmarked(s, surnames.with_unmarked(s, publishers.mark(s, marks.names)))
+    found_names = openings.without_sources(s, publishers.mark(s, marks.names))
+    names = capitals.with_unmarked(s, surnames.with_unmarked(s, list(found_names)))
     drafts = [*_people(s, names), *_others(s, names)]
     drafts = _with_short_outlets(s, _with_printer(s, drafts))
     found = roles.find(s)
@@ -80,7 +81,8 @@ def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
     found: dict[tuple[str, ...], Draft] = {}
     read: dict[str, tuple[Known | None, str]] = {}
     previous: tuple[Span, Draft] | None = None
-    for name in names:
+    listed = list(names)
+    for at, name in enumerate(listed):
         if name.kind == "person":
             previous = None
             continue
@@ -89,14 +91,21 @@ def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
             read[text] = s.lists.known.find_with_country(text) or (None, "")
         known, country = read[text]
         key = _key(s, name, text, known, country)
-        draft = found[key].last() if key in found else None
+        open_ = known is not None and known.generic and not key[-1]
+        place = owners.beside(s, listed, at) if open_ else None
+        owner = owners.of_place(s, place) if place else owners.within(s, text) if open_ else ""
+        if owner:
+            key = (*key[:-1], owner)
+        draft = owners.draft_for(found, key) if owner else found[key].last() if key in found else None
         if previous and _is_acronym_of(s, previous[0], name.span, text) and previous[1].kind != "place":
             own = _initials(previous[0].of(s.article.text)) == text
             draft = found[key] = _joined(previous[1], draft, None if own else known)
         if draft is None:
             draft = found[key] = _draft(_KINDS[name.kind], known, name)
             draft.country = draft.country or country
-        draft.add(name.span, text)
+        if owner:
+            found[key] = found[*key[:-1], ""] = draft
+        draft.add(name.span, owners.printed(s, name.span, place) if place else text)
         previous = (name.span, draft)
     drafts = list({id(d.last()): d.last() for d in found.values()}.values())
     for draft in drafts:

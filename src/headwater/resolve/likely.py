@@ -305,10 +305,27 @@ def _known(a: Bearer, b: Bearer) -> tuple[Stand, str, Reasons]:
     if all(countries) and not countries[0] & countries[1]:
         return "never", f"one is in {min(countries[0])}, the other in {min(countries[1])}", ()
     generic = any(k.generic for k, _ in (*mine, *others))
+    if generic and not all(countries) and _two_owners(a, b):
+        return "never", "each is of another country", ()
     if generic and not all(countries) and not a.outlets & b.outlets:
         return "two", "every country has one of that name", ()
     same = {k.id for k, _ in mine} & {k.id for k, _ in others}
     return ("one" if same and not generic else ""), "", ()
+
+
+def _two_owners(a: Bearer, b: Bearer) -> bool:
+    """True where both names say whose a body is, in one language and script, and say two: `МИД Морвении`."""
+    mine, others = _owners(a), _owners(b)
+    return any(mine[k] and others[k] and not mine[k] & others[k] for k in mine.keys() & others.keys())
+
+
+def _owners(bearer: Bearer) -> dict[tuple[str | None, str], frozenset[str]]:
+    """By language and script the words of a bearer's names that say whose it is."""
+    found: dict[tuple[str | None, str], frozenset[str]] = {}
+    for s in _compared(bearer):
+        key = (s.language, s.script)
+        found[key] = found.get(key, frozenset()) | gazetteer(s.language).owner(s.text)
+    return found
 
 
 def _all_known(bearer: Bearer) -> list[tuple[Known, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -121,6 +122,8 @@ class RoleLists:
     stem: Stemmer
     known: Gazetteer
     office: frozenset[str]
+    elected: frozenset[str]
+    offices: re.Pattern[str] | None
     heads: frozenset[str]
     modifiers: frozenset[str]
     loose: frozenset[str]
@@ -144,6 +147,12 @@ class RoleLists:
     adjective_endings: tuple[str, ...]
     printed_heads: frozenset[str]
     beside: Beside
+
+
+def _phrases(patterns: Iterable[str]) -> re.Pattern[str] | None:
+    """One pattern of whole words without case; None without any."""
+    joined = "|".join(patterns)
+    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else None
 
 
 def occupations(language: str) -> list[str]:
@@ -188,6 +197,8 @@ class _Compiler:
             stem=self.stem,
             known=gazetteer(self.language),
             office=self.stems(f"{heads.get('office', '')} {heads.get('forms', '')}"),
+            elected=self.stems(roles.get("elected", {}).get("words", "")),
+            offices=_phrases(roles.get("elected", {}).get("phrases", ())),
             heads=self.stems(self.with_plurals(" ".join([*heads.values(), *occupations(self.language)]), roles)),
             modifiers=self.stems(modifiers.get("words", "")),
             loose=self.stems(modifiers.get("loose", "")),

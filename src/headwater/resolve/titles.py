@@ -8,6 +8,8 @@ from headwater.resolve import heads
 from headwater.resolve.scene import Draft, Named, Scene
 
 LONGEST = 14
+BESIDE = 3
+"""Words around a role that may belong to the office that it names."""
 """Words of a role with its organisation, at most: longer ones are clauses."""
 
 
@@ -238,13 +240,34 @@ def made(scene: Scene, draft: Draft, first: int, last: int, body: tuple[int, int
     if not called or last - first > LONGEST:
         return None
     gone = any(s in lists.former for s in scene.stems[first:last])
-    office = not gone and _is_office(scene, called, body)
+    own = frozenset(scene.stems[i] for i in range(first, last) if not _qualifies(scene, i, last)) & called
+    office = not gone and (_is_office(scene, own, body) or _is_phrase(scene, first, last))
     return FoundRole(draft, first, last, called, office, body)
 
 
 def _is_office(scene: Scene, called: frozenset[str], body: tuple[int, int] | None) -> bool:
-    """An office of state by its word, unless the body is none of the state’s; or any post in a body of the state."""
+    """An office of state by its word, unless the body is none of the state’s; or any post in a body of the state.
+
+    A mayor, a governor, a member of parliament is one whatever is known of the body: `депутат Собрания Морвении`.
+    """
+    if called & scene.lists.elected:
+        return True
     named = scene.inside.get(body[0]) if body else None
     if named and named.draft.kind == "organization":
         return named.draft.official
     return bool(called & scene.lists.office)
+
+
+def _qualifies(scene: Scene, i: int, last: int) -> bool:
+    """The `deputy` of a `deputy editor`: an office alone, but here it only says what kind of editor."""
+    return i + 1 < last and scene.stems[i] in scene.lists.modifiers and scene.stems[i + 1] in scene.lists.heads
+
+
+def _is_phrase(scene: Scene, first: int, last: int) -> bool:
+    """An office that only several words name: `member of parliament`, `міський голова`, `старшыня гарвыканкама`."""
+    if scene.lists.offices is None:
+        return False
+    span = scene.span(max(0, first - BESIDE), min(len(scene.low), last + BESIDE))
+    role = scene.span(first, last)
+    found = scene.lists.offices.finditer(scene.article.text, span.start, span.end)
+    return any(m.start() < role.end and m.end() > role.start for m in found)
