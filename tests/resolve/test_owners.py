@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from headwater.bearers import Bearer
@@ -59,17 +61,21 @@ def test_one_countrys_ministry_is_one_in_all_cases() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Morvenia’s Economy Ministry spoke.", ["Morvenia’s Economy Ministry"]),
-        ("Ukraine's Economy Ministry spoke.", ["Ukraine's Economy Ministry"]),
-        ("The Economy Ministry of Morvenia spoke.", ["Economy Ministry of Morvenia"]),
-        ("The Economy Ministry spoke in Morvenia.", ["Economy Ministry"]),
+        (
+            "Morvenia’s Economy Ministry spoke. Karvenia’s Economy Ministry left.",
+            ["Morvenia’s Economy Ministry", "Karvenia’s Economy Ministry"],
+        ),
+        (
+            "The Economy Ministry of Morvenia spoke. The Economy Ministry of Karvenia left.",
+            ["Economy Ministry of Morvenia", "Economy Ministry of Karvenia"],
+        ),
+        ("Morvenia’s Economy Ministry spoke in Karvenia. The Economy Ministry left.", ["Economy Ministry"]),
     ],
 )
-def test_the_place_beside_says_whose_it_is(text: str, names: list[str]) -> None:
-    place = "Ukraine" if "Ukraine" in text else "Morvenia"
-    marked: list[tuple[str, NameKind]] = sorted(
-        [(place, "place"), ("Economy Ministry", ORG)], key=lambda n: text.index(n[0])
-    )
+def test_two_of_one_name_are_named_with_what_stands_beside_them(text: str, names: list[str]) -> None:
+    marked: list[tuple[str, NameKind]] = []
+    for found in re.finditer("Morvenia|Karvenia|Economy Ministry", text):
+        marked.append((found.group(), ORG if found.group().startswith("Economy") else "place"))
     assert bodies(entities(text, "en", *marked)) == names
 
 

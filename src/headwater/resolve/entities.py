@@ -82,6 +82,7 @@ def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
     read: dict[str, tuple[Known | None, str]] = {}
     previous: tuple[Span, Draft] | None = None
     listed = list(names)
+    held: list[owners.Held] = []
     for at, name in enumerate(listed):
         if name.kind == "person":
             previous = None
@@ -105,8 +106,11 @@ def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
             draft.country = draft.country or country
         if owner:
             found[key] = found[*key[:-1], ""] = draft
-        draft.add(name.span, owners.printed(s, name.span, place) if place else text)
+        draft.add(name.span, text)
+        if place:
+            held.append(owners.Held(key, text, draft, owners.printed(s, name.span, place)))
         previous = (name.span, draft)
+    owners.tell_apart(held)
     drafts = list({id(d.last()): d.last() for d in found.values()}.values())
     for draft in drafts:
         for span in draft.spans:

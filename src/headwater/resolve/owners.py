@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from headwater import lexicon
 from headwater.records import Name, Span
@@ -57,3 +58,23 @@ def draft_for(found: dict[Key, Draft], key: Key) -> Draft | None:
     owned = {id(d.last()) for k, d in found.items() if k[:-1] == key[:-1] and k != plain}
     draft = found[plain].last() if plain in found else None
     return draft if draft and id(draft) not in owned else None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A mention of a body with a place beside it: its key, its text, its draft, the text with the place."""
+
+    key: Key
+    text: str
+    draft: Draft
+    whole: str
+
+
+def tell_apart(held: Sequence[Held]) -> None:
+    """Gives bodies that share a name in one article the names that say whose they are.
+
+    A body that is the only one of its name keeps the name: reports that leave the country out mean it too.
+    """
+    for one in held:
+        if any(other.key[:-1] == one.key[:-1] and other.key != one.key for other in held):
+            one.draft.last().rename(one.text, one.whole)

@@ -49,6 +49,11 @@ class Draft:
         self.spans.append(span)
         self.texts[text] = self.texts.get(text, 0) + 1
 
+    def rename(self, text: str, whole: str) -> None:
+        """One mention is called by `whole` instead."""
+        self.texts[text] -= 1
+        self.texts = {**{name: n for name, n in self.texts.items() if n}, whole: self.texts.get(whole, 0) + 1}
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
