@@ -95,14 +95,20 @@ def author_of(page: Page, outlet: Entity) -> Mention | None:
     return None
 
 
-def _issuer(source: Source, page: Page) -> Mention | None:
-    """The body that alone issues such documents and was named last before: a verdict's court."""
+def _issuing(source: Source, page: Page) -> str:
+    """The stem of the body that alone issues such documents: a verdict's court; "" where many may."""
     cut = wordforms.stemmer(page.language)
     stem = nouns.head(source.text, page.language).stem
     issuers: dict[str, str] = lexicon.load(page.language, sources.SUBJECT).get("issuers", {})
-    body = next((cut(body) for noun, body in issuers.items() if cut(noun) == stem), None)
-    if body is None or not source.spans:
+    return next((cut(body) for noun, body in issuers.items() if cut(noun) == stem), "")
+
+
+def _issuer(source: Source, page: Page) -> Mention | None:
+    """The body that alone issues such documents, where it was named last before."""
+    body = _issuing(source, page)
+    if not body or not source.spans:
         return None
+    cut = wordforms.stemmer(page.language)
     before = page.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
     for mention in reversed(before):
         pieces = nouns.WORD.findall(mention.entity.name.lower())
@@ -113,12 +119,10 @@ def _issuer(source: Source, page: Page) -> Mention | None:
 
 def _unnamed_issuer(source: Source, page: Page) -> Link | None:
     """As `_issuer`, by its common noun: "The court in Lada sentenced him. The verdict says ..."."""
-    cut = wordforms.stemmer(page.language)
-    stem = nouns.head(source.text, page.language).stem
-    issuers: dict[str, str] = lexicon.load(page.language, sources.SUBJECT).get("issuers", {})
-    body = next((cut(body) for noun, body in issuers.items() if cut(noun) == stem), None)
-    if body is None or not source.spans:
+    body = _issuing(source, page)
+    if not body or not source.spans:
         return None
+    cut = wordforms.stemmer(page.language)
     pieces = [p for p in nouns.WORD.finditer(page.text, 0, source.spans[0].start) if cut(p.group().lower()) == body]
     span = Span(*pieces[-1].span()) if pieces else None
     return Link(span.of(page.text), None, "body", "named", span) if span else None

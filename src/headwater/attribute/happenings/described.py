@@ -16,11 +16,11 @@ from headwater.records import Span
 
 BEHIND = 3
 """Words behind a verb among which its subject may stand."""
+NEAR = 24
+"""Letters in which the last word of a verb is found."""
 
 _WORD = re.compile(r"[\w’'-]+")
 _MARK = re.compile(r"[.,;:()!?“”«»„–—]")
-_FEMININE = ("а", "я", "a")
-"""Endings in which a noun is no object."""
 
 
 def acting(ground: Ground, trigger: Trigger) -> Span | None:
@@ -50,11 +50,12 @@ def begins_clause(ground: Ground, noun: Span, named: Span) -> bool:
 
 def _behind(ground: Ground, start: int, end: int) -> Span | None:
     people, bodies = listed(ground.language, "people"), listed(ground.language, "stands_for")
+    subjects = tuple(listed(ground.language, "subjects"))
     for word in list(_WORD.finditer(ground.text, start, end))[:BEHIND]:
         low = word.group().lower()
         if _MARK.search(ground.text, start, word.start()) or low in listed(ground.language, "preposition"):
             return None
-        if low in people or (low in bodies and low.endswith(_FEMININE)):
+        if low in people or (low in bodies and low.endswith(subjects)):
             return Span(word.start(), word.end())
     return None
 
@@ -66,8 +67,8 @@ def _behind_by(ground: Ground, start: int, end: int) -> Span | None:
     found = list(_WORD.finditer(ground.text, start, end))
     by = listed(ground.language, "by")
     at = next((n for n, word in enumerate(found[: 2 * BEHIND]) if word.group() in by), -1)
-    begun = ground.text[:start].endswith(" by")
-    if at < 0 and not begun:
+    last = _WORD.findall(ground.text[max(0, start - NEAR) : start])[-1:]  # "was signed by": the verb may hold it
+    if at < 0 and not by.issuperset(last or ("",)):
         return None
     nouns = heads.nouns_for(ground, False)
     near = found[at + 1 : at + 1 + BEHIND]
