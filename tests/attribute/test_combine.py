@@ -134,10 +134,19 @@ def test_names_the_model_leads_and_rules_know_outlets() -> None:
         Name(at(text, "Lodestar Post"), "outlet"),
         Name(at(text, "Oslo"), "place"),
     ]
-    found = [(n.span.of(text), n.kind) for n in combine.names(model, rules)]
+    found = [(n.span.of(text), n.kind) for n in combine.names(text, model, rules)]
     assert found == [("Ada Vint", "person"), ("Lodestar Post", "outlet")]
     nothing = Seen(cutter().cut(""), [], [], [])
-    assert [n.span.of(text) for n in combine.names(nothing, rules)] == ["Vint", "Lodestar Post", "Oslo"]
+    assert [n.span.of(text) for n in combine.names(text, nothing, rules)] == ["Vint", "Lodestar Post", "Oslo"]
+
+
+def test_a_name_ends_with_its_paragraph_and_a_people_is_nobody() -> None:
+    text = "Gazvint\nHigher Court of Osk\nспоткали датчани й Лін Гор"
+    model = seen(
+        text, names=(("Gazvint\nHigher Court of Osk", "organization"), ("датчани", "person"), ("Лін Гор", "person"))
+    )
+    found = [n.span.of(text) for n in combine.names(text, model, [])]
+    assert found == ["Gazvint", "Higher Court of Osk", "Лін Гор"]
 
 
 def test_spans_know_what_they_touch_and_cover() -> None:

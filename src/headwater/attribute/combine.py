@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from headwater.attribute import stance
 from headwater.attribute.model.calibration import Calibration
@@ -152,17 +153,26 @@ class Spans:
         return self._all[low : bisect_right(self._starts, span.end)]
 
 
-def names(seen: Seen, by_rule: Sequence[Name]) -> list[Name]:
+def names(text: str, seen: Seen, by_rule: Sequence[Name]) -> list[Name]:
     """The names of a text, in order, none overlapping: the model's, and the outlets that the rules know.
 
     Other names of the rules are left out where the model has read: on a topic that it never saw, with them F1 was a
-    point lower (docs/figures.md).
+    point lower (docs/figures.md). Nor is a person whom small letters alone call something: the corpora of names mark
+    peoples and parties as such ("the Swedes"), and they are nobody.
     """
     outlets = [n for n in by_rule if n.kind == "outlet"]
     known = Spans(n.span for n in outlets)
-    mine = [Name(_span(seen.pieces, t), _KINDS[t.kind]) for t in seen.names]
+    read = [Name(_span(seen.pieces, part), _KINDS[t.kind]) for t in seen.names for part in _within_paragraphs(seen, t)]
+    mine = [n for n in read if n.kind != "person" or (words := n.span.of(text)) != words.lower()]
     unread = [n for n in by_rule if n.kind != "outlet" and n.span.start >= seen.end]
     return sorted([*(n for n in mine if not known.touch(n.span)), *outlets, *unread], key=lambda n: n.span)
+
+
+def _within_paragraphs(seen: Seen, name: Tagged) -> Iterable[Tagged]:
+    """A name cut where a paragraph ends: what stands in two of them is two names."""
+    cuts = [int(b) for b in seen.pieces.breaks if name.first < b < name.last]
+    edges = [name.first, *cuts, name.last]
+    return (replace(name, first=a, last=b) for a, b in pairwise(edges))
 
 
 _KINDS: dict[str, NameKind] = {"person": "person", "place": "place", "organization": "organization"}

@@ -66,7 +66,7 @@ class JointEncoder:
             return Marks()
         reader, calibration = self.reader(article.read_in)
         seen = reader.read(article.text)
-        return Marks(tuple(combine.attributions(article, seen, (), calibration, 1.0)), tuple(combine.names(seen, ())))
+        return Marks(tuple(combine.attributions(article, seen, (), calibration, 1.0)), tuple(combine.names(article.text, seen, ())))
 
     def vectors(self, texts: Sequence[str], language: str | None) -> list[bytes]:
         """The sentence vectors of texts, in order: all from the model for all languages, so that they compare."""
@@ -84,9 +84,9 @@ class JointEncoder:
         seen = reader.read(article.text)
         found = combine.attributions(article, seen, by_rule.attributions, calibration, reader.settings["added"])
         found = sorted(relays.complete(article, found), key=combine.place)
-        return Marks(tuple(found), self._names(reader, seen, by_rule))
+        return Marks(tuple(found), self._names(article, reader, seen, by_rule))
 
     @staticmethod
-    def _names(reader: Reader, seen: Seen, by_rule: Marks) -> tuple[Name, ...]:
+    def _names(article: Article, reader: Reader, seen: Seen, by_rule: Marks) -> tuple[Name, ...]:
         """Model and rules together; the rules alone where the model does not tell capitals from small letters."""
-        return tuple(combine.names(seen, by_rule.names)) if reader.settings["names"] else by_rule.names
+        return tuple(combine.names(article.text, seen, by_rule.names)) if reader.settings["names"] else by_rule.names
