@@ -11,7 +11,6 @@ median misses it.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import random
 import sys
@@ -23,7 +22,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from headwater import pipeline
+from headwater import litter, pipeline
 from headwater.desk import Desk, schema
 from headwater.desk.bearers import known, linking
 from headwater.desk.engine import writing
@@ -233,7 +232,7 @@ def measure(desk: Desk, everybody: list[tuple[str, str]], articles: int) -> int:
     took: list[float] = []
     for n in range(articles + 5):
         if n == 1:
-            gc.freeze()  # as `headwater add` does
+            litter.spare()  # as `headwater add` does
         picked = new_article(rng, everybody)
         id = f"new{time.time_ns()}"
         with writing(desk._engine, desk.path) as connection:

@@ -8,12 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event, select
 from tests.desk import told
 
 from headwater import pipeline
 from headwater.desk import Desk
 from headwater.desk.changes.change_tables import changes
-from headwater.desk.finding import folding, hits, sayings
+from headwater.desk.claims.claim_listing import Asked, token
+from headwater.desk.claims.claim_tables import claims
+from headwater.desk.finding import folding, hits, sayings, search
 from headwater.desk.finding.hits import Wanted
 from headwater.errors import DeskError
 from headwater.linked import House
@@ -240,6 +243,28 @@ def test_nothing_is_counted_beyond_a_bound(desk: Desk, monkeypatch: pytest.Monke
     assert (found.texts, found.more, found.hits) == (1, True, whole.hits[:1])
     said = desk.find_all(Wanted(stance="asserts"), claims=True)
     assert (said.texts, said.more, said.claim_total, said.more_claims) == (1, True, 1, True)
+
+
+@pytest.mark.parametrize("query", ["prisoner", "released prisoners", "xyzzy", 'three "of-them', "освободил"])
+def test_the_list_of_claims_has_the_words_by_the_index_as_by_the_column(desk: Desk, query: str) -> None:
+    by_index = {row.claim for row in desk.claims_page(Asked(query=query))}
+    with desk._reading() as connection:
+        rows = connection.execute(select(claims.c.id, claims.c.words).where(claims.c.tellings > 0)).all()
+    each = [folding.stems(word) for word in folding.WORD.findall(query)]
+    by_column = {token("c", row.id) for row in rows if all(any(f" {s} " in row.words for s in stems) for stems in each)}
+    assert by_index == by_column
+    assert desk.claim_count(Asked(query=query)) == len(by_column)
+
+
+def test_no_page_of_hits_goes_through_all_texts(desk: Desk) -> None:
+    found = search.Found(desk.articles()[0].id, 1)
+    with desk._reading() as connection:
+        asked: list[tuple[str, object]] = []
+        event.listen(connection, "before_cursor_execute", lambda c, cursor, sql, given, *_: asked.append((sql, given)))
+        assert list(search.texts(connection, [found, replace(found, n=99)])) == [found]
+        ((sql, given),) = asked
+        plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + sql, given).all()  # type: ignore[arg-type]
+    assert not [row for row in plan if "SCAN versions" in row[3]]
 
 
 @pytest.mark.parametrize("few", [0, 50_000])

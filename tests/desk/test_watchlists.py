@@ -11,6 +11,7 @@ import pytest
 from desk.named import article, fill
 from headwater.desk import Desk
 from headwater.desk.watchlists import watchfile
+from headwater.desk.watchlists.sighted import Outline
 from headwater.errors import DeskError, InputError
 
 CSV = "name,kind,aliases,birth date,country,note\nRosa Brandt,person,Роза Брант;R. Brandt-Aske,1970,KV,bank\n"
@@ -49,6 +50,19 @@ def test_articles_that_come_later_are_watched(path: Path, listed: Path) -> None:
     with fill(path, [article("a", "Rosa Brandt"), article("b", "Vera Brandt"), article("c", "Brandt")]) as desk:
         desk.add(*article("d", "Toruma Bank", kind="organization"))
         assert [(s.listed, s.article) for s in desk.sightings("banks")] == [("Rosa Brandt", "a"), ("Toruma Bank", "d")]
+
+
+def test_outlines_are_the_sightings_without_their_evidence(path: Path, listed: Path) -> None:
+    with fill(path, [article("a", "Rosa Brandt"), article("b", "Toruma Bank", kind="organization")]) as desk:
+        desk.add_watchlist("banks", listed)
+        first, second = desk.sightings("banks")
+        desk.judge_sighting(first.sighting, "ada", confirmed=False)
+        outlines = desk.sighting_outlines("banks")
+        assert outlines == [Outline(s.sighting, s.line, s.entity, s.state) for s in desk.sightings("banks")]
+        assert [o.state for o in outlines or ()] == ["dismissed", "to be checked"]
+        assert desk.sightings("banks", [second.sighting]) == [second]
+        assert desk.sightings("banks", []) == []
+        assert desk.sighting_outlines("none") is None
 
 
 def test_a_sighting_keeps_its_number_while_the_article_changes(path: Path, listed: Path) -> None:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from headwater.desk.claims.claim_listing import ClaimRow
 from headwater.desk.claims.story_listing import Copied
+from headwater.desk.finding.outlet_listing import OutletRow
 from headwater.desk.printed import Printed, Standing
 from headwater.records import Reading, Span
 from headwater.show.highlight import visible
@@ -31,6 +32,12 @@ class MemoryShelf:
 
     def total(self) -> int:
         return len(self._versions)
+
+    def languages(self) -> list[str]:
+        return []
+
+    def outlets(self) -> list[OutletRow]:
+        return []
 
     def page(self, limit: int, offset: int) -> list[Printed]:
         return [listed(v[-1], len(v)) for v in self._versions.values()][offset : offset + limit]

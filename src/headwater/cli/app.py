@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import Counter
 from copy import copy
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from headwater import __version__, config
+from headwater import __version__, config, litter
 from headwater.cli import (
     account,
     alert,
@@ -137,7 +136,7 @@ def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
                         counts[item.status] += 1
                         put(encode(asdict(item)) if as_json else tables.added(item))
                 if counts.total() == 1:
-                    gc.freeze()  # models and names are loaded, and stay: the collector need not walk them each time
+                    litter.spare()  # models and names are loaded, and stay
                 progress.step(failed=isinstance(item, Issue))
         finally:
             progress.end()

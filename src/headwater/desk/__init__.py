@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from headwater.desk.judgements import Judgement
     from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
     from headwater.desk.store import Desk
-    from headwater.desk.watchlists.watchlists import Sighting, Watchlist
+    from headwater.desk.watchlists.sighted import Sighting
+    from headwater.desk.watchlists.watchlists import Watchlist
 
 __all__ = [
     "Added",

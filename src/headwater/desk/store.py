@@ -34,8 +34,9 @@ from headwater.desk.outgoing.outgoing import Outgoing
 from headwater.desk.publishing.publishing import Publishing
 from headwater.desk.rows import Added, Counts, Hit, Kept, Listed, Noted, StatementRow, Version
 from headwater.desk.sealed.sealed import Sealed
-from headwater.desk.watchlists import watchfile, watchlists
-from headwater.desk.watchlists.watchlists import Sighting, Watchlist
+from headwater.desk.watchlists import sighted, watchfile, watchlists
+from headwater.desk.watchlists.sighted import Outline, Sighting
+from headwater.desk.watchlists.watchlists import Watchlist
 from headwater.errors import DeskError
 from headwater.records import Capture, EntityKind, Issue, Link, Reading, Span
 from headwater.weighing import Weighing
@@ -340,10 +341,15 @@ class Desk(
         with self._reading() as connection:
             return watchlists.lists(connection)
 
-    def sightings(self, watchlist: str) -> list[Sighting]:
-        """Who of a watch list may have been met, with the evidence, in the order of the list."""
+    def sightings(self, watchlist: str, among: Sequence[str] | None = None) -> list[Sighting]:
+        """Who of a watch list may have been met, with the evidence, in the order of the list; `among`: only these."""
         with self._reading() as connection:
-            return watchlists.sightings(connection, watchlist)
+            return sighted.sightings(connection, watchlist, among)
+
+    def sighting_outlines(self, watchlist: str) -> list[Outline] | None:
+        """The same without the evidence; None where there is no such list."""
+        with self._reading() as connection:
+            return sighted.outlines(connection, watchlist) if sighted.is_list(connection, watchlist) else None
 
     def sighting_count(self) -> int:
         """How many sightings there are, of all watch lists."""

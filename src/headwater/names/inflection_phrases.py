@@ -254,17 +254,20 @@ def _agreeing(
     ]
     agreement = shape.weight * AGREES ** (len(tables) - 1)
     biased = kind == "p" and words[shape.places[0]].core[:1].isupper()
+    masculine = not biased and not any(shape.heads)
+    how_often = grammar.how_often[kind]
     keys = dict.fromkeys(key for table in tables for key in table) if kind == "p" else tables[-1]
     for key in keys:
         choices = [table.get(key) for table in tables]
-        if not all(choices):
+        if None in choices:
             if kind != "p":
                 continue
             choices = [c or (_unchanged(words[i].core, key),) for i, c in zip(shape.places, choices, strict=True)]
-        often = agreement * grammar.how_often[kind][key[1]]
+        gender, case = key
+        often = agreement * how_often[case]
         if biased:
-            often *= grammar.genders.get(key[0], 1.0)
-        elif key[0] == "m" and not any(shape.heads):
+            often *= grammar.genders.get(gender, 1.0)
+        elif masculine and gender == "m":
             often *= ACRONYM_IS_MASCULINE
         for chosen in product(*choices):  # type: ignore[arg-type]  # none is None here
             weight = often

@@ -65,6 +65,8 @@ def restored(printed: str, base: str) -> str:
     low = printed.lower().replace("’", "'")
     if len(low) != len(printed):
         return base[:1].upper() + base[1:] if printed[:1].isupper() else base
+    if low == base:
+        return printed
     same = next((i for i, (a, b) in enumerate(zip(low, base, strict=False)) if a != b), min(len(low), len(base)))
     rest = base[same:]
     if same == 0 and printed[:1].isupper():

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from headwater import lexicon
 from headwater.wordforms import fold, script
@@ -48,9 +48,11 @@ class Row:
         return self.cases[0][0]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a word can be: the form of `base` (small letters) in a case (its number in the row) and a gender."""
+class Reading(NamedTuple):
+    """What a word can be: the form of `base` (small letters) in a case (its number in the row) and a gender.
+
+    A tuple, because a name makes some twenty of them, and a frozen dataclass takes three times as long to make.
+    """
 
     base: str
     gender: str
@@ -59,6 +61,9 @@ class Reading:
     adjective: bool
     known: bool
     ending: str
+
+
+_Told = tuple[str, bool]
 
 
 class Declensions:
@@ -120,35 +125,40 @@ class Declensions:
     def _read(self, word: str, kind: str) -> Iterator[Reading]:
         for row, case in self._whole.get(word, ()):
             if kind in row.weights:
-                yield self._reading(row, case, row.base, kind, word, known=self.is_known(row.base, kind, row.gender))
+                yield _reading(row, case, row.base, kind, word, self._told(row.base, kind))
         by_ending = self._by_ending[kind]
-        told: dict[str, str] = {}  # many rows lead to one base form
-        for length in range(min(self._longest, len(word) - 1), -1, -1):
+        seldom = self._seldom.get(kind, ())
+        told: dict[str, _Told] = {}  # many rows lead to one base form
+        for length in range(min(self._longest, len(word) - 2), -1, -1):
             ending = word[len(word) - length :]
             rows = by_ending.get(ending)
             if rows:
                 stem = word[: len(word) - length]
+                if not ending:
+                    told = {}  # of a bare stem more is asked
+                bare = not ending and stem.endswith(seldom)
                 for row, case in rows:
-                    if _fits(stem, row):
+                    if not row.stems or stem.endswith(row.stems):  # `_fits`, in the innermost loop
                         base = stem + row.base
                         if base not in told:
-                            told[base] = self._known[kind].get(fold(base), "")
-                        yield self._reading(row, case, base, kind, ending, known=row.gender in told[base])
+                            told[base] = self._told(base, kind, bare=bare)
+                        yield _reading(row, case, base, kind, ending, told[base])
 
-    def _reading(self, row: Row, case: int, base: str, kind: str, ending: str, *, known: bool) -> Reading:
-        weight = row.weights[kind] / 10
-        if known:
-            weight *= KNOWN
-        elif not row.adjective and self._looks_inflected(base, row, kind, ending):
-            weight *= SELDOM
-        return Reading(base, row.gender, case, weight, row.adjective, known, ending)
+    def _told(self, base: str, kind: str, *, bare: bool = False) -> _Told:
+        """The genders of a base form where it is known, and whether it, or (`bare`) the stem that would be one of its
+        forms, ends as only inflected words do."""
+        inflected = (bare or base.endswith(self._seldom.get(kind, ()))) and not base.endswith(self._in_spite)
+        return self._known[kind].get(fold(base), ""), inflected
 
-    def _looks_inflected(self, base: str, row: Row, kind: str, ending: str) -> bool:
-        """Whether a base form, or a bare stem that would be one of its forms, ends as only inflected words do."""
-        seldom = self._seldom.get(kind, ())
-        if base.endswith(self._in_spite):
-            return False
-        return base.endswith(seldom) or (not ending and base.removesuffix(row.base).endswith(seldom))
+
+def _reading(row: Row, case: int, base: str, kind: str, ending: str, told: _Told) -> Reading:
+    weight = row.weights[kind] / 10
+    known = row.gender in told[0]
+    if known:
+        weight *= KNOWN
+    elif told[1] and not row.adjective:
+        weight *= SELDOM
+    return Reading(base, row.gender, case, weight, row.adjective, known, ending)
 
 
 @cache

@@ -220,6 +220,7 @@ def _index() -> _Index:
     return _Index(rows, dict(exact), dict(sketch))
 
 
+@lru_cache(maxsize=100_000)
 def _in_groups(folded: str) -> Mapping[int, float]:
     """Ids and grades of a given name: as it is written; where that is unknown, as any romanisation would write it."""
     index = _index()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -23,6 +24,7 @@ from headwater.wordforms import CYRILLIC
 RULE = re.compile(r"(?P<start>\^)?(?:\((?P<behind>[^)]+)\))?(?P<letters>[^$(^]+)(?:\((?P<before>[^)]+)\))?(?P<end>\$)?")
 HARD = re.compile("[td]s(?=k)")
 """Bratsky, Brackij: before k, ts is heard and written as c."""
+TWICE = re.compile(r"(.)\1+")
 BEST = 2
 """Pairs of readings that are compared sound by sound: the likest by plain edit distance."""
 FAR = 0.45
@@ -56,12 +58,6 @@ class _Rules:
     slavic: bool = True
     alone: Mapping[str, str] = field(default_factory=dict)
 
-    def heard(self, word: str, place: int) -> tuple[str, int] | None:
-        """The sounds of the letters at a place, and the place behind them; None for a letter without a rule."""
-        pattern, sounds = self.by_letter.get(word[place], (None, ()))
-        found = pattern.match(word, place) if pattern else None
-        return (sounds[found.lastindex - 1], found.end()) if found and found.lastindex else None
-
 
 def readings(word: str, language: str | None = None) -> tuple[Sound, ...]:
     """The readings of one word, each once; the language of its text settles letters that two languages read apart."""
@@ -82,21 +78,30 @@ def _readings(word: str, language: str | None) -> tuple[Sound, ...]:
 def _read(word: str, rules: _Rules) -> str:
     """The sounds of a word by one table; a sound that follows itself is one."""
     out: list[str] = []
-    place, last = 0, ""
-    alone = rules.alone
-    while place < len(word):
-        sound = alone.get(word[place])
-        found = (sound, place + 1) if sound is not None else rules.heard(word, place)
-        if found is None:
-            plain = unicodedata.normalize("NFD", word[place])[0]
-            again = rules.heard(plain, 0) if plain != word[place] else None
-            found = (again[0] if again else "", place + 1)
-        heard, place = found
-        for h in heard:
-            if h != last:
-                out.append(h)
-                last = h
-    return HARD.sub("c", "".join(out))
+    place, end = 0, len(word)
+    alone, by_letter = rules.alone, rules.by_letter
+    while place < end:
+        letter = word[place]
+        heard = alone.get(letter)
+        if heard is None:
+            ruled = by_letter.get(letter)
+            found = ruled[0].match(word, place) if ruled else None
+            if ruled and found and found.lastindex:
+                out.append(ruled[1][found.lastindex - 1])
+                place = found.end()
+                continue
+            heard = _without_accent(letter, rules)
+        out.append(heard)
+        place += 1
+    return HARD.sub("c", TWICE.sub(r"\1", "".join(out)))
+
+
+def _without_accent(letter: str, rules: _Rules) -> str:
+    """The sounds of a letter that no rule fits: those of the plain letter, none where that has none either."""
+    plain = unicodedata.normalize("NFD", letter)[0]
+    ruled = rules.by_letter.get(plain) if plain != letter else None
+    found = ruled[0].match(plain) if ruled else None
+    return ruled[1][found.lastindex - 1] if ruled and found and found.lastindex else ""
 
 
 def _coarse(fine: str) -> str:
@@ -165,7 +170,7 @@ def cost(a: str, b: str) -> float:
     column = [(y, gone[y]) for y in b]
     row = [*accumulate((price for _, price in column), initial=0.0)]
     for x in a:
-        lost = gone[x]
+        lost, others = gone[x], swap[x]
         diagonal = row[0]
         left = diagonal + lost
         now = [left]
@@ -177,7 +182,7 @@ def cost(a: str, b: str) -> float:
                 left += added
                 if above + lost < left:  # noqa: PLR1730
                     left = above + lost
-                other = diagonal + swap.get(x + y, 1.0)
+                other = diagonal + others.get(y, 1.0)
                 if other < left:  # noqa: PLR1730
                     left = other
             now.append(left)
@@ -187,14 +192,16 @@ def cost(a: str, b: str) -> float:
 
 
 @cache
-def _costs() -> tuple[Mapping[str, float], Mapping[str, float]]:
+def _costs() -> tuple[Mapping[str, Mapping[str, float]], Mapping[str, float]]:
+    """What it costs to write another sound for a sound, by the one and the other, and to leave a sound out."""
     data = lexicon.shared("names/sounds")
-    swap: dict[str, float] = {}
+    swap: defaultdict[str, dict[str, float]] = defaultdict(dict)
     vowels = data["vowels"]
-    swap.update({x + y: 0.6 for x in vowels for y in vowels if x != y})
+    for x in vowels:
+        swap[x].update((y, 0.6) for y in vowels if x != y)
     for price, pairs in data["costs"].items():
-        for pair in pairs.split():
-            swap[pair] = swap[pair[::-1]] = float(price)
+        for x, y in pairs.split():
+            swap[x][y] = swap[y][x] = float(price)
     gone = {sound: float(price) for price, sounds in data["gone"].items() for sound in sounds.split()}
     return swap, _Gone(gone)
 

@@ -21,7 +21,7 @@ from headwater.names.likeness import Kind, Likeness, Reason
 from headwater.names.parts import Shape, shape, taken_apart
 from headwater.names.same import is_given
 from headwater.records import Spelling
-from headwater.resolve.posts import compare
+from headwater.resolve.posts import Says, compare
 
 ALIKE = 0.7
 """From this score on two names can be one bearer's (names/likeness.py)."""
@@ -105,7 +105,7 @@ def _met_beside(a: Bearer, b: Bearer) -> bool:
 def _names(a: Bearer, b: Bearer) -> tuple[Likeness, str]:
     """The best of the spellings against each other, and how the fullest contradict each other, if they do."""
     mine, others = _compared(a), _compared(b)
-    if a.kind == "person" and (fullest(a) == "bare") != (fullest(b) == "bare"):
+    if a.kind == "person" and _all_bare(mine) != _all_bare(others):
         mine, others = _families(mine), _families(others)
     best = _best(mine, others, a.kind)
     if a.kind == "person" and best.score >= ALIKE:
@@ -113,6 +113,11 @@ def _names(a: Bearer, b: Bearer) -> tuple[Likeness, str]:
         if long and all(_likeness(x, y, a.kind).score < ALIKE for x, y in long):
             return best, "their fuller names contradict each other"
     return best, ""
+
+
+def _all_bare(compared: tuple[Spelling, ...]) -> bool:
+    """What `fullest` says, of those that are compared: it spares reading all names of a bearer once more."""
+    return all(shape(s.text) == "bare" for s in compared)
 
 
 def _best(mine: Sequence[Spelling], others: Sequence[Spelling], kind: Kind) -> Likeness:
@@ -130,6 +135,7 @@ def _best(mine: Sequence[Spelling], others: Sequence[Spelling], kind: Kind) -> L
     return best
 
 
+@lru_cache(maxsize=20_000)
 def _families(names: tuple[Spelling, ...]) -> tuple[Spelling, ...]:
     """The family names alone: what a surname alone can be compared with."""
     return tuple(dict.fromkeys(replace(s, text=family) for s in names for family in _family(s.text)))
@@ -212,21 +218,33 @@ def _people(a: Bearer, b: Bearer) -> tuple[Stand, str, Reasons]:
     one, other = _gender(a), _gender(b)
     if one and other and one != other:
         return "never", "one is a woman, the other a man", ()
-    pairs = sorted(((x, y) for x in a.held for y in b.held), key=_order)
-    says = {compare(x, y): (x, y) for x, y in pairs}
-    if "one" in says:
-        return "one", "", _role(says["one"][0].title, says["one"][1].title, "the same post", 1.0)
-    if "may be one" in says:
-        x, y = says["may be one"]
-        return "may be one", "", _role(x.title, y.title, "the same occupation", 0.5)
-    if "two" in says:
-        x, y = says["two"]
+    if found := _roles(a.held, b.held):
+        said, x, y = found
+        if said == "one":
+            return "one", "", _role(x.title, y.title, "the same post", 1.0)
+        if said == "may be one":
+            return "may be one", "", _role(x.title, y.title, "the same occupation", 0.5)
         roles = " and ".join(sorted((_said(x.title, x.organization), _said(y.title, y.organization))))
         return "two", f"contradicting roles at one time: {roles}", ()
     shared = _shared(a.company, b.company)
     if len(shared) >= COMPANY:
         return "may be one", "", _role(shared[0], shared[1], "both met beside the same people", 0.3)
     return "", "", ()
+
+
+def _roles(mine: Sequence[Held], others: Sequence[Held]) -> tuple[Says, Held, Held] | None:
+    """What two roles say that says most, and the two; of several pairs the same one, whichever bearer comes first."""
+    says: dict[Says, list[tuple[Held, Held]]] = {}
+    for x in mine:
+        for y in others:
+            says.setdefault(compare(x, y), []).append((x, y))
+    most: tuple[Says, ...] = ("one", "may be one", "two")
+    for said in most:
+        if pairs := says.get(said):
+            # Of many roles few are written out and put in order: that takes longer than to compare them.
+            x, y = max(reversed(pairs), key=_order) if len(pairs) > 1 else pairs[0]
+            return said, x, y
+    return None
 
 
 @lru_cache(maxsize=100_000)
@@ -279,11 +297,16 @@ def _gender(bearer: Bearer) -> str | None:
 
     Of a given name that nobody here knows the articles are not asked: they tell it by pronouns, which are misread.
     """
-    full = [s for s in _compared(bearer) if shape(s.text) == "full"]
+    told, known = _gender_of(_compared(bearer))
+    return told or (bearer.gender if known else None)
+
+
+@lru_cache(maxsize=50_000)
+def _gender_of(compared: tuple[Spelling, ...]) -> tuple[str | None, bool]:
+    """What the full ones of these names tell, and whether any of their words is a given name that we know."""
+    full = [s for s in compared if shape(s.text) == "full"]
     told = Counter(g for s in full if (g := told_gender(s.text, s.language)))
-    if told:
-        return told.most_common(1)[0][0]
-    return bearer.gender if any(is_given(w) for s in full for w in s.text.split()) else None
+    return next((g for g, _ in told.most_common(1)), None), any(is_given(w) for s in full for w in s.text.split())
 
 
 def _order(pair: tuple[Held, Held]) -> list[str]:

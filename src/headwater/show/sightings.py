@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from headwater.desk.watchlists.watchlists import Sighting
+from headwater.desk.watchlists.sighted import Sighting
 from headwater.show.clean import line, shorten
 from headwater.show.terminal import Page
 

@@ -235,8 +235,10 @@ def test_a_claim_that_nobody_tells_any_more_says_what_became_of_it(desk: Desk) -
     made = page(ask(desk), f"/claim/{alone}")
     assert "No article on this desk says this any more" in made.text
     assert "What became of it" in made.text
-    for more in ("tree", "since", "tree.svg"):
-        assert ask(desk).get(f"/claim/{alone}/{more}").status_code == 404
+    for more in ("tree", "since"):
+        led = ask(desk).get(f"/claim/{alone}/{more}", follow_redirects=False)
+        assert (led.status_code, led.headers["location"]) == (307, f"/claim/{alone}")
+    assert ask(desk).get(f"/claim/{alone}/tree.svg").status_code == 404
     assert ask(desk).get(f"/claim/{alone}.json").json()["row"]["tellings"] == 0
 
 

@@ -53,6 +53,26 @@ class House:
         asyncio.run(self.held(scope, None, send))  # type: ignore[arg-type]
 
 
+def test_a_page_that_took_long_is_held_for_longer_while_others_write() -> None:
+    house = House()
+
+    async def slow(scope: Any, receive: Any, send: Any) -> None:
+        house.now += 0.1
+        await HTMLResponse("slow")(scope, receive, send)
+
+    house.answer = slow
+    house.ask()
+    house.version, house.now = 2, 9.9
+    house.ask()
+    assert house.asked == 1
+    house.now = 10.1
+    house.ask()
+    assert house.asked == 2
+    house.version, house.now = 3, 21.0
+    house.ask(cache_control="no-cache")
+    assert house.asked == 3
+
+
 def test_the_same_page_is_given_again_with_the_same_headers() -> None:
     house = House()
     assert house.ask() == house.ask() == house.ask()

@@ -18,7 +18,7 @@ from headwater.desk.claims.claim_tables import claims, contents, copies, sheets,
 from headwater.desk.dossiers import dossier_tables
 from headwater.desk.finding import claim_hits, hits, searches
 from headwater.desk.finding.search_tables import named_in, sayings
-from headwater.desk.watchlists import watchlists
+from headwater.desk.watchlists import sighted
 from headwater.errors import DeskError
 
 Numbers = Collection[int]
@@ -123,7 +123,7 @@ def _watchlist(connection: Connection, target: str) -> Reach:
     if connection.execute(select(l_.id).where(l_.name == target)).first() is None:
         raise DeskError(f"{target}: there is no watch list of that name; `headwater watchlist show` lists them")
     met = {row.id: (row.article, row.local) for row in connection.execute(query)}
-    kept = watchlists.unjudged(connection, set(met)) if met else {}
+    kept = sighted.unjudged(connection, set(met)) if met else {}
     about = _about(connection, _bearers(connection, {met[id] for id in kept}))
     return Reach(about.claims, about.articles, about.stories, list=target)
 

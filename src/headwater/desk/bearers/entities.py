@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, get_args
 
 from sqlalchemy import Connection, Row, func, or_, select
@@ -23,6 +24,9 @@ from headwater.wordforms import fold
 ALIKE = 0.7
 MOST_ASKED = 12
 """Base forms that a name somebody asks for is tried in: languages seldom disagree about more."""
+LOOKED_UP = 50_000
+"""Pairs of names whose likeness is remembered, some 10 MB: it depends on nothing but them, and one name that is asked
+for is compared with some hundred spellings, again each time that a page of it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +127,19 @@ def _scores(connection: Connection, name: str) -> dict[int, float]:
     by_text = select(b.c.root).join(s, s.c.bearer == b.c.id).where(s.c.text.in_(sorted(written)))
     roots = set(connection.execute(by_key).scalars()) | set(connection.execute(by_text).scalars())
     scores = {}
-    for root, bearer in known.bearers(connection, roots).items():
-        best = max(likeness(form, spelling, bearer.kind) for spelling in bearer.names for form in forms)
+    for root, (kind, spellings) in known.called(connection, roots).items():
+        best = _best(forms, kind, spellings)
         if best >= ALIKE:
             scores[root] = best
     return scores
+
+
+def _best(forms: Sequence[str], kind: EntityKind, spellings: Sequence[Spelling]) -> float:
+    """How like the likeliest spelling is to one of these forms; nothing is liker than one that is written the same."""
+    folded = set(map(_folded, forms))
+    if any(_folded(spelling.text) in folded for spelling in spellings):
+        return 1.0
+    return max(likeness(form, spelling, kind) for spelling in spellings for form in forms)
 
 
 def _asked(name: str) -> list[str]:
@@ -136,13 +148,23 @@ def _asked(name: str) -> list[str]:
     return list(dict.fromkeys((name, *bases)))[:MOST_ASKED]
 
 
+@lru_cache(maxsize=LOOKED_UP)
+def _folded(name: str) -> str:
+    return fold(name)
+
+
 def likeness(name: str, spelling: Spelling, kind: EntityKind) -> float:
     """How far a name that a person wrote can mean this spelling; a surname alone means all who bear it."""
-    if fold(name) == fold(spelling.text):
+    return _likeness(name, spelling.text, spelling.language, kind)
+
+
+@lru_cache(maxsize=LOOKED_UP)
+def _likeness(name: str, text: str, language: str | None, kind: EntityKind) -> float:
+    if _folded(name) == _folded(text):
         return 1.0
-    score = match.likeness(name, spelling.text, kind, None, spelling.language).score
-    if kind == "person" and len(name.split()) == 1 and len(spelling.text.split()) > 1:
-        score = max(score, *(match.likeness(name, w, kind).score for w in spelling.text.split()))
+    score = match.likeness(name, text, kind, None, language).score
+    if kind == "person" and len(name.split()) == 1 and len(text.split()) > 1:
+        score = max(score, *(match.likeness(name, w, kind).score for w in text.split()))
     return score
 
 

@@ -87,8 +87,7 @@ def _telling(kind: EntityKind, names: Sequence[Spelling]) -> list[Spelling]:
 
 def met(connection: Connection, article: str, n: int) -> list[Met]:
     """The entities of a version of an article, in the order of their ids."""
-    e = schema.entities
-    return _all_met(connection, _query().where(e.c.article == article, e.c.n == n))
+    return _with_company(connection, connection.execute(_OF_ARTICLE, {"article": article, "n": n}).all())
 
 
 def met_as(connection: Connection, roots: Sequence[int], *, alone: bool = False) -> list[tuple[int, int, Met]]:
@@ -118,17 +117,23 @@ def _query() -> Select[Any]:
     )
 
 
-def _all_met(connection: Connection, query: Select[Any]) -> list[Met]:
-    return _with_company(connection, connection.execute(query).all())
+def _of_article() -> Select[Any]:
+    e = schema.entities
+    return _query().where(e.c.article == bindparam("article"), e.c.n == bindparam("n"))
+
+
+def _beside() -> Select[Any]:
+    """Everybody in some articles."""
+    e = schema.entities
+    articles: ColumnElement[str] = bindparam("articles", expanding=True)
+    return select(e.c.article, e.c.n, e.c.name).where(e.c.kind == "person", e.c.article.in_(articles))
 
 
 def _with_company(connection: Connection, rows: Sequence[Row[Any]]) -> list[Met]:
-    e = schema.entities
     versions = {row.article: row.n for row in rows if row.kind == "person"}
     people: dict[str, set[str]] = {}
-    beside = select(e.c.article, e.c.n, e.c.name).where(e.c.kind == "person")
     for part in in_parts(versions):
-        for article, n, name in connection.execute(beside.where(e.c.article.in_(part))):
+        for article, n, name in connection.execute(_BESIDE, {"articles": part}):
             if versions[article] == n and fullest("person", [name]) == "full":
                 people.setdefault(article, set()).add(name.casefold())
     found = [_met(row, people.get(row.article, set()) if row.kind == "person" else set()) for row in rows]
@@ -207,12 +212,18 @@ def _held() -> Select[Any]:
     return query.join(b, b.c.id == p.c.bearer).where(_of_roots())
 
 
+def _printed_by() -> Select[Any]:
+    b, s = schema.bearers, schema.spellings
+    return select(b.c.root, s.c.outlet).distinct().join(b, b.c.id == s.c.bearer).where(_of_roots())
+
+
 def _of_roots() -> ColumnElement[bool]:
     return schema.bearers.c.root.in_(bindparam("roots", expanding=True))
 
 
 # Made once: to make a question takes longer than to answer it.
 _NEAREST, _FAMILIES, _NAMES, _HELD = _nearest(), _families(), _names(), _held()
+_OUTLETS, _OF_ARTICLE, _BESIDE = _printed_by(), _of_article(), _beside()
 
 
 def bearers(connection: Connection, roots: Iterable[int]) -> dict[int, Bearer]:
@@ -230,8 +241,8 @@ def bearers(connection: Connection, roots: Iterable[int]) -> dict[int, Bearer]:
     held: dict[int, list[Held]] = {}
     for root, title, organization, language, first, last in connection.execute(_HELD, asked).all():
         held.setdefault(root, []).append(Held(title, organization or None, language or None, first, last))
-    family = [row for rows in families.values() for row in rows]
-    outlets = _outlets(connection, [row.root for row in family if row.kind == "organization"])
+    bodies = [root for root, rows in families.items() if any(row.kind == "organization" for row in rows)]
+    outlets = _outlets(connection, bodies)
     found = {}
     for root in wanted:
         members = families.get(root, [])
@@ -251,12 +262,23 @@ def bearers(connection: Connection, roots: Iterable[int]) -> dict[int, Bearer]:
     return found
 
 
+def called(connection: Connection, roots: Iterable[int]) -> dict[int, tuple[EntityKind, tuple[Spelling, ...]]]:
+    """The kind of each of these and its commonest spellings: what their `bearers` have, without what takes longer."""
+    wanted = {"roots": sorted(set(roots))}
+    if not wanted["roots"]:
+        return {}
+    kinds = {row.root: row.kind for row in connection.execute(_FAMILIES, wanted).all() if row.id == row.root}
+    names: dict[int, list[Spelling]] = {}
+    for root, text, language, script_ in connection.execute(_NAMES, wanted).all():
+        if len(names.setdefault(root, [])) < NAMES:
+            names[root].append(Spelling(text, language or None, script_))
+    return {root: (kinds[root], tuple(some)) for root, some in names.items() if root in kinds}
+
+
 def _outlets(connection: Connection, roots: list[int]) -> dict[int, frozenset[str]]:
-    b, s = schema.bearers, schema.spellings
     found: dict[int, set[str]] = {}
     if roots:
-        query = select(b.c.root, s.c.outlet).distinct().join(b, b.c.id == s.c.bearer).where(b.c.root.in_(roots))
-        for root, outlet in connection.execute(query):
+        for root, outlet in connection.execute(_OUTLETS, {"roots": roots}):
             found.setdefault(root, set()).add(outlet)
     return {root: frozenset(names) for root, names in found.items()}
 

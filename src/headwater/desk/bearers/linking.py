@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_, select, update
 
 from headwater.bearers import Bearer, Doubt, Joined, Linking, Reasons, Settled
 from headwater.desk import schema
@@ -32,13 +32,13 @@ def link(connection: Connection, article: str, rules: Linking, before: Before | 
 
     `before`: who the entities of all articles were, for a run that let go of all links first.
     """
-    n = connection.execute(select(schema.articles.c.current).where(schema.articles.c.id == article)).scalar_one()
+    n = connection.execute(_CURRENT, {"of": article}).scalar_one()
     old = _let_go(connection, article, n)
     work = _Work(connection, rules, old.names, before or {}, lost=set(old.lost))
     met = [m for m in known.met(connection, article, n) if m.local not in old.kept]
     work.add(met, [*_pins(connection, article), *old.pins])
     work.finish()
-    connection.execute(update(schema.articles).where(schema.articles.c.id == article).values(linked=n))
+    connection.execute(_LINKED, {"of": article, "read": n})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +64,8 @@ class _Old:
 
 
 def _let_go(connection: Connection, article: str, n: int) -> _Old:
-    table, e, b = schema.links, schema.entities, schema.bearers
-    root = b.alias("root")
-    rows = connection.execute(
-        select(table, e.c.name, e.c.spellings, root.c.judged)
-        .outerjoin(e, (e.c.article == table.c.article) & (e.c.n == table.c.n) & (e.c.id == table.c.local))
-        .join(b, b.c.id == table.c.bearer)
-        .join(root, root.c.id == b.c.root)
-        .where(table.c.article == article)
-    ).all()
+    table = schema.links
+    rows = connection.execute(_LINKS, {"of": article}).all()
     if not rows:
         return _Old()
     # A version that was read again has other ids; only the links of one that was not stay as they are.
@@ -91,10 +84,32 @@ def _let_go(connection: Connection, article: str, n: int) -> _Old:
 
 
 def _pins(connection: Connection, article: str) -> list[_Pin]:
+    return [_Pin(frozenset(row.names), row.bearer) for row in connection.execute(_PINS, {"of": article})]
+
+
+def _links() -> Select[Any]:
+    table, e, b = schema.links, schema.entities, schema.bearers
+    root = b.alias("root")
+    return (
+        select(table, e.c.name, e.c.spellings, root.c.judged)
+        .outerjoin(e, (e.c.article == table.c.article) & (e.c.n == table.c.n) & (e.c.id == table.c.local))
+        .join(b, b.c.id == table.c.bearer)
+        .join(root, root.c.id == b.c.root)
+        .where(table.c.article == bindparam("of"))
+    )
+
+
+def _pinned() -> Select[Any]:
     p, j = schema.pins, schema.judgements
     query = select(p.c.names, p.c.bearer).join(j, j.c.id == p.c.judgement)
-    rows = connection.execute(query.where(p.c.article == article, j.c.undone_by.is_(None)).order_by(j.c.id.desc()))
-    return [_Pin(frozenset(row.names), row.bearer) for row in rows]
+    return query.where(p.c.article == bindparam("of"), j.c.undone_by.is_(None)).order_by(j.c.id.desc())
+
+
+# Made once, as what follows `_NEW`: to make a statement takes longer than to run it.
+_OF = schema.articles.c.id == bindparam("of")
+_CURRENT = select(schema.articles.c.current).where(_OF)
+_LINKED = update(schema.articles).where(_OF).values(linked=bindparam("read"))
+_LINKS, _PINS = _links(), _pinned()
 
 
 @dataclass(slots=True)
@@ -185,7 +200,7 @@ class _Work:
         summing.put(self.connection, schema.candidates, list(self.doubts.values()))
         self.doubts = {}
         if self.rows:
-            self.connection.execute(insert(schema.links), self.rows)
+            self.connection.execute(_NEW_LINK, self.rows)
             self.rows = []
         gained = [(id, m) for id, m in self.written if id not in self.lost]
         summing.add(self.connection, gained)
@@ -202,7 +217,8 @@ class _Work:
         bearers = [m.bearer, *block.bearers]
         settled = self.rules.settle(bearers, [(a, b) for a, b in block.apart])
         made = self._apply(m, block, settled)
-        self.pool.update(known.bearers(self.connection, {*block.roots, *([made] if made else [])}))
+        looked_at = self.pool.keys() & block.roots  # nobody else of the article asks for the other partners
+        self.pool.update(known.bearers(self.connection, {*looked_at, *([made] if made else [])}))
         return made
 
     def _apply(self, m: Met, block: _Block, settled: Settled) -> int | None:
@@ -362,7 +378,7 @@ def _without_root(connection: Connection, kind: str, name: str, gender: str | No
     return int(made[0]) if made else 0
 
 
-_NEW = insert(schema.bearers)
+_NEW, _NEW_LINK = insert(schema.bearers), insert(schema.links)
 _ITS_OWN_ROOT = update(schema.bearers).where(schema.bearers.c.id == bindparam("of")).values(root=bindparam("of"))
 """Made once: to make a statement takes longer than to run it."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, Row, func, or_, select
+from sqlalchemy import Connection, Row, func, select, union
 
 from headwater.desk import schema
 from headwater.desk.bearers import entities, heard, known
@@ -157,13 +156,18 @@ def _articles(connection: Connection, roots: Sequence[int]) -> dict[int, int]:
 def _open(connection: Connection, roots: Sequence[int]) -> dict[int, int]:
     """With how many others each of these may be one."""
     b, c = schema.bearers, schema.candidates
-    one, other = b.alias(), b.alias()
-    query = select(one.c.root, other.c.root).join_from(c, one, one.c.id == c.c.a).join(other, other.c.id == c.c.b)
-    pairs = set()
-    for a, z in connection.execute(query.where(or_(one.c.root.in_(roots), other.c.root.in_(roots)))):
-        pairs |= {(a, z), (z, a)} if a != z else set()
-    others = Counter(a for a, _ in pairs)
-    return {root: others[root] for root in roots}
+    mine, other = b.alias(), b.alias()
+    # One side after the other: where both are asked at once, SQLite goes through all pairs of the desk.
+    sides = (
+        select(mine.c.root.label("root"), other.c.root.label("other"))
+        .join_from(mine, c, here == mine.c.id)
+        .join(other, other.c.id == there)
+        .where(mine.c.root.in_(roots), mine.c.root != other.c.root)
+        for here, there in ((c.c.a, c.c.b), (c.c.b, c.c.a))
+    )
+    pairs = union(*sides).subquery()
+    query = select(pairs.c.root, func.count()).group_by(pairs.c.root)
+    return dict(connection.execute(query).all())
 
 
 def met_in(connection: Connection, root: int, limit: int, offset: int = 0) -> list[MetIn]:

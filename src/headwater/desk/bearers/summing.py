@@ -133,11 +133,19 @@ def name(connection: Connection, ids: set[int]) -> None:
         full = row.kind != "person" or shape(shown) == "full"
         times.setdefault(row.bearer, Counter())[full, shown] += row.times
         now[row.bearer] = row.now
-    table = schema.bearers
+    renamed = []
     for id, found in times.items():
         _, best = max(found, key=lambda key: (key[0], found[key], -len(key[1]), key[1]))
         if best != now[id]:
-            connection.execute(update(table).where(table.c.id == id).values(name=best))
+            renamed.append({"of": id, "best": best})
+    if renamed:
+        connection.execute(_rename(), renamed)
+
+
+@cache
+def _rename() -> Update:
+    table = schema.bearers
+    return update(table).where(table.c.id == bindparam("of")).values(name=bindparam("best"))
 
 
 @cache

@@ -171,9 +171,9 @@ def _of_edits(connection: Connection, book: Notebook) -> Iterator[_Change]:
 def _of_sightings(connection: Connection, book: Notebook) -> Iterator[_Change]:
     if not book.met:
         return
-    from headwater.desk.watchlists import watchlists
+    from headwater.desk.watchlists import sighted
 
-    kept = watchlists.unjudged(connection, {met.sighting for met in book.met})
+    kept = sighted.unjudged(connection, {met.sighting for met in book.met})
     of = _by_article(connection, {met.article for met in book.met})
     for met in book.met:
         if (body := kept.get(met.sighting)) is not None:

@@ -7,7 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    column,
+    func,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 
 from headwater.desk import schema
 from headwater.desk.bearers import listing
@@ -109,7 +122,7 @@ def token(kind: str, id: int) -> str:
 def number(connection: Connection, text: str, kind: str) -> int:
     """The number of a claim or story by its name, that of the one it went into where it did. `DeskError` if none."""
     found = _TOKEN.fullmatch(text.strip())
-    table = claims if kind == "c" else stories
+    rows = claims if kind == "c" else stories
     name = SORTS[kind]
     if not found or found[1].lower() != kind:
         raise DeskError(f"{text}: the name of a {name} looks like {token(kind, 123)}")
@@ -117,7 +130,7 @@ def number(connection: Connection, text: str, kind: str) -> int:
     seen: set[int] = set()
     while id is not None and id not in seen:
         seen.add(id)
-        row = connection.execute(select(table.c.id, table.c.into).where(table.c.id == id)).first()
+        row = connection.execute(select(rows.c.id, rows.c.into).where(rows.c.id == id)).first()
         if row is None:
             raise DeskError(f"{text}: there is no such {name} on this desk; `headwater {_LISTS[kind]}` lists them")
         if row.into is None:
@@ -144,16 +157,17 @@ class Asked:
 def page(connection: Connection, asked: Asked, *, limit: int = 40, offset: int = 0) -> list[ClaimRow]:
     """The claims that are asked for, those with the most publishers first."""
     c = claims.c
-    query = select(c.id).where(*chosen(asked)).order_by(c.houses.desc(), c.last.desc(), c.id)
+    query = select(c.id).where(*chosen(connection, asked)).order_by(c.houses.desc(), c.last.desc(), c.id)
     return claim_rows(connection, list(connection.execute(query.limit(limit).offset(offset)).scalars()))
 
 
-def chosen(asked: Asked) -> list[ColumnElement[bool]]:
+def chosen(connection: Connection, asked: Asked) -> list[ColumnElement[bool]]:
     """What must hold of the rows of the claims that are asked for."""
     c = claims.c
-    chosen: list[ColumnElement[bool]] = [c.into.is_(None), c.tellings > 0]
-    for word in folding.WORD.findall(asked.query):
-        chosen.append(or_(*(c.words.contains(f" {stem} ", autoescape=True) for stem in folding.stems(word))))
+    # As a sum: the database would look up under `into` what nearly every claim is, and sort them all.
+    chosen: list[ColumnElement[bool]] = [func.coalesce(c.into, 0) == 0, c.tellings > 0]
+    if words := folding.WORD.findall(asked.query):
+        chosen.append(_held(connection, [folding.stems(word) for word in words]))
     if asked.standing:
         chosen.append(c.standing == asked.standing)
     if asked.day:
@@ -161,6 +175,17 @@ def chosen(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.outlet or asked.language or asked.day:
         chosen.append(c.id.in_(_told_in(asked)))
     return chosen
+
+
+def _held(connection: Connection, words: Sequence[Sequence[str]]) -> ColumnElement[bool]:
+    """True of a claim whose tellings have each of these words, as one of its stems; out of the index of words."""
+    if connection.dialect.name != "sqlite":
+        each = (or_(*(claims.c.words.contains(f" {stem} ", autoescape=True) for stem in stems)) for stems in words)
+        return and_(*each)
+    match = " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in stems) + ")" for stems in words)
+    index = table("claims_words_index", column("rowid"))
+    held: ColumnElement[bool] = literal_column("claims_words_index").op("MATCH")(bindparam("match_words", match))
+    return claims.c.id.in_(select(index.c.rowid).where(held))
 
 
 def _told_in(asked: Asked) -> Select[Any]:
@@ -179,7 +204,7 @@ def _told_in(asked: Asked) -> Select[Any]:
 
 def count(connection: Connection, asked: Asked | None = None) -> int:
     """How many claims there are, or how many of those that are asked for."""
-    query = select(func.count()).select_from(claims).where(*chosen(asked or Asked()))
+    query = select(func.count()).select_from(claims).where(*chosen(connection, asked or Asked()))
     return connection.execute(query).scalar_one()
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
 
 from headwater.desk import schema
 from headwater.desk.chunks import chunks
@@ -135,8 +135,11 @@ def texts(connection: Connection, found: Sequence[Found]) -> dict[Found, str]:
     v = schema.versions.c
     made: dict[Found, str] = {}
     for some in chunks(found):
-        query = select(v.article, v.n, v.text).where(tuple_(v.article, v.n).in_([(one.article, one.n) for one in some]))
-        made |= {Found(row.article, row.n): row.text for row in connection.execute(query)}
+        # By articles alone: asked for pairs, SQLite goes through all texts of the desk.
+        query = select(v.article, v.n, v.text).where(v.article.in_([one.article for one in some]))
+        wanted = set(some)
+        rows = connection.execute(query).all()
+        made |= {one: row.text for row in rows if (one := Found(row.article, row.n)) in wanted}
     return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, and_, func, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, tuple_
 
 from headwater import contract
 from headwater.desk import schema
@@ -49,10 +49,17 @@ def page(connection: Connection, after: str | None) -> tuple[list[ArticleOut], s
 
 def _heads(connection: Connection, rows: Sequence[Row[Any]]) -> dict[str, _Head]:
     r = schema.readings.c
-    query = select(r.article, r.body).where(tuple_(r.article, r.n).in_([(row.id, row.current) for row in rows]))
+    query = select(r.article, r.body).where(*_current(rows))
     decoder = msgspec.json.Decoder(_Body)
     bodies = dict(connection.execute(query.order_by(r.reading)).all())  # of several readings the last
     return {article: decoder.decode(body).article for article, body in bodies.items()}
+
+
+def _current(rows: Sequence[Row[Any]]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The readings of these articles as they are now. By their ids first: asked for pairs alone, SQLite goes through
+    all readings of the desk."""
+    r = schema.readings.c
+    return r.article.in_([row.id for row in rows]), tuple_(r.article, r.n).in_([(row.id, row.current) for row in rows])
 
 
 def _versions(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
@@ -182,7 +189,7 @@ def readings(connection: Connection, after: str | None, article: str = "") -> tu
     if article:
         query = query.where(a.c.id == article)
     rows = connection.execute(query.where(a.c.id > after) if after else query).all()
-    bodies = select(r.c.article, r.c.body).where(tuple_(r.c.article, r.c.n).in_([(x.id, x.current) for x in rows]))
+    bodies = select(r.c.article, r.c.body).where(*_current(rows))
     last: dict[str, str] = dict(connection.execute(bodies.order_by(r.c.reading)).all())
     made = [(_listed(row), contract.loads(last[row.id])) for row in rows if row.id in last]
     return made, rows[-1].id if len(rows) == AT_ONCE else None

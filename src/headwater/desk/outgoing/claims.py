@@ -26,7 +26,9 @@ AT_ONCE = 200
 def page(connection: Connection, asked: Asked, after: int | None) -> tuple[list[ClaimOut], int | None]:
     """The claims that are asked for after this number, and where to go on."""
     c = claims.c
-    query = select(c.id).where(*claim_listing.chosen(asked), c.id > (after or 0)).order_by(c.id).limit(AT_ONCE)
+    query = (
+        select(c.id).where(*claim_listing.chosen(connection, asked), c.id > (after or 0)).order_by(c.id).limit(AT_ONCE)
+    )
     ids = list(connection.execute(query).scalars())
     return of(connection, ids), ids[-1] if len(ids) == AT_ONCE else None
 

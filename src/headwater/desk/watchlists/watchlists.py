@@ -7,20 +7,21 @@ entity is met under that name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from headwater.bearers import Reasons, telling
+from headwater.bearers import telling
 from headwater.desk import judgements, schema
 from headwater.desk.bearers import known
-from headwater.desk.bearers.known import Met, token
+from headwater.desk.bearers.known import Met
 from headwater.desk.changes import noting
 from headwater.desk.log import chain
 from headwater.desk.readings import latest
 from headwater.desk.stamps import stamp
+from headwater.desk.watchlists import sighted
 from headwater.desk.watchlists.watchfile import Wanted
 from headwater.errors import DeskError
 from headwater.names import match
@@ -28,12 +29,8 @@ from headwater.names.likeness import Likeness
 from headwater.records import EntityKind, Span, Spelling
 
 ALIKE = 0.7
-AROUND = 90
-"""Characters shown on either side of a sighting."""
 _CHUNK = 400
 """Names looked for among those on the desk in one question."""
-
-State = Literal["to be checked", "confirmed", "dismissed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +43,6 @@ class Watchlist:
     size: int
     met: int
     unchecked: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """Where one of a list may have been met. `name` is the list's, `spelling` the article's; `span` is in the text of
-    the version, `passage` what stands around it."""
-
-    sighting: str
-    watchlist: str
-    line: int
-    name: str
-    listed: str
-    birth: str | None
-    country: str | None
-    note: str | None
-    spelling: str
-    entity: str | None
-    article: str
-    version: int
-    title: str | None
-    outlet: str | None
-    published: str | None
-    span: Span | None
-    passage: str
-    score: float
-    reasons: Reasons
-    state: State
-    judged_by: str | None
 
 
 def add(connection: Connection, name: str, file: str, rows: Sequence[Wanted], who: str = "") -> int:
@@ -241,137 +210,11 @@ def lists(connection: Connection) -> list[Watchlist]:
     table = schema.watchlists
     found = []
     for row in connection.execute(select(table).order_by(table.c.name)).all():
-        seen = sightings(connection, row.name)
+        seen = sighted.outlines(connection, row.name)
         met = {s.line for s in seen if s.state != "dismissed"}
         unchecked = sum(s.state == "to be checked" for s in seen)
         found.append(Watchlist(row.name, row.file, row.added, row.size, len(met), unchecked))
     return found
-
-
-def _list(connection: Connection, name: str) -> int:
-    table = schema.watchlists
-    id: int | None = connection.execute(select(table.c.id).where(table.c.name == name)).scalar()
-    if id is None:
-        raise DeskError(f"{name}: no such watch list; `headwater watchlist list` shows them")
-    return id
-
-
-def sightings(connection: Connection, name: str) -> list[Sighting]:
-    """Who of a list may have been met, in the order of the list, the likeliest first."""
-    id = _list(connection, name)
-    s, w, a, v = schema.sightings, schema.watched, schema.articles, schema.versions
-    links, b = schema.links, schema.bearers
-    query = (
-        select(s, w.c.line, w.c.name.label("listed"), w.c.birth, w.c.country, w.c.note, b.c.root)
-        .add_columns(a.c.title, a.c.outlet, v.c.published, v.c.text)
-        .join(w, w.c.id == s.c.watched)
-        .join(a, a.c.id == s.c.article)
-        .join(v, (v.c.article == s.c.article) & (v.c.n == s.c.n))
-        .outerjoin(links, (links.c.article == s.c.article) & (links.c.local == s.c.local))
-        .outerjoin(b, b.c.id == links.c.bearer)
-        .where(w.c.list == id)
-        .order_by(w.c.line, s.c.score.desc(), s.c.id)
-    )
-    verdicts = _verdicts(connection)
-    return [_seen(row, name, verdicts) for row in connection.execute(query)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    watched: int
-    article: str
-    spelling: str
-    root: int | None
-    state: State
-    who: str
-
-
-def _verdicts(connection: Connection) -> list[_Verdict]:
-    rows = judgements.standing(connection, ["confirm", "dismiss"])
-    b = schema.bearers
-    ids = sorted({row.payload["entity"] for row in rows if row.payload["entity"] is not None})
-    root = dict(connection.execute(select(b.c.id, b.c.root).where(b.c.id.in_(ids))).all())
-    return [
-        _Verdict(
-            row.payload["watched"],
-            row.payload["article"],
-            row.payload["spelling"],
-            root.get(row.payload["entity"]),
-            "confirmed" if row.kind == "confirm" else "dismissed",
-            row.who,
-        )
-        for row in reversed(rows)
-    ]
-
-
-def _seen(row: Row[Any], name: str, verdicts: list[_Verdict]) -> Sighting:
-    state, judged_by = _state(row, verdicts)
-    span = Span(row.start, row.end) if row.start is not None else None
-    return Sighting(
-        sighting=f"h-{row.id:06d}",
-        watchlist=name,
-        line=row.line,
-        name=row.name,
-        listed=row.listed,
-        birth=row.birth,
-        country=row.country,
-        note=row.note,
-        spelling=row.spelling,
-        entity=None if row.root is None else token(row.root),
-        article=row.article,
-        version=row.n,
-        title=row.title,
-        outlet=row.outlet,
-        published=known.day(row.published),
-        span=span,
-        passage=_passage(row.text, span),
-        score=round(row.score, 3),
-        reasons=tuple(row.reasons),
-        state=state,
-        judged_by=judged_by,
-    )
-
-
-def _passage(text: str, span: Span | None) -> str:
-    """What stands around a span, from word to word, on one line."""
-    if span is None:
-        return ""
-    start, end = max(0, span.start - AROUND), min(len(text), span.end + AROUND)
-    if start:
-        start = text.find(" ", start, span.start) + 1 or start
-    if end < len(text):
-        blank = text.rfind(" ", span.end, end)
-        end = blank if blank > 0 else end
-    return " ".join(text[start:end].split())
-
-
-def unjudged(connection: Connection, ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    """Those of these sightings that nobody has dismissed, with what a card says of them."""
-    s, w, l_, links, b = schema.sightings, schema.watched, schema.watchlists, schema.links, schema.bearers
-    query = (
-        select(s.c.id, s.c.watched, s.c.article, s.c.spelling, s.c.n, s.c.start, s.c.end, b.c.root)
-        .add_columns(w.c.name.label("listed"), l_.c.name.label("list"))
-        .join(w, w.c.id == s.c.watched)
-        .join(l_, l_.c.id == w.c.list)
-        .outerjoin(links, (links.c.article == s.c.article) & (links.c.local == s.c.local))
-        .outerjoin(b, b.c.id == links.c.bearer)
-        .where(s.c.id.in_(sorted(ids)))
-    )
-    verdicts, found = _verdicts(connection), {}
-    for row in connection.execute(query):
-        if _state(row, verdicts)[0] == "dismissed":
-            continue
-        body = {"sighting": f"h-{row.id:06d}", "list": row.list, "listed": row.listed, "spelling": row.spelling}
-        found[row.id] = body | {"n": row.n, "at": None if row.start is None else [row.start, row.end]}
-    return found
-
-
-def _state(row: Row[Any], verdicts: list[_Verdict]) -> tuple[State, str | None]:
-    """What a person said of a sighting, and who: of this one, else of the same entity under that name."""
-    mine = [v for v in verdicts if v.watched == row.watched]
-    here = [v for v in mine if (v.article, v.spelling) == (row.article, row.spelling)]
-    fits = here or [v for v in mine if row.root is not None and v.root == row.root]
-    return (fits[0].state, fits[0].who) if fits else ("to be checked", None)
 
 
 # Judging and removing
@@ -398,7 +241,7 @@ def judge(connection: Connection, sighting: str, who: str, *, confirmed: bool) -
 
 def remove(connection: Connection, name: str, who: str = "") -> int:
     """Removes a list with its sightings; how many names were on it. Judgements stay in the log."""
-    id = _list(connection, name)
+    id = sighted.number(connection, name)
     w = schema.watched
     mine = select(w.c.id).where(w.c.list == id)
     size = connection.execute(select(func.count()).where(w.c.list == id)).scalar_one()

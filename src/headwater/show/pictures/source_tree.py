@@ -41,7 +41,22 @@ _GAP = 40.0
 
 def wide(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> Drawing:
     """The source tree from left to right: origins, what stands between, who has it from whom; in some `lines` lines."""
-    sides = _folded(trees, weighed, full, branches.rows, lines)
+    return _wide(_Folds(trees, weighed, full), weighed, lines)
+
+
+def narrow(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> Drawing:
+    """The same, set in under each other."""
+    return _narrow(_Folds(trees, weighed, full), weighed, lines)
+
+
+def both(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> tuple[Drawing, Drawing]:
+    """Wide and narrow, as a page needs both: what is folded for one is not folded again for the other."""
+    folds = _Folds(trees, weighed, full)
+    return _wide(folds, weighed, lines), _narrow(folds, weighed, lines)
+
+
+def _wide(folds: _Folds, weighed: Weighed, lines: int) -> Drawing:
+    sides = folds.small(branches.rows, lines)
     page = _Wide(_columns(sides))
     y = 0.0
     for side in sides:
@@ -50,9 +65,8 @@ def wide(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> Drawi
     return Drawing(WIDE, max(y, _ROW), _title(weighed), (*page.crossing(), *page.parts))
 
 
-def narrow(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> Drawing:
-    """The same, set in under each other."""
-    sides = _folded(trees, weighed, full, lambda roots: sum(1 for _ in branches.every(roots)), lines)
+def _narrow(folds: _Folds, weighed: Weighed, lines: int) -> Drawing:
+    sides = folds.small(lambda roots: sum(1 for _ in branches.every(roots)), lines)
     page = _Narrow()
     y = 0.0
     for side in sides:
@@ -75,19 +89,26 @@ def _title(weighed: Weighed) -> str:
     return say("Who has it from whom: {interval}").format(interval=count)
 
 
-def _folded(
-    trees: Trees, weighed: Weighed, full: str, size: Callable[[Sequence[Branch]], int], most: int
-) -> tuple[Side, ...]:
-    """The sides with so much folded that they are small enough, or as small as they get."""
-    behind = words.interval(weighed.at_least, weighed.at_most)
-    against = words.interval(weighed.least_against, weighed.most_against) if weighed.most_against else ""
-    made: tuple[Side, ...] = ()
-    drawn = branches.joined(trees)
-    for each, origins, steps in _FOLDS:
-        made = branches.sides(drawn, Room(each, origins, full, steps), behind, against)
-        if sum(size(side.roots) for side in made) <= most:
-            break
-    return made
+class _Folds:
+    """The sides of a claim, folded ever more: each as it is asked for, and once."""
+
+    def __init__(self, trees: Trees, weighed: Weighed, full: str) -> None:
+        self._drawn, self._full = branches.joined(trees), full
+        self._behind = words.interval(weighed.at_least, weighed.at_most)
+        self._against = words.interval(weighed.least_against, weighed.most_against) if weighed.most_against else ""
+        self._made: list[tuple[Side, ...]] = []
+
+    def small(self, size: Callable[[Sequence[Branch]], int], most: int) -> tuple[Side, ...]:
+        """With so much folded that they are small enough, or as small as they get."""
+        made: tuple[Side, ...] = ()
+        for at, (each, origins, steps) in enumerate(_FOLDS):
+            if at == len(self._made):
+                room = Room(each, origins, self._full, steps)
+                self._made.append(branches.sides(self._drawn, room, self._behind, self._against))
+            made = self._made[at]
+            if sum(size(side.roots) for side in made) <= most:
+                break
+        return made
 
 
 def _columns(sides: Sequence[Side]) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from headwater.desk.bearers.listing import Entry, MetIn
 from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_listing import ClaimRow
 from headwater.desk.judgements import Judgement
-from headwater.desk.watchlists.watchlists import Sighting
+from headwater.desk.watchlists.sighted import Sighting
 from headwater.show import sayings, words
 from headwater.show.tongue import Words, mark
 
@@ -201,11 +201,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Sightings of one entity under one name of a list, the likeliest first: judged once, they are all judged."""
+    """Sightings of one entity under one name of a list: judged once, they are all judged. `hits` are those of them that
+    are shown, the likeliest first, of `size` in all."""
 
     state: str
     line: int
     hits: tuple[Hit, ...]
+    size: int
 
 
 def hit(sighting: Sighting, language: str | None) -> Hit:

@@ -145,7 +145,8 @@ class ClaimCard:
 
     def pictures(self, to: Callable[[str], str]) -> Pictures:
         """What of them stands on its page, for a wide window and for a narrow one."""
-        trees = (self.tree(lines=FIRST), self.tree(lines=FIRST, narrow=True))
+        full = f"/claim/{self.why.row.claim}/tree"
+        trees = source_tree.both(self.trees, self.why.weighed, full, FIRST)
         drawn = (svg.inline(trees[0], to, of="wide"), svg.inline(trees[1], to, of="narrow"))
         left = ROOM - _weight(*drawn)
         if as_text := len(self.rows) <= SHORT or LINE * len(self.rows) <= left:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from headwater.errors import DeskError
@@ -51,6 +52,8 @@ def _add_pictures(house: FastAPI, ledger: Ledger) -> None:
 def _add_lists(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/claim/{id}/tree")
     def tree(id: str, request: Request) -> Response:
+        if _emptied(ledger, id):
+            return RedirectResponse(carried(request).to(f"/claim/{id}"), 307)
         card = _card(ledger, id)
         turn = asked.turn(request, len(card.rows), PAGE)
         given = _headed(card) | {"rows": card.rows[turn["first"] - 1 :][:PAGE], "reliability": RELIABILITY}
@@ -58,6 +61,8 @@ def _add_lists(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
 
     @house.get("/claim/{id}/since")
     def since(id: str, request: Request) -> Response:
+        if _emptied(ledger, id):
+            return RedirectResponse(carried(request).to(f"/claim/{id}"), 307)
         card = _card(ledger, id)
         turn = asked.turn(request, len(card.turns), PAGE)
         drawn = card.curves(carried(request).to) if turn["page"] == 1 else None
@@ -83,10 +88,18 @@ def _narrow(request: Request) -> bool:
     return asked.choice(request, "form", ("wide", "narrow")) == "narrow"
 
 
-def _card(ledger: Ledger, id: str) -> ClaimCard:
+def _emptied(ledger: Ledger, id: str) -> bool:
+    """True for a claim that no article tells any more: its history, all that is left, stands on its own page."""
     try:
-        if left := ledger.emptied(id):
-            raise HTTPException(404, f"{left.row.claim}: no article says it any more; its history is all that is left")
+        return ledger.emptied(id) is not None
+    except DeskError as error:
+        raise HTTPException(404, str(error)) from error
+
+
+def _card(ledger: Ledger, id: str) -> ClaimCard:
+    if _emptied(ledger, id):
+        raise HTTPException(404, f"{id}: no article says it any more; its history is all that is left")
+    try:
         return ledger.resting(id)
     except DeskError as error:
         raise HTTPException(404, str(error)) from error

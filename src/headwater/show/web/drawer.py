@@ -115,6 +115,8 @@ def environment() -> Environment:
     """The templates."""
     made = Environment(
         loader=PackageLoader("headwater.show.web"),
+        # The templates of a program do not change while it runs: else each page looks for each of its files again.
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,8 +1,9 @@
 """Gives a page again as it was made, while it is not out of date: most of what is read, is read again.
 
     Nothing has changed on the desk      the page, for LONGEST seconds: it may say how long ago something was
-    Another process has written to it    the page still, until it is OLDEST seconds old; that of a claim, story, article
-                                         or entity that was not touched for LONGEST seconds (desk/changes/touched.py)
+    Another process has written to it    the page still, until it is OLDEST seconds old, or SHARE times as old as it
+                                         took to make; that of a claim, story, article or entity that was not touched
+                                         for LONGEST seconds (desk/changes/touched.py)
     This server has, or work has ended   no page that was begun before
     Who asks wants it fresh (reloads)    no page that was begun before the last change
 
@@ -33,6 +34,9 @@ LONGEST: Final = 20.0
 OLDEST: Final = 2.0
 """Seconds after which a page is no longer given that was begun before somebody else's last change. While a watcher
 writes twice a second each page is made once in so long, not anew for each who reads it."""
+SHARE: Final = 100
+"""How many times what it took to make a page is given again, up to `LONGEST`: no page of a desk that grows all the time
+takes more than a hundredth of the processor."""
 MOST, LARGEST, PAGES = 16_000_000, 400_000, 1000
 """Bytes of all pages that are held, bytes of one, and how many."""
 _ASKED: Final = ("cookie", "accept-language", "host")
@@ -53,6 +57,12 @@ class _Page:
     turn: int
     start: Message
     body: bytes
+    took: float
+
+    @property
+    def oldest(self) -> float:
+        """Seconds that it is given for where others wrote meanwhile."""
+        return min(LONGEST, max(OLDEST, SHARE * self.took))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +167,7 @@ class Held:
         longest = LONGEST
         if page.version != now.version:
             spared = not self._touches.after(_OWN.match(scope["path"]), page.turn)
-            longest = 0.0 if _wants_it_fresh(scope) else LONGEST if spared else OLDEST
+            longest = 0.0 if _wants_it_fresh(scope) else LONGEST if spared else page.oldest
         return page.work == now.work and now.clock - page.begun < longest
 
     def _listening(self, key: Key, now: _Now, send: Send) -> Send:
@@ -171,7 +181,9 @@ class Held:
                 start = {**message, "headers": list(message["headers"])} if _may_be_held(message) else None
             elif start and not message.get("more_body"):
                 if now.written == self._written:
-                    self._hold(key, _Page(now.version, now.work, now.clock, now.turn, start, message.get("body", b"")))
+                    took = self._clock() - now.clock
+                    body = message.get("body", b"")
+                    self._hold(key, _Page(now.version, now.work, now.clock, now.turn, start, body, took))
             else:
                 start = None
             await send(message)

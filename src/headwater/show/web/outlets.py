@@ -89,12 +89,12 @@ def _add_list(house: FastAPI, rooms: Rooms) -> None:
 
     @house.get("/outlets.json")
     def outlets_json() -> Response:
-        return as_json({"outlets": [plain(asdict(row)) for row in rooms.desk.outlets()]})
+        return as_json({"outlets": [plain(asdict(row)) for row in rooms.shelf.outlets()]})
 
 
 def _rows(request: Request, rooms: Rooms) -> list[OutletRow]:
     query, order = asked.query(request).casefold(), asked.choice(request, "order", tuple(ORDERS))
-    rows = [r for r in rooms.desk.outlets() if query in f"{r.name} {r.key} {r.owner}".casefold()]
+    rows = [r for r in rooms.shelf.outlets() if query in f"{r.name} {r.key} {r.owner}".casefold()]
     by: dict[str, Any] = {
         "articles": lambda r: -r.articles,
         "copying": lambda r: -(r.copying / r.articles if r.articles else 0),

@@ -10,7 +10,8 @@ from headwater.desk.bearers.heard import SAID
 from headwater.desk.bearers.listing import Entry
 from headwater.desk.judgements import Judgement
 from headwater.desk.store import Desk
-from headwater.desk.watchlists.watchlists import Sighting, Watchlist
+from headwater.desk.watchlists.sighted import Outline
+from headwater.desk.watchlists.watchlists import Watchlist
 from headwater.errors import DeskError
 from headwater.records import EntityKind
 from headwater.show.web.cards import Candidate, Card, Hit, Judged, Line, Turned, hit
@@ -88,13 +89,15 @@ class Register:
 
     def watchlists(self) -> Sequence[Watchlist]:
         """The watch lists, by name."""
-        return self._desk.watchlists()
+        return self._once("watchlists", self._desk.watchlists)
 
-    def hits(self, watchlist: str) -> Sequence[Hit] | None:
-        """Who of a list may have been met; None where there is no such list."""
-        if watchlist not in (w.name for w in self._desk.watchlists()):
-            return None
-        found: list[Sighting] = self._desk.sightings(watchlist)
+    def outlines(self, watchlist: str) -> Sequence[Outline] | None:
+        """Who of a list may have been met, and what was judged; None where there is no such list."""
+        return self._once(("outlines", watchlist), lambda: self._desk.sighting_outlines(watchlist))
+
+    def hits(self, watchlist: str, among: Sequence[str] | None = None) -> Sequence[Hit]:
+        """The same with the evidence; `among`: only of these sightings."""
+        found = self._desk.sightings(watchlist, among)
         languages = self._desk.languages([s.article for s in found])
         return [hit(s, languages.get(s.article)) for s in found]
 

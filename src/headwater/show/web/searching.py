@@ -271,7 +271,7 @@ def _shown(request: Request, rooms: Rooms, wanted: Wanted) -> dict[str, Any]:
         "offers": _offers(rooms, wanted) if nothing else [],
         "kept_searches": rooms.desk.searches(),
         "outlets": _outlets(rooms),
-        "languages": {code: words.language(code) for code in rooms.desk.article_languages()},
+        "languages": {code: words.language(code) for code in rooms.shelf.languages()},
         "stances": {name: words.OFFERED[name] for name in STANCES},
         "accesses": {name: words.ACCESS[name] for name in ACCESSES},
         "called": _called(rooms, wanted),

@@ -17,7 +17,7 @@ from typing import Any, Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from headwater import config
+from headwater import config, litter
 from headwater.bearers import Linking
 from headwater.config import Serve, Settings
 from headwater.desk.finding import spelt
@@ -44,10 +44,6 @@ WAIT = 10.0
 """Seconds that a judgement waits for another process that writes: then its page says so, with what was typed."""
 _GRACE = 3
 """Seconds that open answers are waited for when the server stops."""
-_LITTER: Final = (50_000, 20, 100)
-"""How many new objects are looked through for what nobody needs, and how often what is older (`gc.set_threshold`). A
-page of hundreds of statements makes some ten thousands, hardly any of them in rings; by Python's own measure, 700, all
-that the program has loaded was looked through again and again for each: a claim of 901 took three times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +114,9 @@ def _serve(
 
 
 def spare_litter() -> None:
-    """From here on what is loaded is not looked through for what nobody needs, and what is new is not so often."""
+    """Once the desk is open: its pages are not to wait for a look through all that the program has loaded."""
     gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_LITTER)
+    litter.spare()
 
 
 def rooms(desk: Desk, change: Callable[[], Desk], *, judge: str = "", settings: Settings | None = None) -> Rooms:

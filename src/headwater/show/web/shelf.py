@@ -8,6 +8,7 @@ from typing import Protocol
 
 from markupsafe import Markup
 
+from headwater.desk.finding.outlet_listing import OutletRow
 from headwater.desk.margin.margin_notes import Thread
 from headwater.desk.printed import Captured, Printed, Repeated, Standing
 from headwater.records import Reading
@@ -46,6 +47,12 @@ class Shelf(Protocol):
 
     def total(self) -> int:
         """How many articles there are."""
+
+    def languages(self) -> Sequence[str]:
+        """The languages of the articles, those with most first."""
+
+    def outlets(self) -> Sequence[OutletRow]:
+        """Every outlet, those with the most articles first."""
 
     def page(self, limit: int, offset: int) -> Sequence[Printed]:
         """Articles, newest first."""

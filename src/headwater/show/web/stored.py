@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from headwater.desk.changes import edits
 from headwater.desk.difference import Difference
+from headwater.desk.finding.outlet_listing import OutletRow
 from headwater.desk.margin.margin_notes import Thread
 from headwater.desk.printed import Captured, Printed, Repeated, Standing
 from headwater.desk.store import Desk
@@ -28,6 +29,14 @@ class StoredShelf:
     def total(self) -> int:
         """How many articles there are."""
         return self._once("articles", self._desk.article_total)
+
+    def languages(self) -> list[str]:
+        """The languages of the articles, those with most first."""
+        return self._once("languages", self._desk.article_languages)
+
+    def outlets(self) -> list[OutletRow]:
+        """Every outlet, those with the most articles first: each order and page of them is out of one counting."""
+        return self._once("outlets", self._desk.outlets)
 
     def page(self, limit: int, offset: int) -> list[Printed]:
         """Articles, newest first."""

@@ -11,10 +11,11 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
 from headwater.contract import plain
+from headwater.desk.watchlists.sighted import Outline
 from headwater.errors import DeskError
 from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, judging
-from headwater.show.web.cards import Bundle, Hit
+from headwater.show.web.cards import Bundle
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.register import Register
@@ -54,20 +55,21 @@ def add(house: FastAPI, register: Register, draw: Drawer) -> None:
     @house.get("/watchlist.json")
     def watchlist_json(request: Request) -> Response:
         name = request.query_params.get("name", "")
-        hits = _sorted(asked.found(register.hits(name)))
+        order = {o.sighting: n for n, o in enumerate(_sorted(asked.found(register.outlines(name))))}
+        hits = sorted(register.hits(name), key=lambda h: order.get(h.sighting.sighting, len(order)))
         return as_json({"watchlist": name, "sightings": [plain(asdict(h.sighting)) for h in hits]})
 
     @house.get("/watchlist/{name:path}")
     def watchlist(name: str, request: Request) -> Response:
-        hits = asked.found(register.hits(name))
-        return draw(request, "watchlist.html", **_shown(request, register, name, hits))
+        outlines = asked.found(register.outlines(name))
+        return draw(request, "watchlist.html", **_shown(request, register, name, outlines))
 
     @house.post("/watchlist/{name:path}")
     def judge(name: str, request: Request, sent: Sent) -> Response:
-        hits = asked.found(register.hits(name))
+        outlines = asked.found(register.outlines(name))
 
         def again(status: int, error: str) -> Response:
-            given = _shown(request, register, name, hits) | {"error": error}
+            given = _shown(request, register, name, outlines) | {"error": error}
             return draw(request, "watchlist.html", status=status, sent=sent, by=sent.one("by"), **given)
 
         if not judging.ours(sent, draw.token):
@@ -81,16 +83,16 @@ def add(house: FastAPI, register: Register, draw: Drawer) -> None:
         return RedirectResponse(keeping(request, sent, draw).to(there), 303)
 
 
-def _shown(request: Request, register: Register, name: str, hits: Sequence[Hit]) -> dict[str, Any]:
-    bundles, verdicts = _bundles(hits), register.verdicts({h.sighting.sighting for h in hits})
+def _shown(request: Request, register: Register, name: str, outlines: Sequence[Outline]) -> dict[str, Any]:
+    bundles, verdicts = _bundled(outlines), register.verdicts({o.sighting for o in outlines})
     turn, number = asked.turn(request, len(bundles), PAGE), asked.number(request, "done", 0)
-    rows = bundles[turn["first"] - 1 :][:PAGE]
+    rows = _with_evidence(register, name, bundles[turn["first"] - 1 :][:PAGE])
     return turn | {
         "here": "watchlist",
         "json": "/watchlist.json?name=" + quote(name, safe=""),
         "name": name,
         "groups": [(state, here) for state in _STATES if (here := [b for b in rows if b.state == state])],
-        "counts": {state: sum(h.sighting.state == state for h in hits) for state in _STATES},
+        "counts": {state: sum(o.state == state for o in outlines) for state in _STATES},
         "history_rows": verdicts[:PAGE],
         "most": AGAIN,
         "states": _STATES_IN_WORDS,
@@ -99,15 +101,26 @@ def _shown(request: Request, register: Register, name: str, hits: Sequence[Hit])
     }
 
 
-def _bundles(hits: Sequence[Hit]) -> list[Bundle]:
+def _bundled(outlines: Sequence[Outline]) -> list[list[Outline]]:
     """The sightings that a judgement on one of them is about: those of one entity under one name of the list."""
-    found: dict[tuple[str, int, str], list[Hit]] = {}
-    for h in _sorted(hits):
-        s = h.sighting
-        found.setdefault((s.state, s.line, s.entity or s.sighting), []).append(h)
-    return [Bundle(state, line, tuple(some)) for (state, line, _), some in found.items()]
+    found: dict[tuple[str, int, str], list[Outline]] = {}
+    for o in _sorted(outlines):
+        found.setdefault((o.state, o.line, o.entity or o.sighting), []).append(o)
+    return list(found.values())
 
 
-def _sorted(hits: Sequence[Hit]) -> list[Hit]:
+def _with_evidence(register: Register, name: str, bundles: Sequence[Sequence[Outline]]) -> list[Bundle]:
+    """These, with the evidence of what is shown of each."""
+    shown = [[o.sighting for o in some[: AGAIN + 1]] for some in bundles]
+    hits = {h.sighting.sighting: h for h in register.hits(name, [id for ids in shown for id in ids])}
+    made = []
+    for ids, some in zip(shown, bundles, strict=True):
+        # What another process took away meanwhile has no evidence any more.
+        if here := tuple(hits[id] for id in ids if id in hits):
+            made.append(Bundle(some[0].state, some[0].line, here, len(some)))
+    return made
+
+
+def _sorted(outlines: Sequence[Outline]) -> list[Outline]:
     """Those to be checked first, otherwise in the order of the list."""
-    return sorted(hits, key=lambda h: _STATES.index(h.sighting.state))
+    return sorted(outlines, key=lambda o: _STATES.index(o.state))
