@@ -71,6 +71,15 @@ def test_what_hangs_on_a_preposition_is_no_source() -> None:
     assert subjects.mended(marks, "asserts", page).source == ()
 
 
+def test_a_cue_that_is_the_document_stays_as_it_is() -> None:
+    text = "Письмо министерства требует закрыть мост."
+    page = lay_out(article(text, "ru"), (body(text, "министерства"),), ())
+    marks = Attribution(
+        (span(text, "министерства"),), (span(text, "Письмо министерства"),), (span(text, "закрыть мост"),)
+    )
+    assert subjects.mended(marks, "asserts", page).cue == marks.cue
+
+
 def test_where_several_deny_it_is_who_denies() -> None:
     text = "В «Нордшахте» эти сведения опровергли."
     page = lay_out(article(text, "ru"), (body(text, "Нордшахте"),), ())

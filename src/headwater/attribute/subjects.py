@@ -117,10 +117,10 @@ def _of_document(marks: Attribution, page: Page) -> Attribution:
     if not cue.overlaps(document):
         written = any(_stands(word, page) for word in _words(marks.cue, page))
         return replace(marks, source=(document,)) if written else marks
-    kept = Span(cue.start, cue.start + len(page.text[cue.start : document.start].rstrip()))
-    if kept.start >= kept.end or _is_phrase(cue.of(page.text), page.language):
+    end = cue.start + len(page.text[cue.start : document.start].rstrip())
+    if end <= cue.start or _is_phrase(cue.of(page.text), page.language):
         return marks  # "по данным министерства": the ministry says so
-    return replace(marks, source=(document,), cue=(kept,))
+    return replace(marks, source=(document,), cue=(Span(cue.start, end),))
 
 
 def _is_phrase(cue: str, language: str) -> bool:
