@@ -66,7 +66,10 @@ class JointEncoder:
             return Marks()
         reader, calibration = self.reader(article.read_in)
         seen = reader.read(article.text)
-        return Marks(tuple(combine.attributions(article, seen, (), calibration, 1.0)), tuple(combine.names(article.text, seen, ())))
+        return Marks(
+            tuple(combine.attributions(article, seen, (), calibration, 1.0)),
+            tuple(combine.names(article.text, seen, ())),
+        )
 
     def vectors(self, texts: Sequence[str], language: str | None) -> list[bytes]:
         """The sentence vectors of texts, in order: all from the model for all languages, so that they compare."""

@@ -31,6 +31,9 @@ _MAPPED = 1 << 30
 """Bytes of the file that a reader maps. SQLite throws away what it has cached of a file once another process has
 written to it, and by itself caches 2 MB only: while a watcher writes, each page would be made from the disk's blocks
 anew, at 5 to 20 microseconds a block. What is mapped stays where the system has it."""
+_WRITTEN = 32_000
+"""KiB that a writer caches: a batch of a hundred articles touches several thousand blocks all over a large file, and
+with the 2 MB of SQLite by itself each goes to the disk and is fetched back several times before the batch is through."""
 _CACHED = 16_000
 """KiB that a reader caches of what cannot be mapped, the log above all."""
 
@@ -164,7 +167,9 @@ def _prepare(connection: sqlite3.Connection, read_only: bool, wait: float) -> No
         _to_wal(connection, time.monotonic() + wait)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
-    if read_only:
+    if not read_only:
+        connection.execute(f"PRAGMA cache_size=-{_WRITTEN}")
+    else:
         connection.execute(f"PRAGMA mmap_size={_MAPPED}")
         connection.execute(f"PRAGMA cache_size=-{_CACHED}")
         # What is sorted for a page should be in no file of the system's own folder, either.

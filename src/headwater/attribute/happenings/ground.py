@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from headwater.attribute.happenings.overlooked import overlooked
 from headwater.attribute.happenings.words import SUBJECT
@@ -31,6 +32,8 @@ class Ground:
     spellings: frozenset[str] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _contents: list[tuple[Span, Statement]] = field(default_factory=list)
+    around: dict[int, list[Any]] = field(default_factory=dict)
+    """What `weighed` knows of the names of a sentence, by where that begins."""
 
     @property
     def text(self) -> str:
@@ -81,6 +84,12 @@ class Ground:
         if low in self._pronouns():
             return float(case != "nominative")
         return _cases(text, mention.entity.kind, self.language, mention.entity.gender, self.spellings).get(case, 0.0)
+
+    def readings(self, mention: Mention) -> dict[str, float]:
+        """The share of each case among the readings of a name."""
+        return _cases(
+            mention.span.of(self.text), mention.entity.kind, self.language, mention.entity.gender, self.spellings
+        )
 
     def upright(self, mention: Mention) -> bool:
         """True for a mention that may be a subject by its case; in a language without cases for every one."""

@@ -25,6 +25,7 @@ from headwater.attribute.happenings.nearest import OF_PEOPLE
 from headwater.attribute.happenings.nouns import joined_objects, of_noun
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.touched import touched_by
+from headwater.attribute.happenings.weighed import weigh
 from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
 from headwater.attribute.patterns import edges, words
 from headwater.records import Span
@@ -41,6 +42,11 @@ _WORD = re.compile(r"[\w’'-]+")
 
 def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     """The parties of one trigger."""
+    return weigh(ground, trigger, by_rules(ground, stand_ins, trigger))
+
+
+def by_rules(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
+    """The parties of one trigger as the rules find them."""
     if trigger.voice == "noun":
         return of_noun(ground, trigger)
     if trigger.voice == "passive":

@@ -6,20 +6,18 @@ A date of another clause, or of the verb of saying, is not the event's.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from headwater.attribute.happenings.clauses import attributes, clause_end, clause_start, parties, region
+from headwater.attribute.happenings.dated import choose, known
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.words import SUBJECT, Trigger
 from headwater.attribute.patterns import edges
 from headwater.records import DateMention, Event, Span
 
 _WORD = re.compile(r"[\w’'-]+")
-_POINTS = ("DATE", "TIME")
 _SAID = ("support", "accuse", "threaten")
 """Types of events that are words about something that has a date of its own: "condemned the attack of 6 June"."""
-_UNFIXED = re.compile(r"XXXX-(?:W|\d)")
 _MEETINGS = ("meet", "visit", "call", "negotiate")
 _AT_MEETINGS = ("support", "accuse", "threaten", "agree", "consult", "appoint", "aid")
 """Types of what is said and done where two meet."""
@@ -29,19 +27,24 @@ CLOSE = 2
 
 def when(ground: Ground, trigger: Trigger) -> str | None:
     """The id of the date of an event, None where its sentence gives none."""
+    return choose(ground, trigger, by_rules(ground, trigger))
+
+
+def by_rules(ground: Ground, trigger: Trigger) -> str | None:
+    """The id of the date of an event as the rules find it, None where they find none."""
     where = region(ground, trigger.group, trigger.span.end)
     told = ground.covering(trigger.span)
     if trigger.voice == "infinitive" and told and told[0][0].start >= trigger.group - 2:
         where = told[0][0]  # what stands before "to resign" is when it was promised
-    known = _dates(ground, where, trigger.span)
-    if not known:
+    dates = _dates(ground, where, trigger.span)
+    if not dates:
         return None
     start = max(where.start, clause_start(ground, min(where.start, trigger.group), trigger.group))
     end = clause_end(ground, trigger.span.end, where.end)
-    own = [d for d in known if start <= d.span.start and d.span.end <= end and _its_own(ground, trigger, d.span)]
+    own = [d for d in dates if start <= d.span.start and d.span.end <= end and _its_own(ground, trigger, d.span)]
     if own:
         return min(own, key=lambda d: _distance(d.span, trigger.span)).id
-    return _shared(ground, trigger, where, start, known)
+    return _shared(ground, trigger, where, start, dates)
 
 
 def _its_own(ground: Ground, trigger: Trigger, date: Span) -> bool:
@@ -55,38 +58,27 @@ def _its_own(ground: Ground, trigger: Trigger, date: Span) -> bool:
     return len(_WORD.findall(between)) <= CLOSE
 
 
-def _shared(ground: Ground, trigger: Trigger, where: Span, start: int, known: list[DateMention]) -> str | None:
+def _shared(ground: Ground, trigger: Trigger, where: Span, start: int, dates: list[DateMention]) -> str | None:
     """A date at the head of the sentence, or of the verb that "and" joins to this one."""
     opening = ground.text[where.start : start]
     if opening.rstrip().endswith((";", ":")) and trigger.voice != "infinitive":
         end = clause_end(ground, trigger.span.end, where.end)
         own_time = any(start <= d.span.start and d.span.end <= end for d in ground.dates)
-        told = [d for d in known if d.span.end <= start]
+        told = [d for d in dates if d.span.end <= start]
         return told[0].id if len(told) == 1 and not own_time else None
     own = parties(ground, start, trigger.group, trigger.span)
     if any(not p.led and p.nominative > 0.5 for p in own):
         return None
     if start > where.start and edges(ground.language, SUBJECT, "words.shares").search(opening):
-        earlier = [d for d in known if d.span.end <= start]
+        earlier = [d for d in dates if d.span.end <= start]
         return earlier[-1].id if earlier else None
     return None
 
 
 def _dates(ground: Ground, where: Span, trigger: Span) -> list[DateMention]:
-    low = bisect_left(ground.dates, where.start, key=lambda d: d.span.start)
-    high = bisect_left(ground.dates, where.end, key=lambda d: d.span.start)
     others = ground.contents_in(where, trigger)
     others += [c for c in attributes(ground, where) if not c.overlaps(trigger)]
-    return [
-        d
-        for d in ground.dates[low:high]
-        if d.type in _POINTS and d.value and _fixed(d.value) and not any(o.covers(d.span) for o in others)
-    ]
-
-
-def _fixed(value: str) -> bool:
-    """True for a day or a time that the text fixes: not "now", nor a weekday of no known week."""
-    return not value.endswith("_REF") and not _UNFIXED.match(value)
+    return [d for d in known(ground, where) if not any(o.covers(d.span) for o in others)]
 
 
 def _distance(one: Span, other: Span) -> int:

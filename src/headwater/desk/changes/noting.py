@@ -60,7 +60,7 @@ class Notebook:
     `claims`: how each that was touched stood before, None where it was not there; `loud` those of them that something
     else than a re-run touched. `placed`: the sheets that are new, with their articles. `stories`: whose articles or
     title changed; `made` those that are new, `joined` which went into which. `counts`: what was added. `unweighed`: the
-    claims that are weighed at the end, each once.
+    claims that are weighed at the end, each once. `worn`: for text keys whether they are, as far as that was asked.
     """
 
     claims: dict[int, Was | None] = field(default_factory=dict)
@@ -75,6 +75,7 @@ class Notebook:
     rated: list[tuple[int, dict[str, object]]] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     unweighed: dict[int, Weighing] = field(default_factory=dict)
+    worn: dict[int, bool] = field(default_factory=dict)
     judgement: int | None = None
     who: str = ""
     quiet: bool = False
@@ -148,6 +149,11 @@ def unweighed(connection: Connection) -> dict[int, Weighing]:
     book = _of(connection)
     waiting, book.unweighed = book.unweighed, {}
     return waiting
+
+
+def worn(connection: Connection) -> dict[int, bool]:
+    """Which text keys are worn, as far as this transaction asked; to be added to, as nobody else writes meanwhile."""
+    return _of(connection).worn
 
 
 def new_claim(connection: Connection, number: int) -> None:

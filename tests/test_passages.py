@@ -1,0 +1,65 @@
+"""How well events, silence and deals are read in a sample of the marked passages, and that the marks are well formed.
+
+The files kept aside (`-3`) are scored by `benchmarks/passages.py --kept`, and not here.
+"""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+from pathlib import Path
+
+import passages
+import pytest
+import sourced
+from passages import KEPT, QUIET, Tally
+
+from headwater import pipeline
+
+FILES = sorted(passages.FOLDER.glob("*.txt"))
+SAMPLE, SEED = 12, 4
+"""Passages of each language that are read here: all of them take minutes (`make measure`)."""
+KINDS = {f"{kind}/{mode}" for kind, modes in sourced.MODES.items() for mode in modes.split()} | {*QUIET, "deal"}
+FLOORS = {"event": 0.75, "whole": 0.5, "quiet": 0.75}
+
+
+@cache
+def tally() -> Tally:
+    total = Tally()
+    for language in ("en", "ru", "uk", "be", "pl", "lt"):
+        found = [p for path in FILES if path.stem[:3] == f"{language}-" for p in _worked(path)]
+        for name, text, marks in random.Random(SEED).sample(found, SAMPLE):
+            reading = pipeline.read_article(passages.article(name, text, language))
+            passages.compare(name, text, marks, reading, total)
+    return total
+
+
+def _worked(path: Path) -> list[tuple[str, str, list[passages.Marked]]]:
+    return [] if path.stem.endswith(KEPT) else list(passages.passages(path))
+
+
+@pytest.mark.parametrize("kind", sorted(FLOORS))
+def test_floor(kind: str) -> None:
+    made = tally()
+    assert made.marked[kind] > 20
+    f1 = 2 * made.held[kind] / (made.marked[kind] + made.read[kind])
+    assert f1 >= FLOORS[kind], "\n".join(made.misses[kind])
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_the_marks_are_well_formed(path: Path) -> None:
+    found = list(passages.passages(path))
+    assert len(found) >= 65
+    for name, text, marks in found:
+        assert not {"[", "|"} & set(text), name
+        for mark in marks:
+            assert mark.kind in KINDS, f"{name}: {mark.kind}"
+            assert mark.trigger.of(text).strip(), name
+
+
+def test_a_mark_that_does_not_close_is_told() -> None:
+    with pytest.raises(ValueError, match="does not close"):
+        passages.parse("The [court|1a] of [Sarn met.")
+    text, (one,) = passages.parse("[The [court|1a] of Sarn|1r] [met|1:consult/meet].")
+    assert text == "The court of Sarn met."
+    assert [s.of(text) for s in one.roles["a"]] == ["court"]
