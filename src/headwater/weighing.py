@@ -5,7 +5,7 @@ All questions but `typed` are pure, and their answers do not depend on the order
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from headwater.linked import Claim, Copy, House, Near, Ruling, Sheet, Story, Taking, Telling, Tie, Weighed
@@ -24,10 +24,17 @@ class Weighing:
     `text_keys`, `matter_keys`, `content_keys`
                  under which copies, articles on one matter, tellings of one content are looked up
     `worn`       which text keys tell nothing: who holds each, all keys of each holder, the outlet of each
-    `pairs`      which holders of a text key are compared
+    `counted`    which holders of a text key are looked at for that
+    `word_keys`  which of the text keys, once they are worn, may change what an article repeats
+    `worn_sentences`
+                 which sentences of an article are worn: what it repeats depends on these alone, not on single keys
+    `partners`   with which holders of a text key one of them is compared
     `copy`       what one of two articles repeats of the other, given the worn keys of both
+    `counts_alike`
+                 whether no claim is weighed otherwise, whichever of two findings on the same two articles is kept
     `near`       whether two articles, with so many claims in common, are on one matter
-    `may_take`   which stories an article may be of: when it came out, how near it is to others, each story's articles
+    `may_take`   which stories an article may be of: when it came out, how near it is to the articles of each, summed
+                 up, and how many of them there are by day
     `stories`    the stories that articles make
     `tie`        what two tellings have to do with each other
     `claims`     which tellings are one claim, given which are in any case; `claim` what such a group claims
@@ -39,11 +46,15 @@ class Weighing:
     sheet: Callable[[Reading], Sheet]
     text_keys: Callable[[Sheet], frozenset[str]]
     worn: Callable[[Mapping[str, Collection[str]], Mapping[str, frozenset[str]], Mapping[str, str]], frozenset[str]]
-    pairs: Callable[[Collection[str]], Iterator[tuple[str, str]]]
+    counted: Callable[[Collection[str]], list[str]]
+    word_keys: Callable[[Sheet], frozenset[str]]
+    worn_sentences: Callable[[Sheet, frozenset[str]], tuple[int, ...]]
+    partners: Callable[[str, Collection[str]], Collection[str]]
     copy: Callable[[Sheet, Sheet, frozenset[str]], Copy | None]
+    counts_alike: Callable[[Copy, Copy], bool]
     matter_keys: Callable[[Sheet], frozenset[str]]
     near: Callable[[Sheet, Sheet, int], Near | None]
-    may_take: Callable[[str, Mapping[str, float], Mapping[int, Mapping[str, str]]], list[Taking]]
+    may_take: Callable[[str, Mapping[int, float], Mapping[int, Mapping[str, int]]], list[Taking]]
     stories: Callable[[Sequence[Sheet], Sequence[Near], Sequence[Copy]], tuple[Story, ...]]
     content_keys: Callable[[Telling], frozenset[str]]
     tie: Callable[[Telling, Telling], Tie | None]

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.link.hard_set import sheets
 
-from headwater.link.clusters import clusters, joining
+from headwater.link.clusters import clusters, counts_alike, joining
 from headwater.link.houses import house
 from headwater.link.shelf import CHOSEN, HUB, Shelf
 from headwater.link.shingles import MOST, keys
-from headwater.link.worn import pairs, worn
+from headwater.link.worn import LOOKED_AT, counted, pairs, partners, worn
 from headwater.linked import Copy, Passage, Sheet
 from headwater.records import Span
 
@@ -76,6 +76,25 @@ def test_a_key_that_all_hold_costs_each_a_bounded_number_of_comparisons(count: i
         assert len(found) <= CHOSEN * count
 
 
+@given(st.integers(2, 3 * HUB), st.integers(0, 3 * HUB))
+@settings(max_examples=20, deadline=None)
+def test_whom_one_holder_is_compared_with_are_its_pairs(count: int, n: int) -> None:
+    articles = [f"a{n}" for n in range(count)]
+    one = articles[n % count]
+    beside = {other for pair in pairs(articles, most=HUB, chosen=CHOSEN) if one in pair for other in pair} - {one}
+    assert set(partners(one, articles, most=HUB, chosen=CHOSEN)) == beside
+
+
+def test_who_is_not_counted_changes_nothing_of_what_is_worn() -> None:
+    articles = [f"a{n}" for n in range(60)]
+    held = {article: frozenset((article, "key")) for article in articles}
+    outlets = dict.fromkeys(articles, "")
+    few = counted(articles)
+    assert len(few) == LOOKED_AT
+    assert worn({"key": few}, held, outlets) == worn({"key": articles}, held, outlets) == {"key"}
+    assert counted(few) == few
+
+
 def test_what_an_outlet_prints_under_every_article_is_worn() -> None:
     courier = [sheet for sheet in EVERY if sheet.house.name == "Lakeside Courier"]
     held = {sheet.article: keys(sheet) for sheet in courier}
@@ -135,6 +154,16 @@ def test_an_article_with_a_second_text_beside_its_main_one_joins_only_that() -> 
     main = [beside(one, "mixed", 0, 600, share=0.6, kept=0.95) for one in ("a", "b")]
     found = [copy("a", "b", 0.99), *main, beside("c", "mixed", 600, 1000, share=0.35, kept=0.9)]
     assert clusters(found) == (("a", "b", "mixed"),)
+
+
+def test_surer_than_sure_counts_as_sure_and_another_kind_does_not() -> None:
+    sure = copy("a", "b", 0.99)
+    assert counts_alike(sure, copy("a", "b", 0.995))
+    assert counts_alike(sure, replace(sure, kin=0.9))
+    assert not counts_alike(sure, copy("a", "b", 0.9))
+    assert not counts_alike(sure, replace(sure, kin=0.1))
+    assert not counts_alike(sure, replace(sure, kind="trimmed"))
+    assert clusters([sure]) == clusters([copy("a", "b", 0.995)])
 
 
 @given(st.permutations([copy(*pair, 0.7) for pair in combinations("abcdef", 2)]))

@@ -33,7 +33,7 @@ written to it, and by itself caches 2 MB only: while a watcher writes, each page
 anew, at 5 to 20 microseconds a block. What is mapped stays where the system has it."""
 _WRITTEN = 32_000
 """KiB that a writer caches: a batch of a hundred articles touches several thousand blocks all over a large file, and
-with the 2 MB of SQLite by itself each goes to the disk and is fetched back several times before the batch is through."""
+with the 2 MB of SQLite by itself each goes to the disk and comes back several times before the batch is through."""
 _CACHED = 16_000
 """KiB that a reader caches of what cannot be mapped, the log above all."""
 

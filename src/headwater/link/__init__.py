@@ -31,8 +31,11 @@ __all__ = [
     "bare_sheet",
     "claim",
     "compared_pairs",
+    "compared_with",
     "content_keys",
     "copy",
+    "counted_holders",
+    "counts_alike",
     "differing",
     "group_claims",
     "group_stories",
@@ -45,7 +48,9 @@ __all__ = [
     "sheet",
     "text_keys",
     "tie",
+    "word_keys",
     "worn_keys",
+    "worn_sentences",
 ]
 
 
@@ -93,11 +98,39 @@ def worn_keys(
     return worn.worn(holders, keys, outlets)
 
 
+def word_keys(sheet: Sheet) -> frozenset[str]:
+    """Those text keys of an article that, once worn, may change what it repeats."""
+    from headwater.link import shingles
+
+    return shingles.words(sheet)
+
+
+def worn_sentences(sheet: Sheet, worn: frozenset[str]) -> tuple[int, ...]:
+    """Which sentences of an article are worn."""
+    from headwater.link import evidence, laid
+
+    return evidence.worn_sentences(laid.lay(sheet), worn)
+
+
 def compared_pairs(holders: Collection[str]) -> Iterator[tuple[str, str]]:
     """Which holders of a text key are compared with each other."""
     from headwater.link import shelf, worn
 
     return worn.pairs(holders, most=shelf.HUB, chosen=shelf.CHOSEN)
+
+
+def compared_with(article: str, holders: Collection[str]) -> Collection[str]:
+    """With which other holders of a text key one of them is compared."""
+    from headwater.link import shelf, worn
+
+    return worn.partners(article, holders, most=shelf.HUB, chosen=shelf.CHOSEN)
+
+
+def counted_holders(holders: Collection[str]) -> list[str]:
+    """Which holders of a text key are looked at to find out whether it is worn."""
+    from headwater.link import worn
+
+    return worn.counted(holders)
 
 
 def copy(one: Sheet, other: Sheet, worn: frozenset[str]) -> Copy | None:
@@ -114,6 +147,13 @@ def agreed(copies: Sequence[Copy]) -> tuple[Copy, ...]:
     return agreed(copies)
 
 
+def counts_alike(one: Copy, other: Copy) -> bool:
+    """Whether it makes no difference for any claim which of two findings on the same two articles is kept."""
+    from headwater.link import clusters
+
+    return clusters.counts_alike(one, other)
+
+
 def matter_keys(sheet: Sheet) -> frozenset[str]:
     """Under which articles are looked up that may be on the same matter."""
     from headwater.link import stories
@@ -128,11 +168,11 @@ def near(one: Sheet, other: Sheet, claims: int) -> Near | None:
     return nearness.near(one, other, claims)
 
 
-def may_take(when: str, nears: Mapping[str, float], known: Mapping[int, Mapping[str, str]]) -> list[Taking]:
+def may_take(when: str, nears: Mapping[int, float], days: Mapping[int, Mapping[str, int]]) -> list[Taking]:
     """Which known stories may take an article in, the likeliest first."""
     from headwater.link import stories
 
-    return stories.may_take(when, nears, known)
+    return stories.may_take(when, nears, days)
 
 
 def group_stories(sheets: Sequence[Sheet], nears: Sequence[Near], copies: Sequence[Copy]) -> tuple[Story, ...]:

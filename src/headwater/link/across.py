@@ -183,6 +183,7 @@ class Pair:
     def __init__(self, a: Marked, b: Marked) -> None:
         self.a, self.b = a, b
         self.said = a.vectors is not None and b.vectors is not None
+        self._worths: dict[Anchor, float] = {}
 
     def worth_aligning(self, days: float | None) -> bool:
         """False for most pairs: too few names and numbers in common, or too far apart in time."""
@@ -227,18 +228,25 @@ class Pair:
                 having.setdefault(key, set()).add(j)
         for i, anchors in enumerate(some.sentences):
             for anchor in anchors:
-                for j in set().union(*(having.get(key, ()) for key in anchor)):
-                    yield i, j, self._worth(anchor)
+                if met := set().union(*(having.get(key, ()) for key in anchor)):
+                    worth = self._worth(anchor)
+                    for j in met:
+                        yield i, j, worth
 
     def _worth(self, anchor: Anchor) -> float:
         """What it tells that both have this: of a number of several digits most; of what is everywhere, little."""
-        often = max(max(self.a.often.get(key, 0), self.b.often.get(key, 0)) for key in anchor)
-        return _plain_worth(min(anchor)) / max(often, 1)
+        known = self._worths.get(anchor)
+        if known is None:
+            often = max(max(self.a.often.get(key, 0), self.b.often.get(key, 0)) for key in anchor)
+            known = self._worths[anchor] = _plain_worth(min(anchor)) / max(often, 1)
+        return known
 
     def beside(self, i: int, m: int, j: int, n: int) -> float:
         """What speaks for setting sentences side by side: what they share, less what only one has."""
         all_ = sum(self.of_a[i : i + m]) + sum(self.of_b[j : j + n])
         shared = self.both(i, m, j, n)
+        if not self.said and (all_ or m != n) and shared <= 0.4 * (all_ - 2 * shared):
+            return 0.0  # nothing speaks for it, and lengths only speak against: of nearly all pairs, and quickly
         lengths = sum(self.a.lengths[i : i + m]) or 1, sum(self.b.lengths[j : j + n]) or 1
         uneven = max(0.0, abs(log(lengths[0] / lengths[1])) - log(1.6))
         said = 0.0
@@ -283,27 +291,27 @@ def _anchors(text: Marked, first: int, many: int) -> tuple[Anchor, ...]:
 def _aligned(pair: Pair) -> list[_Beside]:
     """The best way to set the sentences side by side in order, one or two against one (after Gale and Church 1993)."""
     rows, columns = len(pair.a.sentences), len(pair.b.sentences)
-    best = np.zeros((rows + 1, columns + 1))
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     taken: dict[tuple[int, int], _Beside] = {}
     for i in range(1, rows + 1):
         for j in range(1, columns + 1):
-            best[i, j] = max(best[i - 1, j], best[i, j - 1])
+            best[i][j] = max(best[i - 1][j], best[i][j - 1])
             for m, n in _STEPS:
                 if m <= i and n <= j:
                     worth = pair.beside(i - m, m, j - n, n)
-                    if worth > 0 and best[i - m, j - n] + worth > best[i, j]:
-                        best[i, j] = best[i - m, j - n] + worth
+                    if worth > 0 and best[i - m][j - n] + worth > best[i][j]:
+                        best[i][j] = best[i - m][j - n] + worth
                         taken[i, j] = _Beside(i - m, j - n, m, n, worth)
     return list(_traced(best, taken, rows, columns))[::-1]
 
 
-def _traced(best: Weights, taken: dict[tuple[int, int], _Beside], i: int, j: int) -> Iterator[_Beside]:
+def _traced(best: list[list[float]], taken: dict[tuple[int, int], _Beside], i: int, j: int) -> Iterator[_Beside]:
     while i and j:
         step = taken.get((i, j))
-        if step and best[i, j] > max(best[i - 1, j], best[i, j - 1]):
+        if step and best[i][j] > max(best[i - 1][j], best[i][j - 1]):
             yield step
             i, j = step.a, step.b
-        elif best[i - 1, j] >= best[i, j - 1]:
+        elif best[i - 1][j] >= best[i][j - 1]:
             i -= 1
         else:
             j -= 1

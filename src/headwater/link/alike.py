@@ -9,9 +9,10 @@ time make another claim.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp
 
-from headwater.link.forms import distinct, form
+from headwater.link.forms import Form, distinct, form
 from headwater.link.measures import Clash, Comparison, Measures, compare
 from headwater.linked import Telling, Tie
 
@@ -77,7 +78,13 @@ def tie(one: Telling, other: Telling) -> Tie | None:
 
 def clashes(one: Telling, other: Telling) -> tuple[Clash, ...]:
     """The details in which two tellings of one content contradict each other."""
-    found = compare(form(one), form(other))
+    return _clashes(form(one), form(other))
+
+
+@lru_cache(maxsize=20_000)
+def _clashes(a: Form, b: Form) -> tuple[Clash, ...]:
+    """Kept for those of late: a claim is weighed anew with each who joins it, and all others clash as before."""
+    found = compare(a, b)
     return tuple(found.clashes) if found else ()
 
 

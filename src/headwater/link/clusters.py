@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
 
@@ -40,6 +40,8 @@ APART = 0.3
 """How far two parts of an article may overlap and be different ones."""
 
 Pair = tuple[str, str]
+Linked = Mapping[str, Collection[str]]
+"""For an article those that carry one text with it."""
 
 
 def joining(copies: Iterable[Copy]) -> tuple[Copy, ...]:
@@ -51,8 +53,15 @@ def joining(copies: Iterable[Copy]) -> tuple[Copy, ...]:
 
 def agreed(copies: Sequence[Copy]) -> tuple[Copy, ...]:
     """The copies, those that join where the group does not bear it out as mere parts of another text."""
-    held = set(joining(copies))
-    return tuple(c if not c.joins or c in held else replace(c, kind="part") for c in copies)
+    held = {(c.earlier, c.later) for c in joining(copies)}
+    return tuple(c if not c.joins or (c.earlier, c.later) in held else replace(c, kind="part") for c in copies)
+
+
+def counts_alike(one: Copy, other: Copy) -> bool:
+    """True where two findings on the same two articles come to the same for whoever counts: surer than sure is sure."""
+    if (_says(one), one.score >= NEARLY, one.kin < KIN) != (_says(other), other.score >= NEARLY, other.kin < KIN):
+        return False
+    return replace(one, score=other.score, kin=other.kin) == other
 
 
 def clusters(copies: Iterable[Copy]) -> tuple[tuple[str, ...], ...]:
@@ -125,7 +134,11 @@ def _without_foreign(copies: list[Copy]) -> Iterator[Copy]:
     for copy in copies:
         beside[copy.earlier].append(copy)
         beside[copy.later].append(copy)
-    linked = {_pair(copy.earlier, copy.later) for copy in copies if copy.joins}
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        if copy.joins:
+            linked[copy.earlier].add(copy.later)
+            linked[copy.later].add(copy.earlier)
     gathered = {article: _gathered(article, near, linked) for article, near in beside.items()}
     foreign = {id(copy) for each in gathered.values() for copy in each}
     for article, near in beside.items():
@@ -136,7 +149,7 @@ def _without_foreign(copies: list[Copy]) -> Iterator[Copy]:
             yield copy
 
 
-def _foreign(article: str, near: list[Copy], linked: set[Pair]) -> Iterator[Copy]:
+def _foreign(article: str, near: list[Copy], linked: Linked) -> Iterator[Copy]:
     texts = _texts(article, near, linked)
     if len(texts) < 2:
         return
@@ -161,7 +174,7 @@ def _put_in(copy: Copy, article: str) -> bool:
     return copy.kin < KIN or (_held(copy, article) >= WHOLE and copy.told)
 
 
-def _gathered(article: str, near: list[Copy], linked: set[Pair]) -> list[Copy]:
+def _gathered(article: str, near: list[Copy], linked: Linked) -> list[Copy]:
     """The copies by which a round-up has several texts in a row, of which each speaks of something else."""
     parts = [copy for copy in near if _of(copy, article) < MOSTLY and copy.kin < KIN and _put_in(copy, article)]
     texts = _texts(article, parts, linked)
@@ -173,17 +186,18 @@ def _gathered(article: str, near: list[Copy], linked: set[Pair]) -> list[Copy]:
     return found
 
 
-def _texts(article: str, near: list[Copy], linked: set[Pair]) -> list[list[Copy]]:
+def _texts(article: str, near: list[Copy], linked: Linked) -> list[list[Copy]]:
     """The copies of an article, those with neighbours that are copies of each other together."""
     left = list(near)
     found: list[list[Copy]] = []
     while left:
         text = [left.pop(0)]
         for copy in text:
-            one = _other(copy, article)
-            more = [other for other in left if _pair(one, _other(other, article)) in linked]
-            left = [other for other in left if other not in more]
-            text += more
+            if not left:
+                break
+            beside = linked.get(_other(copy, article), frozenset())
+            text += [other for other in left if _other(other, article) in beside]
+            left = [other for other in left if _other(other, article) not in beside]
         found.append(text)
     return found
 

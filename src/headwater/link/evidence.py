@@ -133,17 +133,31 @@ def _share(covered: Weights, weights: Weights) -> float:
 
 def _fresh(laid: Laid, worn: frozenset[str]) -> Weights:
     """The weights of the words, those of worn sentences nearly nothing."""
-    if not worn:
+    tired = _worn_sentences(laid, worn)
+    if tired is None:
         return laid.weights
+    fresh = laid.weights.copy()
+    fresh[tired[laid.sentence]] *= WORN
+    return fresh
+
+
+def _worn_sentences(laid: Laid, worn: frozenset[str]) -> Flags | None:
+    """Which sentences of a text are worn: half of their keys at least. None where none is."""
+    if not worn:
+        return None
     hashes, places = winnowed(laid)
     tired = np.array([f"{key:016x}" in worn for key in hashes.tolist()], dtype=np.bool_)
     if not tired.any():
-        return laid.weights
-    fresh = laid.weights.copy()
+        return None
     often = np.bincount(laid.sentence[places[tired]], minlength=len(laid.sentences))
     every = np.bincount(laid.sentence[places], minlength=len(laid.sentences))
-    fresh[(2 * often >= np.maximum(every, 1))[laid.sentence]] *= WORN
-    return fresh
+    return np.asarray(2 * often >= np.maximum(every, 1))
+
+
+def worn_sentences(laid: Laid, worn: frozenset[str]) -> tuple[int, ...]:
+    """The numbers of the worn sentences of a text: where they are the same, so is what it repeats of any other."""
+    tired = _worn_sentences(laid, worn)
+    return () if tired is None else tuple(np.flatnonzero(tired).tolist())
 
 
 def _opening(side: _Side) -> float:

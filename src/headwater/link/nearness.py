@@ -11,7 +11,7 @@ rarity may be worth more. Letting great stories count less still in learning fou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -83,7 +83,7 @@ def _pairs(signs: Signs) -> Iterator[str]:
 
 def likeness(one: Sheet, other: Sheet) -> Likeness:
     """How like the matters of two articles are."""
-    a, b = matter(one), matter(other)
+    a, b = _weights(matter(one)), _weights(matter(other))
     return Likeness(
         names=_cosine(a.names, b.names),
         notions=_cosine(a.notions, b.notions),
@@ -98,16 +98,29 @@ def _one_language(one: Sheet, other: Sheet) -> bool:
     return one.language is not None and one.language == other.language
 
 
-def _cosine(one: Signs, other: Signs) -> float:
-    weights, total = _weights(one), 0
-    for sign, weight in other:
-        if mine := weights.get(sign):
-            total += mine * weight
-    return total / UNIT**2
+def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
+    return sum(one[sign] * other[sign] for sign in one.keys() & other.keys()) / UNIT**2
 
 
-_weights: Lately[Signs, dict[str, int]] = Lately(dict, 4096)
-"""The signs of one kind by their names: an article that comes is compared with a hundred others."""
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """The signs of a matter by their names."""
+
+    names: dict[str, int]
+    notions: dict[str, int]
+    numbers: dict[str, int]
+    headline: dict[str, int]
+    headed: dict[str, int]
+    words: dict[str, int]
+
+
+def _weigh(about: Matter) -> _Weights:
+    kinds = (about.names, about.notions, about.numbers, about.headline, about.headed, about.words)
+    return _Weights(*map(dict, kinds))
+
+
+_weights: Lately[Matter, _Weights] = Lately(_weigh, 4096)
+"""Kept for those of late: an article that comes is compared with a hundred others."""
 
 
 def near(one: Sheet, other: Sheet, claims: int = 0) -> Near | None:

@@ -32,10 +32,13 @@ They stay the same from run to run.
 """
 
 
-def words(sheet: Sheet) -> frozenset[str]:
-    """The keys that articles in one language share."""
+def _words(sheet: Sheet) -> frozenset[str]:
     hashes, _ = winnowed(lay(sheet))
     return frozenset(f"{key:016x}" for key in hashes.tolist())
+
+
+words: Lately[Sheet, frozenset[str]] = Lately(_words, 4096)
+"""The keys that articles in one language share."""
 
 
 def _winnow(laid: Laid) -> tuple[Hashes, Numbers]:

@@ -30,10 +30,13 @@ UNIT = 1000
 
 @dataclass(slots=True)
 class _Group:
-    """Articles found to be on one matter so far; `days`: how many on each; `near`: by group, the sum over all pairs."""
+    """Articles found to be on one matter so far; `days`: how many on each, from `first` to `last`; `near`: by group,
+    the sum over all pairs."""
 
     members: list[str]
     days: Counter[int]
+    first: int
+    last: int
     near: dict[str, int] = field(default_factory=dict)
 
 
@@ -52,21 +55,23 @@ def stories(
     groups = _joined(sheets, list(_one_text(sheets, joins, rulings)))
     _bind(groups, pairs)
     _merge(groups)
-    made = (_story([sheets[member] for member in group.members], pairs) for group in groups.values())
+    central = _central(groups, pairs)
+    made = (_story([sheets[member] for member in group.members], central) for group in groups.values())
     return tuple(sorted(made, key=lambda story: (_when(sheets[story.articles[0]]), story.articles)))
 
 
-def may_take(when: str, nears: Mapping[str, float], known: Mapping[int, Mapping[str, str]]) -> list[Taking]:
+def may_take(when: str, nears: Mapping[int, float], days: Mapping[int, Mapping[str, int]]) -> list[Taking]:
     """Which of the known stories may take an article in, the likeliest first, before all of their pairs are looked at.
 
-    `when` it came out (ISO 8601), `nears` how near it is to other articles, `known` each story's articles with theirs.
-    A story that is a little less near than it needs to be is among them: the article may bring it another one's.
+    `when` it came out (ISO 8601), `nears` how near it is to the articles of each story, summed up, `days` how many of
+    them came out on each day. A story that is a little less near than it needs to be is among them: the article may
+    bring it another one's.
     """
     at = ordinal(when)
     found = []
-    for story, articles in known.items():
-        compared = sum(abs(ordinal(other) - at) <= WINDOW for other in articles.values())
-        mean = sum(nears.get(article, 0.0) for article in articles) / compared if compared else 0.0
+    for story, total in nears.items():
+        compared = sum(many for other, many in days[story].items() if abs(ordinal(other) - at) <= WINDOW)
+        mean = total / compared if compared else 0.0
         if mean >= MAY * ONE:
             found.append((-mean, story))
     return [Taking(story, -mean >= ONE) for mean, story in sorted(found)]
@@ -109,7 +114,8 @@ def _joined(sheets: dict[str, Sheet], joins: Sequence[tuple[str, str]]) -> dict[
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for article in sorted(sheets):
         groups[find(article)].append(article)
-    return {key: _Group(of, Counter(day(sheets[article]) for article in of)) for key, of in groups.items()}
+    days = {key: Counter(day(sheets[article]) for article in of) for key, of in groups.items()}
+    return {key: _Group(of, days[key], min(days[key]), max(days[key])) for key, of in groups.items()}
 
 
 def _bind(groups: dict[str, _Group], pairs: dict[tuple[str, str], int]) -> None:
@@ -140,20 +146,29 @@ def _merge(groups: dict[str, _Group]) -> None:
 
 def _mean(groups: dict[str, _Group], a: str, b: str) -> float:
     """How near two groups are: the mean over all pairs of their articles that are not more than a week apart."""
-    one, other = groups[a].days, groups[b].days
-    compared = 0
-    for when, count in one.items():
-        for then, more in other.items():
-            if -WINDOW <= when - then <= WINDOW:
-                compared += count * more
-    return groups[a].near.get(b, 0) / compared if compared else 0.0
+    one, other = groups[a], groups[b]
+    compared = _compared(one, other)
+    return one.near.get(b, 0) / compared if compared else 0.0
+
+
+def _compared(one: _Group, other: _Group) -> int:
+    """How many pairs of their articles are not more than a week apart: mostly all are, and need not be counted."""
+    if one.last - other.first <= WINDOW and other.last - one.first <= WINDOW:
+        return len(one.members) * len(other.members)
+    return sum(
+        count * more
+        for when, count in one.days.items()
+        for then, more in other.days.items()
+        if -WINDOW <= when - then <= WINDOW
+    )
 
 
 def _take(groups: dict[str, _Group], a: str, b: str) -> None:
     """Makes group `b` a part of group `a`."""
     one, other = groups[a], groups.pop(b)
     one.members += other.members
-    one.days += other.days
+    one.days.update(other.days)
+    one.first, one.last = min(one.first, other.first), max(one.last, other.last)
     one.near.pop(b, None)
     for third, score in other.near.items():
         if third != a:
@@ -165,15 +180,20 @@ def _when(sheet: Sheet) -> str:
     return sheet.published or sheet.fetched
 
 
-def _story(sheets: Sequence[Sheet], pairs: dict[tuple[str, str], int]) -> Story:
+def _central(groups: dict[str, _Group], pairs: dict[tuple[str, str], int]) -> Counter[str]:
+    """How near each article is to all others of its group."""
+    home = {article: key for key, group in groups.items() for article in group.members}
+    found: Counter[str] = Counter()
+    for (a, b), score in pairs.items():
+        if home[a] == home[b]:
+            found[a] += score
+            found[b] += score
+    return found
+
+
+def _story(sheets: Sequence[Sheet], central: Counter[str]) -> Story:
     ordered = sorted(sheets, key=lambda sheet: (_when(sheet), sheet.article))
     inside = [sheet.article for sheet in ordered]
-    central: Counter[str] = Counter()
-    for n, a in enumerate(inside):
-        for b in inside[n + 1 :]:
-            score = pairs.get(_ordered(a, b), 0)
-            central[a] += score
-            central[b] += score
     # The headline that is shown is a real one: of the article that is nearest to all others, the earliest of equals.
     titled = [sheet for sheet in ordered if sheet.title.strip()]
     shown = max(titled, key=lambda sheet: central[sheet.article], default=None)

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
+from heapq import nsmallest
 
 ONE_OUTLET = 4
 """Unlike texts of one outlet with the same words, from which on these are its furniture."""
@@ -45,12 +46,17 @@ def worn(
     for key, articles in holders.items():
         if len(articles) < ONE_OUTLET:
             continue
-        asked = frozenset(sorted(articles, key=rank)[:LOOKED_AT])
+        asked = frozenset(counted(articles))
         if asked not in answers:
             answers[asked] = _worn(asked, keys, outlets)
         if answers[asked]:
             found.add(key)
     return frozenset(found)
+
+
+def counted(articles: Collection[str]) -> list[str]:
+    """Those of a key's holders that are looked at to find out whether it is worn."""
+    return nsmallest(LOOKED_AT, articles, key=rank)
 
 
 def _worn(articles: frozenset[str], keys: Mapping[str, frozenset[str]], outlets: Mapping[str, str]) -> bool:
@@ -101,3 +107,12 @@ def pairs(articles: Collection[str], *, most: int, chosen: int) -> Iterator[tupl
     for n, one in enumerate(ordered[:hubs]):
         for other in ordered[n + 1 :]:
             yield (one, other) if one < other else (other, one)
+
+
+def partners(article: str, articles: Collection[str], *, most: int, chosen: int) -> Collection[str]:
+    """With which of a key's holders one of them is compared: its pairs, without those of all others (`pairs`)."""
+    if len(articles) > most:
+        hubs = nsmallest(chosen, articles, key=rank)
+        if article not in hubs:
+            return hubs
+    return [other for other in articles if other != article]

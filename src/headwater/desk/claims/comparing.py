@@ -7,14 +7,14 @@ One call for each article that is added, within the transaction that adds it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, select, update
 
 from headwater.desk import schema
 from headwater.desk.changes import noting
-from headwater.desk.chunks import chunks
+from headwater.desk.chunks import asked, chunks
 from headwater.desk.claims import amendments, claiming, contents, copying, sheets, stories
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
@@ -58,6 +58,7 @@ def let_all_wait(connection: Connection) -> None:
     """Every article is to be compared anew; what is worn is found out anew with it."""
     connection.execute(update(schema.articles).values(compared=None))
     connection.execute(delete(worn_keys))
+    noting.worn(connection).clear()
 
 
 def place(connection: Connection, sheet: Sheet, n: int, weighing: Weighing) -> None:
@@ -75,7 +76,7 @@ def place(connection: Connection, sheet: Sheet, n: int, weighing: Weighing) -> N
     changed = copying.link(connection, id, sheet, weighing)
     touched = contents.keep(connection, id, told, weighing)
     claiming.take_in(connection, touched, weighing)
-    claiming.reweigh(connection, claims_of(connection, changed), weighing)
+    claiming.reweigh(connection, _told_by_both(connection, changed), weighing)
     stories.link(connection, id, sheet, weighing)
 
 
@@ -111,6 +112,18 @@ def remove(connection: Connection, article: str, weighing: Weighing) -> None:
     stories.forget(connection, kept.id, weighing)
     connection.execute(delete(sheet_table).where(sheet_table.c.id == kept.id))
     claiming.settle(connection, touched, weighing)
+
+
+def _told_by_both(connection: Connection, pairs: Collection[tuple[int, int]]) -> set[int]:
+    """The claims that both sheets of one of these pairs tell: for others it is nothing that one repeats the other."""
+    told: dict[int, set[int]] = {}
+    for sheet, claim in asked(connection, _TOLD, {sheet for pair in pairs for sheet in pair}):
+        told.setdefault(sheet, set()).add(claim)
+    return {claim for one, other in pairs for claim in told.get(one, set()) & told.get(other, set())}
+
+
+_TOLD = """SELECT DISTINCT t.sheet, c.claim FROM tellings AS t JOIN contents AS c ON c.id = t.content
+WHERE t.sheet IN ({}) AND c.claim IS NOT NULL"""
 
 
 def claims_of(connection: Connection, sheets_: Iterable[int]) -> set[int]:

@@ -7,15 +7,18 @@ texts hold are worn: they lead to nobody, and what was compared before they were
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
+from headwater.desk.changes import noting
 from headwater.desk.chunks import asked
 from headwater.desk.claims import sheets
 from headwater.desk.claims.claim_tables import copies, text_keys, worn_keys
+from headwater.desk.claims.lookup import counts
 from headwater.desk.claims.packing import hashed, pack, unpack
 from headwater.desk.claims.sheets import Kept
 from headwater.linked import Copy, Sheet
@@ -24,6 +27,13 @@ from headwater.weighing import Weighing
 FEWEST = 2
 """Keys that two articles must share to be compared, where both have many: a single one is mostly chance."""
 MANY = 14
+HELD = 400
+"""Holders of a text key that are looked at, those kept last: what an outlet prints anew each day from one form (rates,
+the weather) is no worn text, and in ten years thousands hold its words. Who is compared is chosen among them."""
+
+
+Pair = tuple[int, int]
+"""The earlier and the later sheet of a copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,8 @@ class _Holder:
     outlet: str
 
 
-def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> set[int]:
-    """Finds the copies among a sheet and those that are there, and indexes it. The other sheets whose copies changed.
+def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> set[Pair]:
+    """Finds the copies among a sheet and those that are there, and indexes it. Of which others the copies changed.
 
     What was found of the sheet before is let go.
     """
@@ -46,54 +56,76 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> s
     worn = _worn(connection, fresh.values())
     sheets.index(connection, text_keys, id, set(fresh.values()) - worn)
     holders = _holders(connection, [n for n in fresh.values() if n not in worn])
-    met = {holder.id: holder for each in holders.values() for holder in each}
-    new = _newly_worn(connection, fresh, holders, weighing)
+    new = _newly_worn(connection, sheet.article, fresh, holders, weighing)
     for key in new:
         holders.pop(key)
-    changed = _again(connection, new, weighing) if new else set()
-    near = _worth_comparing(id, holders, met, len(keys), weighing)
+    names = frozenset(key for key in weighing.word_keys(sheet) if fresh[key] in new) if new else frozenset()
+    changed = _again(connection, {fresh[key] for key in names}, names, weighing) if names else set()
+    near = _worth_comparing(sheet.article, holders, len(keys), weighing)
     others = sheets.load(connection, near)
     tired = worn | new | _worn_among(connection, others.values(), weighing)
     rows = [row for other in near if (row := _row(id, sheet, others[other], tired, weighing))]
     if rows:
         connection.execute(insert(copies), rows)
-    return changed - {id}
+    return {pair for pair in changed if id not in pair}
 
 
 def _worn(connection: Connection, keys: Collection[int]) -> set[int]:
-    return {key for (key,) in asked(connection, "SELECT key FROM worn_keys WHERE key IN ({})", keys)}
+    """Which of these are worn. Each is asked for once in a transaction: most articles of a batch meet the same ones."""
+    known = noting.worn(connection)
+    new = [key for key in keys if key not in known]
+    known.update(dict.fromkeys(new, False))
+    known.update((key, True) for (key,) in asked(connection, "SELECT key FROM worn_keys WHERE key IN ({})", new))
+    return {key for key in keys if known[key]}
 
 
 def _holders(connection: Connection, keys: Sequence[int]) -> dict[int, list[_Holder]]:
+    """Who holds each of these keys; of very many, those kept last."""
+    held = counts(connection, text_keys.c.sheet, keys, most=HELD)
+    pairs = list(asked(connection, _WHO_HOLD, [key for key, count in held.items() if count <= HELD]))
+    for key in sorted(key for key, count in held.items() if count > HELD):
+        pairs += asked(connection, _WHO_HOLD_LAST, [key])
+    known = {
+        id: _Holder(id, article, outlet)
+        for id, article, outlet in asked(connection, _WHO_THEY_ARE, {sheet for _, sheet in pairs})
+    }
     found: dict[int, list[_Holder]] = {}
-    known: dict[int, _Holder] = {}
-    for key, id, article, outlet in asked(connection, _WHO_HOLDS, keys):
-        holder = known.get(id) or known.setdefault(id, _Holder(id, article, outlet))
-        found.setdefault(key, []).append(holder)
+    for key, sheet in pairs:
+        found.setdefault(key, []).append(known[sheet])
     return found
 
 
-_WHO_HOLDS = """SELECT k.key, s.id, s.article, s.outlet
-FROM text_keys AS k JOIN sheets AS s ON s.id = k.sheet WHERE k.key IN ({})"""
+_WHO_HOLD = "SELECT key, sheet FROM text_keys WHERE key IN ({})"
+_WHO_HOLD_LAST = f"SELECT key, sheet FROM text_keys WHERE key = {{}} ORDER BY sheet DESC LIMIT {HELD}"
+_WHO_THEY_ARE = "SELECT id, article, outlet FROM sheets WHERE id IN ({})"
 
 
 def _newly_worn(
-    connection: Connection, keys: dict[str, int], holders: dict[int, list[_Holder]], weighing: Weighing
+    connection: Connection,
+    article: str,
+    keys: dict[str, int],
+    holders: dict[int, list[_Holder]],
+    weighing: Weighing,
 ) -> set[int]:
-    """Those of a sheet's keys that turn out to be worn now."""
+    """Those of an article's keys that turn out to be worn now."""
     many = {key: holders[n] for key, n in keys.items() if _may_be_worn(holders.get(n, ()))}
-    if not many:
+    looked_at = {key: weighing.counted([holder.article for holder in each]) for key, each in many.items()}
+    # Of very many holders some are looked at: where those are the same as before, so is the answer.
+    looked_at = {key: each for key, each in looked_at.items() if article in each}
+    if not looked_at:
         return set()
-    articles = {holder.article: holder for each in many.values() for holder in each}
+    wanted = {each for some in looked_at.values() for each in some}
+    articles = {holder.article: holder for key in looked_at for holder in many[key] if holder.article in wanted}
     every = _keys_of(connection, [holder.id for holder in articles.values()])
     found = weighing.worn(
-        {key: [holder.article for holder in each] for key, each in many.items()},
-        {article: every.get(holder.id, frozenset()) for article, holder in articles.items()},
-        {article: holder.outlet for article, holder in articles.items()},
+        looked_at,
+        {each: every.get(holder.id, frozenset()) for each, holder in articles.items()},
+        {each: holder.outlet for each, holder in articles.items()},
     )
     numbers = {keys[key] for key in found}
     if numbers:
         connection.execute(insert(worn_keys), [{"key": n} for n in sorted(numbers)])
+        noting.worn(connection).update(dict.fromkeys(numbers, True))
     return numbers
 
 
@@ -106,45 +138,39 @@ def _may_be_worn(holders: Sequence[_Holder]) -> bool:
 
 
 def _keys_of(connection: Connection, ids: Sequence[int]) -> dict[int, frozenset[str]]:
-    found: dict[int, list[str]] = {}
-    for sheet, key in asked(connection, "SELECT sheet, key FROM text_keys WHERE sheet IN ({})", ids):
-        found.setdefault(sheet, []).append(str(key))
-    return {sheet: frozenset(keys) for sheet, keys in found.items()}
+    # All keys of a sheet in one row: to make a row of each takes longer than to look them up.
+    question = "SELECT sheet, group_concat(key) FROM text_keys WHERE sheet IN ({}) GROUP BY sheet"
+    return {sheet: frozenset(keys.split(",")) for sheet, keys in asked(connection, question, ids)}
 
 
 def _worth_comparing(
-    id: int, holders: dict[int, list[_Holder]], met: dict[int, _Holder], keys: int, weighing: Weighing
+    article: str, holders: Mapping[int, Sequence[_Holder]], keys: int, weighing: Weighing
 ) -> list[int]:
     shared: Counter[str] = Counter()
-    article = met[id].article if id in met else ""
     for each in holders.values():
         if len(each) > 1:
-            shared.update(
-                one if other == article else other
-                for one, other in weighing.pairs([holder.article for holder in each])
-                if article in (one, other)
-            )
-    of = {holder.article: holder.id for holder in met.values()}
+            shared.update(weighing.partners(article, [holder.article for holder in each]))
+    of = {holder.article: holder.id for each in holders.values() for holder in each}
     return sorted(of[other] for other, count in shared.items() if count >= FEWEST or keys < MANY)
 
 
-@lru_cache(maxsize=500)
+@lru_cache(maxsize=2000)
 def _hashed(keys: frozenset[str]) -> dict[str, int]:
     """The numbers of the keys of a sheet, kept at hand for those that are compared with one after another."""
     return {key: hashed(key) for key in sorted(keys)}
 
 
 def _worn_among(connection: Connection, others: Iterable[Kept], weighing: Weighing) -> set[int]:
-    """Which keys of these sheets are worn."""
+    """Which keys of these sheets are worn, of those on which it depends what they repeat."""
     keys: set[int] = set()
     for other in others:
-        keys |= set(_hashed(weighing.text_keys(other.sheet)).values())
+        keys |= set(_hashed(weighing.word_keys(other.sheet)).values())
     return _worn(connection, keys)
 
 
 def _row(id: int, sheet: Sheet, other: Kept, worn: Collection[int], weighing: Weighing) -> dict[str, object] | None:
     """What is kept of one sheet beside another; `worn` are the keys of either that tell nothing, and perhaps others."""
-    both = _hashed(weighing.text_keys(sheet)) | _hashed(weighing.text_keys(other.sheet)) if worn else {}
+    both = _hashed(weighing.word_keys(sheet)) | _hashed(weighing.word_keys(other.sheet)) if worn else {}
     names = frozenset(key for key, number in both.items() if number in worn)
     found = weighing.copy(sheet, other.sheet, names)
     if found is None:
@@ -157,30 +183,39 @@ def _row(id: int, sheet: Sheet, other: Kept, worn: Collection[int], weighing: We
     return row | {"earlier_outlet": houses[0].outlet, "later_outlet": houses[1].outlet}
 
 
-def _again(connection: Connection, new: set[int], weighing: Weighing) -> set[int]:
-    """Compares anew what those repeat who hold keys that have become worn; whose copies changed."""
-    before = _copies_of(connection, {id for (id,) in asked(connection, _WHO_HOLD, new)})
+def _again(connection: Connection, new: set[int], names: frozenset[str], weighing: Weighing) -> set[Pair]:
+    """Compares anew what those repeat who hold keys that have become worn, with the names `names`.
+
+    The copies that changed in what counts: mostly one is as sure as before but for a hundredth.
+    """
+    held = sheets.load(connection, sorted({id for _, id in asked(connection, _WHO_HOLD, new)}))
+    worn = new | _worn_among(connection, held.values(), weighing)
+    before = _copies_of(connection, {id for id, one in held.items() if _told(one.sheet, worn, names, weighing)})
     kept = sheets.load(connection, sorted({id for pair in before for id in pair}))
-    tired = {id: new | _worn_among(connection, [one], weighing) for id, one in kept.items()}
-    changed: set[int] = set()
+    worn |= _worn_among(connection, kept.values(), weighing)
+    changed: set[Pair] = set()
     for pair, body in before.items():
         one, other = kept[pair[0]], kept[pair[1]]
-        row = _row(one.id, one.sheet, other, tired[one.id] | tired[other.id], weighing)
+        row = _row(one.id, one.sheet, other, worn, weighing)
         if row and row["body"] == body:
             continue
         connection.execute(delete(copies).where(copies.c.earlier == one.id, copies.c.later == other.id))
         if row:
             connection.execute(insert(copies), row)
-        changed |= set(pair)
+        if row is None or not weighing.counts_alike(_unpacked(body), _unpacked(cast("bytes", row["body"]))):
+            changed.add(pair)
     return changed
 
 
-_WHO_HOLD = "SELECT sheet FROM text_keys WHERE key IN ({})"
+def _told(sheet: Sheet, worn: Collection[int], new: frozenset[str], weighing: Weighing) -> bool:
+    """Whether it tells in this article that the new ones of the worn keys are; mostly no sentence more is worn."""
+    now = frozenset(key for key, number in _hashed(weighing.word_keys(sheet)).items() if number in worn)
+    return weighing.worn_sentences(sheet, now) != weighing.worn_sentences(sheet, now - new)
 
 
-def _copies_of(connection: Connection, ids: set[int]) -> dict[tuple[int, int], bytes]:
+def _copies_of(connection: Connection, ids: set[int]) -> dict[Pair, bytes]:
     """The copies that these sheets take part in, as they are kept: what is worn in one text alone tells in the pair."""
-    found: dict[tuple[int, int], bytes] = {}
+    found: dict[Pair, bytes] = {}
     for side in ("earlier", "later"):
         question = f"SELECT earlier, later, body FROM copies WHERE {side} IN ({{}})"
         found |= {(earlier, later): body for earlier, later, body in asked(connection, question, ids)}

@@ -1,9 +1,15 @@
-"""Whoever shares keys with something new: what is worth comparing, without comparing with all."""
+"""Whoever shares keys with something new: what is worth comparing, without comparing with all.
+
+What a key costs is bounded, however many hold it: holders are counted up to a bound only, and rare keys are looked up
+before common ones, as long as there is room.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nlargest
+from math import log2
 
 from sqlalchemy import Column, Connection
 
@@ -11,6 +17,20 @@ from headwater.desk.chunks import asked
 
 HUB = 400
 """Holders of a key beyond which it tells nothing."""
+ROOM = 2000
+"""Holders that are looked up for something new, of all its keys together, those of the rarest first. An article of a
+desk that takes in 240 a day meets some 1,000; where thousands come in a day, its commonest keys would be most of the
+work, and tell least."""
+
+
+def counts(connection: Connection, holder: Column[int], keys: Collection[int], *, most: int = HUB) -> dict[int, int]:
+    """How many hold each of these keys; `most` + 1 where it is more. `holder` is a column beside the column `key`.
+
+    The rest is not counted: in a large desk tens of thousands hold a common key, and the database would read them all.
+    """
+    bounded = f"SELECT 1 FROM {holder.table.name} WHERE key = wanted.column1 LIMIT {most + 1}"
+    question = f"SELECT column1, (SELECT count(*) FROM ({bounded})) FROM (VALUES ({{}})) AS wanted"
+    return {key: count for key, count in asked(connection, question, keys, between="),(") if count}
 
 
 class Shelf:
@@ -21,12 +41,11 @@ class Shelf:
 
     def __init__(self, connection: Connection, holder: Column[int], keys: Collection[int]) -> None:
         self._holders: dict[int, list[int]] = {}
-        table, name = holder.table.name, holder.name
-        many = asked(connection, f"SELECT key, count(*) FROM {table} WHERE key IN ({{}}) GROUP BY key", keys)
-        counts = list(many)
-        self._hubs = {key for key, count in counts if count > HUB}
-        few = [key for key, count in counts if count <= HUB]
-        for key, id in asked(connection, f"SELECT key, {name} FROM {table} WHERE key IN ({{}})", few):
+        held = counts(connection, holder, keys)
+        self._hubs = {key for key, count in held.items() if count > HUB}
+        few = _rarest({key: count for key, count in held.items() if count <= HUB})
+        question = f"SELECT key, {holder.name} FROM {holder.table.name} WHERE key IN ({{}})"
+        for key, id in asked(connection, question, few):
             self._holders.setdefault(key, []).append(id)
 
     def add(self, id: int, keys: Iterable[int]) -> None:
@@ -45,8 +64,32 @@ class Shelf:
             if key not in self._hubs:
                 shared.update(self._holders.get(key, ()))
         shared.pop(but or 0, None)
-        ranked = sorted(((count, id) for id, count in shared.items()), reverse=True)
-        return [id for _, id in ranked[:most]]
+        return [id for _, id in nlargest(most, ((count, id) for id, count in shared.items()))]
+
+    def telling(self, keys: Sequence[int], *, most: int, least: float) -> list[int]:
+        """The holders with which the shared keys tell most, `least` bits at least: the rarer a key, the more it tells.
+
+        At most `most`, the nearest first.
+        """
+        shared: dict[int, float] = {}
+        for key in keys:
+            if key not in self._hubs and (holders := self._holders.get(key)):
+                told = log2(2 * HUB / len(holders))
+                for id in holders:
+                    shared[id] = shared.get(id, 0.0) + told
+        return [id for _, id in nlargest(most, ((told, id) for id, told in shared.items() if told >= least))]
+
+
+def _rarest(held: Mapping[int, int]) -> list[int]:
+    """Of keys, each with how many hold it, the rarest ones for whose holders there is room; at least one."""
+    found: list[int] = []
+    room = ROOM
+    for key in sorted(held, key=lambda key: (held[key], key)):
+        room -= held[key]
+        if room < 0 and found:
+            break
+        found.append(key)
+    return found
 
 
 def nearest(

@@ -49,6 +49,8 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> N
             _take(connection, id, sheet, large)
         return
     settle(connection, {id} | _members(connection, {*chosen.small, *left, *bound}), weighing)
+    for number in _stories_of(connection, {id}).values():
+        noting.story(connection, number)  # of an article that was read anew, more may be new than where it belongs
 
 
 def _nears_of(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> dict[int, Near]:
@@ -93,24 +95,27 @@ class _Chosen:
 
 
 def _may_take(connection: Connection, sheet: Sheet, scores: Mapping[int, float], weighing: Weighing) -> _Chosen:
-    near = set(_stories_of(connection, scores.keys()).values())
-    known: dict[int, dict[str, str]] = {}
-    articles: dict[str, float] = {}
-    question = "SELECT id, story, article, published FROM sheets WHERE story IN ({})"
-    for id, story, article, published in asked(connection, question, near):
-        known.setdefault(story, {})[article] = published
-        if id in scores:
-            articles[article] = scores[id]
-    chosen = weighing.may_take(sheet.published or sheet.fetched, articles, known)
-    if chosen and len(known[chosen[0].story]) > LARGE:
+    nears: dict[int, float] = {}
+    for id, story in sorted(_stories_of(connection, scores.keys()).items()):
+        nears[story] = nears.get(story, 0.0) + scores[id]
+    days: dict[int, dict[str, int]] = {}
+    for story, day, many in asked(connection, _BY_DAY, nears):
+        days.setdefault(story, {})[day] = many
+    chosen = weighing.may_take(sheet.published or sheet.fetched, nears, days)
+    articles = {each.story: sum(days[each.story].values()) for each in chosen}
+    if chosen and articles[chosen[0].story] > LARGE:
         return _Chosen(large=chosen[0].story) if chosen[0].takes else _Chosen()
     total = 0
     small: list[int] = []
     for each in chosen:
-        total += len(known[each.story])
+        total += articles[each.story]
         if total <= LARGE:
             small.append(each.story)
     return _Chosen(tuple(small))
+
+
+_BY_DAY = "SELECT story, substr(published, 1, 10) AS day, count(*) FROM sheets WHERE story IN ({}) GROUP BY story, day"
+"""Counted by the database: of a story that goes on for months, not all articles are to be handed over for one more."""
 
 
 def _take(connection: Connection, id: int, sheet: Sheet, story: int) -> None:
@@ -173,22 +178,31 @@ def settle(connection: Connection, ids: set[int], weighing: Weighing) -> None:
     groups = [sorted(of[article] for article in story.articles) for story in made]
     old = _stories_of(connection, together)
     followed = following.follow(old, groups)
-    whole = {id: one.sheet for id, one in kept.items()}
+    times = {id: one.sheet.published or one.sheet.fetched for id, one in kept.items()}
+    before = _rows(connection, set(old.values()))
     for story, number, group in zip(made, followed.numbers, groups, strict=True):
-        _keep(connection, story, number, group, whole, old)
+        row = _row(story, [times[id] for id in group])
+        moved = [id for id in group if number is None or old.get(id) != number]
+        # Most of what is looked at with an article stays as it is, and nothing is to be told of it.
+        if number is None or moved or row != before[number]:
+            _keep(connection, row, number, moved)
     _history(connection, followed, _stories_of(connection, together), groups)
 
 
-def _keep(
-    connection: Connection,
-    story: Story,
-    number: int | None,
-    group: Sequence[int],
-    kept: dict[int, Sheet],
-    old: dict[int, int],
-) -> None:
-    times = sorted(kept[id].published or kept[id].fetched for id in group)
-    row = {"title": story.title, "articles": len(group), "first": times[0], "last": times[-1], "into": None}
+def _row(story: Story, times: Sequence[str]) -> dict[str, object]:
+    return {"title": story.title, "articles": len(times), "first": min(times), "last": max(times), "into": None}
+
+
+def _rows(connection: Connection, numbers: Collection[int]) -> dict[int, dict[str, object]]:
+    """How stories are kept now."""
+    c = stories.c
+    query = select(c.id, c.title, c.articles, c.first, c.last, c.into).where(c.id.in_(sorted(numbers)))
+    rows = connection.execute(query).all()
+    return {id: dict(zip(("title", "articles", "first", "last", "into"), row, strict=True)) for id, *row in rows}
+
+
+def _keep(connection: Connection, row: dict[str, object], number: int | None, moved: Sequence[int]) -> None:
+    """Keeps a story as it is now, and puts those articles into it that were not in it."""
     if number is None:
         made = connection.execute(insert(stories), row | {"added": stamp()}).inserted_primary_key
         number = int(made[0]) if made else 0
@@ -196,8 +210,8 @@ def _keep(
     else:
         connection.execute(update(stories).where(stories.c.id == number).values(row))
         noting.story(connection, number)
-    if moved := [{"of": id, "now": number} for id in group if old.get(id) != number]:
-        connection.execute(_INTO, moved)
+    if moved:
+        connection.execute(_INTO, [{"of": id, "now": number} for id in moved])
 
 
 _INTO = update(sheet_table).where(sheet_table.c.id == bindparam("of")).values(story=bindparam("now"))
@@ -224,6 +238,6 @@ def _members(connection: Connection, numbers: set[int]) -> set[int]:
 
 
 def _nears(connection: Connection, articles: Mapping[int, str]) -> list[Near]:
-    both = "AND other IN ({0})" if len(articles) <= AT_ONCE else ""
+    both = "AND +other IN ({0})" if len(articles) <= AT_ONCE else ""  # as for ties (contents.py)
     rows = asked(connection, f"SELECT one, other, score FROM nears WHERE one IN ({{0}}) {both}", articles)
     return [Near(articles[one], articles[other], score) for one, other, score in rows if other in articles]
