@@ -59,7 +59,8 @@ _MODULES = {
     "Desk": "store",
     **dict.fromkeys(("Change", "Difference", "Replaced"), "difference"),
     "Judgement": "judgements",
-    **dict.fromkeys(("Sighting", "Watchlist"), "watchlists.watchlists"),
+    "Sighting": "watchlists.sighted",
+    "Watchlist": "watchlists.watchlists",
     "Who": "bearers.entities",
 }
 

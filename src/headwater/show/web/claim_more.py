@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from headwater.desk.claims.claim_listing import Emptied
 from headwater.errors import DeskError
 from headwater.show.pictures import svg
 from headwater.show.pictures.drawing import Drawing
@@ -90,17 +91,21 @@ def _narrow(request: Request) -> bool:
 
 def _emptied(ledger: Ledger, id: str) -> bool:
     """True for a claim that no article tells any more: its history, all that is left, stands on its own page."""
+    return _left(ledger, id) is not None
+
+
+def _card(ledger: Ledger, id: str) -> ClaimCard:
+    if left := _left(ledger, id):
+        raise HTTPException(404, f"{left.row.claim}: no article says it any more; its history is all that is left")
     try:
-        return ledger.emptied(id) is not None
+        return ledger.resting(id)
     except DeskError as error:
         raise HTTPException(404, str(error)) from error
 
 
-def _card(ledger: Ledger, id: str) -> ClaimCard:
-    if _emptied(ledger, id):
-        raise HTTPException(404, f"{id}: no article says it any more; its history is all that is left")
+def _left(ledger: Ledger, id: str) -> Emptied | None:
     try:
-        return ledger.resting(id)
+        return ledger.emptied(id)
     except DeskError as error:
         raise HTTPException(404, str(error)) from error
 
