@@ -29,7 +29,6 @@ LOOK_BACK = 48
 _BETWEEN = r"(?:[\w’'-]+,? ){0,3}?"
 _CAPITAL = f"(?-i:{CAPITAL})"
 _APOSTROPHE = re.compile(r"(?<!\[\\w)(?<!\[\\w’)'")
-_AHEAD = re.compile(r"\(\?[=!].*\)$")
 _WORD = re.compile(r"[\w’'-]+")
 _NAME = re.compile(rf"(?<=\s){_CAPITAL}[\w’'-]{{3,}}|^{_CAPITAL}[\w’'-]{{5,}}")
 _LETTERS = re.compile(r"[^\W\d_]*(?![?*{])")
@@ -105,13 +104,35 @@ def _list(lists: dict[str, Any], key: str) -> list[str]:
 
 def _stem(entry: str, prefix: str, noun: bool) -> str:
     """`~` stands for up to three words; `$` for the end of a word, which else may go on; what stands behind may be
-    asked for by a lookahead."""
+    asked for by lookaheads at the end."""
     entry = _APOSTROPHE.sub("['’ʼ]", entry.replace("~ ", _BETWEEN).replace("[A-Z]", _CAPITAL))
-    entry, ahead = (entry[: m.start()], m.group()) if (m := _AHEAD.search(entry)) else (entry, "")
+    entry, ahead = _without_lookaheads(entry)
     if entry.endswith(" "):
-        entry, ahead = entry[:-1], re.sub(r"\(\?([=!])(.*)\)$", r"(?\1 (?:\2))", ahead)
+        entry, ahead = entry[:-1], [one if one[3] == " " else f"{one[:3]} (?:{one[3:-1]}))" for one in ahead]
     end = "" if entry.endswith("$") or (ahead and noun) else r"[\w’']*"
-    return f"{prefix}{entry.removesuffix('$')}{end}{ahead}"
+    return f"{prefix}{entry.removesuffix('$')}{end}{''.join(ahead)}"
+
+
+def _without_lookaheads(entry: str) -> tuple[str, list[str]]:
+    """An entry without the lookaheads at its end, and these; those within a group of its own belong to that."""
+    ahead: list[str] = []
+    while entry.endswith(")"):
+        opened = _opening(entry)
+        if not entry.startswith(("(?=", "(?!"), opened):
+            break
+        entry, ahead = entry[:opened], [entry[opened:], *ahead]
+    return entry, ahead
+
+
+def _opening(entry: str) -> int:
+    """Where the group opens that ends with the entry."""
+    depth = 0
+    for at in range(len(entry) - 1, -1, -1):
+        if entry[at] in "()" and entry[at - 1 : at] != "\\":
+            depth += 1 if entry[at] == ")" else -1
+            if depth == 0:
+                return at
+    return 0
 
 
 def _alternatives(pattern_text: str) -> list[str]:
