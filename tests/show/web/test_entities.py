@@ -454,8 +454,10 @@ def test_a_sighting_shows_its_evidence(desk: Desk, web: TestClient) -> None:
     assert "/articles/aa01?version=1&at=17-32#at" in made.links
     assert f"/entity/{id_of(desk, 'Mikola Zaretski')}" in made.links
     assert len(made.all("mark")) == 4
-    rows = web.get("/watchlist.json?name=Ports%20%2F%202025").json()["sightings"]
-    assert rows[0]["span"] == [17, 32]
+    told = web.get("/watchlist.json?name=Ports%20%2F%202025").json()
+    assert told["sightings"][0]["span"] == [17, 32]
+    assert (told["total"], told["page"], told["pages"], len(told["sightings"])) == (4, 1, 1, 4)
+    assert web.get("/watchlist.json?name=Ports%20%2F%202025&page=2").json()["sightings"] == []
     assert "/watchlist.json?name=Ports%20%2F%202025" in made.links
 
 

@@ -53,7 +53,7 @@ def _add_pictures(house: FastAPI, ledger: Ledger) -> None:
 def _add_lists(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/claim/{id}/tree")
     def tree(id: str, request: Request) -> Response:
-        if _emptied(ledger, id):
+        if _left(ledger, id):
             return RedirectResponse(carried(request).to(f"/claim/{id}"), 307)
         card = _card(ledger, id)
         turn = asked.turn(request, len(card.rows), PAGE)
@@ -62,7 +62,7 @@ def _add_lists(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
 
     @house.get("/claim/{id}/since")
     def since(id: str, request: Request) -> Response:
-        if _emptied(ledger, id):
+        if _left(ledger, id):
             return RedirectResponse(carried(request).to(f"/claim/{id}"), 307)
         card = _card(ledger, id)
         turn = asked.turn(request, len(card.turns), PAGE)
@@ -89,11 +89,6 @@ def _narrow(request: Request) -> bool:
     return asked.choice(request, "form", ("wide", "narrow")) == "narrow"
 
 
-def _emptied(ledger: Ledger, id: str) -> bool:
-    """True for a claim that no article tells any more: its history, all that is left, stands on its own page."""
-    return _left(ledger, id) is not None
-
-
 def _card(ledger: Ledger, id: str) -> ClaimCard:
     if left := _left(ledger, id):
         raise HTTPException(404, f"{left.row.claim}: no article says it any more; its history is all that is left")
@@ -104,6 +99,7 @@ def _card(ledger: Ledger, id: str) -> ClaimCard:
 
 
 def _left(ledger: Ledger, id: str) -> Emptied | None:
+    """What is left of a claim that no article tells any more: its history, on its own page."""
     try:
         return ledger.emptied(id)
     except DeskError as error:

@@ -123,7 +123,10 @@ READ: Final[Mapping[str, Page]] = {
     "/dossier/{id}/difference": Page("What is otherwise in one revision than in another.", ("from", "to")),
     "/watchlists": Page("Lists of names to look out for.", gives={"watchlists": Each(Desk.watchlists)}),
     "/watchlist": Page(
-        "A list of names.", ("name",), {"watchlist": TEXT, "sightings": Each(Desk.sightings)}, only_json=True
+        "A list of names.",
+        ("name", "page"),
+        {"watchlist": TEXT, "total": COUNT, "page": PAGE, "pages": COUNT, "sightings": Each(Desk.sightings)},
+        only_json=True,
     ),
     "/watchlist/{name}": Page("Where names of a list may have been met.", ("page", "done")),
     "/activity": Page("Who did what.", ("who", "sort", "before", "done"), {"activity": Each(Desk.activity)}),

@@ -31,6 +31,8 @@ RIGHTS: Final[dict[str, Role]] = {
 
 PAGE: Final = 12
 """Entities sighted on one page of a list: each comes with its passage, its reasons and a form."""
+SIGHTINGS: Final = 100
+"""Sightings on one page of the data behind a list."""
 AGAIN: Final = 3
 """Other sightings of one of them that are shown beside it; all are judged together."""
 _STATES = ("to be checked", "confirmed", "dismissed")
@@ -55,9 +57,12 @@ def add(house: FastAPI, register: Register, draw: Drawer) -> None:
     @house.get("/watchlist.json")
     def watchlist_json(request: Request) -> Response:
         name = request.query_params.get("name", "")
-        order = {o.sighting: n for n, o in enumerate(_sorted(asked.found(register.outlines(name))))}
-        hits = sorted(register.hits(name), key=lambda h: order.get(h.sighting.sighting, len(order)))
-        return as_json({"watchlist": name, "sightings": [plain(asdict(h.sighting)) for h in hits]})
+        ids = [o.sighting for o in _sorted(asked.found(register.outlines(name)))]
+        turn = asked.turn(request, len(ids), SIGHTINGS)
+        some = ids[turn["first"] - 1 :][:SIGHTINGS]
+        hits = {h.sighting.sighting: plain(asdict(h.sighting)) for h in register.hits(name, some)}
+        head = {"watchlist": name, "total": turn["total"], "page": turn["page"], "pages": turn["pages"]}
+        return as_json(head | {"sightings": [hits[id] for id in some if id in hits]})
 
     @house.get("/watchlist/{name:path}")
     def watchlist(name: str, request: Request) -> Response:
