@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from headwater import pipeline
-from headwater.attribute.happenings import dated, parties, times, weighed
+from headwater.attribute.happenings import dated, parties, signs, times, weighed
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
@@ -244,7 +244,7 @@ def unseen(found: list[Example], answers: int) -> str:
 
 def choose(one: Example, weights: dict[str, tuple[float, ...]], answers: int) -> int:
     """The answer that weights give to an example."""
-    shares = weighed.signs.shares(one.signs, weights, answers)
+    shares = signs.shares(one.signs, weights, answers)
     best = max(range(answers), key=lambda k: shares[k])
     return best + 1 if shares[best] >= (weighed.LIKELY if answers > 1 else dated.LIKELY) else 0
 

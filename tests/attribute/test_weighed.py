@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from passages import article
 
 from attribute.happenings import date, entity
 from headwater.attribute.happenings import dated, events, signs, weighed
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.ground import lay_out
 from headwater.attribute.happenings.words import triggers
-from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Dated, DateMention, Entity, Event, Span
-
-
-def article(text: str, language: str) -> Article:
-    return Article(
-        id="a1",
-        title="",
-        capture=CaptureRef("", ""),
-        text=text,
-        language=language,
-        access="open",
-        published=Dated("2027-03-25T09:00:00Z", "given"),
-        sentences=sentences.split(text, language),
-        read_in=language,
-    )
+from headwater.records import DateMention, Entity, Event, Span
 
 
 def read(text: str, language: str, *named: Entity, dates: tuple[DateMention, ...] = ()) -> tuple[Event, ...]:
-    return events.find(article(text, language), (), named, dates)
+    return events.find(article("a1", text, language), (), named, dates)
 
 
 def test_shares_of_answers_leave_something_for_none_of_them() -> None:
@@ -64,7 +50,7 @@ def test_every_weight_is_of_a_sign_for_each_answer() -> None:
 def test_the_signs_of_a_name_tell_what_the_rules_say_and_where_it_stands() -> None:
     text = "Lee was dismissed by Moss."
     named = (entity("e1", "person", text, "Lee"), entity("e2", "person", text, "Moss"))
-    ground = lay_out(article(text, "en"), (), named, ())
+    ground = lay_out(article("a1", text, "en"), (), named, ())
     first, second = weighed.candidates(ground, triggers(text, "en")[0], Sides(("e2",), ("e1",)))
     assert {"rule:touched", "zone:before", "first"} <= set(first.signs)
     assert {"rule:acts", "zone:behind", "led:by", "prep:by"} <= set(second.signs)
@@ -73,7 +59,7 @@ def test_the_signs_of_a_name_tell_what_the_rules_say_and_where_it_stands() -> No
 def test_whom_the_rules_found_elsewhere_is_weighed_too() -> None:
     text = "Lee spoke. She resigned."
     named = (entity("e1", "person", text, "Lee"),)
-    ground = lay_out(article(text, "en"), (), named, ())
+    ground = lay_out(article("a1", text, "en"), (), named, ())
     (trigger,) = triggers(text, "en")
     (one,) = weighed.candidates(ground, trigger, Sides(("e1",)))
     assert one.span is None
@@ -90,7 +76,7 @@ def test_the_date_of_the_nearer_verb_is_not_taken() -> None:
 def test_a_date_of_no_known_week_is_none() -> None:
     text = "Lee met Moss on Monday."
     named = (entity("e1", "person", text, "Lee"),)
-    ground = lay_out(article(text, "en"), (), named, (date("d1", text, "Monday", "XXXX-WXX-1"),))
+    ground = lay_out(article("a1", text, "en"), (), named, (date("d1", text, "Monday", "XXXX-WXX-1"),))
     assert dated.known(ground, Span(0, len(text))) == []
     assert dated.choose(ground, triggers(text, "en")[0], None) is None
 

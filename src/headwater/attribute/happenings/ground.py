@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from headwater.attribute.happenings.overlooked import overlooked
 from headwater.attribute.happenings.words import SUBJECT
@@ -16,6 +16,9 @@ from headwater.attribute.mentions import Mention, Mentions
 from headwater.attribute.patterns import edges, words
 from headwater.names import inflection
 from headwater.records import Article, DateMention, Entity, Span, Statement
+
+if TYPE_CHECKING:
+    from headwater.attribute.happenings.weighed import Named
 
 LIKELY = 0.3
 """Share of the readings of a name from which it may stand in a case."""
@@ -32,7 +35,7 @@ class Ground:
     spellings: frozenset[str] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _contents: list[tuple[Span, Statement]] = field(default_factory=list)
-    around: dict[int, list[Any]] = field(default_factory=dict)
+    around: dict[int, list[Named]] = field(default_factory=dict)
     """What `weighed` knows of the names of a sentence, by where that begins."""
 
     @property
@@ -83,7 +86,7 @@ class Ground:
             return float(case == "nominative")
         if low in self._pronouns():
             return float(case != "nominative")
-        return _cases(text, mention.entity.kind, self.language, mention.entity.gender, self.spellings).get(case, 0.0)
+        return self.readings(mention).get(case, 0.0)
 
     def readings(self, mention: Mention) -> dict[str, float]:
         """The share of each case among the readings of a name."""

@@ -1,7 +1,7 @@
 """Signs that speak for or against a choice, and their weights.
 
 A choice is a sum: each sign that holds of a name or a date adds its weight, and the sum says how likely it is the one
-looked for. The weights stand in `data/event_weights.toml`, learnt by `training/roles.py`.
+looked for. The weights stand in `data/event_weights.toml`, learnt by `training/parties.py`.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 known      the bearers of names, as linking sees them
 linking    joins the entities of an article to those of the desk
+together   who is looked at together where a newcomer may change who others are
 summing    spellings, roles, keys and the shown name of each, summed over its articles
 listing    entities as lists show them
 entities   one entity as its page shows it

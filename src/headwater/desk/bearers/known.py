@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -235,9 +235,7 @@ def bearers(connection: Connection, roots: Iterable[int]) -> dict[int, Bearer]:
     families: dict[int, list[Row[Any]]] = {}
     for row in connection.execute(_FAMILIES, asked).all():
         families.setdefault(row.root, []).append(row)
-    names: dict[int, list[Spelling]] = {}
-    for root, text, language, script_ in connection.execute(_NAMES, asked).all():
-        names.setdefault(root, []).append(Spelling(text, language or None, script_))
+    names = _commonest(connection, asked)
     held: dict[int, list[Held]] = {}
     for root, title, organization, language, first, last in connection.execute(_HELD, asked).all():
         held.setdefault(root, []).append(Held(title, organization or None, language or None, first, last))
@@ -252,7 +250,7 @@ def bearers(connection: Connection, roots: Iterable[int]) -> dict[int, Bearer]:
         found[root] = Bearer(
             ref=token(root),
             kind=head.kind,
-            names=tuple(names[root][:NAMES]),
+            names=names[root],
             gender=next((row.gender for row in [head, *members] if row.gender), None),
             held=tuple(held.get(root, ())),
             outlets=outlets.get(root, frozenset()),
@@ -268,11 +266,17 @@ def called(connection: Connection, roots: Iterable[int]) -> dict[int, tuple[Enti
     if not wanted["roots"]:
         return {}
     kinds = {row.root: row.kind for row in connection.execute(_FAMILIES, wanted).all() if row.id == row.root}
+    names = _commonest(connection, wanted)
+    return {root: (kinds[root], some) for root, some in names.items() if root in kinds}
+
+
+def _commonest(connection: Connection, asked: Mapping[str, list[int]]) -> dict[int, tuple[Spelling, ...]]:
+    """The spellings of each, the commonest first, as many as are compared."""
     names: dict[int, list[Spelling]] = {}
-    for root, text, language, script_ in connection.execute(_NAMES, wanted).all():
-        if len(names.setdefault(root, [])) < NAMES:
-            names[root].append(Spelling(text, language or None, script_))
-    return {root: (kinds[root], tuple(some)) for root, some in names.items() if root in kinds}
+    for root, text, language, script_ in connection.execute(_NAMES, asked).all():
+        if len(some := names.setdefault(root, [])) < NAMES:
+            some.append(Spelling(text, language or None, script_))
+    return {root: tuple(some) for root, some in names.items()}
 
 
 def _outlets(connection: Connection, roots: list[int]) -> dict[int, frozenset[str]]:

@@ -16,15 +16,13 @@ from sqlalchemy import Connection, Select, bindparam, delete, func, insert, or_,
 
 from headwater.bearers import Bearer, Doubt, Joined, Linking, Reasons, Settled
 from headwater.desk import schema
-from headwater.desk.bearers import known, summing
+from headwater.desk.bearers import known, summing, together
 from headwater.desk.bearers.known import Met, number, token
+from headwater.desk.bearers.together import Block
 from headwater.desk.stamps import stamp
 
 Before = Mapping[str, Mapping[str, int]]
 """For each article, which bearer each of its entities had."""
-
-TOGETHER = 200
-"""Parts of articles that are looked at together, at most: beyond that the larger bearers are taken whole."""
 
 
 def link(connection: Connection, article: str, rules: Linking, before: Before | None = None) -> None:
@@ -213,7 +211,7 @@ class _Work:
 
     def _settle(self, m: Met, roots: list[int]) -> int | None:
         self.finish()
-        block = _block(self.connection, roots)
+        block = together.gathered(self.connection, roots)
         bearers = [m.bearer, *block.bearers]
         settled = self.rules.settle(bearers, [(a, b) for a, b in block.apart])
         made = self._apply(m, block, settled)
@@ -221,13 +219,13 @@ class _Work:
         self.pool.update(known.bearers(self.connection, {*looked_at, *([made] if made else [])}))
         return made
 
-    def _apply(self, m: Met, block: _Block, settled: Settled) -> int | None:
+    def _apply(self, m: Met, block: Block, settled: Settled) -> int | None:
         taken: set[int] = set()
         ids: dict[str, int] = {}
         made = None
         moved: dict[int, Counter[int]] = {}
-        for group in sorted(settled.groups, key=lambda g: _claim(g, block)):
-            target = _target(group, block, taken)
+        for group in sorted(settled.groups, key=lambda g: together.first_choice(g, block)):
+            target = together.target(group, block, taken)
             if target is None:
                 target = self._for_new_group(m, group, block)
                 made = target if m.bearer.ref in group.refs else made
@@ -240,7 +238,7 @@ class _Work:
         self._doubt(ids, settled.doubts)
         return made
 
-    def _for_new_group(self, m: Met, group: Joined, block: _Block) -> int:
+    def _for_new_group(self, m: Met, group: Joined, block: Block) -> int:
         if m.bearer.ref in group.refs:
             return self._new(m)
         bearer = block.parts[group.refs[0]]
@@ -251,7 +249,7 @@ class _Work:
         name = max((s.text for s in bearer.names), key=lambda text: (len(text.split()), text))
         return self._made(bearer.kind, name, bearer.gender)
 
-    def _move(self, m: Met, ref: str, target: int, group: Joined, block: _Block, moved: dict[int, Counter[int]]) -> int:
+    def _move(self, m: Met, ref: str, target: int, group: Joined, block: Block, moved: dict[int, Counter[int]]) -> int:
         """Links one member of a group to its bearer; where that is."""
         score, reasons = group.ties[ref]
         if ref == m.bearer.ref:
@@ -274,74 +272,6 @@ class _Work:
         moved.setdefault(block.link[ref], Counter())[target] += 1
         self.lost |= {block.link[ref], target}
         return target
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """Those who are looked at together. A part's `link` is the bearer it is linked to, `root` the one that stands
-    for it; `whole` are those that are not taken apart."""
-
-    roots: tuple[int, ...]
-    parts: dict[str, Bearer]
-    link: dict[str, int]
-    root: dict[str, int]
-    whole: dict[str, int]
-    judged: frozenset[int]
-    locked: frozenset[int]
-    apart: tuple[tuple[str, str], ...]
-
-    @property
-    def bearers(self) -> tuple[Bearer, ...]:
-        """All of them."""
-        return tuple(self.parts.values())
-
-
-def _block(connection: Connection, roots: list[int]) -> _Block:
-    roots = sorted({*roots, *known.partners(connection, roots)})
-    bearers = known.bearers(connection, roots)
-    table = schema.bearers
-    rows = connection.execute(
-        select(table.c.root, table.c.id, table.c.judged, table.c.locked, table.c.links).where(table.c.root.in_(roots))
-    ).all()
-    sizes: Counter[int] = Counter()
-    for row in rows:
-        sizes[row.root] += row.links
-    whole = {root for root in bearers if bearers[root].whole}
-    for root, _ in sizes.most_common():
-        if sum(size for r, size in sizes.items() if r not in whole) > TOGETHER:
-            whole.add(root)
-    open_roots = [root for root in bearers if root not in whole]
-    pieces = known.met_as(connection, open_roots) if open_roots else []
-    parts = {token(root): replace(bearers[root], whole=True) for root in sorted(whole)}
-    parts |= {m.bearer.ref: replace(m.bearer, home=token(root)) for _, root, m in pieces}
-    return _Block(
-        roots=tuple(bearers),
-        parts=parts,
-        link={m.bearer.ref: id for id, _, m in pieces},
-        root={m.bearer.ref: root for _, root, m in pieces},
-        whole={token(root): root for root in whole},
-        judged=frozenset(row.root for row in rows if row.judged),
-        locked=frozenset(row.root for row in rows if row.locked),
-        apart=tuple((token(a), token(b)) for a, b in known.partings(connection, roots)),
-    )
-
-
-def _claim(group: Joined, block: _Block) -> tuple[int, int, int]:
-    """Who chooses first: groups with a bearer that is not taken apart, then those with most of a bearer's parts."""
-    homes = Counter(block.root[ref] for ref in group.refs if ref in block.root)
-    whole = [block.whole[ref] for ref in group.refs if ref in block.whole]
-    best = homes.most_common(1)
-    return (0 if whole else 1, -(best[0][1] if best else 0), min([*whole, *homes, 1 << 62]))
-
-
-def _target(group: Joined, block: _Block, taken: set[int]) -> int | None:
-    """The bearer that a group goes on as: the one not taken apart, else the free one that most of it belonged to."""
-    whole = [block.whole[ref] for ref in group.refs if ref in block.whole]
-    if whole:
-        return min(whole, key=lambda root: (root not in block.judged, root))
-    homes = Counter(block.root[ref] for ref in group.refs if ref in block.root)
-    free = [root for root in homes if root not in taken]
-    return min(free, key=lambda root: (-homes[root], root)) if free else None
 
 
 def _id(ref: str) -> int:
