@@ -174,6 +174,8 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
     language = page.language
     if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
         return False
+    if source.unnamed and pattern(language, CIRCUMSTANCES, "grounds.knows").search(source.text):
+        return False  # "the source, familiar with the talks": whoever is described by what they know is somebody new
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
     small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
     others = [w for w in low if w != noun.word and w not in small]
