@@ -72,6 +72,9 @@ def test_source_cue_and_content(text: str, expected: tuple[str, str, str]) -> No
         "Both states lie on the northern coast.",
         "The claims office opens at nine.",
         "Reports of the fire filled the front pages.",
+        "Fares rose for several reasons: The ferry was old.",
+        "The strike threatens the harvest.",
+        "The park boasts some of the oldest trees.",
     ],
 )
 def test_no_source_in_plain_narration(text: str) -> None:

@@ -52,12 +52,31 @@ def test_a_title_and_a_name_are_a_named_source() -> None:
         ("a letter seen by reporters", "described", "document"),
         ("the ministry", "named", "body"),
         ("an independent panel", "described", "body"),
+        ("no ferry company", "described", "body"),
+        ("public filings", "described", "document"),
+        ("some airlines", "described", "group"),
     ],
 )
 def test_naming_and_kind_of_those_without_a_name(source: str, naming: str, kind: str) -> None:
     text = f"The road is closed, {source} said."
     (s,) = read(text, [(source, "said", "The road is closed")])
     assert (s.source.naming, s.source.kind) == (naming, kind)
+
+
+@pytest.mark.parametrize(
+    ("source", "official"),
+    [
+        ("a judge in Brenn", True),
+        ("port officials", True),
+        ("company officials", False),
+        ("the presidential candidate", False),
+        ("activists of a social justice group", False),
+    ],
+)
+def test_who_speaks_for_the_state(source: str, official: bool) -> None:
+    text = f"The road is closed, {source} said."
+    (s,) = read(text, [(source, "said", "The road is closed")])
+    assert s.source.official is official
 
 
 def test_nesting_and_the_chain_through_it() -> None:

@@ -93,6 +93,21 @@ def test_whoever_is_described_by_what_they_know_is_somebody_else() -> None:
     assert [chain(s)[-1] for s in found] == ["Один из дипломатов", "Источник, знакомый с ходом переговоров"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "mark"),
+    [
+        ("uk", "Правозахисниця Ада Вінт вийшла з дому. Її били, каже мати.", ("мати", "каже", "Її били")),
+        ("be", "Аду Вінт вывезлі з горада. Яе білі, кажа маці.", ("маці", "кажа", "Яе білі")),
+        ("be", "Adu Vint vyvieźli z horada. Jaje bili, kaža siastra.", ("siastra", "kaža", "Jaje bili")),
+    ],
+)
+def test_next_of_kin_are_not_whoever_was_named(language: str, text: str, mark: Mark) -> None:
+    named = next(n for n in ("Ада Вінт", "Аду Вінт", "Adu Vint") if n in text)
+    person = entity(text, "e1", "person", named)
+    (s,) = read(text, [mark], person, language=language)
+    assert s.source.entity is None
+
+
 def test_his_colleague_is_somebody_else() -> None:
     text = "Сотрудник тюрьмы говорит, что воды нет. Его коллега говорит, что вода есть."
     marks = [("Сотрудник тюрьмы", "говорит", "что воды нет"), ("Его коллега", "говорит", "что вода есть")]
@@ -161,17 +176,37 @@ def test_a_link_is_called_without_what_tells_only_of_the_talk(language: str, sou
     [
         ("ru", "Другой собеседник", "bare"),
         ("ru", "Второй", "described"),
+        ("ru", "сразу несколько источников", "bare"),
+        ("ru", "Лотарская сторона", "named"),
         ("lt", "Vienas jų", "described"),
         ("en", "The other two", "described"),
         ("ru", "Представитель Лядова", "described"),
         ("en", "a crane operator", "described"),
         ("be", "бібліятэцы", "named"),
+        ("uk", "Лотарська сторона", "named"),
+        ("be", "марляндзкі бок", "named"),
         ("pl", "urzędzie", "named"),
     ],
 )
 def test_how_a_source_is_named(language: str, source: str, naming: str) -> None:
     (s,) = read(f"{source} x y.", [(source, "x", "y")], language=language)
     assert s.source.naming == naming
+
+
+@pytest.mark.parametrize(
+    ("source", "official"),
+    [
+        ("Антимонопольная служба", True),
+        ("Районный суд", True),
+        ("Обвинение", True),
+        ("Лотарская сторона", True),
+        ("Человек, близкий к министерству,", False),
+        ("Глава пекарни", False),
+    ],
+)
+def test_who_speaks_for_a_state(source: str, official: bool) -> None:
+    (s,) = read(f"{source} x y.", [(source, "x", "y")], language="ru")
+    assert s.source.official is official
 
 
 def test_who_is_cited_is_not_within_what_they_are_cited_for() -> None:

@@ -67,3 +67,12 @@ def test_two_of_one_article_are_two() -> None:
     assert apart.score < 0.7 or apart.stand == "never"
     a = bearer("a", "Stanislau Zytkevich", company=("stanislav zhytkevych",))
     assert tie(a, bearer("b", "Stanislav Zhytkevych")).stand != "never"
+
+
+def test_the_reason_is_the_same_whoever_is_made_first() -> None:
+    names = tuple(Spelling(text, "en", "Latn") for text in ("Anna Lozan", "Anna Harast"))
+    one = Bearer("a", "person", names, held=(Held("mayor"),))
+    other = Bearer("b", "person", names[::-1], held=(Held("mayor", "Harast"),))
+    first, second = settle([one, other]).groups, settle([other, one]).groups
+    assert first == second
+    assert first[0].refs == ("a", "b")

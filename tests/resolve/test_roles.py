@@ -67,6 +67,34 @@ def test_official(text: str, official: bool) -> None:
     assert person(text).official is official
 
 
+@pytest.mark.parametrize(
+    ("text", "official"),
+    [
+        ("Прибыл экс-министр обороны Борис Орлик.", False),
+        ("Прибыл член комитета Совфеда Борис Орлик.", True),
+        ("Прибыл еврокомиссар по социальным вопросам Борис Орлик.", True),
+    ],
+)
+def test_official_in_russian(text: str, official: bool) -> None:
+    assert person(text, "ru").official is official
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "official"),
+    [
+        # A spokesperson, a chairman or a chief is of the state only where whoever they stand for is.
+        ("pl", "Przybył rzecznik rządu Jan Kowalczyk.", True),
+        ("pl", "Przybył rzecznik fabryki Jan Kowalczyk.", False),
+        ("pl", "Przybył polityk Jan Kowalczyk.", False),
+        ("lt", "Atvyko policijos komisariato viršininkas Viktoras Petrauskas.", True),
+        ("lt", "Atvyko įmonės atstovas Viktoras Petrauskas.", False),
+        ("lt", "Atvyko partijos pirmininkas Viktoras Petrauskas.", False),
+    ],
+)
+def test_official_by_whose_office_it_is(language: str, text: str, official: bool) -> None:
+    assert person(text, language).official is official
+
+
 def test_a_list_is_no_apposition() -> None:
     found = person("They thanked Anna Lind, President Boris Orlik and Pavel Kuzma.")
     assert (found.name, found.roles) == ("Anna Lind", ())

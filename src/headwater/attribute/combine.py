@@ -38,16 +38,28 @@ def attributions(
     others: list[Attribution] = []
     for a in by_rule:
         (refusals if _refusal(article, a) else others).append(a)
+    refusals = _once(refusals)
     refused = Spans(c for a in refusals for c in a.cue)
     model = [_attribution(seen.pieces, b, calibration) for b in seen.outer]
     held = Spans(c for a in model for c in a.content)
     model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
     refusals = [_with_source(article, a, model) for a in refusals]
     model = [m for a in model if not refused.touch(a.cue[0]) and (m := _behind_dateline(a, article.body_start))]
+    model = [_nearer(article, a, others) for a in model]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
     return sorted(_quoted_on(article.text, [*model, *refusals, *kept]), key=place)
+
+
+def _once(refusals: list[Attribution]) -> list[Attribution]:
+    """Of two refusals whose cues begin at one place the longer cue's: "declined | to say" and "declined to say |"."""
+    longest: dict[int, Attribution] = {}
+    for a in refusals:
+        start = a.cue[0].start
+        if start not in longest or a.cue[-1].end > longest[start].cue[-1].end:
+            longest[start] = a
+    return [a for a in refusals if longest[a.cue[0].start] is a]
 
 
 def _with_source(article: Article, refusal: Attribution, model: list[Attribution]) -> Attribution:
@@ -63,6 +75,19 @@ def _with_source(article: Article, refusal: Attribution, model: list[Attribution
     ):
         return refusal
     return replace(refusal, source=found.source)
+
+
+def _nearer(article: Article, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+    """With the source that the rules see beside the same cue, where the model's stands in another sentence.
+
+    "Minister Rud odmówił. | Według | ministerstwa ...": behind such a cue its own source stands.
+    """
+    if not found.source or not found.cue or not _far(article.text, found, found):
+        return found
+    same = (a for a in by_rule if a.source and any(c.overlaps(d) for c in a.cue for d in found.cue))
+    near = next((a for a in same if not _far(article.text, a, a)), None)
+    taken = near is None or any(s.overlaps(c) for s in near.source for c in (*found.cue, *found.content))
+    return found if taken or near is None else replace(found, source=near.source)
 
 
 def _far(text: str, found: Attribution, refusal: Attribution) -> bool:

@@ -10,14 +10,14 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import agreement, nouns, papers, recalled, sources
+from headwater.attribute import agreement, nouns, papers, recalled, relatives, sources
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
-from headwater.records import Entity, Source
+from headwater.records import Entity, Role, Source, Span
 
 _QUOTES = ("«", "„", "“", '"')
 _EX = re.compile(r"^(?:ex|экс|екс|eks)-?(?=\w{4})")
@@ -51,6 +51,8 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST:
         unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
         return next(unnamed, None)
+    if source.kind == "person" and (holder := _titled(draft, noun, page)):
+        return holder
     points = _points_back(source, noun, page)
     human = points and noun.stem in nouns.stems(language, "human")
     if human and (somebody := recalled.human(draft, earlier, noun, page)):
@@ -86,8 +88,10 @@ def _in_text(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -
         if draft.paragraph - before.paragraph > 1:
             return None
         for found in pattern(page.language, CIRCUMSTANCES, "setting.medium").finditer(
-            page.text, before.sentence.start, before.cue.start
+            page.text, before.sentence.start, before.sentence.end
         ):
+            if any(c.overlaps(Span(*found.span())) for c in before.marks.content):
+                continue
             nouns_of = nouns.WORD.findall(found.group().lower())
             written = any(nouns.sort_of(w, page.language) == "document" for w in nouns_of)
             if noun.stem in map(cut, nouns_of) or (any_text and written):
@@ -130,6 +134,24 @@ def _content_stems(text: str, page: Page) -> frozenset[str]:
     return frozenset(cut(w) for w in nouns.WORD.findall(first.lower()) if w not in small)
 
 
+def _titled(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+    """The person of the text with a role of these very words: "minister finansów Jan Rud", then "minister finansów"."""
+    if pattern(page.language, sources.SUBJECT, "indefinite").match(draft.source.text):
+        return None
+    mine = _content_stems(draft.source.text, page)
+    if len(mine) < 2 or recalled.anybody(noun, page):
+        return None
+    cut = wordforms.stemmer(page.language)
+    for mention in reversed(agreement.mentions_before(draft, page)):
+        if mention.entity.kind != "person":
+            continue
+        for role in mention.entity.roles:
+            said = frozenset(map(cut, nouns.WORD.findall(f"{role.title} {role.organization or ''}".lower())))
+            if mine <= said and noun.stem in map(cut, nouns.WORD.findall(role.title.lower())):
+                return agreement.as_source(mention)
+    return None
+
+
 def _own_name(source: Source, page: Page) -> bool:
     """True for the printing outlet's own name in whatever case: "«Перекрёстку» подтвердить не удалось"."""
     home, name = page.article.outlet, source.text.strip(_MARKS)
@@ -145,12 +167,13 @@ def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     inside = [m.entity for span in draft.source.spans for m in page.mentions.within(span)]
     named = [entity for entity in inside if entity.kind != "person"]
     small = words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "pointing")
-    if not named or sum(w not in small for w in nouns.WORD.findall(draft.source.text.lower())) > LONGEST + 1:
+    clause = nouns.CLAUSE.split(draft.source.text.strip(" ,"), maxsplit=1)[0]
+    if not named or sum(w not in small for w in nouns.WORD.findall(clause.lower())) > LONGEST + 1:
         return None
     of = {entity.name.casefold() for entity in named}
     cut = wordforms.stemmer(page.language)
     people = [m for m in reversed(agreement.mentions_before(draft, page)) if m.entity.kind == "person"]
-    there = [m for m in people if any((r.organization or "").casefold() in of for r in m.entity.roles)]
+    there = [m for m in people if any(_leads(r, of, noun, page) for r in m.entity.roles)]
     there.sort(key=lambda m: not _holds(m.entity, noun.stem, cut))
     if there:
         return agreement.as_source(there[0])
@@ -159,6 +182,17 @@ def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     if holder and holder.entity not in elsewhere:
         return holder
     return _just_named(draft, page) if nouns.articles(page.language) else None
+
+
+def _leads(role: Role, of: set[str], noun: nouns.Head, page: Page) -> bool:
+    """True for a role at one of these bodies that may be called by the noun: one of the same, or a head's of a head."""
+    if (role.organization or "").casefold() not in of:
+        return False
+    cut = wordforms.stemmer(page.language)
+    if noun.stem in map(cut, nouns.WORD.findall(role.title.lower())):
+        return True
+    chief = noun.stem in nouns.stems(page.language, "chiefs")
+    return chief and not nouns.speaks_for_others(role.title, page.language)
 
 
 def _just_named(draft: Draft, page: Page) -> Source | None:
@@ -273,6 +307,8 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
         speaker = before.speaker
         if not speaker.unnamed or not speaker.spans or speaker.spans == source.spans:
             continue
+        if relatives.is_one(speaker, page):
+            continue  # nobody knows whom that one meant
         if (speaker.kind == "group") != (source.kind == "group") and not _either(draft, noun, page):
             continue
         if _called(speaker, noun, page) or loose:
@@ -294,7 +330,7 @@ def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
         called = (
             m
             for m in reversed(agreement.mentions_before(draft, page))
-            if any(_holds(m.entity, stem, cut) for stem in stems)
+            if any(_holds(m.entity, stem, cut) for stem in stems) and not agreement.spoken_within(m, draft)
         )
         return next((agreement.as_source(m) for m in called if m.entity.kind == "person"), None)
     gender = agreement.gender(draft, page)

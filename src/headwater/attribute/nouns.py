@@ -67,7 +67,7 @@ def head(text: str, language: str) -> Head:
     order = range(len(low)) if leads(language) else range(len(low) - 1, -1, -1)
     small = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
     small |= words(language, SUBJECT, "another")
-    found = [(i, _sort(low, i, language)) for i in order if low[i] not in small]
+    found = [(i, _sort(low, i, language)) for i in order if low[i] not in small and not low[i].isdigit()]
     # "the newspaper Dnevni Most": a word of a name is no noun of people, though "Foreign Ministry" is one of a body.
     hung = _endings(language, "hung")
     if hung and any(s != "unknown" and not low[i].endswith(hung) for i, s in found):
@@ -137,6 +137,8 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
     if word in words(language, SUBJECT, "media"):
         return "outlet"
     pairs = [" ".join(low[at - 1 : at + 1])] if at else []
+    if leads(language) and at + 1 < len(low):
+        pairs.append(" ".join(low[at : at + 2]))  # "linia lotnicza": the first of the two is the head
     stem, stemmed = cut(word), (" ".join(map(cut, pair.split())) for pair in pairs)
     keys = {word, stem, stem.rstrip(_SOFT), *hard(stem, language), *pairs, *stemmed}
     if pattern(language, SUBJECT, "holder").fullmatch(word):
@@ -173,7 +175,7 @@ def printed_name(text: str, language: str) -> str | None:
     "Liderka opozycji Wolha Karatajewa", "газета «Вісник свободи»"; not what hangs on a preposition or on a noun of an
     unnamed source ("a source in New Marne", "rozmówca „Gońca”").
     """
-    clause = CLAUSE.split(text.strip(" ,"), maxsplit=1)[0]
+    clause = CLAUSE.split(text.strip(" ,"), maxsplit=1)[0].rstrip()
     found = _QUOTED_NAME.search(clause) or _CAPITAL_NAME.search(clause) or _in_capitals(clause, language)
     if found is None:
         return None
@@ -187,6 +189,11 @@ def printed_name(text: str, language: str) -> str | None:
         return None
     if found.re is _QUOTED_NAME and named.sort not in ("outlet", "body") and before:
         return None  # "представитель «Северника»"
+    if found.re is _CAPITAL_NAME and named.sort == "person" and before and _of_a_body(found.group(1), language):
+        return None  # "były prezes Banku Kraju"
+    people = named.sort in ("person", "group") and before and leads(language)
+    if found.re is _CAPITAL_NAME and people and standing(found.group(1), language) < INFLECTED:
+        return None  # "rzecznik premier Idy Morn": whose he is
     return found.group(1)
 
 
@@ -195,6 +202,11 @@ def _in_capitals(clause: str, language: str) -> re.Match[str] | None:
     found = _CAPITALS.search(clause)
     before = WORD.findall(clause[: found.start()])[-1:] if found else []
     return found if before and sort_of(before[0], language) == "outlet" else None
+
+
+def _of_a_body(name: str, language: str) -> bool:
+    """True for words with capitals of which the first says that they name a body, an outlet or a text."""
+    return leads(language) and sort_of(WORD.findall(name)[0], language) in _SORTED
 
 
 def _noun_first(name: str, language: str) -> bool:
@@ -219,7 +231,7 @@ def sort_of(word: str, language: str) -> Sort:
 def office(phrase: str, language: str) -> tuple[str, ...]:
     """The stems of the offices that a phrase ends in another name for: president, king for "the head of state"."""
     cut = wordforms.stemmer(language)
-    called = " ".join(map(cut, WORD.findall(phrase.lower())))
+    called = " ".join(map(cut, WORD.findall(CLAUSE.split(phrase.strip(" ,"), maxsplit=1)[0].lower())))
     offices: dict[str, list[str]] = lexicon.load(language, SUBJECT).get("offices", {})
     for title, same in offices.items():
         if called.endswith(" ".join(map(cut, title.split()))):

@@ -75,7 +75,7 @@ def _somebody_else(noun: nouns.Head, earlier: list[Draft], draft: Draft, page: P
     known = noun.stem in nouns.stems(page.language, "known_by")
     loose = any(noun.stem in nouns.stems(page.language, key) for key in ("bare", "spokesperson")) and not known
     last = next((b for b in reversed(earlier) if b.parent is draft.parent), None)
-    just = last is not None and last.paragraph == draft.paragraph and last.speaker.kind == "person"
+    just = last is not None and draft.paragraph - last.paragraph <= 1 and last.speaker.kind == "person"
     return loose or not (just and last and last.speaker.entity)
 
 

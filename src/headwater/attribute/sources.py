@@ -17,9 +17,11 @@ from headwater.attribute.nouns import Head
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Naming, Source, SourceKind, Span
+from headwater.wordforms import stemmer
 
 SUBJECT = "sources"
 _WORD, _CLAUSE = nouns.WORD, nouns.CLAUSE
+_OWNS = re.compile(r"['’]s?$")
 _CLOSED = ("»", "”", "“", '"')
 SHORTEST_PLURAL = 6
 """Letters of a noun whose ending may show that it is several."""
@@ -38,6 +40,8 @@ def implicit(page: Page, cue: str, *, silent: bool = False) -> Source:
 def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
     """The source that stands at `spans` (one or more fragments of the text); `cue` is what it is the subject of."""
     text = " ".join(s.of(page.article.text) for s in spans)
+    if nouns.articles(page.language):
+        text = _OWNS.sub("", text)  # "the company's | plans"
     if text.lower().strip(" ,") in words(page.language, SUBJECT, "nobody"):
         return Source((), "", None, "body", "implicit")  # "nobody has confirmed"
     noun = nouns.head(text, page.language)
@@ -45,12 +49,16 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         return Source(spans, text, None, "author", "implicit")
     mention = _head(page, spans, noun)
     entity = mention.entity if mention and not _no_name(page, mention) else None
-    name = nouns.printed_name(text, page.language)
+    name = None if entity or _of_a_mention(page, spans) else nouns.printed_name(text, page.language)
     kind = _kind(text, noun, entity, page.language)
     if kind == "person" and entity is None and name is None and _several(page, spans, noun, cue):
         kind = "group"
     if kind == "person" and entity is None and name is None and _listed(text, page.language):
         kind = "group"
+    if kind == "person" and entity is None and _peoples(page, spans, noun):
+        kind = "group"
+    if kind == "person" and entity is None and text.lower().strip() in words(page.language, SUBJECT, "it"):
+        kind = "body"
     if kind == "group" and entity is None and _genitive(noun, text, cue, page.language):
         kind = "person"
     known = entity is not None or name is not None
@@ -74,6 +82,15 @@ def _head(page: Page, spans: tuple[Span, ...], noun: Head) -> Mention | None:
         return closing[-1]  # "the operator of the dam «Dunaja»"
     behind = [m for m in named if any(o.span.end + 1 >= m.span.start > o.span.start for o in found if o not in named)]
     return next((m for m in (*behind, *found) if _fills(page, m, spans)), None)
+
+
+def _of_a_mention(page: Page, spans: tuple[Span, ...]) -> bool:
+    """True where the source ends in a name that is no person's, as `_head` has found, and in no quotation marks."""
+    last = nouns.CLAUSE.split(spans[-1].of(page.text).rstrip(" ,"), maxsplit=1)[0].rstrip()
+    end = spans[-1].start + len(last)
+    inside = page.mentions.within(Span(spans[-1].start, end)) if end > spans[-1].start else []
+    name = inside[-1] if inside else None
+    return name is not None and name.span.end == end and name.span.start > spans[-1].start and not name.entity.outlet
 
 
 def _no_name(page: Page, mention: Mention) -> bool:
@@ -146,7 +163,8 @@ def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
     if where and noun.sort in ("person", "group") and noun.word in low and mention.span.of(text).endswith(where):
         return False  # "dviem šaltiniais uosto valdyboje": where they are
     after = text[mention.span.end : mention.span.end + 2]
-    if re.match(r"['’]s|s['’]", after) or mention.span.of(text).endswith(("’s", "'s")):
+    whole = _OWNS.fullmatch(text[mention.span.end : span.end].strip(" ,")) or mention.span.end == span.end
+    if not whole and (re.match(r"['’]s|s['’]", after) or mention.span.of(text).endswith(("’s", "'s"))):
         return False
     if mention.span.of(text).lower() in words(language, SUBJECT, "possessives"):
         return False
@@ -172,10 +190,26 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
         return (noun.sort == "body" and (inflected or alone) and nouns.leads(language)) or (
             inflected and noun.word in words(language, SUBJECT, "spokesperson")
         )
+    if (
+        noun.sort in ("body", "unknown")
+        and mention.entity.kind == "organization"
+        and _beside_it(noun, before, language)
+    ):
+        return False  # "the carmaker Nabis", "firma Norlot": the name of that body
     if noun.sort == "person" or (noun.sort == "unknown" and nouns.leads(language) and not quoted):
         return True
     # An outlet's or body's own name stands in quotation marks or is an outlet's: "the newspaper Dnevni Most".
     return not (quoted or mention.entity.outlet) and noun.sort in ("body", "outlet")
+
+
+def _beside_it(noun: Head, before: str, language: str) -> bool:
+    """True for a noun of a business right before a name, which is then no genitive."""
+    low = _WORD.findall(before.lower())
+    if nouns.articles(language):
+        return noun.sort == "body" and low[-1:] == [noun.word]
+    cut = stemmer(language)
+    kinds = nouns.stems(language, "apposed")
+    return (cut(noun.word) in kinds and low[-1:] == [noun.word]) or " ".join(map(cut, low[-2:])) in kinds
 
 
 def _stands(noun: Head, before: str, language: str) -> bool:
@@ -257,6 +291,23 @@ def _listed(text: str, language: str) -> bool:
         opens = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
         return first[0] in opens and nouns.head(after, language).sort in ("person", "group")
     return nouns.sort_of(first[0], language) in ("person", "group")
+
+
+def _peoples(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
+    """True for people by a plural with a capital, or by a small word alone: "many Democrats", "some", "many"."""
+    language = page.language
+    if not nouns.articles(language):
+        return False
+    text = _CLAUSE.split(" ".join(s.of(page.text) for s in spans), maxsplit=1)[0]
+    printed = _WORD.findall(text)
+    low = [w.lower() for w in printed]
+    if not low:
+        return False
+    if all(w in words(language, SUBJECT, "plain") for w in low):
+        return any(w in words(language, SUBJECT, "several") for w in low)
+    last = len(low) > 1 and printed[-1][:1].isupper() and low[-1].endswith("s") and noun.sort == "unknown"
+    small = all(w[:1].islower() for w in printed[1:-1]) and low[0] in words(language, SUBJECT, "several")
+    return last and small
 
 
 def _genitive(noun: Head, text: str, cue: str, language: str) -> bool:

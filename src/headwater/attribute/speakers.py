@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute import agreement, descriptions, nouns, phrases, silence, sources
+from headwater.attribute import agreement, descriptions, nouns, phrases, relatives, silence, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -39,8 +39,8 @@ def find(drafts: list[Draft], page: Page) -> None:
             if found := agreement.printing(draft, page):
                 _speaks_as(draft, found)
             continue
-        if low in words(page.language, sources.SUBJECT, "relative"):
-            if found := _right_before(draft, earlier, page):
+        if relatives.is_one(draft.source, page):
+            if found := relatives.stands_for(draft, earlier, page):
                 _speaks_as(draft, found)
             continue
         if draft.source.kind == "document" and (owner := _owner(draft, earlier, page)):
@@ -159,19 +159,11 @@ def _of_sentence(draft: Draft, page: Page) -> Source | None:
     return agreement.as_source(people[-1]) if people else None
 
 
-def _right_before(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
-    """What a relative pronoun hangs on: the source or the name that ends where its clause begins."""
-    start = draft.source.spans[0].start
-    for before in reversed(earlier):
-        if before.source.spans and 0 <= start - before.source.spans[-1].end <= 2:
-            return before.speaker
-    mention = page.mentions.before(start, max(page.sentence(start).start, 0))
-    return agreement.as_source(mention) if mention and start - mention.span.end <= 2 else None
-
-
 def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
     if gender == "it" and (place := _there(draft, earlier, page)):
         return place
+    if gender == "it" and nouns.articles(page.language) and (own := _of_itself(draft, gender, page)):
+        return own  # "the line said | it | expects"
     if draft.parent is None:  # whom others quote is not who goes on
         earlier = sorted(earlier, key=lambda d: (d.paragraph, d.parent is None))
     for before in reversed(earlier):
@@ -198,8 +190,9 @@ def _of_itself(draft: Draft, gender: str, page: Page) -> Source | None:
     outer = draft.parent
     if outer is None or draft.in_quotes or not outer.speaker.spans:
         return None
-    kinds = {"they": "group", "he": "person", "she": "person"}
-    fits = outer.speaker.kind == kinds.get(gender) and not agreement.other_gender(outer, gender, page)
+    kinds = {"they": ("group",), "he": ("person",), "she": ("person",), "it": ("body", "outlet", "document")}
+    unknown = gender == "it" and outer.speaker.kind == "person" and outer.speaker.unnamed  # by a noun of no list
+    fits = (unknown or outer.speaker.kind in kinds.get(gender, ())) and not agreement.other_gender(outer, gender, page)
     return outer.speaker if fits else None
 
 

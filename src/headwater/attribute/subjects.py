@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import bound, hearsay, nouns, silence, sources
+from headwater.attribute import bound, hearsay, nouns, relatives, silence, sources
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.rules.grammar import grammar
@@ -27,7 +27,7 @@ _MARKS = "«»„”“\"'‘’ ,"
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
-    marks = hearsay.parted(_seen_document(marks, page), page)
+    marks = relatives.parted(hearsay.parted(_seen_document(marks, page), page), page)
     if nouns.articles(page.language):
         return marks
     quiet = stance in QUIET

@@ -36,6 +36,7 @@ class Walk:
     def __init__(self, scene: Scene, roles: list[FoundRole]) -> None:
         self.scene = scene
         self.titles = {i for r in roles for i in range(r.first, r.last)}
+        self.roles = roles
         self.persons: list[Referent] = []
         self.outlets: list[tuple[int, Draft]] = []
         self.bodies: list[tuple[int, Draft]] = []
@@ -218,7 +219,7 @@ class Walk:
             return found if found or scene.stems[i] not in scene.lists.forms else self._body(i)
         if kind == "body":
             return self._body(i)
-        return self._somebody(i, of)
+        return self._somebody(i, first, of)
 
     def _outlet(self, stem: str, of: str, sentence: int) -> Draft | None:
         forms = self.scene.lists.forms.get(stem)
@@ -250,7 +251,7 @@ class Walk:
                 return draft
         return None
 
-    def _somebody(self, i: int, of: str) -> Draft | None:
+    def _somebody(self, i: int, first: int, of: str) -> Draft | None:
         """`the minister`: who was called so, or so that this word may follow; else a country’s known leader."""
         lists, stem = self.scene.lists, self.scene.stems[i]
         wanted = lists.also.get(stem, frozenset()) | {stem}
@@ -262,8 +263,19 @@ class Walk:
                 continue
             if of and draft.country and draft.country != of:
                 continue
+            if self._of_another_field(draft, first, i):
+                continue
             if draft.heads & wanted:
                 return draft
             if stem in lists.leaders and draft.form == "leader" and of == draft.country and of:
                 return draft
         return None
+
+    def _of_another_field(self, draft: Draft, first: int, i: int) -> bool:
+        """True where all that somebody was called by this noun had other words to it: `the | finance | minister`."""
+        scene, lists = self.scene, self.scene.lists
+        small = lists.articles.union(lists.known.demonyms)
+        said = {scene.stems[k] for k in range(first, i) if scene.low[k] not in small}
+        called = [r for r in self.roles if r.draft is draft and scene.stems[i] in r.heads]
+        fields = [{scene.stems[k] for k in range(r.first, r.last)} - r.heads for r in called]
+        return bool(said) and bool(fields) and all(field and not said & field for field in fields)

@@ -170,8 +170,14 @@ def _complements_a_head(scene: Scene, i: int) -> bool:
 
 
 def touches(scene: Scene, i: int) -> bool:
-    """True where nothing but a space, or the marks around a body’s name, parts token i from the last."""
-    return i < len(scene.stems) and scene.words.gap(i).strip(' \u00a0()«»“”"') == ""
+    """True where nothing but a space, or the marks around a body’s name, parts token i from the last.
+
+    A link that is shortened has a full stop: "minister | ds. | handlu".
+    """
+    if i >= len(scene.stems):
+        return False
+    gap = scene.words.gap(i).strip(' \u00a0()«»“”"')
+    return not gap or (gap == "." and i > 0 and f"{scene.low[i - 1]}." in scene.lists.links)
 
 
 def _qualifiers(scene: Scene, head: int) -> int:
