@@ -130,6 +130,7 @@ WEIGHING = Weighing(
     worn_sentences=link.worn_sentences,
     partners=link.compared_with,
     copy=link.copy,
+    close=link.close,
     counts_alike=link.counts_alike,
     matter_keys=link.matter_keys,
     near=link.near,

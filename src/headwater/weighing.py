@@ -16,6 +16,10 @@ def _nobody(_: Sequence[House]) -> Mapping[str, str]:
     return {}
 
 
+def _always(_: Sheet, __: Sheet) -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """The questions, one by one.
@@ -29,13 +33,14 @@ class Weighing:
     `worn_sentences`
                  which sentences of an article are worn: what it repeats depends on these alone, not on single keys
     `partners`   with which holders of a text key one of them is compared
+    `close`      whether two articles have so many words in common that it may tell which of these are worn
     `copy`       what one of two articles repeats of the other, given the worn keys of both
     `counts_alike`
                  whether no claim is weighed otherwise, whichever of two findings on the same two articles is kept
     `near`       whether two articles, with so many claims in common, are on one matter
     `may_take`   which stories an article may be of: when it came out, how near it is to the articles of each, summed
                  up, and how many of them there are by day
-    `stories`    the stories that articles make
+    `stories`    the stories that articles make, given which of them carry one text
     `tie`        what two tellings have to do with each other
     `claims`     which tellings are one claim, given which are in any case; `claim` what such a group claims
     `weigh`      how many origins stand behind a claim; its last argument is the telling whose words are shown
@@ -55,7 +60,7 @@ class Weighing:
     matter_keys: Callable[[Sheet], frozenset[str]]
     near: Callable[[Sheet, Sheet, int], Near | None]
     may_take: Callable[[str, Mapping[int, float], Mapping[int, Mapping[str, int]]], list[Taking]]
-    stories: Callable[[Sequence[Sheet], Sequence[Near], Sequence[Copy]], tuple[Story, ...]]
+    stories: Callable[[Sequence[Sheet], Sequence[Near], Sequence[tuple[str, str]]], tuple[Story, ...]]
     content_keys: Callable[[Telling], frozenset[str]]
     tie: Callable[[Telling, Telling], Tie | None]
     claims: Callable[
@@ -68,3 +73,4 @@ class Weighing:
     ]
     typed: Callable[[str, str, str], Reading]
     printers: Callable[[Sequence[House]], Mapping[str, str]] = _nobody
+    close: Callable[[Sheet, Sheet], bool] = _always

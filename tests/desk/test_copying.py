@@ -7,14 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.link.hard_set import sheets
 
 from desk.conftest import make_item
 from headwater import link, pipeline
 from headwater.desk import Desk
+from headwater.desk.claims import copying
+from headwater.desk.claims.packing import hashed
+from headwater.desk.claims.sheets import Kept
 from headwater.linked import Copy
 from headwater.records import Capture, Outlet, Reading
 
 Item = tuple[Capture, Reading]
+HARD = {sheet.article: sheet for part in ("developed", "afterwards") for sheet, _ in sheets(part)}
 FLOOD = (
     "The ferry company of Toruma cancelled all crossings to Velimor on Tuesday after the river rose above the piers. "
     "Two crews carried stranded passengers to the school in Harbour Street. Engineers measured the piers all night. "
@@ -75,3 +80,15 @@ def test_any_order_of_arrival_gives_the_same_copies(path: Path, tmp_path: Path, 
     found = _copies(path, items)
     assert [(copy.earlier, copy.later) for copy in found if copy.joins] == [("a1", "b1")]
     assert found == _copies(tmp_path / "other.desk", [*COURIER, *HERALD, *FLOODED])
+
+
+def test_of_a_translation_it_does_not_tell_what_is_worn() -> None:
+    """So it is not compared anew when something turns out to be: its words are others."""
+    one, other = HARD["most-agency"], HARD["most-uk"]
+    again = replace(one, article="again")
+    worn = {hashed(key) for sheet in (one, other) for key in link.word_keys(sheet)}
+    for known, worded in ((other, False), (again, True)):
+        fresh, tired = (copying._row(1, one, Kept(2, 1, known), each, pipeline.WEIGHING) for each in ((), worn))
+        assert fresh is not None
+        assert fresh.worded is link.close(one, known) is worded
+        assert (fresh == tired) is not worded

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, delete, insert
 
 from headwater.desk import Desk
+from headwater.desk.changes import noting
+from headwater.desk.claims import lookup
 from headwater.desk.claims.claim_tables import content_keys
 from headwater.desk.claims.lookup import HUB, ROOM, Shelf, counts, nearest
 
@@ -55,3 +57,16 @@ def test_common_keys_are_left_where_there_is_no_room(connection: Connection) -> 
     found = shelf.nearest([1, *range(11, 11 + many)], most=10_000)
     assert set(range(1, 6)) <= set(found)
     assert len(found) <= ROOM
+
+
+def test_what_is_added_is_met_within_the_transaction_and_what_is_let_go_is_not(connection: Connection) -> None:
+    with noting.taking_notes(connection):
+        _hold(connection, {1: range(1, 4), 2: range(2, HUB + 2)})
+        assert nearest(connection, HOLDER, [1, 2, 3], most=2) == [3, 2]
+        lookup.put(connection, HOLDER, {900: [1, 2, 3]})
+        assert nearest(connection, HOLDER, [1, 2, 3], most=2) == [900, 3]
+        assert nearest(connection, HOLDER, [2], most=9) == []  # one more than tells anything
+        assert counts(connection, HOLDER, [1, 2, 3]) == {1: 4, 2: HUB + 1, 3: 1}
+        connection.execute(delete(content_keys).where(content_keys.c.content == 900))
+        lookup.let_go(connection, HOLDER)
+        assert nearest(connection, HOLDER, [1, 3], most=9) == [3, 2, 1]

@@ -98,3 +98,12 @@ def test_likeness_is_the_same_either_way_and_between_0_and_1(a: str, b: str) -> 
 @given(WORDS)
 def test_a_word_is_wholly_like_itself(word: str) -> None:
     assert alike(word, word) == 1.0
+
+
+@pytest.mark.parametrize(("a", "b"), ONE)
+@pytest.mark.parametrize("least", [0.7, 0.81, 0.95])
+def test_reach_is_what_likeness_says(a: str, b: str, least: float) -> None:
+    ours, theirs = sounds.readings(a), sounds.readings(b)
+    heard = sounds.likeness(ours, theirs)
+    if abs(heard - least) > 1e-9:
+        assert sounds.reach(ours, theirs, least) == sounds.reach(theirs, ours, least) == (heard >= least)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, Final, TypeVar, cast
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 AT_ONCE: Final = 500
@@ -23,8 +24,32 @@ def asked(
     """The rows that a question in SQL finds for numbers of our own, which stand in its text where it has "{}".
 
     For what is asked many times with each article: SQLAlchemy takes several times as long to put such a question
-    together, and to bind hundreds of numbers, as the database to answer it. `between` stands between two numbers.
+    together, to bind hundreds of numbers, and to make its own rows of those that it gets, as the database to answer it.
+    So the driver is asked. `between` stands between two numbers. Raises what SQLAlchemy would.
     """
     for some in chunks(sorted(numbers)):
-        rows = connection.exec_driver_sql(question.format(between.join(map(str, map(int, some))))).all()
-        yield from cast("Sequence[tuple[Any, ...]]", rows)
+        yield from _rows(connection, question.format(between.join(map(str, map(int, some)))))
+
+
+def _rows(connection: Connection, question: str) -> list[tuple[Any, ...]]:
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(question)
+        return cast("list[tuple[Any, ...]]", cursor.fetchall())
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(question, None, error) from error
+    finally:
+        cursor.close()
+
+
+def put(connection: Connection, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Writes rows by a statement in SQL with a question mark for each value, as `asked` asks, for the same reason."""
+    if not rows:
+        return
+    cursor = connection.connection.cursor()
+    try:
+        cursor.executemany(statement, rows)
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(statement, None, error) from error
+    finally:
+        cursor.close()

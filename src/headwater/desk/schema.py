@@ -36,7 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0014"
+HEAD = "0017"
 """The migration that makes this form; `migrations/versions` ends in it."""
 
 APPLICATION_ID = 0x48445752

@@ -30,6 +30,7 @@ __all__ = [
     "agreed",
     "bare_sheet",
     "claim",
+    "close",
     "compared_pairs",
     "compared_with",
     "content_keys",
@@ -140,6 +141,13 @@ def copy(one: Sheet, other: Sheet, worn: frozenset[str]) -> Copy | None:
     return copies.compare(one, other, worn=worn)
 
 
+def close(one: Sheet, other: Sheet) -> bool:
+    """Whether two articles share so many words that what one repeats of the other may depend on which are worn."""
+    from headwater.link import evidence, laid
+
+    return evidence.near(laid.lay(one), laid.lay(other))
+
+
 def agreed(copies: Sequence[Copy]) -> tuple[Copy, ...]:
     """The copies among some articles, none of them joining what the others do not bear out."""
     from headwater.link.clusters import agreed
@@ -175,11 +183,12 @@ def may_take(when: str, nears: Mapping[int, float], days: Mapping[int, Mapping[s
     return stories.may_take(when, nears, days)
 
 
-def group_stories(sheets: Sequence[Sheet], nears: Sequence[Near], copies: Sequence[Copy]) -> tuple[Story, ...]:
-    """The stories that articles make."""
+def group_stories(
+    sheets: Sequence[Sheet], nears: Sequence[Near], joined: Sequence[tuple[str, str]]
+) -> tuple[Story, ...]:
+    """The stories that articles make; those `joined` carry one text."""
     from headwater.link import stories
 
-    joined = [(copy.earlier, copy.later) for copy in copies if copy.joins]
     return stories.stories(sheets, nears, joined)
 
 

@@ -8,10 +8,9 @@ but seldom sentence by sentence from top to end: what counts is how much of both
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import combinations
 from math import exp, log
@@ -46,20 +45,29 @@ LINES = 120
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-_STEPS = ((1, 1), (1, 2), (2, 1))
-
 Anchor = frozenset[str]
+Step = tuple[int, int]
+"""So many sentences of one text beside so many of the other."""
+_STEPS: tuple[Step, ...] = ((1, 1), (1, 2), (2, 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """The anchors of each sentence of a text, as sets of the keys under any of which they meet; and its lengths."""
+    """The anchors of each sentence of a text, as sets of the keys under any of which they meet; and its lengths.
+
+    `alone` is what each anchor tells where the other text has none like it, `having` in which sentences each key is.
+    """
 
     sentences: tuple[tuple[Anchor, ...], ...]
+    alone: tuple[tuple[float, ...], ...]
     lengths: tuple[int, ...]
     keys: frozenset[str]
-    often: dict[str, int]
+    having: dict[str, tuple[int, ...]]
     vectors: Weights | None
+
+    def often(self, anchor: Anchor) -> int:
+        """In how many sentences that key of an anchor is that is in most."""
+        return max(len(self.having.get(key, ())) for key in anchor)
 
 
 def other_language(one: Sheet, other: Sheet) -> bool:
@@ -97,10 +105,19 @@ def _mark(sheet: Sheet) -> Marked:
         elif word[0].isupper() and (anchor := _name(word, sheet.language)) and (laid.named[at] or anchor & known):
             sentences[sentence].append(anchor)
     lengths = np.bincount(laid.sentence, weights=laid.ends - laid.starts, minlength=len(laid.sentences))
-    sentences = sentences[:LINES]
-    often = Counter(key for anchors in sentences for key in frozenset().union(*anchors))
+    told = tuple(map(tuple, sentences[:LINES]))
+    having = _having(told)
+    alone = tuple(tuple(_worth(anchor, max(len(having[key]) for key in anchor)) for anchor in each) for each in told)
     vectors = _vectors(sheet, len(laid.sentences))
-    return Marked(tuple(map(tuple, sentences)), tuple(int(n) for n in lengths), frozenset(often), dict(often), vectors)
+    return Marked(told, alone, tuple(int(n) for n in lengths), frozenset(having), having, vectors)
+
+
+def _having(sentences: Sequence[Sequence[Anchor]]) -> dict[str, tuple[int, ...]]:
+    having: dict[str, list[int]] = {}
+    for n, anchors in enumerate(sentences):
+        for key in frozenset().union(*anchors):
+            having.setdefault(key, []).append(n)
+    return {key: tuple(each) for key, each in having.items()}
 
 
 marked: Lately[Sheet, Marked] = Lately(_mark, 8192)
@@ -158,9 +175,10 @@ class _Beside:
 
 def translated(one: Sheet, other: Sheet, days: float | None = None) -> Translated | None:
     """How far one text is the other in another language, published `days` apart; None where too little tells."""
-    pair = Pair(marked(one), marked(other))
-    if not pair.worth_aligning(days):
+    here, there = marked(one), marked(other)
+    if not _worth_aligning(here, there, days):
         return None
+    pair = Pair(here, there)
     rows = [row for row in _aligned(pair) if row.worth > 0]
     total = min(sum(pair.of_a), sum(pair.of_b))
     if not rows or not total or (not pair.said and pair.different(rows) < FEWEST):
@@ -177,35 +195,42 @@ def translated(one: Sheet, other: Sheet, days: float | None = None) -> Translate
     return Translated(tuple(_passage(one, other, row) for row in rows), round(beside_a, 3), round(beside_b, 3), score)
 
 
+def _worth_aligning(a: Marked, b: Marked, days: float | None) -> bool:
+    """False for most pairs: too few names and numbers in common, or too far apart in time."""
+    common = len(a.keys & b.keys)
+    if a.vectors is not None and b.vectors is not None:
+        return common >= 2
+    fewer = min(len(a.keys), len(b.keys))
+    return common >= max(FEWEST, IN_COMMON * fewer) and (days is None or days <= DAYS)
+
+
 class Pair:
-    """Two texts as they are set side by side: what their sentences have in common, and what each has at all."""
+    """Two texts as they are set side by side: what their sentences have in common, and what each has at all.
+
+    `of_a`, `of_b`: what the anchors of each sentence tell. `meeting`: what each sentence of the one has in common with
+    each of the other, half of what meets from either side. `alike`: how alike the vectors of sentences are.
+    """
 
     def __init__(self, a: Marked, b: Marked) -> None:
         self.a, self.b = a, b
         self.said = a.vectors is not None and b.vectors is not None
+        self._common = a.keys & b.keys
         self._worths: dict[Anchor, float] = {}
+        self.of_a, self.of_b = self._told(a), self._told(b)
+        self.meeting = self._meeting()
+        self._told_a, self._told_b, self._table = np.array(self.of_a), np.array(self.of_b), np.array(self.meeting)
+        self.alike = None
+        if a.vectors is not None and b.vectors is not None:
+            self.alike = (a.vectors @ b.vectors.T)[: len(self.of_a), : len(self.of_b)]
 
-    def worth_aligning(self, days: float | None) -> bool:
-        """False for most pairs: too few names and numbers in common, or too far apart in time."""
-        common = len(self.a.keys & self.b.keys)
-        if self.said:
-            return common >= 2
-        fewer = min(len(self.a.keys), len(self.b.keys))
-        return common >= max(FEWEST, IN_COMMON * fewer) and (days is None or days <= DAYS)
+    def _told(self, text: Marked) -> list[float]:
+        common = self._common
+        return [
+            sum(one if key.isdisjoint(common) else self._worth(key) for key, one in zip(anchors, alone, strict=True))
+            for anchors, alone in zip(text.sentences, text.alone, strict=True)
+        ]
 
-    @cached_property
-    def of_a(self) -> list[float]:
-        """What the anchors of each sentence of the first text tell."""
-        return [sum(map(self._worth, anchors)) for anchors in self.a.sentences]
-
-    @cached_property
-    def of_b(self) -> list[float]:
-        """The same of the second."""
-        return [sum(map(self._worth, anchors)) for anchors in self.b.sentences]
-
-    @cached_property
-    def meeting(self) -> list[list[float]]:
-        """What each sentence of the one has in common with each of the other: half of what meets, from either side."""
+    def _meeting(self) -> list[list[float]]:
         table = [[0.0] * len(self.b.sentences) for _ in self.a.sentences]
         for i, j, worth in self._met(self.a, self.b):
             table[i][j] += worth / 2
@@ -213,53 +238,40 @@ class Pair:
             table[i][j] += worth / 2
         return table
 
-    @cached_property
-    def alike(self) -> Weights:
-        """How alike the vectors of sentences are."""
-        assert self.a.vectors is not None
-        assert self.b.vectors is not None
-        return np.asarray(self.a.vectors @ self.b.vectors.T)
-
     def _met(self, some: Marked, others: Marked) -> Iterator[tuple[int, int, float]]:
         """Each anchor of some that a sentence of others has, too: both sentences, and what it tells."""
-        having: dict[str, set[int]] = {}
-        for j, anchors in enumerate(others.sentences):
-            for key in frozenset().union(*anchors):
-                having.setdefault(key, set()).add(j)
+        having, common = others.having, self._common
         for i, anchors in enumerate(some.sentences):
             for anchor in anchors:
-                if met := set().union(*(having.get(key, ()) for key in anchor)):
+                if not anchor.isdisjoint(common):
                     worth = self._worth(anchor)
-                    for j in met:
+                    for j in set().union(*(having.get(key, ()) for key in anchor)):
                         yield i, j, worth
 
     def _worth(self, anchor: Anchor) -> float:
-        """What it tells that both have this: of a number of several digits most; of what is everywhere, little."""
         known = self._worths.get(anchor)
         if known is None:
-            often = max(max(self.a.often.get(key, 0), self.b.often.get(key, 0)) for key in anchor)
-            known = self._worths[anchor] = _plain_worth(min(anchor)) / max(often, 1)
+            known = self._worths[anchor] = _worth(anchor, max(self.a.often(anchor), self.b.often(anchor)))
         return known
 
-    def beside(self, i: int, m: int, j: int, n: int) -> float:
-        """What speaks for setting sentences side by side: what they share, less what only one has."""
-        all_ = sum(self.of_a[i : i + m]) + sum(self.of_b[j : j + n])
-        shared = self.both(i, m, j, n)
-        if not self.said and (all_ or m != n) and shared <= 0.4 * (all_ - 2 * shared):
-            return 0.0  # nothing speaks for it, and lengths only speak against: of nearly all pairs, and quickly
-        lengths = sum(self.a.lengths[i : i + m]) or 1, sum(self.b.lengths[j : j + n]) or 1
-        uneven = max(0.0, abs(log(lengths[0] / lengths[1])) - log(1.6))
-        said = 0.0
-        if self.said:
-            said = 4.0 * (float(self.alike[i : i + m, j : j + n].max()) - SAID_ALIKE)
-        elif not all_ and m == n == 1:
-            said = 0.1  # a sentence without names or numbers has its place between its neighbours
-        return shared - 0.4 * (all_ - 2 * shared) - uneven + said - 0.2 * (m + n - 2)
+    def beside(self, step: Step) -> list[list[float]]:
+        """What speaks for setting stretches of so many sentences side by side: what they share, less what one has."""
+        m, n = step
+        a, b = _summed(self._told_a, m)[:, None], _summed(self._told_b, n)
+        shared, all_ = np.minimum(np.minimum(_summed(_summed(self._table, m).T, n).T, a), b), a + b
+        long_a, long_b = (np.maximum(_summed(_lengths(x), k), 1) for x, k in zip((self.a, self.b), step, strict=True))
+        uneven = np.maximum(0.0, np.abs(np.log(long_a[:, None] / long_b)) - log(1.6))
+        # A sentence without names or numbers has its place between its neighbours.
+        bare = (all_ == 0) & (m == n)
+        said = 0.1 * bare if self.alike is None else 4.0 * (_most(_most(self.alike, m).T, n).T - SAID_ALIKE)
+        worth = shared - 0.4 * (all_ - 2 * shared) - uneven + said - 0.2 * (m + n - 2)
+        if self.alike is None:  # nothing speaks for it, and lengths only speak against
+            worth[~bare & (shared <= 0.4 * (all_ - 2 * shared))] = 0.0
+        return worth.tolist()  # type: ignore[no-any-return]
 
     def both(self, i: int, m: int, j: int, n: int) -> float:
         """What two stretches have in common; a name that two sentences have is counted once."""
-        rows = self.meeting[i : i + m]
-        shared = sum(sum(row[j : j + n]) for row in rows)
+        shared = sum(sum(row[j : j + n]) for row in self.meeting[i : i + m])
         return min(shared, sum(self.of_a[i : i + m]), sum(self.of_b[j : j + n]))
 
     def different(self, rows: list[_Beside]) -> int:
@@ -272,8 +284,29 @@ class Pair:
 
     def likeness(self, rows: list[_Beside]) -> float:
         """How alike the vectors of sentences side by side are, 0..1 between indifferent and the same."""
+        if self.alike is None or not rows:
+            return 0.0
         near = [float(self.alike[row.a : row.a + row.m, row.b : row.b + row.n].max()) for row in rows]
-        return min(1.0, max(0.0, (sum(near) / len(near) - 0.3) / 0.5)) if near else 0.0
+        return min(1.0, max(0.0, (sum(near) / len(near) - 0.3) / 0.5))
+
+
+def _summed(values: Weights, many: int) -> Weights:
+    """The sums of so many neighbours, one or two, down the first axis."""
+    return values if many == 1 else values[:-1] + values[1:]
+
+
+def _most(values: Weights, many: int) -> Weights:
+    """The larger of so many neighbours, one or two, down the first axis."""
+    return values if many == 1 else np.maximum(values[:-1], values[1:])
+
+
+def _lengths(text: Marked) -> Weights:
+    return np.array(text.lengths[: len(text.sentences)], dtype=np.float64)
+
+
+def _worth(anchor: Anchor, often: int) -> float:
+    """What it tells that both have this: of a number of several digits most; of what is everywhere, little."""
+    return _plain_worth(min(anchor)) / max(often, 1)
 
 
 def _plain_worth(key: str) -> float:
@@ -291,17 +324,17 @@ def _anchors(text: Marked, first: int, many: int) -> tuple[Anchor, ...]:
 def _aligned(pair: Pair) -> list[_Beside]:
     """The best way to set the sentences side by side in order, one or two against one (after Gale and Church 1993)."""
     rows, columns = len(pair.a.sentences), len(pair.b.sentences)
+    beside = [(m, n, pair.beside((m, n))) for m, n in _STEPS]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     taken: dict[tuple[int, int], _Beside] = {}
     for i in range(1, rows + 1):
         for j in range(1, columns + 1):
-            best[i][j] = max(best[i - 1][j], best[i][j - 1])
-            for m, n in _STEPS:
-                if m <= i and n <= j:
-                    worth = pair.beside(i - m, m, j - n, n)
-                    if worth > 0 and best[i - m][j - n] + worth > best[i][j]:
-                        best[i][j] = best[i - m][j - n] + worth
-                        taken[i, j] = _Beside(i - m, j - n, m, n, worth)
+            most = max(best[i - 1][j], best[i][j - 1])
+            for m, n, worths in beside:
+                if m <= i and n <= j and (worth := worths[i - m][j - n]) > 0 and best[i - m][j - n] + worth > most:
+                    most = best[i - m][j - n] + worth
+                    taken[i, j] = _Beside(i - m, j - n, m, n, worth)
+            best[i][j] = most
     return list(_traced(best, taken, rows, columns))[::-1]
 
 

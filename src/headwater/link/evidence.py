@@ -9,9 +9,9 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from headwater import lexicon
-from headwater.link.laid import Flags, Hashes, Laid, Weights, folds, stem
+from headwater.link.laid import Flags, Laid, Weights, folds, stem
 from headwater.link.passages import Aligned, align
-from headwater.link.shingles import winnowed
+from headwater.link.shingles import winnowed, written
 
 Place: TypeAlias = Literal["head", "spread", "inside"]
 
@@ -145,8 +145,8 @@ def _worn_sentences(laid: Laid, worn: frozenset[str]) -> Flags | None:
     """Which sentences of a text are worn: half of their keys at least. None where none is."""
     if not worn:
         return None
-    hashes, places = winnowed(laid)
-    tired = np.array([f"{key:016x}" in worn for key in hashes.tolist()], dtype=np.bool_)
+    _, places = winnowed(laid)
+    tired = np.array([key in worn for key in written(laid)], dtype=np.bool_)
     if not tired.any():
         return None
     often = np.bincount(laid.sentence[places[tired]], minlength=len(laid.sentences))
@@ -203,21 +203,20 @@ def _kin(side: _Side, other: Laid) -> float:
     inside, rest = (side.covered >= 0.5) & fresh & heavy, (side.covered < 0.5) & fresh & heavy
     if int(rest.sum()) < REST:
         return 1.0
-    said = np.unique(side.laid.stems[rest])
+    stems = side.laid.stems
+    one, said = set(stems[inside].tolist()), set(stems[rest].tolist())
     names, theirs = _names(side.laid, rest), _names(other, other.weights > 0)
-    one = np.unique(side.laid.stems[inside])
-    met = len(np.intersect1d(theirs, names)) / max(min(len(names), len(theirs), FEW_NAMES), 1)
-    return min(1.0, max(met, len(np.intersect1d(one, said)) / max(min(len(one), len(said)), 1)))
+    met = len(theirs & names) / max(min(len(names), len(theirs), FEW_NAMES), 1)
+    return min(1.0, max(met, len(one & said) / max(min(len(one), len(said)), 1)))
 
 
-def _names(laid: Laid, among: Flags) -> Hashes:
-    found = np.unique(laid.stems[laid.named & laid.heavy & among])
-    return np.setdiff1d(found, _calendar(laid.sheet.language or ""))
+def _names(laid: Laid, among: Flags) -> set[int]:
+    return set(laid.stems[laid.named & laid.heavy & among].tolist()) - _calendar(laid.sheet.language or "")
 
 
 @cache
-def _calendar(language: str) -> Hashes:
+def _calendar(language: str) -> frozenset[int]:
     """The days and months of a language: Wednesday is in every story of its day."""
     table = lexicon.load(language, "calendar")
     words = " ".join((*table.get("weekdays", ()), *table.get("months", ()))).split()
-    return np.unique(np.array([stem(word) for word in folds(words, language)], dtype=np.uint64))
+    return frozenset(map(stem, folds(words, language)))

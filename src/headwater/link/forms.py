@@ -342,11 +342,16 @@ def is_one(a: Name, b: Name) -> bool:
     if one.kind != other.kind:
         # A reader may take a plant for a place; that a company sounds like a town, in two scripts, is chance.
         return "person" not in (one.kind, other.kind) and fold(one.text) == fold(other.text)
-    kind = one.kind
-    if kind in ("organization", "place") and a.sound and a.sound == b.sound:
+    if one.kind in ("organization", "place") and a.sound and a.sound == b.sound:
         return True
-    if not (a.lookups & b.keys or a.keys & b.lookups):
+    if a.lookups.isdisjoint(b.keys) and a.keys.isdisjoint(b.lookups):
         return False
-    found = match.likeness(one.text, other.text, kind, one.language, other.language).score
-    bare = kind == "person" and 1 in (len(tokens(one.text).word), len(tokens(other.text).word))
+    return _like(one, other)
+
+
+@lru_cache(maxsize=50_000)
+def _like(one: Named, other: Named) -> bool:
+    """True where two names of a kind are like enough; kept, as the same people are in the news for weeks."""
+    found = match.likeness(one.text, other.text, one.kind, one.language, other.language).score
+    bare = one.kind == "person" and 1 in (len(tokens(one.text).word), len(tokens(other.text).word))
     return found >= (BARE if bare else match.CERTAIN)

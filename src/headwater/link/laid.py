@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from functools import cached_property, lru_cache
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -41,11 +40,20 @@ GRAM = 3
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
-_FOLD = str.maketrans({"ё": "е", "’": "'", "ʼ": "'"})
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(29)
 _HEAD = 40
 """Words within which a text may repeat its own title."""
+
+
+class Said(NamedTuple):
+    """The words of a text: `stems`, each once, in the order of their hashes; which of them stands in which sentence,
+    pair by pair; and in how many sentences each stands."""
+
+    stems: Hashes
+    sentences: Numbers
+    words: Numbers
+    often: Numbers
 
 
 class Laid:
@@ -59,13 +67,15 @@ class Laid:
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         words = list(_WORD.finditer(sheet.text))
-        folded = folds((word.group() for word in words), sheet.language)
+        printed = [word.group() for word in words]
+        folded = folds(printed, sheet.language)
         self.starts: Numbers = np.array([word.start() for word in words], dtype=np.int64)
         self.ends: Numbers = np.array([word.end() for word in words], dtype=np.int64)
         self.stems: Hashes = np.array([stem(word) for word in folded], dtype=np.uint64)
         self.heavy: Flags = np.array([len(word) > SHORT or word[0].isdigit() for word in folded], dtype=np.bool_)
         self.sentences: tuple[Span, ...] = sheet.sentences or _paragraphs(sheet.text)
-        self.named: Flags = np.array([_named(word) for word in words], dtype=np.bool_)
+        named = [text[0].isupper() and _named(text, word) for text, word in zip(printed, words, strict=True)]
+        self.named: Flags = np.array(named, dtype=np.bool_)
         edges = np.array([span.start for span in self.sentences[1:]], dtype=np.int64)
         self.sentence: Numbers = np.searchsorted(edges, self.starts, side="right")
         self.named[1:] &= self.sentence[1:] == self.sentence[:-1]  # the first word of a sentence is capital anyway
@@ -119,6 +129,15 @@ class Laid:
         order = np.argsort(self.grams, kind="stable")
         return self.grams[order], order
 
+    @cached_property
+    def said(self) -> Said:
+        """Its own heavy words, as the sentences of two texts are compared by them."""
+        at = np.flatnonzero(self.heavy & (self.own > 0))
+        stems, numbered = np.unique(self.stems[at], return_inverse=True)
+        pairs = np.unique(self.sentence[at] * max(len(stems), 1) + numbered)
+        words = pairs % max(len(stems), 1)
+        return Said(stems, pairs // max(len(stems), 1), words, np.bincount(words, minlength=len(stems)))
+
     def span(self, first: int, last: int) -> Span:
         """The stretch of text from word `first` to word `last`, both included."""
         return Span(int(self.starts[first]), int(self.ends[last]))
@@ -135,11 +154,10 @@ def mixed(stems: Hashes) -> Hashes:
     return out
 
 
-def _named(word: re.Match[str]) -> bool:
+def _named(text: str, word: re.Match[str]) -> bool:
     """A word with a capital, but for a place or an agency of a dateline: "GALD CITY (Meridian)" is above every text."""
-    text = word.group()
-    bracketed = word.start() and word.string[word.start() - 1] == "("
-    return text[0].isupper() and len(text) > SHORT and not text.isupper() and not bracketed
+    bracketed = word.start() > 0 and word.string[word.start() - 1] == "("
+    return len(text) > SHORT and not text.isupper() and not bracketed
 
 
 def folds(words: Iterable[str], language: str | None) -> list[str]:
@@ -147,7 +165,8 @@ def folds(words: Iterable[str], language: str | None) -> list[str]:
     respelt = respelling(language)
     if respelt:
         return [respelt(word.lower()) for word in words]
-    return [word.lower().translate(_FOLD) for word in words]
+    # One letter after the other: a table takes ten times as long to look each letter of a word up.
+    return [word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'") for word in words]
 
 
 @lru_cache(maxsize=200_000)
@@ -167,17 +186,22 @@ class Lately(Generic[Key, Made]):
     """
 
     def __init__(self, make: Callable[[Key], Made], most: int) -> None:
-        self._make, self._most = make, most
-        self._kept: dict[int, tuple[Key, Made]] = {}
+        self._make, self._half = make, max(1, most // 2)
+        # In two halves: what is asked for again goes into the young one, and with the old one goes whatever was not.
+        self._young: dict[int, tuple[Key, Made]] = {}
+        self._old: dict[int, tuple[Key, Made]] = {}
 
     def __call__(self, key: Key) -> Made:
-        found = self._kept.pop(id(key), None)
+        found = self._young.get(id(key))
+        return found[1] if found is not None and found[0] is key else self._renewed(key)
+
+    def _renewed(self, key: Key) -> Made:
+        found = self._old.get(id(key))
         if found is None or found[0] is not key:
             found = (key, self._make(key))
-        self._kept[id(key)] = found
-        if len(self._kept) > self._most:
-            with suppress(KeyError, RuntimeError):  # another thread was faster
-                del self._kept[next(iter(self._kept))]
+        if len(self._young) >= self._half:
+            self._old, self._young = self._young, {}
+        self._young[id(key)] = found
         return found[1]
 
 

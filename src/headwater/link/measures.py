@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from itertools import compress
 from math import fsum
 from operator import attrgetter, mul
 
@@ -145,21 +147,35 @@ def compare(a: Form, b: Form) -> Comparison | None:
 def _parted(c: Comparison) -> None:
     """Reports of one event may differ in what, where, who, when or how many; in two of these, they are two events."""
     m = c.measures
-    differ = {
-        inside("act"): bool(m.act),
-        inside("place"): bool(m.place or m.country),
-        inside("body"): bool(m.body),
-        inside("person"): bool(m.person),
-        inside("date"): bool(m.date),
-        inside("number"): bool(m.number),
-        inside("people and places of the article"): bool(m.setting and (m.person or m.place or m.body or m.voices)),
-        inside("who did it to whom"): bool(m.reversed),
-        inside("who is quoted"): bool(m.voices),
-        inside("what it is about"): m.about > ABOUT,
-    }
-    if sum(differ.values()) > 1:
-        what = ", ".join(name for name, so in differ.items() if so)
-        c.apart = c.apart or f"Another event; what differs: {what}."
+    differ = (
+        bool(m.act),
+        bool(m.place or m.country),
+        bool(m.body),
+        bool(m.person),
+        bool(m.date),
+        bool(m.number),
+        bool(m.setting and (m.person or m.place or m.body or m.voices)),
+        bool(m.reversed),
+        bool(m.voices),
+        m.about > ABOUT,
+    )
+    if sum(differ) > 1 and not c.apart:
+        what = ", ".join(compress(_DIFFER, differ))
+        c.apart = f"Another event; what differs: {what}."
+
+
+_DIFFER = (
+    inside("act"),
+    inside("place"),
+    inside("body"),
+    inside("person"),
+    inside("date"),
+    inside("number"),
+    inside("people and places of the article"),
+    inside("who did it to whom"),
+    inside("who is quoted"),
+    inside("what it is about"),
+)
 
 
 # Words
@@ -193,7 +209,11 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
 def _rest(mine: dict[str, float], common: set[str], *, translated: bool) -> float:
     """Weight of the things, as against acts and persons, that only one of two tellings speaks of."""
     kinds, unknown = words.kinds(), "" if translated else "thing"
-    return sum(weight for key, weight in mine.items() if key not in common and kinds.get(key, unknown) == "thing")
+    told = 0.0
+    for key, weight in mine.items():
+        if key not in common and kinds.get(key, unknown) == "thing":
+            told += weight
+    return told
 
 
 def _reversed(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -275,6 +295,8 @@ def _other_people(a: Form, b: Form, left: Sequence[Name], right: Sequence[Name],
 
 def _others(kind: str, left: Sequence[Name], right: Sequence[Name], c: Comparison) -> float:
     """How many of a kind each names whom the other does not, two at most: another place may be a slip, two are not."""
+    if not left or not right:
+        return 0.0
     mine, yours = ([n for n in side if n.named.kind == kind] for side in (left, right))
     if not mine or not yours:
         return 0.0
@@ -345,6 +367,7 @@ def _over(a: Form, b: Form) -> bool:
 # How it is put
 
 
+@lru_cache(maxsize=20_000)
 def mode(f: Form) -> str:
     """Whether a telling wants something (`wish`), foretells it (`plan`) or states it (`fact`)."""
     telling = f.telling
@@ -365,7 +388,7 @@ def _put(a: Form, b: Form, c: Comparison) -> None:
 
 
 def _turned(a: Form, b: Form, c: Comparison) -> None:
-    pair = next(_opposed(a, b), None)
+    pair = next(_opposed(a, b), None) if a.telling.concepts != b.telling.concepts else None
     if _differ_in_no_word(a, b, c):
         return
     refused = bool(a.acts & b.acts) and ("refuse" in a.acts) != ("refuse" in b.acts)

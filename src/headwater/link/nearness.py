@@ -99,7 +99,13 @@ def _one_language(one: Sheet, other: Sheet) -> bool:
 
 
 def _cosine(one: Mapping[str, int], other: Mapping[str, int]) -> float:
-    return sum(one[sign] * other[sign] for sign in one.keys() & other.keys()) / UNIT**2
+    if len(other) < len(one):
+        one, other = other, one
+    total = 0
+    for sign, weight in one.items():
+        if sign in other:
+            total += weight * other[sign]
+    return total / UNIT**2
 
 
 @dataclass(frozen=True, slots=True)

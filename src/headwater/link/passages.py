@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from headwater.link.laid import GRAM, Flags, Laid, Numbers, Weights
+from headwater.link.laid import GRAM, Flags, Laid, Numbers, Said, Weights
 from headwater.linked import Passage
 
 RUN = 5
@@ -169,40 +169,33 @@ def _twins(a: Laid, b: Laid) -> Iterator[Twin]:
 
 def likenesses(a: Laid, b: Laid) -> Weights | None:
     """How alike each sentence of one text is to each of the other, 0..1 by its own heavy words; None for no words."""
-    at_a, at_b = np.flatnonzero(a.heavy & (a.own > 0)), np.flatnonzero(b.heavy & (b.own > 0))
-    vocabulary, numbered = np.unique(np.concatenate((a.stems[at_a], b.stems[at_b])), return_inverse=True)
-    if not len(at_a) or not len(at_b) or len(a.sentences) * len(b.sentences) > MOST:
+    one, other = a.said, b.said
+    if not len(one.words) or not len(other.words) or len(a.sentences) * len(b.sentences) > MOST:
         return None
-    in_a = _once(a.sentence[at_a], numbered[: len(at_a)])
-    in_b = _once(b.sentence[at_b], numbered[len(at_a) :])
+    _, in_a, in_b = np.intersect1d(one.stems, other.stems, assume_unique=True, return_indices=True)
     # A word in few of all the sentences tells much: the usual inverse frequency, within these two texts alone.
-    often_a, often_b = (np.bincount(words, minlength=len(vocabulary)) for _, words in (in_a, in_b))
+    often_a, often_b = one.often.copy(), other.often.copy()
+    often_a[in_a] = often_b[in_b] = np.maximum(often_a[in_a], often_b[in_b])
     sentences = max(len(a.sentences), len(b.sentences), 8)
-    weight = np.log1p(sentences / np.maximum(np.maximum(often_a, often_b), 1))
-    both = np.flatnonzero((often_a > 0) & (often_b > 0))
-    has_a, has_b = _table(in_a, both, len(a.sentences)), _table(in_b, both, len(b.sentences))
-    shared, count = (has_a * weight[both]) @ has_b.T, has_a @ has_b.T
-    size_a = np.bincount(in_a[0], weights=weight[in_a[1]], minlength=len(a.sentences))
-    size_b = np.bincount(in_b[0], weights=weight[in_b[1]], minlength=len(b.sentences))
+    weight_a, weight_b = np.log1p(sentences / often_a), np.log1p(sentences / often_b)
+    has_a, has_b = _table(one, in_a, len(a.sentences)), _table(other, in_b, len(b.sentences))
+    shared, count = (has_a * weight_a[in_a]) @ has_b.T, has_a @ has_b.T
+    size_a = np.bincount(one.sentences, weights=weight_a[one.words], minlength=len(a.sentences))
+    size_b = np.bincount(other.sentences, weights=weight_b[other.words], minlength=len(b.sentences))
     less = np.maximum(np.minimum(size_a[:, None], size_b[None, :]), 1e-9)
     dice, inside = 2 * shared / np.maximum(size_a[:, None] + size_b[None, :], 1e-9), shared / less
     # Half way between what both share and what the shorter one has in the other: sentences are split and joined.
     return np.where(count >= FEWEST, 0.5 * dice + 0.5 * inside, 0.0)
 
 
-def _once(sentences: Numbers, words: Numbers) -> tuple[Numbers, Numbers]:
-    """Sentence and word, each pair once."""
-    pairs = np.unique(sentences * (int(words.max()) + 1) + words)
-    return pairs // (int(words.max()) + 1), pairs % (int(words.max()) + 1)
-
-
-def _table(pairs: tuple[Numbers, Numbers], words: Numbers, rows: int) -> Weights:
+def _table(said: Said, words: Numbers, rows: int) -> Weights:
     """A row for each sentence, with 1 for those of `words` (sorted) that it has."""
-    sentences, numbered = pairs
-    at = np.searchsorted(words, numbered)
-    kept = (at < len(words)) & (words[np.minimum(at, len(words) - 1)] == numbered) if len(words) else at < 0
+    column = np.full(len(said.stems), -1)
+    column[words] = np.arange(len(words))
+    at = column[said.words]
+    kept = at >= 0
     table = np.zeros((rows, len(words)))
-    table[sentences[kept], at[kept]] = 1.0
+    table[said.sentences[kept], at[kept]] = 1.0
     return table
 
 

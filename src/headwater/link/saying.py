@@ -8,6 +8,7 @@ from itertools import combinations
 
 from headwater.link.alike import clashes
 from headwater.link.forms import form
+from headwater.link.laid import Lately
 from headwater.link.measures import Clash
 from headwater.linked import Difference, Telling, Variant
 
@@ -34,7 +35,7 @@ def _earlier(telling: Telling, members: Sequence[Telling]) -> tuple[int]:
     return (-members.index(telling),)
 
 
-def _details(telling: Telling) -> dict[str, float]:
+def _made(telling: Telling) -> dict[str, float]:
     f = form(telling)
     return {
         **f.bridge,
@@ -42,6 +43,10 @@ def _details(telling: Telling) -> dict[str, float]:
         **{min(n.keys, default=n.named.text): n.weight for n in f.names},
         **dict.fromkeys(telling.dates, 0.5),
     }
+
+
+_details: Lately[Telling, dict[str, float]] = Lately(_made, 4096)
+"""Kept for those of late: a claim is weighed anew with each who joins it."""
 
 
 def _plain(telling: Telling, have: Counter[str], of: int) -> float:

@@ -33,8 +33,7 @@ They stay the same from run to run.
 
 
 def _words(sheet: Sheet) -> frozenset[str]:
-    hashes, _ = winnowed(lay(sheet))
-    return frozenset(f"{key:016x}" for key in hashes.tolist())
+    return frozenset(written(lay(sheet)))
 
 
 words: Lately[Sheet, frozenset[str]] = Lately(_words, 4096)
@@ -56,6 +55,15 @@ def _winnow(laid: Laid) -> tuple[Hashes, Numbers]:
 
 winnowed: Lately[Laid, tuple[Hashes, Numbers]] = Lately(_winnow, 8192)
 """The kept shingles of a text, and for each the place of its first word."""
+
+
+def _written(laid: Laid) -> tuple[str, ...]:
+    hashes, _ = winnowed(laid)
+    return tuple(f"{key:016x}" for key in hashes.tolist())
+
+
+written: Lately[Laid, tuple[str, ...]] = Lately(_written, 8192)
+"""The same as keys."""
 
 
 def _least(hashes: Hashes) -> Numbers:

@@ -85,6 +85,7 @@ class Declensions:
         self._rows = tuple(_rows(data))
         self._whole, by_ending = _backwards(self._rows)
         self._by_ending = {kind: _of_kind(by_ending, kind) for kind in KINDS}
+        self._bases = {kind: _led_to(rows) for kind, rows in self._by_ending.items()}
         self._longest = max((len(e) for e in by_ending), default=0)
         self._known = {kind: _known(data, language, kind) for kind in KINDS}
         self._seen: dict[tuple[str, str], tuple[Reading, ...]] = {}
@@ -96,6 +97,17 @@ class Declensions:
             if len(self._seen) > MOST_WORDS:
                 self._seen.clear()
             found = self._seen[word, kind] = tuple(self._read(word, kind))
+        return found
+
+    def bases(self, word: str, kind: str) -> set[str]:
+        """The base forms of all `readings` of a word, and nothing else of them, which takes a fifth of the time."""
+        found = {row.base for row, _ in self._whole.get(word, ()) if kind in row.weights}
+        led_to = self._bases[kind]
+        for length in range(min(self._longest, len(word) - 2), -1, -1):
+            ends = led_to.get(word[len(word) - length :])
+            if ends:
+                stem = word[: len(word) - length]
+                found.update(stem + base for base, stems in ends if not stems or stem.endswith(stems))
         return found
 
     def forms(
@@ -170,7 +182,7 @@ def declensions(language: str) -> Declensions:
 def written_in(name: str, language: str | None) -> Declensions:
     """The declensions for a name as it is written: those of its language in its script."""
     latin = f"{language}_latin"
-    if script(name) == "Latn" and lexicon.shared(f"inflection/{latin}"):
+    if lexicon.shared(f"inflection/{latin}") and script(name) == "Latn":
         return declensions(latin)
     return declensions(language or "")
 
@@ -238,6 +250,11 @@ def _of_kind(by_ending: dict[str, list[tuple[Row, int]]], kind: str) -> dict[str
         for ending, rows in by_ending.items()
     }
     return {ending: rows for ending, rows in found.items() if rows}
+
+
+def _led_to(by_ending: dict[str, list[tuple[Row, int]]]) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """For each ending, those of base forms, each with how the stem before it may end."""
+    return {ending: list(dict.fromkeys((row.base, row.stems) for row, _ in rows)) for ending, rows in by_ending.items()}
 
 
 def _known(data: dict[str, Any], language: str, kind: str) -> dict[str, str]:

@@ -234,6 +234,7 @@ def _roman(word: str) -> int:
 _LETTERS = str.maketrans("абвгґдеёжзиійїклмнопрстуўфхцчшщыэюяєъь", "ABVGGDEEZZIIIIKLMNOPRSTUUFHCCSSYEUAEAY")
 
 
+@lru_cache(maxsize=20_000)
 def letters(word: str) -> str:
     """The letters of an acronym in plain Latin capitals, letter by letter: ВОЗ is VOZ, ČEZ is CEZ."""
     found = word.lower().translate(_LETTERS).upper()

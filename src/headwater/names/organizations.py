@@ -10,6 +10,7 @@ only one name has is unknown, not a contradiction.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 
@@ -221,8 +222,9 @@ def _sound(a: Part, b: Part) -> float:
 @lru_cache(maxsize=200_000)
 def _words_alike(a: str, b: str) -> float:
     ours, theirs = sounds.readings(a), sounds.readings(b)
-    near = max((Levenshtein.normalized_similarity(x.coarse, y.coarse) for x in ours for y in theirs), default=0.0)
-    if near < NEAR:
+    # Several readings of a word are one in coarse sounds: those are compared once.
+    coarse = {x.coarse for x in ours}, {y.coarse for y in theirs}
+    if not any(Levenshtein.normalized_similarity(x, y, score_cutoff=NEAR) >= NEAR for x, y in product(*coarse)):
         return 0.0
     heard = sounds.likeness(ours, theirs)
     if bool(CYRILLIC.search(a)) == bool(CYRILLIC.search(b)):

@@ -137,6 +137,18 @@ def _is_particle(text: str, *, first: bool) -> bool:
     return not first or (len(text) > 1 and not same.is_given(text))
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    """The small words, titles, numbers and generations that stand in names."""
+    lists = _lists()
+    return lists.particles | lists.titles | lists.generations.keys() | lists.ordinals.keys()
+
+
+def is_plain(word: str) -> bool:
+    """True for a word in small letters that stays one word, and a name, however a name with it is taken apart."""
+    return len(word) > 1 and word.isalpha() and "ʼ" not in word and word not in _no_names()
+
+
 def _is_initial(text: str) -> bool:
     return len(text) == 1 or bool(INITIAL.fullmatch(text))
 
@@ -146,7 +158,7 @@ def word(text: str, language: str | None = None) -> Word:
     """One word with all that is known of it."""
     lower = text.lower()
     heard = readings(lower, language)
-    bare, ending = _bare(lower, language)
+    bare, ending = without_ending(lower, language)
     names = same.ids(lower) | (same.ids(bare) if bare else frozenset())
     return Word(
         text,
@@ -257,7 +269,7 @@ def _is_patronymic(word: Word) -> bool:
     return len(word.text) > 5 and word.text.lower().endswith(_lists().patronymics)
 
 
-def _bare(text: str, language: str | None) -> tuple[str, same.Gender | None]:
+def without_ending(text: str, language: str | None) -> tuple[str, same.Gender | None]:
     """Without an ending that the language puts behind, and whose it is; nothing where too little would be left."""
     lists = _lists()
     for ending, gender in (*lists.added.get(language or "", ()), *lists.added["any"]):

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate
+from math import inf
 
 from rapidfuzz.distance import Levenshtein
 
@@ -120,10 +121,22 @@ def likeness(a: tuple[Sound, ...], b: tuple[Sound, ...]) -> float:
 
 
 def _pairs(a: tuple[Sound, ...], b: tuple[Sound, ...]) -> list[tuple[float, str, str]]:
-    seen = [
-        (Levenshtein.normalized_similarity(x.coarse, y.coarse, score_cutoff=FAR), x.fine, y.fine) for x in a for y in b
-    ]
-    return sorted((p for p in seen if p[0] >= FAR), reverse=True)[:BEST]
+    # Several readings of a word are one in coarse sounds: those are compared once.
+    found = []
+    for one, ours in _together(a).items():
+        for other, theirs in _together(b).items():
+            near = Levenshtein.normalized_similarity(one, other, score_cutoff=FAR)
+            if near >= FAR:
+                found += [(near, x, y) for x in ours for y in theirs]
+    return sorted(found, reverse=True)[:BEST] if len(found) > 1 else found
+
+
+def _together(word: tuple[Sound, ...]) -> dict[str, list[str]]:
+    """The readings of a word by their coarse sounds."""
+    found: dict[str, list[str]] = {}
+    for sound in word:
+        found.setdefault(sound.coarse, []).append(sound.fine)
+    return found
 
 
 @lru_cache(maxsize=200_000)
@@ -132,6 +145,17 @@ def _likeness(a: tuple[Sound, ...], b: tuple[Sound, ...]) -> float:
     if any(y.fine in fine for y in b):
         return 1.0
     return max(0.0, max((_alike(x, y) for _, x, y in _pairs(a, b)), default=0.0))
+
+
+def reach(a: tuple[Sound, ...], b: tuple[Sound, ...], least: float) -> bool:
+    """True where two words are as like as `least`: what `likeness` says, without finding out how unlike others are."""
+    if not a <= b:
+        a, b = b, a  # as `likeness` does: which pairs are the likest must not depend on who comes first
+    fine = {x.fine for x in a}
+    if any(y.fine in fine for y in b):
+        return True
+    share = (1 - least) * 0.5
+    return any(cost(x, y, most := share * (len(x) + len(y))) <= most for _, x, y in _pairs(a, b))
 
 
 def _alike(a: str, b: str) -> float:
@@ -164,8 +188,11 @@ def _families() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in lexicon.shared("names/sounds")["families"].items()}
 
 
-def cost(a: str, b: str) -> float:
-    """What it costs to write one row of sounds for another: 0 for the same, 1 for a consonant that is another."""
+def cost(a: str, b: str, most: float = inf) -> float:
+    """What it costs to write one row of sounds for another: 0 for the same, 1 for a consonant that is another.
+
+    Where it is more than `most`, how much more is not found out.
+    """
     swap, gone = _costs()
     column = [(y, gone[y]) for y in b]
     row = [*accumulate((price for _, price in column), initial=0.0)]
@@ -188,6 +215,8 @@ def cost(a: str, b: str) -> float:
             now.append(left)
             diagonal = above
         row = now
+        if most != inf and min(row) > most:
+            return inf
     return row[-1]
 
 

@@ -17,7 +17,17 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from headwater.bearers import Bearer, Choice, Doubt, Held, Joined, Reasons, Settled
-from headwater.resolve.likely import ALIKE, Stand, Tie, fullest, has_two_surnames, may_be_called, tie
+from headwater.resolve.likely import (
+    ALIKE,
+    STRANGERS,
+    Stand,
+    Tie,
+    fullest,
+    has_two_surnames,
+    may_be_called,
+    strangers,
+    tie,
+)
 from headwater.resolve.parting import apart_by_keys
 
 CLOSE = 0.4
@@ -31,11 +41,12 @@ _AMBIGUOUS = "it can be either of several"
 
 @dataclass(slots=True)
 class _Group:
-    """Bearers found to be one so far; `sum` is all that is known of them."""
+    """Bearers found to be one so far; `sum` is all that is known of them, `turn` says which of two is named first."""
 
     sum: Bearer
     members: list[Bearer]
     ties: dict[str, tuple[float, Reasons]] = field(default_factory=dict)
+    turn: int = 0
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -45,7 +56,8 @@ class _Group:
 
 def choose(new: Bearer, known: Sequence[Bearer]) -> Choice:
     """What becomes of a newcomer among those on the desk that may be meant by its names."""
-    ties = {b.ref: tie(new, b) for b in known}
+    far = strangers(new, known)
+    ties = {b.ref: STRANGERS if b.ref in far else tie(new, b) for b in known}
     alike = [b for b in known if ties[b.ref].alike]
     full = [b for b in alike if fullest(b) == "full"]
     form = fullest(new)
@@ -162,7 +174,7 @@ def _same_homes(bearers: Sequence[Bearer]) -> list[_Group]:
         if key in groups:
             _take(groups[key], _Group(b, [b]), Tie(1.0, (), "one"))
         else:
-            groups[key] = _Group(b, [b], {b.ref: (1.0, ())})
+            groups[key] = _Group(b, [b], {b.ref: (1.0, ())}, len(groups))
     return list(groups.values())
 
 
@@ -175,8 +187,8 @@ class _Ties:
 
     def of(self, a: _Group, b: _Group) -> Tie:
         """What two groups have to do with each other."""
-        if id(a) > id(b):
-            a, b = b, a
+        if a.turn > b.turn:
+            a, b = b, a  # of several spellings that both have, the reason is the same whoever comes first
         key = (id(a), len(a.members), id(b), len(b.members))
         if key not in self._known:
             self._known[key] = self._look(a, b)

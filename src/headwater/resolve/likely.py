@@ -6,7 +6,7 @@ Nothing here decides: `identity.py` does, with all bearers before it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -15,7 +15,7 @@ from typing import Literal
 from headwater import bearers
 from headwater.bearers import Bearer, Held, Reasons
 from headwater.gazetteer import Known, gazetteer
-from headwater.names import printed
+from headwater.names import printed, unlike
 from headwater.names.gender import told_gender
 from headwater.names.likeness import Kind, Likeness, Reason
 from headwater.names.parts import Shape, shape, taken_apart
@@ -61,6 +61,10 @@ class Tie:
         return self.stand in ("two", "never")
 
 
+STRANGERS = Tie(0.0, (), "")
+"""What those have to do with each other whose names cannot be one: how far they are from it nobody asks."""
+
+
 def fullest(bearer: Bearer) -> Shape:
     """The fullest form in which the bearer is named."""
     return _form_of(bearer.kind, bearer.names)
@@ -77,6 +81,30 @@ def may_be_called(bearer: Bearer, new: Bearer) -> bool:
         return False
     short = [s for s in bearer.names if shape(s.text) == "bare"][:MOST]
     return any(_likeness(x, y, "person").score >= ALIKE for x in short for y in _families(_compared(new)))
+
+
+def strangers(new: Bearer, known: Iterable[Bearer]) -> set[str]:
+    """The refs of those of whom no name can be the newcomer's, which `tie` takes many times as long to say."""
+    if new.kind != "person":
+        return set()
+    return {b.ref for b in known if _strangers(new, b)}
+
+
+def _strangers(a: Bearer, b: Bearer) -> bool:
+    mine, others = a.names, b.names
+    if not (_of_two_words(mine) and _of_two_words(others)):
+        mine, others = _to_compare(a, b)
+    return not any(_can_be_one(x, y) for x in mine for y in others)
+
+
+@lru_cache(maxsize=50_000)
+def _of_two_words(names: tuple[Spelling, ...]) -> bool:
+    """True where all are plain full names: then those that are compared are among them, whichever they are."""
+    return all(len(unlike.heard(s.text, s.language)) == 2 for s in names)
+
+
+def _can_be_one(a: Spelling, b: Spelling) -> bool:
+    return unlike.can_be_one(a.text, b.text, a.language, b.language)
 
 
 def tie(a: Bearer, b: Bearer) -> Tie:
@@ -104,15 +132,21 @@ def _met_beside(a: Bearer, b: Bearer) -> bool:
 
 def _names(a: Bearer, b: Bearer) -> tuple[Likeness, str]:
     """The best of the spellings against each other, and how the fullest contradict each other, if they do."""
-    mine, others = _compared(a), _compared(b)
-    if a.kind == "person" and _all_bare(mine) != _all_bare(others):
-        mine, others = _families(mine), _families(others)
+    mine, others = _to_compare(a, b)
     best = _best(mine, others, a.kind)
     if a.kind == "person" and best.score >= ALIKE:
         long = [(x, y) for x in mine if _long(x) for y in others if _long(y)]
         if long and all(_likeness(x, y, a.kind).score < ALIKE for x, y in long):
             return best, "their fuller names contradict each other"
     return best, ""
+
+
+def _to_compare(a: Bearer, b: Bearer) -> tuple[tuple[Spelling, ...], tuple[Spelling, ...]]:
+    """The spellings of both that are compared: where one has surnames alone, the surnames of the other."""
+    mine, others = _compared(a), _compared(b)
+    if a.kind == "person" and _all_bare(mine) != _all_bare(others):
+        return _families(mine), _families(others)
+    return mine, others
 
 
 def _all_bare(compared: tuple[Spelling, ...]) -> bool:
@@ -260,9 +294,9 @@ def _shared(a: frozenset[str], b: frozenset[str]) -> tuple[str, ...]:
             found.append(name)
         if len(found) == COMPANY:
             return tuple(found)
-    by_key = _by_key(b)
-    for name in sorted(a - b):
-        near = sorted({other for key in _company_keys(name) for other in by_key.get(key, ()) if other not in a})
+    mine, others = _by_key(a), _by_key(b)
+    for name in sorted({name for key in mine.keys() & others.keys() for name in mine[key]} - b):
+        near = sorted({other for key in _company_keys(name) for other in others.get(key, ()) if other not in a})
         near = near[:COMPARED]
         if any(_met(name, other) for other in near) and not any(_met(name, other) for other in found):
             found.append(name)
@@ -284,7 +318,7 @@ def _by_key(company: frozenset[str]) -> dict[str, list[str]]:
 def _met(a: str, b: str) -> bool:
     """True where two names of a company are one person's."""
     one, other = sorted((a, b))
-    return _scored(one, other, "person", None, None).score >= MET
+    return unlike.can_be_one(one, other) and _scored(one, other, "person", None, None).score >= MET
 
 
 @lru_cache(maxsize=50_000)

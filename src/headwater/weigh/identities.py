@@ -180,6 +180,7 @@ def _lookups(name: str, kind: FaceKind, language: str | None) -> frozenset[str]:
     return frozenset(k for asked in _COMPARED[kind] for k in printed.lookups(name, asked, language))
 
 
+@lru_cache(maxsize=50_000)
 def _likeness(a: Face, b: Face) -> float:
     if a.owner and b.owner:
         return 1.0 if a.owner == b.owner else 0.0

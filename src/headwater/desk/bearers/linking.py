@@ -121,7 +121,8 @@ class _Work:
     lost: set[int]
     pool: dict[int, Bearer] = field(default_factory=dict)
     near: dict[str, list[int]] = field(default_factory=dict)
-    made: list[int] = field(default_factory=list)
+    made: list[dict[str, Any]] = field(default_factory=list)
+    last: int | None = None
     rows: list[dict[str, Any]] = field(default_factory=list)
     doubts: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     written: list[tuple[int, Met]] = field(default_factory=list)
@@ -167,9 +168,15 @@ class _Work:
         return self._free(ids, m.bearer.kind) or self._made(m.bearer.kind, m.name, m.bearer.gender)
 
     def _made(self, kind: str, name: str, gender: str | None) -> int:
-        id = _without_root(self.connection, kind, name, gender)
-        self.made.append(id)
-        return id
+        """A bearer that waits to be written: its number is the next, as the database would give it."""
+        self.last = self.last + 1 if self.last else int(self.connection.execute(_NEXT).scalar_one())
+        self.made.append(_row(self.last, kind, name, gender))
+        return self.last
+
+    def _put_made(self) -> None:
+        if self.made:
+            self.connection.execute(_NEW, self.made)
+            self.made = []
 
     def _free(self, ids: Iterable[int], kind: str) -> int | None:
         """The first of these bearers that nothing is linked to."""
@@ -192,9 +199,7 @@ class _Work:
 
     def finish(self) -> None:
         """Writes what waits to be written, and brings what is known of every bearer that gained or lost up to date."""
-        if self.made:
-            self.connection.execute(_ITS_OWN_ROOT, [{"of": id} for id in self.made])
-            self.made = []
+        self._put_made()
         summing.put(self.connection, schema.candidates, list(self.doubts.values()))
         self.doubts = {}
         if self.rows:
@@ -228,6 +233,7 @@ class _Work:
             target = together.target(group, block, taken)
             if target is None:
                 target = self._for_new_group(m, group, block)
+                self._put_made()  # others are moved there at once
                 made = target if m.bearer.ref in group.refs else made
             taken.add(target)
             for ref in group.refs:
@@ -297,19 +303,18 @@ def _with(bearer: Bearer, more: Bearer) -> Bearer:
 
 def new_bearer(connection: Connection, kind: str, name: str, gender: str | None) -> int:
     """Makes an entity of the desk; its number, for good."""
-    id = _without_root(connection, kind, name, gender)
-    connection.execute(_ITS_OWN_ROOT, {"of": id})
+    id = int(connection.execute(_NEXT).scalar_one())
+    connection.execute(_NEW, _row(id, kind, name, gender))
     return id
 
 
-def _without_root(connection: Connection, kind: str, name: str, gender: str | None) -> int:
-    row = {"kind": kind, "gender": gender, "name": name, "renamed": False, "locked": False, "judged": False}
-    made = connection.execute(_NEW, row | {"root": 0, "links": 0, "added": stamp()}).inserted_primary_key
-    return int(made[0]) if made else 0
+def _row(id: int, kind: str, name: str, gender: str | None) -> dict[str, Any]:
+    row = {"id": id, "kind": kind, "gender": gender, "name": name, "renamed": False, "locked": False, "judged": False}
+    return row | {"root": id, "links": 0, "added": stamp()}
 
 
 _NEW, _NEW_LINK = insert(schema.bearers), insert(schema.links)
-_ITS_OWN_ROOT = update(schema.bearers).where(schema.bearers.c.id == bindparam("of")).values(root=bindparam("of"))
+_NEXT = select(func.coalesce(func.max(schema.bearers.c.id), 0) + 1)
 """Made once: to make a statement takes longer than to run it."""
 
 

@@ -14,13 +14,15 @@ from sqlalchemy import Connection, Executable, Select, Table, Update, bindparam,
 from sqlalchemy.dialects import postgresql, sqlite
 
 from headwater.bearers import base
-from headwater.desk import schema
+from headwater.desk import chunks, schema
 from headwater.desk.bearers import known
 from headwater.desk.bearers.known import Met
 from headwater.names.parts import shape
 
 NAMED_BY = 30
 """Articles after which the shown name of a bearer has settled."""
+
+_KEPT = "INSERT INTO name_keys (key, bearer) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
 Row = dict[str, Any]
 
@@ -70,7 +72,7 @@ def add(connection: Connection, gained: Iterable[tuple[int, Met]]) -> None:
     _count(connection, schema.spellings, _summed(row for id, m in gained for row in _spellings(id, m)))
     _count(connection, schema.posts, _summed(row for id, m in gained for row in _posts(id, m)))
     keys = {(key, id) for id, m in gained for key in known.keys(m.bearer.kind, m.bearer.names)}
-    put(connection, schema.name_keys, [{"key": key, "bearer": id} for key, id in sorted(keys)])
+    chunks.put(connection, _KEPT, sorted(keys))
     ids = {id for id, _ in gained}
     mine = {id: [m.bearer.gender for i, m in gained if i == id] for id in sorted(ids)}
     rows = [{"of": id, "more": len(found), "told": next(filter(None, found), None)} for id, found in mine.items()]

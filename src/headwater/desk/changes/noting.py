@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
@@ -61,6 +62,8 @@ class Notebook:
     else than a re-run touched. `placed`: the sheets that are new, with their articles. `stories`: whose articles or
     title changed; `made` those that are new, `joined` which went into which. `counts`: what was added. `unweighed`: the
     claims that are weighed at the end, each once. `worn`: for text keys whether they are, as far as that was asked.
+    `sheets`: those that were looked at, by their numbers (claims/sheets.py); `held`: who holds which keys, by table, as
+    far as that was asked (claims/lookup.py).
     """
 
     claims: dict[int, Was | None] = field(default_factory=dict)
@@ -76,6 +79,8 @@ class Notebook:
     counts: dict[str, int] = field(default_factory=dict)
     unweighed: dict[int, Weighing] = field(default_factory=dict)
     worn: dict[int, bool] = field(default_factory=dict)
+    sheets: dict[tuple[int, bool], Any] = field(default_factory=dict)
+    held: dict[str, Any] = field(default_factory=dict)
     judgement: int | None = None
     who: str = ""
     quiet: bool = False
@@ -154,6 +159,16 @@ def unweighed(connection: Connection) -> dict[int, Weighing]:
 def worn(connection: Connection) -> dict[int, bool]:
     """Which text keys are worn, as far as this transaction asked; to be added to, as nobody else writes meanwhile."""
     return _of(connection).worn
+
+
+def sheets(connection: Connection) -> dict[tuple[int, bool], Any]:
+    """The sheets that this transaction looked at, to be added to and kept up by whoever changes one."""
+    return _of(connection).sheets
+
+
+def held(connection: Connection) -> dict[str, Any]:
+    """Who holds which keys, by table, as far as this transaction asked; to be kept up by whoever adds any."""
+    return _of(connection).held
 
 
 def new_claim(connection: Connection, number: int) -> None:

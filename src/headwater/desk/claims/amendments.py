@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from headwater.desk import schema
 from headwater.desk.claims import rulings
@@ -34,9 +34,17 @@ def applied(connection: Connection, sheet: Sheet) -> list[Telling]:
 
 def standing(connection: Connection, article: str) -> Sequence[Row[Any]]:
     """What persons amended in an article and did not take back, the oldest first."""
+    return connection.execute(_STANDING, {"article": article}).all()
+
+
+def _standing() -> Select[Any]:
     j = schema.judgements
     query = select(table, j.c.kind).join(j, j.c.id == table.c.judgement)
-    return connection.execute(query.where(table.c.article == article, j.c.undone_by.is_(None)).order_by(j.c.id)).all()
+    return query.where(table.c.article == bindparam("article"), j.c.undone_by.is_(None)).order_by(j.c.id)
+
+
+_STANDING = _standing()
+"""Made once: to make a question takes longer than to answer it, and this one is asked with each article."""
 
 
 def _meant(told: Sequence[Telling], row: Row[Any]) -> int | None:

@@ -29,6 +29,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    true,
 )
 
 from headwater.desk.schema import metadata
@@ -43,8 +44,9 @@ sheets = Table(
     Column("house", Text, nullable=False),
     Column("published", String(40), nullable=False),
     Column("body", LargeBinary, nullable=False),  # the sheet without its text, which the version has
-    Column("story", Integer, index=True),
+    Column("story", Integer),
     Index("ix_sheets_outlet", "outlet"),
+    Index("ix_sheets_story", "story", "published"),  # on which days a story has how many, without a row being read
 )
 
 text_keys = Table(
@@ -80,6 +82,7 @@ copies = Table(
     Column("share", Float, nullable=False, server_default="0"),
     Column("kept", Float, nullable=False, server_default="0"),
     Column("credited", Boolean, nullable=False, server_default=false()),
+    Column("worded", Boolean, nullable=False, server_default=true()),  # or names and numbers alone tell of it
     Column("earlier_outlet", Text, nullable=False, server_default=""),
     Column("later_outlet", Text, nullable=False, server_default=""),
     Index("ix_copies_later", "later"),

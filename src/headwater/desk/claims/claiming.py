@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Update, insert, select, update
 
 from headwater.desk.changes import noting
+from headwater.desk.chunks import put
 from headwater.desk.claims import contents, following, rulings, weighed
 from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -95,10 +96,9 @@ def _answered(first: Iterable[Telling], every: Mapping[tuple[str, str], Telling]
 
 def _move(connection: Connection, old: Mapping[int, int], groups: Mapping[int, Sequence[int]]) -> set[int]:
     """Puts contents into the claims that they belong to now; the claims that got any."""
-    rows = [{"of": id, "now": number} for number, group in groups.items() for id in group if old.get(id) != number]
-    if rows:
-        connection.execute(_INTO, rows)
-    return {row["now"] for row in rows}
+    rows = [(number, id) for number, group in groups.items() for id in group if old.get(id) != number]
+    put(connection, "UPDATE contents SET claim = ? WHERE id = ?", rows)
+    return {number for number, _ in rows}
 
 
 def _numbered(connection: Connection, numbers: Sequence[int | None]) -> list[int]:
@@ -134,7 +134,6 @@ def _new(connection: Connection, many: int) -> list[int]:
 
 
 # Made once: to make a question takes longer than to answer it.
-_INTO = update(content_table).where(content_table.c.id == bindparam("of")).values(claim=bindparam("now"))
 _MADE = insert(claim_table).returning(claim_table.c.id, sort_by_parameter_order=True)
 
 

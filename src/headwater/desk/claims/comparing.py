@@ -17,7 +17,6 @@ from headwater.desk.changes import noting
 from headwater.desk.chunks import asked, chunks
 from headwater.desk.claims import amendments, claiming, contents, copying, sheets, stories
 from headwater.desk.claims.claim_tables import contents as content_table
-from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.claim_tables import tellings as telling_table
 from headwater.desk.claims.claim_tables import worn_keys
 from headwater.desk.claims.packing import unpack
@@ -69,15 +68,23 @@ def place(connection: Connection, sheet: Sheet, n: int, weighing: Weighing) -> N
         told += _withdrawn(connection, before, told, sheet.fetched)
     elif before:
         told += [each for each in _told(connection, before.id) if each.withdrawn]
-    id = sheets.keep(connection, sheet, n)
+    lost = _let_go(connection, before.id) if before else set()
+    kept = sheets.keep(connection, sheet, n, before)
     if before is None:
-        noting.placed(connection, id, sheet.article)
+        noting.placed(connection, kept.id, sheet.article)
     printed_by.keep(connection, sheet, weighing)
-    changed = copying.link(connection, id, sheet, weighing)
-    touched = contents.keep(connection, id, told, weighing)
+    changed = copying.link(connection, kept.id, kept.sheet, weighing)
+    touched = lost | contents.keep(connection, kept.id, told, weighing)
     claiming.take_in(connection, touched, weighing)
     claiming.reweigh(connection, _told_by_both(connection, changed), weighing)
-    stories.link(connection, id, sheet, weighing)
+    stories.link(connection, kept.id, kept.sheet, weighing)
+
+
+def _let_go(connection: Connection, id: int) -> set[int]:
+    """Lets go of what was found of a sheet, all but the story that it is in; the contents that it told."""
+    copying.forget(connection, id)
+    stories.let_go(connection, id)
+    return contents.forget(connection, id)
 
 
 def _withdrawn(connection: Connection, before: sheets.Kept, told: Sequence[Telling], when: str) -> list[Telling]:
@@ -107,10 +114,9 @@ def remove(connection: Connection, article: str, weighing: Weighing) -> None:
     kept = sheets.of_article(connection, article)
     if kept is None:
         return
-    copying.forget(connection, kept.id)
-    touched = contents.forget(connection, kept.id)
+    touched = _let_go(connection, kept.id)
     stories.forget(connection, kept.id, weighing)
-    connection.execute(delete(sheet_table).where(sheet_table.c.id == kept.id))
+    sheets.remove(connection, kept.id)
     claiming.settle(connection, touched, weighing)
 
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, or_, select
 
-from headwater.desk.chunks import AT_ONCE, asked, chunks
+from headwater.contract import encode
+from headwater.desk.chunks import AT_ONCE, asked, chunks, put
+from headwater.desk.claims import lookup
 from headwater.desk.claims.claim_tables import content_keys, contents, tellings, ties
 from headwater.desk.claims.lookup import Shelf
-from headwater.desk.claims.packing import hashed, pack, unpack_again
+from headwater.desk.claims.packing import hashed, marked, pack, unpack_again
 from headwater.linked import Telling, Tie
 from headwater.weighing import Weighing
 from headwater.wordforms import fold
@@ -47,21 +48,23 @@ def same(telling: Telling) -> int:
         published=telling.published[:10],
         withdrawn="",
     )
-    return hashed(pack(bare).decode("latin-1"))
+    return marked(pack(bare).decode("latin-1"))
 
 
 def keep(connection: Connection, sheet: int, told: Sequence[Telling], weighing: Weighing) -> set[int]:
-    """Keeps the tellings of a sheet in place of those it had; the contents that gained or lost one."""
-    touched = forget(connection, sheet)
+    """Keeps the tellings of a sheet that has none; the contents that gained one."""
     of = _contents(connection, told, weighing)
     rows = []
     for telling in told:
         answers = of.get(telling.answers or telling.within or "")
-        row = {"sheet": sheet, "statement": telling.statement, "content": of[telling.statement], "answers": answers}
-        rows.append(row | {"wording": telling.wording, "body": pack(telling)})
-    if rows:
-        connection.execute(insert(tellings), rows)
-    return touched | set(of.values())
+        said = (telling.statement, of[telling.statement], answers, telling.wording, pack(telling))
+        rows.append((sheet, *said))
+    put(connection, _TOLD, rows)
+    return set(of.values())
+
+
+_TOLD = "INSERT INTO tellings (sheet, statement, content, answers, wording, body) VALUES (?, ?, ?, ?, ?, ?)"
+_TIED = "INSERT INTO ties (one, other, how, score, what, why) VALUES (?, ?, ?, ?, ?, ?)"
 
 
 def forget(connection: Connection, sheet: int) -> set[int]:
@@ -81,14 +84,11 @@ def _contents(connection: Connection, told: Sequence[Telling], weighing: Weighin
         if (one := said[telling.statement]) not in known:
             fresh.setdefault(one, telling)
     if fresh:
-        connection.execute(insert(contents), [_row(one, telling) for one, telling in fresh.items()])
+        rows = [(one, pack(telling)) for one, telling in fresh.items()]
+        put(connection, "INSERT INTO contents (same, body) VALUES (?, ?)", rows)
         known |= (made := _known(connection, fresh.keys()))
         _tie(connection, {made[one]: telling for one, telling in fresh.items()}, weighing)
     return {statement: known[one] for statement, one in said.items()}
-
-
-def _row(one: int, telling: Telling) -> dict[str, Any]:
-    return {"same": one, "claim": None, "body": pack(telling)}
 
 
 def _known(connection: Connection, sames: Collection[int]) -> dict[int, int]:
@@ -106,16 +106,13 @@ def _tie(connection: Connection, fresh: Mapping[int, Telling], weighing: Weighin
         shelf.add(id, keys[id])
     others = load(connection, sorted({other for each in near.values() for other in each}))
     rows = [
-        {"one": min(id, other), "other": max(id, other), "how": tie.how, "score": tie.score}
-        | {"what": list(tie.what), "why": list(tie.why)}
+        (min(id, other), max(id, other), tie.how, tie.score, encode(list(tie.what)), encode(list(tie.why)))
         for id, telling in fresh.items()
         for other in near[id]
         if (tie := weighing.tie(telling, others[other]))
     ]
-    if rows:
-        connection.execute(insert(ties), rows)
-    if held := [{"key": key, "content": id} for id, each in keys.items() for key in each]:
-        connection.execute(insert(content_keys), held)
+    put(connection, _TIED, rows)
+    lookup.put(connection, content_keys.c.content, keys)
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Telling]:
@@ -270,6 +267,8 @@ def answering(connection: Connection, ids: Iterable[int]) -> bool:
 def drop(connection: Connection, ids: Iterable[int], weighing: Weighing) -> None:
     """Lets go of contents, of their keys and ties."""
     gone = sorted(ids)
+    if gone:
+        lookup.let_go(connection, content_keys.c.content)
     for id, telling in load(connection, gone).items():
         keys = [hashed(key) for key in weighing.content_keys(telling)]
         connection.execute(delete(content_keys).where(content_keys.c.content == id, content_keys.c.key.in_(keys)))

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from headwater.desk.changes import noting
-from headwater.desk.chunks import asked
+from headwater.desk.chunks import AT_ONCE, asked, put
 from headwater.desk.claims import sheets
 from headwater.desk.claims.claim_tables import copies, text_keys, worn_keys
 from headwater.desk.claims.lookup import counts
@@ -46,15 +46,12 @@ class _Holder:
 
 
 def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> set[Pair]:
-    """Finds the copies among a sheet and those that are there, and indexes it. Of which others the copies changed.
-
-    What was found of the sheet before is let go.
-    """
-    forget(connection, id)
+    """Finds the copies among a new sheet and the others, and indexes it. Of which others the copies changed."""
     keys = weighing.text_keys(sheet)
     fresh = _hashed(keys)
     worn = _worn(connection, fresh.values())
-    sheets.index(connection, text_keys, id, set(fresh.values()) - worn)
+    rows = [(key, id) for key in sorted(set(fresh.values()) - worn)]
+    put(connection, "INSERT INTO text_keys (key, sheet) VALUES (?, ?)", rows)
     holders = _holders(connection, [n for n in fresh.values() if n not in worn])
     new = _newly_worn(connection, sheet.article, fresh, holders, weighing)
     for key in new:
@@ -64,9 +61,7 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> s
     near = _worth_comparing(sheet.article, holders, len(keys), weighing)
     others = sheets.load(connection, near)
     tired = worn | new | _worn_among(connection, others.values(), weighing)
-    rows = [row for other in near if (row := _row(id, sheet, others[other], tired, weighing))]
-    if rows:
-        connection.execute(insert(copies), rows)
+    put(connection, _KEEP, [row for other in near if (row := _row(id, sheet, others[other], tired, weighing))])
     return {pair for pair in changed if id not in pair}
 
 
@@ -138,9 +133,14 @@ def _may_be_worn(holders: Sequence[_Holder]) -> bool:
 
 
 def _keys_of(connection: Connection, ids: Sequence[int]) -> dict[int, frozenset[str]]:
+    met: dict[int, frozenset[str]] = noting.held(connection).setdefault(text_keys.name, {})
+    if len(met) > sheets.MET:
+        met.clear()
     # All keys of a sheet in one row: to make a row of each takes longer than to look them up.
     question = "SELECT sheet, group_concat(key) FROM text_keys WHERE sheet IN ({}) GROUP BY sheet"
-    return {sheet: frozenset(keys.split(",")) for sheet, keys in asked(connection, question, ids)}
+    for sheet, keys in asked(connection, question, [id for id in ids if id not in met]):
+        met[sheet] = frozenset(keys.split(","))
+    return {id: met[id] for id in ids if id in met}
 
 
 def _worth_comparing(
@@ -168,19 +168,36 @@ def _worn_among(connection: Connection, others: Iterable[Kept], weighing: Weighi
     return _worn(connection, keys)
 
 
-def _row(id: int, sheet: Sheet, other: Kept, worn: Collection[int], weighing: Weighing) -> dict[str, object] | None:
+def _row(id: int, sheet: Sheet, other: Kept, worn: Collection[int], weighing: Weighing) -> _Row | None:
     """What is kept of one sheet beside another; `worn` are the keys of either that tell nothing, and perhaps others."""
-    both = _hashed(weighing.word_keys(sheet)) | _hashed(weighing.word_keys(other.sheet)) if worn else {}
-    names = frozenset(key for key, number in both.items() if number in worn)
+    names = _worn_of(sheet, worn, weighing) | _worn_of(other.sheet, worn, weighing)
     found = weighing.copy(sheet, other.sheet, names)
     if found is None:
         return None
     first = found.earlier == sheet.article
     earlier, later = (id, other.id) if first else (other.id, id)
-    row = {"earlier": earlier, "later": later, "joins": found.joins, "body": pack(found)}
-    row |= {"share": found.share, "kept": found.kept, "credited": found.credited}
-    houses = (sheet.house, other.sheet.house) if first else (other.sheet.house, sheet.house)
-    return row | {"earlier_outlet": houses[0].outlet, "later_outlet": houses[1].outlet}
+    outlets = (sheet.house.outlet, other.sheet.house.outlet)
+    worded = found.kind != "translated" or weighing.close(sheet, other.sheet)
+    shares = (found.joins, found.share, found.kept, found.credited, worded)
+    return _Row(earlier, later, pack(found), *shares, *(outlets if first else outlets[::-1]))
+
+
+class _Row(NamedTuple):
+    """A copy as its table has it."""
+
+    earlier: int
+    later: int
+    body: bytes
+    joins: bool
+    share: float
+    kept: float
+    credited: bool
+    worded: bool
+    earlier_outlet: str
+    later_outlet: str
+
+
+_KEEP = f"INSERT INTO copies ({', '.join(_Row._fields)}) VALUES ({', '.join('?' * len(_Row._fields))})"
 
 
 def _again(connection: Connection, new: set[int], names: frozenset[str], weighing: Weighing) -> set[Pair]:
@@ -194,36 +211,49 @@ def _again(connection: Connection, new: set[int], names: frozenset[str], weighin
     kept = sheets.load(connection, sorted({id for pair in before for id in pair}))
     worn |= _worn_among(connection, kept.values(), weighing)
     changed: set[Pair] = set()
+    gone: list[Pair] = []
+    rows: list[_Row] = []
     for pair, body in before.items():
         one, other = kept[pair[0]], kept[pair[1]]
         row = _row(one.id, one.sheet, other, worn, weighing)
-        if row and row["body"] == body:
+        if row and row.body == body:
             continue
-        connection.execute(delete(copies).where(copies.c.earlier == one.id, copies.c.later == other.id))
+        gone.append(pair)
         if row:
-            connection.execute(insert(copies), row)
-        if row is None or not weighing.counts_alike(_unpacked(body), _unpacked(cast("bytes", row["body"]))):
+            rows.append(row)
+        if row is None or not weighing.counts_alike(_unpacked(body), _unpacked(row.body)):
             changed.add(pair)
+    put(connection, "DELETE FROM copies WHERE earlier = ? AND later = ?", gone)
+    put(connection, _KEEP, rows)
     return changed
 
 
 def _told(sheet: Sheet, worn: Collection[int], new: frozenset[str], weighing: Weighing) -> bool:
     """Whether it tells in this article that the new ones of the worn keys are; mostly no sentence more is worn."""
-    now = frozenset(key for key, number in _hashed(weighing.word_keys(sheet)).items() if number in worn)
+    now = _worn_of(sheet, worn, weighing)
     return weighing.worn_sentences(sheet, now) != weighing.worn_sentences(sheet, now - new)
 
 
+def _worn_of(sheet: Sheet, worn: Collection[int], weighing: Weighing) -> frozenset[str]:
+    """Which keys of a sheet are worn, of those on which it depends what it repeats."""
+    return frozenset(key for key, number in _hashed(weighing.word_keys(sheet)).items() if number in worn)
+
+
 def _copies_of(connection: Connection, ids: set[int]) -> dict[Pair, bytes]:
-    """The copies that these sheets take part in, as they are kept: what is worn in one text alone tells in the pair."""
+    """The copies that these sheets take part in, as they are kept: what is worn in one text alone tells in the pair.
+
+    Not those that names and numbers alone tell of: whatever is worn is nothing to a translation.
+    """
     found: dict[Pair, bytes] = {}
     for side in ("earlier", "later"):
-        question = f"SELECT earlier, later, body FROM copies WHERE {side} IN ({{}})"
+        question = f"SELECT earlier, later, body FROM copies WHERE {side} IN ({{}}) AND worded"
         found |= {(earlier, later): body for earlier, later, body in asked(connection, question, ids)}
     return dict(sorted(found.items()))
 
 
 def forget(connection: Connection, id: int) -> None:
     """Lets go of the copies of a sheet, and of what it is looked up under."""
+    noting.held(connection).pop(text_keys.name, None)
     connection.execute(delete(copies).where(or_(copies.c.earlier == id, copies.c.later == id)))
     connection.execute(delete(text_keys).where(text_keys.c.sheet == id))
 
@@ -233,10 +263,19 @@ def among(connection: Connection, ids: Sequence[int]) -> list[Copy]:
     return [copy for _, _, copy in between(connection, ids)]
 
 
+def joined(connection: Connection, ids: Collection[int]) -> list[Pair]:
+    """Which of these sheets carry one text."""
+    wanted = set(ids)
+    both = "AND +earlier IN ({0})" if len(wanted) <= AT_ONCE else ""
+    rows = asked(connection, f"SELECT earlier, later FROM copies WHERE later IN ({{0}}) {both} AND joins", wanted)
+    return [(earlier, later) for earlier, later in rows if earlier in wanted]
+
+
 def between(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, Copy]]:
     """The copies among these sheets, each behind the numbers of the earlier and the later one."""
     wanted = set(ids)
-    rows = asked(connection, "SELECT earlier, later, body FROM copies WHERE later IN ({})", wanted)
+    both = "AND +earlier IN ({0})" if len(wanted) <= AT_ONCE else ""  # as for ties (contents.py)
+    rows = asked(connection, f"SELECT earlier, later, body FROM copies WHERE later IN ({{0}}) {both}", wanted)
     for earlier, later, body in rows:
         if earlier in wanted:
             yield earlier, later, _unpacked(body)

@@ -13,6 +13,8 @@ from math import log2
 
 from sqlalchemy import Column, Connection
 
+from headwater.desk import chunks
+from headwater.desk.changes import noting
 from headwater.desk.chunks import asked
 
 HUB = 400
@@ -40,13 +42,11 @@ class Shelf:
     """
 
     def __init__(self, connection: Connection, holder: Column[int], keys: Collection[int]) -> None:
-        self._holders: dict[int, list[int]] = {}
-        held = counts(connection, holder, keys)
+        met = _met(connection, holder)
+        held = met.counted(connection, keys)
         self._hubs = {key for key, count in held.items() if count > HUB}
         few = _rarest({key: count for key, count in held.items() if count <= HUB})
-        question = f"SELECT key, {holder.name} FROM {holder.table.name} WHERE key IN ({{}})"
-        for key, id in asked(connection, question, few):
-            self._holders.setdefault(key, []).append(id)
+        self._holders = {key: [*each] for key, each in met.holding(connection, few).items()}
 
     def add(self, id: int, keys: Iterable[int]) -> None:
         """Something new holds these keys too: it is there for the next."""
@@ -78,6 +78,64 @@ class Shelf:
                 for id in holders:
                     shared[id] = shared.get(id, 0.0) + told
         return [id for _, id in nlargest(most, ((told, id) for id, told in shared.items() if told >= least))]
+
+
+class _Met:
+    """Who holds the keys that were asked for in a transaction: the articles of a batch have many in common."""
+
+    def __init__(self, holder: Column[int]) -> None:
+        self._holder = holder
+        self._counts: dict[int, int] = {}
+        self._holders: dict[int, list[int]] = {}
+
+    def counted(self, connection: Connection, keys: Collection[int]) -> dict[int, int]:
+        """As `counts`."""
+        if len(self._counts) > MET:
+            self._counts.clear()
+            self._holders.clear()
+        new = [key for key in keys if key not in self._counts]
+        self._counts.update(dict.fromkeys(new, 0))
+        self._counts.update(counts(connection, self._holder, new))
+        return {key: count for key in keys if (count := self._counts[key])}
+
+    def holding(self, connection: Connection, keys: Collection[int]) -> dict[int, list[int]]:
+        """The holders of keys that were counted and have any."""
+        new = [key for key in keys if key not in self._holders]
+        self._holders.update((key, []) for key in new)
+        question = f"SELECT key, {self._holder.name} FROM {self._holder.table.name} WHERE key IN ({{}})"
+        for key, id in asked(connection, question, new):
+            self._holders[key].append(id)
+        return {key: self._holders[key] for key in keys}
+
+    def add(self, id: int, keys: Iterable[int]) -> None:
+        """Something new holds these keys."""
+        for key in keys:
+            if key in self._counts:
+                self._counts[key] += 1
+            if key in self._holders:
+                self._holders[key].append(id)
+
+
+MET = 20_000
+"""Keys of a table that a transaction keeps at hand."""
+
+
+def _met(connection: Connection, holder: Column[int]) -> _Met:
+    found: _Met = noting.held(connection).setdefault(holder.table.name, _Met(holder))
+    return found
+
+
+def put(connection: Connection, holder: Column[int], held: Mapping[int, Collection[int]]) -> None:
+    """Keeps, for what is new, the keys that it holds."""
+    rows = [(key, id) for id, keys in held.items() for key in keys]
+    chunks.put(connection, f"INSERT INTO {holder.table.name} (key, {holder.name}) VALUES (?, ?)", rows)
+    for id, keys in held.items():
+        _met(connection, holder).add(id, keys)
+
+
+def let_go(connection: Connection, holder: Column[int]) -> None:
+    """Some hold keys no longer: what was asked of a table before is asked anew."""
+    noting.held(connection).pop(holder.table.name, None)
 
 
 def _rarest(held: Mapping[int, int]) -> list[int]:

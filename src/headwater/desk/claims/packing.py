@@ -33,8 +33,14 @@ def unpack_again(kind: type[T], body: bytes) -> T:
     return unpack(kind, body)
 
 
+@lru_cache(maxsize=100_000)
 def hashed(text: str) -> int:
-    """A key as 64 bits: what is looked up is only ever equal or not."""
+    """A key as 64 bits: what is looked up is only ever equal or not. Those of late are kept at hand."""
+    return marked(text)
+
+
+def marked(text: str) -> int:
+    """A number of 64 bits for a text of any length."""
     return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 

@@ -38,8 +38,7 @@ def of_contents(connection: Connection) -> Judged:
     found: list[Ruling] = []
     joined: dict[int, set[int]] = {}
     about: set[int] = set()
-    rows = connection.execute(_standing().where(table.c.kind.in_(OF_TELLINGS)).order_by(table.c.judgement)).all()
-    for row in rows:
+    for row in connection.execute(_JOINING).all():
         one, other = _content(connection, row, "one"), _content(connection, row, "other")
         if one is None or other is None or one == other:
             continue
@@ -65,6 +64,10 @@ def of_articles(connection: Connection, articles: Collection[str]) -> list[Rulin
 def _standing() -> Select[Any]:
     j = schema.judgements
     return select(table).join(j, j.c.id == table.c.judgement).where(j.c.undone_by.is_(None))
+
+
+_JOINING = _standing().where(table.c.kind.in_(OF_TELLINGS)).order_by(table.c.judgement)
+"""Made once: to make a question takes longer than to answer it, and this one is asked with each article."""
 
 
 def _ruling(connection: Connection, row: Row[Any]) -> Ruling:

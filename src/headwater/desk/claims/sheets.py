@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from headwater.desk.changes import noting
 from headwater.desk.chunks import asked
 from headwater.desk.claims.claim_tables import sheets
 from headwater.desk.claims.packing import pack, unpack
 from headwater.linked import Credit, House, Sheet
 from headwater.records import Access
+
+MET = 4000
+"""Sheets that are kept at hand in a transaction: some that relinks a whole desk go through all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,34 +45,60 @@ class _Head:
 
 def of_article(connection: Connection, article: str) -> Kept | None:
     """The sheet of an article, with its text; None where it has none yet."""
-    row = connection.execute(select(sheets.c.id).where(sheets.c.article == article)).first()
+    row = connection.execute(_OF, {"of": article}).first()
     return load(connection, [row.id])[row.id] if row else None
 
 
-def keep(connection: Connection, sheet: Sheet, n: int) -> int:
-    """Keeps the sheet of a version of an article; its number, which stays when the article is read again."""
+_OF = select(sheets.c.id).where(sheets.c.article == bindparam("of"))
+
+
+def keep(connection: Connection, sheet: Sheet, n: int, before: Kept | None) -> Kept:
+    """Keeps the sheet of a version of an article, in place of the one `before`: its number stays."""
+    body = pack(replace(sheet, text="", tellings=()))
     row = {
         "n": n,
         "outlet": sheet.house.outlet,
         "house": sheet.house.key,
         "published": sheet.published or sheet.fetched,
-        "body": pack(replace(sheet, text="", tellings=())),
+        "body": body,
     }
-    known = connection.execute(select(sheets.c.id).where(sheets.c.article == sheet.article)).scalar()
-    if known is not None:
-        connection.execute(update(sheets).where(sheets.c.id == known).values(row))
-        return int(known)
+    if before is not None:
+        _forget(connection, before.id)
+        connection.execute(update(sheets).where(sheets.c.id == before.id).values(row))
+        return Kept(before.id, n, _whole(body, sheet.text))
     made = connection.execute(insert(sheets), {"article": sheet.article, "story": None} | row).inserted_primary_key
-    return int(made[0]) if made else 0
+    # As those will have it that come after: what is made of its text for this comparison serves theirs.
+    return Kept(int(made[0]) if made else 0, n, _whole(body, sheet.text))
 
 
 def load(connection: Connection, ids: Sequence[int], *, text: bool = True) -> dict[int, Kept]:
-    """Sheets by their numbers; without `text` theirs is left out, which spares much. Tellings are never among them."""
-    if not text:
-        bare = asked(connection, "SELECT id, n, body FROM sheets WHERE id IN ({})", ids)
-        return {id: Kept(id, n, _unpacked(body)) for id, n, body in bare}
-    rows = asked(connection, _WITH_TEXT, ids)
-    return {id: Kept(id, n, _whole(body, words or "")) for id, n, body, words in rows}
+    """Sheets by their numbers; without `text` theirs is left out, which spares much. Tellings are never among them.
+
+    Each is fetched once in a transaction that writes: the articles of a batch are set beside the same ones.
+    """
+    wanted = sorted(set(ids))
+    met: dict[tuple[int, bool], Kept] = noting.sheets(connection)
+    if len(met) > MET:
+        met.clear()
+    new = [id for id in wanted if (id, text) not in met]
+    if text:
+        for id, n, body, words in asked(connection, _WITH_TEXT, new):
+            met[id, text] = Kept(id, n, _whole(body, words or ""))
+    else:
+        for id, n, body in asked(connection, "SELECT id, n, body FROM sheets WHERE id IN ({})", new):
+            met[id, text] = Kept(id, n, _unpacked(body))
+    return {id: met[id, text] for id in wanted if (id, text) in met}
+
+
+def remove(connection: Connection, id: int) -> None:
+    """Takes a sheet away."""
+    _forget(connection, id)
+    connection.execute(delete(sheets).where(sheets.c.id == id))
+
+
+def _forget(connection: Connection, id: int) -> None:
+    for text in (True, False):
+        noting.sheets(connection).pop((id, text), None)
 
 
 _WITH_TEXT = """SELECT s.id, s.n, s.body, v.text FROM sheets AS s
@@ -98,9 +128,3 @@ def _head(body: bytes) -> Sheet:
     h: _Head = unpack(_Head, body)
     when = (h.published, h.fetched)
     return Sheet(h.article, h.house, h.title, "", h.access, h.language, *when, h.url, credits=h.credits)
-
-
-def index(connection: Connection, table: Table, id: int, keys: Iterable[int]) -> None:
-    """Lets a sheet be found under these keys of a table."""
-    if rows := [{"key": key, "sheet": id} for key in sorted(set(keys))]:
-        connection.execute(insert(table), rows)

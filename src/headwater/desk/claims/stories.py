@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
+from headwater.contract import encode
 from headwater.desk.changes import noting
-from headwater.desk.chunks import AT_ONCE, asked
-from headwater.desk.claims import copying, following, sheets
-from headwater.desk.claims.claim_tables import contents, matter_keys, nears, stories, tellings
+from headwater.desk.chunks import AT_ONCE, asked, put
+from headwater.desk.claims import copying, following, lookup, sheets
+from headwater.desk.claims.claim_tables import matter_keys, nears, stories
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.lookup import nearest
 from headwater.desk.claims.packing import hashed
@@ -31,15 +31,10 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> N
     Only the stories that may take it in are made anew, not all that hang together through others: in a busy month
     everything hangs together. `settle_all` looks at all of them at once.
     """
-    _let_go(connection, id)
     found = _nears_of(connection, id, sheet, weighing)
     scores = {other: near.score for other, near in found.items()}
-    rows = [
-        {"one": min(id, other), "other": max(id, other), "score": near.score, "why": list(near.why)}
-        for other, near in found.items()
-    ]
-    if rows:
-        connection.execute(insert(nears), rows)
+    rows = [(min(id, other), max(id, other), near.score, encode(list(near.why))) for other, near in found.items()]
+    put(connection, "INSERT INTO nears (one, other, score, why) VALUES (?, ?, ?, ?)", rows)
     left = set(_stories_of(connection, {id}).values())
     bound = _of_one_text(connection, id)
     chosen = _may_take(connection, sheet, scores, weighing)
@@ -59,7 +54,7 @@ def _nears_of(connection: Connection, id: int, sheet: Sheet, weighing: Weighing)
     shared = _claims_in_common(connection, id)
     alike = nearest(connection, matter_keys.c.sheet, keys, most=COMPARED, but=id)
     looked_at = list(dict.fromkeys([*alike, *sorted(shared, key=lambda o: (-shared[o], o))]))
-    sheets.index(connection, matter_keys, id, keys)
+    lookup.put(connection, matter_keys.c.sheet, {id: sorted(set(keys))})
     others = sheets.load(connection, looked_at[: 2 * COMPARED], text=False)
     found: dict[int, Near] = {}
     for other, kept in others.items():
@@ -70,20 +65,13 @@ def _nears_of(connection: Connection, id: int, sheet: Sheet, weighing: Weighing)
 
 def _claims_in_common(connection: Connection, id: int) -> dict[int, int]:
     """With which sheets this one has claims in common, and how many; of very many, those kept last."""
-    return dict(connection.execute(_IN_COMMON, {"sheet": id}).all())
+    return dict(asked(connection, _IN_COMMON, [id]))
 
 
-def _in_common() -> Select[Any]:
-    t, c = tellings, contents
-    here: BindParameter[int] = bindparam("sheet")
-    own = select(c.c.claim).join(t, t.c.content == c.c.id).where(t.c.sheet == here, c.c.claim.is_not(None))
-    query = select(t.c.sheet, func.count(c.c.claim.distinct())).join(c, t.c.content == c.c.id)
-    query = query.where(c.c.claim.in_(own), t.c.sheet != here)
-    return query.group_by(t.c.sheet).order_by(t.c.sheet.desc()).limit(COMPARED)
-
-
-_IN_COMMON = _in_common()
-"""Made once: to make a question takes longer than to answer it."""
+_IN_COMMON = f"""SELECT t.sheet, count(DISTINCT c.claim) FROM tellings AS t JOIN contents AS c ON t.content = c.id
+WHERE c.claim IN (SELECT c.claim FROM contents AS c JOIN tellings AS t ON t.content = c.id
+    WHERE t.sheet = {{0}} AND c.claim IS NOT NULL) AND t.sheet != {{0}}
+GROUP BY t.sheet ORDER BY t.sheet DESC LIMIT {COMPARED}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +127,9 @@ def _of_one_text(connection: Connection, id: int) -> set[int]:
 
 def _largest(connection: Connection, numbers: Collection[int]) -> int | None:
     """The largest of these stories, where it is a large one."""
-    c = stories.c
-    query = select(c.id).where(c.id.in_(sorted(numbers)), c.articles > LARGE)
-    return connection.execute(query.order_by(c.articles.desc(), c.id).limit(1)).scalar() if numbers else None
+    large = asked(connection, f"SELECT -articles, id FROM stories WHERE id IN ({{}}) AND articles > {LARGE}", numbers)
+    found: int | None = min(large, default=(0, None))[1]
+    return found
 
 
 def settle_all(connection: Connection, weighing: Weighing) -> None:
@@ -149,15 +137,16 @@ def settle_all(connection: Connection, weighing: Weighing) -> None:
     settle(connection, set(connection.execute(select(sheet_table.c.id)).scalars()), weighing)
 
 
-def _let_go(connection: Connection, id: int) -> None:
+def let_go(connection: Connection, id: int) -> None:
+    """Lets go of what a sheet was found to be near, and of what it is looked up under."""
     connection.execute(delete(nears).where(or_(nears.c.one == id, nears.c.other == id)))
     connection.execute(delete(matter_keys).where(matter_keys.c.sheet == id))
+    lookup.let_go(connection, matter_keys.c.sheet)
 
 
 def forget(connection: Connection, id: int, weighing: Weighing) -> None:
-    """Takes a sheet out of its story."""
+    """Takes a sheet, of which nothing is near any more, out of its story."""
     old = _stories_of(connection, {id})
-    _let_go(connection, id)
     connection.execute(update(sheet_table).where(sheet_table.c.id == id).values(story=None))
     for number in old.values():
         left = _members(connection, {number})
@@ -174,7 +163,8 @@ def settle(connection: Connection, ids: set[int], weighing: Weighing) -> None:
     kept = sheets.load(connection, together, text=False)
     of = {one.sheet.article: id for id, one in kept.items()}
     found = _nears(connection, {id: one.sheet.article for id, one in kept.items()})
-    made = weighing.stories([kept[id].sheet for id in together], found, copying.among(connection, together))
+    joined = [(kept[a].sheet.article, kept[b].sheet.article) for a, b in copying.joined(connection, together)]
+    made = weighing.stories([kept[id].sheet for id in together], found, joined)
     groups = [sorted(of[article] for article in story.articles) for story in made]
     old = _stories_of(connection, together)
     followed = following.follow(old, groups)
@@ -195,10 +185,8 @@ def _row(story: Story, times: Sequence[str]) -> dict[str, object]:
 
 def _rows(connection: Connection, numbers: Collection[int]) -> dict[int, dict[str, object]]:
     """How stories are kept now."""
-    c = stories.c
-    query = select(c.id, c.title, c.articles, c.first, c.last, c.into).where(c.id.in_(sorted(numbers)))
-    rows = connection.execute(query).all()
-    return {id: dict(zip(("title", "articles", "first", "last", "into"), row, strict=True)) for id, *row in rows}
+    rows = asked(connection, f"SELECT id, {', '.join(_KEPT)} FROM stories WHERE id IN ({{}})", numbers)
+    return {id: dict(zip(_ROW, row, strict=True)) for id, *row in rows}
 
 
 def _keep(connection: Connection, row: dict[str, object], number: int | None, moved: Sequence[int]) -> None:
@@ -208,13 +196,14 @@ def _keep(connection: Connection, row: dict[str, object], number: int | None, mo
         number = int(made[0]) if made else 0
         noting.story(connection, number, made=True)
     else:
-        connection.execute(update(stories).where(stories.c.id == number).values(row))
+        put(connection, _NOW, [(*(row[name] for name in _ROW), number)])
         noting.story(connection, number)
-    if moved:
-        connection.execute(_INTO, [{"of": id, "now": number} for id in moved])
+    put(connection, "UPDATE sheets SET story = ? WHERE id = ?", [(number, id) for id in moved])
 
 
-_INTO = update(sheet_table).where(sheet_table.c.id == bindparam("of")).values(story=bindparam("now"))
+_ROW = ("title", "articles", "first", "last", "into")
+_KEPT = tuple(f'"{name}"' for name in _ROW)
+_NOW = f"UPDATE stories SET {', '.join(f'{name} = ?' for name in _KEPT)} WHERE id = ?"
 
 
 def _history(
