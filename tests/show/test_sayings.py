@@ -25,11 +25,11 @@ from headwater.show import sayings, tongue, zones
         ),
         (
             "Karta has it from Anton Vesk, who speaks for Harbour Office, through “a clerk”, whom it does not name.",
-            "Karta мае гэта адсюль: Anton Vesk, кажа ад імя: Harbour Office, праз неназваную крыніцу «a clerk».",
+            "Karta мае гэта ад крыніцы: Anton Vesk, гаворыць ад імя: Harbour Office, праз неназваную крыніцу «a clerk».",
         ),
         (
             "If “people” (Karta and Lodestar) is Anton Vesk, at most 1; if it is somebody else, at least 2.",
-            "Калі “people” (Karta і Lodestar) — гэта Anton Vesk, то не больш за 1; калі хтосьці іншы, то не менш за 2.",
+            "Калі «people» (Karta і Lodestar) — гэта Anton Vesk, то не больш за 1; калі хтосьці іншы, то не менш за 2.",
         ),
         ("Counted from publication on 2025-03-03.", "Палічана ад дня публікацыі, 3 сакавіка 2025 г."),
     ],
@@ -37,6 +37,49 @@ from headwater.show import sayings, tongue, zones
 def test_sentences_are_said_with_their_names(kept: str, said: str) -> None:
     with tongue.speaking("be"):
         assert sayings.said(kept) == said.replace(" г.", "\u202fг.")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("be", "«people» (Karta і яшчэ 2)"),
+        ("ru", "«people» (Karta и ещё 2)"),
+        ("uk", "«people» (Karta і ще 2)"),
+        ("pl", "„people” (Karta i jeszcze 2)"),
+    ],
+)
+def test_a_sentence_is_never_parted_within_a_bracket(code: str, said: str) -> None:
+    kept = "If “people” (Karta and 2 others) and “a clerk” (Lodestar) are one, at most 3."
+    with tongue.speaking(code):
+        told = sayings.said(kept)
+    clerk = "„a clerk” (Lodestar)" if code == "pl" else "«a clerk» (Lodestar)"
+    assert said in told
+    assert clerk in told
+    assert not re.search(r"\b(?:and|others)\b", told)
+
+
+def test_words_of_ours_in_a_row_are_said_and_names_in_a_bracket_stay() -> None:
+    with tongue.speaking("ru"):
+        assert sayings.said("Another event; what differs: act, what it is about.").endswith("действие, о чём это.")
+        assert sayings._names("Bureau (Grain and Salt)") == "Bureau (Grain and Salt)"
+        assert sayings._names("A (X and Y) and B") == "A (X and Y) и B"
+        assert sayings.said("their contents are one") == "у них одно содержание"
+        assert sayings.said("family name") == "фамилия"
+
+
+@pytest.mark.parametrize(
+    ("code", "ends"),
+    [
+        ("be", "не пазней за публікацыю 14 сакавіка 2025 г."),
+        ("ru", "не позже публикации 14 марта 2025 г."),
+        ("uk", "не пізніше публікації 14 березня 2025 р."),
+        ("pl", "nie późniejszą niż publikacja 14 marca 2025."),
+    ],
+)
+def test_which_year_was_taken_is_one_sentence(code: str, ends: str) -> None:
+    kept = "The text does not name the year; this is the latest not after publication on 2025-03-14."
+    with tongue.speaking(code):
+        assert sayings.said(kept).replace("\u202f", " ").endswith(ends)
 
 
 def test_what_a_text_itself_says_is_never_translated() -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from headwater.show import days, tongue, words, zones
+from headwater.show.web.followed import every
 
 OURS = tongue.LANGUAGES[1:]
 
@@ -44,8 +45,35 @@ def test_forms_go_with_their_numbers() -> None:
 def test_a_word_that_english_has_once_is_told_apart_by_its_context() -> None:
     with tongue.speaking("be"):
         assert words.STANCE["denies"] == "— абвяржэнне"
-        assert words.STANDING["denied"] == "абвергнута"
+        assert words.STANDING["denied"] == "абвяргаецца"
     assert words.STANCE["denies"] == words.STANDING["denied"] == "denied"
+
+
+def test_an_interval_goes_with_its_number() -> None:
+    told = {}
+    for code in tongue.LANGUAGES:
+        with tongue.speaking(code):
+            told[code] = [every(n * 60) for n in (1, 2, 5, 21, 60, 24 * 60)]
+    assert told["en"][1:3] == ["every 2 minutes", "every 5 minutes"]
+    assert told["ru"][:4] == ["каждую минуту", "каждые 2 минуты", "каждые 5 минут", "каждые 21 минуту"]
+    assert told["uk"][:4] == ["щохвилини", "кожні 2 хвилини", "кожні 5 хвилин", "кожні 21 хвилину"]
+    assert told["be"][2:5] == ["кожныя 5 хвілін", "кожныя 21 хвіліну", "кожную гадзіну"]
+    assert told["pl"][1:] == ["co 2 minuty", "co 5 minut", "co 21 minut", "co godzinę", "codziennie"]
+
+
+def test_words_of_others_stand_in_the_marks_of_the_language() -> None:
+    assert tongue.quoted("a “clerk”") == "“a “clerk””"
+    for code, told in (("ru", "«100 %»"), ("uk", "«100 %»"), ("be", "«100 %»"), ("pl", "„100 %”")):
+        with tongue.speaking(code):
+            assert tongue.quoted("100 %") == told
+
+
+def test_one_word_of_english_with_several_meanings() -> None:
+    with tongue.speaking("ru"):
+        assert [tongue.say("open", of) for of in ("of a case", "of a date")] == ["открыто", "неизвестно"]
+        assert [tongue.say("Open", of) for of in ("of a case", "of notes")] == ["Открыть", "Открытые"]
+        assert [tongue.say("to", of) for of in ("of a time", "of whom it is told")] == ["до", "кому"]
+        assert [tongue.say("Name", of) for of in ("of a person", "of a search")] == ["Имя", "Название"]
 
 
 def test_dates_in_the_language_and_the_zone_with_the_original_beside() -> None:

@@ -79,8 +79,13 @@ def _near_publication(
     over = frame.over(e.span)
     tense = "past" if over else frame.tense(e.span)
     year = _nearest(published, month, day, tense, close=0 if over else _close(e, tense, frame))
-    how = {"past": "the latest not after", "future": "the first not before", None: "the nearest to"}[tense]
-    return year, f"The text does not name the year; this is {how} publication on {published}."
+    # Each is a sentence of its own: what is said for "the latest not after" governs another case elsewhere.
+    basis = {
+        "past": f"The text does not name the year; this is the latest not after publication on {published}.",
+        "future": f"The text does not name the year; this is the first not before publication on {published}.",
+        None: f"The text does not name the year; this is the nearest to publication on {published}.",
+    }[tense]
+    return year, basis
 
 
 def _ends_range(e: Expression, frame: Frame) -> bool:

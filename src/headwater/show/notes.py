@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from headwater.records import Article, Entity, Link, Reading, Span, Statement
-from headwater.show import sayings, words
+from headwater.show import sayings, tongue, words
 from headwater.show.tongue import mark, say
 
 NOBODY = mark("nobody named")
@@ -86,7 +86,7 @@ class Index:
     def of(cls, reading: Reading) -> Index:
         """The index of one reading."""
         text = reading.article.text
-        told = {e.id: f"“{e.trigger.of(text)}”" for e in reading.events}
+        told = {e.id: tongue.quoted(e.trigger.of(text)) for e in reading.events}
         return cls({e.id: e.name for e in reading.entities}, numbers(reading), _when(reading), told)
 
 
@@ -106,7 +106,7 @@ def numbers(reading: Reading) -> dict[str, int]:
 
 
 def _when(reading: Reading) -> dict[str, str]:
-    return {d.id: words.day(d.value) if d.value else f"“{d.text}”" for d in reading.dates}
+    return {d.id: words.day(d.value) if d.value else tongue.quoted(d.text) for d in reading.dates}
 
 
 def unnamed(statement: Statement) -> bool:
@@ -220,4 +220,4 @@ def content(article: Article, s: Statement) -> str:
     joined = " … ".join(part for part in parts if part)
     if s.quoted != "direct" or not joined or joined[0] in _OPENING:
         return joined
-    return f"“{joined}”"
+    return tongue.quoted(joined)

@@ -26,8 +26,16 @@ INSIDE: Final = "kept, inside"
 """The same of what stands in a place of one."""
 _END = re.compile(r"(?<=[.:;!?…])\s")
 """Where one sentence may end and another begin."""
-_OTHERS = re.compile(r"(?P<names>.+) and (?P<n>\d[\d,]*) others", re.DOTALL)
-_ALL = re.compile(r"(?P<names>[^“”]+) and (?P<last>[^“”,]+)")
+_OTHERS = re.compile(r"(?P<names>[^“”()]+) and (?P<n>\d[\d,]*) others")
+_ALL = re.compile(r"(?P<names>[^“”()]+) and (?P<last>[^“”(),]+)")
+_PRINTED = re.compile(r"“(?P<words>[^“”]*)” \((?P<names>.+)\)", re.DOTALL)
+"""The words of a source and who prints them: “a person close to the talks” (A and 4 others)."""
+_WITHIN = (re.compile(r"“[^“”]*”"), re.compile(r"\([^()]*\)"))
+"""What stands within marks is one thing, whatever words it has."""
+_CLOSED: Final = "\ue010"
+"""Stands for each letter of it while the rest is taken apart."""
+_WHOLE: Final = r"(?:“[^“”]*”|\((?:[^()]|\([^()]*\))*\)|[^“”()])+?"
+"""What a place of a sentence has where all marks in it are closed."""
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
 """Where a sentence ends in a date that ends in a stop of its own ("2025 г.")."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -67,10 +75,17 @@ class Pattern:
     """A template of the kept sentences: what fits it, what is said instead, and how many letters are its own."""
 
     fits: re.Pattern[str]
+    whole: re.Pattern[str]
+    """The same where no place begins or ends within a bracket or a quotation: the better reading where there is one."""
     told: str
     own: int
     quoted: frozenset[str] = frozenset()
     """The places that stand in quotation marks: what is there is somebody else's."""
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """How a text fits: "If A (B and 2 others) and C are one" is of two places, and parted at the second "and"."""
+        loose = self.fits.fullmatch(text)
+        return (self.whole.fullmatch(text) or loose) if loose else None
 
     def read(self, match: re.Match[str], language: str) -> _Read:
         """What fits it, said."""
@@ -110,33 +125,55 @@ def _whole(text: str, language: str, context: str) -> _Read | None:
     if text in plain:
         return _Read(plain[text], len(text))
     for pattern in patterns:
-        if match := pattern.fits.fullmatch(text):
+        if match := pattern.match(text):
             return pattern.read(match, language)
     return None
 
 
 def _inner(value: str, language: str) -> _Read:
     """What stands in a place of a sentence: our own words are said as well, all else stays as it is."""
-    found = _whole(value, language, INSIDE)
+    found = _whole(value, language, INSIDE) or _several(value, language)
     if found is None and value[-1:] == ".":
         found = _whole(value, language, KEPT)
     return found or _Read(_names(value), 0)
+
+
+def _several(value: str, language: str) -> _Read | None:
+    """Words of ours that stand in a row: "act, place"; None where one of them is none of ours."""
+    plain, _ = _known(language, INSIDE)
+    row = value.split(", ")
+    return _Read(", ".join(plain[word] for word in row), len(value)) if all(word in plain for word in row) else None
 
 
 def _names(value: str) -> str:
     """A day as the reader writes it; names with how many others there are, and what joins the last two."""
     if _DAY.fullmatch(value):
         return day(value)
-    if value[:1] in "“\"'":
-        # The words of a source and who prints them: “a person close to the talks” (A and 4 others).
-        quoted, mark, behind = value.partition("” (")
-        return f"{quoted}{mark}{_names(behind[:-1])})" if mark and behind.endswith(")") else value
-    if match := _OTHERS.fullmatch(value):
+    closed = value
+    for within in _WITHIN:
+        closed = within.sub(lambda found: _CLOSED * len(found[0]), closed)
+    if match := _OTHERS.fullmatch(closed):
         others = tongue.many("{names} and {n} other", "{names} and {n} others", int(match["n"].replace(",", "")))
-        return others.format(names=match["names"], n=match["n"])
-    if match := _ALL.fullmatch(value):
-        return listed([*match["names"].split(", "), match["last"]])
-    return value
+        return others.format(names=", ".join(map(_printed, _parted(value, match["names"]))), n=match["n"])
+    if match := _ALL.fullmatch(closed):
+        return listed(map(_printed, [*_parted(value, match["names"]), value[match.start("last") :]]))
+    return _printed(value)
+
+
+def _parted(value: str, closed: str) -> list[str]:
+    """The names of a row, each whole."""
+    found, start = [], 0
+    for name in closed.split(", "):
+        found.append(value[start : start + len(name)])
+        start += len(name) + 2
+    return found
+
+
+def _printed(name: str) -> str:
+    """A name as it is; the words of a source in our marks, with those who print them."""
+    if not (match := _PRINTED.fullmatch(name)):
+        return name
+    return f"{tongue.quoted(match['words'])} ({_names(match['names'])})"
 
 
 @cache
@@ -149,21 +186,21 @@ def _known(language: str, context: str) -> tuple[dict[str, str], tuple[Pattern, 
         if any(name is not None for _, name, _, _ in parts):
             own = sum(len(words) for words, _, _, _ in parts)
             quoted = frozenset(name for words, name, _, _ in parts if name and words[-1:] in ("“", '"'))
-            patterns.append(Pattern(pattern(text), told, own, quoted))
+            patterns.append(Pattern(pattern(text), pattern(text, _WHOLE), told, own, quoted))
         else:
             plain[text] = told
     return plain, tuple(sorted(patterns, key=lambda p: -p.own))
 
 
-def pattern(text: str) -> re.Pattern[str]:
+def pattern(text: str, place: str = ".+?") -> re.Pattern[str]:
     """What fits a template: its own words as they stand, anything in its places, one thing in places of one name."""
-    return re.compile("".join(_pieces(list(Formatter().parse(text)))), re.DOTALL)
+    return re.compile("".join(_pieces(list(Formatter().parse(text)), place)), re.DOTALL)
 
 
-def _pieces(parts: Sequence[tuple[str, str | None, str | None, str | None]]) -> Iterator[str]:
+def _pieces(parts: Sequence[tuple[str, str | None, str | None, str | None]], place: str) -> Iterator[str]:
     met: set[str] = set()
     for own, name, _, _ in parts:
         yield re.escape(own)
         if name:
-            yield f"(?P={name})" if name in met else f"(?P<{name}>.+?)"
+            yield f"(?P={name})" if name in met else f"(?P<{name}>{place})"
             met.add(name)

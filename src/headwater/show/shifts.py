@@ -14,6 +14,7 @@ from typing import Final, Literal, TypeAlias
 
 from headwater.desk.printed import Standing
 from headwater.records import Reading
+from headwater.show import tongue
 from headwater.show.notes import Note, notes
 from headwater.wordforms import fold
 
@@ -135,4 +136,4 @@ def _turned(old: Note, new: Note) -> Iterator[Turned]:
 
 
 def _who(note: Note) -> str:
-    return f"“{note.who.text}”" if note.who.quoted else note.who.text
+    return tongue.quoted(note.who.text) if note.who.quoted else note.who.text

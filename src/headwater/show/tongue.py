@@ -86,6 +86,11 @@ def many(one: str, more: str, number: int) -> str:
     return _catalogue(spoken()).many(one, more, number)
 
 
+def quoted(words: str) -> str:
+    """Words of somebody in the quotation marks of the language that is spoken; marks within the words stay."""
+    return say("“%(words)s”") % {"words": words}
+
+
 def mark(text: str) -> str:
     """The text itself: marks what is kept in a constant and said later, so that it gets into the catalogues."""
     return text

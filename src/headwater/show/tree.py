@@ -14,7 +14,9 @@ from typing import Final, Literal
 
 from headwater.linked import Edge, Hand, Origin, Sheet, Telling, Weighed
 from headwater.records import Naming, SourceKind, Span
+from headwater.show.notes import NOBODY
 from headwater.show.places import Place, Ref, passage, place, places
+from headwater.show.tongue import quoted, say
 
 __all__ = ["DEEPEST", "Evidence", "Place", "Ref", "Root", "Through", "Told", "Trees", "Twig"]
 __all__ += ["called", "passage", "place", "places", "trees"]
@@ -136,8 +138,10 @@ def trees(weighed: Weighed, found: Told | Mapping[Ref, Place]) -> Trees:
 
 
 def called(origin: Origin) -> str:
-    """An origin's name, or the text's own words in quotation marks."""
-    return f"“{origin.name}”" if origin.naming in ("described", "bare") else origin.name
+    """An origin's name, or the text's own words in quotation marks; a phrase of ours where nobody is named."""
+    if origin.name == NOBODY:
+        return say(NOBODY)
+    return quoted(origin.name) if origin.naming in ("described", "bare") else origin.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ _FTM = json.loads(Path(__file__).with_name("ftm_schema.json").read_text("utf-8")
 def ftm(entities: list[dict[str, Any]]) -> list[str]:
     """What is wrong with FollowTheMoney entities: properties that there are not, missing ones, links that lead nowhere.
 
-    `benchmarks/ftm_valid.py` asks the real library.
+    test_ftm_library.py asks the real library.
     """
     wrong, by_id = [], {entity["id"]: entity for entity in entities}
     for entity in entities:

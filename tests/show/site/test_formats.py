@@ -268,6 +268,24 @@ def test_a_page_names_itself_and_its_other_languages(web: TestClient, keys: dict
     assert html.fromstring(web.get("/").content).xpath("//link[@rel='canonical']/@href") == [f"{BASE}/en/"]
 
 
+def test_what_is_not_there_is_said_in_the_language_of_its_address(web: TestClient, keys: dict[str, str]) -> None:
+    for there, language in (
+        ("/be/no/such/page", "be"),
+        ("/be/section/nothing", "be"),
+        (f"/be/item/{keys['public']}", "be"),
+        ("/be", "be"),
+        ("/en/no/such/page", "en"),
+        ("/no/such/page", "en"),
+        ("/ru/no/such/page", "en"),  # it does not speak Russian
+    ):
+        answer = web.get(there)
+        assert answer.status_code == 404
+        assert html.fromstring(answer.content).get("lang") == language, there
+        assert ("There is nothing here" in answer.text) == (language == "en")
+    refused = web.put("/be/no/such/page")
+    assert (refused.status_code, html.fromstring(refused.content).get("lang")) == (405, "be")
+
+
 def test_every_answer_has_the_headers(web: TestClient, keys: dict[str, str]) -> None:
     answers = [web.get("/"), web.get("/nothing"), web.get("/static/site.css"), web.put("/"), web.get("/en/feed.atom")]
     answers.append(web.post("/en/login", data={"token": "x"}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pyotp
@@ -12,8 +13,9 @@ import pytest
 from starlette.testclient import TestClient
 from tests.show.members import PASSWORD, Visiting, peopled, quick_passwords, token, word
 
+from headwater.desk.stamps import written
 from headwater.desk.store import Desk
-from headwater.newsroom.accounts import factors, tokens
+from headwater.newsroom.accounts import confirming, entering, factors, sessions, tokens
 
 NEW = {"new": PASSWORD, "again": PASSWORD}
 OTHER = {"new": "five other words by lot", "again": "five other words by lot"}
@@ -150,24 +152,113 @@ def test_an_admin_without_a_password_gives_a_code(visiting: Visiting) -> None:
     assert "/invited/" in admin.post(f"/accounts/{id}", data=link | {"password": codes[0]}).text
 
 
-def test_after_a_new_password_all_tokens_can_be_ended(visiting: Visiting) -> None:
+def aged(visiting: Visiting, minutes: int) -> None:
+    """Everybody gave their password so long ago."""
+    sqlite = sqlite3.connect(visiting.path)
+    with sqlite:
+        then = written(datetime.now(UTC) - timedelta(minutes=minutes))
+        sqlite.execute("UPDATE sessions SET proven = ?", (then,))
+    sqlite.close()
+
+
+def test_whoever_proved_nothing_for_ten_minutes_has_to_before_anybody_may_more(visiting: Visiting) -> None:
+    admin = made(visiting, "reader")
+    id = next(row.id for row in visiting.desk.accounts("reader"))
+
+    def send(address: str, **fields: str) -> int:
+        return admin.post(address, data={"token": word(admin), **fields}).status_code
+
+    account = {"name": "Boris", "role": "admin"}
+    wishes = [("/accounts", account), *((f"/accounts/{id}", {"do": do}) for do in ("subscribe", "enable"))]
+    wishes += [(f"/accounts/{id}", {"do": "role", "role": "editor"}), ("/factors", {"do": "let be", "role": "reader"})]
+    last = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+    wishes += [("/publishing/subscribers", {"do": "add", "name": "Consulate", "until": last})]
+    aged(visiting, 9)
+    assert 'name="password"' not in admin.get("/accounts").text
+    aged(visiting, 11)
+    assert 'name="password"' in admin.get("/accounts").text
+    with Desk(visiting.path) as desk:
+        desk.demand_factors("reader", "admin", wanted=True)
+    for address, wish in wishes:
+        # Four wrong ones are free.
+        for given in ({}, {"password": "wrong words by lot"}) if address.startswith("/accounts") else ({},):
+            answer = admin.post(address, data={"token": word(admin), **wish, **given})
+            assert (answer.status_code, 'name="password"' in answer.text) == (409, True), (address, wish)
+    assert visiting.desk.account_named("Boris") is None
+    assert visiting.desk.account(id).role == "reader"
+    assert visiting.desk.demanded_factors() == ["reader"]
+    # What lets somebody do less is done at once.
+    assert send(f"/accounts/{id}", do="disable") == 303
+    assert send("/factors", do="demand", role="editor") == 303
+    for address, wish in wishes:
+        aged(visiting, 11)
+        assert send(address, **wish, password=PASSWORD) in (200, 303)
+        assert send(f"/accounts/{id}", do="role", role="editor") == 303  # it was proven just now
+    assert visiting.desk.account(id).role == "editor"
+    assert visiting.desk.demanded_factors() == ["editor"]
+
+
+def test_a_session_that_has_half_its_factors_has_proven_nothing(visiting: Visiting) -> None:
+    made(visiting)
+    id = visiting.desk.accounts("admin")[0].id
+    with Desk(visiting.path) as desk:
+        half = sessions.begin(desk, id, half=True)
+        found = sessions.found(desk, half)
+        assert found
+        assert not confirming.recent(found)
+        whole = sessions.found(desk, sessions.complete(desk, half))
+        assert whole
+        assert confirming.recent(whole)
+        assert not confirming.recent(whole, now=datetime.now(UTC) + timedelta(minutes=11))
+
+
+def test_a_new_password_ends_tokens_unless_one_wishes_otherwise(visiting: Visiting) -> None:
     made(visiting, "reader")
     account = visiting.desk.accounts("reader")[0]
-    here = visiting.as_(account.id)
-    with Desk(visiting.path) as desk:
-        tokens.make(desk, account, "Reading machine", ["read"], None, "reader")
-    assert "End all tokens" not in here.get("/account").text
-    answer = here.post("/account", data={"token": word(here), "do": "password", "old": PASSWORD, **OTHER})
-    here = visiting.as_(account.id)
-    page = here.get(answer.headers["location"]).text
+
+    def token_made() -> None:
+        with Desk(visiting.path) as desk:
+            tokens.make(desk, account, "Reading machine", ["read"], None, "reader")
+
+    def changed(old: dict[str, str], new: dict[str, str], *tokens: str) -> str:
+        here = visiting.as_(account.id)
+        sent = {"token": word(here), "do": "password", "old": old["new"], **new, "tokens": list(tokens)}
+        answer = here.post("/account", data=sent)
+        assert answer.status_code == 303
+        return visiting.as_(account.id).get(answer.headers["location"]).text
+
+    token_made()
+    page = visiting.as_(account.id).get("/account").text
+    assert '<input type="checkbox" name="tokens" value="end" checked>' in page
+    assert "End all tokens" not in page
+    page = changed(NEW, OTHER, "keep")
     assert "Reading machine" in page
     assert "End all tokens" in page
-    assert [row.ended for row in visiting.desk.tokens(account.id)] == [None]  # not by itself
+    assert [row.ended for row in visiting.desk.tokens(account.id)] == [None]
+    here = visiting.as_(account.id)
     answer = here.post("/account", data={"token": word(here), "do": "tokens"})
-    assert answer.headers["location"] == "/account?done=tokens"
-    assert "All your tokens have ended" in here.get("/account?done=tokens").text
-    assert all(row.ended for row in visiting.desk.tokens(account.id))
-    assert "End all tokens" not in here.get("/account?done=password").text
+    assert "All your tokens have ended" in here.get(answer.headers["location"]).text
+    for old, new, sent in ((OTHER, NEW, ("keep", "end")), (NEW, OTHER, ())):
+        token_made()
+        assert "End all tokens" not in changed(old, new, *sent)
+        assert all(row.ended for row in visiting.desk.tokens(account.id))
+
+
+def test_a_password_set_by_a_link_ends_sessions_and_tokens(visiting: Visiting) -> None:
+    made(visiting, "reader")
+    account = visiting.desk.accounts("reader")[0]
+    there = visiting.as_(account.id)
+    with Desk(visiting.path) as desk:
+        _, program = tokens.make(desk, account, "Reading machine", ["read"], None, "reader")
+        link = entering.link(desk, account.id, "admin")
+    bearer = {"authorization": f"Bearer {program}"}
+    assert visiting.browser().get("/claims.json", headers=bearer).status_code == 200
+    somebody = visiting.browser()
+    assert 'value="end" checked' in somebody.get(f"/invited/{link}").text
+    sent = {"token": word(somebody), "tokens": ["keep", "end"], **OTHER}
+    assert somebody.post(f"/invited/{link}", data=sent).status_code == 303
+    assert there.get("/today").status_code == 303
+    assert visiting.browser().get("/claims.json", headers=bearer).status_code == 401
 
 
 def test_ones_own_password_and_sessions(visiting: Visiting) -> None:
@@ -199,3 +290,12 @@ def test_a_name_is_shown_as_it_is_and_does_nothing(visiting: Visiting) -> None:
     page = admin.get("/accounts").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_the_log_is_said_in_the_language_of_the_page(visiting: Visiting) -> None:
+    admin = made(visiting, "reader")
+    page = admin.get("/log?language=pl").text
+    assert '<option value="account made">konto utworzone</option>' in page
+    assert "</bdi> konto utworzone" in page
+    assert "</bdi> account made" not in page
+    assert "account made" in {entry["kind"] for entry in admin.get("/log.json?language=pl").json()["entries"]}

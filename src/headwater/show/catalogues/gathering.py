@@ -1,9 +1,9 @@
 """Every text of ours that a page may say, out of the code and the templates.
 
 In Python: what is given to `say`, `mark`, `many`, `forms` and `count`; and the sentences that are kept or raised in
-English and said otherwise when they are shown: what is given to `tell` and `kept` (said.py), and what a `DeskError` or
-an `HTTPException` says, whose places are named after what is put there. In templates: `{% trans %}`, `_()`, and the
-filter `count`.
+English and said otherwise when they are shown: what is given to `tell` and `kept` (said.py), what two names were found
+alike by, why a claim or a story went into another, and what a `DeskError` or an `HTTPException` says, whose places are
+named after what is put there. In templates: `{% trans %}`, `_()`, `pgettext()`, and the filter `count`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ _MAKERS: Final = (
 )
 """Modules that make sentences which are kept: in these, what looks like a sentence is taken for one."""
 _SENTENCE: Final = re.compile(r"\s?[A-Z“{].*\s.*[.:;”]\s?", re.DOTALL)
+_PHRASE: Final = re.compile(r"[a-z]+ ")
+"""What a reason looks like that stands behind its answer: `return "two", "every country has one of that name"`."""
 _PATTERN: Final = re.compile(r"\\|\(\?|\[\^")
 """What a pattern has and no sentence."""
 _ACTS: Final = frozenset({"len", "join", "sorted", "str", "max", "min", "list", "_list", "_listed", "set", "dict"})
@@ -84,6 +86,7 @@ def of_python(source: str, *, errors: bool = True, sentences: bool = False) -> I
     tree = ast.parse(source)
     if sentences:
         yield from _sentences(tree)
+        yield from _found_by(tree)
     inside: dict[int, str] = {}
     for call in _calls(tree):
         if _called(call) == "Words":
@@ -146,6 +149,9 @@ def _inside(call: ast.Call, _: str) -> Iterator[Text]:
 
 
 def _whole(told: ast.expr | None, context: str) -> Iterator[Text]:
+    if isinstance(told, ast.IfExp):
+        yield from _whole(told.body, context)
+        yield from _whole(told.orelse, context)
     if text := _constant(told):
         yield Text(context, text)
     if isinstance(told, ast.JoinedStr):
@@ -153,15 +159,26 @@ def _whole(told: ast.expr | None, context: str) -> Iterator[Text]:
         yield from (Text(INSIDE, word) for piece in told.values for word in _either(piece))
 
 
-def _reason(call: ast.Call, _: str) -> Iterator[Text]:
-    """What a likeness rests on: `Reason(part, a, b, by, weight)`."""
-    for at in (0, 3):
-        yield from _whole(call.args[at] if len(call.args) > at else None, KEPT)
+def _given(*places: int) -> Callable[[ast.Call, str], Iterator[Text]]:
+    """Reads what a call is given at these places, or as `by`."""
+
+    def read(call: ast.Call, _: str) -> Iterator[Text]:
+        for at in places:
+            yield from _whole(call.args[at] if len(call.args) > at else None, KEPT)
+        for keyword in call.keywords:
+            yield from _whole(keyword.value if keyword.arg == "by" else None, KEPT)
+
+    return read
 
 
 _READERS: Final[dict[str, Callable[[ast.Call, str], Iterator[Text]]]] = {
     **{"say": _one, "mark": _one, "say_in": _said_in, "many": _two, "forms": _two, "count": _counted},
-    **{"tell": _kept, "kept": _kept, "inside": _inside, "Reason": _reason},
+    **{"tell": _kept, "kept": _kept, "inside": _inside},
+    # What a likeness of names rests on: `Reason(part, a, b, by, weight)`, `Alike(score, by)`, `_Met(a, b, how, by)`.
+    **{"Reason": _given(0, 3), "_reason": _given(0), "_role": _given(2), "Alike": _given(1), "_Met": _given(3)},
+    "Tie": _given(3),
+    # Why a claim or a story was moved: `record(connection, of, number, what, other, why)`.
+    "record": _given(5),
 }
 
 
@@ -179,6 +196,28 @@ def _sentences(tree: ast.AST) -> Iterator[Text]:
         text = _constant(node) or (_filled(node) if isinstance(node, ast.JoinedStr) else "")
         if _SENTENCE.fullmatch(text) and not _PATTERN.search(text):
             yield from (replace(found, text=found.text.strip()) for found in _whole(node, KEPT))
+
+
+def _found_by(tree: ast.Module) -> Iterator[Text]:
+    """What two names were found alike by, where it is chosen before it is told: `by = "..." if ... else "..."`, a
+    function whose answer a `Reason` has, `return "two", "..."`; and the sorts of words that a body's name has."""
+    told = (n for c in _calls(tree) if _called(c) in ("Reason", "_doubt") for n in c.args[3:4])
+    asked = {_called(n) for n in told if isinstance(n, ast.Call)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and _named(node.targets[0]) & {"by", "PartSort", "_AMBIGUOUS"}:
+            yield from (Text(KEPT, text) for part in ast.walk(node.value) if (text := _constant(part)))
+        elif isinstance(node, ast.FunctionDef) and node.name in asked:
+            yield from (t for n in ast.walk(node) if isinstance(n, ast.Return) for t in _whole(n.value, KEPT))
+        elif isinstance(node, ast.Dict):
+            parts = (v for k, v in zip(node.keys, node.values, strict=True) if _constant(k) == "part")
+            yield from (Text(KEPT, text) for part in parts if (text := _constant(part)))
+        elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple):
+            second = node.value.elts[1] if len(node.value.elts) > 1 else None
+            yield from (t for t in _whole(second, KEPT) if _PHRASE.match(t.text))
+
+
+def _named(target: ast.expr) -> set[str]:
+    return {node.id for node in ast.walk(target) if isinstance(node, ast.Name)}
 
 
 def _filled(told: ast.JoinedStr) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from headwater.desk.dossiers.dossier_records import Dossier, Evidence, Fate, State, Taken, Translation
 from headwater.newsroom.dossiers.notation import Key
-from headwater.show import clean, words
+from headwater.show import clean, tongue, words
 from headwater.show.dossiers import state_words
 from headwater.show.dossiers.paper import Items, Note, Para, Place, Run, fill
 from headwater.show.tongue import many, say
@@ -66,7 +66,7 @@ def quoted(words_: str, language: str | None) -> tuple[Run, ...]:
 
 
 def _marked(text: str) -> str:
-    return "‘{words}’" if any(mark in text for mark in '“”«»„"') else "“{words}”"
+    return "‘{words}’" if any(mark in text for mark in '“”«»„"') else tongue.quoted("{words}")
 
 
 def quoted_own(sentence: str) -> tuple[Run, ...]:

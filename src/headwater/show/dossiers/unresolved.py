@@ -10,7 +10,7 @@ from headwater.desk.dossiers.dossier_records import Evidence
 from headwater.desk.judgements import Judgement
 from headwater.newsroom.dossiers.open_ends import Caution, OpenEnd, OpenEnds, Unlike
 from headwater.newsroom.dossiers.since import Moved, Since
-from headwater.show import clean, words
+from headwater.show import clean, tongue, words
 from headwater.show.dossiers import state_words
 from headwater.show.dossiers.evidence import Sources, headed, quoted, quoted_own
 from headwater.show.dossiers.paper import Block, Head, Items, Para, Place, Run, fill, ours
@@ -72,7 +72,7 @@ def _of_claims(found: list[OpenEnd], name: Named) -> Iterator[tuple[Para, ...]]:
 def _reason(end: OpenEnd) -> str:
     told = state_words.REASON[end.kind]
     if end.kind == "differing" and end.names:
-        values = words.listed(f"“{clean.shorten(value, 60)}”" for value in end.names[:6])
+        values = words.listed(tongue.quoted(clean.shorten(value, 60)) for value in end.names[:6])
         return say("{why} ({values})").format(why=told, values=values)
     if end.kind == "asked" and end.names:
         return say("{why} ({values})").format(why=told, values=words.listed(map(state_words.known, end.names[:6])))

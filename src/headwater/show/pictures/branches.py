@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import Final, Literal
 
 from headwater.linked import Origin
-from headwater.show import sayings, words
+from headwater.show import sayings, tongue, words
 from headwater.show.pictures import shapes
 from headwater.show.pictures.shapes import Shape
 from headwater.show.tongue import many, say
@@ -187,7 +187,7 @@ def _between(through: Sequence[Through], twigs: Sequence[Twig], room: Room, dept
         if rest and depth < room.steps - 1
         else _branches(twigs, room, depth + 1)
     )
-    name = f"“{here.name}”" if here.hidden else here.name
+    name = tongue.quoted(here.name) if here.hidden else here.name
     note = say("unnamed, between them") if here.hidden else say("its report is not on the desk")
     proof = next((e for twig in twigs for e in twig.evidence), None)
     href = proof.link if proof and proof.link else next((t.place.link for t in twigs if t.place.link), "")
@@ -372,7 +372,7 @@ def _lead(twig: Twig) -> Lead | None:
 
 
 def _led(evidence: Evidence, twig: Twig) -> Lead:
-    quoted = f" “{evidence.words}”" if evidence.words else ""
+    quoted = f" {tongue.quoted(evidence.words)}" if evidence.words else ""
     look: Look = "judged" if evidence.judged else "copied" if evidence.how in COPIES else "edge"
     return Lead(look, _proof(twig, evidence), sayings.said(evidence.why) + quoted)
 

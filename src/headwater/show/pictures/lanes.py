@@ -8,7 +8,7 @@ from typing import Final, Literal
 from urllib.parse import quote
 
 from headwater.desk.claims.story_pages import MainClaim, Printed
-from headwater.show import clean, sayings, words
+from headwater.show import clean, sayings, tongue, words
 from headwater.show.pictures import dots, shapes
 from headwater.show.pictures.drawing import Drawing, Mark, Part, Words, line
 from headwater.show.pictures.lettering import fit
@@ -146,7 +146,7 @@ def _turns(claims: Sequence[MainClaim], scale: Scale, between: tuple[float, floa
             if at is None or step.standing == before.standing or not between[0] <= at <= between[1]:
                 continue
             standing, wording = words.STANDING[step.standing], each.claim.wording
-            title = f"{words.day(step.when)}: {standing}: “{wording}”. {sayings.said(step.why)}"
+            title = f"{words.day(step.when)}: {standing}: {tongue.quoted(wording)}. {sayings.said(step.why)}"
             text, href = f"{standing}: {clean.shorten(wording, _CLAIM)}", f"/claim/{each.claim.claim}"
             found.append((at, Label(scale.x(at), text, title, href, "turned")))
     return [label for _, label in sorted(found, key=lambda row: row[0])][:_TURNS]

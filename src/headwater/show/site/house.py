@@ -51,11 +51,7 @@ Sent = Annotated[Form, Depends(asked.form)]
 
 
 class Nothing(Exception):
-    """There is nothing here, for whoever asks. `language` is that of the page that says so."""
-
-    def __init__(self, language: str = "") -> None:
-        super().__init__()
-        self.language = language
+    """There is nothing here, for whoever asks."""
 
 
 def create_site(kiosk: Kiosk) -> ASGIApp:
@@ -113,7 +109,7 @@ def _add_feeds(house: FastAPI, kiosk: Kiosk) -> None:
     def section_feed(language: str, key: str, request: Request) -> Response:
         seen = _of_nobody(kiosk, language)
         if seen.site.section(key) is None:
-            raise Nothing(language)
+            raise Nothing
         return _answer(feeds.feed(seen, key), request)
 
     @house.get("/feed/{language}/{secret}")
@@ -155,19 +151,19 @@ def _add_items(house: FastAPI, kiosk: Kiosk) -> None:
     @house.get("/{language}/item/{key}.json")
     def item_json(language: str, key: str, request: Request) -> Response:
         seen = _view(kiosk, request, language)
-        return _read(kiosk, seen, key, _answer(_needed(item_pages.item_json(seen, key), language), request))
+        return _read(kiosk, seen, key, _answer(_needed(item_pages.item_json(seen, key)), request))
 
     @house.get("/{language}/item/{key}")
     def item(language: str, key: str, request: Request) -> Response:
         seen = _view(kiosk, request, language)
-        return _read(kiosk, seen, key, _answer(_needed(item_pages.item(seen, key), language), request))
+        return _read(kiosk, seen, key, _answer(_needed(item_pages.item(seen, key)), request))
 
     @house.get("/{language}/item/{key}/version/{number}")
     def version(language: str, key: str, number: str, request: Request) -> Response:
         seen = _view(kiosk, request, language)
         fits = number.isascii() and number.isdigit() and len(number) <= _NUMBER
         made = item_pages.version(seen, key, int(number)) if fits else None
-        return _answer(_needed(made, language), request)
+        return _answer(_needed(made), request)
 
     @house.get("/{language}/items.json")
     def items_json(language: str, request: Request) -> Response:
@@ -181,7 +177,7 @@ def _add_lists(house: FastAPI, kiosk: Kiosk) -> None:
 
     @house.get("/{language}/section/{key}")
     def section(language: str, key: str, request: Request) -> Response:
-        return _answer(_needed(pages.section(_view(kiosk, request, language), key), language), request)
+        return _answer(_needed(pages.section(_view(kiosk, request, language), key)), request)
 
     @house.get("/{language}/archive")
     def archive(language: str, request: Request) -> Response:
@@ -189,7 +185,7 @@ def _add_lists(house: FastAPI, kiosk: Kiosk) -> None:
 
     @house.get("/{language}/archive/{month}")
     def month(language: str, month: str, request: Request) -> Response:
-        return _answer(_needed(pages.month(_view(kiosk, request, language), month), language), request)
+        return _answer(_needed(pages.month(_view(kiosk, request, language), month)), request)
 
     @house.get("/{language}/search")
     def search(language: str, request: Request) -> Response:
@@ -199,24 +195,27 @@ def _add_lists(house: FastAPI, kiosk: Kiosk) -> None:
 
 
 def _add_troubles(house: FastAPI, kiosk: Kiosk) -> None:
-    def told(request: Request, status: int, language: str = "") -> Response:
+    def told(request: Request, status: int) -> Response:
         try:
-            seen = view(kiosk, language) or view(kiosk)
+            seen = _where(kiosk, request.scope)
             made = pages.trouble(seen, status) if seen else _plain(status)
         except HeadwaterError:
             made = _plain(status)
         return _answer(replace(made, public=False), request)
 
-    def nothing(request: Request, error: Exception) -> Response:
-        return told(request, 404, error.language if isinstance(error, Nothing) else "")
-
     def refused(request: Request, error: Exception) -> Response:
         return told(request, error.status_code if isinstance(error, HTTPException) else 500)
 
-    house.add_exception_handler(Nothing, nothing)
+    house.add_exception_handler(Nothing, lambda request, _: told(request, 404))
     house.add_exception_handler(HTTPException, refused)
     house.add_exception_handler(HeadwaterError, lambda request, _: told(request, 503))
     house.add_exception_handler(Exception, lambda request, _: told(request, 500))
+
+
+def _where(kiosk: Kiosk, scope: Scope) -> View | None:
+    """The site in the language that an address begins with, whatever follows; else in its first one."""
+    first = str(scope["path"]).removeprefix("/").partition("/")[0]
+    return view(kiosk, first) or view(kiosk)
 
 
 def _plain(status: int) -> Made:
@@ -240,9 +239,9 @@ def _of_nobody(kiosk: Kiosk, language: str = "") -> View:
     return seen
 
 
-def _needed(made: Made | None, language: str) -> Made:
+def _needed(made: Made | None) -> Made:
     if made is None:
-        raise Nothing(language)
+        raise Nothing
     return made
 
 
@@ -307,7 +306,8 @@ class Door:
 
     def _refusal(self, status: int) -> ASGIApp:
         async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-            made = pages.trouble(_of_nobody(self._kiosk), status)
+            seen = _where(self._kiosk, scope)
+            made = pages.trouble(seen, status) if seen else _plain(status)
             response = _answer(replace(made, public=False), Request(scope))
             await response(scope, receive, send)
 

@@ -19,10 +19,11 @@ from starlette.exceptions import HTTPException
 
 from headwater.contract import plain
 from headwater.desk.alerts.alert_records import Message, Rule, Secret
+from headwater.desk.alerts.receiver import place
 from headwater.desk.alerts.turns import OFFERED, WATCHES
 from headwater.desk.store import Desk
 from headwater.errors import DeskError, HeadwaterError
-from headwater.newsroom.alerts.wishes import check_ways, place
+from headwater.newsroom.alerts.wishes import check_ways
 from headwater.show import alerting, changes
 from headwater.show.tongue import Words, mark, say
 from headwater.show.web import alert_feed, alert_form, asked, judging

@@ -10,13 +10,13 @@ from starlette.exceptions import HTTPException
 
 from headwater.desk.accounts.rows import ROLES
 from headwater.errors import DeskError
-from headwater.newsroom.accounts import confirming, factors, identified, oidc, throttle
-from headwater.show.web import asked, judging
+from headwater.newsroom.accounts import factors, identified, oidc, throttle
+from headwater.show.web import asked, judging, proving
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import carried
-from headwater.show.web.door import Sent, came_from
+from headwater.show.web.door import Sent
 from headwater.show.web.drawer import as_json
-from headwater.show.web.factors import NO_WISH, waits
+from headwater.show.web.factors import NO_WISH, fresh, waits
 from headwater.show.web.own_factors import own_session, provider_name
 from headwater.show.web.people import PAGE
 from headwater.show.web.rooms import Rooms
@@ -65,11 +65,13 @@ def _change(request: Request, rooms: Rooms, sent: Form) -> None:
     with rooms.change() as desk:
         if wish in ("demand", "let be") and role in ROLES:
             wanted = wish == "demand"
+            if not wanted:
+                proving.prove(request, desk, sent)
             factors.demand(desk, role, session.account, wanted=wanted, name=by)
         elif wish == "reset" or (wish == "expect" and oidc.wanted(rooms.settings)):
             # It opens somebody's account, the admin's own too, to whoever knows their password, or has that address: an
             # admin's open desk must not be enough.
-            confirming.confirm(desk, session, sent.raw("password"), address=came_from(request)["address"])
+            proving.prove(request, desk, sent, again=True)
             if wish == "reset":
                 factors.reset(desk, sent.one("account"), by)
             else:
@@ -93,5 +95,6 @@ def _all(request: Request, rooms: Rooms, *, status: int = 200, **given: Any) -> 
     turn = asked.turn(request, rooms.desk.account_count(), PAGE)
     always: dict[str, Any] = {"error": "", "roles": ROLES, "demanded": rooms.desk.demanded_factors()} | turn
     always |= {"rows": _rows(rooms, turn["page"]), "provider": provider_name(rooms)}
+    always |= {"asks": proving.asks(rooms, again=True), "asks_stale": proving.asks(rooms)}
     json = f"{HERE}.json?page={turn['page']}"
-    return rooms.draw(request, "factors.html", status=status, here="accounts", json=json, **always | given)
+    return fresh(rooms.draw(request, "factors.html", status=status, here="accounts", json=json, **always | given))

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
 from headwater import __version__, contract
-from headwater.show import clean, latin, sayings, tongue, words, zones
+from headwater.show import clean, latin, sayings, tongue, tree, words, zones
 from headwater.show.notes import NOBODY
 from headwater.show.tongue import mark
 from headwater.show.web import assets, judging, pages, withheld
@@ -144,6 +144,8 @@ def environment() -> Environment:
         number=words.number,
         share=words.share,
         listed=words.listed,
+        quoted=tongue.quoted,
+        called=tree.called,
     )
     made.globals.update(program=__version__, why=words.NAMING_WHY, access=words.ACCESS, sign=latin.SIGN)
     made.globals.update(spoken=tongue.spoken, rooms=_ROOMS, work_rooms=_WORK_ROOMS, unread_alerts=lambda: 0)

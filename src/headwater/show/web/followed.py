@@ -14,7 +14,7 @@ from headwater.contract import plain
 from headwater.desk.followed.subscribed import FollowedKind
 from headwater.desk.store import Desk
 from headwater.errors import HeadwaterError
-from headwater.show.tongue import mark, say
+from headwater.show.tongue import forms, many, mark, say
 from headwater.show.web import asked, judging
 from headwater.show.web.asked import Form
 from headwater.show.web.drawer import as_json
@@ -123,18 +123,17 @@ def _shown(request: Request, rooms: Rooms) -> dict[str, Any]:
 
 def every(seconds: int) -> str:
     """An interval in words: "every 30 minutes", "every day"."""
-    from headwater.show.tongue import many
-
-    for size, one, more in _UNITS:
-        if seconds % size == 0:
-            return many(one, more, seconds // size) % {"n": seconds // size}
-    return many(mark("every second"), mark("every %(n)s seconds"), seconds) % {"n": seconds}
+    size, single, counted = next(unit for unit in _UNITS if seconds % unit[0] == 0)
+    n = seconds // size
+    return say(single) if n == 1 else many(*counted, n) % {"n": n}
 
 
+# One alone has words of its own: elsewhere the form of 1 is that of 21 as well, and needs its number.
 _UNITS: Final = (
-    (86400, mark("every day"), mark("every %(n)s days")),
-    (3600, mark("every hour"), mark("every %(n)s hours")),
-    (60, mark("every minute"), mark("every %(n)s minutes")),
+    (86400, mark("every day"), forms("every %(n)s day", "every %(n)s days")),
+    (3600, mark("every hour"), forms("every %(n)s hour", "every %(n)s hours")),
+    (60, mark("every minute"), forms("every %(n)s minute", "every %(n)s minutes")),
+    (1, mark("every second"), forms("every %(n)s second", "every %(n)s seconds")),
 )
 
 

@@ -14,7 +14,7 @@ from fastapi import FastAPI, Request, Response
 
 from headwater.contract import plain
 from headwater.desk.log.chain import Entry
-from headwater.show import words
+from headwater.show import logwords, words
 from headwater.show.web import asked
 from headwater.show.web.carried import query
 from headwater.show.web.drawer import as_json
@@ -32,7 +32,8 @@ def add(house: FastAPI, rooms: Rooms) -> None:
     @house.get("/log")
     def log(request: Request) -> Response:
         found, own = _asked(request, rooms), _own(request)
-        given: dict[str, Any] = {"kinds": rooms.desk.log_kinds(), "people": rooms.desk.log_people()}
+        kinds = sorted(((kind, logwords.called(kind)) for kind in rooms.desk.log_kinds()), key=lambda row: row[1])
+        given: dict[str, Any] = {"kinds": kinds, "people": rooms.desk.log_people(), "called": logwords.called}
         given |= {name: own.get(name, "") for name in ("kind", "who", "about")}
         filters = {name: value for name, value in own.items() if name != "below"}
         given |= {

@@ -11,13 +11,13 @@ from fastapi.responses import RedirectResponse
 
 from headwater.contract import plain
 from headwater.errors import DeskError
-from headwater.newsroom.accounts import confirming, throttle, tokens
+from headwater.newsroom.accounts import throttle, tokens
 from headwater.said import kept
 from headwater.show.tongue import mark
-from headwater.show.web import judging
+from headwater.show.web import judging, proving
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import carried
-from headwater.show.web.door import Sent, came_from
+from headwater.show.web.door import Sent
 from headwater.show.web.drawer import as_json
 from headwater.show.web.factors import NO_WISH, fresh, waits
 from headwater.show.web.own_factors import own_session
@@ -75,7 +75,7 @@ def _change(request: Request, rooms: Rooms, sent: Form) -> Response:
             return RedirectResponse(carried(request).to(HERE), 303)
         if wish != "make":
             raise DeskError(NO_WISH)
-        confirming.confirm(desk, session, sent.raw("password"), address=came_from(request)["address"])
+        proving.prove(request, desk, sent, again=True)
         made, word = tokens.make(desk, account, sent.one("name"), sent.all("scope"), _day(sent), account.name)
     return _own(request, rooms, made=made, word=word)
 
@@ -91,6 +91,7 @@ def _own(request: Request, rooms: Rooms, *, status: int = 200, **given: Any) -> 
     today = datetime.now(UTC).date()
     account = rooms.desk.account(visitor().account or "")
     always: dict[str, Any] = {"error": "", "word": "", "made": None, "account": account, "scopes": SCOPES}
+    always["asks"] = proving.asks(rooms, again=True)
     always |= {"rows": rooms.desk.tokens(account.id), "today": today.isoformat()}
     always |= {"usual": (today + tokens.USUAL).isoformat(), "last": (today + tokens.LONGEST).isoformat()}
     return fresh(rooms.draw(request, "own_tokens.html", status=status, here="account", **always | given))

@@ -16,16 +16,15 @@ from headwater.desk.accounts.rows import ROLES, Account, AccountRole, Session
 from headwater.desk.log.tokens import Token
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
-from headwater.newsroom.accounts import confirming, entering, passwords, sessions, throttle
+from headwater.newsroom.accounts import entering, passwords, sessions, throttle
 from headwater.said import kept
 from headwater.show.tongue import mark, say
-from headwater.show.web import asked, judging
+from headwater.show.web import asked, judging, proving
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import carried
 from headwater.show.web.door import Cookie, Sent, came_from, let_in
 from headwater.show.web.drawer import as_json
-from headwater.show.web.factors import waits
-from headwater.show.web.own_factors import own_session
+from headwater.show.web.factors import fresh, waits
 from headwater.show.web.rights import CALLED
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.visitor import Role, asking, visitor
@@ -61,6 +60,8 @@ _DONE: Final = {
     "password": mark("The password is another one. Everywhere else you are logged out."),
     "tokens": mark("All your tokens have ended: programs that had one are let in no more."),
 }
+_PROVEN: Final = frozenset({"role", "subscribe", "enable"})
+"""What lets somebody do more, so needs a proof of who asks; what lets them do less must be done at once."""
 _TWICE: Final = kept("The two passwords are not the same. Nothing was changed.")
 _NO_WISH: Final = kept("The page did not say what is to be done. Load it again.")
 _NO_DAY: Final = kept("Write the day as 2026-03-14, or leave it out.")
@@ -95,6 +96,8 @@ def _add_list(house: FastAPI, rooms: Rooms) -> None:
             return _list(request, rooms, status=403, error=judging.STALE, sent=sent)
         try:
             return _begin(request, rooms, sent) if visitor().account is None else _make(request, rooms, sent)
+        except throttle.TooOften as error:
+            return waits(_list(request, rooms, status=429, error=str(error), sent=sent), error)
         except DeskError as error:
             return _list(request, rooms, status=409, error=str(error), sent=sent)
 
@@ -102,10 +105,11 @@ def _add_list(house: FastAPI, rooms: Rooms) -> None:
 def _list(request: Request, rooms: Rooms, *, status: int = 200, **given: Any) -> Response:
     turn = asked.turn(request, rooms.desk.account_count(), PAGE)
     always: dict[str, Any] = {"error": "", "first_one": not turn["total"], "roles": ROLE, "called": CALLED}
-    always |= {"shortest": passwords.SHORTEST}
+    always |= {"shortest": passwords.SHORTEST, "asks_stale": proving.asks(rooms)}
     always |= {"rows": rooms.desk.accounts(limit=PAGE, offset=turn["first"] - 1)} | turn
     json = f"/accounts.json?page={turn['page']}"
-    return rooms.draw(request, "accounts.html", status=status, here="accounts", json=json, **always | given)
+    # What it asks for is another thing after ten minutes, so it is not held.
+    return fresh(rooms.draw(request, "accounts.html", status=status, here="accounts", json=json, **always | given))
 
 
 def _begin(request: Request, rooms: Rooms, sent: Form) -> Response:
@@ -122,6 +126,7 @@ def _begin(request: Request, rooms: Rooms, sent: Form) -> Response:
 def _make(request: Request, rooms: Rooms, sent: Form) -> Response:
     """Another one, and the link for whoever it is for: told on this page alone, so it is no redirection."""
     with rooms.change() as desk:
+        proving.prove(request, desk, sent)
         made = entering.add(desk, sent.one("name"), _role(sent), visitor().name)
         link = entering.link(desk, made.id, visitor().name)
     return _one(request, rooms, made.id, link=_address(request, link))
@@ -168,9 +173,11 @@ def _add_each(house: FastAPI, rooms: Rooms) -> None:
             with rooms.change() as desk:
                 if wish == "link":
                     return _link(request, rooms, desk, account, sent)
+                if wish in _PROVEN:
+                    proving.prove(request, desk, sent)
                 _change(desk, id, sent, by)
         except throttle.TooOften as error:
-            return waits(_one(request, rooms, id, status=429, error=str(error)), error)
+            return waits(_one(request, rooms, id, status=429, error=str(error), sent=sent), error)
         except DeskError as error:
             return _one(request, rooms, id, status=409, error=str(error), sent=sent)
         return RedirectResponse(carried(request).to(f"/accounts/{id}?done={wish}"), 303)
@@ -181,7 +188,7 @@ def _link(request: Request, rooms: Rooms, desk: Desk, account: Account, sent: Fo
     not be enough, and one's own password is changed where the present one is asked for."""
     if account.id == visitor().account:
         raise DeskError(_NO_WISH)
-    confirming.confirm(desk, own_session(), sent.raw("password"), address=came_from(request)["address"])
+    proving.prove(request, desk, sent, again=True)
     throttle.let_try(desk, account.name)
     return _one(request, rooms, account.id, link=_address(request, entering.link(desk, account.id, visitor().name)))
 
@@ -217,17 +224,10 @@ def _found(rooms: Rooms, id: str) -> Account:
 def _one(request: Request, rooms: Rooms, id: str, *, status: int = 200, **given: Any) -> Response:
     account = _found(rooms, id)
     always: dict[str, Any] = {"error": "", "done": "", "link": "", "roles": ROLE, "names": ROLES, "account": account}
-    always |= {"going": sessions.of(rooms.desk, id), "mine": id == visitor().account, "asks": _asks(rooms)}
+    always |= {"going": sessions.of(rooms.desk, id), "mine": id == visitor().account}
+    always |= {"asks": proving.asks(rooms, again=True), "asks_stale": proving.asks(rooms)}
     json = f"/accounts/{id}.json"
-    return rooms.draw(request, "account.html", status=status, here="accounts", json=json, **always | given)
-
-
-def _asks(rooms: Rooms) -> str:
-    """What an admin is asked for once more: their `password`, a `code` where they have none, or nothing ("")."""
-    session = asking().session
-    if session is None or session.account.password:
-        return "password"
-    return "code" if rooms.desk.factors(session.account.id).app else ""
+    return fresh(rooms.draw(request, "account.html", status=status, here="accounts", json=json, **always | given))
 
 
 def _data(rooms: Rooms, account: Account) -> dict[str, Any]:
@@ -283,8 +283,8 @@ def _change_own(desk: Desk, request: Request, sent: Form) -> str:
         raise DeskError(_NO_WISH)
     wish, session = sent.one("do"), who.session
     if wish == "password":
-        given = came_from(request)["address"]
-        return entering.change_password(desk, session, sent.raw("old"), _new(sent), address=given)
+        at, keeps = came_from(request)["address"], _keeps_tokens(sent)
+        return entering.change_password(desk, session, sent.raw("old"), _new(sent), address=at, keep_tokens=keeps)
     if wish == "others":
         sessions.end_others(desk, who.token, session)
     elif wish == "tokens":
@@ -294,6 +294,11 @@ def _change_own(desk: Desk, request: Request, sent: Form) -> str:
     else:
         raise DeskError(_NO_WISH)
     return ""
+
+
+def _keeps_tokens(sent: Form) -> bool:
+    """True where somebody took the tick away that ends their tokens; not where a form did not ask."""
+    return sent.all("tokens") == ("keep",)
 
 
 def _own(request: Request, rooms: Rooms, *, status: int = 200, **given: Any) -> Response:
@@ -325,7 +330,7 @@ def _add_links(house: FastAPI, rooms: Rooms) -> None:
         try:
             entering.invited(rooms.desk, link)  # no desk is begun by trying
             with rooms.change() as desk:
-                entering.set_by_link(desk, link, _new(sent))
+                entering.set_by_link(desk, link, _new(sent), keep_tokens=_keeps_tokens(sent))
         except entering.Refused as error:
             raise HTTPException(404, str(error)) from None
         except DeskError as error:

@@ -12,14 +12,16 @@ from fastapi.responses import RedirectResponse
 
 from headwater.desk.publishing.site import Section, Site
 from headwater.errors import DeskError
+from headwater.newsroom.accounts import throttle
 from headwater.newsroom.publishing import subscribing
 from headwater.said import kept
 from headwater.show import zones
 from headwater.show.site.kiosk import SPOKEN
 from headwater.show.tongue import Words, mark, own_name
-from headwater.show.web import judging
+from headwater.show.web import judging, proving
 from headwater.show.web.asked import Form
 from headwater.show.web.entities import Sent, keeping
+from headwater.show.web.factors import waits
 from headwater.show.web.rooms import Rooms
 
 STATES: Final = Words(
@@ -58,7 +60,9 @@ def add(house: FastAPI, rooms: Rooms) -> None:
         if not judging.ours(sent, rooms.draw.token):
             return _subscribers(rooms, request, sent, status=403, error=judging.STALE)
         try:
-            token = _change(rooms, sent, judging.who(sent))
+            token = _change(request, rooms, sent, judging.who(sent))
+        except throttle.TooOften as error:
+            return waits(_subscribers(rooms, request, sent, status=429, error=str(error)), error)
         except DeskError as error:
             return _subscribers(rooms, request, sent, status=409, error=str(error))
         if token:
@@ -126,17 +130,20 @@ def _subscribers(
 ) -> Response:
     site: Site = rooms.desk.site()
     given: dict[str, Any] = {"rows": subscribing.listed(rooms.desk, datetime.now(UTC)), "error": error, "token_": token}
+    given |= {"asks_stale": proving.asks(rooms)}
     given |= {"site": site, "use": rooms.desk.use(USE), "sent": sent or Form()}
     page = rooms.draw(request, "publishing_subscribers.html", here="publishing", status=status, **given)
     page.headers["cache-control"] = "no-store"
     return page
 
 
-def _change(rooms: Rooms, sent: Form, who: str) -> str:
+def _change(request: Request, rooms: Rooms, sent: Form, who: str) -> str:
     """Does what the form asks for; a token that is to be shown once, "" where there is none."""
     do, now = sent.one("do"), datetime.now(UTC)
     groups = sent.text("groups").replace("\n", ",").split(",")
     with rooms.change() as desk:
+        if do in ("add", "renew", "extend"):
+            proving.prove(request, desk, sent)
         if do == "add":
             return subscribing.add(desk, sent.one("name"), sent.one("until"), groups, who, now)[1]
         if do == "renew":
