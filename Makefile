@@ -13,6 +13,7 @@ demo:
 test:
 	@scripts/environment requirements/test.txt
 	@scripts/need-chromium
+	@scripts/need-ftm
 	@$(MAKE) --no-print-directory check
 	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
@@ -46,4 +47,4 @@ lock:
 		requirements/ftm.in -o requirements/ftm.txt
 
 clean:
-	rm -rf .venv demo build dist
+	rm -rf .venv .venv-ftm demo build dist

@@ -30,9 +30,10 @@ from sqlalchemy import func, insert, select
 from headwater.acquire.sending import Sender
 from headwater.config import Mail, Network, Settings
 from headwater.desk import Desk
-from headwater.desk.alerts import outbox
+from headwater.desk.alerts import outbox, receiver
 from headwater.desk.alerts.alert_records import Rule, Wish
 from headwater.desk.alerts.alert_tables import channels, deliveries, events, messages
+from headwater.desk.alerts.receiver import Receiver
 from headwater.desk.changes import noticed
 from headwater.desk.changes.noting import Notebook
 from headwater.desk.claims.claim_tables import claims, stories
@@ -321,9 +322,10 @@ class _Way:
         keys = [outbox.key(row.key, channel.id) for row in rows]
         self.ids = [f"msg_{key}" if self._hook else f"<{key}@{SENDER.partition('@')[2]}>" for key in keys]
         self._changes = {id: told_.get(row.id, set()) for id, row in zip(self.ids, rows, strict=True)}
-        way = channel.to.partition("//")[2].partition("/")[2] if self._hook else channel.to
+        to = _receiver(desk, channel.id) if self._hook else Receiver(channel.to)
+        way = to.to.partition("//")[2].partition("/")[2] if self._hook else to.to
         self._taken = taken.get(f"/{way}" if self._hook else way, [])
-        self._secret = _secret(desk, channel.id)
+        self._secret = to.secret
 
     @property
     def lost(self) -> int:
@@ -380,9 +382,11 @@ class _Way:
         return sum(any(word in one.raw.lower() for word in words) for one in self._taken)
 
 
-def _secret(desk: Desk, channel: int) -> str:
+def _receiver(desk: Desk, channel: int) -> Receiver:
+    """Where a webhook leads and how it is signed, opened by the key beside the desk."""
     with desk._reading() as connection:
-        return str(connection.execute(select(channels.c.secret).where(channels.c.id == channel)).scalar_one())
+        row = connection.execute(select(channels.c.alert, channels.c.secret).where(channels.c.id == channel)).one()
+    return receiver.opened(desk.path, row.alert, row.secret)
 
 
 def main() -> int:

@@ -1,8 +1,8 @@
 """FollowTheMoney's own library over what we export: python benchmarks/ftm_valid.py FILE.ftm.json
 
-Needs followthemoney (requirements/ftm.in), whose PyICU is compiled, so that it is no part of the tests; these check
-against its schema files in short. Prints how many entities there are of each schema and every value that the library
-would not take; ends with 1 where there is one.
+Needs followthemoney, whose PyICU is compiled: `scripts/need-ftm` makes .venv-ftm, which has it, and the tests run this
+there. Prints how many entities there are of each schema and every value that the library would not take; ends with 1
+where there is one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from followthemoney import model  # type: ignore[import-not-found]
+from followthemoney.exc import InvalidData  # type: ignore[import-not-found]
 
 
 def main() -> int:
@@ -23,7 +24,11 @@ def main() -> int:
         entity = json.loads(line)
         kinds[entity["schema"]] += 1
         schema = model.get(entity["schema"])
-        schema.validate(entity)
+        try:
+            schema.validate(entity)
+        except InvalidData as error:
+            wrong += 1
+            print(f"{entity['schema']} {entity['id']}: {error.errors}")
         taken = model.get_proxy(entity, cleaned=False).to_dict()["properties"]
         for name, values in entity["properties"].items():
             if lost := set(values) - set(taken.get(name, ())):

@@ -4,6 +4,7 @@
     --load SECONDS  then mixed reading for so long while articles are added to the desk (20; 0: not), beside an empty
                     route of FastAPI on the same core. DESK, which benchmarks/bigdesk.py made, grows by some hundreds
     --clients N     readers at once (8)
+    --language L    the language of the interface (en): pages in Cyrillic letters are larger
 
 The server is `headwater serve`, bound to one core; the addresses are all that the program has, on what there is on the
 desk (pages_asked.py). A time is from the question to the last byte, on this machine; beside it the processor time that
@@ -33,6 +34,7 @@ from benchmarks.pages_asked import addresses, routes
 from benchmarks.pages_load import EMPTY, Load, mixed, read
 
 from headwater.desk import Desk
+from headwater.show.web.preferred import COOKIE
 
 MS, KB, SHARE = 150.0, 60_000, 0.1
 """The bars: milliseconds, bytes, share of the empty route."""
@@ -81,8 +83,9 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--load", type=float, default=20)
     parser.add_argument("--clients", type=int, default=8)
+    parser.add_argument("--language", default="en")
     options = parser.parse_args()
-    missed = timed(options.desk, options.runs) if options.runs else []
+    missed = timed(options.desk, options.runs, options.language) if options.runs else []
     if options.load:
         missed += loaded(options.desk, options.load, options.clients)
     for line in missed:
@@ -93,10 +96,10 @@ def main() -> int:
 # One page after the other
 
 
-def timed(desk: Path, runs: int) -> list[str]:
+def timed(desk: Path, runs: int, language: str) -> list[str]:
     """The table of the pages; gives the bars that were missed."""
     known = routes(desk)
-    with server(_serve(desk)) as running, closing(Browser(running)) as browser:
+    with server(_serve(desk)) as running, closing(Browser(running, language)) as browser:
         asked = addresses(known, desk, browser.text)
         kinds = [browser.measured(route, asked[route], runs) for route in dict.fromkeys(known)]
     print(
@@ -134,8 +137,9 @@ class Answer:
 class Browser:
     """Asks a server for one page after the other on one connection."""
 
-    def __init__(self, running: Running) -> None:
+    def __init__(self, running: Running, language: str = "en") -> None:
         self._running = running
+        self._liked = f"{COOKIE}language={language}"
         self._connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=120)
         self._assets: dict[str, int] = {}
         self._asked = 0
@@ -150,7 +154,7 @@ class Browser:
         self._asked += 1
         fresh = {
             "Accept": "text/html",
-            "Cookie": f"asked={self._asked}",
+            "Cookie": f"asked={self._asked}; {self._liked}",
         }  # nothing is held for whoever has another cookie
         response = self._answered(address, fresh)
         kind = (response.headers.get("content-type") or "").partition(";")[0]

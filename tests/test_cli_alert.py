@@ -11,6 +11,7 @@ from benchmarks.alert_receivers import receiving
 
 from desk import alerted
 from headwater.cli import run
+from headwater.desk import Desk
 
 
 @pytest.fixture
@@ -84,3 +85,24 @@ def test_arming_away_and_what_is_wrong(desk: Path, capsys: pytest.CaptureFixture
     for command, says in wrong.items():
         assert run(["alert", *command]) in (1, 2)
         assert says in capsys.readouterr().err
+
+
+def test_on_a_desk_with_accounts_an_alert_is_somebodys(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["alert", "add", "c-000001", "--when", "disputed", "--here"]
+    assert run([*asked, "--by", "Karl"]) == 0
+    with Desk(desk) as opened:
+        anna = opened.make_account("Anna", "admin", "tests")
+        opened.make_account("Olga", "subscriber", "tests")
+    for more, told in (
+        ([], "--for NAME"),
+        (["--for", "Nobody"], "no such account"),
+        (["--for", "Olga"], "may not read the desk"),
+    ):
+        capsys.readouterr()
+        assert run([*asked, *more]) == 1
+        assert told in capsys.readouterr().err
+    assert run([*asked, "--for", "anna", "--by", "Karl"]) == 0
+    with Desk(desk) as opened:
+        assert [(rule.owner, rule.account) for rule in opened.alerts()] == [("Anna", anna.id), ("Karl", None)]
+        (entry, *_) = opened.log(kind="alert made")
+        assert (entry.who, entry.said) == ("Karl", {"for": anna.id})

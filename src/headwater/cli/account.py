@@ -101,10 +101,16 @@ def password(
     name: Name,
     link: Annotated[bool, typer.Option("--link", help="Print a link to set it, and ask for none.")] = False,
     stdin: Stdin = False,
+    keep_tokens: Annotated[
+        bool, typer.Option("--keep-tokens", help="Let programs in as before; else their tokens end.")
+    ] = False,
     desk: DeskFile = None,
     by: By = None,
 ) -> None:
-    """Set a password, or make a link by which its owner does; attempts that failed are forgotten."""
+    """Set a password, or make a link by which its owner does; attempts that failed are forgotten.
+
+    Whoever is logged in is so no longer, and the tokens of programs end.
+    """
     from headwater.newsroom.accounts import entering, passwords, throttle
 
     with _change(desk) as opened:
@@ -114,8 +120,8 @@ def password(
             put(_link(entering.link(opened, account.id, options.login_name(by))))
             return
         given = _password(stdin, lambda given: passwords.check(given, account.name))
-        entering.set_password(opened, account, given, options.login_name(by))
-    tell(f"{account.name}: the password is another one; whoever was logged in is so no longer")
+        ended = entering.set_password(opened, account, given, options.login_name(by), keep_tokens=keep_tokens)
+    tell(f"{account.name}: the password is another one; whoever was logged in is so no longer; {ended} tokens ended")
 
 
 @accounts.command()

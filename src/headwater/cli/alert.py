@@ -13,10 +13,12 @@ import typer
 from headwater.cli import options
 from headwater.cli.options import AsJson, By, DeskFile, Limit, Offset
 from headwater.cli.terminal import put, tell
+from headwater.errors import DeskError
 from headwater.show.clean import line, shorten
 
 if TYPE_CHECKING:
     from headwater.config import Settings
+    from headwater.desk.accounts.rows import Account
     from headwater.desk.alerts.alert_records import Channel, ChannelKind, Rule, Secret, Tried, Wish
     from headwater.desk.changes.today import Change
     from headwater.desk.store import Desk
@@ -47,6 +49,7 @@ Gather = Annotated[
     str, typer.Option("--gather", metavar="TIME", help="Changes of one thing within it are told at once.")
 ]
 Language = Annotated[str, typer.Option("--language", help="Of the messages: en, be, ru, uk, pl.")]
+For = Annotated[str, typer.Option("--for", metavar="NAME", help="Whose it is: an account; needed where there are any.")]
 Armed = Annotated[bool, typer.Option("--arm", help="Arm it at once.")]
 
 
@@ -64,6 +67,7 @@ def add_rule(
     urgent: Urgent = "",
     gather: Gather = "3m",
     language: Language = "en",
+    whose: For = "",
     arm: Armed = False,
     desk: DeskFile = None,
     by: By = None,
@@ -77,12 +81,32 @@ def add_rule(
         wish = _wish(opened, what, when, _ways(mail, webhook, feed=feed, here=here), hours)
         wish = replace(wish, wording="discreet" if discreet else "plain", language=language)
         wishes.check_ways(wish, settings)
-        rule, secrets = opened.add_alert(wish, who)
+        owner = _owner(opened, whose)
+        name, account = (owner.name, owner.id) if owner else (whose or who, None)
+        rule, secrets = opened.add_alert(wish, name, account, by=who)
         if arm:
             rule = opened.arm_alert(rule.id, who)
     _show_secrets(secrets)
     how = "armed" if arm else f"not armed yet: `headwater alert try {rule.id}`, then `headwater alert arm {rule.id}`"
     tell(f"alert {rule.id} is kept, {how}")
+
+
+def _owner(opened: Desk, whose: str) -> Account | None:
+    """The account that an alert is for: on a desk with accounts one of nobody's would be on nobody's page, and go on
+    when whoever made it has left. None on a desk without any."""
+    if not opened.has_accounts():
+        return None
+    if not whose:
+        raise DeskError(
+            "this desk has accounts: say whose alert it is with --for NAME; `headwater account list` shows them"
+        )
+    account, _ = opened.account_named(whose) or (None, None)
+    if account is None:
+        raise DeskError(f"{whose}: there is no such account; `headwater account list` shows them")
+    today = datetime.now(UTC).date().isoformat()
+    if account.disabled or account.over(today) or account.role == "subscriber":
+        raise DeskError(f"{account.name}: this account may not read the desk, so nothing is told to it")
+    return account
 
 
 def _ways(
@@ -151,7 +175,7 @@ def _rows(rule: Rule) -> Iterator[str]:
 
 
 def _where(channel: Channel) -> str:
-    from headwater.newsroom.alerts.wishes import place
+    from headwater.desk.alerts.receiver import place
 
     return place(channel.to) if channel.kind == "webhook" else channel.to
 
@@ -295,7 +319,7 @@ def run(settings: Settings, stop: threading.Event, *, once: bool = False, told: 
 
 
 def _said(told: Told) -> str:
-    from headwater.newsroom.alerts.wishes import place
+    from headwater.desk.alerts.receiver import place
 
     parcel = told.parcel
     where = place(parcel.to) if parcel.kind == "webhook" else parcel.to
@@ -312,7 +336,7 @@ def log(
     as_json: AsJson = False,
 ) -> None:
     """List what was sent, waits or was given up, the latest first. Never what it said."""
-    from headwater.newsroom.alerts.wishes import place
+    from headwater.desk.alerts.receiver import place
 
     with options.open_desk(options.settings(desk)) as opened:
         rows = opened.alert_log(alert, limit, offset)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +18,7 @@ from headwater.show.clean import line, shorten
 
 if TYPE_CHECKING:
     from headwater.desk.keeping.retaining import Older
+    from headwater.desk.sealed.lost import Lost
     from headwater.newsroom.keeping.forget import Plan
 
 keeping = typer.Typer(
@@ -25,6 +27,15 @@ keeping = typer.Typer(
 
 Yes = Annotated[bool, typer.Option("--yes", help="Do it. Without this it is only shown.")]
 _SHOWN = 40
+_WHY = {
+    "noted": "somebody wrote a note on them, or on what they tell",
+    "judged": "somebody judged them, what they tell, or whom they name (the last article of each)",
+    "watched": "somebody confirmed a name of a watch list in them",
+    "dossier": "a dossier cites them",
+    "item": "a published or prepared item cites them or repeats their words",
+    "alert": "an armed alert watches what they tell",
+    "case": "a sealed case may rest on them (they were here when one was last changed); --past-cases lets them go",
+}
 OLDER = (
     "backups, exports and site copies that were made before still hold it, and so may what was published or sent: "
     "that is not in the reach of this desk"
@@ -43,22 +54,34 @@ def add(app: typer.Typer) -> None:
 def backup(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file; nothing is written over.")],
     sealed: Annotated[bool, typer.Option("--sealed", help="Seal it under a passphrase that is asked for.")] = False,
+    with_key: Annotated[
+        bool, typer.Option("--with-key", help="Put in the key of the desk's secrets, too; only with --sealed.")
+    ] = False,
     desk: DeskFile = None,
     by: By = None,
     stdin: Stdin = False,
 ) -> None:
     """Back the desk up as it stands now, while others read and write, and read the backup back."""
+    from headwater.desk.sealed import desk_key
     from headwater.newsroom.keeping import backup as backups
 
+    if with_key and not sealed:
+        raise typer.BadParameter("--with-key needs --sealed: else whoever has the file has the secrets")
     given = passphrase("Passphrase of the backup", stdin=stdin, twice=True) if sealed else ""
     if sealed and not given:
         raise DeskError("a sealed backup needs a passphrase")
     with options.change_desk(options.settings(desk)) as opened:
-        made = backups.backup(opened, file, who=options.login_name(by), passphrase=given, told=_step)
+        by_whom = options.login_name(by)
+        made = backups.backup(opened, file, who=by_whom, passphrase=given, with_key=with_key, told=_step)
+        key = desk_key.place(opened.path) if desk_key.read(opened.path) else None
         cases = made.counts.get("sealed_cases", 0)
     tell(f"{file}: {made.counts.get('articles', 0)} articles, {made.size:,} bytes, read back and whole")
     if cases:
         tell("confidential cases are in it, sealed; their key file is not: keep a copy of that apart")
+    if key and made.key:
+        tell("the key of second factors and webhooks is in it: whoever has its passphrase has them")
+    elif key:
+        tell(f"second factors by app and webhooks are in it, sealed; their key is not: keep a copy of {key.name} apart")
 
 
 def restore(
@@ -72,9 +95,23 @@ def restore(
 
     given = passphrase("Passphrase of the backup", stdin=stdin) if backups.needs_passphrase(file) else ""
     made = backups.restore(file, desk, who=options.login_name(by), passphrase=given, told=_step)
+    with options.open_desk(options.settings(desk)) as opened:
+        _tell_lost(opened.lost_secrets(), desk)
     if made.counts.get("sealed_cases"):
         tell("the confidential cases in it open only beside the key file they were sealed with (cases.key_file)")
     tell(f"{desk}: {made.counts.get('articles', 0)} articles, as they were on {made.made[:16].replace('T', ' ')} UTC")
+
+
+def _tell_lost(lost: Lost, desk: Path) -> None:
+    """What cannot be opened beside a desk that was put back, and how it is made anew."""
+    if not lost.any:
+        return
+    tell(f"the key of this desk's secrets is not here: put your copy beside it as {desk.name}.key, or make them anew:")
+    for name in lost.apps:
+        tell(f"  second factor of {line(name)}: `headwater account factors {shlex.quote(name)} --reset`, then they set")
+        tell("      one up at their next login; passkeys and recovery codes go on until then")
+    for alert in lost.webhooks:
+        tell(f"  webhook of alert {alert}: `headwater alert remove {alert}`, and add it anew with its address")
 
 
 def _step(what: str) -> None:
@@ -178,7 +215,7 @@ def rule(
     desk: DeskFile = None,
     by: By = None,
 ) -> None:
-    """Say for how many days something is kept. What somebody judged, noted or cites stays in any case."""
+    """Say for how many days something is kept. What somebody's work rests on stays in any case."""
     with options.change_desk(options.settings(desk)) as opened:
         opened.keep_for(kind, days, options.login_name(by))
     kept = "kept for good" if days is None else f"kept for {days} days"
@@ -198,27 +235,51 @@ def rules(desk: DeskFile = None, as_json: AsJson = False) -> None:
 
 
 @keeping.command("apply")
-def apply(yes: Yes = False, desk: DeskFile = None) -> None:
-    """Show what the rules would let go of now; --yes does it. `headwater watch` and `serve` do it once a day."""
+def apply(
+    yes: Yes = False,
+    past_cases: Annotated[
+        bool, typer.Option("--past-cases", help="Also what sealed cases may rest on: they cannot be asked.")
+    ] = False,
+    desk: DeskFile = None,
+) -> None:
+    """Show what the rules would let go of now; --yes does it. `headwater watch` and `serve` do it once a day.
+
+    What is as old and stays, as something rests on it, is told with why.
+    """
     from headwater.newsroom.keeping import retention
 
     settings = options.settings(desk)
     if yes:
         with options.change_desk(settings) as opened:
-            for each in retention.apply(opened):
+            for each in retention.apply(opened, past_cases=past_cases):
                 put(_older(each))
+                _tell_spared(each)
         tell(OLDER)
         return
     with options.open_desk(settings) as opened:
-        for each in opened.older():
+        for each in opened.older(past_cases=past_cases):
             put(_older(each))
             for id in each.articles[:_SHOWN]:
                 put(f"  {id}")
+            _tell_spared(each)
     tell("nothing was removed; --yes removes it")
 
 
 def _older(each: Older) -> str:
     return f"{each.rule.kind}  {each.number} older than {each.rule.days} days"
+
+
+def _tell_spared(each: Older) -> None:
+    """What is as old and stays: how many for each reason, and each of those that are few."""
+    from headwater.desk.keeping import sparing
+
+    if not each.spared:
+        return
+    tell(f"{len(each.spared)} as old stay, as something rests on them:")
+    for why, count in sparing.counted(each.spared).items():
+        tell(f"  {count}  {_WHY[why]}")
+        few = [row.article for row in each.spared if why in row.why][:_SHOWN]
+        tell(f"      {' '.join(few)}{' ...' if count > len(few) else ''}")
 
 
 @keeping.command("wipe")

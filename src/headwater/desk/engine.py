@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from headwater import contract
+from headwater.desk.keeping import wiping
 from headwater.desk.schema import APPLICATION_ID, HEAD
 from headwater.errors import DeskBlank, DeskBusy, DeskError
 
@@ -34,6 +35,8 @@ anew, at 5 to 20 microseconds a block. What is mapped stays where the system has
 _WRITTEN = 32_000
 """KiB that a writer caches: a batch of a hundred articles touches several thousand blocks all over a large file, and
 with the 2 MB of SQLite by itself each goes to the disk and comes back several times before the batch is through."""
+_PATIENCE = 2.0
+"""Seconds that readers are waited for after a migration; later the log is written back in its own time."""
 _CACHED = 16_000
 """KiB that a reader caches of what cannot be mapped, the log above all."""
 
@@ -212,6 +215,9 @@ def _bring_up(path: Path, engine: Engine) -> None:
         _refuse_newer(path, form)
         _migrate(connection)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    if form is not None:
+        # What a migration has written over (secrets, in 0017) is gone from the disk once the log is written back.
+        wiping.flush_log(engine, _PATIENCE)
 
 
 def _check_form(path: Path, engine: Engine) -> None:

@@ -47,7 +47,8 @@ def test_extending_ending_and_another_token(desk: Desk) -> None:
     later = NOW + timedelta(days=12)
     assert subscribing.with_session(desk, secret, later).subscribes  # type: ignore[union-attr]
     assert subscribing.with_feed(desk, feed, later).subscribes  # type: ignore[union-attr]
-    again = desk.renew_subscriber(id, "Anna")
+    assert id.startswith("r-")
+    again = desk.renew_subscriber(f"s{id[1:]}", "Anna")  # as they were called before
     assert subscribing.with_token(desk, token, later) is None
     assert subscribing.with_session(desk, secret, later) is None
     assert subscribing.with_feed(desk, feed, later) is None
@@ -55,7 +56,7 @@ def test_extending_ending_and_another_token(desk: Desk) -> None:
     subscribing.end(desk, id, "Anna", later)
     assert subscribing.with_token(desk, again, later).expired  # type: ignore[union-attr]
     assert [row.state for row in subscribing.listed(desk, later)] == ["ended"]
-    for wrong in ("s-000009", "s-x", "", "s-", "s-٣"):
+    for wrong in ("r-000009", "s-000009", "r-x", "", "s-", "r-٣"):
         with pytest.raises(DeskError):
             subscribing.end(desk, wrong, "Anna", later)
     with pytest.raises(DeskError, match="past"):

@@ -40,6 +40,7 @@ sessions = Table(
     Column("ends", String(40), nullable=False, index=True),
     Column("half", Boolean, nullable=False),  # the password was right; a second factor is awaited
     Column("browser", String(60), nullable=False),
+    Column("proven", String(40), nullable=False, server_default=""),  # when they last gave a password or a factor
 )
 
 invitations = Table(

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from headwater.desk.accounts import failing, logged_in, people
 from headwater.desk.accounts.rows import Account, AccountRole, Session
+from headwater.desk.log import tokens
 from headwater.desk.opened import Opened
 
 
@@ -64,10 +65,16 @@ class Accounts(Opened):
         with self._writing() as connection:
             people.set_role(connection, account, role, by)
 
-    def set_password(self, account: str, hash: str, by: str, *, link: str | None = None) -> None:
-        """Ends their sessions, and makes the links void by which it is set; `link`: the one that it was set by."""
+    def set_password(
+        self, account: str, hash: str, by: str, *, link: str | None = None, keep_tokens: bool = False
+    ) -> int:
+        """Ends their sessions and tokens, and makes the links void by which it is set; how many tokens ended.
+
+        `link`: the one that it was set by. `keep_tokens`: their programs are let in as before.
+        """
         with self._writing() as connection:
             people.set_password(connection, account, hash, by, link=link)
+            return 0 if keep_tokens else tokens.end_all(connection, account, by)
 
     def rehash(self, account: str, old: str, new: str) -> None:
         """The same password, compared in another way from now on."""
@@ -103,6 +110,11 @@ class Accounts(Opened):
         """It was used just now."""
         with self._writing() as connection:
             logged_in.use(connection, token)
+
+    def prove_session(self, account: str, id: str) -> None:
+        """Whoever has this session gave their password, or a factor, once more."""
+        with self._writing() as connection:
+            logged_in.prove(connection, account, id)
 
     def end_session(self, token: str) -> None:
         """Logs out."""

@@ -21,7 +21,8 @@ _FOUND: Final = select(*people.COLUMNS, *_OWN).join(sessions, sessions.c.account
 
 
 def _session(row: Row[Any]) -> Session:
-    return Session(row.s_id, people.account(row), row.s_made, row.s_used, row.s_ends, row.s_half, row.s_browser)
+    own = (row.s_made, row.s_used, row.s_ends, row.s_half, row.s_browser, row.s_proven)
+    return Session(row.s_id, people.account(row), *own)
 
 
 def found(connection: Connection, token: str, *, now: str, idle: str) -> Session | None:
@@ -45,7 +46,8 @@ def begin(connection: Connection, account: str, token: str, *, ends: str, half: 
     oldest = own.order_by(sessions.c.used.desc()).offset(MOST - 1)
     connection.execute(delete(sessions).where(sessions.c.token.in_(oldest.limit(-1).scalar_subquery())))
     row = {"token": token, "id": secrets.token_hex(6), "account": account, "made": now, "used": now, "ends": ends}
-    connection.execute(insert(sessions), row | {"half": half, "browser": browser[:60]})
+    row |= {"browser": browser[:60], "proven": "" if half else now}
+    connection.execute(insert(sessions), row | {"half": half})
     if not half:
         connection.execute(update(accounts).where(accounts.c.id == account).values(seen=now[:10]))
         chain.enter(connection, "logged in", who.name, account)
@@ -62,6 +64,12 @@ def use(connection: Connection, token: str) -> None:
     row = connection.execute(update(sessions).where(sessions.c.token == token).values(used=now).returning(sessions))
     if used := row.first():
         connection.execute(update(accounts).where(accounts.c.id == used.account).values(seen=now[:10]))
+
+
+def prove(connection: Connection, account: str, id: str) -> None:
+    """It was they: they gave their password, or a factor, once more."""
+    where = (sessions.c.account == account) & (sessions.c.id == id)
+    connection.execute(update(sessions).where(where).values(proven=stamp()))
 
 
 def end(connection: Connection, token: str) -> None:

@@ -33,7 +33,8 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody who is logged in. `half`: the second factor is awaited, and until it is given they may do nothing."""
+    """Somebody who is logged in. `half`: the second factor is awaited, and until it is given they may do nothing.
+    `proven`: when they last gave a password or a factor, the login among these."""
 
     id: str
     account: Account
@@ -42,3 +43,4 @@ class Session:
     ends: str
     half: bool
     browser: str
+    proven: str = ""

@@ -7,6 +7,7 @@ reach           which claims, articles and stories a rule is about
 matching        which changes a rule tells
 naming          what is watched, as it is called
 quiet           the hours in which nothing is told
+receiver        where a webhook leads and how it is signed, sealed
 rules           rules and their channels: made, armed, disarmed, removed
 owners          whose rules are still to be followed
 deciding        from changes to messages, once each

@@ -118,7 +118,8 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A message on its way by one channel. `key` names it there for good: whoever gets it twice can tell."""
+    """A message on its way by one channel. `key` names it there for good: whoever gets it twice can tell. Without `to`
+    its address cannot be opened here."""
 
     delivery: int
     channel: int

@@ -46,8 +46,8 @@ channels = Table(
     Column("id", Integer, primary_key=True),
     Column("alert", ForeignKey("alerts.id"), nullable=False, index=True),
     Column("kind", String(8), nullable=False),
-    Column("to", Text, nullable=False),  # an address of mail or of a webhook
-    Column("secret", Text, nullable=False),  # a webhook's, to sign with; of a feed's only the SHA-256
+    Column("to", Text, nullable=False),  # an address of mail; of a webhook's as much as anybody may know
+    Column("secret", Text, nullable=False),  # a webhook's address and secret, sealed (receiver.py); a feed's SHA-256
     Column("made", String(40), nullable=False),
     Column("shut", String(40)),  # nothing more is sent there
     Column("success", String(40)),

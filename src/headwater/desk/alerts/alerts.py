@@ -9,10 +9,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from headwater.desk.alerts import deciding, inbox, naming, outbox, owners, rules, trying
+from headwater.desk.alerts import deciding, inbox, naming, outbox, owners, receiver, rules, trying
 from headwater.desk.alerts.alert_records import Message, Parcel, Rule, Secret, Sent, Tried, Wish
 from headwater.desk.alerts.naming import Called
 from headwater.desk.alerts.outbox import Outcome
+from headwater.desk.alerts.receiver import Receiver
 from headwater.desk.engine import writing
 from headwater.desk.opened import Opened
 
@@ -35,12 +36,24 @@ class Alerts(Opened):
         with writing(self._engine, self.path) as connection:
             yield connection
 
+    def _seal(self, alert: int, to: Receiver) -> str:
+        return receiver.sealed(self.path, alert, to)
+
+    def _unseal(self, alert: int, body: str) -> Receiver:
+        return receiver.opened(self.path, alert, body)
+
     # Rules
 
-    def add_alert(self, wish: Wish, owner: str, account: str | None = None) -> tuple[Rule, list[Secret]]:
-        """Keeps a rule, not armed yet; its secrets are given out this once. `DeskError` where something is wrong."""
+    def add_alert(
+        self, wish: Wish, owner: str, account: str | None = None, *, by: str = ""
+    ) -> tuple[Rule, list[Secret]]:
+        """Keeps a rule, not armed yet; its secrets are given out this once. `by` is who makes it, where not its owner.
+
+        `DeskError` where something is wrong.
+        """
         with self._telling() as connection:
-            id, shown = rules.add(connection, wish, owner, account)
+            id, shown = rules.add(connection, wish, owner, account, self._seal)
+            rules.enter_made(connection, id, by or owner, (account or owner) if by else owner)
             return rules.one(connection, id), shown
 
     def alert(self, id: int) -> Rule:
@@ -78,7 +91,7 @@ class Alerts(Opened):
     def renew_secret(self, channel: int, who: str) -> Secret:
         """A new secret for a webhook or a feed; the old one is of no use any more."""
         with self._telling() as connection:
-            return rules.renew_secret(connection, channel, who)
+            return rules.renew_secret(connection, channel, who, self._seal, self._unseal)
 
     def shut_channel(self, channel: int, who: str, *, shut: bool = True) -> None:
         """Sends nothing more by a channel, or begins to again."""
@@ -131,7 +144,7 @@ class Alerts(Opened):
                 return []
         with self._telling() as connection:
             owners.let_go(connection)
-            return outbox.take(connection, holder, now, limit)
+            return outbox.take(connection, holder, now, limit, self._unseal)
 
     def keep_outcome(self, parcel: Parcel, holder: str, outcome: Outcome, now: datetime) -> bool:
         """Writes down how a delivery went; False where somebody else has the lease by now."""

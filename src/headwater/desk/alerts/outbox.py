@@ -16,6 +16,8 @@ from sqlalchemy import Connection, and_, func, or_, select, update
 from headwater.desk.alerts import inbox, rules
 from headwater.desk.alerts.alert_records import Parcel, Sent
 from headwater.desk.alerts.alert_tables import channels, deliveries, events, messages
+from headwater.desk.alerts.receiver import Receiver
+from headwater.desk.alerts.rules import Opening
 from headwater.desk.stamps import written
 
 LEASE: Final = 300.0
@@ -55,15 +57,16 @@ def due(connection: Connection, now: datetime) -> bool:
     return connection.execute(_heads(now).limit(1)).first() is not None
 
 
-def take(connection: Connection, holder: str, now: datetime, limit: int) -> list[list[Parcel]]:
-    """Leases up to so many channels; for each what is to be sent, in its order."""
+def take(connection: Connection, holder: str, now: datetime, limit: int, opened: Opening) -> list[list[Parcel]]:
+    """Leases up to so many channels; for each what is to be sent, in its order. `opened` opens what a webhook has
+    sealed."""
     ids = list(connection.execute(_heads(now).limit(limit)).scalars())
     values = {"leased": written(now + timedelta(seconds=LEASE)), "holder": holder}
     connection.execute(update(channels).where(channels.c.id.in_(ids)).values(values))
-    return [_parcels(connection, id) for id in ids]
+    return [_parcels(connection, id, opened) for id in ids]
 
 
-def _parcels(connection: Connection, channel: int) -> list[Parcel]:
+def _parcels(connection: Connection, channel: int, opened: Opening) -> list[Parcel]:
     c, d = channels.c, deliveries.c
     way = connection.execute(select(channels).where(c.id == channel)).one()
     rows = connection.execute(
@@ -73,10 +76,11 @@ def _parcels(connection: Connection, channel: int) -> list[Parcel]:
         .limit(BATCH)
     ).all()
     rule = rules.one(connection, way.alert)
+    to = opened(way.alert, way.secret) if way.kind == "webhook" else Receiver(way.to)
     told = {message.id: message for message in inbox.load(connection, [row.message for row in rows])}
     return [
         Parcel(
-            *(row.id, channel, way.kind, way.to, way.secret, key(told[row.message].key, channel)),
+            *(row.id, channel, way.kind, to.to, to.secret, key(told[row.message].key, channel)),
             tries=row.tries,
             failures=way.failures,
             since=row.made,

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 import secrets
 from base64 import b64encode
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from headwater.desk.alerts import quiet, reach
+from headwater.desk.alerts import quiet, reach, receiver
 from headwater.desk.alerts.alert_records import CHANNELS, WORDINGS, Channel, ChannelKind, Quiet, Rule, Secret, Wish
 from headwater.desk.alerts.alert_tables import alerts, channels, deliveries, events, messages, seen
+from headwater.desk.alerts.receiver import Receiver
 from headwater.desk.alerts.turns import OFFERED, TURNS, WATCHES
 from headwater.desk.by_lot import digest
 from headwater.desk.changes import looking
@@ -30,9 +31,13 @@ _MAIL: Final = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*",
     re.ASCII,
 )
+Sealing = Callable[[int, Receiver], str]
+"""Seals where a webhook of a rule leads, and its secret."""
+Opening = Callable[[int, str], Receiver]
+"""Opens what was sealed so."""
 
 
-def add(connection: Connection, wish: Wish, owner: str, account: str | None) -> tuple[int, list[Secret]]:
+def add(connection: Connection, wish: Wish, owner: str, account: str | None, seal: Sealing) -> tuple[int, list[Secret]]:
     """Keeps a rule, not yet armed; its number, and its channels' secrets. `DeskError` where something is wrong."""
     wish = checked(connection, wish)
     row = {
@@ -44,8 +49,12 @@ def add(connection: Connection, wish: Wish, owner: str, account: str | None) -> 
     }
     made = connection.execute(insert(alerts), row).inserted_primary_key
     id = int(made[0]) if made else 0
-    chain.enter(connection, "alert made", owner, f"alert {id}")
-    return id, [_add_channel(connection, id, kind, to) for kind, to in wish.channels]
+    return id, [_add_channel(connection, id, (kind, to), seal) for kind, to in wish.channels]
+
+
+def enter_made(connection: Connection, id: int, by: str, whose: str) -> None:
+    """Enters that somebody made a rule, and for whom."""
+    chain.enter(connection, "alert made", by, f"alert {id}", {} if by == whose else {"for": whose})
 
 
 def checked(connection: Connection, wish: Wish) -> Wish:
@@ -88,8 +97,11 @@ def _where(kind: ChannelKind, to: str) -> str:
 # Channels
 
 
-def _add_channel(connection: Connection, alert: int, kind: ChannelKind, to: str) -> Secret:
+def _add_channel(connection: Connection, alert: int, way: tuple[ChannelKind, str], seal: Sealing) -> Secret:
+    kind, to = way
     shown, kept = _secret(kind)
+    if kind == "webhook":
+        to, kept = receiver.place(to), seal(alert, Receiver(to, shown))
     row = {
         **{"alert": alert, "kind": kind, "to": to, "secret": kept, "made": stamp(), "shut": None, "success": None},
         **{"failure": None, "failures": 0, "given_up": 0, "trouble": "", "next": "", "leased": None, "holder": None},
@@ -99,22 +111,29 @@ def _add_channel(connection: Connection, alert: int, kind: ChannelKind, to: str)
 
 
 def _secret(kind: ChannelKind) -> tuple[str, str]:
-    """A new secret: as it is shown once, and as it is kept."""
+    """A new secret: as it is shown once, and as it is kept; a webhook's is kept sealed, with its address."""
     if kind == "webhook":
-        made = "whsec_" + b64encode(secrets.token_bytes(32)).decode()
-        return made, made
+        return "whsec_" + b64encode(secrets.token_bytes(32)).decode(), ""
     if kind == "feed":
         made = secrets.token_urlsafe(32)
         return made, digest(made)
     return "", ""
 
 
-def renew_secret(connection: Connection, channel: int, who: str) -> Secret:
-    """A new secret in the place of the old one, which is of no use from now on; opens a channel that was shut."""
+def renew_secret(connection: Connection, channel: int, who: str, seal: Sealing, opened: Opening) -> Secret:
+    """A new secret in the place of the old one, which is of no use from now on; opens a channel that was shut.
+
+    `DeskError` where the address was sealed under a key that is not here.
+    """
     row = _channel_row(connection, channel)
     if row.kind not in ("webhook", "feed"):
         raise DeskError("only a webhook and a feed have a secret")
     shown, kept = _secret(row.kind)
+    if row.kind == "webhook":
+        to = opened(row.alert, row.secret).to
+        if not to:
+            raise DeskError(receiver.LOST)
+        kept = seal(row.alert, Receiver(to, shown))
     values = {"secret": kept, "shut": None, "failures": 0, "next": "", "trouble": ""}
     connection.execute(update(channels).where(channels.c.id == channel).values(values))
     chain.enter(connection, "alert secret renewed", who, f"alert {row.alert}")

@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
@@ -14,6 +15,7 @@ from headwater.desk import schema
 from headwater.desk.adding import GONE, fingerprint, unpack
 from headwater.desk.log import chain
 from headwater.desk.readings import clean
+from headwater.desk.sealed.lost import lost
 from headwater.desk.sealed.sealed_tables import sealed_cases, sealed_keys
 
 _SEALED = b"HWSEALED"
@@ -40,6 +42,16 @@ def check(connection: Connection) -> Iterator[Checking]:
     yield from _captures(connection)
     yield from _versions(connection)
     yield from _cases(connection)
+
+
+def secrets(connection: Connection, desk: Path) -> Iterator[Checking]:
+    """Whether the secrets that the desk itself must read can be opened here; nothing where there are none."""
+    found = lost(connection, desk)
+    wrong = "sealed under a key that is not here: put it back beside the desk, or make anew what was sealed"
+    for about in (*(f"app of {name}" for name in found.apps), *(f"webhook of alert {id}" for id in found.webhooks)):
+        yield Checking("secrets", found.of, found.of, wrong, about)
+    if found.of:
+        yield Checking("secrets", found.of, found.of)
 
 
 def _database(connection: Connection) -> Iterator[Checking]:

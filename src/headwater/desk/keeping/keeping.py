@@ -17,6 +17,7 @@ from headwater.desk.keeping.forgetting import Going
 from headwater.desk.keeping.retaining import Older, Rule
 from headwater.desk.opened import Opened
 from headwater.desk.publishing import resting
+from headwater.desk.sealed.lost import Lost, lost
 from headwater.errors import DeskError
 
 _AT_ONCE = 40
@@ -36,6 +37,12 @@ class Keeping(Opened):
         """Looks at everything that is kept, a step at a time; what does not hold is said in `wrong`."""
         with self._reading() as connection:
             yield from checking.check(connection)
+            yield from checking.secrets(connection, self.path)
+
+    def lost_secrets(self) -> Lost:
+        """Secrets of the desk that cannot be opened here: their key is not beside it."""
+        with self._reading() as connection:
+            return lost(connection, self.path)
 
     # Forgetting
 
@@ -112,11 +119,11 @@ class Keeping(Opened):
         with self._writing() as connection:
             retaining.keep(connection, kind, days, who)
 
-    def older(self, *, only_due: bool = False) -> list[Older]:
-        """What each rule would let go of now; nothing is changed."""
+    def older(self, *, only_due: bool = False, past_cases: bool = False) -> list[Older]:
+        """What each rule would let go of now; nothing is changed. `past_cases`: what sealed cases may rest on, too."""
         with self._reading() as connection:
             found = retaining.due(connection) if only_due else retaining.rules(connection)
-            return [retaining.older(connection, rule) for rule in found]
+            return [retaining.older(connection, rule, past_cases=past_cases) for rule in found]
 
     def let_go(self, found: Older) -> None:
         """Lets go of what a rule found older."""

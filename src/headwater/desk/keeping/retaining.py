@@ -1,6 +1,6 @@
-"""What is kept for how long, by rules of the desk: what is older goes, but never what somebody worked with.
+"""What is kept for how long, by rules of the desk: what is older goes, but never what somebody's work rests on.
 
-articles   whole, as if forgotten; unless judged, noted, corrected, watched, cited by a dossier
+articles   whole, as if forgotten; unless something rests on them (sparing.py)
 captures   the bytes as they came, the readings stay; with the same exceptions
 issues     what could not be read
 use        how often subscribers read what
@@ -14,15 +14,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Literal, get_args
 
-from sqlalchemy import Connection, Text, cast, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
 from headwater.desk import schema
 from headwater.desk.adding import GONE
 from headwater.desk.chunks import chunks
-from headwater.desk.claims.claim_tables import amendments, rulings
+from headwater.desk.keeping import sparing
 from headwater.desk.keeping.keeping_tables import retention_rules
+from headwater.desk.keeping.sparing import Spared
 from headwater.desk.log import chain
-from headwater.desk.margin.margin_tables import notes
 from headwater.desk.stamps import stamp, written
 from headwater.errors import DeskError
 from headwater.said import kept
@@ -46,11 +46,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Older:
-    """What a rule would let go of now: how many, and the articles that are meant, if it is about articles."""
+    """What a rule would let go of now: how many, and the articles that are meant, if it is about articles; `spared` are
+    those that are as old and stay."""
 
     rule: Rule
     number: int
     articles: tuple[str, ...] = ()
+    spared: tuple[Spared, ...] = ()
 
 
 def rules(connection: Connection) -> list[Rule]:
@@ -78,12 +80,15 @@ def due(connection: Connection) -> list[Rule]:
     return [rule for rule in rules(connection) if rule.applied is None or rule.applied < before]
 
 
-def older(connection: Connection, rule: Rule) -> Older:
-    """What a rule would let go of now."""
+def older(connection: Connection, rule: Rule, *, past_cases: bool = False) -> Older:
+    """What a rule would let go of now; `past_cases`: what sealed cases may rest on, too."""
     before = written(datetime.now(UTC) - timedelta(days=rule.days))
     if rule.kind in ("articles", "captures"):
-        ids = _unworked(connection, before, captures=rule.kind == "captures")
-        return Older(rule, len(ids), tuple(ids))
+        ids = _old(connection, before, captures=rule.kind == "captures")
+        spared = sparing.spared(connection, ids, past_cases=past_cases)
+        stays = {each.article for each in spared}
+        goes = tuple(id for id in ids if id not in stays)
+        return Older(rule, len(goes), goes, tuple(spared))
     table, when = _dated(rule.kind)
     return Older(
         rule, int(connection.execute(select(func.count()).select_from(table).where(*when(before))).scalar_one())
@@ -113,38 +118,14 @@ def done(connection: Connection, rule: Rule, number: int) -> None:
         chain.enter(connection, "retention applied", rule.who, rule.kind, {"number": str(number)})
 
 
-def _unworked(connection: Connection, before: str, *, captures: bool) -> list[str]:
-    """Articles that were fetched and changed before then, and that nobody has done anything with."""
-    a, v, j = schema.articles.c, schema.versions.c, schema.judgements.c
-    evidence = schema.metadata.tables["dossier_evidence"].c
-    worked = (
-        exists().where(notes.c.of == "article", notes.c.target == a.id),
-        exists().where(amendments.c.article == a.id),
-        exists().where(schema.pins.c.article == a.id),
-        exists().where(or_(rulings.c.one == a.id, rulings.c.other == a.id)),
-        exists().where(evidence.article == a.id),
-    )
-    query = select(a.id).where(a.changed < before, *(~each for each in worked))
-    query = query.where(~exists().where(v.article == a.id, v.fetched >= before))
+def _old(connection: Connection, before: str, *, captures: bool) -> list[str]:
+    """Articles that were fetched and changed before then; for `captures` those whose bytes are still there."""
+    a, v = schema.articles.c, schema.versions.c
+    query = select(a.id).where(a.changed < before, ~exists().where(v.article == a.id, v.fetched >= before))
     if captures:
         c, o = schema.captures.c, schema.originals.c
         query = query.where(exists().where(c.article == a.id, c.sha256 == o.sha256, o.packing != GONE))
-    ids = list(connection.execute(query.order_by(a.id)).scalars())
-    # What was judged of a claim, a name of a list or a copy names articles in its words.
-    judged = " ".join(connection.execute(select(cast(j.payload, Text))).scalars())
-    seen = _sighted(connection)
-    return [id for id in ids if id not in judged and id not in seen]
-
-
-def _sighted(connection: Connection) -> set[str]:
-    """Articles in which somebody confirmed a name of a watch list."""
-    j, s = schema.judgements, schema.sightings.c
-    rows = connection.execute(select(j.c.payload).where(j.c.kind == "confirm", j.c.undone_by.is_(None))).scalars()
-    ids = sorted({row["sighting"] for row in rows if "sighting" in row})
-    found: set[str] = set()
-    for some in chunks(ids):
-        found |= set(connection.execute(select(s.article).where(s.id.in_(some))).scalars())
-    return found
+    return list(connection.execute(query.order_by(a.id)).scalars())
 
 
 def _captures(connection: Connection, articles: Sequence[str]) -> None:

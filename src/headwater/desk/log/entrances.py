@@ -10,6 +10,7 @@ from headwater.desk.log.factors import Factors, Passkey
 from headwater.desk.log.providers import Identity
 from headwater.desk.log.tokens import Token
 from headwater.desk.opened import Opened
+from headwater.desk.sealed import desk_key
 
 
 class Entrances(Opened):
@@ -26,16 +27,21 @@ class Entrances(Opened):
             return factors.of(connection, account)
 
     def app_secret(self, account: str) -> tuple[str, int] | None:
-        """What the codes of an app are made of, and the step of the last one; None where there is no app."""
+        """What the codes of an app are made of, and the step of the last one; None where there is no app.
+
+        `SecretLost` where the key of the desk is not here.
+        """
         with self._reading() as connection:
-            return factors.secret(connection, account)
+            found = factors.secret(connection, account)
+        return (desk_key.unseal(self.path, found[0], about=factors.about_app(account)), found[1]) if found else None
 
     def set_app(
         self, account: str, secret: str, step: int, codes: Sequence[str], by: str, *, first: bool = False
     ) -> None:
         """An app makes codes of this secret; `codes`: hashes of new recovery codes, none where the old ones hold."""
+        kept = desk_key.seal(self.path, secret, about=factors.about_app(account))
         with self._writing() as connection:
-            factors.set_secret(connection, account, secret, step, codes, by, first=first)
+            factors.set_secret(connection, account, kept, step, codes, by, first=first)
 
     def take_step(self, account: str, step: int) -> bool:
         """The app's code of this step is used up, and all before it; False where it was already."""

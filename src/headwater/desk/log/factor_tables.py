@@ -7,7 +7,7 @@
     accounts ─< identities        who they are at another provider
     demands                       roles that must have a second factor
 
-The secret of a `totp` is as it is: the codes are made of it. Whoever has the file can make them, and has all else.
+The secret of a `totp` must be had as it is: the codes are made of it. So it is sealed under a key beside the desk.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ totps = Table(
     "totps",
     metadata,
     Column("account", ForeignKey("accounts.id"), primary_key=True),
-    Column("secret", String(64), nullable=False),
+    Column("secret", Text, nullable=False),  # sealed under the key of the desk (sealed/desk_key.py)
     Column("made", String(40), nullable=False),
     Column("step", Integer, nullable=False),  # that of the last code: neither it nor one before it is taken again
 )

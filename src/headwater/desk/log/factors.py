@@ -71,8 +71,13 @@ def _check_first(connection: Connection, account: str, first: bool) -> None:
 # Codes of an app
 
 
+def about_app(account: str) -> str:
+    """What is sealed, and whose (sealed/desk_key.py)."""
+    return f"app of {account}"
+
+
 def secret(connection: Connection, account: str) -> tuple[str, int] | None:
-    """The secret, and the step of the last code that was taken; None where there is none."""
+    """The secret, sealed, and the step of the last code that was taken; None where there is none."""
     row = connection.execute(select(totps.c.secret, totps.c.step).where(totps.c.account == account)).first()
     return (row.secret, row.step) if row else None
 
@@ -80,7 +85,8 @@ def secret(connection: Connection, account: str) -> tuple[str, int] | None:
 def set_secret(
     connection: Connection, account: str, secret: str, step: int, codes: Sequence[str], by: str, *, first: bool
 ) -> None:
-    """The app is set up; `codes` are the hashes of new recovery codes, none where those there are still hold.
+    """The app is set up, by its sealed secret; `codes` are the hashes of new recovery codes, none where those that
+    there are still hold.
 
     `first`: only where there is no factor yet, as for somebody who is let in by a password alone to set one up.
     """

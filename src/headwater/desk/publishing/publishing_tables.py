@@ -10,7 +10,7 @@
     site_feeds                                  by what a subscriber's own feed is opened, and nothing else
     site_use >─ publications                    how often, a day: never what was searched for, nor from where
 
-A subscriber is named `s-000012` where they have a token, by the id of their account where they have one.
+A subscriber is named `r-000012` where they have a token, by the id of their account where they have one.
 
 A revision is never changed and never removed. `out` of a publication is the moment from which it is there for others;
 none: it is for the desk alone.

@@ -45,12 +45,15 @@ def resting(connection: Connection, articles: Sequence[str]) -> dict[str, tuple[
     """What rests on each of these articles: the dossiers first, then the items that were not withdrawn."""
     found: dict[str, tuple[Resting, ...]] = {}
     dossiers = _dossiers(connection) if articles else {}
+    # Texts are taken apart only where there is one that they could be found in.
+    out = connection.execute(select(publications.c.id).where(publications.c.withdrawn.is_(None)).limit(1)).first()
     for start in range(0, len(articles), _AT_ONCE):
         some = articles[start : start + _AT_ONCE]
-        items = _Looked(connection, some, dossiers).items()
+        items = _Looked(connection, some, dossiers).items() if out else {}
         for article in some:
             mine = [Resting(name) for name in dossiers.get(article, ())]
-            found[article] = (*mine, *(Resting(key, repeats) for key, repeats in sorted(items[article].items())))
+            rests = sorted(items.get(article, {}).items())
+            found[article] = (*mine, *(Resting(key, repeats) for key, repeats in rests))
     return found
 
 

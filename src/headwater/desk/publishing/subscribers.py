@@ -37,7 +37,7 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Tokened:
-    """Somebody who subscribes by a token: `id` is as `s-000012`; they may read before `until`. Times are ISO 8601."""
+    """Somebody who subscribes by a token: `id` is as `r-000012`; they may read before `until`. Times are ISO 8601."""
 
     id: str
     name: str
@@ -97,23 +97,23 @@ def change(connection: Connection, id: str, until: datetime, groups: Sequence[st
     _lies_ahead(until, now)
     values = {"until": written(until), "ended": None, "groups": sorted(set(groups))}
     connection.execute(update(table).where(table.c.id == row.id).values(values))
-    chain.enter(connection, "subscriber extended", who, id, {"until": written(until)[:10]})
+    chain.enter(connection, "subscriber extended", who, _shown(row.id), {"until": written(until)[:10]})
 
 
 def end(connection: Connection, id: str, who: str, now: datetime) -> None:
     """They may read no longer, and are logged out everywhere."""
     row = _needed(connection, id)
     connection.execute(update(table).where(table.c.id == row.id).values(ended=written(now)))
-    _log_out(connection, row.id, id)
-    chain.enter(connection, "subscriber ended", who, id)
+    _log_out(connection, row.id)
+    chain.enter(connection, "subscriber ended", who, _shown(row.id))
 
 
 def renew(connection: Connection, id: str, who: str) -> str:
     """Another token in place of the old one, which opens nothing any more, nor does the old address of the feed."""
     row, token = _needed(connection, id), secrets.token_urlsafe(32)
     connection.execute(update(table).where(table.c.id == row.id).values(token=digest(token)))
-    _log_out(connection, row.id, id)
-    chain.enter(connection, "subscriber's token renewed", who, id)
+    _log_out(connection, row.id)
+    chain.enter(connection, "subscriber's token renewed", who, _shown(row.id))
     return token
 
 
@@ -199,9 +199,9 @@ def use(connection: Connection, limit: int) -> list[Read]:
     return [Read(row.day, row.key, row.headline, row.times, row.readers) for row in rows]
 
 
-def _log_out(connection: Connection, number: int, id: str) -> None:
+def _log_out(connection: Connection, number: int) -> None:
     connection.execute(delete(site_sessions).where(site_sessions.c.subscriber == number))
-    connection.execute(delete(site_feeds).where(site_feeds.c.subscriber == id))
+    connection.execute(delete(site_feeds).where(site_feeds.c.subscriber == _shown(number)))
 
 
 def _lies_ahead(until: datetime, now: datetime) -> None:
@@ -214,11 +214,16 @@ def _tokened(row: Row[Any]) -> Tokened:
 
 
 def _shown(number: int) -> str:
-    return f"s-{number:06}"
+    return f"r-{number:06}"
+
+
+def is_token(id: str) -> bool:
+    """True for the name of somebody who subscribes by a token; `s-000012` are names of before, as stories have them."""
+    return id.startswith(("r-", "s-"))
 
 
 def _needed(connection: Connection, id: str) -> Row[Any]:
-    number = int(id[2:]) if id.startswith("s-") and id[2:].isascii() and id[2:].isdigit() and len(id) < 12 else 0
+    number = int(id[2:]) if is_token(id) and id[2:].isascii() and id[2:].isdigit() and len(id) < 12 else 0
     row = connection.execute(select(table).where(table.c.id == number)).first()
     if row is None:
         raise DeskError("There is no such subscriber.")

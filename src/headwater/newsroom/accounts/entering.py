@@ -66,20 +66,25 @@ def add(
     return desk.make_account(name, role, by, first=first, password=hash)
 
 
-def set_password(desk: Desk, account: Account, password: str, by: str) -> None:
-    """An admin sets it; ends their sessions."""
+def set_password(desk: Desk, account: Account, password: str, by: str, *, keep_tokens: bool = False) -> int:
+    """An admin sets it; ends their sessions, and the tokens of programs unless these are kept: how many of them."""
     passwords.check(password, account.name)
-    desk.set_password(account.id, passwords.hashed(password), by)
+    return desk.set_password(account.id, passwords.hashed(password), by, keep_tokens=keep_tokens)
 
 
-def change_password(desk: Desk, session: Session, old: str, new: str, *, address: str) -> str:
-    """Somebody changes their own; ends all their sessions and begins this one anew: its token. The old one is asked
-    for, no more often than at the login: who sits down at an open desk must not be able to take the account over."""
+def change_password(
+    desk: Desk, session: Session, old: str, new: str, *, address: str, keep_tokens: bool = False
+) -> str:
+    """Somebody changes their own; ends all their sessions and tokens, and begins this session anew: its token.
+
+    The old one is asked for, no more often than at the login: who sits down at an open desk must not be able to take
+    the account over. `keep_tokens`: programs are let in as before.
+    """
     throttle.attempt(desk, session.account.name, address)
     if not passwords.matches(desk.password_of(session.account.id), old):
         raise Refused(_OLD)
     throttle.forgive(desk, session.account.name, address)
-    set_password(desk, session.account, new, session.account.name)
+    set_password(desk, session.account, new, session.account.name, keep_tokens=keep_tokens)
     return sessions.renew(desk, session)
 
 
@@ -98,9 +103,10 @@ def invited(desk: Desk, token: str) -> Account:
     return found
 
 
-def set_by_link(desk: Desk, token: str, password: str) -> Account:
+def set_by_link(desk: Desk, token: str, password: str, *, keep_tokens: bool = False) -> Account:
     """Sets the password by a link, which is then void. Nobody is logged in by it: a second factor may be asked for."""
     account = invited(desk, token)
     passwords.check(password, account.name)
-    desk.set_password(account.id, passwords.hashed(password), account.name, link=by_lot.digest(token))
+    hash, link = passwords.hashed(password), by_lot.digest(token)
+    desk.set_password(account.id, hash, account.name, link=link, keep_tokens=keep_tokens)
     return account

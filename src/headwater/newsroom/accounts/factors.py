@@ -18,7 +18,7 @@ from typing import Final
 from headwater.desk import by_lot
 from headwater.desk.accounts.rows import Account, AccountRole
 from headwater.desk.store import Desk
-from headwater.errors import DeskError
+from headwater.errors import DeskError, SealError
 from headwater.newsroom.accounts.throttle import FORGET, TooOften
 from headwater.said import kept
 
@@ -34,6 +34,10 @@ _LONGEST: Final = timedelta(minutes=15)
 _LETTERS: Final = "ABCDEFGHJKMNPQRSTVWXYZ0123456789"
 """Of Crockford's alphabet: none that is taken for another one; I, L, O are read as 1, 1, 0."""
 _READ_AS: Final = str.maketrans({"I": "1", "L": "1", "O": "0", "U": "V"})
+LOST: Final = kept(
+    "What your app makes its codes of cannot be opened here: the key of the desk is missing. Use a recovery code or a "
+    "passkey, or ask an admin to take your second factor away, and set it up anew."
+)
 WRONG: Final = kept("This code is wrong, or it was used already. Wait for the next one.")
 _MUST: Final = kept("Set up a second factor of your own first: you could not log in any more.")
 
@@ -141,14 +145,17 @@ def digest(code: str) -> str:
 def check(desk: Desk, account: Account, code: str) -> None:
     """Takes a code of the app, or a recovery code. Raises `WrongFactor`, or `TooOften` before it is looked at."""
     attempt(desk, account)
-    if not (_app_takes(desk, account, code) or _recovers(desk, account, code)):
+    if not (_recovers(desk, account, code) or _app_takes(desk, account, code)):
         desk.refused_factor(account.id, account.name)
         raise WrongFactor(WRONG)
     forgive(desk, account)
 
 
 def _app_takes(desk: Desk, account: Account, code: str) -> bool:
-    known = desk.app_secret(account.id)
+    try:
+        known = desk.app_secret(account.id)
+    except SealError:
+        raise WrongFactor(LOST) from None
     step = _step(known[0], code, after=known[1]) if known else None
     # Of two who come with one code at once, the desk lets one in.
     return step is not None and desk.take_step(account.id, step)

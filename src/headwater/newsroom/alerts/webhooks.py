@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from headwater.acquire.sending import Answered, Sender
 from headwater.desk.alerts.alert_records import Parcel
+from headwater.desk.alerts.receiver import LOST, place
 from headwater.errors import FetchFailed, ForbiddenAddress
 from headwater.newsroom.alerts import signing
 from headwater.newsroom.alerts.letters import Letter
 from headwater.newsroom.alerts.trouble import Trouble
-from headwater.newsroom.alerts.wishes import place
 
 _GONE: Final = 410
 _LATER: Final = frozenset({408, 409, 423, 425, 429})
@@ -21,6 +21,8 @@ _LATER: Final = frozenset({408, 409, 423, 425, 429})
 
 def send(parcel: Parcel, letter: Letter, sender: Sender, now: datetime) -> None:
     """Posts a message. Raises `Trouble` where it was not taken, or nobody can tell."""
+    if not parcel.to:
+        raise Trouble(LOST, refused=True)
     body = posted(parcel, letter)
     headers = signing.headers(parcel.secret, f"msg_{parcel.key}", int(now.timestamp()), body)
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urlsplit
 
 from headwater.config import Settings
 from headwater.desk.alerts.alert_records import Wish
@@ -63,14 +62,3 @@ def check_ways(wish: Wish, settings: Settings) -> None:
             following.key(to, settings)
         if kind == "mail" and not (settings.mail.server and settings.mail.sender):
             raise ConfigError("no mail can be sent yet: set mail.server and mail.sender (docs/alerts.md)")
-
-
-def place(url: str) -> str:
-    """Where a webhook leads, without what only its receiver should know."""
-    try:
-        parts = urlsplit(url)
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        return "..."
-    hidden = "/..." if parts.path.strip("/") or parts.query else ""
-    return f"{parts.scheme}://{parts.hostname or ''}{port}{hidden}"

@@ -3,6 +3,9 @@
     backup.tar      manifest.json: what is in it, with its hash; news.desk: the database
     sealed          the same, sealed under a passphrase as it is written (newsroom/sealed/seal.py)
 
+The key of the desk's secrets (desk/sealed/desk_key.py) is left out, so that whoever is handed a backup has none of
+them; on request it is in the manifest of one that is sealed.
+
 Nothing is ever written over: not by a backup, not by a restore. What was killed half way has another name, beside the
 desk (`.NAME.backup-PID`) or beside the backup (`.NAME.part-PID`), and is removed by the next one.
 """
@@ -17,13 +20,14 @@ import re
 import tarfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Final
 
 from headwater import __version__
 from headwater.desk.keeping.copying import looked_at
+from headwater.desk.sealed import desk_key
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
 from headwater.newsroom.sealed.seal import USUAL, Cost, is_sealed, seal_stream, unseal_stream
@@ -33,13 +37,14 @@ FORM: Final = 1
 _MANIFEST, _DATABASE = "manifest.json", "news.desk"
 _LARGEST_MANIFEST: Final = 1_000_000
 _CHUNK: Final = 1 << 20
+_BARE: Final = "A backup that has the key of the desk's secrets must be sealed under a passphrase (--sealed)."
 Told = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What is in a backup: when it was made, of which form the desk is, the database's hash and size, how many rows,
-    how many entries the log has and the hash of the last one."""
+    how many entries the log has and the hash of the last one; the `key` of the desk's secrets if it was asked for."""
 
     form: int
     made: str
@@ -50,21 +55,32 @@ class Manifest:
     counts: Mapping[str, int]
     log: int
     log_head: str
+    key: str = field(default="", repr=False)
 
 
 def backup(
-    desk: Desk, target: Path, *, who: str, passphrase: str = "", cost: Cost = USUAL, told: Told = lambda _: None
+    desk: Desk,
+    target: Path,
+    *,
+    who: str,
+    passphrase: str = "",
+    with_key: bool = False,
+    cost: Cost = USUAL,
+    told: Told = lambda _: None,
 ) -> Manifest:
     """Backs a desk up while others read and write, and reads the backup back; sealed where there is a passphrase.
 
-    `DeskError` where there is a file of that name, where the disk is full, where what was written cannot be read back.
+    `with_key`: the key of the desk's secrets is in it, too, which takes a passphrase. `DeskError` where there is a file
+    of that name, where the disk is full, where what was written cannot be read back.
     """
+    if with_key and not passphrase:
+        raise DeskError(_BARE)
     _free(target)
     # Beside the desk, not the backup: that may be on a disk that is handed on, and a copy in the clear was there then.
     with _aside(desk.path, "backup") as copy, _aside(target, "part") as part, _written_to(target):
         told("copying")
         desk.copy_to(copy)
-        manifest = _manifest(copy)
+        manifest = _manifest(copy, desk_key.read(desk.path).hex() if with_key else "")
         told("writing")
         _write(copy, part, manifest, passphrase, cost)
         told("reading back")
@@ -95,23 +111,42 @@ def restore(file: Path, target: Path, *, who: str, passphrase: str = "", told: T
         manifest = _extract(file, part, passphrase)
         told("checking")
         _compare(part, manifest, file)
+        key = _key(manifest, target)
+        if key:
+            desk_key.lay(part, key)
         # What the desk itself says is wrong with it, its version for one, is said before it has its name.
         with Desk(part, create=False) as opened:
             opened.enter_log("restored", who, "", {"sha256": manifest.sha256})
             opened.end_every_session(who)  # whoever logged out since the backup stays logged out
         _alone(part)
+        # A desk of an older form has its secrets sealed as it is opened.
+        made = desk_key.read(part)
+        if made and not desk_key.read(target):
+            desk_key.lay(target, made)
         _name(part, target)
     return manifest
+
+
+def _key(manifest: Manifest, target: Path) -> bytes:
+    """The key for a desk that is put back: that of its backup, else the one that lies where it will look for it."""
+    here = desk_key.read(target)
+    given = desk_key.parsed(manifest.key, target) if manifest.key else b""
+    if here and given and here != given:
+        raise DeskError(
+            f"{desk_key.place(target)}: another key lies there than the backup has; move that one away first"
+        )
+    return given or here
 
 
 # Writing
 
 
-def _manifest(copy: Path) -> Manifest:
+def _manifest(copy: Path, key: str) -> Manifest:
     looked = looked_at(copy)
     made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     sha, size = _hash(copy)
-    return Manifest(FORM, made, __version__, looked.form, sha, size, dict(looked.counts), looked.log, looked.head)
+    counts = dict(looked.counts)
+    return Manifest(FORM, made, __version__, looked.form, sha, size, counts, looked.log, looked.head, key)
 
 
 def _write(copy: Path, part: Path, manifest: Manifest, passphrase: str, cost: Cost) -> None:
@@ -252,7 +287,7 @@ def _said(body: bytes, file: Path) -> Manifest:
     row = json.loads(body)
     if int(row["form"]) > FORM:
         raise DeskError(f"{file}: this backup was made by a newer version of Headwater; update Headwater")
-    return Manifest(**{name: row[name] for name in Manifest.__slots__})
+    return Manifest(**{name: row[name] for name in Manifest.__slots__ if name in row})
 
 
 def _compare(part: Path, manifest: Manifest, file: Path) -> None:
@@ -295,12 +330,13 @@ def _aside(path: Path, what: str) -> Iterator[Path]:
     try:
         yield made
     finally:
-        for end in ("", "-journal", "-wal", "-shm"):
+        for end in ("", "-journal", "-wal", "-shm", desk_key.END):
             made.with_name(made.name + end).unlink(missing_ok=True)
 
 
 def _sweep(path: Path, what: str) -> None:
-    left = re.compile(rf"\.{re.escape(path.name)}\.{what}-([0-9]{{1,10}})(?:-journal|-wal|-shm)?")
+    key = rf"{re.escape(desk_key.END)}(?:\.[0-9]+-[0-9a-f]+)?"
+    left = re.compile(rf"\.{{1,2}}{re.escape(path.name)}\.{what}-([0-9]{{1,10}})(?:-journal|-wal|-shm|{key})?")
     for name in os.listdir(path.absolute().parent):
         if (match := left.fullmatch(name)) and not _lives(int(match[1])):
             with suppress(OSError):

@@ -14,7 +14,7 @@ from typing import Final, Literal
 from headwater.desk.accounts.rows import Account
 from headwater.desk.publishing import reach
 from headwater.desk.publishing.reach import ANYBODY, Reader
-from headwater.desk.publishing.subscribers import Tokened
+from headwater.desk.publishing.subscribers import Tokened, is_token
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
 from headwater.newsroom.accounts import entering, factors, sessions, tokens
@@ -59,7 +59,7 @@ def listed(desk: Desk, now: datetime) -> list[Subscription]:
 def one(desk: Desk, id: str, now: datetime) -> Subscription:
     """The one with this id. `DeskError` where there is none."""
     zone = desk.site().zone
-    return _of_token(desk.subscriber(id), now, zone) if _is_token(id) else _of_account(_account(desk, id), now, zone)
+    return _of_token(desk.subscriber(id), now, zone) if is_token(id) else _of_account(_account(desk, id), now, zone)
 
 
 def add(desk: Desk, name: str, last: str, groups: Sequence[str], who: str, now: datetime) -> tuple[str, str]:
@@ -125,7 +125,7 @@ def with_feed(desk: Desk, secret: str, now: datetime) -> Reader | None:
     if id is None:
         return None
     try:
-        if _is_token(id):
+        if is_token(id):
             return _reader(desk.subscriber(id), now)
         account = _account(desk, id)
     except DeskError:
@@ -213,10 +213,6 @@ def _of_account(row: Account, now: datetime, zone: str) -> Subscription:
     over = row.over(timing.today(now, zone))
     state: Literal["active", "expired", "ended"] = "ended" if row.disabled else "expired" if over else "active"
     return Subscription(row.id, row.name, True, tuple(row.groups), row.until or "", state)
-
-
-def _is_token(id: str) -> bool:
-    return id.startswith("s-")
 
 
 def _account(desk: Desk, id: str) -> Account:
