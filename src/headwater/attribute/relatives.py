@@ -30,11 +30,10 @@ def parted(marks: Attribution, page: Page) -> Attribution:
     if first is None or first.end() >= span.end or not 0 <= span.start - marks.cue[-1].end <= 1:
         return marks
     cue = " ".join(s.of(page.text) for s in marks.cue).strip()
-    if first.group().lower() not in words(page.language, sources.SUBJECT, "relative") or not _relays(
-        cue, page.language
-    ):
-        return marks
     rest = page.text[first.end() : span.end]
+    pronoun = first.group().lower() in words(page.language, sources.SUBJECT, "relative")
+    if not pronoun or not rest.strip(" ,") or not _relays(cue, page.language):
+        return marks
     told = Span(first.end() + len(rest) - len(rest.lstrip(" ,")), span.end)
     more = marks.content[1:] if not marks.source else ()
     return replace(marks, source=(Span(*first.span()),), content=(told, *more))
