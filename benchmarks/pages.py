@@ -96,7 +96,7 @@ def main() -> int:
 # One page after the other
 
 
-def timed(desk: Path, runs: int, language: str) -> list[str]:
+def timed(desk: Path, runs: int, language: str = "en") -> list[str]:
     """The table of the pages; gives the bars that were missed."""
     known = routes(desk)
     with server(_serve(desk)) as running, closing(Browser(running, language)) as browser:
