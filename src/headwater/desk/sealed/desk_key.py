@@ -53,14 +53,14 @@ def read(desk: Path) -> bytes:
     return parsed(text, path)
 
 
-def parsed(text: str, path: Path) -> bytes:
-    """A key as its file has it: 64 hexadecimal digits. `SealError` where it is none."""
+def parsed(text: str, path: Path, what: str = "the key of a desk") -> bytes:
+    """A key as its file has it: 64 hexadecimal digits. `SealError` where it is none; `what` is what it should be."""
     try:
         found = bytes.fromhex(text)
     except ValueError:
         found = b""
     if len(found) != _SIZE:
-        raise SealError(f"{path}: this is not the key of a desk, or it is damaged. Put back your copy of it.")
+        raise SealError(f"{path}: this is not {what}, or it is damaged. Put back your copy of it.")
     return found
 
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from headwater import config
 from headwater.config import Settings
+from headwater.desk.sealed import desk_key
 from headwater.errors import SealError
 
 _SIZE: Final = 32
@@ -35,7 +36,7 @@ def read(settings: Settings) -> bytes:
         return b""
     except (OSError, UnicodeDecodeError) as error:
         raise SealError(f"{path}: the key file cannot be read: {error}") from None
-    return _bytes(text, path) if path else b""
+    return desk_key.parsed(text, path, "a key file") if path else b""
 
 
 def made(settings: Settings) -> bytes:
@@ -58,13 +59,3 @@ def made(settings: Settings) -> bytes:
     except OSError as error:
         raise SealError(f"{path}: the key file cannot be made: {error.strerror}") from None
     return read(settings)
-
-
-def _bytes(text: str, path: Path) -> bytes:
-    try:
-        found = bytes.fromhex(text)
-    except ValueError:
-        found = b""
-    if len(found) != _SIZE:
-        raise SealError(f"{path}: this is not a key file, or it is damaged. Put back your copy of it.")
-    return found
