@@ -28,8 +28,9 @@ from headwater.errors import SpanError
 from headwater.link import words
 from headwater.link.alike import WORTH, tie
 from headwater.link.claims import claims
+from headwater.link.comparison import Measures
 from headwater.link.forms import form, keys
-from headwater.link.measures import Measures, compare
+from headwater.link.measures import compare
 from headwater.link.tellings import tellings
 from headwater.linked import Telling
 from headwater.read.sentences import split

@@ -12,8 +12,9 @@ from __future__ import annotations
 from functools import lru_cache
 from math import exp
 
+from headwater.link.comparison import Clash, Comparison, Measures
 from headwater.link.forms import Form, distinct, form
-from headwater.link.measures import Clash, Comparison, Measures, compare
+from headwater.link.measures import compare
 from headwater.linked import Telling, Tie
 
 SAME = 0.5

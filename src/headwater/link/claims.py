@@ -17,7 +17,7 @@ from itertools import product
 
 from headwater.link.alike import tie
 from headwater.link.forms import distinct, form
-from headwater.link.measures import WINDOW
+from headwater.link.measured_details import WINDOW
 from headwater.link.saying import variants, wording
 from headwater.linked import Claim, Ruling, Telling, Tie
 from headwater.records import Stance

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from headwater.link.alike import clashes
+from headwater.link.comparison import Clash
 from headwater.link.forms import form
 from headwater.link.laid import Lately
-from headwater.link.measures import Clash
 from headwater.linked import Difference, Telling, Variant
 
 COMPARED = 24

@@ -32,7 +32,7 @@ _NOT_ON_PAGES: Final = ("desk/engine.py", "desk/opened.py")
 _ERRORS: Final = {"DeskError": 0, "HTTPException": 1}
 """Errors that a page shows, and which argument of them is the sentence."""
 _MAKERS: Final = (
-    *("weigh/*.py", "link/nearness.py", "link/measures.py", "link/direction.py", "link/alike.py", "resolve/date_*.py"),
+    *("weigh/*.py", "link/nearness.py", "link/measure*.py", "link/direction.py", "link/alike.py", "resolve/date_*.py"),
     *("read/published.py", "read/stamps.py", "read/metadata.py", "attribute/gaps.py", "attribute/cautions.py"),
     *("resolve/likely.py", "resolve/identity.py", "resolve/posts.py", "names/*.py"),
 )

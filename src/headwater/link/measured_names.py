@@ -1,0 +1,77 @@
+"""Whom and what two tellings name: both, or one where the other names somebody else; whose words they are.
+
+Form, Form -> names, extra, person, body, place, speaker, voices of a Comparison
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from headwater.link import words
+from headwater.link.comparison import Clash, Comparison
+from headwater.link.forms import Form, Name, alike, is_one
+
+MOST_NAMES = 4.0
+"""Weight up to which more names in common say more."""
+
+
+def names(a: Form, b: Form, c: Comparison) -> None:
+    """Measures who and what both name, and whom only one of them does."""
+    m = c.measures
+    pairs, left, right = alike(a.names, b.names)
+    m.names = min(MOST_NAMES, sum(max(one.weight, other.weight) for one, other in pairs))
+    for one, other in pairs:
+        text = one.named.text
+        c.why.append(f"Both name {text}." if text == other.named.text else f"{text} is {other.named.text}.")
+    _speakers(a, b, c)
+    m.extra = min(MOST_NAMES, sum(n.weight for n in (*left, *right)))
+    left = [n for n in left if not (b.origin and is_one(n, b.origin))]
+    right = [n for n in right if not (a.origin and is_one(n, a.origin))]
+    m.person = _others("person", left, right, c)
+    if m.person and not any(one.named.kind == "person" for one, _ in pairs):
+        _other_people(a, b, left, right, c)
+    m.body = _others("organization", left, right, c)
+    m.place = _others("place", left, right, c)
+    if m.place == 1.0 and (pairs or a.countries & b.countries) and not m.person:
+        mine, yours = (_list(n for n in side if n.named.kind == "place") for side in (left, right))
+        c.clashes.append(Clash("name", mine, yours, mine, yours))
+
+
+def _speakers(a: Form, b: Form, c: Comparison) -> None:
+    """Whose printed words they are: one person's, or those of two, whose words are hardly one quotation."""
+    if not a.origin or not b.origin:
+        return
+    if is_one(a.origin, b.origin):
+        if "direct" in (a.telling.quoted, b.telling.quoted):
+            c.measures.speaker = 1.0
+            c.why.append(f"Both are words of {a.origin.named.text}.")
+    elif a.telling.quoted == b.telling.quoted == "direct":
+        c.measures.voices = 1.0
+        c.why.append(f"One is a quotation of {a.origin.named.text}, the other of {b.origin.named.text}.")
+
+
+def _other_people(a: Form, b: Form, left: Sequence[Name], right: Sequence[Name], c: Comparison) -> None:
+    """No person in common: another claim, but where only one person can be what is said, and reports differ in who.
+
+    Between two languages names may only not have been known for one, and that counts as a measure alone.
+    """
+    mine, yours = (_list([n for n in side if n.named.kind == "person"]) for side in (left, right))
+    if words.unique() & a.acts & b.acts:
+        c.clashes.append(Clash("name", mine, yours, mine, yours))
+    elif a.telling.language == b.telling.language:
+        c.apart = f"Other people: {mine} here, {yours} there."
+
+
+def _others(kind: str, left: Sequence[Name], right: Sequence[Name], c: Comparison) -> float:
+    """How many of a kind each names whom the other does not, two at most: another place may be a slip, two are not."""
+    if not left or not right:
+        return 0.0
+    mine, yours = ([n for n in side if n.named.kind == kind] for side in (left, right))
+    if not mine or not yours:
+        return 0.0
+    c.why.append(f"{_list(mine)} here, {_list(yours)} there.")
+    return float(min(len(mine), len(yours), 2))
+
+
+def _list(names: Iterator[Name] | Sequence[Name]) -> str:
+    return ", ".join(n.named.text for n in names)
