@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from headwater.linked import Hand, StandingName, Telling
-from headwater.names import match, printed
+from headwater.names import match, printed, unlike
 from headwater.names.likeness import CERTAIN
 from headwater.records import Stance
 from headwater.weigh.brief import Brief
@@ -155,4 +155,7 @@ def _meets(
 @lru_cache(maxsize=50_000)
 def _alike(a: str, b: str, kind: str, language_a: str | None, language_b: str | None) -> bool:
     which = match.KINDS[kind]
+    # Nearly all are somebody else, and that is heard long before two names are compared.
+    if which == "person" and not unlike.can_be_one(a, b, language_a, language_b):
+        return False
     return printed.likeness(a, b, which, language_a, language_b).score >= CERTAIN
