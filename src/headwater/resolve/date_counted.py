@@ -19,6 +19,8 @@ def unit(e: Expression, frame: Frame) -> Worth | None:
     """ "Last week", "this month", "next year", "the same day"."""
     if e.value == "of":
         return _unit_of_day(e, frame)
+    if e.value == "following":
+        return _next_unit(e, frame)
     unit, fixed = _unit_and_shift(e) if e.value != "that" else (str(e.first("unit") or "D"), None)
     shift = shift_of(e)
     if fixed is not None:
@@ -28,6 +30,15 @@ def unit(e: Expression, frame: Frame) -> Worth | None:
     if ("same" in e.found or e.value == "that") and (base := frame.day_before() if unit == "D" else frame.anchor):
         return relative(unit, 0, frame, base, "the date named before,")
     return relative(unit, shift or 0, frame)
+
+
+def _next_unit(e: Expression, frame: Frame) -> Worth:
+    """ "The next year": in a sentence of what was that after the date named last, else after publication."""
+    unit = str(e.first("unit_one"))
+    if unit in ("TH", "TM", "TS"):
+        return Worth(_length(1, unit), "DURATION", "The text gives a length of time.")
+    base = (frame.day_before() if unit in ("D", "W") else frame.anchor) if frame.tense(e.span) == "past" else None
+    return relative(unit, 1, frame, base, f"“{frame.anchor_text}”," if base else "")
 
 
 def _unit_of_day(e: Expression, frame: Frame) -> Worth | None:
@@ -133,10 +144,13 @@ def later(e: Expression, frame: Frame) -> Worth | None:
 
 def _from_named(e: Expression, frame: Frame, sign: int) -> Worth | None:
     """So many units from the date named last: days from the last day, whatever month or year was named since."""
-    day = str(e.first("unit") or "D") in ("D", "W")
+    unit_named = str(e.first("unit") or "D")
+    day = unit_named in ("D", "W")
     base = frame.day_before() if day else frame.anchor
     if day and base is None and frame.narrative:
         base = frame.anchor
+    if unit_named == "M" and frame.anchor_whole:  # nobody counts months from a year
+        base = frame.day_before() or base
     if base is None and day and frame.published is None and frame.yearless:
         return _without_year(frame.yearless, sign * round(float(_count(e) or 1)))
     made = _counted(e, frame, sign, base)
@@ -219,7 +233,7 @@ def _is_year(e: Expression, frame: Frame) -> bool:
 
 def _length_of(e: Expression) -> str:
     """The TIMEX3 value of a length of time, by the fixed value of its pattern."""
-    unit = str(e.first("unit") or e.first("unit_plural") or "")
+    unit = str(e.first("unit") or e.first("unit_plural") or e.first("unit_one") or "")
     if e.value == "M":
         return _length(e.first("number"), "M")
     if e.value == "half-of":

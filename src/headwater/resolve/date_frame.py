@@ -114,6 +114,10 @@ class Frame:
         """True where the word before `span` says that it lies in the past: "ended", "since"."""
         return self.tenses.over_before(self.text, span)
 
+    def told(self, span: Span) -> bool:
+        """True where a verb of the past stands right before `span` and its preposition."""
+        return self.tenses.told_before(self.text, span)
+
     def may(self, span: Span) -> bool:
         """True where a modal verb stands right before `span`."""
         return self.tenses.be_before(self.text, span)

@@ -8,11 +8,12 @@ from datetime import date
 from headwater.calendar_words import Expression
 from headwater.resolve.date_counted import relative
 from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
-from headwater.resolve.date_years import shift_of, whole_year, year_beside, year_of
+from headwater.resolve.date_years import SEASONS, shift_of, whole_year, year_beside, year_of
 from headwater.wordforms import CAPITAL
 
 _GIVEN_NAME = re.compile(rf"(?<![\w'’]){CAPITAL}[^\W\d_]{{3,}}[ \u00a0]\Z")
 _STUCK = re.compile(r"[-–./:#№$€£+]\Z")
+_QUOTE = re.compile(r"['‘’`\"“”]\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)\d{4}[ \u00a0]?[-–—/]\Z|(?i:mid|post|pre)-\Z")
 NEAR = 10
 """Years around publication in which four digits standing alone may be a year."""
@@ -54,8 +55,10 @@ def year(e: Expression, frame: Frame) -> Worth | None:
 
 
 def _in_number(e: Expression, frame: Frame) -> bool:
-    """True for the end of a telephone number or a price, but not of a span of years."""
+    """True for the end of a telephone number or a price, or a number that is quoted, but not of a span of years."""
     before = frame.text[max(0, e.span.start - 8) : e.span.start]
+    if "short_year" in e.found and _QUOTE.search(before):
+        return True  # two apostrophes make a quotation mark: "''60 Minutes''"
     return bool(_STUCK.search(before)) and not _YEAR_BEFORE.search(before)
 
 
@@ -113,7 +116,7 @@ def season(e: Expression, frame: Frame) -> Worth | None:
     season = e.first("season") or e.value
     if year := year_beside(e):
         return Worth(f"{year}-{season}", "DATE", "The text gives season and year.", explicit=True)
-    found, basis = year_of(e, {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[str(season)], None, frame)
+    found, basis = year_of(e, SEASONS[str(season)], None, frame)
     return Worth(f"{found}-{season}" if found else f"XXXX-{season}", "DATE", basis)
 
 

@@ -13,13 +13,20 @@ NARRATIVE = 200
 """Characters after a date with its year in which a day without one is taken to be of that year."""
 CLOSE = 100
 """Days around publication within which a day or month without a year is of that time, whatever the tense."""
-CLOSE_OPENING = 31
-"""The same where the date opens a sentence of what was ("In January, it opened"): there the tense is sure."""
+CLOSE_TOLD = 31
+"""The same where the tense is sure: the date opens a sentence of what was ("In January, it opened"), or stands right
+behind a verb of the past ("it was opened in January")."""
 RANGE = 12
 """Characters between a date with its year and the other end of its range."""
 TURNED = 6
 """Months back at which the other end lies in the next year: not "in May 2023 and April"."""
 _APART = re.compile(r"[.,;:()\n]")
+_JOINED = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|(?:[ \u00a0][^\W\d_]{1,7}){1,2}[ \u00a0]")
+"""What stands between two dates that share their year: a dash, or a word or two."""
+SEASONS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+"""The month that each season of TIMEX3 is counted as."""
+_BESIDE_NAMED = {"before": -1, "after": 1}
+"""Patterns that count from the date named before: "the previous April", "the following March"."""
 SLIP = 30
 """Days around publication within which a weekday that does not fit its day is taken for a slip."""
 TURN = 9
@@ -34,7 +41,7 @@ BESIDE = 45
 
 def year_of(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[int | None, str]:
     """The year of a month or a day in it, and the sentence that says why."""
-    said = _said(e, month, day, frame)
+    said = _said(e, month, day, frame) or _of_range_ahead(e, month, frame)
     if said:
         return said
     if frame.published is None:
@@ -45,15 +52,32 @@ def year_of(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[i
 def _said(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[int, str] | None:
     """The year that words beside the date give: "last March", "May of the same year", "May last year"."""
     now, shift = frame.now, shift_of(e)
-    if "same" in e.found and frame.anchor:
+    if frame.anchor and ("same" in e.found or e.value == "same"):
         return frame.anchor.year, f"The year is that of “{frame.anchor_text}” before it."
+    if frame.anchor and e.value in _BESIDE_NAMED:
+        now, shift = frame.anchor, _BESIDE_NAMED[e.value]
     if now is None or shift is None or "unit" in e.found:
         return None
     seen = inside(f"publication on {now}") if now == frame.published else inside(f"“{frame.anchor_text}” before it")
-    if e.value == "near":
+    if e.value == "near" or e.value in _BESIDE_NAMED:
         how = {-1: inside("last before"), 0: inside("one in the year of"), 1: inside("first after")}[shift]
         return _next_to(now, month, day, shift), f"This is the {how} {seen}."
     return now.year + shift, f"The text says in which year, seen from {seen}."
+
+
+def _of_range_ahead(e: Expression, month: int, frame: Frame) -> tuple[int, str] | None:
+    """The year of the date right behind it: "between March and April 1998", "26 June - 4 August 1952"."""
+    ahead = frame.ahead
+    if ahead is None or not _JOINED.fullmatch(frame.text, e.span.end, ahead.span.start):
+        return None
+    year, other = ahead.first("year"), month_of(ahead)
+    return (int(year) - (month > other), "The text gives the year.") if year and other else None
+
+
+def month_of(e: Expression) -> int | None:
+    """The month that a date, month or season names, the first of its season."""
+    season = e.first("season")
+    return e.first("month") or e.first("month_number") or (SEASONS[str(season)] if season else None)
 
 
 def _of_undated(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[int | None, str]:
@@ -75,7 +99,7 @@ def _near_publication(
         turned = frame.anchor.month - month >= TURNED
         return frame.anchor.year + turned, f"The first after “{frame.anchor_text}” beside it."
     if frame.anchor and (frame.narrative or _in_narrative(e, month, day, frame)):
-        return _of_story(e, month, frame, frame.anchor)
+        return _of_story(e, month, day, frame, frame.anchor)
     over = frame.over(e.span)
     tense = "past" if over else frame.tense(e.span)
     year = _nearest(published, month, day, tense, close=0 if over else _close(e, tense, frame))
@@ -97,29 +121,34 @@ def _ends_range(e: Expression, frame: Frame) -> bool:
 def _close(e: Expression, tense: str | None, frame: Frame) -> int:
     """Days around publication within which a date is of that time, whatever the tense."""
     opening = frame.text[frame.sentence(e.span.start).start : e.span.start].strip(" “\"'«„–—-")
-    return CLOSE_OPENING if tense == "past" and opening.count(" ") == 0 and len(opening) < 6 else CLOSE
+    opens = opening.count(" ") == 0 and len(opening) < 6
+    return CLOSE_TOLD if tense == "past" and (opens or frame.told(e.span)) else CLOSE
 
 
-def _of_story(e: Expression, month: int, frame: Frame, anchor: date) -> tuple[int, str]:
+def _of_story(e: Expression, month: int, day: int | None, frame: Frame, anchor: date) -> tuple[int, str]:
     """The year of a day in a story: that of the date before it, or the next where the story has passed a new year."""
     last = frame.day_before()
     basis = f"The year is that of “{frame.anchor_text}” before it."
     if not frame.narrative or last is None:
         return anchor.year, basis
-    if _in_passing(e, frame, last):
+    if _in_passing(e, month, day, frame, last):
         return last.year, f"The year is that of the day before it, {last}."
     if not frame.anchor_whole and anchor.month - month >= TURN:
         return anchor.year + 1, f"The first after “{frame.anchor_text}” before it."
     return anchor.year, basis
 
 
-def _in_passing(e: Expression, frame: Frame, last: date) -> bool:
-    """True where the year named last is one that the story only recalls or foretells, in a sentence before."""
+def _in_passing(e: Expression, month: int, day: int | None, frame: Frame, last: date) -> bool:
+    """True where the year named last is one that the story only recalls or foretells, in a sentence before.
+
+    So is the next year, where what follows lies close behind the day before it.
+    """
     if not frame.anchor or not frame.anchor_whole or frame.sentence(e.span.start).start <= frame.anchor_from:
         return False
     if frame.anchor_from - frame.sentence(frame.anchor_from).start <= OPENS:
         return False
-    return not 0 <= frame.anchor.year - last.year <= AHEAD
+    behind = _distance(last, last.year, month, day)
+    return not 0 <= frame.anchor.year - last.year <= (0 if 0 <= behind <= BESIDE else AHEAD)
 
 
 def _in_narrative(e: Expression, month: int, day: int | None, frame: Frame) -> bool:
@@ -133,7 +162,7 @@ def _in_narrative(e: Expression, month: int, day: int | None, frame: Frame) -> b
     away = min(abs(_distance(published, published.year + y, month, day)) for y in (-1, 0, 1))
     if same_sentence:
         return anchor.year != published.year and not (day and away < BESIDE) and frame.tense(e.span) != "future"
-    return published.year - anchor.year > 1 and away > CLOSE
+    return published.year - anchor.year > 1 and away > CLOSE and frame.tense(e.span) != "future"
 
 
 def _distance(published: date, year: int, month: int, day: int | None) -> int:

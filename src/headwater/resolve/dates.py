@@ -36,6 +36,10 @@ CHRONICLE = 10
 """Days of months in a chronicle, at least."""
 STORY = 10
 """Years that a chronicle spans, at most, but for a fifth of those it names on either side."""
+DATED = 10
+"""Days and months with their years, at least, in a history that goes on into the year of publication."""
+_DATED = ("date", "days", "month", "months")
+"""Kinds of expressions that name a day or a month."""
 _NEWS = ("weekday", "day", "tonight", "ago")
 """Kinds of expressions that count from the day of publication: news speaks so, a history hardly ever."""
 
@@ -92,12 +96,16 @@ def _is_narrative(expressions: tuple[Expression, ...], published: date | None) -
     """True where most years that the text names lie well before publication: history, not news."""
     spoken = sum(e.kind in _NEWS for e in expressions)
     years = [int(e.first("year")) for e in expressions if e.first("year") is not None]
+    dated = [int(e.first("year")) for e in expressions if e.kind in _DATED and e.first("year") is not None]
+    long_gone = sum(year < published.year - 1 for year in dated) if published else 0
+    if len(dated) >= DATED and spoken * 3 <= len(dated) < long_gone * 2:
+        return True  # it may go on into the year of publication
     if published is None or len(years) < 5 or spoken * 5 > len(years):
         return False
     if sum(year < published.year - 2 for year in years) < 0.8 * len(years):
         return False
     # People with their years of birth are no history: one names the years of its days and months, too.
-    if not any(e.first("year") is not None for e in expressions if e.kind in ("date", "days", "month", "months")):
+    if not dated:
         return False
     return len(years) * 3 >= len(expressions) or (spoken == 0 and _chronicle(years, expressions))
 

@@ -19,6 +19,7 @@ REACH = 110
 _WORD = re.compile(r"['’]?[^\W\d_]+")
 _CLAUSE = re.compile(r";|\n")
 _BREAK = re.compile(r"[.;:!?\n]")
+_CLAUSE_PART = re.compile(r"[.,;:!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Tenses:
     reports: frozenset[str]
     planned: frozenset[str]
     not_past: frozenset[str]
+    at: frozenset[str]
     settled: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -58,11 +60,11 @@ class Tenses:
         """The tense of the word nearest to `span` within its sentence; None where none shows any."""
         before = _CLAUSE.split(text[max(sentence.start, span.start - REACH) : span.start])[-1]
         after = text[span.end : min(sentence.end, span.end + REACH)]
-        words = [w.lower() for w in _WORD.findall(before)]
+        words = _words(before)
         if words and words[-1] in self.over:
             return "past"
         rest = _BREAK.split(after, maxsplit=1)[0]
-        following = [w.lower() for w in _WORD.findall(rest)]
+        following = _words(rest)
         if self.had.intersection(words[-6:]) or (words and words[-1] in self.toward and self.had & {*following[:4]}):
             return "past"
         ahead = " ".join(words[-2:]) in self.toward
@@ -82,6 +84,14 @@ class Tenses:
         """True where the word before `span` puts it into the past, whatever the verb: "ended", "since"."""
         return _word_before(text, span) in self.over
 
+    def told_before(self, text: str, span: Span) -> bool:
+        """True right behind a verb of the past: "was revealed in March", "took office in February"."""
+        words = _words(_CLAUSE_PART.split(text[max(0, span.start - 40) : span.start])[-1])
+        if len(words) < 3 or words[-1] not in self.at:
+            return False
+        # Two words before it an ending shows too little: "a contested convention in July" is to come.
+        return self.of(words[-2]) == "past" or words[-3] in self.past
+
     def be_before(self, text: str, span: Span) -> bool:
         """True where the word before `span` is a modal verb, or another behind which a participle shows no tense."""
         return _word_before(text, span) in self.be
@@ -95,8 +105,8 @@ class Tenses:
         head, comma, tail = rest.partition(",")
         if not comma or not self.reports:
             return words
-        told = next((w for w in map(str.lower, _WORD.findall(tail)) if self.of(w)), None)
-        return [w.lower() for w in _WORD.findall(head)] if told in self.reports else words
+        told = next((w for w in _words(tail) if self.of(w)), None)
+        return _words(head) if told in self.reports else words
 
     def _whens(self, words: list[str]) -> list[When | None]:
         """What each word shows; "plans" and its like only before a "to", "cut" not in "will cut"."""
@@ -115,6 +125,11 @@ class Tenses:
     @staticmethod
     def _first(whens: list[When | None]) -> tuple[int, When] | None:
         return next(((distance, when) for distance, when in enumerate(whens) if when), None)
+
+
+def _words(text: str) -> list[str]:
+    """The words of `text` as the data write them: small letters, a straight apostrophe."""
+    return [w.lower().replace("’", "'") for w in _WORD.findall(text)]
 
 
 def _word_before(text: str, span: Span) -> str:
@@ -144,6 +159,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("reports")),
         frozenset(words("planned")),
         frozenset(words("not_past")),
+        frozenset(words("at")),
         tuple(words("settled")),
         tuple(words("past_endings")),
         tuple(words("future_endings")),

@@ -1,0 +1,117 @@
+"""Which day, month or year is meant: by the words around it, by what stands beside it, by the story told so far."""
+
+from __future__ import annotations
+
+import pytest
+
+from headwater.read import sentences
+from headwater.records import Article, CaptureRef, Dated
+from headwater.resolve.dates import dates
+
+PUBLISHED = "2025-02-15"
+"""A Saturday."""
+
+
+def _values(text: str, language: str = "en", published: str = PUBLISHED) -> dict[str, str]:
+    article = Article(
+        id="a",
+        title=None,
+        text=text,
+        language=language,
+        access="open",
+        capture=CaptureRef("", ""),
+        published=Dated(published, "given"),
+        sentences=sentences.split(text, language),
+        read_in=language,
+    )
+    return {m.text: m.value for m in dates(article)}
+
+
+DIRECTIONS = [
+    # What is to come by a condition, a modal verb, or words before it.
+    ("If Oru wins the contest Tuesday, he leads.", {"Tuesday": "2025-02-18"}),
+    ("If Oru won the contest Tuesday, nobody saw it.", {"Tuesday": "2025-02-11"}),
+    ("She asked Oru Friday whether he would run.", {"Friday": "2025-02-14"}),
+    ("“We’ll be meeting on Friday,” Oru said.", {"Friday": "2025-02-21"}),
+    ("Oru wouldn’t say Tuesday how he would vote.", {"Tuesday": "2025-02-11"}),
+    ("The harbour holds its caucuses on Tuesday.", {"Tuesday": "2025-02-18"}),
+    ("He is likely to do well in Tuesday’s primary.", {"Tuesday": "2025-02-18"}),
+    ("He did well in Tuesday’s race.", {"Tuesday": "2025-02-11"}),
+    ("Work goes on between now and June 8.", {"now": "PRESENT_REF", "June 8": "2025-06-08"}),
+    ("The town was quiet in the days leading up to Tuesday.", {"days": "PXD", "Tuesday": "2025-02-18"}),
+    ("They can beat Oru in October.", {"October": "2025-10"}),
+    ("They beat Oru in October.", {"October": "2024-10"}),
+    # A verb of the past right before a month that is near to come, and what only looks like one.
+    ("Oru took office in April.", {"April": "2024-04"}),
+    ("It was shown in April that she knew.", {"April": "2024-04"}),
+    ("They spoke of a contested convention in April.", {"April": "2025-04"}),
+    # The year that stands behind both ends.
+    ("Fares rose between March and April 2018.", {"March": "2018-03", "April 2018": "2018-04"}),
+    ("They toured (26 November - 4 January 2018).", {"26 November": "2017-11-26", "4 January 2018": "2018-01-04"}),
+    ("It rained in January. By March 2018 it had been dry.", {"January": "2025-01", "March 2018": "2018-03"}),
+    # The year that is named before.
+    ("He won in May 2018 and lost in October of that year.",
+     {"May 2018": "2018-05", "October of that year": "2018-10"}),
+    ("He won in May 2018. He left the following March.", {"May 2018": "2018-05", "the following March": "2019-03"}),
+    ("He won in May 2018, as he had the previous June.", {"May 2018": "2018-05", "the previous June": "2017-06"}),
+    ("He won in May 2018 and moved away that summer.", {"May 2018": "2018-05", "that summer": "2018-SU"}),
+    ("He won in 2018 and left the next year.", {"2018": "2018", "the next year": "2019"}),
+    ("He will leave the next year.", {"the next year": "2026"}),
+    ("On March 23 of this year it was law.", {"March 23 of this year": "2025-03-23"}),
+    # What the future takes out of a story.
+    ("He lost in 2008. He will need them in the fall.", {"2008": "2008", "the fall": "2025-FA"}),
+]  # fmt: skip
+"""Invented sentences."""
+
+
+@pytest.mark.parametrize(("text", "expected"), DIRECTIONS)
+def test_direction_and_year(text: str, expected: dict[str, str]) -> None:
+    assert _values(text) == expected
+
+
+COUNTED = [
+    ("A quarter-century ago it stood; 14 or 15 years ago it fell.",
+     {"A quarter-century ago": "2000", "14 or 15 years ago": "2011"}),
+    ("He lost five of the past six races.", {}),
+    ("He lost in the past.", {"the past": "PAST_REF"}),
+    ("Over the past two or three weeks he slept.", {"the past two or three weeks": "P3W"}),
+    ("He came in the last week of the race.", {"the last week": "P1W"}),
+    ("He came last week.", {"last week": "2025-W06"}),
+    ("At the moment he spoke, it rained.", {}),
+    ("It rains at the moment.", {"at the moment": "PRESENT_REF"}),
+]  # fmt: skip
+"""Invented sentences."""
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_what_is_counted(text: str, expected: dict[str, str]) -> None:
+    assert _values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He said ''44 is enough''.", "House Bill 1523, he said, failed.", "The USA TODAY poll fell.", "He can't do that overnight."],
+)  # fmt: skip
+def test_what_is_no_date(text: str) -> None:
+    assert _values(text) == {}
+
+
+def test_a_month_is_not_counted_from_a_year() -> None:
+    text = "He spoke on 3 December 2024. It may be 2026 before it is done. Two months later he left."
+    assert _values(text)["Two months later"] == "2025-02"
+
+
+def test_a_history_that_goes_on_into_the_year_of_publication() -> None:
+    past = " ".join(f"On {day} May 2021 the town fell." for day in range(1, 9))
+    late = " ".join(f"On {day} January 2025 it was held." for day in range(1, 5))
+    values = _values(f"{past} On 20 June it was taken back. {late}")
+    assert values["20 June"] == "2021-06-20"
+    news = "He said so yesterday and three days ago, on Monday, on Tuesday and on Friday. "
+    assert _values(f"{news}{past} It opens on 20 June. {late}")["20 June"] == "2025-06-20"
+
+
+def test_a_year_foretold_in_passing_does_not_move_the_story_on() -> None:
+    past = " ".join(f"On {day} March 1975 the town fell." for day in range(1, 11))
+    story = f"{past} The army of the north had planned for 1976."
+    assert _values(f"{story} On 20 March it fled.")["20 March"] == "1975-03-20"
+    assert _values(f"{story} On 2 February it fled.")["2 February"] == "1976-02-02"
