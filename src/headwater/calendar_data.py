@@ -56,6 +56,7 @@ class Calendar:
     token: re.Pattern[str]
     patterns: Node
     before: frozenset[str]
+    adjectives: frozenset[str]
 
 
 _NUMBERS = (
@@ -92,7 +93,14 @@ def calendar_of(language: str) -> Calendar | None:
         token=token,
         patterns=patterns,
         before=frozenset(table.get("before", "").split()),
+        adjectives=frozenset(form for _, _, form in _adjectives(table.get("adjectives", {}))),
     )
+
+
+def adjectives_of(language: str) -> frozenset[str]:
+    """Every adjective made of a month or weekday in a language; none without a calendar."""
+    calendar = calendar_of(language)
+    return calendar.adjectives if calendar else frozenset()
 
 
 def _vocabulary(table: dict[str, Any]) -> Iterator[tuple[str, dict[str, Payload]]]:
@@ -104,6 +112,8 @@ def _vocabulary(table: dict[str, Any]) -> Iterator[tuple[str, dict[str, Payload]
     for number, forms in enumerate(table["weekdays"], start=1):
         for form in forms.split():
             words.setdefault(form, {})["weekday"] = number
+    for name, number, form in _adjectives(table.get("adjectives", {})):
+        words.setdefault(form, {})[name] = number
     for name, entries in table["words"].items():
         rows = entries.items() if isinstance(entries, dict) else [(name, entries)]
         for value, forms in rows:
@@ -115,6 +125,14 @@ def _vocabulary(table: dict[str, Any]) -> Iterator[tuple[str, dict[str, Payload]
         if "ordinal" in tags and isinstance(tags["ordinal"], int) and tags["ordinal"] <= 31:
             tags["day_word"] = tags["ordinal"]
         yield form, tags
+
+
+def _adjectives(table: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """Every form of the adjectives made of months and weekdays ("июльский", "sobotni"), with what it stands for."""
+    endings = table.get("endings", "").split()
+    for name in ("month", "weekday"):
+        for number, stems in enumerate(table.get(f"{name}s", []), start=1):
+            yield from ((name, number, stem + ending) for stem in stems.split() for ending in endings)
 
 
 def _compounds(table: dict[str, Any]) -> Iterator[tuple[str, str]]:

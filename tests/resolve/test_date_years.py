@@ -115,3 +115,45 @@ def test_a_year_foretold_in_passing_does_not_move_the_story_on() -> None:
     story = f"{past} The army of the north had planned for 1976."
     assert _values(f"{story} On 20 March it fled.")["20 March"] == "1975-03-20"
     assert _values(f"{story} On 2 February it fled.")["2 February"] == "1976-02-02"
+
+
+OTHER_LANGUAGES = [
+    # Adjectives made of weekdays and months; a preposition before one says nothing of the time.
+    ("pl", "Środowy ostrzał potępiono. To komentarz do środowego ostrzału.",
+     {"Środowy": "2025-02-12", "środowego": "2025-02-12"}),
+    ("ru", "Пятничная забастовка сорвала рейсы. На январском саммите решили иначе.",
+     {"Пятничная": "2025-02-14", "январском": "2025-01"}),
+    ("uk", "Суботній страйк зірвав рейси.", {"Суботній": "2025-02-15"}),
+    ("be", "Пятнічны страйк сарваў рэйсы.", {"Пятнічны": "2025-02-14"}),
+    ("ru", "Октябрьский суд отложил дело. Он живёт в Октябрьском районе.", {}),
+    # A weekday with a capital within a sentence is a name.
+    ("pl", "Rzecznik Konrad Piątek milczał. W piątek przemówił.", {"piątek": "2025-02-14"}),
+    ("pl", "Piątek był spokojny.", {"Piątek": "2025-02-14"}),
+    # What was not done by a day, and what is to be done no sooner.
+    ("pl", "Nie podano tego do poniedziałku. Trzeba to podać do poniedziałku.",
+     {"poniedziałku": "2025-02-17"}),
+    ("pl", "Informacji o wizycie nie podano do poniedziałku.", {"poniedziałku": "2025-02-10"}),
+    ("ru", "Министр не ответил до понедельника.", {"понедельника": "2025-02-10"}),
+    ("ru", "Министр ответит до понедельника.", {"понедельника": "2025-02-17"}),
+    ("en", "He did not answer by Monday.", {"Monday": "2025-02-10"}),
+    ("en", "He must answer by Monday.", {"Monday": "2025-02-17"}),
+    ("uk", "Він підпише заяву не раніше понеділка.", {"понеділка": "2025-02-17"}),
+    # Parts of the day that stand alone: of the day named close by, else of publication.
+    ("ru", "Ночью дом сгорел. До вечера никто не ответил.", {"Ночью": "2025-02-15TNI", "вечера": "2025-02-15TEV"}),
+    ("uk", "У середу місто обстріляли, а вночі згасло світло.", {"середу": "2025-02-12", "вночі": "2025-02-12TNI"}),
+    ("be", "Пад вечар пайшоў дождж.", {"вечар": "2025-02-15TEV"}),
+    ("lt", "Naktį kilo gaisras, rašo „Žinių Rytas“.", {"Naktį": "2025-02-15TNI"}),
+    ("pl", "W nocy z czwartku na piątek spłonął dom.", {"nocy z czwartku na piątek": "2025-02-13TNI"}),
+    # Lengths of time without a number, and what is none.
+    ("ru", "Стачка длилась неделю, её отложили на год.", {"неделю": "P1W", "год": "P1Y"}),
+    ("ru", "Из года в год растут цены.", {}),
+    ("pl", "Od roku mieszka w porcie. Z roku na rok ceny rosną.", {"roku": "P1Y"}),
+    ("lt", "Paliaubos truko vos dieną. Mirė 58 metų ūkininkas.", {"dieną": "P1D"}),
+    ("en", "The daily Courier is read daily.", {"daily": "P1D"}),
+]  # fmt: skip
+"""Invented sentences."""
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), OTHER_LANGUAGES)
+def test_other_languages(language: str, text: str, expected: dict[str, str]) -> None:
+    assert _values(text, language) == expected

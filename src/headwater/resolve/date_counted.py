@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from headwater.calendar_data import Payload
@@ -10,9 +11,12 @@ from headwater.resolve.date_days import PARTS
 from headwater.resolve.date_frame import NO_YEAR, UNKNOWN_DAY, Frame, Worth
 from headwater.resolve.date_years import make_day, shift_of, year_of
 from headwater.said import inside
+from headwater.wordforms import CAPITAL
 
 REPORT = 1500
 """Characters behind a quarter's name in which a report is still on its figures."""
+
+_NAME_BEHIND = re.compile(rf"[ \u00a0]{CAPITAL}")
 
 
 def unit(e: Expression, frame: Frame) -> Worth | None:
@@ -23,10 +27,10 @@ def unit(e: Expression, frame: Frame) -> Worth | None:
         return _next_unit(e, frame)
     unit, fixed = _unit_and_shift(e) if e.value != "that" else (str(e.first("unit") or "D"), None)
     shift = shift_of(e)
-    if fixed is not None:
-        return relative(unit, fixed, frame)
     if unit in ("TH", "TM", "TS"):
         return Worth(_length(1, unit), "DURATION", "The text gives a length of time.")
+    if fixed is not None:
+        return relative(unit, fixed, frame)
     if ("same" in e.found or e.value == "that") and (base := frame.day_before() if unit == "D" else frame.anchor):
         return relative(unit, 0, frame, base, "the date named before,")
     return relative(unit, shift or 0, frame)
@@ -280,8 +284,10 @@ def vague_duration(e: Expression, _: Frame) -> Worth | None:
     return Worth(e.value or _length("X", unit), "DURATION", "A length of time that the text does not count.")
 
 
-def set_of_times(e: Expression, _: Frame) -> Worth | None:
-    """ "Every Monday", "annually"."""
+def set_of_times(e: Expression, frame: Frame) -> Worth | None:
+    """ "Every Monday", "annually"; not the paper in "the daily Courier"."""
+    if "adverb" in e.found and _NAME_BEHIND.match(frame.text, e.span.end):
+        return None
     basis = "Something that comes again and again."
     if weekday := e.first("weekday") or e.first("weekly"):
         return Worth(f"XXXX-WXX-{weekday}" + (f"T{e.value}" if e.value in PARTS else ""), "SET", basis)

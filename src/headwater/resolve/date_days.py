@@ -67,6 +67,8 @@ def _valid_day(year: int, month: int, day: int, *, basis: str, explicit: bool = 
 
 def weekday(e: Expression, frame: Frame) -> Worth | None:
     """A weekday: the last one, or after publication where the sentence speaks of what is to come."""
+    if frame.is_name(e.span) and not frame.is_adjective(e.span):
+        return None
     wanted, published = int(e.first("weekday")), frame.published
     name = WEEKDAYS[wanted - 1]
     if published is None:
@@ -117,7 +119,9 @@ def weekday_of(e: Expression, frame: Frame) -> Worth | None:
 def day_part(e: Expression, frame: Frame) -> Worth | None:
     """ "In the morning", "that night": of the day named last in its sentence or close by, or of publication."""
     day = (frame.day_before() if "same" in e.found else None) or _day_nearby(e, frame, within=200) or frame.now
-    part = str(e.first("part"))
+    part = str(e.first("part") or e.value)
+    if frame.is_name(e.span):
+        return None
     if day is None:
         return Worth(f"XXXX-XX-XXT{part}", "TIME", "A part of a day that the text does not name.")
     return Worth(f"{day}T{part}", "TIME", f"A part of the day, taken to be {day}.", day)

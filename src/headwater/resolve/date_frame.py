@@ -67,6 +67,8 @@ class Frame:
     """The language writes months in small letters: one with a capital within a sentence is a name."""
     sure_months: frozenset[str] = frozenset()
     """Forms that mean the month even where they open a sentence."""
+    adjectives: frozenset[str] = frozenset()
+    """Adjectives made of months and weekdays: "the Friday strike" in one word."""
     counted: tuple[str, ...] = ()
     """Endings of words that a number before them counts."""
     named: frozenset[int] = frozenset()
@@ -124,7 +126,20 @@ class Frame:
 
     def tense(self, span: Span) -> When | None:
         """Whether the sentence around `span` speaks of the past or of the future."""
-        return self.tenses.around(self.text, span, self.sentence(span.start))
+        return self.tenses.around(self.text, span, self.sentence(span.start), adjective=self.is_adjective(span))
+
+    def is_adjective(self, span: Span) -> bool:
+        """True where a month or weekday stands in an adjective."""
+        return bool(self.adjectives) and span.of(self.text).lower() in self.adjectives
+
+    def is_name(self, span: Span) -> bool:
+        """True where a capital within a sentence shows that a month or weekday written small is a name."""
+        return (
+            self.small_months
+            and self.text[span.start].isupper()
+            and not span.of(self.text).isupper()
+            and (self.sentence(span.start).start < span.start or self.is_adjective(span))
+        )
 
     def remember(self, span: Span, worth: Worth) -> None:
         """Keeps what later expressions hang on: the last day, month or year."""

@@ -20,7 +20,9 @@ NEAR = 10
 
 
 def month(e: Expression, frame: Frame) -> Worth | None:
-    """A month, with or without its year."""
+    """A month, with or without its year; no name made of one, as that of a district."""
+    if frame.is_adjective(e.span) and frame.is_name(e.span):
+        return None
     month = int(e.first("month"))
     year = year_beside(e) or e.first("short_year")
     if year is not None:
@@ -33,7 +35,7 @@ def bare_month(e: Expression, frame: Frame) -> Worth | None:
     """A month standing alone: not where it may be a name or the first word of a sentence."""
     if e.span.of(frame.text).lower() in frame.sure_months:
         return month(e, frame)
-    if frame.small_months and e.span.of(frame.text)[0].isupper() and frame.sentence(e.span.start).start < e.span.start:
+    if frame.is_name(e.span):
         return None
     if _GIVEN_NAME.search(frame.text, max(0, e.span.start - 30), e.span.start) and e.span.of(frame.text)[0].isupper():
         return None  # "Theresa May"

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from headwater import calendar_words, lexicon
+from headwater.calendar_data import adjectives_of
 from headwater.calendar_words import Expression
 from headwater.records import Article, DateMention, Span
 from headwater.resolve import date_values
@@ -57,6 +58,7 @@ def dates(article: Article) -> tuple[DateMention, ...]:
         tenses=tenses(article.read_in),
         sentences=article.sentences,
         place=place_of(article),
+        adjectives=adjectives_of(article.read_in),
         counted=_counted(article.read_in),
         small_months=bool(lexicon.load(article.read_in, "calendar").get("small_months")),
         sure_months=frozenset(lexicon.load(article.read_in, "calendar").get("sure_months", "").split()),

@@ -40,6 +40,7 @@ class Tenses:
     planned: frozenset[str]
     not_past: frozenset[str]
     at: frozenset[str]
+    no: frozenset[str]
     settled: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -56,8 +57,11 @@ class Tenses:
             return "future"
         return None
 
-    def around(self, text: str, span: Span, sentence: Span) -> When | None:
-        """The tense of the word nearest to `span` within its sentence; None where none shows any."""
+    def around(self, text: str, span: Span, sentence: Span, *, adjective: bool = False) -> When | None:
+        """The tense of the word nearest to `span` within its sentence; None where none shows any.
+
+        A preposition before an adjective is not one of time: "on" in "a comment on the Friday strike".
+        """
         before = _CLAUSE.split(text[max(sentence.start, span.start - REACH) : span.start])[-1]
         after = text[span.end : min(sentence.end, span.end + REACH)]
         words = _words(before)
@@ -67,11 +71,11 @@ class Tenses:
         following = _words(rest)
         if self.had.intersection(words[-6:]) or (words and words[-1] in self.toward and self.had & {*following[:4]}):
             return "past"
-        ahead = " ".join(words[-2:]) in self.toward
+        ahead = not adjective and " ".join(words[-2:]) in self.toward
         if self.settled and after.startswith(self.settled) and not (ahead or self.planned & {*following[1:5]}):
             return "past"
-        if ahead or (words and words[-1] in self.toward):
-            return "future"
+        if ahead or (words and words[-1] in self.toward and not adjective):
+            return "past" if self._undone(words) else "future"
         left = self._first(self._whens(words)[::-1])
         if left:  # "arrived on Monday and will leave": what another verb says is of another day
             following = list(takewhile(lambda word: word not in self.joins, self._without_report(rest, following)))
@@ -79,6 +83,11 @@ class Tenses:
         if left and right:
             return left[1] if left[0] <= right[0] else right[1]
         return (left or right or (0, None))[1]
+
+    def _undone(self, words: list[str]) -> bool:
+        """True where a "not" shortly before goes with a verb of the past: "did not answer by Monday"."""
+        near = words[-6:]
+        return any(w in self.no and "past" in map(self.of, near[max(0, i - 1) : i + 2]) for i, w in enumerate(near))
 
     def over_before(self, text: str, span: Span) -> bool:
         """True where the word before `span` puts it into the past, whatever the verb: "ended", "since"."""
@@ -160,6 +169,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("planned")),
         frozenset(words("not_past")),
         frozenset(words("at")),
+        frozenset(words("no")),
         tuple(words("settled")),
         tuple(words("past_endings")),
         tuple(words("future_endings")),
