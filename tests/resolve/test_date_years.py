@@ -38,7 +38,10 @@ DIRECTIONS = [
     ("He is likely to do well in Tuesday’s primary.", {"Tuesday": "2025-02-18"}),
     ("He did well in Tuesday’s race.", {"Tuesday": "2025-02-11"}),
     ("Work goes on between now and June 8.", {"now": "PRESENT_REF", "June 8": "2025-06-08"}),
-    ("The town was quiet in the days leading up to Tuesday.", {"days": "PXD", "Tuesday": "2025-02-18"}),
+    ("They go heading into Tuesday’s vote.", {"Tuesday": "2025-02-18"}),
+    ("The deal reached on Monday still leaves the town poor.", {"Monday": "2025-02-10"}),
+    ("The deal reached last month will end on Monday.", {"last month": "2025-01", "Monday": "2025-02-17"}),
+    ("It was taken from May 2 through Sunday.", {"May 2": "2025-05-02", "Sunday": "2025-02-09"}),
     ("They can beat Oru in October.", {"October": "2025-10"}),
     ("They beat Oru in October.", {"October": "2024-10"}),
     # A verb of the past right before a month that is near to come, and what only looks like one.
@@ -70,6 +73,11 @@ def test_direction_and_year(text: str, expected: dict[str, str]) -> None:
 
 
 COUNTED = [
+    ("It will be the first in five years.", {"five years": "P5Y"}),
+    ("It will open in five years.", {"five years": "2030"}),
+    ("He left in 1993. In the subsequent years he wrote.", {"1993": "1993", "the subsequent years": "PXY"}),
+    ("He left in 1993. In the subsequent year he wrote.", {"1993": "1993", "the subsequent year": "1994"}),
+    ("He left in 1993. A century earlier it was built.", {"1993": "1993", "A century earlier": "1893"}),
     ("A quarter-century ago it stood; 14 or 15 years ago it fell.",
      {"A quarter-century ago": "2000", "14 or 15 years ago": "2011"}),
     ("He lost five of the past six races.", {}),

@@ -16,6 +16,8 @@ from headwater.wordforms import CAPITAL
 REPORT = 1500
 """Characters behind a quarter's name in which a report is still on its figures."""
 
+_PAPERS = ("P1D", "P1W", "P1M")
+"""How often a daily, a weekly and a monthly come out."""
 _NAME_BEHIND = re.compile(rf"[ \u00a0]{CAPITAL}")
 
 
@@ -128,7 +130,12 @@ def ahead(e: Expression, frame: Frame) -> Worth | None:
 
 
 def within(e: Expression, frame: Frame) -> Worth | None:
-    """ "In two weeks": a day to come where the sentence looks ahead or opens so, else a length of time."""
+    """ "In two weeks": a day to come where the sentence looks ahead or opens so, else a length of time.
+
+    So is "the first in two weeks".
+    """
+    if frame.best_in(e.span):
+        return duration(e, frame)
     sentence = frame.sentence(e.span.start)
     opens = frame.text[sentence.start : e.span.start].strip(' “"«„').count(" ") == 0
     if frame.tense(e.span) == "future" or (opens and frame.tense(e.span) is None):
@@ -148,7 +155,7 @@ def later(e: Expression, frame: Frame) -> Worth | None:
 
 def _from_named(e: Expression, frame: Frame, sign: int) -> Worth | None:
     """So many units from the date named last: days from the last day, whatever month or year was named since."""
-    unit_named = str(e.first("unit") or "D")
+    unit_named = str(e.first("unit") or e.first("unit_one") or "D")
     day = unit_named in ("D", "W")
     base = frame.day_before() if day else frame.anchor
     if day and base is None and frame.narrative:
@@ -179,10 +186,10 @@ def _counted(e: Expression, frame: Frame, sign: int, base: date | None) -> Worth
         return _and_a_half_from(e, frame, sign, base)
     if e.value and e.value not in PARTS:  # "half a year ago"
         return relative(e.value[-1], sign * int(e.value[1:-1]), frame, base)
-    n, unit = _count(e), str(e.first("unit") or "D")
+    n, unit = _count(e), str(e.first("unit") or e.first("unit_one") or "D")
     if _is_year(e, frame):
         return Worth(str(n), "DATE", "The text gives the year.", explicit=True)
-    if unit in ("E", "C") and isinstance(n, int) and e.kind == "ago":
+    if unit in ("E", "C") and isinstance(n, int) and "unit_one" not in e.found:
         n, unit = n * (10 if unit == "E" else 100), "Y"  # "a decade ago" is some year, not the decade before
     if isinstance(n, float) and unit == "Y":
         n, unit = round(n * 12), "M"
@@ -286,7 +293,7 @@ def vague_duration(e: Expression, _: Frame) -> Worth | None:
 
 def set_of_times(e: Expression, frame: Frame) -> Worth | None:
     """ "Every Monday", "annually"; not the paper in "the daily Courier"."""
-    if "adverb" in e.found and _NAME_BEHIND.match(frame.text, e.span.end):
+    if e.first("adverb") in _PAPERS and _NAME_BEHIND.match(frame.text, e.span.end):
         return None
     basis = "Something that comes again and again."
     if weekday := e.first("weekday") or e.first("weekly"):

@@ -120,6 +120,10 @@ class Frame:
         """True where a verb of the past stands right before `span` and its preposition."""
         return self.tenses.told_before(self.text, span)
 
+    def best_in(self, span: Span) -> bool:
+        """True where a superlative goes before `span` in its sentence."""
+        return self.tenses.best_in(self.text, span, self.sentence(span.start))
+
     def may(self, span: Span) -> bool:
         """True where a modal verb stands right before `span`."""
         return self.tenses.be_before(self.text, span)

@@ -41,6 +41,9 @@ class Tenses:
     not_past: frozenset[str]
     at: frozenset[str]
     no: frozenset[str]
+    small: frozenset[str]
+    sure: frozenset[str]
+    superlatives: frozenset[str]
     settled: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
@@ -64,11 +67,11 @@ class Tenses:
         """
         before = _CLAUSE.split(text[max(sentence.start, span.start - REACH) : span.start])[-1]
         after = text[span.end : min(sentence.end, span.end + REACH)]
-        words = _words(before)
+        words = self._words(before)
         if words and words[-1] in self.over:
             return "past"
         rest = _BREAK.split(after, maxsplit=1)[0]
-        following = _words(rest)
+        following = self._words(rest)
         if self.had.intersection(words[-6:]) or (words and words[-1] in self.toward and self.had & {*following[:4]}):
             return "past"
         ahead = not adjective and " ".join(words[-2:]) in self.toward
@@ -81,8 +84,19 @@ class Tenses:
             following = list(takewhile(lambda word: word not in self.joins, self._without_report(rest, following)))
         right = self._first(self._whens(following))
         if left and right:
-            return left[1] if left[0] <= right[0] else right[1]
+            # "The deal reached on Saturday leaves much open": what only may look ahead does not outdo a verb before.
+            weak = bool(self.sure) and right[1] == "future" and following[right[0]] not in self.sure | self.be
+            return left[1] if left[0] <= right[0] or weak else right[1]
         return (left or right or (0, None))[1]
+
+    def _words(self, text: str) -> list[str]:
+        """The words of `text` as the data write them: small letters, a straight apostrophe; no month of "May"."""
+        words = ((w, w.lower().replace("’", "'")) for w in _WORD.findall(text))
+        return ["" if low in self.small and low != w else low for w, low in words]
+
+    def best_in(self, text: str, span: Span, sentence: Span) -> bool:
+        """True where a superlative stands before `span`: "the first in five years" is a length of time."""
+        return not self.superlatives.isdisjoint(self._words(text[max(sentence.start, span.start - REACH) : span.start]))
 
     def _undone(self, words: list[str]) -> bool:
         """True where a "not" shortly before goes with a verb of the past: "did not answer by Monday"."""
@@ -95,7 +109,7 @@ class Tenses:
 
     def told_before(self, text: str, span: Span) -> bool:
         """True right behind a verb of the past: "was revealed in March", "took office in February"."""
-        words = _words(_CLAUSE_PART.split(text[max(0, span.start - 40) : span.start])[-1])
+        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - 40) : span.start])[-1])
         if len(words) < 3 or words[-1] not in self.at:
             return False
         # Two words before it an ending shows too little: "a contested convention in July" is to come.
@@ -114,8 +128,8 @@ class Tenses:
         head, comma, tail = rest.partition(",")
         if not comma or not self.reports:
             return words
-        told = next((w for w in _words(tail) if self.of(w)), None)
-        return _words(head) if told in self.reports else words
+        told = next((w for w in self._words(tail) if self.of(w)), None)
+        return self._words(head) if told in self.reports else words
 
     def _whens(self, words: list[str]) -> list[When | None]:
         """What each word shows; "plans" and its like only before a "to", "cut" not in "will cut"."""
@@ -134,11 +148,6 @@ class Tenses:
     @staticmethod
     def _first(whens: list[When | None]) -> tuple[int, When] | None:
         return next(((distance, when) for distance, when in enumerate(whens) if when), None)
-
-
-def _words(text: str) -> list[str]:
-    """The words of `text` as the data write them: small letters, a straight apostrophe."""
-    return [w.lower().replace("’", "'") for w in _WORD.findall(text)]
 
 
 def _word_before(text: str, span: Span) -> str:
@@ -170,6 +179,9 @@ def tenses(language: str) -> Tenses:
         frozenset(words("not_past")),
         frozenset(words("at")),
         frozenset(words("no")),
+        frozenset(words("small")),
+        frozenset(words("sure")),
+        frozenset(words("superlatives")),
         tuple(words("settled")),
         tuple(words("past_endings")),
         tuple(words("future_endings")),
