@@ -165,3 +165,24 @@ OTHER_LANGUAGES = [
 @pytest.mark.parametrize(("language", "text", "expected"), OTHER_LANGUAGES)
 def test_other_languages(language: str, text: str, expected: dict[str, str]) -> None:
     assert _values(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "He was a guard before the Sept. 11 attacks.", "2001-09-11"),
+        ("en", "He was a guard until Sept. 11 of all days.", "2025-09-11"),
+        ("ru", "После атак 11 сентября он служил охранником.", "2001-09-11"),
+        ("uk", "Після терактів 11 вересня він служив охоронцем.", "2001-09-11"),
+        ("be", "Пасля тэрактаў 11 верасня ён служыў ахоўнікам.", "2001-09-11"),
+        ("pl", "Po zamachach z 11 września był strażnikiem.", "2001-09-11"),
+        ("lt", "Po rugsėjo 11 d. išpuolių jis buvo sargas.", "2001-09-11"),
+        ("en", "The Jan. 6 riot was years ago.", "2021-01-06"),
+    ],
+)
+def test_a_day_known_by_its_event(language: str, text: str, value: str) -> None:
+    assert value in _values(text, language).values()
+
+
+def test_the_event_of_a_day_is_of_its_year_only_after_it() -> None:
+    assert _values("The Sept. 11 attacks shook the port.", published="1998-09-20")["Sept. 11"] == "1998-09-11"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from headwater.calendar_words import Expression
 from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
+from headwater.resolve.date_holidays import year_of_event
 from headwater.resolve.date_years import make_day, shift_of, year_beside, year_of
 from headwater.said import inside
 
@@ -41,7 +42,7 @@ def _day_of_month(e: Expression, frame: Frame) -> Worth | None:
         return _day_alone(e, day, frame)
     if year := year_beside(e):
         return _valid_day(year, month, day, basis="The text gives the full date.", explicit=True)
-    year, basis = year_of(e, month, day, frame)
+    year, basis = year_of_event(month, day, e.span, frame) or year_of(e, month, day, frame)
     if year is None:
         return Worth(f"XXXX-{month:02}-{day:02}", "DATE", basis) if day <= 31 else None
     return _valid_day(year, month, day, basis=basis)

@@ -58,6 +58,7 @@ class Frame:
     published: date | None
     tenses: Tenses
     sentences: tuple[Span, ...]
+    language: str = ""
     narrative: bool = False
     """The text tells of times long before its publication: a day belongs to the year named before it."""
     undated: Undated = Undated()

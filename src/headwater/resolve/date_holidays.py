@@ -3,19 +3,29 @@
 The names are data (`[patterns] holiday`), and so is the day, as the fixed value of the pattern: `12-25` a day of a
 month; `11-4-4` the fourth Thursday of November, `5-1--1` the last Monday of May; `easter+1` days from Easter of the
 Western churches, `pascha+1` from that of the Eastern ones.
+
+Days that everybody knows by an event ("the Sept. 11 attacks") are data, too: `[known_days]`, a day, the year of the
+event, and beginnings of the words of which one must stand beside it.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
+from headwater import lexicon
 from headwater.calendar_words import Expression
+from headwater.records import Span
 from headwater.resolve.date_frame import Frame, Worth
 from headwater.resolve.date_years import make_day, year_of
 
 _MOVABLE = re.compile(r"(easter|pascha)([+-]\d+)")
 _NTH = re.compile(r"(\d+)-(\d)-(-?\d)")
+
+_WORD = re.compile(r"[^\W\d_]+")
+NEAR = 32
+"""Characters beside a day within which the words of its event stand."""
 
 
 def holiday(e: Expression, frame: Frame) -> Worth | None:
@@ -34,6 +44,31 @@ def holiday(e: Expression, frame: Frame) -> Worth | None:
         return Worth(f"XXXX-{rough:%m-%d}" if fixed else "XXXX", "DATE", basis)
     day = day_of(e.value, found)
     return Worth(day.isoformat(), "DATE", f"The day of the holiday in {found}. {basis}", day) if day else None
+
+
+def year_of_event(month: int, day: int, span: Span, frame: Frame) -> tuple[int, str] | None:
+    """The year of the event by which a day is known, where words beside it name the event and it has been."""
+    known = _known_days(frame.language).get((month, day))
+    made = make_day(known[0], month, day) if known else None
+    if known is None or made is None or (frame.published is not None and frame.published <= made):
+        return None
+    sentence = frame.sentence(span.start)
+    beside = frame.text[max(sentence.start, span.start - NEAR) : min(sentence.end, span.end + NEAR)]
+    year, words = known
+    if any(word.lower().startswith(words) for word in _WORD.findall(beside)):
+        return year, f"The text names the event of that day, which was in {year}."
+    return None
+
+
+@cache
+def _known_days(language: str) -> dict[tuple[int, int], tuple[int, tuple[str, ...]]]:
+    rows = lexicon.load(language, "calendar").get("known_days", {})
+    known = {}
+    for day, row in rows.items():
+        month, _, number = day.partition("-")
+        year, *words = row.split()
+        known[int(month), int(number)] = int(year), tuple(words)
+    return known
 
 
 def day_of(rule: str, year: int) -> date | None:

@@ -57,6 +57,7 @@ def dates(article: Article) -> tuple[DateMention, ...]:
         published=day_of_publication(article),
         tenses=tenses(article.read_in),
         sentences=article.sentences,
+        language=article.read_in,
         place=place_of(article),
         adjectives=adjectives_of(article.read_in),
         counted=_counted(article.read_in),
