@@ -54,6 +54,31 @@ def test_another_number_is_a_variant() -> None:
     assert "Three here, Four there." in found.why
 
 
+def test_a_reason_names_concepts_and_prints_words_that_are_in_none() -> None:
+    words = "prisoners were released in Toruma beside the hornbeams of Belarus"
+    found = tie(telling("a", f"Three {words}"), telling("b", f"Some {words}"))
+    assert found is not None
+    spoken = next(why for why in found.why if why.startswith("Both speak of:"))
+    assert {"release", "prisoners", "Belarus", "“hornbeams”"} <= set(spoken[15:-1].split(", "))
+    assert not set("~=_") & set(spoken)
+
+
+def test_between_languages_the_word_is_printed_whose_consonants_meet() -> None:
+    found = tie(
+        telling("a", "Protokoł mówi o trzech więźniach", "pl"), telling("b", "В протоколе трое заключённых", "ru")
+    )
+    assert found is not None
+    assert "Both speak of: prisoners, “Protokoł”." in found.why
+
+
+def test_other_countries_are_named() -> None:
+    one = telling("a", "Poland sent three prisoners back on Monday", day="2026-03-02")
+    other = telling("b", "Belarus sent three prisoners back on Monday", day="2026-03-02")
+    found = tie(one, other)
+    assert found is not None
+    assert "Other countries: Belarus, Poland." in found.why
+
+
 @pytest.mark.parametrize("words", ["About three", "More than two", "Several"])
 def test_what_may_be_one_number_is_no_contradiction(words: str) -> None:
     other = telling("b", f"{words} prisoners were released from prison in Toruma", names=("Toruma",))

@@ -9,7 +9,7 @@ from tests.link.stories_invented import FERRIES, ferries, sheet
 
 from headwater import lexicon
 from headwater.link.matters import UNIT, matter, names_in, sounds
-from headwater.link.notions import notions
+from headwater.link.notions import called, notions
 from headwater.linked import Matter, Named
 
 
@@ -104,3 +104,12 @@ def test_every_row_of_notions_has_every_column_and_no_stem_in_two_scripts() -> N
             latin = any("a" <= letter <= "z" for letter in stem)
             assert not (latin and any("а" <= letter <= "я" for letter in stem)), stem
             assert "_" not in stem[:-1], stem
+
+
+def test_what_a_notion_is_called_can_stand_in_a_row() -> None:
+    assert (called()["union"], called()["strike"], called()["european court"]) == (
+        "trade union",
+        "strike",
+        "European court",
+    )
+    assert [name for name in called().values() if set(",()_") & set(name) or " and " in name] == []

@@ -37,7 +37,7 @@ def test_the_reasons_are_sentences() -> None:
     assert told is not None
     assert told.why == (
         "Both name Kelinska, Brekker (Brekkeris), Marta and Ostrel (Ostrelo).",
-        "Both speak of strike, cancel, wage and company.",
+        "Both speak of strike, cancelling, wages and company.",
         "Both give the numbers 340 and 27.",
         "They came out 1 day apart.",
     )

@@ -73,10 +73,20 @@ def test_the_concepts_are_complete() -> None:
     columns = data["columns"].split()
     assert set(columns) == set(lexicon.LANGUAGES)
     rows = [line for lines in data["rows"].values() for line in lines.strip().splitlines()]
-    names = [row.split(";")[0].strip() for row in rows]
+    heads = [row.split(";")[0].strip() for row in rows]
+    names = [head.partition(" (")[0] for head in heads]
     assert len(names) == len(set(names)) > 600
+    assert all(head.endswith(")") for head in heads if " (" in head)
     assert all(len(row.split(";")) == len(columns) + 1 for row in rows)
     assert set(data["rows"]) == set(data["weight"])
     known = set(names)
     assert all(set(pair.split()) <= known for pair in data["opposites"]["pairs"])
     assert all({*row["beside"].split(), *row["unless"].split()} <= known for row in data["either"])
+
+
+def test_what_a_concept_is_called_can_stand_in_a_row_and_is_no_code() -> None:
+    called = words.called()
+    assert set(called) == set(words.kinds())
+    assert (called["ask_"], called["BY"], called["foreign_affairs"]) == ("asking", "Belarus", "foreign affairs")
+    assert [name for name in called.values() if ", " in name or " and " in name or "_" in name] == []
+    assert [name for name in called.values() if len(name) < 3] == []

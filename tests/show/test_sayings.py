@@ -42,6 +42,47 @@ def test_sentences_are_said_with_their_names(kept: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
+        ("en", "Both speak of: asking, release, “karven”, Belarus. What happens differs."),
+        ("be", "Абодва пра гэта: просьба, вызваленне, «karven», Беларусь. Адбываецца рознае."),
+        ("ru", "Оба об этом: просьба, освобождение, «karven», Беларусь. Происходит разное."),
+        ("uk", "Обидва про це: прохання, звільнення, «karven», Білорусь. Відбувається різне."),
+        ("pl", "Oba mówią o tym: prośba, uwolnienie, „karven”, Białoruś. Dzieje się co innego."),
+    ],
+)
+def test_what_both_speak_of_is_named_and_a_printed_word_stays(code: str, said: str) -> None:
+    with tongue.speaking(code):
+        assert sayings.said("Both speak of: asking, release, “karven”, Belarus. What happens differs.") == said
+
+
+@pytest.mark.parametrize(
+    ("kept", "english", "polish"),
+    [
+        ("Both speak of: ask, karven, BY.", "Both speak of: asking, karven, Belarus.", "prośba, karven, Białoruś."),
+        ("Both speak of union and drug.", "Both speak of trade union and drugs.", "związek zawodowy i narkotyki."),
+        ("Both speak of: union.", "Both speak of: union of states or workers.", "unia lub związek."),
+        ("Other countries: BY, UZ.", "Other countries: Belarus, Uzbekistan.", "Inne kraje: Białoruś, Uzbekistan."),
+        (
+            "one is in BY, the other in PL",
+            "one is in Belarus, the other in Poland",
+            "w kraju Białoruś, drugie w kraju Polska",
+        ),
+    ],
+)
+def test_names_as_older_versions_kept_them(kept: str, english: str, polish: str) -> None:
+    assert sayings.said(kept) == english
+    with tongue.speaking("pl"):
+        assert sayings.said(kept).endswith(polish)
+
+
+def test_a_name_of_a_notion_is_said_in_no_other_place() -> None:
+    with tongue.speaking("be"):
+        assert sayings.said("Both name Strike.") == "Абодва называюць: Strike."
+        assert sayings.said("release") == "release"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
         ("be", "«people» (Karta і яшчэ 2)"),
         ("ru", "«people» (Karta и ещё 2)"),
         ("uk", "«people» (Karta і ще 2)"),

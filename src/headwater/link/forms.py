@@ -152,6 +152,29 @@ form: Lately[Telling, Form] = Lately(_form, KEPT)
 """A telling made ready for comparison: of one object found again without its hash, which reads all of it."""
 
 
+def as_printed(key: str, telling: Telling) -> str:
+    """The word of a telling behind one of its stems (`~`) or of their consonants (`=`): its wording has it printed.
+
+    Where it stood in what the wording leaves out, it is the stem.
+    """
+    return _printed(telling).get(key, key[1:])
+
+
+def _words_printed(telling: Telling) -> dict[str, str]:
+    """The first word of a wording behind each stem, and behind its consonants."""
+    language = telling.language or ""
+    found: dict[str, str] = {}
+    for word in tokens(telling.wording).word:
+        if stem := words.stem(words.folded(word, language), language):
+            found.setdefault(f"~{stem}", word)
+            found.setdefault(f"={words.skeleton(stem)}", word)
+    return found
+
+
+_printed: Lately[Telling, dict[str, str]] = Lately(_words_printed, KEPT)
+"""Kept for those of late: one telling is compared with dozens of others."""
+
+
 def distinct(form: Form) -> bool:
     """True for words that two articles hardly have in common by chance: "Two people were killed" they may have."""
     return len(form.own) > 1 and (bool(form.names) or form.spoken.count(" ") >= CHANCE)

@@ -15,7 +15,7 @@ import numpy as np
 
 from headwater.link import measured_details, measured_names, words
 from headwater.link.comparison import Clash, Comparison
-from headwater.link.forms import Form
+from headwater.link.forms import Form, as_printed
 from headwater.link.measured_details import mode
 from headwater.said import inside
 
@@ -28,6 +28,8 @@ SCRAP = 0.5
 ABOUT = 0.8
 """Weight of things that each of two tellings speaks of alone (the law on forests, the law on arms) from
 which they are about two things, where something else differs too: one rare word each."""
+SHOWN = 6
+"""Words that a reader is told of those that both have; what only speaks of speaking is none, where there are others."""
 
 _OFFERS = frozenset(("propose", "demand", "ask_", "promise"))
 
@@ -96,13 +98,15 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
     if shared:
         m.words_least, m.words_most = min(1.0, shared / least), min(1.0, shared / most)
         m.slight = max(0.0, 1 - least / MUCH)
-        c.why.append(f"Both speak of: {', '.join(_shown(common, mine))}.")
+        concepts = _shown(common, mine, a)
+        c.why.append(f"Both speak of: {', '.join(concepts)}.")
     if a.acts and b.acts and not a.acts & b.acts and not a.telling.acts & b.telling.acts:
         m.act = 1.0
         c.why.append("What happens differs.")
     if a.countries - b.countries and b.countries - a.countries:
         m.country = 1.0
-        c.why.append(f"Other countries: {', '.join(sorted(a.countries ^ b.countries))}.")
+        countries = sorted(words.called()[country] for country in a.countries ^ b.countries)
+        c.why.append(f"Other countries: {', '.join(countries)}.")
         if min(len(a.countries), len(b.countries)) > 1 or not a.countries & b.countries:
             c.apart = c.apart or "Another event: between other countries."
     # Between two languages a word in no concept may be the other one's in translation: only what is known tells.
@@ -127,10 +131,12 @@ def _reversed(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(mine) > 1 and mine[:2] == yours[1::-1]
 
 
-def _shown(common: set[str], weights: dict[str, float]) -> list[str]:
-    """The weightiest of what both share, as a reader reads it."""
-    best = sorted(common, key=lambda k: (-weights[k], k))[:6]
-    return [k.strip("~=_").replace("_", " ") for k in best]
+def _shown(common: set[str], weights: dict[str, float], a: Form) -> list[str]:
+    """The weightiest of what both share, as a reader reads it: what is known by its name, a word as it is printed."""
+    called = words.called()
+    said = {k for k in common if words.kinds().get(k) != "hollow"}
+    best = sorted(said or common, key=lambda k: (-weights[k], k))[:SHOWN]
+    return list(dict.fromkeys(called[k] if k in called else f"“{as_printed(k, a.telling)}”" for k in best))
 
 
 def _sense(a: Form, b: Form, c: Comparison) -> None:

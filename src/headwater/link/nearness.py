@@ -21,6 +21,7 @@ from math import exp
 
 from headwater.link.laid import Lately
 from headwater.link.matters import UNIT, matter
+from headwater.link.notions import called
 from headwater.linked import Matter, Near, Sheet, Signs
 
 WINDOW = 7
@@ -162,8 +163,8 @@ def _why(one: Sheet, other: Sheet) -> Iterator[str]:
     a, b = matter(one), matter(other)
     if names := _printed(a, b):
         yield f"Both name {_listed(names)}."
-    if both := _shared(a.notions, b.notions):
-        yield f"Both speak of {_listed(both)}."
+    if notions := list(dict.fromkeys(called()[notion] for notion in _shared(a.notions, b.notions))):
+        yield f"Both speak of {_listed(notions)}."
     if numbers := [number for number in _shared(a.numbers, b.numbers) if not number.isdigit() or int(number) > 12]:
         several = f"Both give the numbers {_listed(numbers)}."
         yield several if len(numbers) > 1 else f"Both give the number {numbers[0]}."

@@ -6,7 +6,7 @@ one whether two articles are about the same kind of thing, and for more language
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from headwater import lexicon
@@ -33,12 +33,29 @@ def _languages() -> Mapping[str, int]:
     return {language: n for n, head in enumerate(heads) for language in head.split(",")}
 
 
+def _rows() -> Iterator[list[str]]:
+    for line in lexicon.shared("matters")["rows"].strip().splitlines():
+        yield [cell.strip() for cell in line.split("|")]
+
+
+def _named(head: str) -> tuple[str, str]:
+    """A notion and what a reader is told of it: "wage (wages)"."""
+    notion, _, told = head.partition(" (")
+    return notion, told.removesuffix(")") or notion
+
+
+@cache
+def called() -> Mapping[str, str]:
+    """What a reader is told of each notion: "trade union". Said in other languages by show/."""
+    return dict(_named(head) for head, *_ in _rows())
+
+
 @cache
 def _starts(language: str | None) -> Mapping[str, tuple[str, ...]]:
     """Stem -> the notions that it tells of, for one language or, None, for all."""
     found: dict[str, list[str]] = {}
-    for line in lexicon.shared("matters")["rows"].strip().splitlines():
-        notion, *cells = (cell.strip() for cell in line.split("|"))
+    for head, *cells in _rows():
+        notion = _named(head)[0]
         for other, column in _languages().items():
             if language in (None, other):
                 for stem in _written(cells[column], other):

@@ -81,9 +81,22 @@ def _rows() -> tuple[tuple[str, str, dict[str, str]], ...]:
     rows = []
     for kind, lines in data["rows"].items():
         for line in filter(None, map(str.strip, lines.splitlines())):
-            concept, *cells = (cell.strip() for cell in line.split(";"))
-            rows.append((kind, concept, dict(zip(columns, cells, strict=True))))
+            head, *cells = (cell.strip() for cell in line.split(";"))
+            rows.append((kind, _named(head)[0], dict(zip(columns, cells, strict=True))))
     return tuple(rows)
+
+
+def _named(head: str) -> tuple[str, str]:
+    """A concept and what a reader is told of it: "ask_ (asking)"."""
+    concept, _, told = head.partition(" (")
+    return concept, told.removesuffix(")") or concept.replace("_", " ").strip()
+
+
+@cache
+def called() -> dict[str, str]:
+    """What a reader is told of each concept: "foreign affairs", "Belarus". Said in other languages by show/."""
+    lines = (line for each in lexicon.shared("concepts")["rows"].values() for line in each.splitlines())
+    return dict(_named(line.split(";")[0].strip()) for line in lines if line.strip())
 
 
 @cache

@@ -24,6 +24,11 @@ KEPT: Final = "kept"
 """The context in the catalogues of all sentences that are kept in English."""
 INSIDE: Final = "kept, inside"
 """The same of what stands in a place of one."""
+NOTION: Final = "notion"
+"""The same of what the news is about, and of countries: their names are data (link/words.py, link/notions.py)."""
+_ROWS: Final = frozenset({"concepts", "notions", "countries"})
+"""Places of sentences in which such names stand in a row."""
+_BETWEEN = re.compile(r", | and ")
 _END = re.compile(r"(?<=[.:;!?…])\s")
 """Where one sentence may end and another begin."""
 _OTHERS = re.compile(r"(?P<names>[^“”()]+) and (?P<n>\d[\d,]*) others")
@@ -54,7 +59,7 @@ def said(text: str, own: Sequence[str] = ()) -> str:
     are.
     """
     kept, words = _without(text, own)
-    told = dated(kept if tongue.spoken() == tongue.LANGUAGES[0] else _said(kept, tongue.spoken()))
+    told = dated(_said(kept, tongue.spoken()))
     return _HELD.sub(lambda sign: words.get(sign[0], sign[0]), told) if words else told
 
 
@@ -89,9 +94,15 @@ class Pattern:
 
     def read(self, match: re.Match[str], language: str) -> _Read:
         """What fits it, said."""
-        places = {n: _Read(v, 0) if n in self.quoted else _inner(v, language) for n, v in match.groupdict().items()}
+        places = {n: self._place(n, v, language) for n, v in match.groupdict().items()}
         told = self.told.format(**{name: read.told for name, read in places.items()})
         return _Read(_TWO_STOPS.sub(".", told), self.own + sum(read.own for read in places.values()))
+
+    def _place(self, name: str, value: str, language: str) -> _Read:
+        if name in self.quoted:
+            return _Read(value, 0)
+        row = _sort(name)
+        return _row(row, value, language) if row else _inner(value, language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +149,41 @@ def _inner(value: str, language: str) -> _Read:
     return found or _Read(_names(value), 0)
 
 
+def _sort(place: str) -> str:
+    """Of what a place has a row of names, "" where of none: the second of its name is called "countries2"."""
+    name = place.rstrip("23456789")
+    return name if name in _ROWS else ""
+
+
+def _row(sort: str, value: str, language: str) -> _Read:
+    """Names of notions or countries in a row, and among them words as they are printed, in quotation marks."""
+    own, told = 0, []
+    for word in _BETWEEN.split(value):
+        name = _printed_or_called(sort, word, language)
+        own += len(word) if name != word else 0
+        told.append(name)
+    return _Read(listed(told) if " and " in value else ", ".join(told), own)
+
+
+def _printed_or_called(sort: str, word: str, language: str) -> str:
+    if word[:1] == "“" and word[-1:] == "”":
+        return tongue.quoted(word[1:-1])
+    name = _once(sort).get(word, word)
+    if sort == "countries" and len(name) == 2:
+        name = str(tongue.locale().territories.get(name, name))
+    return _known(language, NOTION)[0].get(name, name)
+
+
+@cache
+def _once(sort: str) -> dict[str, str]:
+    """What names are called now that older versions kept by the bare name of the concept ("ask", "BY")."""
+    from headwater.link import notions, words
+
+    called = notions.called() if sort == "notions" else words.called()
+    bare = {id.strip("_").replace("_", " "): told for id, told in called.items()}
+    return bare | {id: told for id, told in called.items() if "_" not in id}
+
+
 def _several(value: str, language: str) -> _Read | None:
     """Words of ours that stand in a row: "act, place"; None where one of them is none of ours."""
     plain, _ = _known(language, INSIDE)
@@ -181,7 +227,7 @@ def _known(language: str, context: str) -> tuple[dict[str, str], tuple[Pattern, 
     """The kept sentences without places, and the patterns of the others: those with most words of their own first."""
     plain: dict[str, str] = {}
     patterns: list[Pattern] = []
-    for text, told in tongue.in_context(context, language):
+    for text, told in _texts(language, context):
         parts = list(Formatter().parse(text))
         if any(name is not None for _, name, _, _ in parts):
             own = sum(len(words) for words, _, _, _ in parts)
@@ -190,6 +236,16 @@ def _known(language: str, context: str) -> tuple[dict[str, str], tuple[Pattern, 
         else:
             plain[text] = told
     return plain, tuple(sorted(patterns, key=lambda p: -p.own))
+
+
+def _texts(language: str, context: str) -> Iterator[tuple[str, str]]:
+    """What is said for each kept sentence. In English it is the sentence, and only names in a row may be others now."""
+    if language != tongue.LANGUAGES[0]:
+        yield from tongue.in_context(context, language)
+        return
+    for text, _ in tongue.in_context(context, tongue.LANGUAGES[1]) if context == KEPT else ():
+        if any(name and _sort(name) for _, name, _, _ in Formatter().parse(text)):
+            yield text, text
 
 
 def pattern(text: str, place: str = ".+?") -> re.Pattern[str]:

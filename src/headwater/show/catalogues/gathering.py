@@ -19,7 +19,8 @@ from jinja2 import Environment, nodes
 from jinja2.ext import extract_from_ast
 
 import headwater
-from headwater.show.sayings import INSIDE, KEPT
+from headwater.link import notions, words
+from headwater.show.sayings import INSIDE, KEPT, NOTION
 from headwater.show.web.drawer import environment
 
 HOME: Final = Path(headwater.__file__).parent
@@ -63,7 +64,7 @@ class Text:
 
 def gathered(home: Path = HOME) -> tuple[Text, ...]:
     """Every text once, sorted: those that are said at once first, the kept sentences after them."""
-    found = {*_of_code(home), *_of_templates(home)}
+    found = {*_of_code(home), *_of_templates(home), *_of_data()}
     counted = {(t.context, t.text) for t in found if t.more}
     # A word that is counted somewhere and stands alone elsewhere is one text for gettext: its first form stands alone.
     return tuple(sorted(t for t in found if t.more or (t.context, t.text) not in counted))
@@ -247,6 +248,14 @@ def _place(node: ast.expr, names: dict[str, int]) -> str:
     name = next((n.strip("_").lower() for n in told if n not in _ACTS), "what") or "what"
     names[name] = names.get(name, 0) + 1
     return name if names[name] == 1 else f"{name}{names[name]}"
+
+
+# Data
+
+
+def _of_data() -> Iterator[Text]:
+    """What the news is about, as the reasons of likenesses have it."""
+    yield from (Text(NOTION, name) for name in (*words.called().values(), *notions.called().values()))
 
 
 # Templates
