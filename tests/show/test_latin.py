@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from headwater.show import tongue
 from headwater.show.latin import latin
 
 
@@ -42,3 +43,11 @@ def test_the_table_is_named() -> None:
     belarusian = latin("Вільня", "be")
     assert belarusian is not None
     assert "Łacinka" in belarusian.how
+
+
+def test_the_table_is_named_in_the_language_of_the_reader() -> None:
+    belarusian = latin("Вільня", "be")
+    assert belarusian is not None
+    with tongue.speaking("uk"):
+        assert "лацинка, білоруський латинський алфавіт" in belarusian.how
+        assert "Belarusian" not in belarusian.how

@@ -9,6 +9,7 @@ from headwater.errors import BrokenInput
 from headwater.read import encoding, published
 from headwater.read.parts import Parts
 from headwater.records import Capture, Dated
+from headwater.said import kept
 
 DOCUMENT = "application/x-headwater-document+json"
 ITEM = "application/x-headwater-item+json"
@@ -30,7 +31,7 @@ def document(capture: Capture) -> Parts:
         outlet=_string(row, "outlet"),
         url=_string(row, "url"),
         language=_string(row, "language"),
-        published=_published(row, "given with the document"),
+        published=_published(row, kept("given with the document")),
         given_id=_id(row),
     )
 
@@ -46,7 +47,7 @@ def item(capture: Capture) -> Parts:
         outlet=_string(row, "outlet"),
         url=_string(row, "url"),
         language=_string(row, "language"),
-        published=_published(row, "the feed says published {value}"),
+        published=_published(row, kept("the feed says published {value}")),
         modified=_string(row, "updated"),
         authors=(author,) if author else (),
         access="open" if text else "headline",

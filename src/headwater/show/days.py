@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from headwater.show import tongue, zones
+from headwater.show.stretches import stretch
 from headwater.show.tongue import forms
 
 _ISO = re.compile(
@@ -141,9 +142,9 @@ def _month(whole: date) -> str:
 
 
 def _duration(value: str) -> str:
-    """A length of time in ISO 8601 ("P6Y") as a reader writes it; anything else as it stands."""
+    """A length of time in ISO 8601 ("P6Y") as a reader writes it; what is no day and no length, in words."""
     match = _LENGTH.fullmatch(value)
     if not match or not any(match.groups()):
-        return value
+        return stretch(value)
     told = zip(_UNITS, match.groups(), strict=True)
     return ", ".join(f"{n} {tongue.many(one, more, int(n))}" for (one, more), n in told if n)

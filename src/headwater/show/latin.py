@@ -11,6 +11,8 @@ from headwater.show import words
 from headwater.show.tongue import say
 from headwater.wordforms import CYRILLIC, script
 
+TABLE: Final = "table of letters"
+"""The context in the catalogues of the titles of tables: these are data (data/scripts/)."""
 SIGN: Final = "≈"
 """Stands before every form of this kind, so that it cannot pass for a spelling that somebody printed."""
 
@@ -27,7 +29,7 @@ class Latin:
     def how(self) -> str:
         """Says in a sentence that no one printed it so, and after which table it is."""
         told = say("Put into Latin letters by this program ({language}: {table}); not as it was printed")
-        return told.format(language=words.language(self.language), table=self.table)
+        return told.format(language=words.language(self.language), table=say(self.table, TABLE))
 
 
 @lru_cache(maxsize=8192)
@@ -39,10 +41,15 @@ def latin(text: str, language: str | None) -> Latin | None:
     """
     if not language or script(text) != "Cyrl":
         return None
-    system = next((s for s in scripts.systems(language) if s.script == "Latn"), None)
+    system = usual(language)
     if system is None:
         return None
     made = scripts.romanise(text, language, system.name)
     if CYRILLIC.search(made):
         return None
     return Latin(made, language, system.title)
+
+
+def usual(language: str) -> scripts.System | None:
+    """The most usual table by which names of a language are put into Latin letters."""
+    return next((s for s in scripts.systems(language) if s.script == "Latn"), None)

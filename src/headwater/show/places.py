@@ -10,6 +10,7 @@ from headwater.desk.claims.amendments import OWN
 from headwater.linked import Sheet, Telling
 from headwater.records import Span
 from headwater.show import words
+from headwater.show.tongue import say
 
 Ref = tuple[str, str]
 
@@ -53,7 +54,7 @@ def place(telling: Telling, sheet: Sheet) -> Place:
     return Place(
         name=f"{article}:{statement}",
         article=article,
-        outlet=outlet or sheet.house.name or "Outlet not known",
+        outlet=outlet or sheet.house.name or say("Outlet not known"),
         title=sheet.title,
         day=sheet.published or sheet.fetched,
         captured=not sheet.published,

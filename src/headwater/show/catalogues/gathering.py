@@ -20,6 +20,8 @@ from jinja2.ext import extract_from_ast
 
 import headwater
 from headwater.link import notions, words
+from headwater.names.scripts import LANGUAGES as WRITTEN
+from headwater.show.latin import TABLE, usual
 from headwater.show.sayings import INSIDE, KEPT, NOTION
 from headwater.show.web.drawer import environment
 
@@ -254,8 +256,9 @@ def _place(node: ast.expr, names: dict[str, int]) -> str:
 
 
 def _of_data() -> Iterator[Text]:
-    """What the news is about, as the reasons of likenesses have it."""
+    """What the news is about, as reasons have it, and by which tables names are put into Latin letters."""
     yield from (Text(NOTION, name) for name in (*words.called().values(), *notions.called().values()))
+    yield from (Text(TABLE, table.title) for language in WRITTEN if (table := usual(language)))
 
 
 # Templates
