@@ -155,3 +155,32 @@ def test_spans_know_what_they_touch_and_cover() -> None:
     assert not spans.touch(Span(20, 30))
     assert spans.cover(Span(5, 20))
     assert not spans.cover(Span(19, 31))
+
+
+def placed(text: str, source: str, cue: str, content: str) -> list[tuple[str, list[str]]]:
+    """Cue and contents as a list of one rule's find comes out."""
+    nothing = seen(text)
+    out = combine.attributions(article(text), nothing, [by_rule(text, source, cue, *content.split(" | "))], EVEN, 0.5)
+    return [(a.cue[0].of(text), [c.of(text) for c in a.content]) for a in out]
+
+
+def test_a_headline_does_not_go_on_into_the_text() -> None:
+    text = "Harbour Watch: bridge shut\n\nTraffic was led round the old town. Nobody was hurt."
+    long = "bridge shut\n\nTraffic was led round the old town"
+    assert placed(text, "Harbour Watch", ":", long) == [(":", ["bridge shut"])]
+    running = "The bridge is shut and will stay so for\nmany weeks, the mayor said."
+    told = "The bridge is shut and will stay so for\nmany weeks"
+    assert placed(running, "the mayor", "said", told) == [("said", [told])]
+
+
+def test_a_content_that_closes_a_bracket_began_before_it() -> None:
+    text = "The firm pays nine million (eight for the bridge) this year, reports KARTA. It denies it."
+    whole = "The firm pays nine million (eight for the bridge) this year"
+    assert placed(text, "KARTA", "reports", "eight for the bridge) this year") == [("reports", [whole])]
+    assert placed(text, "KARTA", "reports", "this year") == [("reports", ["this year"])]
+
+
+def test_a_piece_from_within_another_sentence_is_dropped() -> None:
+    text = "It was agreed that the bridge stays. The mayor said that it is old. “Very old,” he added."
+    assert placed(text, "The mayor", "said", "that the bridge stays | that it is old") == [("said", ["that it is old"])]
+    assert placed(text, "The mayor", "said", "that it is old | “Very old,”")[0][1] == ["that it is old", "“Very old,”"]

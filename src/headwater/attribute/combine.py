@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from headwater.attribute import stance
+from headwater.attribute import dialogue, stance
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.linking import Bound
@@ -26,6 +26,7 @@ NESTED = 0.45
 
 REFUSALS = frozenset(("silent", "declines"))
 """What the rules read by their own words, and what the field's corpora hardly mark: always added."""
+DASHES = frozenset("-–—")
 LOOK_BACK = 8
 """Statements in several fragments looked at before one that may stand within them."""
 
@@ -49,7 +50,9 @@ def attributions(
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
-    return sorted(_quoted_on(article.text, [*model, *refusals, *kept]), key=place)
+    found = [_in_sentence(article, _in_line(article, a)) for a in [*model, *refusals, *kept]]
+    found = _quoted_on(article.text, found)
+    return sorted(dialogue.mended(article, found), key=place)
 
 
 def _once(refusals: list[Attribution]) -> list[Attribution]:
@@ -121,6 +124,66 @@ def _quoted_on(text: str, found: list[Attribution]) -> list[Attribution]:
         quoted = more and any(q in a.content[-1].of(text) for q in QUOTES)
         out.append(replace(a, content=(*a.content, *more)) if quoted else a)
     return out
+
+
+def _in_line(article: Article, a: Attribution) -> Attribution:
+    """With nothing that goes on from a headline into the text below, and with brackets whole.
+
+    "The Gazette: bridge shut" is followed by the first sentence; "8 m) for the bridge, reports KARTA" began before.
+    """
+    if not a.cue:
+        return a
+    content = tuple(_opened(article, _up_to_line(article, c), a.cue[0]) for c in a.content)
+    cue = tuple(_up_to_line(article, c) for c in a.cue)
+    if (content, cue) == (a.content, a.cue) or any(p.overlaps(c) for p in content for c in (*cue, *a.source)):
+        return a
+    return replace(a, cue=cue, content=content)
+
+
+def _up_to_line(article: Article, piece: Span) -> Span:
+    """Up to the end of the line in which a piece begins, where no sentence and no quotation runs over it."""
+    end = article.text.find("\n", piece.start, piece.end)
+    if end <= piece.start or any(q in article.text[piece.start : end] for q in QUOTES):
+        return piece
+    at = bisect_right(article.sentences, end, key=lambda s: s.start) - 1
+    broken = at >= 0 and article.sentences[at].start < end < article.sentences[at].end
+    return piece if broken or article.text[end : piece.end].lstrip()[:1].islower() else Span(piece.start, end)
+
+
+def _opened(article: Article, piece: Span, cue: Span) -> Span:
+    """From the head of its sentence, where a piece before the cue closes a bracket that it does not open."""
+    words = piece.of(article.text)
+    depth = 0
+    for letter in words:
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            break
+    at = bisect_right(article.sentences, piece.start, key=lambda s: s.start) - 1
+    if depth >= 0 or piece.end > cue.start or at < 0 or not article.sentences[at].covers(piece):
+        return piece
+    return Span(article.sentences[at].start, piece.end)
+
+
+def _in_sentence(article: Article, a: Attribution) -> Attribution:
+    """Without a piece from within another sentence that no marks or dash set off, where its own sentence holds one."""
+    if len(a.content) < 2 or not a.cue:
+        return a
+    own = [c for c in a.content if _same_sentence(article, c, a.cue[0])]
+    kept = tuple(c for c in a.content if c in own or not article.text[c.start].islower() or _set_off(article.text, c))
+    return replace(a, content=kept) if own else a
+
+
+def _same_sentence(article: Article, piece: Span, cue: Span) -> bool:
+    """True where a sentence holds the cue and a part of the piece."""
+    starts = article.sentences
+    at = bisect_right(starts, cue.start, key=lambda s: s.start) - 1
+    return at < 0 or starts[at].overlaps(piece)
+
+
+def _set_off(text: str, piece: Span) -> bool:
+    """True for a quotation, or what stands behind a dash at the head of a line or sentence."""
+    lead = text[max(0, piece.start - 3) : piece.start].strip()
+    return any(q in piece.of(text) for q in QUOTES) or lead[-1:] in DASHES
 
 
 def _least(found: Attribution, held: Spans, end: int, added: float) -> float:

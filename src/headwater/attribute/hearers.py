@@ -127,7 +127,13 @@ def _may_lead(cue: Span, listener: Listener, page: Page) -> bool:
     if listener.person and not page.text[listener.name.start].islower():
         return False
     learned = pattern(page.language, SUBJECT, "hearer.hears_first").search(cue.of(page.text))
-    return listener.dative or bool(learned)
+    return listener.dative or bool(learned) or _caseless(listener, page)
+
+
+def _caseless(listener: Listener, page: Page) -> bool:
+    """True for an outlet in capitals alone, which have no case: "BNS | sakė policijos atstovė"."""
+    cases = bool(words(page.language, SUBJECT, "hearer.endings"))
+    return cases and bool(listener.entity.outlet) and listener.name.of(page.text).isupper()
 
 
 def _between(draft: Draft, low: int, high: int, page: Page) -> list[str] | None:

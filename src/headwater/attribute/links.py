@@ -43,7 +43,8 @@ def _writes_for(source: Source, page: Page) -> tuple[Link, ...]:
 
 def _called(source: Source, page: Page) -> str:
     """The name in a source's words that nobody knows, else its words without what only tells of terms or reasons."""
-    if name := nouns.printed_name(source.text, page.language):
+    together = source.kind == "group" and source.naming == "named"
+    if not together and (name := nouns.printed_name(source.text, page.language)):
         return name
     words_ = source.text.strip(_EDGES)
     if source.naming == "named":

@@ -25,8 +25,12 @@ def nest(drafts: list[Draft], page: Page) -> None:
         if draft.marks.content:
             open_ones.append(draft)
     together = by_sentence(drafts)
-    for draft in drafts:
-        beside = [other for other in together[draft.sentence] if not _stands_in(other, draft)]
+    for n, draft in enumerate(drafts):
+        # A speech of several sentences that begins with what it holds: "— I fear that ... So it is — said X."
+        following = [o for o in drafts[n + 1 : n + AROUND] if o.sentence != draft.sentence]
+        around = [o for o in following if o.extent.start == draft.extent.start and _in_last(o)]
+        around += together[draft.sentence]
+        beside = [other for other in around if not _stands_in(other, draft)]
         # An outer statement may begin after the one it holds: "He said X, according to Y".
         holding = [d for d in beside if _holds(d, draft)]
         if draft.parent is None and holding:
@@ -35,6 +39,11 @@ def nest(drafts: list[Draft], page: Page) -> None:
             draft.parent = _relayed_by(beside, draft, page)
     for n, draft in enumerate(drafts):
         draft.parent = _cited_for(draft, drafts[max(0, n - AROUND) : n + AROUND]) or draft.parent
+
+
+def _in_last(draft: Draft) -> bool:
+    """True where the cue stands in the last sentence of what is said, and not behind it: "Three people said so"."""
+    return any(c.overlaps(draft.sentence) for c in draft.marks.content)
 
 
 def _cited_for(draft: Draft, beside: list[Draft]) -> Draft | None:

@@ -257,9 +257,12 @@ def is_person(word: str, language: str) -> bool:
 
 def count(text: str, language: str) -> int | None:
     """How many a source is, by a number in its first words."""
-    low = [w.lower() for w in WORD.findall(CLAUSE.split(text, maxsplit=1)[0])][:FIRST_WORDS]
+    clause = CLAUSE.split(text, maxsplit=1)[0]
+    low = [w.lower() for w in WORD.findall(clause)][: FIRST_WORDS + 1]
     table = numbers(language)
-    for at, word in enumerate(low):
+    for at, word in enumerate(low[:FIRST_WORDS]):
+        if word.isdigit() and _uncounted(low, at, clause, language):
+            return None
         pair = table.get(" ".join(low[at : at + 2])) if at + 1 < len(low) else None
         number = pair or (None if word.isdigit() else table.get(word))
         if number:
@@ -267,6 +270,24 @@ def count(text: str, language: str) -> int | None:
         if word.isdigit() and at < 2 and 0 < int(word) < 1000:
             return int(word)
     return None
+
+
+def is_share(text: str, language: str) -> bool:
+    """True for people by a share of all: "34 proc. badanych", "40 % respondentų"."""
+    first = WORD.findall(text.lower())[: FIRST_WORDS + 1]
+    at = next((n for n, word in enumerate(first) if word.isdigit()), None)
+    return at is not None and _uncounted(first, at, text, language) and not _numbered(first, at, language)
+
+
+def _numbered(low: list[str], at: int, language: str) -> bool:
+    return any(w in words(language, "circumstances", "uncounted.before") for w in low[max(0, at - 1) : at])
+
+
+def _uncounted(low: list[str], at: int, text: str, language: str) -> bool:
+    """True for a number of something else: a share of all, thousands, the number of an article of a law."""
+    share = bool(re.search(rf"(?<!\d){re.escape(low[at])} ?%", text))
+    more = any(word in words(language, "circumstances", "uncounted.behind") for word in low[at + 1 : at + 2])
+    return share or more or _numbered(low, at, language)
 
 
 @cache

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from headwater import lexicon
-from headwater.attribute import hearsay, nouns
+from headwater.attribute import hearsay, nouns, several
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
 from headwater.attribute.page import Page
@@ -49,8 +49,15 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         return Source(spans, text, None, "author", "implicit")
     mention = _head(page, spans, noun)
     entity = mention.entity if mention and not _no_name(page, mention) else None
+    people = mention is not None and entity is not None and several.a_people(page, mention, spans, cue)
+    both = mention is not None and entity is not None and not people and several.with_another(page, mention, spans)
+    if people or both:
+        kinds: SourceKind = "group"
+        return Source(spans, text, None, kinds, "named" if both else "described", both and entity.official)
     name = None if entity or _of_a_mention(page, spans) else nouns.printed_name(text, page.language)
     kind = _kind(text, noun, entity, page.language)
+    if entity is None and name is None and several.one_word(page, spans, noun):
+        name = text
     if kind == "person" and entity is None and name is None and _several(page, spans, noun, cue):
         kind = "group"
     if kind == "person" and entity is None and name is None and _listed(text, page.language):
@@ -266,6 +273,8 @@ def _several(page: Page, spans: tuple[Span, ...], noun: Head, cue: str) -> bool:
     text, language = " ".join(s.of(page.article.text) for s in spans), page.language
     if number := nouns.count(text, language):
         return number > 1
+    if nouns.is_share(text, language):
+        return True
     ending = tuple(lexicon.load(language, SUBJECT).get("many", "").split())
     if ending and len(noun.word) > SHORTEST_PLURAL and noun.word in text and noun.word.endswith(ending):
         return True

@@ -118,11 +118,15 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     cue = agreement.cue_words(draft, page)
     if any(pattern(page.language, sources.SUBJECT, "verb.we").fullmatch(word) for word in cue) and not draft.in_quotes:
         return agreement.printing(draft, page)
+    if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)):
+        return None  # "it is expected", after whoever spoke before
     if len(cue) > LONGEST_VERB or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
         return None
     gender = agreement.verb_gender(draft, page)
     if gender in (None, "they"):
         return _goes_on(draft, earlier, gender, page) or _of_sentence(draft, page)
+    if draft.parent is None:  # whom others quote is not who goes on
+        earlier = sorted(earlier, key=lambda d: (d.paragraph, d.parent is None))
     for before in reversed(earlier):
         if before.paragraph < draft.paragraph and (here := _named_here(draft, gender or "", page)):
             return here

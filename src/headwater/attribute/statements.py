@@ -21,6 +21,7 @@ from headwater.attribute import (
     speakers,
     stance,
     subjects,
+    unsaid,
 )
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page, lay_out
@@ -36,7 +37,7 @@ def build(
     if not article.read_in or not marks.attributions:
         return ()
     page = lay_out(article, entities, dates)
-    drafts = [_draft(page, a) for a in sorted(marks.attributions, key=_place)]
+    drafts = [_draft(page, a) for a in unsaid.without(sorted(marks.attributions, key=_place), page)]
     nesting.nest(drafts, page)
     drafts = nesting.without_matters(drafts, page)
     papers.find(drafts, page)

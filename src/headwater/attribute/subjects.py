@@ -7,6 +7,7 @@ goes on about who spoke before (`speakers`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from headwater import wordforms
@@ -21,6 +22,9 @@ OPENING = 40
 """Characters of a sentence in which the name stands that it opens with."""
 LOCATIVE = 4
 """Words of a sentence among which the place or body stands that it opens with."""
+LONGEST = 6
+"""Words of a subject behind its verb, at most."""
+_SUBJECT = re.compile(r" ([^\W\d_][^,;:!?«»„“”\"()\n–—]*)")
 _EDGES = " ,;:"
 _MARKS = "«»„”“\"'‘’ ,"
 
@@ -40,6 +44,8 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     bare = replace(marks, source=()) if marks.cue else marks
     if not bare.cue:
         return bare
+    if told := _behind_verb(marks, bare, page):
+        return replace(bare, source=(told,))
     there = _there(bare, page) or _where(bare, page) if _several_say(bare, page) else None
     opening = there or (_opening(bare, page) or _first_noun(bare, page) if quiet else None)
     return replace(bare, source=(opening,)) if opening else bare
@@ -195,6 +201,19 @@ def _several_say(marks: Attribution, page: Page) -> bool:
     return any(verb.fullmatch(word) for word in _words(marks.cue, page) for verb in verbs)
 
 
+def _behind_verb(heard: Attribution, marks: Attribution, page: Page) -> Span | None:
+    """The subject right behind the verb, where who was told stood before it: "žurnalistams | sakė ministrė"."""
+    cue, end = marks.cue[-1], page.sentence(marks.cue[-1].end - 1).end
+    if not heard.source or heard.source[0].end > cue.start or cue.end + 1 >= end:
+        return None
+    found = _SUBJECT.match(page.text, cue.end, end)
+    span = Span(found.start(1), found.start(1) + len(found.group(1).rstrip(" ."))) if found else None
+    if span is None or len(span.of(page.text).split()) > LONGEST or any(c.overlaps(span) for c in marks.content):
+        return None
+    who = nouns.head(span.of(page.text), page.language).sort in ("person", "group", "body")
+    return span if who or page.mentions.within(span) else None
+
+
 def _there(marks: Attribution, page: Page) -> Span | None:
     """The "there" right before a verb of several, or at the head of its sentence: "Там | пообещали ответить"."""
     sentence = page.sentence(marks.cue[0].start)
@@ -248,12 +267,18 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
     language = page.language
     text = " ".join(s.of(page.text) for s in marks.source).strip(_EDGES)
     low = [w.lower() for w in nouns.WORD.findall(text)]
-    if not quiet and _hears(text, marks, page):
+    if _hears(text, marks, page) and (not quiet or _behind_verb(marks, marks, page)):
         return True
     if any(pattern(language, sources.SUBJECT, "verb.impersonal").fullmatch(w) for w in _words(marks.cue, page)):
         before = nouns.WORD.findall(page.text[max(0, marks.source[0].start - 6) : marks.source[0].start].lower())[-1:]
         if before and before[0] not in words(language, sources.SUBJECT, "where"):
             return True  # "doniesieniom | zaprzeczono": nobody is its subject
+    if _partner(marks, page) or pattern(language, sources.SUBJECT, "verb.oneself").fullmatch(
+        " ".join(_words(marks.cue, page))
+    ):
+        return True
+    if _where_relative(low, marks, page):
+        return True
     if not low or text[:1] in '«„“"' or any(page.mentions.within(s) for s in marks.source):
         return False
     if any(nouns.sort_of(w, language) != "unknown" for w in low):
@@ -263,6 +288,27 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
     return quiet and bool(pattern(language, silence.SUBJECT, "asked").fullmatch(low[0]))
 
 
+def _where_relative(low: list[str], marks: Attribution, page: Page) -> bool:
+    """True for a relative pronoun that says where several do something: "spór, w | którym | domagają się podwyżek"."""
+    if (
+        len(low) != 1
+        or low[0] not in words(page.language, sources.SUBJECT, "relative")
+        or not _several_say(marks, page)
+    ):
+        return False
+    start = marks.source[0].start
+    piece = next(reversed(list(nouns.WORD.finditer(page.text, max(0, start - LOCATIVE), start))), None)
+    hung = piece is not None and piece.group().lower() in words(page.language, sources.SUBJECT, "where")
+    return hung and not any(_stands(word, page) for word in _words(marks.cue, page))
+
+
+def _partner(marks: Attribution, page: Page) -> bool:
+    """True for whom the speaker talked with: "powiedziała w rozmowie z | Anną Walicką"."""
+    start = marks.source[0].start
+    lead = page.text[page.sentence(start).start : start].rstrip(_MARKS)
+    return bool(bound.before(page.language, "hearer.partner").search(lead)) and marks.cue[0].start < start
+
+
 def _hears(text: str, marks: Attribution, page: Page) -> bool:
     """True for the printing outlet in another case beside a verb of telling: it was told."""
     home, name = page.article.outlet, text.strip(_MARKS)
@@ -270,7 +316,8 @@ def _hears(text: str, marks: Attribution, page: Page) -> bool:
     cue = " ".join(s.of(page.text) for s in marks.cue)
     learns = pattern(page.language, "circumstances", "hearer.hears_first").search(cue)
     telling = pattern(page.language, "circumstances", "hearer.tell").search(cue)
-    if alone and telling and not learns and nouns.sort_of(name, page.language) == "outlet":
+    staff = pattern(page.language, "circumstances", "hearer.staff").fullmatch(name)
+    if alone and telling and not learns and (staff or nouns.sort_of(name, page.language) == "outlet"):
         return True
     if home is None or name == home.name or len(name.split()) != len(home.name.split()):
         return False
