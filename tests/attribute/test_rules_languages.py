@@ -138,6 +138,10 @@ SAID = {
         ("Повідомляється, що ніхто не постраждав.", ("", "Повідомляється", "що ніхто не постраждав")),
     ],
     "pl": [
+        (
+            "— Most jest stary — wskazywał inżynier Jan Kos.",
+            ("inżynier Jan Kos", "wskazywał", "Most jest stary"),
+        ),
         ("„Most jest bezpieczny” – powiedział burmistrz.", ("burmistrz", "powiedział", "„Most jest bezpieczny”")),
         ("Według inżyniera most zostanie zamknięty.", ("inżyniera", "Według", "most zostanie zamknięty")),
         ("– Most jest bezpieczny – powiedziała Anna Lis.", ("Anna Lis", "powiedziała", "Most jest bezpieczny")),

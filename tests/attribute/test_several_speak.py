@@ -150,3 +150,47 @@ def test_where_several_do_something_is_not_who_does_it() -> None:
     marks: list[Mark] = [("którym", "domagają się", "podwyżek"), ("zarząd, który", "odmawia", "milczy")]
     first, second = read(text, marks, "pl")
     assert (first.source.text, second.source.text) == ("", "zarząd, który")
+
+
+@pytest.mark.parametrize(("subject", "told"), [("Jis VILNA", "e1"), ("Agentūra VILNA", None)])
+def test_a_pronoun_beside_who_was_told(subject: str, told: str | None) -> None:
+    text = f"Jonas Rudis tyli. {subject} nurodė, kad tiltas saugus."
+    outlet = Entity("e1", "organization", "VILNA", mentions=everywhere(text, "VILNA"), outlet=True)
+    people = (person(text, "Jonas Rudis", "e2", "m"), outlet)
+    (one,) = read(text, [(subject, "nurodė", "kad tiltas saugus")], "lt", people)
+    assert (one.told_to, one.source.text) == (told, "Jis" if told else subject)
+
+
+def test_an_outlet_found_with_its_noun_in_small_letters_was_told() -> None:
+    text = "Most stoi, stwierdził Jan Bolek, cytowany przez agencję Rondel."
+    outlet = Entity("e1", "organization", "Rondel", mentions=everywhere(text, "agencję Rondel"), outlet=True)
+    people = (person(text, "Jan Bolek", "e2", "m"), outlet)
+    (one,) = read(text, [("Jan Bolek, cytowany przez agencję Rondel", "stwierdził", "Most stoi")], "pl", people)
+    assert [link.entity for link in one.chain] == ["e0" if one.chain[0].entity else None, "e1", "e2"]
+
+
+@pytest.mark.parametrize(("again", "same"), [("policijos atstovė", True), ("ligoninės atstovė", False)])
+def test_who_came_in_under_these_very_words(again: str, same: bool) -> None:
+    text = f"Tiltas saugus, sakė Rudos policijos atstovė Ona Gytė. Tiltas senas, sakė {again}."
+    marks: list[Mark] = [("Rudos policijos atstovė Ona Gytė", "sakė", "Tiltas saugus"), (again, "sakė", "Tiltas senas")]
+    found = read(text, marks, "lt", (person(text, "Ona Gytė", "e1", "f"),))
+    assert (found[1].source.entity == "e1") is same
+
+
+@pytest.mark.parametrize("silent", [1, 5])
+def test_a_voice_ends_where_nobody_says_anything_for_long(silent: int) -> None:
+    text = "Most runie, pisze „Goniec”. " + "Remont trwa rok. " * silent + "Komentatorzy sądzą, że zamkną drogę."
+    outlet = Entity("e1", "organization", "Goniec", mentions=everywhere(text, "Goniec"), outlet=True)
+    marks: list[Mark] = [("„Goniec”", "pisze", "Most runie"), ("Komentatorzy", "sądzą", "że zamkną drogę")]
+    assert ("e1" in [link.entity for link in read(text, marks, "pl", (outlet,))[1].chain]) is (silent == 1)
+
+
+def test_an_adversary_passes_nothing_on() -> None:
+    text = "Związek mówi, że spółka Norlot nic nie dała. Spółka Norlot zaoferowała zwrot."
+    firm = Entity("e1", "organization", "Norlot", mentions=everywhere(text, "Norlot"))
+    marks: list[Mark] = [
+        ("Związek", "mówi", "że spółka Norlot nic nie dała"),
+        ("spółka Norlot", "nic nie dała", "nic"),
+        ("Spółka Norlot", "zaoferowała", "zwrot"),
+    ]
+    assert len(read(text, marks, "pl", (firm,))[-1].chain) == 2

@@ -11,6 +11,7 @@ from tests.attribute.marked import Mark, read
     [
         ("pl", "Lot odbył się zgodnie z planem.", ("planem", "zgodnie z", "Lot odbył się")),
         ("pl", "Zgodnie z obowiązującymi zasadami cło rośnie.", (None, "Zgodnie z", "cło rośnie")),
+        ("pl", "Zatrudniają ludzi według prawa wyspiarskiego.", ("prawa wyspiarskiego", "według", "Zatrudniają ludzi")),
         ("pl", "Nie chodzi tylko o oskarżanie gminy.", (None, "Nie chodzi tylko o", "oskarżanie gminy")),
         (
             "pl",
@@ -30,6 +31,7 @@ def test_nobody_says_anything(language: str, text: str, mark: Mark) -> None:
     ("language", "text", "mark"),
     [
         ("pl", "Zgodnie z raportem komisji most jest stary.", ("raportem komisji", "Zgodnie z", "most jest stary")),
+        ("pl", "Według prawnika most jest stary.", ("prawnika", "Według", "most jest stary")),
         ("pl", "Wójt odpowiada, że most jest stary.", ("Wójt", "odpowiada", "że most jest stary")),
         ("pl", "Anna Marek była pytana o most.", (None, "pytana o", "most")),
         ("lt", "Policijos informacija, tiltas užtvertas.", ("Policijos", "informacija", "tiltas užtvertas")),

@@ -23,6 +23,8 @@ from headwater.records import Entity, Link, Source, Span
 _EDGES = " ,;:\n"
 _QUOTES = ("«", "„", "“", '"')
 _CREDIT = re.compile(r"(?:(?<=[.!?»”“\"]) [—–-]|(?:^|\n)[—–-]?) ?\(?[«„“\"]?([\w][\w .’'-]{1,40}?)[»”“\"]?\)?\.?\s*$")
+SILENT = 4
+"""Sentences in a row in which nobody says anything, after which the voice has ended."""
 REACH = 2
 """Paragraphs without a word of the other outlet after which its voice has ended."""
 NOUN_NEAR = 30
@@ -40,6 +42,8 @@ class Voice:
     links: tuple[Link, ...]
     entity: str | None
     paragraph: int
+    heard: int = 0
+    """Where the sentence ends in which it was heard last."""
 
 
 @dataclass(slots=True)
@@ -84,6 +88,8 @@ def follow(drafts: list[Draft], page: Page) -> None:
         since = draft.sentence.start
         if draft.parent is None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
+            if teller.voice and all(link in draft.chain for link in teller.voice.links):
+                teller.voice.heard = draft.sentence.end
             if draft.speaker.entity:
                 teller.guests[draft.speaker.entity] = draft.chain
     for draft in drafts:
@@ -214,6 +220,8 @@ def _passed_on(draft: Draft, before: list[Draft], teller: _Teller) -> tuple[Link
         if earlier.same_speaker(draft):
             if earlier.parent is None or not earlier.parent.chain or earlier.same_speaker(earlier.parent):
                 return ()
+            if not earlier.parent.speaker.unnamed and earlier.parent.speaker.kind in ("body", "group"):
+                return ()  # "The union says that the line | has offered nothing": it passes nothing on
             _follow_nested(earlier, teller, depth=0)
             return earlier.chain
     return ()
@@ -326,6 +334,8 @@ def _ended(draft: Draft, teller: _Teller, voice: Voice) -> bool:
         return True
     if draft.in_quotes or _asked_by(draft, page, voice):
         return False
+    if voice.heard and not teller.review and page.sentences_between(voice.heard, draft.sentence.start) >= SILENT:
+        return True
     if draft.paragraph == voice.paragraph:
         return not teller.review and _new_here(draft, page)
     return draft.source.naming == "named" and not _is_pronoun(draft.source, page)

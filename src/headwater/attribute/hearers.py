@@ -98,7 +98,8 @@ def _told(draft: Draft, listener: Listener, beside: list[Draft], page: Page) -> 
         if not _beside(draft, cue, listener, page):
             continue
         if any(s.overlaps(listener.name) for d in beside for s in d.marks.source):
-            return listener.dative and _released(draft, listener, page)
+            told = listener.dative or (_caseless(listener, page) and _behind_pronoun(draft, listener, page))
+            return told and _released(draft, listener, page)
         return True
     return False
 
@@ -134,6 +135,13 @@ def _caseless(listener: Listener, page: Page) -> bool:
     """True for an outlet in capitals alone, which have no case: "BNS | sakė policijos atstovė"."""
     cases = bool(words(page.language, SUBJECT, "hearer.endings"))
     return cases and bool(listener.entity.outlet) and listener.name.of(page.text).isupper()
+
+
+def _behind_pronoun(draft: Draft, listener: Listener, page: Page) -> bool:
+    """True where a pronoun is the subject, taken together with who was told: "Jis | BNS | nurodė"."""
+    first = next((s for s in draft.marks.source if s.overlaps(listener.name)), None)
+    lead = page.text[first.start : listener.span.start].strip().lower() if first else ""
+    return any(lead in words(page.language, sources.SUBJECT, key) for key in ("he", "she", "they"))
 
 
 def _between(draft: Draft, low: int, high: int, page: Page) -> list[str] | None:

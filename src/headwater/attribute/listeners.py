@@ -82,14 +82,15 @@ class Listening:
         for n, mention in enumerate(mentions):
             # "the state agency KARTA": the name, not the noun before it. A place hears nothing.
             followed = n + 1 < len(mentions) and mentions[n + 1].span.start - mention.span.end == 1
-            words_of = mention.span.of(text)
+            name = _capital(mention.span, text)
+            words_of = name.of(text)
             if followed or mention.entity.kind == "place" or any(mention.span.overlaps(span) for span in out):
                 continue
             before = mentions[n - 1].span if n else None
             if before and mention.span.start - before.end == 1 and words_of[:1].isupper():
                 out[Span(before.start, mention.span.end)] = mention.entity  # one name, found in two halves
             elif words_of[:1].isupper() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):
-                out[mention.span] = mention.entity
+                out[name] = mention.entity
         return sorted(out.items(), key=lambda item: item[0].start)
 
     def _outlet(self, name: str) -> Entity | None:
@@ -140,6 +141,13 @@ class Listening:
             if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
         return self._home
+
+
+def _capital(span: Span, text: str) -> Span:
+    """A name without the noun in small letters that it begins with: "agencję | Reuters"."""
+    words_of = span.of(text)
+    first = _CAPITALS.search(words_of) if words_of[:1].islower() and " " in words_of else None
+    return Span(span.start + first.start(), span.end) if first else span
 
 
 @cache

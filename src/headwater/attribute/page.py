@@ -49,6 +49,11 @@ class Page:
         at = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
         return self.sentences[at] if at >= 0 else Span(0, len(self.text))
 
+    def sentences_between(self, low: int, high: int) -> int:
+        """How many whole sentences stand between two places."""
+        first = bisect_left(self.sentences, low, key=lambda s: s.start)
+        return max(0, bisect_right(self.sentences, high, key=lambda s: s.end) - first)
+
     def paragraph(self, offset: int) -> int:
         """The number of the paragraph that `offset` stands in."""
         return bisect_right(self.paragraph_starts, offset) - 1

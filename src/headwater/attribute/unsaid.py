@@ -31,6 +31,8 @@ def _says_nothing(a: Attribution, near: Sequence[Attribution], page: Page) -> bo
     cue = " ".join(s.of(text) for s in a.cue).strip(_EDGES)
     if pattern(language, SUBJECT, "unsaid.cues").fullmatch(cue):
         return True
+    if pattern(language, SUBJECT, "unsaid.whole").match(text, a.cue[0].start):
+        return True
     source = " ".join(s.of(text) for s in a.source).strip(_EDGES)
     if source and pattern(language, SUBJECT, "unsaid.sources").fullmatch(source):
         return True
