@@ -17,6 +17,15 @@ def entity(id: str, name: str, text: str, pattern: str = "", kind: str = "organi
     return Entity(id, kind, name, mentions=mentions, **more)  # type: ignore[arg-type]
 
 
+def test_a_country_before_a_name_is_no_half_of_it() -> None:
+    text = "Час настав, сказав прем’єр-міністр Даравії Біньямін Нетагу."
+    country = entity("e1", "Даравія", text, "Даравії", kind="place")
+    person = entity("e2", "Біньямін Нетагу", text, kind="person")
+    mark = ("прем’єр-міністр Даравії Біньямін Нетагу", "сказав", "Час настав")
+    (s,) = read(text, [mark], "uk", (country, person))
+    assert (s.source.text, s.source.entity, s.told_to) == (mark[0], "e2", None)
+
+
 @pytest.mark.parametrize(
     ("language", "outlet", "text", "mark"),
     [

@@ -82,6 +82,15 @@ def test_silence_is_read_by_rule_whatever_the_model_says() -> None:
     assert told(text, found) == [("The ministry", "did not respond to", "questions about the mine")]
 
 
+def test_that_alone_is_no_content() -> None:
+    text = "She said that , according to her, the port is closed. He said no."
+    found = seen(text, ("She", "said", ["that"]), ("He", "said", ["no"]))
+    rule = by_rule(text, "She", "said", "that , according to her, the port is closed")
+    other = by_rule(text, "He", "He said", "no.")
+    told_ = told(text, combine.attributions(article(text), found, [rule, other], EVEN, 1.0))
+    assert [t[2] for t in told_] == ["that , according to her, the port is closed", "no"]
+
+
 def test_a_rule_within_a_content_needs_less() -> None:
     text = "Ada Vint said the mayor had hinted that he would go."
     model = seen(text, ("Ada Vint", "said", ["the mayor had hinted that he would go"]))

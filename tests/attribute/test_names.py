@@ -89,6 +89,12 @@ def test_outlets_known_beforehand_and_by_their_company() -> None:
     assert ("Gazeta Rzeczna", "outlet") in names("Tak podała „Gazeta Rzeczna”, dziennik z Gdyni.", "pl")
 
 
+def test_several_people_are_no_outlet_in_a_case() -> None:
+    assert of_kind("outlet", "Политики требуют ответа.", "ru") == []
+    assert of_kind("outlet", "Об этом пишет «Политико».", "ru") == ["Политико"]
+    assert of_kind("outlet", "Политико пишет, что порт закрыт.", "ru") == ["Политико"]
+
+
 def test_an_ordinary_word_is_an_outlet_only_where_something_says_so() -> None:
     assert ("Известия", "outlet") in names("Об этом написала газета «Известия».", "ru")
     assert not of_kind("outlet", "Известия пришли вечером, и город замолчал.", "ru")

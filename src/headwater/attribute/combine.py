@@ -27,6 +27,8 @@ NESTED = 0.45
 REFUSALS = frozenset(("silent", "declines"))
 """What the rules read by their own words, and what the field's corpora hardly mark: always added."""
 DASHES = frozenset("-–—")
+LONGEST_THAT = 5
+"""Letters of "that" at most, in any language that has one."""
 LOOK_BACK = 8
 """Statements in several fragments looked at before one that may stand within them."""
 
@@ -46,7 +48,7 @@ def attributions(
     model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
     refusals = [_with_source(article, a, model) for a in refusals]
     model = [m for a in model if not refused.touch(a.cue[0]) and (m := _behind_dateline(a, article.body_start))]
-    model = [_nearer(article, a, others) for a in model]
+    model = [_fuller(article.text, _nearer(article, a, others), others) for a in model]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
@@ -91,6 +93,18 @@ def _nearer(article: Article, found: Attribution, by_rule: Sequence[Attribution]
     near = next((a for a in same if not _far(article.text, a, a)), None)
     taken = near is None or any(s.overlaps(c) for s in near.source for c in (*found.cue, *found.content))
     return found if taken or near is None else replace(found, source=near.source)
+
+
+def _fuller(text: str, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+    """With the content that the rules see behind the same cue, where the model's is the "that" before it and no more.
+
+    "He noted | that | , according to her, ...": what another is cited for within it is said by both.
+    """
+    if len(found.content) != 1 or len(word := found.content[0].of(text)) > LONGEST_THAT or " " in word:
+        return found
+    same = (a for a in by_rule if any(c.overlaps(d) for c in a.cue for d in found.cue) and a.content)
+    whole = next((a for a in same if a.content[0].start == found.content[0].start), None)
+    return replace(found, content=whole.content) if whole and whole.content[0].end > found.content[0].end else found
 
 
 def _far(text: str, found: Attribution, refusal: Attribution) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import agreement, nouns, papers, recalled, relatives, sources
+from headwater.attribute import agreement, nouns, number, papers, recalled, relatives, sources
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
 from headwater.attribute.drafts import Draft
@@ -69,7 +69,8 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         any_text = noun.stem in nouns.stems(page.language, "text")
         return next(same, None) or (next(texts, None) if any_text else None) or _in_text(draft, earlier, noun, page)
     if source.kind == "body":
-        return _body(draft, earlier, noun, page)
+        several = nouns.plural(noun.word, language) and number.of_several(page, source.spans, _cue(draft, page))
+        return None if several else _body(draft, earlier, noun, page)
     again = _again(draft, earlier, noun, page)
     if again:
         return again
@@ -78,6 +79,10 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind != "person":
         return None
     return _in_office(draft, noun, page) or recalled.spoken_of(draft, earlier, noun, page)
+
+
+def _cue(draft: Draft, page: Page) -> str:
+    return " ".join(s.of(page.text) for s in draft.marks.cue)
 
 
 def _in_text(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:

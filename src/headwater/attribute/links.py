@@ -26,7 +26,8 @@ def own_links(source: Source, page: Page) -> tuple[Link, ...]:
     if source.kind == "document" and (known := documents.links(source, page)):
         return known
     entity = page.mentions.entities.get(source.entity or "")
-    name = entity.name if entity else _called(source, page)
+    both = source.kind == "group" and entity is not None  # two people by name: the entity is the first of them
+    name = source.text.strip(_EDGES) if both else entity.name if entity else _called(source, page)
     link = Link(name, source.entity, source.kind, source.naming, span)
     return (*_writes_for(source, page), link)
 

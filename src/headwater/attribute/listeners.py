@@ -86,9 +86,10 @@ class Listening:
             words_of = name.of(text)
             if followed or mention.entity.kind == "place" or any(mention.span.overlaps(span) for span in out):
                 continue
-            before = mentions[n - 1].span if n else None
-            if before and mention.span.start - before.end == 1 and words_of[:1].isupper():
-                out[Span(before.start, mention.span.end)] = mention.entity  # one name, found in two halves
+            before = mentions[n - 1] if n and mentions[n - 1].entity.kind != "place" else None
+            if before and mention.span.start - before.span.end == 1 and words_of[:1].isupper():
+                # One name, found in two halves; "премьер-министр Даравии Ян Корт" is two.
+                out[Span(before.span.start, mention.span.end)] = mention.entity
             elif words_of[:1].isupper() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):
                 out[name] = mention.entity
         return sorted(out.items(), key=lambda item: item[0].start)

@@ -38,7 +38,8 @@ def nest(drafts: list[Draft], page: Page) -> None:
         if draft.parent is None:
             draft.parent = _relayed_by(beside, draft, page)
     for n, draft in enumerate(drafts):
-        draft.parent = _cited_for(draft, drafts[max(0, n - AROUND) : n + AROUND]) or draft.parent
+        beside = drafts[max(0, n - AROUND) : n + AROUND]
+        draft.parent = _cited_for(draft, beside) or _cited_within(draft, beside, page) or draft.parent
 
 
 def _in_last(draft: Draft) -> bool:
@@ -53,6 +54,21 @@ def _cited_for(draft: Draft, beside: list[Draft]) -> Draft | None:
         if beside_it and _holds(other, draft) and not _stands_in(other, draft):
             return other
     return None
+
+
+def _cited_within(draft: Draft, beside: list[Draft], page: Page) -> Draft | None:
+    """Who cites this for the same words within what another passes on: "So said the paper, citing aides, Y writes"."""
+    if draft.parent is None or not pattern(page.language, sources.SUBJECT, "relay.cue").search(_cue(draft, page)):
+        return None
+    for other in beside:
+        same = other is not draft and other.parent is draft.parent and other.marks.content == draft.marks.content
+        if same and other.sentence == draft.sentence and other.cue.end <= draft.cue.start:
+            return other
+    return None
+
+
+def _cue(draft: Draft, page: Page) -> str:
+    return " ".join(s.of(page.text) for s in draft.marks.cue)
 
 
 def without_matters(drafts: list[Draft], page: Page) -> list[Draft]:
@@ -83,8 +99,7 @@ def _only_information(draft: Draft, page: Page) -> bool:
 
 
 def _matter(draft: Draft, page: Page) -> bool:
-    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    cited = pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(cue.strip())
+    cited = pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(_cue(draft, page).strip())
     return not draft.marks.source or (bool(cited) and draft.source.entity is None and draft.source.kind == "person")
 
 
@@ -111,8 +126,7 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 def _relayed_by(beside: list[Draft], draft: Draft, page: Page) -> Draft | None:
     """Who passes on what this source is cited for: "the paper reports, citing two officials"."""
-    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    if not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue):
+    if not pattern(page.language, sources.SUBJECT, "relay.cue").search(_cue(draft, page)):
         return None
     others = [d for d in beside if d is not draft and d.parent is not draft and not _told_in(d, draft)]
     kinds = ("outlet", "document", "body", "person")

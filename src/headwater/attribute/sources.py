@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from headwater import lexicon
-from headwater.attribute import hearsay, nouns, several
+from headwater.attribute import hearsay, nouns, number, unfound
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
 from headwater.attribute.page import Page
@@ -25,8 +25,6 @@ _OWNS = re.compile(r"['’]s?$")
 _CLOSED = ("»", "”", "“", '"')
 SHORTEST_PLURAL = 6
 """Letters of a noun whose ending may show that it is several."""
-BEFORE = 12
-"""Characters before a source in which a preposition stands that it hangs on."""
 _QUOTES = ("«", "„", "“", '"', "‚")
 
 
@@ -48,17 +46,15 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
     if _is_information(page, spans, noun) or hearsay.whole(text, page.language):
         return Source(spans, text, None, "author", "implicit")
     mention = _head(page, spans, noun)
-    entity = mention.entity if mention and not _no_name(page, mention) else None
-    people = mention is not None and entity is not None and several.a_people(page, mention, spans, cue)
-    both = mention is not None and entity is not None and not people and several.with_another(page, mention, spans)
-    if people or both:
-        kinds: SourceKind = "group"
-        return Source(spans, text, None, kinds, "named" if both else "described", both and entity.official)
-    name = None if entity or _of_a_mention(page, spans) else nouns.printed_name(text, page.language)
+    many = mention is not None and number.is_several(page, spans, mention, noun, cue)
+    if mention is not None and not many and number.two_people(page, spans, mention):
+        return Source(spans, text, None, "group", "named", mention.entity.official)
+    entity = mention.entity if mention and not many and not _no_name(page, mention) else None
+    name = None if entity or many or _of_a_mention(page, spans) else nouns.printed_name(text, page.language)
     kind = _kind(text, noun, entity, page.language)
-    if entity is None and name is None and several.one_word(page, spans, noun):
+    if entity is None and name is None and unfound.one_word(page, spans, noun):
         name = text
-    if kind == "person" and entity is None and name is None and _several(page, spans, noun, cue):
+    if kind == "person" and entity is None and name is None and (many or _several(page, spans, noun, cue)):
         kind = "group"
     if kind == "person" and entity is None and name is None and _listed(text, page.language):
         kind = "group"
@@ -126,12 +122,12 @@ def _speaking(page: Page, people: list[Mention]) -> Mention:
         between = page.article.text[one.span.end : next_.span.start]
         apart = not between.strip() or not (set(",;:") & set(between))
         joined = any(word in words(page.language, SUBJECT, "and") for word in _WORD.findall(between.lower()))
-        if not apart or joined or not _inflected(page, one):
+        if not apart or joined or not declined(page, one):
             return one
     return people[-1]
 
 
-def _inflected(page: Page, mention: Mention) -> bool:
+def declined(page: Page, mention: Mention) -> bool:
     """True where a person's name is printed in another case than its base form."""
     printed = mention.span.of(page.article.text)
     if printed != mention.entity.name:
@@ -189,10 +185,10 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
         return True
     quoted = before.rstrip()[-1:] in _QUOTES
     if mention.entity.kind == "person":
-        if nouns.leads(language) and _inflected(page, mention) and _stands(noun, before, language):
+        if nouns.leads(language) and declined(page, mention) and _stands(noun, before, language):
             return True  # "Obrońca Drozda"
         # Its base form is no genitive; "the office of Marek" in all cases is.
-        inflected = _inflected(page, mention)
+        inflected = declined(page, mention)
         alone = len(_WORD.findall(mention.span.of(text))) == 1  # "the police of Rundal", but "Mayor Anna Marek"
         return (noun.sort == "body" and (inflected or alone) and nouns.leads(language)) or (
             inflected and noun.word in words(language, SUBJECT, "spokesperson")
@@ -271,15 +267,15 @@ def _is_information(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
 def _several(page: Page, spans: tuple[Span, ...], noun: Head, cue: str) -> bool:
     """True for people that are several: by a number, by the form of their noun, or by the verb that they speak in."""
     text, language = " ".join(s.of(page.article.text) for s in spans), page.language
-    if number := nouns.count(text, language):
-        return number > 1
+    if counted := nouns.count(text, language):
+        return counted > 1
     if nouns.is_share(text, language):
         return True
     ending = tuple(lexicon.load(language, SUBJECT).get("many", "").split())
     if ending and len(noun.word) > SHORTEST_PLURAL and noun.word in text and noun.word.endswith(ending):
         return True
     start = spans[0].start if spans else 0
-    before = _WORD.findall(page.article.text[max(0, start - BEFORE) : start].lower())
+    before = _WORD.findall(page.article.text[max(0, start - number.BEFORE) : start].lower())
     if before and before[-1] in words(language, SUBJECT, "of"):
         return False  # "in the harbour | they say"
     return bool(pattern(language, SUBJECT, "verb.they").search(cue))

@@ -2,7 +2,7 @@
 
 One file beside this for each question: `sources` (who), `stance`, `presentation`, `nesting` (inside what), `speakers`
 (for whom a pronoun speaks), `circumstances` (told to whom, on what terms), `chain` (who had it from whom),
-`answers` (what is confirmed, denied, or left without comment).
+`answers` (what is confirmed, denied, or left without comment), `asides` (what is nobody's statement).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from headwater.attribute import (
     answers,
+    asides,
     chain,
     circumstances,
     nesting,
@@ -46,7 +47,7 @@ def build(
     drafts = nesting.without_terms(drafts, page)
     chain.follow(drafts, page)
     answers.find(drafts, page)
-    return _statements(drafts)
+    return _statements(asides.without(drafts, page))
 
 
 def _place(a: Attribution) -> tuple[int, int]:

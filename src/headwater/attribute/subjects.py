@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import bound, hearsay, nouns, relatives, silence, sources
+from headwater.attribute import appositions, bound, hearsay, nouns, number, relatives, silence, sources
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.rules.grammar import grammar
@@ -35,11 +35,12 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if nouns.articles(page.language):
         return marks
     quiet = stance in QUIET
-    marks = _without_hearer(marks, page)
+    marks = appositions.whole(_without_hearer(marks, page), page)
     marks = _of_document(_in_document(_headed(marks, page), page), page)
     if quiet and (turned := _turned(marks, page)):
         return turned
-    if marks.source and not _nobodys(marks, quiet, page):
+    no_subject = number.no_subject(marks, page)
+    if marks.source and not no_subject and not _nobodys(marks, quiet, page):
         return marks
     bare = replace(marks, source=()) if marks.cue else marks
     if not bare.cue:
@@ -47,7 +48,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if told := _behind_verb(marks, bare, page):
         return replace(bare, source=(told,))
     there = _there(bare, page) or _where(bare, page) if _several_say(bare, page) else None
-    opening = there or (_opening(bare, page) or _first_noun(bare, page) if quiet else None)
+    opening = there or (_opening(bare, page) or _first_noun(bare, page) if quiet or no_subject else None)
     return replace(bare, source=(opening,)) if opening else bare
 
 

@@ -189,6 +189,8 @@ def _means_it(hit: Hit, t: NameText, w: NameWords) -> bool:
     after_link = hit.first and t.low[hit.first - 1] in w.org_links and t.joined(hit.first)
     if after_link and all(low in w.portfolios for low in t.low[hit.first : hit.last]):
         return False  # `Ministry of Foreign Affairs`, not the magazine
+    if hit.last - hit.first == 1 and not w.article and t.opens(hit.first) and t.low[hit.first] in w.several:
+        return False  # `Политики`: politicians, not Politico in a case
     if not hit.doubtful or hit.known.kind == "place":
         return True
     before = t.words.gap(hit.first)[-1:]

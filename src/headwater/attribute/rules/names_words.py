@@ -62,6 +62,7 @@ class NameWords:
     portfolios: frozenset[str]
     article: str
     indefinite: frozenset[str]
+    several: frozenset[str]
     unknown: NameKind
 
 
@@ -134,6 +135,7 @@ def _compile(language: str, data: dict[str, Any], roles: dict[str, Any], shared:
         portfolios=folded(data.get("portfolios", "")),
         article=data.get("article", ""),
         indefinite=frozenset(data.get("indefinite", "").split()),
+        several=folded(lexicon.load(language, "sources").get("group", ())),
         unknown=data.get("unknown", "organization"),
     )
 

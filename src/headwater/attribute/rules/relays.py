@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import cache
 
 from headwater import lexicon
-from headwater.attribute import patterns
+from headwater.attribute import nouns, patterns
+from headwater.attribute.rules import passed_on
 from headwater.records import Article, Attribution, Span
 
 SUBJECT = "relay"
@@ -51,6 +52,7 @@ def complete(article: Article, attributions: list[Attribution]) -> list[Attribut
     out: list[Attribution] = []
     before: list[Attribution] = []
     done = 0
+    last: Span | None = None
     for sentence in article.sentences:
         upto = bisect_left(starts, sentence.end)
         here, done = waiting[done:upto], upto
@@ -58,9 +60,17 @@ def complete(article: Article, attributions: list[Attribution]) -> list[Attribut
         if 0 < sentence.end - start <= LONGEST:
             here = _in_sentence(article.text, Span(start, sentence.end), language, here)
             here = _alone(article.text, Span(start, sentence.end), language, here, before)
+            here = passed_on.complete(article.text, Span(start, sentence.end), last, language, here)
+        last = _without_stop(article.text, sentence) if sentence.start >= article.body_start else None
         before = _hung_right(_cut_short(article.text, here))
         out += before
     return out + waiting[done:]
+
+
+def _without_stop(text: str, sentence: Span) -> Span:
+    """A sentence without its full stop, as a content is."""
+    kept = len(sentence.of(text).rstrip(" \n.;"))
+    return Span(sentence.start, sentence.start + kept) if kept else sentence
 
 
 def _cut_short(text: str, found: list[Attribution]) -> list[Attribution]:
@@ -246,7 +256,23 @@ def _named_behind(text: str, rest: Span, language: str) -> Span | None:
     if not kept or len(kept) > LONGEST_NAME:
         return None
     start = rest.start + piece.index(kept)
-    return Span(start, start + len(kept))
+    return Span(start, start + len(kept)) if _sayer(kept, language) else None
+
+
+def _sayer(named: str, language: str) -> bool:
+    """True for what can be a source: "citing | trade secrets", "citing | that", names nobody's words."""
+    if nouns.articles(language) or named != named.lower() or any(q in named for q in '«„“"”»'):
+        return True
+    if nouns.count(named, language) or nouns.head(named, language).sort != "unknown":
+        return True
+    first = next(iter(nouns.WORD.findall(named)), "")
+    known = ("he", "she", "they", "plain", "relative")
+    return first not in words(language, "that_which") and any(first in words(language, key) for key in known)
+
+
+def words(language: str, key: str) -> frozenset[str]:
+    """A word list of `sources.toml`."""
+    return patterns.words(language, "sources", key)
 
 
 def _told(text: str, rest: Span, behind: str, language: str) -> bool:

@@ -1,0 +1,123 @@
+"""A sentence that only says who said what stands before it, and who passes that on."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from tests.attribute.marked import article as printed
+from tests.attribute.test_chain import chain, entity
+from tests.attribute.test_relays import article, marked, parts
+
+from headwater.attribute.rules import relays
+from headwater.attribute.statements import build
+from headwater.records import Marks
+
+Said = tuple[str, str, str]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        (
+            "ru",
+            "Порт закроют. Об этом заявил министр Олег Кринов, пишет «Листок».",
+            [
+                ("«Листок»", "пишет", "Порт закроют Об этом заявил министр Олег Кринов"),
+                ("министр Олег Кринов", "заявил", "Порт закроют"),
+            ],
+        ),
+        (
+            "uk",
+            "Порт закриють. Про це в неділю повідомила газета «Пошта» з посиланням на джерела, пише «Правда».",
+            [
+                ("«Правда»", "пише", "Порт закриють Про це в неділю повідомила газета «Пошта» з посиланням на джерела"),
+                ("газета «Пошта»", "повідомила", "Порт закриють"),
+                ("джерела", "з посиланням на", "Порт закриють"),
+            ],
+        ),
+        (
+            "be",
+            "Порт закрыюць. Пра гэта заявіў міністр Алег Крынаў, перадае «Лісток» са спасылкай на агенцтва «Велта».",
+            [
+                ("«Лісток»", "перадае", "Порт закрыюць Пра гэта заявіў міністр Алег Крынаў"),
+                ("агенцтва «Велта»", "са спасылкай на", "Порт закрыюць Пра гэта заявіў міністр Алег Крынаў"),
+                ("міністр Алег Крынаў", "заявіў", "Порт закрыюць"),
+            ],
+        ),
+        (
+            "be",
+            "Port zakryjuć. Pra heta zajaviŭ ministr Aleh Krynaŭ, piša „Listok”.",
+            [
+                ("„Listok”", "piša", "Port zakryjuć Pra heta zajaviŭ ministr Aleh Krynaŭ"),
+                ("ministr Aleh Krynaŭ", "zajaviŭ", "Port zakryjuć"),
+            ],
+        ),
+        (
+            "ru",
+            "Порт закроют. Об этом сообщает «Листок» со ссылкой на министра транспорта.",
+            [("«Листок»", "сообщает", "Порт закроют"), ("министра транспорта", "со ссылкой на", "Порт закроют")],
+        ),
+        (
+            "ru",
+            "Как заявил министр Олег Кринов, передаёт «Листок», порт закроют.",
+            [
+                ("«Листок»", "передаёт", "Как заявил министр Олег Кринов порт закроют"),
+                ("министр Олег Кринов", "заявил", "порт закроют"),
+            ],
+        ),
+    ],
+)
+def test_both_speak_of_the_sentence_before(language: str, text: str, wanted: list[Said]) -> None:
+    assert parts(text, relays.complete(article(text, language), [])) == wanted
+
+
+def test_where_and_when_are_no_part_of_who_said_it() -> None:
+    text = "Порт закроют. Об этом заявил министр Олег Кринов в интервью «Волне», пишет «Листок»."
+    found = parts(text, relays.complete(article(text, "ru"), []))
+    assert found[1] == ("министр Олег Кринов", "заявил", "Порт закроют")
+
+
+def test_what_was_found_for_the_same_verb_is_kept() -> None:
+    text = "Порт закроют весной. Об этом заявил Олег Кринов, пишет «Листок»."
+    said = marked(text, "Олег Кринов", "заявил", "Порт закроют")
+    assert parts(text, relays.complete(article(text, "ru"), [said]))[1] == ("Олег Кринов", "заявил", "Порт закроют")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Порт закроют. Об этом заявил министр Олег Кринов.",
+        "Порт закроют. Об этом министр не сказал, что пишет «Листок», неизвестно.",
+        "Об этом заявил министр Олег Кринов, пишет «Листок».",
+    ],
+)
+def test_without_two_or_without_a_sentence_before_nothing_is_added(text: str) -> None:
+    assert relays.complete(article(text, "ru"), []) == []
+
+
+def test_the_origin_is_who_said_it() -> None:
+    text = "Порт закроют. Об этом заявил министр Олег Кринов со ссылкой на расчёты, пишет «Листок»."
+    sheet = entity(text, "e1", "organization", "Листок", outlet=True)
+    found = relays.complete(article(text, "ru"), [])
+    marks = Marks(tuple(sorted(found, key=lambda a: a.cue[0].start)))
+    said = {s.source.text: chain(s) for s in build(printed(text, "ru"), marks, (sheet,), ())}
+    assert said == {
+        "«Листок»": ["Lodestar", "Листок"],
+        "министр Олег Кринов": ["Lodestar", "Листок", "Олег Кринов"],
+        "расчёты": ["Lodestar", "Листок", "Олег Кринов", "расчёты"],
+    }
+
+
+def test_a_hostile_sentence_costs_little() -> None:
+    text = "Порт закроют. Об этом заявил " + "министр, со ссылкой на министр, " * 30 + "x."
+    begun = time.perf_counter()
+    relays.complete(article(text, "ru"), [])
+    assert time.perf_counter() - begun < 2
+
+
+def test_a_clause_is_no_sayer() -> None:
+    text = "Политики требуют голосования, ссылаясь на то, что людей обманули."
+    asked = marked(text, "Политики", "требуют", "голосования")
+    found = parts(text, relays.complete(article(text, "ru"), [asked]))
+    assert found == [("Политики", "требуют", "голосования")]
