@@ -65,6 +65,17 @@ def test_the_speaking_outlet_is_no_hearer() -> None:
     assert s.told_to is None
 
 
+def test_a_body_behind_a_noun_of_people_is_whose_they_are() -> None:
+    text = "Далі буде, написала очільниця Даравкомісії на сторінці."
+    body = entity("e1", "Даравкомісія", text, "Даравкомісії")
+    (s,) = read(text, [("очільниця Даравкомісії", "написала", "Далі буде")], "uk", (body,))
+    assert (s.source.text, s.told_to) == ("очільниця Даравкомісії", None)
+    paper = entity("e1", "Хвиля", text.replace("Даравкомісії", "Хвилі"), "Хвилі", outlet=True)
+    text = text.replace("Даравкомісії", "Хвилі")
+    (s,) = read(text, [("очільниця Хвилі", "написала", "Далі буде")], "uk", (paper,))
+    assert (s.source.text, s.told_to) == ("очільниця", "e1")
+
+
 def test_an_interview_fills_the_article() -> None:
     text = "It rained, Ada Vint said in an interview with Radio Breva.\n\nNobody came.\n\nThe sea was calm, she added."
     who = entity("e1", "Ada Vint", text, "Ada Vint|she", kind="person")

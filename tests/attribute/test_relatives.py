@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attribute.marked import Mark
-from tests.attribute.test_chain import chain, read
+from tests.attribute.test_chain import chain, entity, read
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,14 @@ def test_nobody_later_is_whom_an_unclear_pronoun_meant() -> None:
     text = "Которые заявили, что уйдут. Дипломат отметил, что переговоры идут."
     marks = [("Которые", "заявили", "что уйдут"), ("Дипломат", "отметил", "что переговоры идут")]
     assert chain(read(text, marks, language="ru")[1])[-1] == "Дипломат"
+
+
+def test_several_are_not_the_last_one_named() -> None:
+    text = "Сбои у Крыла и Волны, которые отменили рейсы, длятся час."
+    wave = entity(text, "e1", "organization", "Волны")
+    (s,) = read(text, [("которые", "отменили", "рейсы")], wave, language="ru")
+    assert s.source.entity is None
+    text = "Сбои у Волны, которая отменила рейсы, длятся час."
+    wave = entity(text, "e1", "organization", "Волны")
+    (s,) = read(text, [("которая", "отменила", "рейсы")], wave, language="ru")
+    assert s.source.entity == "e1"

@@ -194,3 +194,20 @@ def test_the_matter_of_a_silence_is_nobodys_statement() -> None:
     ]
     (silent,) = read(text, marks)
     assert (silent.stance, silent.answers) == ("silent", None)
+
+
+def test_an_address_of_a_site_is_an_outlet() -> None:
+    for text in ("Порт закрыт, пишет News.ru.", "Порт закрыт, пишет сайт ONLINE.UA."):
+        (s,) = read(text, [(text[text.index("пишет ") + 6 : -1], "пишет", "Порт закрыт")], "ru")
+        assert (s.source.kind, s.source.naming) == ("outlet", "named")
+    (s,) = read("Порт закрыт, пишет Т.Мэй.", [("Т.Мэй", "пишет", "Порт закрыт")], "ru")
+    assert s.source.kind == "person"
+
+
+def test_what_somebody_does_while_speaking_is_no_part_of_the_source() -> None:
+    text = "Кордони важливі, додала міністерка, відзначивши роль портів."
+    (s,) = read(text, [("міністерка, відзначивши роль портів", "додала", "Кордони важливі")], "uk")
+    assert s.source.text == "міністерка"
+    text = "Границы важны, добавил министр, человек Портнов."
+    (s,) = read(text, [("министр, человек Портнов", "добавил", "Границы важны")], "ru")
+    assert s.source.text == "министр, человек Портнов"

@@ -1,8 +1,8 @@
 """What has the form of a statement and is nobody's: "Напомним", "неизвестно, когда", "вы просматриваете новость".
 
-An outlet that reminds, adds or does not know speaks for itself, and whoever speaks to the reader says nothing about the
-world. They stay until chains are followed, as they show that the printing outlet speaks again; then they go. Words in
-`sources.toml` (`aside`).
+An outlet that reminds, adds or does not know speaks for itself, whoever speaks to the reader says nothing about the
+world, and "отвечая на вопрос" only names what the words behind it are about. They stay until chains are followed, as
+they show that the printing outlet speaks again; then they go. Words in `sources.toml` (`aside`).
 """
 
 from __future__ import annotations
@@ -31,9 +31,11 @@ def _is_one(draft: Draft, page: Page) -> bool:
         return False
     if draft.source.text.lower().strip(" ,") in words(page.language, SUBJECT, "second"):
         return draft.parent is None
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue).lower()
+    if pattern(page.language, SUBJECT, "aside.matter").fullmatch(cue.strip()):
+        return draft.quoted == "indirect"
     if draft.marks.source or draft.source.kind != "author":
         return False
-    cue = " ".join(s.of(page.text) for s in draft.marks.cue).lower()
     told = pattern(page.language, SUBJECT, "aside.readers")
     return bool(pattern(page.language, SUBJECT, "aside.own").fullmatch(cue.strip())) or any(
         told.fullmatch(word) for word in WORD.findall(cue)

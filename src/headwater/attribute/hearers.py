@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from headwater.attribute import sources
+from headwater.attribute import nouns, sources
 from headwater.attribute.bound import SUBJECT, before, behind, grown, owners
 from headwater.attribute.drafts import Draft, by_sentence
 from headwater.attribute.listeners import Listener, Listening
@@ -158,7 +158,13 @@ def _between(draft: Draft, low: int, high: int, page: Page) -> list[str] | None:
 
 
 def _released(draft: Draft, listener: Listener, page: Page) -> bool:
-    """Takes the hearer out of the words of the draft's source; False where nothing would be left of them."""
+    """Takes the hearer out of the words of the draft's source; False where nothing would be left of them.
+
+    A body behind a noun of people is whose they are, in whatever case: "написала глава | Комісії".
+    """
+    lead = page.text[draft.marks.source[0].start : max(listener.span.start, draft.marks.source[0].start + 1)].strip()
+    if listener.entity.kind == "organization" and not listener.entity.outlet and _person(lead, page.language):
+        return False
     left = []
     for span in draft.marks.source:
         if not span.overlaps(listener.span):
@@ -175,6 +181,11 @@ def _released(draft: Draft, listener: Listener, page: Page) -> bool:
     if same:
         draft.speaker = draft.source
     return True
+
+
+def _person(lead: str, language: str) -> bool:
+    """True for a single noun of people."""
+    return len(nouns.WORD.findall(lead)) == 1 and nouns.sort_of(lead.lower(), language) == "person"
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

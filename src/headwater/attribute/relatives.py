@@ -66,9 +66,12 @@ def stands_for(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
             return before.speaker
     mention = page.mentions.before(start, max(page.sentence(start).start, 0))
     named = agreement.as_source(mention) if mention and start - mention.span.end <= 2 else None
-    if named and named.kind == "person":
+    several = agreement.verb_gender(draft, page) == "they"
+    if named and named.kind == "person" and not several:
         return named
-    return _phrase(draft, page, start) or named
+    found = _phrase(draft, page, start) or named
+    # "перевізники, серед них «Крило», які | заявили": several, of whom it is the last.
+    return None if several and found and found.entity and found.kind in ("person", "body") else found
 
 
 def _phrase(draft: Draft, page: Page, pronoun: int) -> Source | None:

@@ -23,6 +23,11 @@ SUBJECT = "sources"
 _WORD, _CLAUSE = nouns.WORD, nouns.CLAUSE
 _OWNS = re.compile(r"['’]s?$")
 _CLOSED = ("»", "”", "“", '"')
+_ADDRESS = re.compile(
+    r"(?:^|[\s«„“\"])((?:[\w-]{2,}\.)+(?:com|net|org|info|news|media|online|today|press|eu|ru|su|ua|by|lt|lv|ee|pl|cz|sk|si|hr"
+    r"|bg|de|fr|uk|fm|tv|рф|укр))[»”“\"]?$",
+    re.IGNORECASE,
+)
 SHORTEST_PLURAL = 6
 """Letters of a noun whose ending may show that it is several."""
 _QUOTES = ("«", "„", "“", '"', "‚")
@@ -52,6 +57,8 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
     entity = mention.entity if mention and not many and not _no_name(page, mention) else None
     name = None if entity or many or _of_a_mention(page, spans) else nouns.printed_name(text, page.language)
     kind = _kind(text, noun, entity, page.language)
+    if entity is None and (address := _ADDRESS.search(text)):
+        kind, name = "outlet", address.group(1)  # "пишет News.ru"
     if entity is None and name is None and unfound.one_word(page, spans, noun):
         name = text
     if kind == "person" and entity is None and name is None and (many or _several(page, spans, noun, cue)):

@@ -227,8 +227,15 @@ def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     here = [m for m in agreement.mentions_before(draft, page) if m.span.start >= start]
     if any(m.entity.kind == "person" and not m.span.of(page.text).islower() for m in here):
         return None
-    near = (b.speaker for b in reversed(earlier) if b.paragraph == draft.paragraph)
+    near = (b.speaker for b in reversed(earlier) if b.paragraph == draft.paragraph and not _cited_here(b, draft, page))
     return next((s for s in near if s.kind in ("outlet", "body") and s.spans), None)
+
+
+def _cited_here(earlier: Draft, draft: Draft, page: Page) -> bool:
+    """True for who is cited in the sentence of the pronoun: "со ссылкой на агентство, об этом она | сообщила"."""
+    cue = " ".join(s.of(page.text) for s in earlier.marks.cue)
+    cites = pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(cue.strip())
+    return earlier.sentence == draft.sentence and bool(cites)
 
 
 def _named_before(draft: Draft, gender: str, page: Page) -> Source | None:

@@ -20,6 +20,8 @@ from headwater.records import Attribution, Span, Stance
 
 OPENING = 40
 """Characters of a sentence in which the name stands that it opens with."""
+SHORTEST_GERUND = 5
+"""Letters of a word whose ending may show that it tells what somebody does while speaking, less one."""
 LOCATIVE = 4
 """Words of a sentence among which the place or body stands that it opens with."""
 LONGEST = 6
@@ -35,7 +37,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if nouns.articles(page.language):
         return marks
     quiet = stance in QUIET
-    marks = appositions.whole(_without_hearer(marks, page), page)
+    marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
     marks = _of_document(_in_document(_headed(marks, page), page), page)
     if quiet and (turned := _turned(marks, page)):
         return turned
@@ -144,6 +146,20 @@ def _words(spans: tuple[Span, ...], page: Page) -> list[str]:
 def _stands(word: str, page: Page) -> bool:
     """True for a verb of what stands written: "говорится", "czytamy"."""
     return bool(pattern(page.language, sources.SUBJECT, "verb.written").fullmatch(word))
+
+
+def _without_doing(marks: Attribution, page: Page) -> Attribution:
+    """Without what the source does while speaking, at its end: "додала прем'єр | , відзначивши важливість"."""
+    endings = tuple(words(page.language, sources.SUBJECT, "gerunds"))
+    if len(marks.source) != 1 or not endings:
+        return marks
+    source = marks.source[0]
+    text = source.of(page.text)
+    comma = text.find(",")
+    first = next(iter(nouns.WORD.findall(text[comma:])), "") if comma > 0 else ""
+    if len(first) <= SHORTEST_GERUND or not first.islower() or not first.endswith(endings):
+        return marks
+    return replace(marks, source=(Span(source.start, source.start + len(text[:comma].rstrip())),))
 
 
 def _without_hearer(marks: Attribution, page: Page) -> Attribution:

@@ -261,13 +261,14 @@ def _named_behind(text: str, rest: Span, language: str) -> Span | None:
 
 def _sayer(named: str, language: str) -> bool:
     """True for what can be a source: "citing | trade secrets", "citing | that", names nobody's words."""
-    if nouns.articles(language) or named != named.lower() or any(q in named for q in '«„“"”»'):
+    clauses = words(language, "that_which")
+    if not clauses or named != named.lower() or any(q in named for q in '«„“"”»'):
         return True
     if nouns.count(named, language) or nouns.head(named, language).sort != "unknown":
         return True
     first = next(iter(nouns.WORD.findall(named)), "")
     known = ("he", "she", "they", "plain", "relative")
-    return first not in words(language, "that_which") and any(first in words(language, key) for key in known)
+    return first not in clauses and any(first in words(language, key) for key in known)
 
 
 def words(language: str, key: str) -> frozenset[str]:
