@@ -91,6 +91,16 @@ def test_that_alone_is_no_content() -> None:
     assert [t[2] for t in told_] == ["that , according to her, the port is closed", "no"]
 
 
+def test_a_source_in_a_later_sentence_is_the_next_ones() -> None:
+    text = "Лоцман позвонил и предложил деньги. Рыбаки молчали."
+    model = seen(text, ("Рыбаки", "предложил", ["деньги"]), ("Лоцман", "позвонил", ["деньги"]))
+    printed = replace(article(text), read_in="ru")
+    assert told(text, combine.attributions(printed, model, [], EVEN, 1.0)) == [
+        ("Лоцман", "позвонил", "деньги"),
+        ("предложил", "деньги"),
+    ]
+
+
 def test_a_rule_within_a_content_needs_less() -> None:
     text = "Ada Vint said the mayor had hinted that he would go."
     model = seen(text, ("Ada Vint", "said", ["the mayor had hinted that he would go"]))

@@ -211,3 +211,11 @@ def test_what_somebody_does_while_speaking_is_no_part_of_the_source() -> None:
     text = "Границы важны, добавил министр, человек Портнов."
     (s,) = read(text, [("министр, человек Портнов", "добавил", "Границы важны")], "ru")
     assert s.source.text == "министр, человек Портнов"
+
+
+def test_an_address_cut_at_its_point_is_whole() -> None:
+    text = "Как сообщал ONLINE.UA, порт закрыт. Потом пришёл Пётр. Корт сказал это."
+    (s,) = read(text, [("ONLINE", "сообщал", "порт закрыт")], "ru")
+    assert (s.source.text, s.source.kind) == ("ONLINE.UA", "outlet")
+    (s,) = read("Порт закрыт, сказал Пётр. Он ушёл.", [("Пётр", "сказал", "Порт закрыт")], "ru")
+    assert s.source.text == "Пётр"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from headwater.attribute import dialogue, stance
+from headwater.attribute import dialogue, nouns, stance
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.linking import Bound
@@ -48,7 +48,7 @@ def attributions(
     model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
     refusals = [_with_source(article, a, model) for a in refusals]
     model = [m for a in model if not refused.touch(a.cue[0]) and (m := _behind_dateline(a, article.body_start))]
-    model = [_fuller(article.text, _nearer(article, a, others), others) for a in model]
+    model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, others)), others) for a in model]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
@@ -93,6 +93,14 @@ def _nearer(article: Article, found: Attribution, by_rule: Sequence[Attribution]
     near = next((a for a in same if not _far(article.text, a, a)), None)
     taken = near is None or any(s.overlaps(c) for s in near.source for c in (*found.cue, *found.content))
     return found if taken or near is None else replace(found, source=near.source)
+
+
+def _not_ahead(article: Article, found: Attribution) -> Attribution:
+    """Without a source in a later sentence than its cue, where verbs go without a subject: it is the next one's."""
+    ahead = bool(found.source and found.cue) and found.source[0].start > found.cue[0].end
+    if not ahead or nouns.articles(article.read_in or "") or not _far(article.text, found, found):
+        return found
+    return replace(found, source=())
 
 
 def _fuller(text: str, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:

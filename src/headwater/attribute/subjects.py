@@ -28,6 +28,7 @@ LONGEST = 6
 """Words of a subject behind its verb, at most."""
 _SUBJECT = re.compile(r" ([^\W\d_][^,;:!?«»„“”\"()\n–—]*)")
 _EDGES = " ,;:"
+_TOP = re.compile(r"\.(?:[A-Za-z]{2,6})(?=[\s,;:!?»”\"]|\.?$|\.\s)")
 _MARKS = "«»„”“\"'‘’ ,"
 
 
@@ -37,6 +38,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if nouns.articles(page.language):
         return marks
     quiet = stance in QUIET
+    marks = _whole_address(marks, page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
     marks = _of_document(_in_document(_headed(marks, page), page), page)
     if quiet and (turned := _turned(marks, page)):
@@ -146,6 +148,16 @@ def _words(spans: tuple[Span, ...], page: Page) -> list[str]:
 def _stands(word: str, page: Page) -> bool:
     """True for a verb of what stands written: "говорится", "czytamy"."""
     return bool(pattern(page.language, sources.SUBJECT, "verb.written").fullmatch(word))
+
+
+def _whole_address(marks: Attribution, page: Page) -> Attribution:
+    """With the rest of an address that was cut at its point: "сообщал ONLINE | .UA"."""
+    if len(marks.source) != 1:
+        return marks
+    source = marks.source[0]
+    rest = _TOP.match(page.text, source.end)
+    whole = Span(source.start, rest.end()) if rest else source
+    return marks if any(s.overlaps(whole) for s in (*marks.cue, *marks.content)) else replace(marks, source=(whole,))
 
 
 def _without_doing(marks: Attribution, page: Page) -> Attribution:

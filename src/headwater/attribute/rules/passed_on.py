@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from headwater import lexicon
+from headwater.attribute.rules.grammar import Word, grammar
 from headwater.records import Attribution, Span
 
 CONFIDENCE = 0.8
@@ -31,12 +32,14 @@ def complete(
     """With who said it and who passes it on, where a sentence says no more than that; `last` is the one before."""
     for pattern in _patterns(language):
         match = pattern.match(sentence.of(text))
-        if match:
-            return _told(sentence, last, match, found)
+        if match and any(c.isalnum() for c in match["teller"]):
+            return _told(sentence, last, match, found, language)
     return found
 
 
-def _told(sentence: Span, last: Span | None, match: re.Match[str], found: list[Attribution]) -> list[Attribution]:
+def _told(
+    sentence: Span, last: Span | None, match: re.Match[str], found: list[Attribution], language: str
+) -> list[Attribution]:
     parts = {key: _at(sentence, match, key) for key, words in match.groupdict().items() if words}
     who = next(parts[key] for key in ("cue", "tells") if key in parts)
     said = next((a for a in found if any(c.overlaps(who) for c in a.cue) and _before(a, sentence)), None)
@@ -51,10 +54,19 @@ def _told(sentence: Span, last: Span | None, match: re.Match[str], found: list[A
         out.append(Attribution((parts["cited"],), (parts["cites"],), passed, CONFIDENCE))
     if "cue" in parts:
         known = said.source if said and _fits(said.source, match, sentence) else ()
+        if "lead" in parts and not _setting(match["lead"], language):
+            known = (parts["lead"],)  # "Об этом она сообщила в парламенте"
         out.append(Attribution(known or (_who(match, sentence),), (parts["cue"],), content, CONFIDENCE))
     if "relay" in parts:
         out.append(Attribution((parts["relayed"],), (parts["relay"],), content, CONFIDENCE))
     return out
+
+
+def _setting(lead: str, language: str) -> bool:
+    """True for words before the verb that only tell when or where: "в понедельник", "ранее"."""
+    known, first = grammar(language), lead.split(maxsplit=1)[0].lower()
+    kinds = known.classes.get(first, 0) if known else 0
+    return bool(kinds & (Word.PREPOSITION | Word.ADVERB | Word.TIME)) and not kinds & Word.SUBJECT
 
 
 def _before(a: Attribution, sentence: Span) -> bool:
