@@ -17,5 +17,8 @@ times       when it was, and what contradicts it
 events      all of these: the events of an article
 stretches   what one side of a deal would do, and who that is
 bargainers  who bargains, and what is no offer
-deals       offers and returns in one sentence or two
+offers      one side, clause by clause: who gives, and what
+conditions  "A would do this if B does that"
+barters     "A traded this for that", "stop this and we will do that"
+deals       all of these, and offers and returns in one sentence or two
 """

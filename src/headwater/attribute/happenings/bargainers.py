@@ -23,6 +23,17 @@ _OFFERING = frozenset({"proposes", "promises", "demands", "confirms"})
 NEARBY = 700
 """Characters before a deal in which the other side was named."""
 _GIVING = frozenset({"retreat", "aid", "support"})
+_FAVOURS = frozenset(f"retreat.{mode}" for mode in ("release", "ease", "withdraw", "return", "ceasefire")) | {
+    "aid.grant",
+    "aid.asylum",
+    "agree.agree",
+    "agree.sign",
+    "vote.adopt",
+    "support.recognise",
+}
+"""What is done for another, and may be asked for."""
+_HOSTILE = frozenset({"sanction", "threaten", "assault", "coerce", "accuse", "mobilize", "die"})
+"""What is no return for anything but the like."""
 
 
 class Bargainers(Stretches):
@@ -135,6 +146,17 @@ class Bargainers(Stretches):
         if side.party or side.acts:
             return True
         return any(t.type in _GIVING and side.content.covers(t.span) for t in self._acts())
+
+    def _grants(self, side: Side) -> bool:
+        """True where a side tells of a favour to another."""
+        whole = side.told or side.content
+        return any(f"{t.type}.{t.mode}" in _FAVOURS and whole.covers(t.span) for t in self._acts())
+
+    def _hostile(self, side: Side) -> bool:
+        """True where a side tells of nothing but what is done against somebody."""
+        whole = side.told or side.content
+        types = {t.type for t in self._acts() if whole.covers(t.span)}
+        return bool(types) and types <= _HOSTILE
 
     def _acts(self) -> tuple[Trigger, ...]:
         """The words of the article that tell of events."""

@@ -1,0 +1,140 @@
+"""What somebody would do if another does something: a deal in the form of a condition.
+
+"If" alone offers nothing: who would do the one thing and who is to do the other have to be somebody who can, and where
+neither is named the words have to say that it is an offer. Words in `data/<language>/deals.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from headwater.attribute import presentation
+from headwater.attribute.happenings.offers import Offers
+from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
+from headwater.attribute.nouns import WORD
+from headwater.attribute.patterns import edges, pattern
+from headwater.records import Span
+
+LEAD = 2
+"""Words that may stand before the name with which a clause begins."""
+
+
+class Conditions(Offers):
+    """Reads the deals of one article that have the form of a condition."""
+
+    def _condition(self, sentence: Span) -> Bargain | None:
+        """Reads "A would do this if B does that", in either order, and "A will not do this until B does that"."""
+        for key in ("condition", "until", "after"):
+            for joint in pattern(self.ground.language, SUBJECT, key).finditer(
+                self.ground.text, sentence.start, sentence.end
+            ):
+                found = self._conditional(sentence, joint, key)
+                if found:
+                    return found
+        return None
+
+    def _conditional(self, sentence: Span, joint: re.Match[str], key: str) -> Bargain | None:
+        where = self._around(sentence, joint)
+        end = self._end(joint.end(), where.end)
+        if self._is("legislates", joint.end(), end) or self._is("threatens", where.start, where.end):
+            return None
+        gets = self._side(joint.end(), end)
+        gives = self._offer_of(sentence, where, joint, end)
+        if gets is None or gives is None:
+            return None
+        if self._addressed(gives, gets):
+            gets = replace(gets, acts=True)
+        firm = key == "until" or bool(pattern(self.ground.language, SUBJECT, "firm").search(joint.group()))
+        favour = key == "after" or (not firm and self._over(gives, gets))
+        if not (self._favour_for_favour(gives, gets) if favour else self._is_offer(gives, gets, where, firm)):
+            return None
+        if (key == "until" and not self._refused(gives)) or (not firm and not favour and self._known(gives, gets)):
+            return None
+        trimmed = self._trim(joint.start(), end)
+        return self._made(gives, gets, where, (trimmed,) if trimmed else (), firm=True)
+
+    def _addressed(self, gives: Side, gets: Side) -> bool:
+        """True for "we will go back the day you pay": said to whoever is to do it."""
+        heads = [WORD.findall((side.told or side.content).of(self.ground.text))[:2] for side in (gives, gets)]
+        language = self.ground.language
+        we, you = edges(language, SUBJECT, "we"), edges(language, SUBJECT, "you")
+        return any(we.search(w) for w in heads[0]) and any(you.search(w) for w in heads[1])
+
+    def _offer_of(self, sentence: Span, where: Span, joint: re.Match[str], end: int) -> Side | None:
+        """What would be done: behind a condition that opens the sentence or is set into it, else before it."""
+        before = self.ground.text[where.start : joint.start()]
+        if len(before.strip(EDGES)) < 12 or edges(self.ground.language, SUBJECT, "source_head").fullmatch(before):
+            return self._side(end, self._end(end + 2, where.end), True)
+        if set_in := self._set_in(joint, end, where):
+            return self._side(set_in, self._end(set_in, where.end), True)
+        gives = self._side(self._start(where.start, joint.start()), joint.start(), True)
+        if gives and not gives.acts and where.start > sentence.start:
+            wider = self._side(self._start(sentence.start, joint.start()), joint.start(), True)
+            gives = wider if wider and wider.party else gives
+        return gives
+
+    def _refused(self, gives: Side) -> bool:
+        """True behind "not": only then is "until" a condition."""
+        told = (gives.told or gives.content).of(self.ground.text)
+        return presentation.judge(told, self.ground.language).polarity == "negative"
+
+    def _favour_for_favour(self, gives: Side, gets: Side) -> bool:
+        """True for "freed the captain after B had lifted the ban": what only followed upon something was no deal."""
+        return self._grants(gives) and self._grants(gets) and gives.acts and gets.acts and gives.party != gets.party
+
+    def _known(self, gives: Side, gets: Side) -> bool:
+        """True for "will be refunded if they have kept the ticket": what is past can no longer be asked for."""
+        if not self.ground.cases or gives.party or gets.party:
+            return False
+        put = presentation.judge((gets.told or gets.content).of(self.ground.text), self.ground.language)
+        return put.tense == "past" and not put.conditional and put.certainty == "certain"
+
+    def _is_offer(self, gives: Side, gets: Side, where: Span, firm: bool) -> bool:
+        """True where the words say that it is offered, or where somebody who can would do somebody who can a favour.
+
+        "If she loses, it will be a blow" and "we would all gain if they join" offer nothing.
+        """
+        told = (gives.told or gives.content).of(self.ground.text)
+        to_come = self._tense(told) == "future"
+        said = self._is("offered", where.start, max(where.start + 1, gives.content.end))
+        willed = gets.acts or bool(gets.party) or self._grants(gets)
+        if firm:
+            return (said or to_come or gives.acts or bool(gives.party) or self._grants(gives)) and (willed or said)
+        if not willed or (gives.party and gives.party == gets.party):
+            return False  # what one does oneself is nobody's price
+        if said or self._grants(gives) or (self._grants(gets) and (gives.acts or bool(gives.party))):
+            return True
+        # Where verbs have aspects, a present tense may be of what is to come.
+        ahead = to_come or (self.ground.cases and self._tense(told) == "present")
+        return ahead and (self._ours(gives) or self._promised(gives) or (self._leads(gives) and gets.acts))
+
+    def _tense(self, text: str) -> str:
+        return presentation.judge(text, self.ground.language).tense
+
+    def _promised(self, gives: Side) -> bool:
+        """True where whoever would do it says so: "they will leave the bridge when B shuts the sluice, they said"."""
+        where = gives.told or gives.content
+        said = self.ground.covering(Span(where.start, where.start + 1)) or self.ground.covering(where)
+        return bool(gives.party and said) and self.stand_ins.of_source(said[0][1]) == gives.party
+
+    def _leads(self, side: Side) -> bool:
+        """True for a clause that begins with the name of whoever acts in it, and says that they will."""
+        whole = side.told or side.content
+        named = next((m for m in self.ground.named(whole) if m.entity.id == side.party), None)
+        if named is None or len(WORD.findall(self.ground.text[whole.start : named.span.start])) > LEAD:
+            return False
+        return presentation.judge(whole.of(self.ground.text), self.ground.language).certainty == "certain"
+
+    def _ours(self, gives: Side) -> bool:
+        first = WORD.findall((gives.told or gives.content).of(self.ground.text))[:2]
+        return any(edges(self.ground.language, SUBJECT, "we").search(word) for word in first)
+
+    def _set_in(self, joint: re.Match[str], end: int, where: Span) -> int | None:
+        """Where the offer goes on behind a condition set into it: "is ready, should B do that, to do this"."""
+        behind = self._trim(end, where.end)
+        first = WORD.match(self.ground.text, behind.start, behind.end) if behind else None
+        opened = self.ground.text[: joint.start()].rstrip().endswith(",")
+        if not (opened and first and edges(self.ground.language, SUBJECT, "infinitive").search(first.group())):
+            return None
+        return first.start()

@@ -1,0 +1,265 @@
+"""One side of a deal as the text puts it: who gives, and what. Words in `data/<language>/deals.toml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import islice
+
+from headwater import lexicon
+from headwater.attribute import nouns
+from headwater.attribute.happenings import states
+from headwater.attribute.happenings.bargainers import Bargainers
+from headwater.attribute.happenings.clauses import Party, everybody
+from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
+from headwater.attribute.happenings.words import SUBJECT as EVENTS
+from headwater.attribute.happenings.words import listed
+from headwater.attribute.nouns import WORD
+from headwater.attribute.patterns import edges, pattern
+from headwater.records import Span
+
+FIRST = 4
+"""Words of a clause among which its subject is looked for where nobody known is named."""
+_PEOPLE = frozenset({"person", "group", "body", "outlet"})
+_QUOTATION_ENDS = re.compile(r"[,!?][’”»]\s")
+
+
+@cache
+def _offices(language: str, key: str) -> frozenset[str]:
+    """What people are called by what they do, as base forms in lower case."""
+    return frozenset(str(lexicon.load(language, "roles").get("heads", {}).get(key, "")).split())
+
+
+class Offers(Bargainers):
+    """The sides of the deals of one article, clause by clause."""
+
+    def _find(self, key: str, where: Span) -> re.Match[str] | None:
+        return pattern(self.ground.language, SUBJECT, key).search(self.ground.text, where.start, where.end)
+
+    def _made(
+        self, gives: Side | None, gets: Side | None, where: Span, conditions: tuple[Span, ...] = (), firm: bool = False
+    ) -> Bargain | None:
+        """The bargain of two sides, with the other party where only one is named; `firm` where its words tell of a
+        deal whoever the parties are."""
+        if gives is None or gets is None:
+            return None
+        tied = firm or (not conditions and gives.acts and gets.acts)
+        if gives.party and not gets.party and not gets.acts:
+            gets = replace(gets, party=self._counterpart(gives.party, where, gives.content, gets.content))
+        elif gets.party and not gives.party and not gives.acts:
+            gives = replace(gives, party=self._counterpart(gets.party, where, gets.content, gives.content))
+        if not (gives.party or gets.party or tied):
+            return None  # "in return" between nobodies is a turn of phrase
+        if gives.party and gives.party == gets.party:
+            # Whoever is named in the one side is not who "we" are in the other.
+            there = [m.entity.id for m in self.ground.named(gives.told or gives.content)]
+            if gives.party in there:
+                gets = replace(gets, party=None)
+            else:
+                gives = replace(gives, party=None)
+        return Bargain(gives, gets, where, conditions)
+
+    def _without(self, start: int, turn: re.Match[str], end: int) -> Side | None:
+        """The side around a word such as "in return", which stands before or behind who gives."""
+        ahead_of_it = self._behind_conjunction(self._trim(start, turn.start()))
+        demanded = edges(self.ground.language, SUBJECT, "that").match(self.ground.text, turn.end(), end + 8)
+        if demanded:
+            wished = self._side(demanded.end(), self._end(demanded.end(), self.ground.sentence(start).end), False)
+            return wished if wished is None or wished.party else Side(None, wished.content, wished.acts)
+        if ahead_of_it is None or ahead_of_it.end - ahead_of_it.start < 3:
+            return self._side(self._past_speaker(turn.end(), end), end)
+        ahead = self._who(start, turn.start())
+        behind = self._side(turn.end(), end)
+        first = WORD.search(self.ground.text, turn.end(), end)
+        if first and edges(self.ground.language, EVENTS, "words.urges").match(self.ground.text, first.start()):
+            asked = self._trim(first.end(), end)
+            return Side(None, asked, False) if asked else behind
+        if behind and behind.party:
+            return behind
+        content = self._trim(turn.end(), end)
+        return Side(ahead[0], self._verb(content), ahead[1]) if content else behind
+
+    def _who(self, start: int, end: int) -> tuple[str | None, bool]:
+        """Who gives, of a stretch that names just that, and whether it is somebody at all."""
+        whole = self._behind_conjunction(self._trim(start, end))
+        if whole is None:
+            return None, False
+        named = next((p for p in everybody(self.ground, whole.start, whole.end) if self._may_give(p)), None)
+        word = None if named else self._word_subject(whole, whole.end)
+        return (named.entity.id, True) if named else (word[0], True) if word else (None, False)
+
+    def _past_speaker(self, start: int, end: int) -> int:
+        """Behind ", the envoy said," where that stands between "In exchange" and who gives."""
+        match = edges(self.ground.language, SUBJECT, "speaker").match(self.ground.text, start, end)
+        return match.end() if match else start
+
+    def _thing(self, start: int, end: int) -> Side | None:
+        """What is given as a noun or a verb, with who is named in it as giving."""
+        content = self._trim(start, end)
+        if content is None:
+            return None
+        inside = [
+            p for p in everybody(self.ground, content.start, content.end) if p.entity.kind != "place" or not p.led
+        ]
+        giving = [p for p in inside if self._gives_thing(p, content)]
+        return Side(giving[-1].entity.id if giving else None, content)
+
+    def _gives_thing(self, party: Party, content: Span) -> bool:
+        """True for "timber from the Union", "the Union's timber", "освобождение Лебедева"; not for what it is of."""
+        if party.led in str(lexicon.load(self.ground.language, SUBJECT).get("from", "")).split() or party.owns:
+            return True
+        first = WORD.search(self.ground.text, content.start, content.end)
+        if first and pattern(self.ground.language, SUBJECT, "own_acts").fullmatch(first.group()):
+            return not party.led or party.led in listed(self.ground.language, "genitive")
+        return not party.led and len(WORD.findall(self.ground.text[content.start : party.span.start])) <= 1
+
+    def _side(self, start: int, end: int, main: bool = False) -> Side | None:
+        """Who gives and what, in one clause; what stands behind a quotation that ends in it is the speaker's."""
+        closed = _QUOTATION_ENDS.search(self.ground.text, min(start + 12, end), end)
+        end = closed.start() if closed else end
+        whole = self._behind_conjunction(self._trim(start, end))
+        if whole is None:
+            return None
+        offered = self._offered(whole)
+        if offered:
+            return offered
+        subject = next((p for p in everybody(self.ground, whole.start, whole.end) if self._may_give(p)), None)
+        word = self._word_subject(whole, subject.span.start if subject else whole.end)
+        if word is None and subject is None:
+            word = self._somebody(whole, main)
+        if word is not None and word[0] is None and self._done(whole):
+            return Side(None, whole, True, whole)
+        if word is not None and not (subject and subject.span.start - word[1] < 4):
+            return self._cut_to(whole, word[1], word[0], True)
+        if subject and self._trim(subject.span.end, whole.end) is None:
+            ahead = self._trim(whole.start, subject.span.start)  # "the permit was signed by X": X stands behind
+            return Side(subject.entity.id, ahead, True, whole) if ahead else None
+        if subject:
+            return self._cut_to(whole, subject.span.end, subject.entity.id, True)
+        speaks = main and self._begins_with_verb(whole)
+        first = WORD.search(self.ground.text, whole.start, whole.end)
+        ours = bool(first and edges(self.ground.language, SUBJECT, "we").search(first.group()))
+        return self._cut_to(whole, whole.start, self._speaker(whole, ours) if speaks else None, False)
+
+    def _done(self, whole: Span) -> bool:
+        """True for a clause in the passive: "all prisoners are freed" says nothing of who frees them."""
+        return any(t.voice == "passive" and whole.covers(t.span) for t in self._acts())
+
+    def _begins_with_verb(self, whole: Span) -> bool:
+        """True for "to withdraw ...", "would withdraw ...", "zejdziemy ...": the subject is who says so."""
+        first = WORD.search(self.ground.text, whole.start, whole.end)
+        if not first:
+            return False
+        language = self.ground.language
+        helper = edges(language, EVENTS, "words.auxiliaries").search(f" {first.group()} ")
+        forms = (edges(language, SUBJECT, "infinitive"), edges(language, SUBJECT, "we"))
+        return bool(helper) or any(form.search(first.group()) for form in forms)
+
+    def _behind_conjunction(self, whole: Span | None) -> Span | None:
+        first = WORD.match(self.ground.text, whole.start, whole.end) if whole else None
+        if whole and first and first.group().lower() in listed(self.ground.language, "joining"):
+            return self._trim(first.end(), whole.end)
+        return whole
+
+    def _cut_to(self, whole: Span, start: int, party: str | None, acts: bool) -> Side | None:
+        """The side from behind its subject on; a relative clause behind that says nothing of what is given."""
+        said_of = edges(self.ground.language, EVENTS, "words.relative_clause").match(self.ground.text, start, whole.end)
+        start = said_of.end() if acts and said_of else start
+        content = self._trim(start, self._before_speaker(start, whole.end))
+        return Side(party, self._verb(content), acts, whole) if content else None
+
+    def _word_subject(self, whole: Span, until: int) -> tuple[str | None, int] | None:
+        """A pronoun, a noun for somebody known or for people, at the head of a clause: who it is and where it ends."""
+        for n, match in enumerate(WORD.finditer(self.ground.text, whole.start, min(whole.end, until))):
+            if n > 4:
+                return None
+            span, word = Span(match.start(), match.end()), match.group()
+            if word.lower() in listed(self.ground.language, "ours"):
+                return self._speaker(whole, True), span.end
+            if pattern(self.ground.language, SUBJECT, "clients").fullmatch(word):
+                return self._client(whole), span.end
+            if word.lower() in listed(self.ground.language, "self"):
+                return self._speaker(whole), span.end
+            if state := states.side(self.ground, span):
+                return state, span.end
+            if pattern(self.ground.language, SUBJECT, "those").fullmatch(word):
+                return None, span.end
+            if pattern(self.ground.language, SUBJECT, "latter").fullmatch(word):
+                earlier = self.ground.mentions.before(span.start, max(0, span.start - 160))
+                return (earlier.entity.id if earlier else None), span.end
+            people = pattern(self.ground.language, SUBJECT, "groups").fullmatch(word)
+            body = pattern(self.ground.language, SUBJECT, "bodies").fullmatch(word)
+            found = None if people and not body else self.stand_ins.of_word(word, span)
+            if found or people:
+                return found or self._group(word, span), span.end
+        return None
+
+    def _somebody(self, whole: Span, main: bool) -> tuple[str | None, int] | None:
+        """The noun of people or of a body, or "they", at the head of a clause: nobody we know, and where it ends; "it"
+        only where something is offered, as elsewhere it may be the weather."""
+        language = self.ground.language
+        pronouns = [*("they", "he", "she"), *(("it",) if main else ())]
+        led = False
+        for word in islice(WORD.finditer(self.ground.text, whole.start, whole.end), FIRST):
+            low = word.group().lower()
+            if low in listed(language, "preposition"):
+                led = True
+            elif any(low in listed(language, key) for key in pronouns):
+                return None, word.end()
+            elif self._is_people(low):
+                return None if led or self._trim(word.end(), whole.end) is None else (None, word.end())
+            elif edges(language, EVENTS, "words.verb").search(low):
+                return None  # who stands behind the verb is its object
+        return None
+
+    def _is_people(self, low: str) -> bool:
+        """True for a noun of people or of a body, in lower case."""
+        language = self.ground.language
+        if any(low in _offices(language, key) for key in ("office", "post", "trade")):
+            return True
+        return len(low) > 2 and nouns.head(low, language).sort in _PEOPLE
+
+    def _offered(self, whole: Span) -> Side | None:
+        """Reads "A offered B to do this" is given by B, "A offered B this" by A."""
+        offer = None
+        for match in edges(self.ground.language, EVENTS, "words.offers").finditer(
+            self.ground.text, whole.start, whole.end
+        ):
+            offer = match
+        if offer is None:
+            return None
+        behind = self._trim(offer.end(), whole.end)
+        if behind is None:
+            return None
+        told = [p for p in everybody(self.ground, behind.start, behind.end) if not p.led][:1]
+        close = bool(told) and told[0].span.start - behind.start < 30 and not self._begins_with_act(behind)
+        content = self._trim(told[0].span.end, whole.end) if close else behind
+        if content is None:
+            return None
+        first = WORD.search(self.ground.text, content.start)
+        if close and first and edges(self.ground.language, SUBJECT, "infinitive").search(first.group()):
+            return Side(told[0].entity.id, content)
+        givers = [p for p in everybody(self.ground, whole.start, offer.start()) if self._may_give(p)]
+        if givers:
+            return Side(givers[-1].entity.id, content)
+        word = self._word_subject(Span(whole.start, max(whole.start + 1, offer.start())), offer.start())
+        return Side(word[0] if word else self._speaker(content), content)
+
+    def _begins_with_act(self, whole: Span) -> bool:
+        """True for "to bring X back", "the release of X": what is offered, not to whom."""
+        first = WORD.search(self.ground.text, whole.start, whole.end)
+        if not first:
+            return False
+        if edges(self.ground.language, SUBJECT, "infinitive").search(first.group()):
+            return self.ground.cases
+        return any(t.span.start == first.start() for t in self._acts())
+
+    def _verb(self, content: Span) -> Span:
+        """A side from its verb on: helpers such as "would", "is ready to" left out."""
+        start = content.start
+        while match := WORD.search(self.ground.text, start, content.end):
+            if not edges(self.ground.language, EVENTS, "words.auxiliaries").search(f" {match.group()} "):
+                break
+            start = match.end()
+        return self._trim(start, content.end) or content

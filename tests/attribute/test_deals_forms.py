@@ -1,0 +1,104 @@
+"""Deals told by one verb, as a condition or in return; and what has the form of one and offers nothing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attribute.happenings import entity
+from tests.attribute.test_deals import read, told
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "one", "gives", "gets"),
+    [
+        ("en", "Tolm traded its old slots for a new pier.", "Tolm", "its old slots", "a new pier"),
+        (
+            "en",
+            "Tolm made the return of its envoy conditional on an apology.",
+            "Tolm",
+            "the return of its envoy",
+            "an apology",
+        ),
+        ("ru", "Толмия обменяла трёх шпионов на двух учёных.", "Толмия", "трёх шпионов", "двух учёных"),
+        ("uk", "Толмія обміняла трьох шпигунів на двох учених.", "Толмія", "трьох шпигунів", "двох учених"),
+        ("be", "Толмія абмяняла трох шпіёнаў на двух вучоных.", "Толмія", "трох шпіёнаў", "двух вучоных"),
+        ("pl", "Tolmia wymieniła trzech szpiegów na dwóch uczonych.", "Tolmia", "trzech szpiegów", "dwóch uczonych"),
+        ("pl", "Tolmia uzależniła powrót posła od przeprosin.", "Tolmia", "powrót posła", "przeprosin"),
+        ("lt", "Tolmija iškeitė tris šnipus į du mokslininkus.", "Tolmija", "tris šnipus", "du mokslininkus"),
+    ],
+)
+def test_one_verb_tells_both_sides(language: str, text: str, one: str, gives: str, gets: str) -> None:
+    (deal,) = read(text, language, entity("e1", "place", text, one))
+    assert told(deal, text) == ("e1", gives, None, gets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tolm traded its old dollars for euros.",
+        "Tolm linked workers to good jobs.",
+    ],
+)
+def test_one_verb_and_no_deal(text: str) -> None:
+    assert read(text, "en", entity("e1", "place", text, "Tolm")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "gives", "gets"),
+    [
+        (
+            "en",
+            "The rebels said they would let trucks through only if the army pulls back.",
+            "let trucks",
+            "pulls back",
+        ),
+        ("en", "The rebels will not free the crew until the army withdraws its guns.", "free the crew", "withdraws"),
+        ("ru", "Повстанцы не отпустят экипаж, пока армия не отведёт войска.", "отпустят", "отведёт"),
+        ("uk", "Повстанці не відпустять екіпаж, доки армія не відведе війська.", "відпустять", "відведе"),
+        ("be", "Паўстанцы не адпусцяць экіпаж, пакуль армія не адвядзе войскі.", "адпусцяць", "адвядзе"),
+        ("pl", "Rebelianci nie wypuszczą załogi, dopóki wojsko nie wycofa dział.", "wypuszczą", "wycofa"),
+        ("lt", "Sukilėliai nepaleis įgulos, kol kariuomenė neatitrauks pajėgų.", "nepaleis", "neatitrauks"),
+        ("pl", "„Przestańcie strzelać, a my otworzymy drogę”.", "otworzymy drogę", "Przestańcie strzelać"),
+        ("ru", "«Прекратите обстрелы, и мы откроем дорогу».", "откроем дорогу", "Прекратите обстрелы"),
+    ],
+)
+def test_parties_that_nobody_names(language: str, text: str, gives: str, gets: str) -> None:
+    (deal,) = read(text, language)
+    one, first, other, second = told(deal, text)
+    assert (one, other) == (None, None)
+    assert gives in first
+    assert gets in second
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The aides in the room spoke on condition of anonymity."),
+        ("en", "Harast said he would resign if he lost the vote."),
+        ("en", "If Harast loses, it would be a blow for the party."),
+        ("en", "The army fought until the rebels withdrew their guns."),
+        ("en", "Police arrested three men after the mill reported a theft."),
+        ("en", "Harast praised the crew. In turn, the mayor praised the pilots."),
+        ("en", "Harast reads a once-great paper."),
+        ("ru", "Пассажирам вернут деньги, если они сохранили билеты."),
+        ("ru", "Толмия сняла запрет. В ответ Харвия отозвала посла."),
+        ("uk", "Уряд Толмії, натомість, назвав ці цифри вигадкою."),
+        ("pl", "Harast odszedł po tym, jak rada wyraziła mu wotum nieufności."),
+    ],
+)
+def test_forms_of_a_deal_that_offer_nothing(language: str, text: str) -> None:
+    names = [("person", "Harast"), ("place", "Толмия"), ("place", "Харвия"), ("place", "Толмії")]
+    known = [entity(f"e{n}", kind, text, name) for n, (kind, name) in enumerate(names) if name in text]
+    assert read(text, language, *known) == []
+
+
+def test_a_favour_after_a_favour() -> None:
+    text = "Brask freed the captain after Tolm agreed to lift its ban."
+    brask, tolm = entity("e1", "place", text, "Brask"), entity("e2", "place", text, "Tolm")
+    (deal,) = read(text, "en", brask, tolm)
+    assert (deal.gives[0].party, deal.gets[0].party) == ("e1", "e2")
+
+
+def test_the_clause_behind_in_exchange_for_needs_no_comma() -> None:
+    text = "W zamian za list żelazny Nowak wycofa skargę."
+    (deal,) = read(text, "pl", entity("e1", "person", text, "Nowak"))
+    assert told(deal, text) == ("e1", "wycofa skargę", None, "list żelazny")
