@@ -135,3 +135,65 @@ def test_promises_not_kept_and_advice_to_wait(language: str, sentence: str, kind
 )
 def test_a_conjunction_is_nobody_and_from_names_who_is_silent(language: str, sentence: str, who: str) -> None:
     assert any(who in source for source, _, _ in found(sentence, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The brakes did not respond, and the tram slid on."),
+        ("en", "The party has bounced back in the polls."),
+        ("ru", "Полк не ответил на ночной обстрел."),
+        ("ru", "Улицы молчали, и только вдали лаяла собака."),
+        ("uk", "Угода не відповідає обіцянкам."),
+        ("uk", "За безпеку в порту ніхто не відповідав."),
+        ("be", "Полк не адказаў на абстрэл."),
+        ("be", "Polk nie adkazaŭ na abstreł."),
+        ("pl", "Pułk nie odpowiedział na ostrzał."),
+        ("lt", "Pulkas neatsakė į apšaudymą."),
+    ],
+)
+def test_what_is_answered_without_words_is_no_silence(language: str, sentence: str) -> None:
+    assert kinds(sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The brakes maker did not respond to questions about the shelling."),
+        ("ru", "Полк не ответил на вопрос о ночном обстреле."),
+        ("uk", "Штаб не відповів на запитання про обстріл."),
+        ("pl", "Sztab nie odpowiedział na pytanie o ostrzał."),
+        ("lt", "Štabas neatsakė į klausimą apie apšaudymą."),
+    ],
+)
+def test_a_question_about_it_is_left_unanswered(language: str, sentence: str) -> None:
+    assert kinds(sentence, language) == ["silent"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("pl", "Załoga nie ukrywa szczegółów rejsu."),
+        ("pl", "Rozmowy się urwały, bo port odmawia pomocy."),
+        ("pl", "Tej umowy nie zostawił bez komentarza kapitan."),
+        ("ru", "Капитан не отказался от комментариев."),
+    ],
+)
+def test_a_refusal_that_is_denied_or_of_another_clause_is_none(language: str, sentence: str) -> None:
+    assert kinds(sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("en", "The port would give no details of the cargo.", "silent"),
+        ("en", "He declined to name the buyer.", "declines"),
+        ("ru", "Капитан ещё в мае перестал отвечать на письма.", "silent"),
+        ("uk", "Капітан ще в травні перестав виходити на зв'язок.", "silent"),
+        ("be", "Капітан яшчэ ў траўні перастаў адказваць на лісты.", "silent"),
+        ("pl", "Kapitan już w maju przestał odbierać telefony.", "silent"),
+        ("lt", "Kapitonas dar gegužę nustojo kelti ragelį.", "silent"),
+    ],
+)
+def test_who_stops_answering_is_silent(language: str, sentence: str, kind: str) -> None:
+    assert kinds(sentence, language) == [kind]

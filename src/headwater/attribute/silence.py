@@ -2,7 +2,9 @@
 
 Forms in `data/<language>/silence.toml`. A form has heads ("declined", "could not") and, where a head alone says
 nothing, acts ("comment", "an answer") of which one must stand near it, on either side: where word order is free the
-two are often parted. `unless` is what may not follow ("did not answer | for the damage").
+two are often parted. `unless` is what may not follow ("did not answer | for the damage"). Nobody is silent where a
+clause tells of what is answered without words (`matters`: "to | the shelling") or of what cannot speak (`things`: "the
+brakes did not respond"), unless it tells of a question too.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon
+from headwater.attribute.patterns import pattern
 from headwater.records import Span
 
 SUBJECT = "silence"
@@ -26,6 +29,9 @@ Kind = Literal["silent", "declines"]
 
 _NEVER = r"(?!)"
 _ENDS = re.compile(r"[;:?!…]|\.\s|,\s(?:and|but|а|но|але|ale|ir|bet|i|і|y|адна[кч]|однак|проте|jednak|lecz|tačiau)\s")
+
+_SPOKEN = re.compile(r"[”»\"“],?\s[—–-]\s")
+"""Between somebody's words and who said them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +75,83 @@ def find(sentence: str, language: str) -> tuple[Quiet, ...]:
         return ()
     out: list[Quiet] = []
     for form in forms:
-        for quiet in _of(form, sentence):
-            if not any(p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces):
+        for quiet in _of(form, sentence, language):
+            if not _wordless(quiet, sentence, language) and not any(
+                p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces
+            ):
                 out.append(quiet)
     return tuple(sorted(out, key=lambda q: min(q.pieces)))
 
 
-def _of(form: _Form, sentence: str) -> Iterator[Quiet]:
+def _of(form: _Form, sentence: str, language: str) -> Iterator[Quiet]:
     unless = _compiled(form.unless)
     for match in _compiled(form.head).finditer(sentence):
-        if unless.match(sentence, match.end()):
+        if unless.match(sentence, match.end()) or _undone(sentence, match.start(), language):
             continue
         head = Span(*match.span())
         if form.act is None:
             yield form.quiet(head)
-        elif (act := _act(form.act, sentence, head)) and not unless.match(sentence, max(head.end, act.end)):
+        elif (act := _act(form.act, sentence, head, language)) and not unless.match(sentence, max(head.end, act.end)):
             yield form.quiet(head, act)
 
 
-def _act(act: str, sentence: str, head: Span) -> Span | None:
+@cache
+def _under(language: str) -> re.Pattern[str]:
+    """Before a head that stands in a clause under that of its act ("the talks failed | , as they refused aid")."""
+    words = "|".join(lexicon.load(language, SUBJECT).get("under", ())) or _NEVER
+    return re.compile(rf",\s(?:{words})\s[^,]*$", re.IGNORECASE)
+
+
+def _undone(sentence: str, start: int, language: str) -> bool:
+    """True where a head is denied: "did not | refuse", "did not leave it | without comment"."""
+    negation, without = _denials(language)
+    found = negation.search(sentence, max(0, start - 30), start)
+    return found is not None and (" " not in found.group().strip() or bool(without.match(sentence, start)))
+
+
+@cache
+def _denials(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A negation and at most one word behind it, and a word for "without"."""
+    denied, without = (
+        "|".join(lexicon.load(language, SUBJECT).get("denied", {}).get(key, ())) or _NEVER for key in ("not", "without")
+    )
+    negation = rf"(?<!\w)(?:{denied})\s(?:\w+\s)?$"
+    return re.compile(negation, re.IGNORECASE), re.compile(rf"(?:{without})\s", re.IGNORECASE)
+
+
+def _wordless(quiet: Quiet, sentence: str, language: str) -> bool:
+    """True where what is met in silence is no question, or what is silent cannot speak."""
+    if quiet.kind != "silent":
+        return False
+    start, end = min(p.start for p in quiet.pieces), max(p.end for p in quiet.pieces)
+    first = max((m.end() for m in _ENDS.finditer(sentence, 0, start)), default=0)
+    last = next((m.start() for m in _ENDS.finditer(sentence, end)), len(sentence))
+    clause = sentence[first:last]
+    met = pattern(language, SUBJECT, "matters").search(clause)
+    dumb = not quiet.asked_of and _things(language).match(sentence[first:start])
+    return bool(met or dumb) and not pattern(language, "stance", "about.request").search(clause)
+
+
+@cache
+def _things(language: str) -> re.Pattern[str]:
+    """What cannot speak, as the first word of a clause with at most two behind it."""
+    things = "|".join(lexicon.load(language, SUBJECT).get("things", ())) or _NEVER
+    return re.compile(rf"\W*(?:the |an? )?(?:{things})(?: \w+){{0,2}}\s*$", re.IGNORECASE)
+
+
+def _act(act: str, sentence: str, head: Span, language: str) -> Span | None:
     """The act nearest to its head, with no end of a clause between them."""
     pattern = _compiled(act)
     low, high = max(0, head.start - REACH), min(len(sentence), head.end + REACH)
     sides = ((low, head.start), (head.end, high))
     near = [Span(*m.span()) for start, end in sides for m in pattern.finditer(sentence, start, end)]
-    free = [a for a in near if not _ENDS.search(_between(sentence, head, a))]
+    free = [a for a in near if not _parted(_between(sentence, head, a), language, before=a.start < head.start)]
     return min(free, key=lambda a: len(_between(sentence, head, a)), default=None)
+
+
+def _parted(between: str, language: str, *, before: bool) -> bool:
+    """True where an act stands in another clause than its head; `before`: it stands before it."""
+    return bool(_ENDS.search(between) or _SPOKEN.search(between) or (before and _under(language).search(between)))
 
 
 def _between(sentence: str, one: Span, other: Span) -> str:
