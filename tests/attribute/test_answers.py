@@ -105,3 +105,22 @@ def test_what_speaks_of_whoever_answers_is_nearer_to_them() -> None:
         ("The Tide Board denied"[:14], "denied", "wrongdoing"),
     )
     assert denied.answers == lied.id
+
+
+def test_of_two_sources_of_one_content_the_first_is_answered() -> None:
+    text = "The Mast reports that the ferry sank, citing two pilots. The Tide Board denied this."
+    told, cited, denied = last(
+        text,
+        ("The Mast", "reports", "that the ferry sank"),
+        ("two pilots", "citing", "that the ferry sank"),
+        ("The Tide Board", "denied", "this"),
+    )
+    assert (cited.content, denied.answers) == (told.content, told.id)
+
+
+def test_who_would_not_say_more_leaves_their_own_words_unanswered() -> None:
+    text = LEAD + "A pilot said a friend had seen the ferry sink. She would not say who."
+    *_, told, declined = last(
+        text, LEAD_MARK, ("A pilot", "said", "a friend had seen the ferry sink"), ("She", "would not say", "who")
+    )
+    assert (declined.stance, declined.answers) == ("declines", told.id)
