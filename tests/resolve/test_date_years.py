@@ -156,6 +156,10 @@ OTHER_LANGUAGES = [
     ("ru", "Стачка длилась неделю, её отложили на год.", {"неделю": "P1W", "год": "P1Y"}),
     ("ru", "Из года в год растут цены.", {}),
     ("pl", "Od roku mieszka w porcie. Z roku na rok ceny rosną.", {"roku": "P1Y"}),
+    ("pl", "Współpraca Północ-Południe trwa. Wyjechał w południe.", {"południe": "2025-02-15T12:00"}),
+    ("pl", "Wróciła sprawa sprzed dwóch lat.", {"sprzed dwóch lat": "2023"}),
+    ("pl", "Wróciła sprawa sprzed lat.", {"sprzed lat": "PAST_REF"}),
+    ("pl", "Odszedł w grudniu roku 2020.", {"grudniu roku 2020": "2020-12"}),
     ("lt", "Paliaubos truko vos dieną. Mirė 58 metų ūkininkas.", {"dieną": "P1D"}),
     ("en", "The daily Courier is read daily.", {"daily": "P1D"}),
 ]  # fmt: skip

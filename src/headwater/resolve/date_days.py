@@ -154,8 +154,8 @@ def tonight(e: Expression, frame: Frame) -> Worth | None:
 def time_of_day(e: Expression, frame: Frame) -> Worth | None:
     """A time, on the day that stands beside it, or was named last in its sentence, or on that of publication."""
     clock = _clock(e)
-    if clock is None:
-        return None
+    if clock is None or (e.value.startswith("T") and frame.is_name(e.span)):
+        return None  # "South" is written as "noon" in some languages, with a capital
     beside = {"month": day_of_month, "weekday": weekday, "offset": offset_day}
     named = next((of(e, frame) for name, of in beside.items() if name in e.found), None)
     day = (named.day if named else None) or _day_ahead(e, frame) or _day_nearby(e, frame) or frame.now
