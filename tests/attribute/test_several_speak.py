@@ -161,22 +161,6 @@ def test_a_pronoun_beside_who_was_told(subject: str, told: str | None) -> None:
     assert (one.told_to, one.source.text) == (told, "Jis" if told else subject)
 
 
-def test_an_outlet_found_with_its_noun_in_small_letters_was_told() -> None:
-    text = "Most stoi, stwierdził Jan Bolek, cytowany przez agencję Rondel."
-    outlet = Entity("e1", "organization", "Rondel", mentions=everywhere(text, "agencję Rondel"), outlet=True)
-    people = (person(text, "Jan Bolek", "e2", "m"), outlet)
-    (one,) = read(text, [("Jan Bolek, cytowany przez agencję Rondel", "stwierdził", "Most stoi")], "pl", people)
-    assert [link.entity for link in one.chain] == ["e0" if one.chain[0].entity else None, "e1", "e2"]
-
-
-@pytest.mark.parametrize(("again", "same"), [("policijos atstovė", True), ("ligoninės atstovė", False)])
-def test_who_came_in_under_these_very_words(again: str, same: bool) -> None:
-    text = f"Tiltas saugus, sakė Rudos policijos atstovė Ona Gytė. Tiltas senas, sakė {again}."
-    marks: list[Mark] = [("Rudos policijos atstovė Ona Gytė", "sakė", "Tiltas saugus"), (again, "sakė", "Tiltas senas")]
-    found = read(text, marks, "lt", (person(text, "Ona Gytė", "e1", "f"),))
-    assert (found[1].source.entity == "e1") is same
-
-
 @pytest.mark.parametrize("silent", [1, 5])
 def test_a_voice_ends_where_nobody_says_anything_for_long(silent: int) -> None:
     text = "Most runie, pisze „Goniec”. " + "Remont trwa rok. " * silent + "Komentatorzy sądzą, że zamkną drogę."

@@ -51,7 +51,7 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST:
         unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
         return next(unnamed, None)
-    if source.kind == "person" and (holder := _titled(draft, noun, page) or _introduced(draft, earlier, page)):
+    if source.kind == "person" and (holder := _titled(draft, noun, page)):
         return holder
     points = _points_back(source, noun, page)
     human = points and noun.stem in nouns.stems(language, "human")
@@ -155,16 +155,6 @@ def _titled(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
             if mine <= said and noun.stem in map(cut, nouns.WORD.findall(role.title.lower())):
                 return agreement.as_source(mention)
     return None
-
-
-def _introduced(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
-    """The one speaker who came in under these very words: "policijos atstovė Ona Gytė", then "policijos atstovė"."""
-    mine = _content_stems(draft.source.text, page)
-    if len(mine) < 2 or pattern(page.language, sources.SUBJECT, "indefinite").match(draft.source.text):
-        return None
-    called = [b.speaker for b in earlier if b.speaker.kind == "person" and b.speaker.entity and b.speaker is b.source]
-    fits = {s.entity: s for s in called if mine <= _content_stems(s.text, page)}
-    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def _own_name(source: Source, page: Page) -> bool:

@@ -82,8 +82,7 @@ class Listening:
         for n, mention in enumerate(mentions):
             # "the state agency KARTA": the name, not the noun before it. A place hears nothing.
             followed = n + 1 < len(mentions) and mentions[n + 1].span.start - mention.span.end == 1
-            name = _capital(mention.span, text)
-            words_of = name.of(text)
+            words_of = mention.span.of(text)
             if followed or mention.entity.kind == "place" or any(mention.span.overlaps(span) for span in out):
                 continue
             before = mentions[n - 1] if n and mentions[n - 1].entity.kind != "place" else None
@@ -91,7 +90,7 @@ class Listening:
                 # One name, found in two halves; "премьер-министр Даравии Ян Корт" is two.
                 out[Span(before.span.start, mention.span.end)] = mention.entity
             elif words_of[:1].isupper() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):
-                out[name] = mention.entity
+                out[mention.span] = mention.entity
         return sorted(out.items(), key=lambda item: item[0].start)
 
     def _outlet(self, name: str) -> Entity | None:
@@ -142,13 +141,6 @@ class Listening:
             if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
         return self._home
-
-
-def _capital(span: Span, text: str) -> Span:
-    """A name without the noun in small letters that it begins with: "agencję | Reuters"."""
-    words_of = span.of(text)
-    first = _CAPITALS.search(words_of) if words_of[:1].islower() and " " in words_of else None
-    return Span(span.start + first.start(), span.end) if first else span
 
 
 @cache
