@@ -88,6 +88,12 @@ def test_texts_are_gathered_from_code_and_templates() -> None:
     assert set(of_template(template, environment())) == {Text("", "e", "es"), Text("", "%(n)s f", "%(n)s fs")}
 
 
+def test_an_error_that_hands_on_what_another_said_has_no_words_of_ours() -> None:
+    source = 'raise DeskError(f"{path}: {error}")\nraise BrokenInput("it is empty")\n'
+    assert list(of_python(source)) == []
+    assert list(of_python(source, raised={"BrokenInput": 0})) == [Text("kept", "it is empty")]
+
+
 def test_updating_keeps_what_is_translated_and_drops_what_is_gone(tmp_path: Path) -> None:
     path = tmp_path / "be.po"
     assert update(path, "be", [Text("", "one"), Text("", "two", "twos")]) == 2

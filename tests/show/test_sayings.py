@@ -177,3 +177,30 @@ def test_what_somebody_wrote_in_it_stays_however_it_reads() -> None:
         renamed = sayings.said("e-000001 is called e (was This is it.)", ("e", "This is it."))
         assert renamed == "e-000001 завецца e (раней This is it.)"
     assert sayings.said("a1b says as well: 2025", ("2025", "")) == "a1b says as well: 2025"
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        (
+            "https://a.example/x: HTTP 404; there is nothing at this address; check it for a misprint",
+            "https://a.example/x: HTTP 404; па гэтым адрасе нічога няма; праверце, ці няма ў ім памылкі",
+        ),
+        ("no connection to a.example (gone); try later", "няма злучэння з a.example (gone); паспрабуйце пазней"),
+        (
+            "notes.bin: this is an RTF file; save it as .docx or .txt",
+            "notes.bin: гэта файл RTF; захавайце яго як .docx або .txt",
+        ),
+        (
+            "x.pdf: there is no text in it; it may be a scan, whose pages are pictures",
+            "x.pdf: тут няма тэксту; магчыма, гэта скан, старонкі якога — малюнкі",
+        ),
+        ("x.txt: there is no text in it", "x.txt: тут няма тэксту"),
+        ("https://a.example/x: HTTP 418", "https://a.example/x: HTTP 418"),
+        ("the server says: it is tired", "the server says: it is tired"),
+    ],
+)
+def test_why_an_input_could_not_be_read_is_said_with_or_without_its_name(kept: str, said: str) -> None:
+    with tongue.speaking("be"):
+        assert sayings.problem(kept) == said
+    assert sayings.problem(kept) == kept

@@ -12,6 +12,7 @@ import re
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from headwater.errors import ForbiddenAddress
+from headwater.said import inside
 
 Address = IPv4Address | IPv6Address
 
@@ -183,6 +184,6 @@ def check_port(port: int, url: str) -> None:
 
 def forbidden(url: str, host: str, address: str, why: str) -> ForbiddenAddress:
     """The refusal as the user reads it, with the setting that allows the host all the same."""
-    where = address if host == address else f"{host} leads to {address}, which"
-    hint = f"if this server is your own, add {host!r} to network.allow_hosts"
+    where = address if host == address else inside(f"{host} leads to {address}, which")
+    hint = inside(f"if this server is your own, add {host!r} to network.allow_hosts")
     return ForbiddenAddress(f"{url}: {where} is not a public address ({why}); {hint}")

@@ -29,6 +29,7 @@ from headwater.acquire.turns import Hosts, Turns
 from headwater.acquire.unpack import CODINGS, Broken, unpack
 from headwater.acquire.wire import Backend, Budget, Destination, Resolver, system_resolver, too_large
 from headwater.errors import FetchFailed, ForbiddenAddress
+from headwater.said import inside, kept
 
 _URL = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*)://([^/?#\\]*)([/?][^#]*)?(?:#.*)?", re.DOTALL)
 _AUTHORITY = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(?::([0-9]*))?")
@@ -41,14 +42,14 @@ _BROKE = (httpcore2.NetworkError, httpcore2.ProtocolError, httpcore2.TimeoutExce
 # Decoders that are no character sets, or whose decoding is slow or a way to smuggle markup.
 _NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
 _ADVICE = {
-    401: "it wants a login, which Headwater does not send; save the page in a browser and read the file",
-    402: "it is for subscribers; save the page in a browser and read the file",
-    403: "the site refuses us; save the page in a browser and read the file",
-    404: "there is nothing at this address; check it for a misprint",
-    407: "a proxy on the way wants a login",
-    410: "it was taken down; an archive may have a copy",
-    429: "we ask too often; raise network.delay",
-    451: "it is withheld for legal reasons where we ask from; network.proxy may lead around it",
+    401: inside("it wants a login, which Headwater does not send; save the page in a browser and read the file"),
+    402: inside("it is for subscribers; save the page in a browser and read the file"),
+    403: inside("the site refuses us; save the page in a browser and read the file"),
+    404: inside("there is nothing at this address; check it for a misprint"),
+    407: inside("a proxy on the way wants a login"),
+    410: inside("it was taken down; an archive may have a copy"),
+    429: inside("we ask too often; raise network.delay"),
+    451: inside("it is withheld for legal reasons where we ask from; network.proxy may lead around it"),
 }
 
 
@@ -185,7 +186,7 @@ class Door:
         except ValueError as error:
             raise FetchFailed(f"{where.url}: redirects to something that is no address ({error})") from None
         if where.url.startswith("https:") and target.url.startswith("http:"):
-            hint = "on that way anybody could change the text; fetch that address itself if you accept this"
+            hint = inside("on that way anybody could change the text; fetch that address itself if you accept this")
             raise FetchFailed(f"{where.url}: redirects to the unprotected {target.url}; {hint}")
         return target
 
@@ -194,7 +195,7 @@ class Door:
     ) -> _Answer:
         """One request and its answer; the body is read for a success only, and cut after `cut` bytes where given."""
         if rest := self._turns.resting(where.host):
-            told = f"{where.url}: {where.host} asked to be left alone for another {rest:.0f} seconds"
+            told = kept(f"{where.url}: {where.host} asked to be left alone for another {rest:.0f} seconds")
             raise FetchFailed(told, retry_after=rest)
         pause = max(delay, self._settings.delay)
         budget.waited(self._turns.wait(where.host, pause))
@@ -225,7 +226,7 @@ class Door:
                     response.status_code, response.headers, _body(response, where.url, limit, cut) if whole else b""
                 )
         except (*_BROKE, OSError) as error:
-            raise FetchFailed(f"{where.url}: {_what_broke(error)}") from error
+            raise FetchFailed(_what_broke(where.url, error)) from error
 
     def _headers(self) -> dict[str, str]:
         return {
@@ -246,12 +247,14 @@ class Door:
 
     def _refused(self, where: Destination, answer: _Answer) -> FetchFailed:
         """What the status means for the user; a `Retry-After` is kept, and the host left alone so long."""
-        advice = _ADVICE.get(answer.status, "the site is in trouble; try later" if answer.status >= 500 else "")
+        troubled = inside("the site is in trouble; try later")
+        advice = _ADVICE.get(answer.status, troubled if answer.status >= 500 else "")
         rest = retry_after(answer.headers.get("retry-after")) if answer.status in {429, 503} else 0.0
         if rest:
             self._turns.rest(where.host, min(rest, _MAX_REST))
-            advice = f"the site asks to come back in {rest:.0f} seconds"
-        told = f"{where.url}: HTTP {answer.status}" + (f"; {advice}" if advice else "")
+            advice = inside(f"the site asks to come back in {rest:.0f} seconds")
+        plain = f"{where.url}: HTTP {answer.status}"
+        told = kept(f"{where.url}: HTTP {answer.status}; {advice}") if advice else plain
         return FetchFailed(told, status=answer.status, retry_after=rest)
 
 
@@ -389,7 +392,7 @@ def _masked(url: str) -> str:
     return re.sub(r"//[^/?#]*@", "//***@", url.strip())[:500]
 
 
-def _what_broke(error: Exception) -> str:
+def _what_broke(url: str, error: Exception) -> str:
     if isinstance(error, httpcore2.ProtocolError):
-        return f"the server does not speak HTTP as it should ({error}); try later"
-    return f"the connection broke ({error or type(error).__name__}); try later"
+        return kept(f"{url}: the server does not speak HTTP as it should ({error}); try later")
+    return kept(f"{url}: the connection broke ({error or type(error).__name__}); try later")

@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from headwater.acquire import wacz
 from headwater.errors import UnknownFormat
+from headwater.said import inside
 
 Kind = Literal[
     "html",
@@ -41,27 +42,27 @@ MEDIA: Final[dict[str, str]] = {
 """The media type that a capture of a document of that kind carries."""
 
 _REFUSED: Final = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\0", "a TIFF picture"),
-    (b"MM\0*", "a TIFF picture"),
-    (b"RIFF", "a sound, film or WebP file"),
-    (b"OggS", "a sound file"),
-    (b"fLaC", "a sound file"),
-    (b"ID3", "a sound file"),
-    (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx or .pdf"),
-    (b"{\\rtf", "an RTF file; save it as .docx or .txt"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
-    (b"Rar!\x1a", "a RAR archive; unpack it first"),
-    (b"BZh", "a bzip2 file; unpack it first"),
-    (b"\xfd7zXZ", "an xz file; unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "a zstd file; unpack it first"),
-    (b"\x04\x22\x4d\x18", "an lz4 file; unpack it first"),
-    (b"SQLite format 3\0", "a database"),
-    (b"%!PS", "a PostScript file; save it as .pdf"),
-    (b"wOF", "a font"),
+    (b"\x89PNG", inside("a PNG picture")),
+    (b"\xff\xd8\xff", inside("a JPEG picture")),
+    (b"GIF8", inside("a GIF picture")),
+    (b"II*\0", inside("a TIFF picture")),
+    (b"MM\0*", inside("a TIFF picture")),
+    (b"RIFF", inside("a sound, film or WebP file")),
+    (b"OggS", inside("a sound file")),
+    (b"fLaC", inside("a sound file")),
+    (b"ID3", inside("a sound file")),
+    (b"\x7fELF", inside("a program")),
+    (b"\xd0\xcf\x11\xe0", inside("an old Office file; save it as .docx or .pdf")),
+    (b"{\\rtf", inside("an RTF file; save it as .docx or .txt")),
+    (b"7z\xbc\xaf\x27\x1c", inside("a 7z archive; unpack it first")),
+    (b"Rar!\x1a", inside("a RAR archive; unpack it first")),
+    (b"BZh", inside("a bzip2 file; unpack it first")),
+    (b"\xfd7zXZ", inside("an xz file; unpack it first")),
+    (b"\x28\xb5\x2f\xfd", inside("a zstd file; unpack it first")),
+    (b"\x04\x22\x4d\x18", inside("an lz4 file; unpack it first")),
+    (b"SQLite format 3\0", inside("a database")),
+    (b"%!PS", inside("a PostScript file; save it as .pdf")),
+    (b"wOF", inside("a font")),
 )
 _BOMS: Final = (
     (b"\xef\xbb\xbf", "utf-8"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from protego import Protego
 
 from headwater.errors import FetchError, FetchFailed, ForbiddenAddress, HeadwaterError, TooLarge
+from headwater.said import inside
 
 MAX_BYTES = 512_000
 """What is read of a robots.txt; the RFC asks for at least 500 KiB. The rest is ignored."""
@@ -58,7 +59,7 @@ class Robots:
         if answer.rules is None:
             return 0.0
         if not answer.rules.can_fetch(url, self._agent):
-            hint = "ask the site, or set network.robots = false if you may read it"
+            hint = inside("ask the site, or set network.robots = false if you may read it")
             raise ForbiddenAddress(f"{url}: {site}/robots.txt does not allow {self._agent} to read it; {hint}")
         return min(answer.rules.crawl_delay(self._agent) or 0.0, MAX_DELAY)
 

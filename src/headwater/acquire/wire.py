@@ -22,6 +22,7 @@ import httpcore2
 
 from headwater.acquire import address, proxy
 from headwater.errors import FetchFailed, TooLarge
+from headwater.said import inside
 
 Resolver = Callable[[str, int], Sequence[str]]
 """Host and port -> every address of the host, as text. Raises `OSError` where there is none."""
@@ -48,7 +49,7 @@ class Budget:
         """Seconds that the next operation may take. Raises `FetchFailed` where the whole time is spent."""
         left = self._ends - time.monotonic()
         if left <= 0:
-            hint = "the server is too slow; try later or raise network.total_timeout"
+            hint = inside("the server is too slow; try later or raise network.total_timeout")
             raise FetchFailed(f"{url}: not done after {self.seconds:g} seconds; {hint}")
         return min(left, self.timeout)
 
@@ -91,7 +92,7 @@ class Wire(httpcore2.NetworkStream):
             data = self._sock.recv(max_bytes)
         except TimeoutError:
             self._budget.left(self._url)
-            raise self._budget.late(self._url, "no answer") from None
+            raise self._budget.late(self._url, inside("no answer")) from None
         except OSError as error:
             raise httpcore2.ReadError(str(error)) from error
         self._bytes_left -= len(data)
@@ -105,7 +106,7 @@ class Wire(httpcore2.NetworkStream):
         try:
             self._sock.sendall(buffer)
         except TimeoutError:
-            raise self._budget.late(self._url, "the request was not taken") from None
+            raise self._budget.late(self._url, inside("the request was not taken")) from None
         except OSError as error:
             raise httpcore2.WriteError(str(error)) from error
 
@@ -124,7 +125,7 @@ class Wire(httpcore2.NetworkStream):
             raise FetchFailed(f"{self._url}: the certificate is not valid: {error.verify_message}") from error
         except TimeoutError:
             self.close()
-            raise self._budget.late(self._url, "no secure connection") from None
+            raise self._budget.late(self._url, inside("no secure connection")) from None
         except (OSError, ValueError) as error:
             self.close()
             raise FetchFailed(f"{self._url}: no secure connection: {error}") from error
@@ -179,7 +180,7 @@ class Backend(httpcore2.NetworkBackend):
         try:
             wire = self._wire(self._first(self._look_up(via.host, via.port), via.port))
         except FetchFailed as error:
-            hint = f"start what should listen at {via.host}:{via.port}, or change network.proxy"
+            hint = inside(f"start what should listen at {via.host}:{via.port}, or change network.proxy")
             raise FetchFailed(f"{url}: the proxy does not answer, and nothing goes around it; {hint}") from error
         try:
             proxy.connect(wire, via, self._to.host, self._to.port, url)
@@ -220,15 +221,15 @@ class Backend(httpcore2.NetworkBackend):
         try:
             found = answers.get(timeout=self._budget.left(self._to.url))
         except queue.Empty:
-            raise self._budget.late(self._to.url, f"no address for {host}") from None
+            raise self._budget.late(self._to.url, inside(f"no address for {host}")) from None
         if isinstance(found, OSError | UnicodeError) or not found:
-            reason = getattr(found, "strerror", None) or "no such host"
+            reason = getattr(found, "strerror", None) or inside("no such host")
             raise FetchFailed(f"{self._to.url}: {host} cannot be found ({reason}); check the address for a misprint")
         return [ip_address(one) for one in found]
 
     def _first(self, addresses: Sequence[address.Address], port: int) -> socket.socket:
         """A socket to the first address that answers."""
-        reason = "no answer"
+        reason = inside("no answer")
         for where in addresses[:_TRIES]:
             family = socket.AF_INET if isinstance(where, IPv4Address) else socket.AF_INET6
             sock = socket.socket(family, socket.SOCK_STREAM)
@@ -238,7 +239,7 @@ class Backend(httpcore2.NetworkBackend):
                 sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             except OSError as error:
                 sock.close()
-                reason = error.strerror or f"no answer within {self._budget.timeout:g} seconds"
+                reason = error.strerror or inside(f"no answer within {self._budget.timeout:g} seconds")
             except BaseException:
                 sock.close()
                 raise

@@ -12,6 +12,7 @@ from headwater.errors import TooLarge
 from headwater.read import dateline, documents, given, language, published, sentences
 from headwater.read.parts import Parts
 from headwater.records import Article, Capture, CaptureRef, Dated, Issue, Outlet
+from headwater.said import inside, kept
 
 # Characters of a line that is nothing but a dateline.
 _DATELINE = 70
@@ -126,11 +127,12 @@ def _article(capture: Capture, parts: Parts) -> Article:
 
 def _issues(capture: Capture, parts: Parts, read_in: str | None) -> tuple[Issue, ...]:
     if capture.media_type != given.DOCUMENT and not (parts.text.strip() or parts.title or parts.related):
-        return (Issue("nothing-read", f"{capture.source}: no article was found in it", capture.source),)
+        return (Issue("nothing-read", kept(f"{capture.source}: no article was found in it"), capture.source),)
     if read_in or not parts.text.strip():
         return ()
-    told = f"its language ({parts.language}) is not one that we read" if parts.language else "its language is unclear"
-    message = f"{capture.source}: {told}; the text is kept and can be searched, its statements were not read"
+    other = inside(f"its language ({parts.language}) is not one that we read")
+    told = other if parts.language else inside("its language is unclear")
+    message = kept(f"{capture.source}: {told}; the text is kept and can be searched, its statements were not read")
     return (Issue("language-not-read", message, capture.source),)
 
 

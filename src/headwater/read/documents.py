@@ -12,6 +12,7 @@ from typing import Literal
 from headwater.errors import BrokenInput, UnknownFormat
 from headwater.read import encoding
 from headwater.records import Capture
+from headwater.said import inside
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -36,7 +37,8 @@ def as_html_or_text(capture: Capture) -> Document:
         raise UnknownFormat(f"{capture.source}: {capture.media_type} is not a kind of document that we read")
     document = reader(capture)
     if not document.text.strip():
-        raise BrokenInput(f"{capture.source}: there is no text in it{_WHY.get(capture.media_type, '')}")
+        source, why = capture.source, _WHY.get(capture.media_type)
+        raise BrokenInput(f"{source}: there is no text in it; {why}" if why else f"{source}: there is no text in it")
     return Document(document.kind, document.text, {**capture.hints, **document.hints})
 
 
@@ -92,4 +94,7 @@ _READERS: dict[str, Callable[[Capture], Document]] = {
     "message/rfc822": _mail,
     "multipart/related": _saved,
 }
-_WHY = {PDF: "; it may be a scan, whose pages are pictures", "message/rfc822": "; look at what is attached"}
+_WHY = {
+    PDF: inside("it may be a scan, whose pages are pictures"),
+    "message/rfc822": inside("look at what is attached"),
+}

@@ -48,6 +48,8 @@ _SIGNS: Final = "\ue000\ue001\ue002\ue003"
 """Stand for words of somebody while a sentence is said: no letters of any language."""
 _HELD = re.compile(f"[{_SIGNS}]")
 _REMEMBERED = 4096
+_OURS: Final = 8
+"""Letters of ours in a problem, at least: "{one} is {other}" fits too much of what somebody else wrote."""
 _MOST_ENDS = 12
 """Places at which a text is cut: what is kept has a handful of sentences."""
 
@@ -61,6 +63,20 @@ def said(text: str, own: Sequence[str] = ()) -> str:
     kept, words = _without(text, own)
     told = dated(_said(kept, tongue.spoken()))
     return _HELD.sub(lambda sign: words.get(sign[0], sign[0]), told) if words else told
+
+
+def problem(text: str) -> str:
+    """Why an input could not be read, in the language that is spoken; what it is called may stand before it or not."""
+    language, (name, colon, rest) = tongue.spoken(), text.partition(": ")
+    unnamed = _best(f"{_CLOSED}: {text}", language)
+    below = _best(rest, language)
+    ways = (
+        _best(text, language),
+        _Read(unnamed.told.removeprefix(f"{_CLOSED}: "), unnamed.own),
+        _Read(f"{name}{colon}{below.told}", below.own),
+    )
+    best = max(ways, key=lambda way: way.own)
+    return dated(best.told if best.own >= _OURS else text)
 
 
 def _without(text: str, own: Sequence[str]) -> tuple[str, dict[str, str]]:

@@ -21,6 +21,7 @@ from headwater.desk.followed.found import Find, Outcome
 from headwater.errors import FetchFailed, ForbiddenAddress, HeadwaterError, UnknownFormat
 from headwater.pipeline import Readers
 from headwater.records import Capture, Issue, Reading
+from headwater.said import kept
 from headwater.watch import schedule
 from headwater.watch.clock import Clock
 from headwater.watch.schedule import Pace
@@ -85,10 +86,10 @@ def _feed(check: Check, answer: Fetched, tools: Tools) -> None:
     tools.tell(Told("looked", check.address, number=new))
 
 
-_OTHERWISE = "this is no feed; give the address of its RSS, Atom or JSON feed"
+_OTHERWISE = kept("this is no feed; give the address of its RSS, Atom or JSON feed")
 _NO_FEED: Mapping[str, str] = {
-    "html": "this is a page and no feed; follow it as a page, or give the address of its feed",
-    "opml": "this is a list of feeds; save it as a file and follow that: `headwater follow FILE`",
+    "html": kept("this is a page and no feed; follow it as a page, or give the address of its feed"),
+    "opml": kept("this is a list of feeds; save it as a file and follow that: `headwater follow FILE`"),
 }
 
 

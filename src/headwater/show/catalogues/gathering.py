@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
@@ -34,6 +34,13 @@ _NOT_ON_PAGES: Final = ("desk/engine.py", "desk/opened.py")
 """What these say is said in the terminal, before there is a page."""
 _ERRORS: Final = {"DeskError": 0, "HTTPException": 1}
 """Errors that a page shows, and which argument of them is the sentence."""
+_INPUTS: Final = (
+    *("acquire/fetch.py", "acquire/wire.py", "acquire/kinds.py", "acquire/address.py", "acquire/robots.py"),
+    *("acquire/containers.py", "acquire/gunzip.py", "acquire/followed.py", "acquire/feeds.py"),
+    *("read/dispatch.py", "read/documents.py", "read/pdf.py", "read/word.py"),
+)
+"""Modules whose errors are kept with the input that could not be read."""
+_REFUSALS: Final = dict.fromkeys(("BrokenInput", "UnknownFormat", "TooLarge", "FetchFailed", "ForbiddenAddress"), 0)
 _MAKERS: Final = (
     *("weigh/*.py", "link/nearness.py", "link/measure*.py", "link/direction.py", "link/alike.py", "resolve/date_*.py"),
     *("read/published.py", "read/stamps.py", "read/metadata.py", "attribute/gaps.py", "attribute/cautions.py"),
@@ -81,11 +88,12 @@ def _of_code(home: Path) -> Iterator[Text]:
         if here.parts[0] == "cli" or str(here) in _NOT_ON_PAGES:
             continue
         makes = any(here.match(pattern) for pattern in _MAKERS)
-        yield from of_python(path.read_text("utf-8"), errors=here.parts[0] in _TOLD, sentences=makes)
+        raised = _ERRORS if here.parts[0] in _TOLD else _REFUSALS if str(here) in _INPUTS else {}
+        yield from of_python(path.read_text("utf-8"), raised=raised, sentences=makes)
 
 
-def of_python(source: str, *, errors: bool = True, sentences: bool = False) -> Iterator[Text]:
-    """The texts of one module; `errors`: what it raises reaches a page; `sentences`: it makes some that are kept."""
+def of_python(source: str, *, raised: Mapping[str, int] = _ERRORS, sentences: bool = False) -> Iterator[Text]:
+    """The texts of one module; `raised`: errors of it that reach a page; `sentences`: it makes some that are kept."""
     tree = ast.parse(source)
     if sentences:
         yield from _sentences(tree)
@@ -98,8 +106,8 @@ def of_python(source: str, *, errors: bool = True, sentences: bool = False) -> I
     for call in _calls(tree):
         if (read := _READERS.get(_called(call))) is not None:
             yield from read(call, inside.get(id(call), ""))
-        elif errors and _called(call) in _ERRORS:
-            yield from _raised(call, _ERRORS[_called(call)])
+        elif _called(call) in raised:
+            yield from _raised(call, raised[_called(call)])
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:
@@ -186,7 +194,9 @@ _READERS: Final[dict[str, Callable[[ast.Call, str], Iterator[Text]]]] = {
 
 
 def _raised(call: ast.Call, at: int) -> Iterator[Text]:
-    yield from _whole(call.args[at] if len(call.args) > at else None, KEPT)
+    """What it says; an error that only hands on what another said has no words of ours."""
+    told = _whole(call.args[at] if len(call.args) > at else None, KEPT)
+    yield from (text for text in told if text.context != KEPT or re.search("[a-z]", re.sub(r"{.*?}", "", text.text)))
 
 
 def _sentences(tree: ast.AST) -> Iterator[Text]:

@@ -139,6 +139,7 @@ def environment() -> Environment:
         count=words.count,
         latin=latin.latin,
         dated=sayings.said,
+        problem=sayings.problem,
         ago=words.ago,
         clock=words.clock,
         number=words.number,
