@@ -203,3 +203,20 @@ def test_a_piece_from_within_another_sentence_is_dropped() -> None:
     text = "It was agreed that the bridge stays. The mayor said that it is old. “Very old,” he added."
     assert placed(text, "The mayor", "said", "that the bridge stays | that it is old") == [("said", ["that it is old"])]
     assert placed(text, "The mayor", "said", "that it is old | “Very old,”")[0][1] == ["that it is old", "“Very old,”"]
+
+
+def test_what_the_model_doubts_is_left_out_sooner_where_nobody_says_it() -> None:
+    text = "The mine seemed safe. Ada Vint fears the worst."
+    model = seen(text, ("", "seemed", ["The mine"]), ("Ada Vint", "fears", ["the worst"]))
+    doubt = Calibration((0.0,) * 6, -0.6)  # 0.35 for all
+    assert told(text, combine.attributions(article(text), model, [], doubt, 0.9)) == [
+        ("Ada Vint", "fears", "the worst")
+    ]
+    assert len(combine.attributions(article(text), model, [], EVEN, 0.9)) == 2
+
+
+def test_hearsay_needs_no_source() -> None:
+    text = "The mine is reportedly safe."
+    model = seen(text, ("", "is reportedly", ["safe"]))
+    doubt = Calibration((0.0,) * 6, -0.6)
+    assert len(combine.attributions(article(text), model, [], doubt, 0.9)) == 1

@@ -12,12 +12,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from headwater import lexicon
 from headwater.attribute import dialogue, nouns, stance
+from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.linking import Bound
 from headwater.attribute.model.pieces import Pieces
 from headwater.attribute.model.reader import QUOTES, Seen
+from headwater.attribute.patterns import pattern
 from headwater.records import Article, Attribution, Name, NameKind, Span
 
 NESTED = 0.45
@@ -46,6 +49,7 @@ def attributions(
     model = [_attribution(seen.pieces, b, calibration) for b in seen.outer]
     held = Spans(c for a in model for c in a.content)
     model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
+    model = [a for a in model if not _doubtful(article, a)]
     refusals = [_with_source(article, a, model) for a in refusals]
     model = [m for a in model if not refused.touch(a.cue[0]) and (m := _behind_dateline(a, article.body_start))]
     model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, others)), others) for a in model]
@@ -55,6 +59,20 @@ def attributions(
     found = [_in_sentence(article, _in_line(article, a)) for a in [*model, *refusals, *kept]]
     found = _quoted_on(article.text, found)
     return sorted(dialogue.mended(article, found), key=place)
+
+
+def _doubtful(article: Article, found: Attribution) -> bool:
+    """True for a find of the model that is more often wrong than right, as `doubt` of the language data has it.
+
+    What has no source must be surer, unless its cue is one of hearsay: "seems" and "was named" are nobody's words.
+    """
+    language = article.read_in or ""
+    least: dict[str, float] = lexicon.load(language, "attribution").get("doubt", {})
+    if found.source or not least:
+        return found.confidence < least.get("least", 0.0)
+    cue = " ".join(s.of(article.text) for s in found.cue)
+    heard = any(pattern(language, CIRCUMSTANCES, key).search(cue) for key in ("gap.reports", "gap.rumour", "gap.known"))
+    return found.confidence < least["least" if heard else "without_source"]
 
 
 def _once(refusals: list[Attribution]) -> list[Attribution]:
