@@ -197,3 +197,8 @@ def test_a_refusal_that_is_denied_or_of_another_clause_is_none(language: str, se
 )
 def test_who_stops_answering_is_silent(language: str, sentence: str, kind: str) -> None:
     assert kinds(sentence, language) == [kind]
+
+
+def test_a_message_that_bounced_back_is_left_unanswered_and_a_firm_recovers() -> None:
+    assert [q.kind for q in silence.find("Our questions to the mill bounced back.", "en")] == ["silent"]
+    assert silence.find("The mill bounced back with a new line of dolls.", "en") == ()
