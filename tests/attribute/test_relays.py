@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from tests.attribute.marked import read
 
 from headwater.attribute.rules import relays
 from headwater.records import Article, Attribution, CaptureRef, Span
@@ -147,3 +148,19 @@ def test_neither_confirmed_nor_denied_is_one_refusal() -> None:
     wrong = Attribution((Span(3, 10),), (Span(25, 31),), (Span(32, 45),))
     found = parts(text, relays.complete(article(text), [wrong]))
     assert found == [("He", "neither confirmed nor denied", "that they met")]
+
+
+def test_who_is_quoted_as_saying_it_stands_behind_who_quotes() -> None:
+    text = "The station also quoted a duty doctor at the hospital as saying that two of them had died."
+    found = relays.complete(article(text), [])
+    assert parts(text, found) == [
+        ("The station", "also quoted", "that two of them had died"),
+        ("a duty doctor at the hospital", "saying", "that two of them had died"),
+    ]
+    doctor = read(text, [(s, c, t) for s, c, t in parts(text, found)])[-1]
+    assert [link.text for link in doctor.chain] == ["Lodestar", "The station", "a duty doctor at the hospital"]
+
+
+def test_whoever_was_quoted_by_others_quotes_nobody() -> None:
+    text = "The doctor was quoted by the station as saying that two of them had died."
+    assert relays.complete(article(text), []) == []

@@ -127,10 +127,20 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 def _relayed_by(beside: list[Draft], draft: Draft, page: Page) -> Draft | None:
     """Who passes on what this source is cited for: "the paper reports, citing two officials"."""
     if not pattern(page.language, sources.SUBJECT, "relay.cue").search(_cue(draft, page)):
+        return next((d for d in beside if _quotes(d, draft, page)), None)
+    if any(_quotes(draft, d, page) for d in beside):
         return None
     others = [d for d in beside if d is not draft and d.parent is not draft and not _told_in(d, draft)]
     kinds = ("outlet", "document", "body", "person")
     return min((d for d in others if d.source.kind in kinds), key=lambda d: d.source.kind != "outlet", default=None)
+
+
+def _quotes(other: Draft, draft: Draft, page: Page) -> bool:
+    """True for who quotes the source in front of its verb: "The agency | quotes | an official as | saying | ..."."""
+    cue = " ".join(s.of(page.text) for s in other.marks.cue)
+    before = bool(draft.marks.source) and other.cue.end <= draft.marks.source[0].start < draft.cue.start
+    same = other is not draft and other.marks.content == draft.marks.content
+    return before and same and bool(pattern(page.language, sources.SUBJECT, "relay.cue").search(cue))
 
 
 def _told_in(inner: Draft, outer: Draft) -> bool:

@@ -60,9 +60,13 @@ def complete(article: Article, attributions: list[Attribution]) -> list[Attribut
         here, done = waiting[done:upto], upto
         start = max(sentence.start, article.body_start)  # a dateline is nobody's words
         if 0 < sentence.end - start <= LONGEST:
-            here = _in_sentence(article.text, Span(start, sentence.end), language, here)
-            here = _alone(article.text, Span(start, sentence.end), language, here, before)
-            here = passed_on.complete(article.text, Span(start, sentence.end), last, language, here)
+            part = Span(start, sentence.end)
+            if quoting := _quoting(article.text, part, language):
+                here = _relay(part, quoting, here)
+            else:
+                here = _in_sentence(article.text, part, language, here)
+                here = _alone(article.text, part, language, here, before)
+            here = passed_on.complete(article.text, part, last, language, here)
         last = _without_stop(article.text, sentence) if sentence.start >= article.body_start else None
         before = _hung_right(_cut_short(article.text, here))
         out += before
@@ -73,6 +77,13 @@ def _without_stop(text: str, sentence: Span) -> Span:
     """A sentence without its full stop, as a content is."""
     kept = len(sentence.of(text).rstrip(" \n.;"))
     return Span(sentence.start, sentence.start + kept) if kept else sentence
+
+
+def _quoting(text: str, sentence: Span, language: str) -> re.Match[str] | None:
+    """Where a sentence is that one quotes another as saying something: "The station quoted a doctor as saying ..."."""
+    if not _hint(language).search(text, sentence.start, sentence.end):
+        return None
+    return next((m for p in _patterns(language, "quoted") if (m := p.match(sentence.of(text)))), None)
 
 
 def _cut_short(text: str, found: list[Attribution]) -> list[Attribution]:
