@@ -1,4 +1,4 @@
-"""Words that stand where a cue stands and report nothing."""
+"""Words that stand where a cue stands and report nothing; deeds, anybody's thoughts, what nobody says in a quotation."""
 
 from __future__ import annotations
 
@@ -46,3 +46,49 @@ def test_asked_about_it_she_said() -> None:
     marks: list[Mark] = [(None, "Pytana o", "koszty"), ("wójt", "powiedziała", "że są wysokie")]
     kept = read("Pytana o koszty, wójt powiedziała, że są wysokie.", marks, "pl")
     assert [s.source.text for s in kept] == ["wójt"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("The mayor signed the accord.", ("The mayor", "signed", "the accord")),
+        ("Ada Vint was named head of the port.", (None, "was named", "head of the port")),
+        ("From the hill you can see the whole mine.", ("you", "can see", "the whole mine")),
+        ("If anyone wonders why the mine is shut, it is the water.", ("anyone", "wonders", "why the mine is shut")),
+    ],
+)
+def test_a_deed_and_what_anybody_may_think_are_nobodys_statement(text: str, mark: tuple[str, str, str]) -> None:
+    assert read(text, [mark]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("The mayor signed off on the accord.", ("The mayor", "signed off on", "the accord")),
+        ("You said that the mine would stay open.", ("You", "said", "that the mine would stay open")),
+        ("The mine is expected to open.", (None, "is expected", "to open")),
+        ("No one has replied to the letter.", ("No one", "has replied to", "the letter")),
+    ],
+)
+def test_what_is_said_stays(text: str, mark: tuple[str, str, str]) -> None:
+    assert len(read(text, [mark])) == 1
+
+
+def test_inside_a_quotation_a_cue_needs_somebody() -> None:
+    text = "“The council must defend the mine and is reportedly tired of it,” Ada Vint said."
+    said = ("Ada Vint", "said", "“The council must defend the mine and is reportedly tired of it,”")
+    defends = (None, "must defend", "the mine")
+    assert [s.cue[0].of(text) for s in read(text, [said, defends])] == ["said"]
+    hearsay = (None, "is reportedly", "tired of it")
+    assert len(read(text, [said, hearsay])) == 2
+
+
+def test_what_stood_in_one_that_is_dropped_stands_in_what_that_stood_in() -> None:
+    text = "“You know that Vint believes it is over,” Marl said."
+    marks = [
+        ("Marl", "said", "“You know that Vint believes it is over,”"),
+        ("You", "know", "that Vint believes it is over"),
+        ("Vint", "believes", "it is over"),
+    ]
+    outer, inner = read(text, marks)
+    assert (inner.cue[0].of(text), inner.within) == ("believes", outer.id)

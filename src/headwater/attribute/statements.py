@@ -1,8 +1,9 @@
 """From the spans an encoder marked to statements.
 
-One file beside this for each question: `sources` (who), `stance`, `presentation`, `nesting` (inside what), `speakers`
-(for whom a pronoun speaks), `circumstances` (told to whom, on what terms), `chain` (who had it from whom),
-`answers` (what is confirmed, denied, or left without comment), `asides` (what is nobody's statement).
+One file beside this for each question: `unsaid` and `asides` (what is no statement), `sources` (who; `several` and
+`number`: of how many; `unfound`: names that nobody found), `stance`, `presentation`, `nesting` (inside what),
+`speakers` (for whom a pronoun speaks), `circumstances` (told to whom, on what terms), `chain` (who had it from whom),
+`answers` (what is confirmed, denied, or left without comment).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def build(
     page = lay_out(article, entities, dates)
     drafts = [_draft(page, a) for a in unsaid.without(sorted(marks.attributions, key=_place), page)]
     nesting.nest(drafts, page)
-    drafts = nesting.without_matters(drafts, page)
+    drafts = unsaid.without_deeds(nesting.without_matters(drafts, page), page)
     papers.find(drafts, page)
     speakers.find(drafts, page)
     circumstances.find(drafts, page)

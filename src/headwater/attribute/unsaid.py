@@ -1,30 +1,35 @@
 """What was marked though nobody says anything in it.
 
-"The flights went | according to plan", "It is not about | blaming anybody", "In answer to | questions ...": words that
-stand where a cue stands and report nothing. Which these are, the data of each language says (`unsaid` in
-`sources.toml`); a language without it loses nothing.
+Before it is known who speaks (`without`): "The flights went | according to plan", "It is not about | blaming anybody",
+"In answer to | questions ...", words that stand where a cue stands and report nothing. Once it is known what stands in
+what (`without_deeds`): a deed, what "you" or "anyone" may think, what nobody says inside a quotation. Which words these
+are, the data of each language says (`sources.toml`); a language without them loses nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
+from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.sources import SUBJECT
+from headwater.attribute.stance import QUIET
 from headwater.records import Attribution
 
 _EDGES = " ,.;:()«»„“”\"'‘’"
 BEHIND = 60
 """Characters behind a cue in which what it goes by is looked for."""
+_HEARSAY = ("gap.reports", "gap.rumour", "gap.known")
 
 
 def without(found: Sequence[Attribution], page: Page) -> list[Attribution]:
     """Those in which somebody says something."""
-    return [a for n, a in enumerate(found) if not _says_nothing(a, found[max(0, n - 2) : n + 4], page)]
+    return [a for n, a in enumerate(found) if not _reports_nothing(a, found[max(0, n - 2) : n + 4], page)]
 
 
-def _says_nothing(a: Attribution, near: Sequence[Attribution], page: Page) -> bool:
+def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) -> bool:
     if not a.cue:
         return False
     language, text = page.language, page.text
@@ -47,3 +52,35 @@ def _goes_on(a: Attribution, near: Sequence[Attribution], page: Page) -> bool:
     at = a.cue[0].start
     end = page.sentence(at).end
     return any(o is not a and o.cue and at < o.cue[0].start < end for o in near)
+
+
+def without_deeds(drafts: list[Draft], page: Page) -> list[Draft]:
+    """The drafts that tell of a statement; what stood in another one stands in what that stood in."""
+    gone = {id(d) for d in drafts if _is_nobodys(d, page)}
+    for draft in drafts:
+        while draft.parent and id(draft.parent) in gone:
+            draft.parent = draft.parent.parent
+    return [d for d in drafts if id(d) not in gone]
+
+
+def _is_nobodys(draft: Draft, page: Page) -> bool:
+    if draft.stance in QUIET:
+        return False
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    if pattern(page.language, SUBJECT, "deeds").fullmatch(cue):
+        return True
+    if _anybody(draft, page):
+        return not pattern(page.language, CIRCUMSTANCES, "hearer.tell").search(cue)  # "you said", but not "you see"
+    return draft.parent is not None and not draft.marks.source and _nobodys(cue, page)
+
+
+def _anybody(draft: Draft, page: Page) -> bool:
+    """True for "you", "anyone", "no one else": whoever it may be, in a quotation or out of it."""
+    return draft.source.text.lower().strip(_EDGES) in words(page.language, SUBJECT, "anybody")
+
+
+def _nobodys(cue: str, page: Page) -> bool:
+    """True for a cue inside another's words whose subject the text leaves open, unless it is one of hearsay."""
+    heard = pattern(page.language, SUBJECT, "heard")
+    known = any(pattern(page.language, CIRCUMSTANCES, key).search(cue) for key in _HEARSAY)
+    return heard.pattern != "(?!)" and not known and not heard.search(cue)
