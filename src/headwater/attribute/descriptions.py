@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import agreement, nouns, number, papers, recalled, relatives, sources
+from headwater.attribute import agreement, nouns, papers, recalled, relatives, several, sources
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
 from headwater.attribute.drafts import Draft
@@ -46,19 +46,24 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return None
     if any(w in words(language, sources.SUBJECT, "another") for w in nouns.WORD.findall(source.text.lower())[:2]):
         return None  # "the second", "one of them": somebody who was not heard before
-    if source.kind == "person" and nouns.office(source.text, language) and (holder := _in_office(draft, noun, page)):
+    titled = source.kind == "person" and nouns.office(source.text, language)
+    if titled and (holder := _in_office(draft, earlier, noun, page)):
         return holder
     if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST:
         unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
         return next(unnamed, None)
     if source.kind == "person" and (holder := _titled(draft, noun, page)):
         return holder
+    if source.kind == "person" and sources.from_a_place(page, source.spans):
+        return recalled.last_named(draft, earlier)
     points = _points_back(source, noun, page)
+    if points and source.kind == "person" and (named := recalled.called_so(draft, earlier, noun, page)):
+        return named
     human = points and noun.stem in nouns.stems(language, "human")
     if human and (somebody := recalled.human(draft, earlier, noun, page)):
         return somebody
     if not points:
-        return _head_of(draft, noun, page) if source.kind == "person" else None
+        return _head_of(draft, earlier, noun, page) if source.kind == "person" else None
     if source.kind == "outlet":
         return _outlet(draft, earlier, page)
     if source.kind == "document":
@@ -69,8 +74,8 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         any_text = noun.stem in nouns.stems(page.language, "text")
         return next(same, None) or (next(texts, None) if any_text else None) or _in_text(draft, earlier, noun, page)
     if source.kind == "body":
-        several = nouns.plural(noun.word, language) and number.of_several(page, source.spans, _cue(draft, page))
-        return None if several else _body(draft, earlier, noun, page)
+        many = nouns.plural(noun.word, language) and several.of_several(page, source.spans, _cue(draft, page))
+        return None if many else _body(draft, earlier, noun, page)
     again = _again(draft, earlier, noun, page)
     if again:
         return again
@@ -78,7 +83,21 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return body  # "Wodociągi", "музеї": what no list knows, but a name of the text has it in it
     if source.kind != "person":
         return None
-    return _in_office(draft, noun, page) or recalled.spoken_of(draft, earlier, noun, page)
+    return _in_office(draft, earlier, noun, page) or recalled.spoken_of(draft, earlier, noun, page)
+
+
+def unnamed_again(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The unnamed one who spoke last as just that: "A ministry official said ... “...,” the official added".
+
+    Whoever has a name is called so less readily, whatever office they hold.
+    """
+    noun = nouns.head(draft.source.text, page.language)
+    if noun.stem not in nouns.stems(page.language, "bare") or not nouns.articles(page.language):
+        return None
+    if draft.source.kind != "person" or not _points_back(draft.source, noun, page):
+        return None
+    same = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.kind == "person")
+    return next((s for s in same if s.spans and nouns.head(s.text, page.language).stem == noun.stem), None)
 
 
 def _cue(draft: Draft, page: Page) -> str:
@@ -92,6 +111,9 @@ def _in_text(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > 1:
             return None
+        issued = map(cut, nouns.WORD.findall(" ".join(s.of(page.text) for s in before.marks.cue).lower()))
+        if noun.stem in issued and before.speaker.spans and before.parent is None:
+            return before.speaker  # "The council issued a statement ... The statement says"
         for found in pattern(page.language, CIRCUMSTANCES, "setting.medium").finditer(
             page.text, before.sentence.start, before.sentence.end
         ):
@@ -165,7 +187,7 @@ def _own_name(source: Source, page: Page) -> bool:
     return name[:1].isupper() and wordforms.alike(name, home.name)
 
 
-def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+def _head_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
     """The person who holds the office of that body or state: "Prezydent Rawenii", "Глава Нацбанка"."""
     if recalled.anybody(noun, page) or (nouns.articles(page.language) and not _known(draft.source.text, page.language)):
         return None
@@ -183,7 +205,7 @@ def _head_of(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     if there:
         return agreement.as_source(there[0])
     elsewhere = {m.entity.id for m in people if any(r.organization for r in m.entity.roles)}
-    holder = _in_office(draft, noun, page)
+    holder = _in_office(draft, earlier, noun, page)
     if holder and holder.entity not in elsewhere:
         return holder
     return _just_named(draft, page) if nouns.articles(page.language) else None
@@ -328,7 +350,7 @@ def _either(draft: Draft, noun: nouns.Head, page: Page) -> bool:
     return agreement.verb_gender(draft, page) != "they" and nouns.count(draft.source.text, page.language) is None
 
 
-def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+def _in_office(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
     """The person of whom the text has said that they are this: "the envoy", "директор", "the minister"."""
     cut = wordforms.stemmer(page.language)
     if stems := nouns.office(draft.source.text, page.language):
@@ -348,7 +370,9 @@ def _in_office(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     # "The minister" is no prime minister, where there is another.
     plain = [m for m in holders if not all(nouns.office(r.title, page.language) for r in m.entity.roles)]
     if holders:
-        return agreement.as_source((plain or holders)[0])
+        fit = plain or holders
+        last = next((b.speaker.entity for b in reversed(earlier) if b.paragraph == draft.paragraph), None)
+        return agreement.as_source(next((m for m in fit if m.entity.id == last), fit[0]))
     return next((agreement.as_source(m) for m in reversed(people) if _beside(m, noun.stem, cut, page)), None)
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
+from headwater.attribute.nouns import articles
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span
@@ -140,7 +141,13 @@ class Listening:
             entity = entities.get(draft.source.entity or "")
             if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
-        return self._home
+        return self._home if _pointed(noun.of(self._page.text), self._page.language) else None
+
+
+def _pointed(noun: str, language: str) -> bool:
+    """True where a noun says which outlet is meant: "the paper", but not "state TV" where articles tell them apart."""
+    first = _WORD.findall(noun.lower())[:1]
+    return not articles(language) or bool(first and first[0] in words(language, "sources", "pointing"))
 
 
 @cache

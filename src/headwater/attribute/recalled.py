@@ -5,6 +5,7 @@ The person who spoke last, else who was named last. A spokesman or an official m
 
 from __future__ import annotations
 
+from headwater import wordforms
 from headwater.attribute import agreement, nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
@@ -85,3 +86,20 @@ def anybody(noun: nouns.Head, page: Page) -> bool:
     if not nouns.articles(language) and pattern(language, sources.SUBJECT, "people").fullmatch(noun.word):
         return True
     return any(noun.stem in nouns.stems(language, key) for key in ("bare", "spokesperson"))
+
+
+def called_so(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """The person who came in by this noun and a name that nobody found: "columnist Oto Brint", then "the columnist"."""
+    cut = wordforms.stemmer(page.language)
+    for before in reversed(earlier):
+        speaker = before.speaker
+        new = speaker.kind == "person" and speaker.naming == "named" and not speaker.entity and speaker.spans
+        if new and draft.parent is before.parent and noun.stem in map(cut, nouns.WORD.findall(speaker.text)):
+            return speaker
+    return None
+
+
+def last_named(draft: Draft, earlier: list[Draft]) -> Source | None:
+    """The person with a name who spoke last, at most a paragraph before."""
+    near = (b.speaker for b in reversed(earlier) if b.parent is None and draft.paragraph - b.paragraph <= 1)
+    return next((s for s in near if s.entity and s.kind == "person"), None)

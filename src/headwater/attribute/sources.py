@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from headwater import lexicon
-from headwater.attribute import hearsay, nouns, number, unfound
+from headwater.attribute import hearsay, nouns, several, unfound
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
 from headwater.attribute.page import Page
@@ -28,8 +28,6 @@ _ADDRESS = re.compile(
     r"|bg|de|fr|uk|fm|tv|рф|укр))[»”“\"]?$",
     re.IGNORECASE,
 )
-SHORTEST_PLURAL = 6
-"""Letters of a noun whose ending may show that it is several."""
 _QUOTES = ("«", "„", "“", '"', "‚")
 
 
@@ -51,30 +49,44 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
     if _is_information(page, spans, noun) or hearsay.whole(text, page.language):
         return Source(spans, text, None, "author", "implicit")
     mention = _head(page, spans, noun)
-    many = mention is not None and number.is_several(page, spans, mention, noun, cue)
-    if mention is not None and not many and number.two_people(page, spans, mention):
+    many = mention is not None and several.taken_for_one(page, spans, mention, noun, cue)
+    if mention is not None and not many and several.two_people(page, spans, mention):
         return Source(spans, text, None, "group", "named", mention.entity.official)
     entity = mention.entity if mention and not many and not _no_name(page, mention) else None
-    name = None if entity or many or _of_a_mention(page, spans) else nouns.printed_name(text, page.language)
+    entity = _in_transcript(page, text, cue) or entity
+    known_otherwise = entity is not None or many or _of_a_mention(page, spans) or from_a_place(page, spans)
+    name = None if known_otherwise else nouns.printed_name(text, page.language)
     kind = _kind(text, noun, entity, page.language)
+    if kind == "person" and (firm := _firm(text, page.language)):
+        name, kind = firm, "body"
     if entity is None and (address := _ADDRESS.search(text)):
         kind, name = "outlet", address.group(1)  # "пишет News.ru"
     if entity is None and name is None and unfound.one_word(page, spans, noun):
         name = text
-    if kind == "person" and entity is None and name is None and (many or _several(page, spans, noun, cue)):
+    unnamed = kind == "person" and entity is None and name is None
+    if unnamed and (many or several.are_several(page, spans, noun, cue)):
         kind = "group"
-    if kind == "person" and entity is None and name is None and _listed(text, page.language):
-        kind = "group"
-    if kind == "person" and entity is None and _peoples(page, spans, noun):
+    if kind == "person" and entity is None and several.peoples(page, spans, noun):
         kind = "group"
     if kind == "person" and entity is None and text.lower().strip() in words(page.language, SUBJECT, "it"):
         kind = "body"
-    if kind == "group" and entity is None and _genitive(noun, text, cue, page.language):
+    if kind == "group" and entity is None and several.one_by_its_genitive(noun, text, cue, page.language):
         kind = "person"
     known = entity is not None or name is not None
     naming: Naming = "named" if known else _naming(page, spans, kind)
     official = _official(page, spans, text, entity, kind)
     return Source(spans, text, entity.id if entity else None, kind, naming, official)
+
+
+def _in_transcript(page: Page, text: str, cue: str) -> Entity | None:
+    """The person whose last name stands in capitals before a colon, as in the transcript of a talk: "VINT: Yes." """
+    name = text.strip(" ,").rstrip(":")
+    if cue.strip() != ":" or not name.isupper():
+        return None
+    people = (e for e in page.mentions.entities.values() if e.kind == "person" and not e.name.isupper())
+    last = name.split()[-1]
+    fits = [e for e in people if e.name.split()[-1].upper() == last]
+    return fits[0] if len(fits) == 1 else None
 
 
 def _head(page: Page, spans: tuple[Span, ...], noun: Head) -> Mention | None:
@@ -101,6 +113,27 @@ def _of_a_mention(page: Page, spans: tuple[Span, ...]) -> bool:
     inside = page.mentions.within(Span(spans[-1].start, end)) if end > spans[-1].start else []
     name = inside[-1] if inside else None
     return name is not None and name.span.end == end and name.span.start > spans[-1].start and not name.entity.outlet
+
+
+def from_a_place(page: Page, spans: tuple[Span, ...]) -> bool:
+    """True for "the North Marne Liberal": behind an article and a place stands what somebody is, and no name."""
+    if not nouns.articles(page.language):
+        return False
+    text = page.text[spans[0].start : spans[-1].end]
+    first = _WORD.match(text)
+    if first is None or first.group().lower() not in words(page.language, SUBJECT, "pointing"):
+        return False
+    start, end = spans[0].start + first.end() + 1, spans[-1].end
+    places = page.mentions.within(Span(start, end)) if start < end else []
+    return any(m.entity.kind == "place" and m.span.start == start and m.span.end < end for m in places)
+
+
+def _firm(text: str, language: str) -> str | None:
+    """The name of a company by what closes it, where nobody found it: "Marl's Inc.", "Brint & Sons Ltd."."""
+    clause = _CLAUSE.split(text.strip(" ,"), maxsplit=1)[0].strip()
+    *rest, last = clause.split() or [""]
+    closed = rest and pattern(language, SUBJECT, "firms").fullmatch(last)
+    return clause if closed and all(w[:1].isupper() or not w[:1].isalpha() for w in rest) else None
 
 
 def _no_name(page: Page, mention: Mention) -> bool:
@@ -174,13 +207,19 @@ def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
         return False  # "dviem šaltiniais uosto valdyboje": where they are
     after = text[mention.span.end : mention.span.end + 2]
     whole = _OWNS.fullmatch(text[mention.span.end : span.end].strip(" ,")) or mention.span.end == span.end
-    if not whole and (re.match(r"['’]s|s['’]", after) or mention.span.of(text).endswith(("’s", "'s"))):
+    printed = mention.span.of(text)
+    if not whole and (re.match(r"['’]s|s['’]", after) or printed.endswith(("’s", "'s")) or _of_many(printed, after)):
         return False
     if mention.span.of(text).lower() in words(language, SUBJECT, "possessives"):
         return False
     if _CLAUSE.search(before) and (mention.entity.kind != "person" or _in_relative(before, language)):
         return False  # "Its founder, Anna Marek", but not "the party, which backs Anna Marek"
     return noun.word not in low or not _possessed(page, before, mention, noun)
+
+
+def _of_many(printed: str, behind: str) -> bool:
+    """True for a name in -s with its apostrophe: "Norlas' manager Ada Vint"."""
+    return printed.endswith("s") and behind[:1] in ("'", "’") and not behind[1:2].strip()
 
 
 def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
@@ -238,6 +277,9 @@ def _fills(page: Page, mention: Mention, spans: tuple[Span, ...]) -> bool:
     first = _WORD.findall(behind.lower())[:1]
     if first and first[0] in words(page.language, SUBJECT, "of"):
         return True  # "the Association of Reporters": what hangs on the name is no head
+    apart = first and first[0] not in words(page.language, SUBJECT, "and")
+    if mention.entity.kind == "place" and apart and nouns.articles(page.language):
+        return False  # "the North Marne Liberal", but not "Marne and Brenn"
     return not first or nouns.head(behind, page.language).sort == "unknown"
 
 
@@ -269,66 +311,6 @@ def _is_information(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
     words_ = _WORD.findall(" ".join(s.of(page.article.text) for s in spans))
     others = (nouns.sort_of(w, page.language) for w in words_ if w.lower() != noun.word)
     return not named and not any(sort in ("body", "group", "person") for sort in others)
-
-
-def _several(page: Page, spans: tuple[Span, ...], noun: Head, cue: str) -> bool:
-    """True for people that are several: by a number, by the form of their noun, or by the verb that they speak in."""
-    text, language = " ".join(s.of(page.article.text) for s in spans), page.language
-    if counted := nouns.count(text, language):
-        return counted > 1
-    if nouns.is_share(text, language):
-        return True
-    ending = tuple(lexicon.load(language, SUBJECT).get("many", "").split())
-    if ending and len(noun.word) > SHORTEST_PLURAL and noun.word in text and noun.word.endswith(ending):
-        return True
-    start = spans[0].start if spans else 0
-    before = _WORD.findall(page.article.text[max(0, start - number.BEFORE) : start].lower())
-    if before and before[-1] in words(language, SUBJECT, "of"):
-        return False  # "in the harbour | they say"
-    return bool(pattern(language, SUBJECT, "verb.they").search(cue))
-
-
-def _listed(text: str, language: str) -> bool:
-    """True for several people one by one: "a pilot, the site manager and two officers", "врач и медсестра"."""
-    clause = re.split(r"\b(?:who|that|whose)\b|\s[-–—]\s|\(", text, maxsplit=1)[0].strip(" ,")
-    both = words(language, SUBJECT, "and")
-    pieces = [m for m in _WORD.finditer(clause) if m.group().lower() in both]
-    if not pieces or pieces[0].start() == 0:
-        return False
-    before, after = clause[: pieces[0].start()], clause[pieces[0].end() :].strip()
-    first = _WORD.findall(after.lower())[:1]
-    if nouns.head(before, language).sort != "person" or not first:
-        return False
-    if nouns.articles(language):
-        opens = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
-        return first[0] in opens and nouns.head(after, language).sort in ("person", "group")
-    return nouns.sort_of(first[0], language) in ("person", "group")
-
-
-def _peoples(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
-    """True for people by a plural with a capital, or by a small word alone: "many Democrats", "some", "many"."""
-    language = page.language
-    if not nouns.articles(language):
-        return False
-    text = _CLAUSE.split(" ".join(s.of(page.text) for s in spans), maxsplit=1)[0]
-    printed = _WORD.findall(text)
-    low = [w.lower() for w in printed]
-    if not low:
-        return False
-    if all(w in words(language, SUBJECT, "plain") for w in low):
-        return any(w in words(language, SUBJECT, "several") for w in low)
-    last = len(low) > 1 and printed[-1][:1].isupper() and low[-1].endswith("s") and noun.sort == "unknown"
-    small = all(w[:1].islower() for w in printed[1:-1]) and low[0] in words(language, SUBJECT, "several")
-    return last and small
-
-
-def _genitive(noun: Head, text: str, cue: str, language: str) -> bool:
-    """True for one source whose genitive looks like several: "За словами джерела", "Według źródła"."""
-    if not cue or nouns.articles(language) or noun.word not in words(language, SUBJECT, "one_or_many"):
-        return False
-    keys = ("relay.cue", "verb.they", "verb.she", "verb.he", "verb.one")
-    several = nouns.count(text, language) or any(pattern(language, SUBJECT, key).search(cue) for key in keys)
-    return not several
 
 
 def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:

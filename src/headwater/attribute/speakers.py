@@ -21,6 +21,8 @@ LONGEST_VERB = 3
 """Words of a cue without a subject that may be a verb with its adverb and negation."""
 NEAR = 2
 """Paragraphs back in which a pronoun finds whom it stands for."""
+OPENS = 2
+"""Characters before a quotation that opens a paragraph."""
 
 
 def find(drafts: list[Draft], page: Page) -> None:
@@ -46,6 +48,9 @@ def find(drafts: list[Draft], page: Page) -> None:
         if draft.source.kind == "document" and (owner := _owner(draft, earlier, page)):
             draft.speaker = owner
             draft.source = replace(draft.source, naming=owner.naming)
+            continue
+        if somebody := descriptions.unnamed_again(draft, earlier, page):
+            _speaks_as(draft, somebody)
             continue
         gender = _pronoun(draft.source, page.language)
         found = _pronominal(draft, earlier, gender, page) if gender else descriptions.described(draft, earlier, page)
@@ -168,6 +173,8 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         return place
     if gender == "it" and nouns.articles(page.language) and (own := _of_itself(draft, gender, page)):
         return own  # "the line said | it | expects"
+    if gender == "it" and (opened := _opening_body(draft, earlier, page)):
+        return opened
     if draft.parent is None:  # whom others quote is not who goes on
         earlier = sorted(earlier, key=lambda d: (d.paragraph, d.parent is None))
     for before in reversed(earlier):
@@ -175,6 +182,8 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
             break
         if _may_be(before, draft, gender, page):
             return before.speaker
+    if gender in ("he", "she") and (on := _speaks_on(draft, earlier, gender, page)):
+        return on
     if gender in ("he", "she") and not nouns.articles(page.language) and (body := _body_here(draft, earlier, page)):
         return body
     if gender in ("he", "she") and (here := _named_here(draft, gender, page)):
@@ -187,6 +196,35 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         if _may_be(before, draft, gender, page):
             return before.speaker
     return _named_before(draft, gender, page) or _of_itself(draft, gender, page)
+
+
+def _speaks_on(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
+    """Who spoke last, where a paragraph opens with a quotation of theirs and nobody else has come in between.
+
+    "“...,” Varga said of the mayor. | “...,” he added": whom a speaker has spoken of is not who goes on.
+    """
+    start = page.paragraph_starts[draft.paragraph]
+    opens = draft.marks.content and draft.marks.content[0].start - start < OPENS and page.quotation(start + 1)
+    if draft.parent is not None or draft.in_quotes or not opens or not nouns.articles(page.language):
+        return None
+    last = next((b for b in reversed(earlier) if b.parent is None and b.paragraph < draft.paragraph), None)
+    if last is None or draft.paragraph - last.paragraph > NEAR or not _may_be(last, draft, gender, page):
+        return None
+    if last.stance == "asks":
+        return _asked(last, gender, page)  # "Marl asked Vint how ... | “...,” she said"
+    told = [c for b in earlier for c in b.marks.content]
+    between = agreement.mentions_before(draft, page)
+    others = (m for m in reversed(between) if m.span.start >= last.sentence.start and m.entity.kind == "person")
+    alone = all(m.entity.id == last.speaker.entity or any(c.covers(m.span) for c in told) for m in others)
+    free = all(agreement.spoken_within(m, draft) for m in between if m.span.start >= start)
+    return last.speaker if alone and free else None
+
+
+def _asked(question: Draft, gender: str, page: Page) -> Source | None:
+    """The person right behind the cue of a question: who answers it."""
+    people = (m for m in page.mentions.within(question.sentence) if m.entity.kind == "person")
+    beside = (m for m in people if 0 <= m.span.start - question.cue.end <= 1)
+    return next((agreement.as_source(m) for m in beside if agreement.of_gender(m.entity, gender)), None)
 
 
 def _of_itself(draft: Draft, gender: str, page: Page) -> Source | None:
@@ -219,6 +257,18 @@ def _there(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if near is None or (spoke and spoke.source.spans[0].start > near.span.start):
         return spoke.speaker if spoke else None
     return agreement.as_source(near) if draft.paragraph - page.paragraph(near.span.start) <= 1 else None
+
+
+def _opening_body(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The outlet that a sentence opens with: "The daily Dawn devotes a page to him, which | it | puts down to ..."."""
+    if not nouns.articles(page.language) or draft.parent is not None or draft.in_quotes:
+        return None
+    sentence = draft.sentence
+    if draft.source.spans[0].start <= sentence.start or any(b.sentence == sentence for b in earlier):
+        return None
+    named = page.mentions.within(Span(sentence.start, draft.source.spans[0].start))
+    bodies = [m for m in named if m.entity.kind == "organization"]
+    return agreement.as_source(bodies[0]) if len(bodies) == 1 and bodies[0].entity.outlet else None
 
 
 def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import appositions, bound, hearsay, nouns, number, relatives, silence, sources
+from headwater.attribute import appositions, bound, hearsay, nouns, relatives, silence, sources, subject_forms
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.rules.grammar import grammar
@@ -43,7 +43,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     marks = _of_document(_in_document(_headed(marks, page), page), page)
     if quiet and (turned := _turned(marks, page)):
         return turned
-    no_subject = number.no_subject(marks, page)
+    no_subject = subject_forms.no_subject(marks, page)
     if marks.source and not no_subject and not _nobodys(marks, quiet, page):
         return marks
     bare = replace(marks, source=()) if marks.cue else marks
