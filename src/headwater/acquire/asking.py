@@ -52,4 +52,4 @@ class Asker(Door):
             ):
                 return Answer(response.status_code, _body(response, where.url, LARGEST, None))
         except (*_BROKE, OSError) as error:
-            raise FetchFailed(f"{where.url}: {_what_broke(error)}") from error
+            raise FetchFailed(_what_broke(where.url, error)) from error
