@@ -204,3 +204,9 @@ def test_why_an_input_could_not_be_read_is_said_with_or_without_its_name(kept: s
     with tongue.speaking("be"):
         assert sayings.problem(kept) == said
     assert sayings.problem(kept) == kept
+
+
+def test_what_is_not_on_the_desk_is_said_without_a_word_of_english() -> None:
+    kept = "c-999999: there is no such claim on this desk; `headwater claims` lists them"
+    with tongue.speaking("ru"):
+        assert sayings.said(kept) == "c-999999: в базе такого нет (утверждение); их показывает `headwater claims`"

@@ -38,9 +38,10 @@ from headwater.desk.claims.weighed import Kept
 from headwater.desk.finding import folding
 from headwater.errors import DeskError
 from headwater.linked import Claim, Sheet, StandingName, Telling, Weighed
+from headwater.said import inside
 
 _TOKEN = re.compile(r"([cs])-(\d{1,9})", re.IGNORECASE)
-SORTS = {"c": "claim", "s": "story"}
+SORTS = {"c": inside("claim"), "s": inside("story")}
 
 
 @dataclass(frozen=True, slots=True)
