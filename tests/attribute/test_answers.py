@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.attribute.marked import read
 
 from headwater.records import Statement
@@ -124,3 +125,27 @@ def test_who_would_not_say_more_leaves_their_own_words_unanswered() -> None:
         text, LEAD_MARK, ("A pilot", "said", "a friend had seen the ferry sink"), ("She", "would not say", "who")
     )
     assert (declined.stance, declined.answers) == ("declines", told.id)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second"),
+    [
+        (
+            "pl",
+            "Trzech więźniów wyszło na wolność, poinformowała Ada Wint. Minister Iwo Marl zaprzeczył tym doniesieniom.",
+            ("Ada Wint", "poinformowała", "Trzech więźniów wyszło na wolność"),
+            ("Minister Iwo Marl", "zaprzeczył", "tym doniesieniom"),
+        ),
+        (
+            "en",
+            "Three prisoners were freed, Ada Vint said. Minister Ivo Marl denied this.",
+            ("Ada Vint", "said", "Three prisoners were freed"),
+            ("Minister Ivo Marl", "denied", "this"),
+        ),
+    ],
+)
+def test_what_points_back_answers_even_one_statement(
+    language: str, text: str, first: tuple[str, str, str], second: tuple[str, str, str]
+) -> None:
+    told, denied = read(text, [first, second], language)
+    assert denied.answers == told.id

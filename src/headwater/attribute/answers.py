@@ -21,6 +21,9 @@ MOST = 60
 """Statements back that are looked at: no answer comes later than that."""
 NOTHING = 0.5
 """Share from which nothing is answered."""
+OWN = ("clause", "noun", "paper")
+"""Contents that say themselves what is denied or confirmed, so that nothing else need be answered. "This", "the
+report", "a request for comment" stand for something that was told."""
 
 
 def find(drafts: list[Draft], page: Page) -> None:
@@ -38,7 +41,7 @@ def find(drafts: list[Draft], page: Page) -> None:
         asked = answer_signs.asked(told, n, page)
         best, nothing = _best(asked, pool, told, before)
         before[n] = best
-        if nothing > NOTHING:
+        if nothing > NOTHING and asked.sort in OWN:
             continue
         draft.answers = drafts[best]
         _put(draft, draft.answers, told.said[n].content, page)
