@@ -174,7 +174,8 @@ def test_no_process_and_no_pipe_is_left_behind() -> None:
     next(stream)
     stream.close()  # type: ignore[attr-defined]
     assert children() == others
-    assert not before or len(os.listdir("/proc/self/fd")) == before
+    # Not more than before: what another test left open may be closed meanwhile.
+    assert not before or len(os.listdir("/proc/self/fd")) <= before
 
 
 def test_a_worker_that_has_grown_is_replaced_without_losing_an_item() -> None:
