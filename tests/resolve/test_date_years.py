@@ -3,29 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Dated
-from headwater.resolve.dates import dates
-
-PUBLISHED = "2025-02-15"
-"""A Saturday."""
-
-
-def _values(text: str, language: str = "en", published: str = PUBLISHED) -> dict[str, str]:
-    article = Article(
-        id="a",
-        title=None,
-        text=text,
-        language=language,
-        access="open",
-        capture=CaptureRef("", ""),
-        published=Dated(published, "given"),
-        sentences=sentences.split(text, language),
-        read_in=language,
-    )
-    return {m.text: m.value for m in dates(article)}
-
+from tests.resolve.dated import values
 
 DIRECTIONS = [
     # What is to come by a condition, a modal verb, or words before it.
@@ -69,7 +47,7 @@ DIRECTIONS = [
 
 @pytest.mark.parametrize(("text", "expected"), DIRECTIONS)
 def test_direction_and_year(text: str, expected: dict[str, str]) -> None:
-    assert _values(text) == expected
+    assert values(text) == expected
 
 
 COUNTED = [
@@ -93,7 +71,7 @@ COUNTED = [
 
 @pytest.mark.parametrize(("text", "expected"), COUNTED)
 def test_what_is_counted(text: str, expected: dict[str, str]) -> None:
-    assert _values(text) == expected
+    assert values(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -101,28 +79,28 @@ def test_what_is_counted(text: str, expected: dict[str, str]) -> None:
     ["He said ''44 is enough''.", "House Bill 1523, he said, failed.", "The USA TODAY poll fell.", "He can't do that overnight."],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
-    assert _values(text) == {}
+    assert values(text) == {}
 
 
 def test_a_month_is_not_counted_from_a_year() -> None:
     text = "He spoke on 3 December 2024. It may be 2026 before it is done. Two months later he left."
-    assert _values(text)["Two months later"] == "2025-02"
+    assert values(text)["Two months later"] == "2025-02"
 
 
 def test_a_history_that_goes_on_into_the_year_of_publication() -> None:
     past = " ".join(f"On {day} May 2021 the town fell." for day in range(1, 9))
     late = " ".join(f"On {day} January 2025 it was held." for day in range(1, 5))
-    values = _values(f"{past} On 20 June it was taken back. {late}")
-    assert values["20 June"] == "2021-06-20"
+    found = values(f"{past} On 20 June it was taken back. {late}")
+    assert found["20 June"] == "2021-06-20"
     news = "He said so yesterday and three days ago, on Monday, on Tuesday and on Friday. "
-    assert _values(f"{news}{past} It opens on 20 June. {late}")["20 June"] == "2025-06-20"
+    assert values(f"{news}{past} It opens on 20 June. {late}")["20 June"] == "2025-06-20"
 
 
 def test_a_year_foretold_in_passing_does_not_move_the_story_on() -> None:
     past = " ".join(f"On {day} March 1975 the town fell." for day in range(1, 11))
     story = f"{past} The army of the north had planned for 1976."
-    assert _values(f"{story} On 20 March it fled.")["20 March"] == "1975-03-20"
-    assert _values(f"{story} On 2 February it fled.")["2 February"] == "1976-02-02"
+    assert values(f"{story} On 20 March it fled.")["20 March"] == "1975-03-20"
+    assert values(f"{story} On 2 February it fled.")["2 February"] == "1976-02-02"
 
 
 OTHER_LANGUAGES = [
@@ -168,7 +146,7 @@ OTHER_LANGUAGES = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), OTHER_LANGUAGES)
 def test_other_languages(language: str, text: str, expected: dict[str, str]) -> None:
-    assert _values(text, language) == expected
+    assert values(text, language) == expected
 
 
 @pytest.mark.parametrize(
@@ -185,8 +163,8 @@ def test_other_languages(language: str, text: str, expected: dict[str, str]) -> 
     ],
 )
 def test_a_day_known_by_its_event(language: str, text: str, value: str) -> None:
-    assert value in _values(text, language).values()
+    assert value in values(text, language).values()
 
 
 def test_the_event_of_a_day_is_of_its_year_only_after_it() -> None:
-    assert _values("The Sept. 11 attacks shook the port.", published="1998-09-20")["Sept. 11"] == "1998-09-11"
+    assert values("The Sept. 11 attacks shook the port.", published="1998-09-20")["Sept. 11"] == "1998-09-11"

@@ -12,37 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.resolve.dated import PUBLISHED, mentions, values
 
 from headwater import calendar_words
 from headwater.lexicon import LANGUAGES, load
-from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Dated, DateMention, Span
+from headwater.records import Article, CaptureRef, Dated, Span
 from headwater.resolve.date_holidays import day_of
 from headwater.resolve.dates import dates
-
-PUBLISHED = "2025-02-15"
-"""A Saturday."""
-
-
-def _mentions(text: str, language: str = "en", published: str | None = PUBLISHED) -> tuple[DateMention, ...]:
-    return dates(
-        Article(
-            id="a",
-            title=None,
-            text=text,
-            language=language,
-            access="open",
-            capture=CaptureRef("", ""),
-            published=Dated(published, "given") if published else None,
-            sentences=sentences.split(text, language),
-            read_in=language,
-        )
-    )
-
-
-def _values(text: str, language: str = "en", published: str | None = PUBLISHED) -> dict[str, str]:
-    return {m.text: m.value for m in _mentions(text, language, published)}
-
 
 ENGLISH = [
     ("They met on Wednesday.", {"Wednesday": "2025-02-12"}),
@@ -108,7 +84,7 @@ ENGLISH = [
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_english(text: str, expected: dict[str, str]) -> None:
-    assert _values(text) == expected
+    assert values(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -131,7 +107,7 @@ def test_english(text: str, expected: dict[str, str]) -> None:
     ],
 )
 def test_what_is_no_date(text: str) -> None:
-    assert _values(text) == {}
+    assert values(text) == {}
 
 
 OTHERS = [
@@ -252,18 +228,18 @@ OTHERS = [
     ],
 )
 def test_what_is_no_date_in_other_languages(language: str, text: str) -> None:
-    assert _values(text, language) == {}
+    assert values(text, language) == {}
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), OTHERS)
 def test_other_languages(language: str, text: str, expected: dict[str, str]) -> None:
-    found = _values(text, language)
+    found = values(text, language)
     assert {k: found.get(k) for k in expected} == expected
 
 
 def test_without_a_day_of_publication_dates_stay_open_and_say_so() -> None:
     found = {
-        m.text: m for m in _mentions("On Wednesday, February 12 came; yesterday it rained in 2024.", published=None)
+        m.text: m for m in mentions("On Wednesday, February 12 came; yesterday it rained in 2024.", published=None)
     }
     assert found["Wednesday, February 12"].value == "XXXX-02-12"
     assert found["yesterday"].value == ""
@@ -275,16 +251,16 @@ BORN = "Born in 1960, the general is now 64. On Wednesday, February 12, he resig
 
 
 def test_the_year_of_an_undated_text_that_fixes_it() -> None:
-    found = {m.text: m for m in _mentions(BORN, published=None)}
+    found = {m.text: m for m in mentions(BORN, published=None)}
     assert found["Wednesday, February 12"].value == "2025-02-12"
     basis = found["Wednesday, February 12"].basis
     assert "2025" in basis
     assert "born in 1960" in basis
-    assert _values("The war began in 2019, five years ago. He died on May 3.", published=None)["May 3"] == "2024-05-03"
+    assert values("The war began in 2019, five years ago. He died on May 3.", published=None)["May 3"] == "2024-05-03"
 
 
 def test_several_years_that_fit_an_undated_text_are_named_with_the_reason() -> None:
-    (mention,) = _mentions("On Wednesday, February 12, he resigned.", published=None)
+    (mention,) = mentions("On Wednesday, February 12, he resigned.", published=None)
     assert mention.value == "XXXX-02-12"
     assert "2014, 2020, 2025 or 2031" in mention.basis
     assert "Wednesday" in mention.basis
@@ -306,19 +282,19 @@ def test_the_year_of_capture_and_a_year_gone_by_bound_the_years() -> None:
     ],
 )
 def test_the_day_of_an_event(language: str, text: str, words: str) -> None:
-    found = {m.text: m for m in _mentions(text, language)}
+    found = {m.text: m for m in mentions(text, language)}
     assert found[words].value == "2025-02-03"
     assert "2025-02-03" in found[words].basis
 
 
 def test_the_day_of_an_event_is_that_of_the_sentence_that_names_it() -> None:
     text = "The visit took place on February 3. On February 5 the court met. On the day of the visit it rained."
-    assert _values(text)["the day of the visit"] == "2025-02-03"
+    assert values(text)["the day of the visit"] == "2025-02-03"
 
 
 def test_the_day_of_nothing_dated_is_no_date() -> None:
-    assert _values("On the day of the visit it rained.") == {}
-    assert "день рождения" not in _values("Он прибыл 3 февраля. В день рождения он пел.", "ru")
+    assert values("On the day of the visit it rained.") == {}
+    assert "день рождения" not in values("Он прибыл 3 февраля. В день рождения он пел.", "ru")
 
 
 def test_times_are_local_to_the_dateline_and_today_is_its_day() -> None:
@@ -367,7 +343,7 @@ def test_our_own_sentences(name: str, half: str, size: int) -> None:
     right = wrong = 0
     for row in chosen:
         text = MARK.sub(r"\1", row["text"])
-        found = {(m.text, m.value) for m in _mentions(text, name[:2], row["published"])}
+        found = {(m.text, m.value) for m in mentions(text, name[:2], row["published"])}
         gold = {(m[1], m[2]) for m in MARK.finditer(row["text"])}
         right += len(found & gold)
         wrong += len(found ^ gold)
@@ -379,7 +355,7 @@ def test_a_history_counts_from_the_years_it_names() -> None:
         "The war began in 1904. In 1905 the fleet sailed. On March 3, 1906 it was met at sea. On March 5 it turned. "
         "In 1907 peace was made, and in 1908 it was kept."
     )
-    assert _values(text)["March 5"] == "1906-03-05"
+    assert values(text)["March 5"] == "1906-03-05"
 
 
 HOW_NEWS_SAYS_IT = [
@@ -445,7 +421,7 @@ HOW_NEWS_SAYS_IT = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), HOW_NEWS_SAYS_IT)
 def test_how_news_says_it(language: str, text: str, expected: dict[str, str]) -> None:
-    assert _values(text, language) == expected
+    assert values(text, language) == expected
 
 
 def test_a_report_of_figures_compares_quarter_with_quarter() -> None:
@@ -453,7 +429,7 @@ def test_a_report_of_figures_compares_quarter_with_quarter() -> None:
         "Fourth-quarter profit rose from a year earlier. In the year-ago quarter it fell. Sales in the latest quarter "
         "beat a year-earlier loss. For the nine months it earned less than a year earlier."
     )
-    found = [(m.text, m.value) for m in _mentions(text)]
+    found = [(m.text, m.value) for m in mentions(text)]
     assert found == [
         ("Fourth-quarter", "2024-Q4"),
         ("a year earlier", "2023-Q4"),
@@ -466,9 +442,7 @@ def test_a_report_of_figures_compares_quarter_with_quarter() -> None:
 
 
 def test_the_latest_quarter_has_ended() -> None:
-    assert (
-        _values("A first-quarter charge is due. Sales fell in the latest quarter.")["the latest quarter"] == "2024-Q4"
-    )
+    assert values("A first-quarter charge is due. Sales fell in the latest quarter.")["the latest quarter"] == "2024-Q4"
 
 
 def test_a_chronicle_goes_on_over_the_new_year_and_its_headings() -> None:
@@ -477,25 +451,25 @@ def test_a_chronicle_goes_on_over_the_new_year_and_its_headings() -> None:
         f"The war of 1919 to 1921 ended in March 1921. Its cause lay in 1772.\n\n1919\n\n{days}\n- On 24 December snow "
         "fell.\n- On 4 January 1920 the town fell.\n- On 20 December it was lost again.\n- On 5 January it was quiet."
     )
-    values = _values(text)
-    assert values["11 March"] == "1919-03-11"
-    assert values["5 January"] == "1921-01-05"
+    found = values(text)
+    assert found["11 March"] == "1919-03-11"
+    assert found["5 January"] == "1921-01-05"
 
 
 def test_a_list_of_people_with_years_of_birth_is_no_chronicle() -> None:
     rows = [f"Anna Roe (born {year}) was held on {day} January." for day, year in enumerate(range(1950, 2000, 4), 1)]
-    assert _values(" ".join(rows))["12 January"] == "2025-01-12"
+    assert values(" ".join(rows))["12 January"] == "2025-01-12"
 
 
 @pytest.mark.parametrize(("language", "mark"), [("lt", "."), ("pl", "."), ("ru", "."), ("en", ":")])
 def test_times_at_the_heads_of_lines_are_those_of_a_running_report(language: str, mark: str) -> None:
     lines = [f"{hour}{mark}40. Aaa bbb." for hour in (16, 17, 18)]
-    assert [m.value for m in _mentions("\n".join(lines), language)] == [f"2025-02-15T{h}:40" for h in (16, 17, 18)]
-    assert _mentions("\n".join(f"{n}.40. Aaa bbb." for n in (16, 11, 18)), "lt") == ()
+    assert [m.value for m in mentions("\n".join(lines), language)] == [f"2025-02-15T{h}:40" for h in (16, 17, 18)]
+    assert mentions("\n".join(f"{n}.40. Aaa bbb." for n in (16, 11, 18)), "lt") == ()
 
 
 def test_ids_types_and_bases() -> None:
-    found = _mentions("He spoke for two hours on Monday, and comes every week at 14:00.")
+    found = mentions("He spoke for two hours on Monday, and comes every week at 14:00.")
     assert [m.id for m in found] == ["d1", "d2", "d3", "d4"]
     assert [m.type for m in found] == ["DURATION", "DATE", "SET", "TIME"]
     assert all(len(m.basis.split()) > 3 and m.basis.endswith(".") for m in found)
@@ -509,13 +483,13 @@ def test_a_language_without_a_calendar_has_no_dates() -> None:
 @given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.integers(0, 6))
 def test_a_weekday_of_a_report_lies_within_the_week_before(published: date, back: int) -> None:
     day = published - timedelta(days=back)
-    assert _values(f"They met on {day:%A}.", published=published.isoformat()) == {f"{day:%A}": day.isoformat()}
+    assert values(f"They met on {day:%A}.", published=published.isoformat()) == {f"{day:%A}": day.isoformat()}
 
 
 @given(st.dates(date(1990, 1, 1), date(2030, 12, 31)), st.integers(-95, 95))
 def test_a_day_without_a_year_is_the_one_near_publication(day: date, apart: int) -> None:
     published = (day + timedelta(days=apart)).isoformat()
-    assert list(_values(f"It was {day:%B} {day.day}.", published=published).values()) == [day.isoformat()]
+    assert list(values(f"It was {day:%B} {day.day}.", published=published).values()) == [day.isoformat()]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -538,7 +512,7 @@ def test_any_string_of_words_of_the_calendar_is_read(language: str, data: st.Dat
 
     text = " ".join(word(part) for part in data.draw(st.sampled_from(rows)).split())
     published = data.draw(st.sampled_from([PUBLISHED, None, "0001-01-01", "9999-12-31"]))
-    for mention in _mentions(text, language, published):
+    for mention in mentions(text, language, published):
         assert mention.span.of(text) == mention.text
         assert mention.basis
 

@@ -8,6 +8,7 @@ they show that the printing outlet speaks again; then they go. Words in `sources
 from __future__ import annotations
 
 from headwater.attribute.drafts import Draft
+from headwater.attribute.drafts import without as leave_out
 from headwater.attribute.nouns import SUBJECT, WORD
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -15,15 +16,7 @@ from headwater.attribute.patterns import pattern, words
 
 def without(drafts: list[Draft], page: Page) -> list[Draft]:
     """Without the asides; what stood in one or answered one stands alone."""
-    gone = {id(d): d for d in drafts if _is_one(d, page)}
-    if not gone:
-        return drafts
-    for draft in drafts:
-        while draft.parent and id(draft.parent) in gone:
-            draft.parent = draft.parent.parent
-        if draft.answers and id(draft.answers) in gone:
-            draft.answers = None
-    return [d for d in drafts if id(d) not in gone]
+    return leave_out(drafts, [d for d in drafts if _is_one(d, page)])
 
 
 def _is_one(draft: Draft, page: Page) -> bool:

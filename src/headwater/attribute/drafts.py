@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from headwater.records import (
@@ -74,6 +75,17 @@ class Draft:
 def hull(spans: tuple[Span, ...]) -> Span:
     """The span from the first start to the last end."""
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def without(drafts: list[Draft], gone: Iterable[Draft]) -> list[Draft]:
+    """The drafts without some; what stood in one of these stands in what that stood in, and answers it no longer."""
+    left_out = {id(draft) for draft in gone}
+    for draft in drafts if left_out else ():
+        while draft.parent and id(draft.parent) in left_out:
+            draft.parent = draft.parent.parent
+        if draft.answers and id(draft.answers) in left_out:
+            draft.answers = None
+    return [draft for draft in drafts if id(draft) not in left_out]
 
 
 def by_sentence(drafts: list[Draft]) -> dict[Span, list[Draft]]:

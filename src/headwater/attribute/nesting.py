@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from headwater import wordforms
 from headwater.attribute import nouns, sources
-from headwater.attribute.drafts import Draft, by_sentence, hull
+from headwater.attribute.drafts import Draft, by_sentence, hull, without
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
@@ -76,11 +76,7 @@ def without_matters(drafts: list[Draft], page: Page) -> list[Draft]:
 
     Nobody says anything in "questions about the briefing", nor in "declined to say, citing the investigation".
     """
-    gone = {id(d): d for d in drafts if d.parent and d.parent.stance in QUIET and _matter(d, page)}
-    for draft in drafts:
-        while draft.parent and id(draft.parent) in gone:
-            draft.parent = draft.parent.parent
-    return [d for d in drafts if id(d) not in gone]
+    return without(drafts, [d for d in drafts if d.parent and d.parent.stance in QUIET and _matter(d, page)])
 
 
 def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:

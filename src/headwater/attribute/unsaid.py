@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
+from headwater.attribute.drafts import without as leave_out
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.sources import SUBJECT
@@ -56,11 +57,7 @@ def _goes_on(a: Attribution, near: Sequence[Attribution], page: Page) -> bool:
 
 def without_deeds(drafts: list[Draft], page: Page) -> list[Draft]:
     """The drafts that tell of a statement; what stood in another one stands in what that stood in."""
-    gone = {id(d) for d in drafts if _is_nobodys(d, page)}
-    for draft in drafts:
-        while draft.parent and id(draft.parent) in gone:
-            draft.parent = draft.parent.parent
-    return [d for d in drafts if id(d) not in gone]
+    return leave_out(drafts, [d for d in drafts if _is_nobodys(d, page)])
 
 
 def _is_nobodys(draft: Draft, page: Page) -> bool:
