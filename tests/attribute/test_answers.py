@@ -149,3 +149,18 @@ def test_what_points_back_answers_even_one_statement(
 ) -> None:
     told, denied = read(text, [first, second], language)
     assert denied.answers == told.id
+
+
+@pytest.mark.parametrize(("whole", "at"), [("the report is largely accurate", 1), ("the harbour is closed", 0)])
+def test_who_confirms_a_report_confirms_what_it_has_on_no_name(whole: str, at: int) -> None:
+    text = (
+        "The harbour is closed, the Lodestar reported. Vint would let the crews go, people in the room said. "
+        f"The ministry was silent. A source close to the talks confirmed that {whole}."
+    )
+    marks = [
+        ("the Lodestar", "reported", "The harbour is closed"),
+        ("people in the room", "said", "Vint would let the crews go"),
+        ("A source close to the talks", "confirmed", f"that {whole}"),
+    ]
+    *told, confirmed = read(text, marks, "en")
+    assert confirmed.answers == told[at].id

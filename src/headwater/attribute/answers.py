@@ -41,10 +41,17 @@ def find(drafts: list[Draft], page: Page) -> None:
         asked = answer_signs.asked(told, n, page)
         best, nothing = _best(asked, pool, told, before)
         before[n] = best
+        if asked.does == "confirms" and "report" in asked.about:
+            best = next((i for i in reversed(pool) if i < n and _on_no_name(drafts[i])), best)
         if nothing > NOTHING and asked.sort in OWN:
             continue
         draft.answers = drafts[best]
         _put(draft, draft.answers, told.said[n].content, page)
+
+
+def _on_no_name(draft: Draft) -> bool:
+    """True for what a report has from somebody unnamed: who confirms "the report" confirms what nobody stands for."""
+    return draft.parent is None and bool(draft.speaker.spans) and draft.speaker.naming in ("described", "bare")
 
 
 def _best(asked: Asked, pool: Sequence[int], told: Told, before: dict[int, int]) -> tuple[int, float]:
