@@ -102,3 +102,14 @@ def test_the_clause_behind_in_exchange_for_needs_no_comma() -> None:
     text = "W zamian za list żelazny Nowak wycofa skargę."
     (deal,) = read(text, "pl", entity("e1", "person", text, "Nowak"))
     assert told(deal, text) == ("e1", "wycofa skargę", None, "list żelazny")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "many"),
+    [
+        ("be", "Толмія падзякавала саюзу за вызваленне экіпажа.", 0),
+        ("be", "Толмія прапанавала саюзу мост узамен на вызваленне экіпажа.", 1),
+    ],
+)
+def test_thanks_offer_nothing(language: str, text: str, many: int) -> None:
+    assert len(read(text, language, entity("e1", "place", text, "Толмія"))) == many

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from headwater.attribute import presentation
+from headwater.attribute import presentation, stance
 from headwater.attribute.happenings.barters import Barters
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.ground import Ground, lay_out
@@ -50,9 +50,16 @@ class Reader(Barters):
             gives = self._side(end, where.end, True)
         else:
             gives = self._side(self._start(where.start, joint.start()), joint.start(), True)
+        if gives and self._thanks(gives.content):
+            return None
         if got and gives and gives.party and not got.party:
             got = replace(got, party=self._counterpart(gives.party, where, gives.content, got.content))
         return self._made(gives, got, where) if got else None
+
+    def _thanks(self, given: Span) -> bool:
+        """True where a side only thanks: "thanked the union for the release" offers nothing for it."""
+        thanked = pattern(self.ground.language, stance.SUBJECT, "cue.thanks")
+        return thanked.search(self.ground.text, given.start, given.end) is not None
 
     def _main_subject(self, start: int, end: int) -> int:
         """Where the main clause begins behind "in exchange for that", which no comma parts from it where nouns have
