@@ -56,6 +56,7 @@ def add(
         _keep_version(connection, reading, capture, content, place)
     reread = _keep_reading(connection, reading, place, content, now)
     _keep_capture(connection, capture, article.id, place.n)
+    before = _as_linked(connection, article.id)
     if (not place.known and not first) or reread:
         _make_current(connection, reading, place, now)
     for issue in article.issues:
@@ -63,7 +64,8 @@ def add(
     if not place.known or reread:
         # A better program that reads more out of the same bytes changes no text: that is no news (decision 71).
         with noting.quietly(connection, quiet=place.known):
-            _link(connection, article.id, place.n, rules, weighing)
+            was = before[0] if before[0] != place.n and before[1:] == _as_linked(connection, article.id)[1:] else None
+            _link(connection, article.id, place.n, rules, weighing, was)
     if not place.known and not first:
         edits.note(connection, reading, place.n)
     status: Literal["new", "unchanged", "changed"] = "new" if first else "unchanged" if place.known else "changed"
@@ -72,14 +74,25 @@ def add(
     return Added(status, article.id, place.n, article.title, reread=place.known and reread)
 
 
-def _link(connection: Connection, id: str, n: int, rules: Linking | None, weighing: Weighing | None) -> None:
-    """Only the current version is linked: what a page says no longer is still there to read, and no evidence of now."""
+def _as_linked(connection: Connection, id: str) -> tuple[Any, ...]:
+    """The version of an article that is linked, and what of the article itself is counted with whoever it names."""
+    table = schema.articles.c
+    return tuple(connection.execute(select(table.linked, table.outlet, table.language).where(table.id == id)).one())
+
+
+def _link(
+    connection: Connection, id: str, n: int, rules: Linking | None, weighing: Weighing | None, was: int | None
+) -> None:
+    """Only the current version is linked: what a page says no longer is still there to read, and no evidence of now.
+
+    `was`: the version that is linked until now, as `linking.link` wants it.
+    """
     table = schema.articles
     here = (table.c.id == id, table.c.current == n)
     if not connection.execute(update(table).where(*here).values(linked=None, compared=None)).rowcount:
         return
     if rules:
-        linking.link(connection, id, rules)
+        linking.link(connection, id, rules, was=was)
     watchlists.watch(connection, id, n)
     if weighing:
         comparing.link(connection, id, weighing)

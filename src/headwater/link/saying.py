@@ -28,11 +28,7 @@ def wording(members: Sequence[Telling]) -> Telling:
     for a passage, what fewer have against it. Of equal ones the earliest.
     """
     have = Counter(key for t in members for key in _details(t))
-    return max(members, key=lambda t: (round(_plain(t, have, len(members)), 6), *_earlier(t, members)))
-
-
-def _earlier(telling: Telling, members: Sequence[Telling]) -> tuple[int]:
-    return (-members.index(telling),)
+    return max(members, key=lambda t: round(_plain(t, have, len(members)), 6))
 
 
 def _made(telling: Telling) -> dict[str, float]:

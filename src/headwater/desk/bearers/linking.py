@@ -25,14 +25,18 @@ Before = Mapping[str, Mapping[str, int]]
 """For each article, which bearer each of its entities had."""
 
 
-def link(connection: Connection, article: str, rules: Linking, before: Before | None = None) -> None:
+def link(
+    connection: Connection, article: str, rules: Linking, before: Before | None = None, *, was: int | None = None
+) -> None:
     """Links the entities of an article's current version; what was linked for it before is let go.
 
-    `before`: who the entities of all articles were, for a run that let go of all links first.
+    `before`: who the entities of all articles were, for a run that let go of all links first. `was`: the version that
+    is linked until now, where it is another one and its entities are kept as they were linked.
     """
     n = connection.execute(_CURRENT, {"of": article}).scalar_one()
-    old = _let_go(connection, article, n)
-    work = _Work(connection, rules, old.names, before or {}, lost=set(old.lost))
+    parts = {m.local: m for m in known.met(connection, article, was)} if was else {}
+    old = _let_go(connection, article, n, parts)
+    work = _Work(connection, rules, old.names, before or {}, lost=set(old.lost), taken=list(old.taken))
     met = [m for m in known.met(connection, article, n) if m.local not in old.kept]
     work.add(met, [*_pins(connection, article), *old.pins])
     work.finish()
@@ -52,16 +56,18 @@ class _Pin:
 
 @dataclass(frozen=True, slots=True)
 class _Old:
-    """What an article was linked to. `kept`: links that stay; `pins`: those that a person's judgement holds; `lost`:
-    bearers that may lose it; `names`: which bearers each spelling meant."""
+    """What an article was linked to. `kept`: links that stay; `pins`: those that a person's judgement holds; `taken`:
+    what bearers lose; `lost`: bearers of which it is not known what they lose; `names`: which bearers each spelling
+    meant."""
 
     kept: frozenset[str] = frozenset()
     pins: tuple[_Pin, ...] = ()
+    taken: tuple[tuple[int, Met], ...] = ()
     lost: frozenset[int] = frozenset()
     names: dict[str, list[int]] = field(default_factory=dict)
 
 
-def _let_go(connection: Connection, article: str, n: int) -> _Old:
+def _let_go(connection: Connection, article: str, n: int, parts: Mapping[str, Met]) -> _Old:
     table = schema.links
     rows = connection.execute(_LINKS, {"of": article}).all()
     if not rows:
@@ -78,7 +84,10 @@ def _let_go(connection: Connection, article: str, n: int) -> _Old:
             names.setdefault(text, []).append(row.bearer)
         if row.judged and row.local not in kept:
             pins.append(_Pin(texts, row.bearer, row.how, row.score, tuple(row.reasons)))
-    return _Old(frozenset(kept), tuple(pins), frozenset(r.bearer for r in rows if r.local not in kept), names)
+    gone = [row for row in rows if row.local not in kept]
+    lost = frozenset(row.bearer for row in gone if row.local not in parts)
+    taken = [(row.bearer, parts[row.local]) for row in gone if row.bearer not in lost]
+    return _Old(frozenset(kept), tuple(pins), tuple(taken), lost, names)
 
 
 def _pins(connection: Connection, article: str) -> list[_Pin]:
@@ -126,6 +135,7 @@ class _Work:
     rows: list[dict[str, Any]] = field(default_factory=list)
     doubts: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     written: list[tuple[int, Met]] = field(default_factory=list)
+    taken: list[tuple[int, Met]] = field(default_factory=list)
 
     def add(self, met: Sequence[Met], pins: Sequence[_Pin]) -> None:
         """Links these, one after another; each is there for the next."""
@@ -207,7 +217,9 @@ class _Work:
             self.rows = []
         gained = [(id, m) for id, m in self.written if id not in self.lost]
         summing.add(self.connection, gained)
-        self.written = []
+        taken = [(id, m) for id, m in self.taken if id not in self.lost]
+        self.lost |= summing.take_away(self.connection, taken, gained)
+        self.written, self.taken = [], []
         if self.lost:
             summing.renew(self.connection, self.lost)
             self.lost = set()

@@ -10,7 +10,21 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, Table, Update, bindparam, case, delete, func, select, update
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Select,
+    String,
+    Table,
+    Update,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from headwater.bearers import base
@@ -25,6 +39,8 @@ NAMED_BY = 30
 _KEPT = "INSERT INTO name_keys (key, bearer) VALUES (?, ?) ON CONFLICT DO NOTHING"
 
 Row = dict[str, Any]
+Part = tuple[int, Met]
+"""What an article says of a bearer."""
 
 
 def put(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
@@ -64,7 +80,7 @@ def _added_to(table: Table, dialect: str) -> Executable:
     return query.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=merged)
 
 
-def add(connection: Connection, gained: Iterable[tuple[int, Met]]) -> None:
+def add(connection: Connection, gained: Iterable[Part]) -> None:
     """Adds what these articles say of these bearers."""
     gained = list(gained)
     if not gained:
@@ -85,6 +101,67 @@ def _gain() -> Update:
     table = schema.bearers
     row = {"links": table.c.links + bindparam("more"), "gender": func.coalesce(table.c.gender, bindparam("told"))}
     return update(table).where(table.c.id == bindparam("of")).values(row)
+
+
+def take_away(connection: Connection, taken: Sequence[Part], gained: Sequence[Part]) -> set[int]:
+    """Takes away what a text said of these bearers that now says something else; `gained`, what was added for that.
+
+    The bearers of which more would be left than a count can tell: what no other article says, or a first or a last
+    day. They are to be renewed; to renew one that twenty thousand articles name takes a second.
+    """
+    if not taken:
+        return set()
+    unsure = {
+        *_uncount(connection, schema.spellings, _spellings, taken, gained),
+        *_uncount(connection, schema.posts, _posts, taken, gained),
+    }
+    genders = {(id, m.bearer.gender) for id, m in gained}
+    unsure |= {id for id, m in taken if m.bearer.gender and (id, m.bearer.gender) not in genders}
+    fewer = Counter(id for id, _ in taken if id not in unsure)
+    if fewer:
+        connection.execute(_lose(), [{"of": id, "fewer": n} for id, n in sorted(fewer.items())])
+        name(connection, set(fewer))
+    return unsure
+
+
+def _uncount(
+    connection: Connection,
+    table: Table,
+    told: Callable[[int, Met], Iterable[Row]],
+    taken: Sequence[Part],
+    gained: Sequence[Part],
+) -> set[int]:
+    """Counts these rows down; the bearers of which it is not enough to count."""
+    unsure: set[int] = set()
+    again = Counter(_key(row) for id, m in gained for row in told(id, m))
+    for key, n in Counter(_key(row) for id, m in taken for row in told(id, m)).items():
+        row = dict(key)
+        if n <= again[key]:
+            row |= {"first": None, "last": None}  # the day is said again
+        asked = {f"_{name}": value for name, value in row.items()} | {"_n": n}
+        if not connection.execute(_counted_down(table), asked).rowcount:
+            unsure.add(row["bearer"])
+    return unsure
+
+
+def _key(row: Row) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, value) for name, value in row.items() if name not in ("count", "script"))
+
+
+@cache
+def _counted_down(table: Table) -> Update:
+    """Takes `_n` off a row of which more is left, and whose first and last day are others."""
+    key = [c == bindparam(f"_{c.name}") for c in table.primary_key.columns]
+    first, last = bindparam("_first", type_=String), bindparam("_last", type_=String)
+    inside = (or_(first.is_(None), table.c.first < first), or_(last.is_(None), table.c.last > last))
+    query = update(table).where(*key, table.c.count > bindparam("_n"), *inside)
+    return query.values(count=table.c.count - bindparam("_n"))
+
+
+@cache
+def _lose() -> Update:
+    table = schema.bearers
+    return update(table).where(table.c.id == bindparam("of")).values(links=table.c.links - bindparam("fewer"))
 
 
 def renew(connection: Connection, ids: Iterable[int]) -> None:
