@@ -32,6 +32,7 @@ KINDS = {
     "whole": "events: type, parties and time",
     "quiet": "silence and refusal",
     "deal": "deals: both sides",
+    "bargain": "deals: both sides and parties",
 }
 SHARES = ("actors", "recipients", "when")
 
@@ -246,14 +247,34 @@ def _deals(name: str, text: str, marks: list[Marked], reading: Reading, tally: T
         sides = [mark.roles.get("g", []), mark.roles.get("x", [])]
         hit = next((d for d in left if _same_deal(d, sides)), None)
         tally.marked["deal"] += 1
+        tally.marked["bargain"] += 1
         if hit:
             left.remove(hit)
             tally.held["deal"] += 1
             tally.read["deal"] += 1
+            whose = _whose(reading, hit, mark)
+            tally.held["bargain"] += whose
+            if not whose:
+                tally.misses["bargain"].append(f"{name} “{mark.trigger.of(text)}”: {text[:260]}")
         else:
             tally.misses["deal"].append(f"{name} “{mark.trigger.of(text)}”: {text[:260]}")
-    tally.read["deal"] += len(left)
+        tally.read["bargain"] += hit is not None
+    for kind in ("deal", "bargain"):
+        tally.read[kind] += len(left)
     tally.misses["undealt"] += [f"{name}: {text[:260]}" for _ in left]
+
+
+def _whose(reading: Reading, deal: Deal, mark: Marked) -> bool:
+    """True where each side is somebody's who was marked; whom the text does not name may be nobody."""
+    sides = [mark.roles.get("g", []), mark.roles.get("x", [])]
+    want = [mark.roles.get("G", []), mark.roles.get("X", [])]
+    given = [s for side in deal.gives for s in side.content]
+    turned = not any(a.overlaps(b) for a in given for b in sides[0])
+    told = [side.party for part in ((deal.gets, deal.gives) if turned else (deal.gives, deal.gets)) for side in part]
+    return all(
+        party in known if (known := frozenset().union(*(_entity(reading, s) for s in spans))) else not party or bool(spans)
+        for party, spans in zip(told, want, strict=True)
+    )
 
 
 def _same_deal(deal: Deal, sides: list[list[Span]]) -> bool:
