@@ -272,7 +272,9 @@ def _whose(reading: Reading, deal: Deal, mark: Marked) -> bool:
     turned = not any(a.overlaps(b) for a in given for b in sides[0])
     told = [side.party for part in ((deal.gets, deal.gives) if turned else (deal.gives, deal.gets)) for side in part]
     return all(
-        party in known if (known := frozenset().union(*(_entity(reading, s) for s in spans))) else not party or bool(spans)
+        party in known
+        if (known := frozenset().union(*(_entity(reading, s) for s in spans)))
+        else not party or bool(spans)
         for party, spans in zip(told, want, strict=True)
     )
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.attribute.happenings import entity
+from tests.attribute.happenings import content, entity
+from tests.attribute.marked import article
 from tests.attribute.test_deals import read, told
+
+from headwater.attribute.happenings import deals
 
 
 @pytest.mark.parametrize(
@@ -113,3 +118,35 @@ def test_the_clause_behind_in_exchange_for_needs_no_comma() -> None:
 )
 def test_thanks_offer_nothing(language: str, text: str, many: int) -> None:
     assert len(read(text, language, entity("e1", "place", text, "Толмія"))) == many
+
+
+def test_the_giver_behind_by_is_named_though_the_other_is_not() -> None:
+    text = "Norlund is ready to lift its ban in exchange for the return of two boats held by Estmark."
+    (deal,) = read(text, "en", entity("e1", "place", text, "Estmark"))
+    assert told(deal, text) == (
+        None,
+        "Norlund is ready to lift its ban",
+        "e1",
+        "the return of two boats held by Estmark",
+    )
+
+
+def test_an_apposition_to_the_subject_ends_no_side() -> None:
+    text = "Vesna Kolar, the head of the list, dropped her complaint. In return, Emil Dorn gave her party two seats."
+    named = (entity("e1", "person", text, "Vesna Kolar"), entity("e2", "person", text, "Emil Dorn"))
+    (deal,) = read(text, "en", *named)
+    assert told(deal, text) == ("e1", "dropped her complaint", "e2", "gave her party two seats")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "gives"),
+    [
+        ("uk", "Якщо вояки складуть зброю, їх не переслідуватимуть", "їх не переслідуватимуть"),
+        ("lt", "Jei sukilėliai padės ginklus, jų nepersekios", "jų nepersekios"),
+    ],
+)
+def test_what_is_promised_is_an_offer(language: str, text: str, gives: str) -> None:
+    said = content("s1", text, text)
+    assert list(deals.find(article(text, language), (said,), ())) == []
+    (deal,) = deals.find(article(text, language), (replace(said, stance="promises"),), ())
+    assert told(deal, text)[1] == gives

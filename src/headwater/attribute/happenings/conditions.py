@@ -16,6 +16,8 @@ from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
 
+OFFERED = ("proposes", "promises")
+"""What a source does with words that are an offer."""
 LEAD = 2
 """Words that may stand before the name with which a clause begins."""
 
@@ -43,6 +45,7 @@ class Conditions(Offers):
         gives = self._offer_of(sentence, where, joint, end)
         if gets is None or gives is None:
             return None
+        gives = self._apart(gives, gets)
         if self._addressed(gives, gets):
             gets = replace(gets, acts=True)
         firm = key == "until" or bool(pattern(self.ground.language, SUBJECT, "firm").search(joint.group()))
@@ -53,6 +56,20 @@ class Conditions(Offers):
             return None
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else (), firm=True)
+
+    def _pledged(self, where: Span) -> bool:
+        """True for what somebody proposes or promises: whose words they are says that it is an offer."""
+        return any(statement.stance in OFFERED for _, statement in self.ground.covering(where))
+
+    def _apart(self, gives: Side, gets: Side) -> Side:
+        """What is given, without its giver where that is who is named in the condition: "the union" of the clause
+        behind "if the Turin works pay" is not the works."""
+        named, there = (self._by_name(side, gives.party) for side in (gives, gets))
+        return replace(gives, party=None) if gives.party == gets.party and there and not named else gives
+
+    def _by_name(self, side: Side, id: str | None) -> bool:
+        mentions = [m for m in self.ground.named(side.told or side.content) if m.entity.id == id]
+        return any(not m.span.of(self.ground.text)[:1].islower() for m in mentions)
 
     def _addressed(self, gives: Side, gets: Side) -> bool:
         """True for "we will go back the day you pay": said to whoever is to do it."""
@@ -97,7 +114,7 @@ class Conditions(Offers):
         """
         told = (gives.told or gives.content).of(self.ground.text)
         to_come = self._tense(told) == "future"
-        said = self._is("offered", where.start, max(where.start + 1, gives.content.end))
+        said = self._is("offered", where.start, max(where.start + 1, gives.content.end)) or self._pledged(gives.content)
         willed = gets.acts or bool(gets.party) or self._grants(gets)
         if firm:
             return (said or to_come or gives.acts or bool(gives.party) or self._grants(gives)) and (willed or said)

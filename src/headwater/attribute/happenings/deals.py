@@ -84,7 +84,8 @@ class Reader(Barters):
         inside = re.search(r"[,;–—:]", head[12:])
         if earlier is not None and (len(head) < HEAD and not inside):
             start = self._last_clause(earlier)
-            gives = self._side(start, self._end(start, earlier.end), True)
+            # What ends before an apposition to the subject is no side yet.
+            gives = self._side(start, self._end(start, earlier.end), True) or self._side(start, earlier.end, True)
             gets = self._without(sentence.start, turn, self._end(turn.end(), sentence.end, True))
             return self._returned(turn, gives, gets, Span(earlier.start, sentence.end))
         where = self._around(sentence, turn)

@@ -99,15 +99,16 @@ class Offers(Bargainers):
         content = self._trim(start, end)
         if content is None:
             return None
-        inside = [
-            p for p in everybody(self.ground, content.start, content.end) if p.entity.kind != "place" or not p.led
-        ]
+        by = listed(self.ground.language, "by")
+        around = everybody(self.ground, content.start, content.end)
+        inside = [p for p in around if p.entity.kind != "place" or not p.led or p.led in by]
         giving = [p for p in inside if self._gives_thing(p, content)]
         return Side(giving[-1].entity.id if giving else None, content)
 
     def _gives_thing(self, party: Party, content: Span) -> bool:
         """True for "timber from the Union", "the Union's timber", "освобождение Лебедева"; not for what it is of."""
-        if party.led in str(lexicon.load(self.ground.language, SUBJECT).get("from", "")).split() or party.owns:
+        by = party.led in listed(self.ground.language, "by")
+        if by or party.led in str(lexicon.load(self.ground.language, SUBJECT).get("from", "")).split() or party.owns:
             return True
         first = WORD.search(self.ground.text, content.start, content.end)
         if first and pattern(self.ground.language, SUBJECT, "own_acts").fullmatch(first.group()):
