@@ -1,11 +1,13 @@
-"""Learns what each sign says of who acts in an event, whom it touches and when (`attribute/happenings/signs.py`).
+"""Learns what each sign says of who acts in an event, whom it touches and when, and of who gives the sides of a deal
+(`attribute/happenings/signs.py`).
 
     python -m training.parties [--passages FOLDER] [--out src/headwater/data/event_weights.toml]
 
 From the marked passages of tests/sourcing/passages (those that end in -3 are kept aside) and the reports of
 tests/sourcing that are worked on. Each name of a sentence is one example of three answers (acts, is touched, neither),
-each date one of two. Prints how often the answers are right on passages that the weights have not seen, five-fold,
-beside the rules alone, and writes the weights. Takes some two minutes.
+each date one of two, each name near a deal one of two for either side. Prints how often the answers are right on
+passages that the weights have not seen, five-fold, beside the rules alone, and writes the weights. Takes some four
+minutes.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from typing import Any
 import numpy as np
 
 from headwater import pipeline
-from headwater.attribute.happenings import dated, parties, signs, times, weighed
+from headwater.attribute.happenings import dated, parties, partners, signs, times, weighed
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
@@ -36,6 +38,8 @@ import passages  # noqa: E402
 import sourced  # noqa: E402
 import sourcing_score  # noqa: E402
 
+from training import givers  # noqa: E402
+
 REPORTS = ("dev", "more", "late") * 2
 """Reports count twice: whole articles are what is read, passages are single paragraphs."""
 PLAIN = Path(__file__).resolve().parent / "plain"
@@ -43,17 +47,21 @@ PLAIN = Path(__file__).resolve().parent / "plain"
 OFTEN = 3
 """How often a plain sentence counts."""
 FOLDS = 5
-SPARSE, SMALL = 1.0, 1.0
-"""How much a weight costs by its size and by its square: a sign that says little gets none."""
+COSTS = {"parties": 1.0, "when": 1.0, "deals": 2.0}
+"""How much a weight costs, by its size and by its square: a sign that says little gets none. Deals are few."""
+ANSWERS = {"parties": 2, "when": 1, "deals": 1}
+"""How many answers a question has beside none."""
+LIKELY = {"parties": weighed.LIKELY, "when": dated.LIKELY, "deals": partners.LIKELY}
+"""Share from which an answer is given."""
 ROUNDS = 800
 """With 300 the signs that only repeat others still had weights, and the answers were a point worse."""
 SELDOM = 3
 """How often a sign must have held to be learnt."""
 LEAST = 0.005
 
-HEAD = """# What each sign says of who acts in an event, whom it touches and when.
-# Made by training/parties.py, not by hand. The signs are told in attribute/happenings/weighed.py and dated.py;
-# "|" joins two that hold together.
+HEAD = """# What each sign says of who acts in an event, whom it touches and when, and of who gives the sides of a deal.
+# Made by training/parties.py, not by hand. The signs are told in attribute/happenings: weighed.py, dated.py,
+# partners.py; "|" joins two that hold together.
 
 """
 
@@ -97,34 +105,37 @@ def main() -> None:
     parser.add_argument("--passages", type=Path, default=passages.FOLDER)
     parser.add_argument("--out", type=Path, default=ROOT / "src" / "headwater" / "data" / "event_weights.toml")
     chosen = parser.parse_args()
-    names, dates = examples(chosen.passages)
-    for told, found, answers in (("who", names, 2), ("when", dates, 1)):
-        print(f"{told}: {len(found)} examples, F1 {unseen(found, answers)}")
-    write(chosen.out, {"parties": fit(names, 2), "when": fit(dates, 1)})
+    found = examples(chosen.passages)
+    for question, few in found.items():
+        print(f"{question}: {len(few)} examples, F1 {unseen(few, question)}")
+    write(chosen.out, {question: fit(few, question) for question, few in found.items()})
 
 
 # Examples ---------------------------------------------------------------------------------------------------------
 
 
-def examples(folder: Path) -> tuple[list[Example], list[Example]]:
-    """The names and the dates of all passages and reports."""
-    names: list[Example] = []
-    dates: list[Example] = []
+def examples(folder: Path) -> dict[str, list[Example]]:
+    """The examples of all passages and reports by question."""
+    found: dict[str, list[Example]] = {question: [] for question in ANSWERS}
     plain = sorted(PLAIN.glob("*.txt")) * OFTEN
     for path in (*sorted(folder.glob("??-[0-9].txt")), *plain):
         language = path.stem.split("-")[0]
         for name, text, marks in passages.passages(path) if not path.stem.endswith(passages.KEPT) else ():
             reading = pipeline.read_article(passages.article(name, text, language))
-            of_passage(name, Told.of(reading), [m for m in marks if "/" in m.kind], names, dates)
+            of_passage(name, Told.of(reading), marks, found)
     for half in REPORTS:
         for path in sourced.files(half, frozenset()):
             for report in sourced.load(path):
-                of_report(report, Told.of(pipeline.read_article(sourced.article(report))), names, dates)
-    return names, dates
+                of_report(report, Told.of(pipeline.read_article(sourced.article(report))), found)
+    return found
 
 
-def of_passage(name: str, told: Told, marks: list[Any], names: list[Example], dates: list[Example]) -> None:
+def of_passage(name: str, told: Told, all_marks: list[Any], found: dict[str, list[Example]]) -> None:
     """Adds the examples of a marked passage."""
+    names, dates = found["parties"], found["when"]
+    bargains = [m for m in all_marks if m.kind == "deal"]
+    found["deals"] += [Example(name, *answer) for answer in givers.of_passage(told.reading, bargains)]
+    marks = [m for m in all_marks if "/" in m.kind]
     for trigger, span, sides in told.events():
         mark = next((m for m in marks if m.trigger.overlaps(span)), None)
         if mark is None:
@@ -140,8 +151,10 @@ def of_passage(name: str, told: Told, marks: list[Any], names: list[Example], da
             dates.append(Example(name, held, int(id in meant), int(id == rule)))
 
 
-def of_report(report: Any, told: Told, names: list[Example], dates: list[Example]) -> None:
+def of_report(report: Any, told: Told, found: dict[str, list[Example]]) -> None:
     """Adds the examples of a marked report."""
+    names, dates = found["parties"], found["when"]
+    found["deals"] += [Example(report.id, *answer) for answer in givers.of_report(report, told.reading)]
     values = {d.id: d.value for d in told.reading.dates}
     for trigger, span, sides in told.events():
         mark = next((m for m in report.events if m.span.overlaps(span) and m.row["type"] == trigger.type), None)
@@ -201,8 +214,9 @@ def _only_inside(told: Told, one: weighed.Candidate, trigger: Trigger, mention: 
 # Weights ----------------------------------------------------------------------------------------------------------
 
 
-def fit(found: list[Example], answers: int) -> dict[str, tuple[float, ...]]:
+def fit(found: list[Example], question: str) -> dict[str, tuple[float, ...]]:
     """The weights of the signs for each answer: logistic regression, small and sparse, steps by Adagrad."""
+    answers, cost = ANSWERS[question], COSTS[question]
     counts = Counter(sign for one in found for sign in one.signs)
     order = {sign: n for n, sign in enumerate(sorted(s for s, count in counts.items() if count >= SELDOM))}
     held = [np.array([order[s] for s in one.signs if s in order]) for one in found]
@@ -215,11 +229,11 @@ def fit(found: list[Example], answers: int) -> dict[str, tuple[float, ...]]:
         likely = np.exp(np.clip(np.stack(sums, 1), -30, 30))
         off = likely / (1 + likely.sum(1, keepdims=True)) - right
         slope = np.stack([np.bincount(columns, off[rows, k], len(order)) for k in range(answers)], 1)
-        slope += SMALL * weights
+        slope += cost * weights
         seen += slope * slope
         step = 0.7 / np.sqrt(seen)
         weights = weights - step * slope
-        weights = np.sign(weights) * np.maximum(np.abs(weights) - step * SPARSE, 0)
+        weights = np.sign(weights) * np.maximum(np.abs(weights) - step * cost, 0)
     rounded = {sign: tuple(round(float(w), 2) + 0.0 for w in weights[n]) for sign, n in order.items()}
     return {sign: row for sign, row in rounded.items() if any(abs(w) >= LEAST for w in row)}
 
@@ -229,24 +243,24 @@ def fold(name: str) -> int:
     return sum(ord(sign) * (n + 7) for n, sign in enumerate(name)) % FOLDS
 
 
-def unseen(found: list[Example], answers: int) -> str:
+def unseen(found: list[Example], question: str) -> str:
     """F1 of the answers on texts that the weights have not seen, and of the rules."""
     hits, rule_hits, given, by_rules, right = 0, 0, 0, 0, 0
     for part in range(FOLDS):
-        weights = fit([e for e in found if fold(e.text) != part], answers)
+        weights = fit([e for e in found if fold(e.text) != part], question)
         for one in (e for e in found if fold(e.text) == part):
-            answer = choose(one, weights, answers)
+            answer = choose(one, weights, question)
             hits += answer == one.answer > 0
             rule_hits += one.by_rules == one.answer > 0
             given, by_rules, right = given + (answer > 0), by_rules + (one.by_rules > 0), right + (one.answer > 0)
     return f"{2 * hits / (given + right):.3f}, rules alone {2 * rule_hits / (by_rules + right):.3f}"
 
 
-def choose(one: Example, weights: dict[str, tuple[float, ...]], answers: int) -> int:
+def choose(one: Example, weights: dict[str, tuple[float, ...]], question: str) -> int:
     """The answer that weights give to an example."""
-    shares = signs.shares(one.signs, weights, answers)
-    best = max(range(answers), key=lambda k: shares[k])
-    return best + 1 if shares[best] >= (weighed.LIKELY if answers > 1 else dated.LIKELY) else 0
+    shares = signs.shares(one.signs, weights, ANSWERS[question])
+    best = max(range(len(shares)), key=lambda k: shares[k])
+    return best + 1 if shares[best] >= LIKELY[question] else 0
 
 
 def write(path: Path, tables: dict[str, dict[str, tuple[float, ...]]]) -> None:

@@ -20,5 +20,6 @@ bargainers  who bargains, and what is no offer
 offers      one side, clause by clause: who gives, and what
 conditions  "A would do this if B does that"
 barters     "A traded this for that", "stop this and we will do that"
+partners    who gives each side, weighed
 deals       all of these, and offers and returns in one sentence or two
 """

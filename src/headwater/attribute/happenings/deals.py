@@ -8,6 +8,7 @@ that". Who gives is found as who acts in an event. Words in `data/<language>/dea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from headwater.attribute import presentation, stance
@@ -15,6 +16,7 @@ from headwater.attribute.happenings.barters import Barters
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
+from headwater.attribute.happenings.partners import Partners
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import listed
 from headwater.attribute.nouns import WORD
@@ -148,13 +150,19 @@ def find(article: Article, statements: tuple[Statement, ...], entities: tuple[En
     if not _may_tell(there):
         return ()
     ground = lay_out(there, said, named, ())
+    return tuple(
+        _deal(article, ground, spelling, partners.choose(), f"x{n}") for n, partners in enumerate(asked(ground), 1)
+    )
+
+
+def asked(ground: Ground) -> Iterator[Partners]:
+    """The bargains of an article, each with whoever may give its sides."""
     reader = Reader(ground)
-    found: list[Deal] = []
-    for n, sentence in enumerate(there.sentences):
-        bargain = reader.read(sentence, there.sentences[n - 1] if n else None)
-        if bargain:
-            found.append(_deal(article, ground, spelling, bargain, f"x{len(found) + 1}"))
-    return tuple(found)
+    earlier = None
+    for sentence in ground.article.sentences:
+        if bargain := reader.read(sentence, earlier):
+            yield Partners(ground, reader.stand_ins, bargain)
+        earlier = sentence
 
 
 def _may_tell(article: Article) -> bool:

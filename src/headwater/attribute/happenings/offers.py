@@ -132,7 +132,8 @@ class Offers(Bargainers):
         if word is not None and word[0] is None and self._done(whole):
             return Side(None, whole, True, whole)
         if word is not None and not (subject and subject.span.start - word[1] < 4):
-            return self._cut_to(whole, word[1], word[0], True)
+            end, owner = self._owner_behind(word[1], whole.end)
+            return self._cut_to(whole, end, word[0] or owner, True)
         if subject and self._trim(subject.span.end, whole.end) is None:
             ahead = self._trim(whole.start, subject.span.start)  # "the permit was signed by X": X stands behind
             return Side(subject.entity.id, ahead, True, whole) if ahead else None
@@ -142,6 +143,15 @@ class Offers(Bargainers):
         first = WORD.search(self.ground.text, whole.start, whole.end)
         ours = bool(first and edges(self.ground.language, SUBJECT, "we").search(first.group()))
         return self._cut_to(whole, whole.start, self._speaker(whole, ours) if speaks else None, False)
+
+    def _owner_behind(self, at: int, end: int) -> tuple[int, str | None]:
+        """Where a subject ends with whose it is: "the city / of Sallow", "мэрия / Ветлянска"."""
+        first = next(iter(everybody(self.ground, at, end)), None)
+        if first is None or (not first.led and first.nominative >= 0.3):
+            return at, None
+        between = WORD.findall(self.ground.text[at : first.span.start])
+        owns = not between or (len(between) < 3 and between[0].lower() in listed(self.ground.language, "genitive"))
+        return (first.span.end, first.entity.id) if owns else (at, None)
 
     def _done(self, whole: Span) -> bool:
         """True for a clause in the passive: "all prisoners are freed" says nothing of who frees them."""
