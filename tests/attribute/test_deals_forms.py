@@ -150,3 +150,92 @@ def test_what_is_promised_is_an_offer(language: str, text: str, gives: str) -> N
     assert list(deals.find(article(text, language), (said,), ())) == []
     (deal,) = deals.find(article(text, language), (replace(said, stance="promises"),), ())
     assert told(deal, text)[1] == gives
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "one", "gives", "other", "gets"),
+    [
+        (
+            "en",
+            "Under the agreement Tolm will free nine sailors, while Marund will unfreeze its assets.",
+            "Tolm",
+            "free nine sailors",
+            "Marund",
+            "unfreeze its assets",
+        ),
+        (
+            "ru",
+            "По условиям соглашения Толмия отпустит моряков, а Тавия разморозит её активы.",
+            "Толмия",
+            "отпустит моряков",
+            "Тавия",
+            "разморозит её активы",
+        ),
+        (
+            "lt",
+            "Pagal susitarimą Rovanija paleis jūreivius, o Hestonija atšildys jos lėšas.",
+            "Rovanija",
+            "paleis jūreivius",
+            "Hestonija",
+            "atšildys jos lėšas",
+        ),
+        (
+            "uk",
+            "Тарсія звільнила екіпаж, за що Скельвія передала їй два буксири.",
+            "Тарсія",
+            "звільнила екіпаж",
+            "Скельвія",
+            "передала їй два буксири",
+        ),
+        (
+            "pl",
+            "Drenia uwolniła załogę, za co Lutonia przekazała jej dwa holowniki.",
+            "Drenia",
+            "uwolniła załogę",
+            "Lutonia",
+            "przekazała jej dwa holowniki",
+        ),
+        (
+            "lt",
+            "Hestonija nepasirašys sutarties, kol Rovanija nepaleis kalinių.",
+            "Hestonija",
+            "nepasirašys sutarties",
+            "Rovanija",
+            "nepaleis kalinių",
+        ),
+        (
+            "en",
+            "Should Tolm free the crew, Marund would pay for the move.",
+            "Marund",
+            "pay for the move",
+            "Tolm",
+            "free the crew",
+        ),
+    ],
+)
+def test_an_agreement_and_what_was_given_for_it(
+    language: str, text: str, one: str, gives: str, other: str, gets: str
+) -> None:
+    (deal,) = read(text, language, entity("e1", "place", text, one), entity("e2", "place", text, other))
+    assert told(deal, text) == ("e1", gives, "e2", gets)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "gets", "gives"),
+    [
+        ("ru", "За освобождение журналиста Тавия получит доступ к порту.", "доступ к порту", "освобождение журналиста"),
+        ("be", "За вызваленне журналіста Тавія атрымае доступ да порта.", "доступ да порта", "вызваленне журналіста"),
+        ("uk", "За звільнення журналіста Тавія отримає доступ до порту.", "доступ до порту", "звільнення журналіста"),
+        (
+            "pl",
+            "Za zwolnienie dziennikarza Tawia dostanie dostęp do portu.",
+            "dostęp do portu",
+            "zwolnienie dziennikarza",
+        ),
+        ("lt", "Už žurnalisto paleidimą Tavija gaus prieigą prie uosto.", "prieigą prie uosto", "žurnalisto paleidimą"),
+    ],
+)
+def test_who_gets_gives_the_other_side(language: str, text: str, gets: str, gives: str) -> None:
+    name = next(word for word in text.split() if word[:3] in ("Тав", "Taw", "Tav"))
+    (deal,) = read(text, language, entity("e1", "place", text, name))
+    assert told(deal, text) == (None, gets, "e1", gives)

@@ -93,8 +93,9 @@ class Conditions(Offers):
 
     def _refused(self, gives: Side) -> bool:
         """True behind "not": only then is "until" a condition."""
-        told = (gives.told or gives.content).of(self.ground.text)
-        return presentation.judge(told, self.ground.language).polarity == "negative"
+        whole = gives.told or gives.content
+        put = presentation.judge(whole.of(self.ground.text), self.ground.language)
+        return put.polarity == "negative" or self._is("refused", whole.start, whole.end)
 
     def _favour_for_favour(self, gives: Side, gets: Side) -> bool:
         """True for "freed the captain after B had lifted the ban": what only followed upon something was no deal."""

@@ -23,6 +23,8 @@ from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
 
+UPRIGHT = 0.5
+"""How likely a name is a subject that begins a clause though a noun of people stands before it."""
 HEAD = 40
 """Characters at the head of a sentence in which "in return" may stand for it to answer the sentence before."""
 
@@ -45,7 +47,8 @@ class Reader(Barters):
         where = self._around(sentence, joint)
         end = self._end(joint.end(), where.end)
         opens = joint.start() - where.start < 12
-        if opens and self.ground.cases and end - where.end > -3:
+        gets = self._is("receives", joint.end(), end)
+        if opens and self.ground.cases and (gets or end - where.end > -3):
             end = self._main_subject(joint.end(), end)
         got = self._thing(joint.end(), end)
         if opens:
@@ -54,9 +57,19 @@ class Reader(Barters):
             gives = self._side(self._start(where.start, joint.start()), joint.start(), True)
         if gives and self._thanks(gives.content):
             return None
+        if opens and got and gives and (gained := self._received(gives)):
+            return self._made(Side(got.party, gained, told=gives.told), replace(got, party=gives.party), where)
         if got and gives and gives.party and not got.party:
             got = replace(got, party=self._counterpart(gives.party, where, gives.content, got.content))
         return self._made(gives, got, where) if got else None
+
+    def _received(self, side: Side) -> Span | None:
+        """What somebody "will get" by a side: whoever does gives the other side, not this."""
+        start = (side.told or side.content).start
+        verb = pattern(self.ground.language, SUBJECT, "receives").search(self.ground.text, start, side.content.end)
+        if verb is None or len(WORD.findall(self.ground.text[side.content.start : verb.start()])) > 1:
+            return None
+        return self._trim(verb.end(), side.content.end)
 
     def _thanks(self, given: Span) -> bool:
         """True where a side only thanks: "thanked the union for the release" offers nothing for it."""
@@ -67,8 +80,10 @@ class Reader(Barters):
         """Where the main clause begins behind "in exchange for that", which no comma parts from it where nouns have
         cases: at whoever may act, or at a noun of people."""
         first = next((w.end() for w in WORD.finditer(self.ground.text, start, end)), end)
-        named = [p.span.start for p in everybody(self.ground, first, end) if self._may_give(p)]
-        until = named[0] if named else end
+        named = [p for p in everybody(self.ground, first, end) if self._may_give(p)]
+        until = named[0].span.start if named else end
+        if named and named[0].nominative >= UPRIGHT:
+            return until
         before = ""
         for word in WORD.finditer(self.ground.text, first, until):
             low = word.group().lower()
@@ -92,6 +107,9 @@ class Reader(Barters):
             return self._returned(turn, gives, gets, Span(earlier.start, sentence.end))
         where = self._around(sentence, turn)
         cut = self._cut(where.start, turn.start())
+        text = self.ground.text
+        if cut is None and text[: turn.start()].endswith(", ") and not text.startswith(",", turn.end()):
+            cut = turn.start() - 2  # "freed the crew, for which B gave it two tugs"
         if cut is None:
             return None
         gives = self._side(self._start(where.start, cut), cut)
