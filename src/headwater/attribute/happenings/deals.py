@@ -107,16 +107,23 @@ class Reader(Barters):
             return self._returned(turn, gives, gets, Span(earlier.start, sentence.end))
         where = self._around(sentence, turn)
         cut = self._cut(where.start, turn.start())
-        text = self.ground.text
-        if cut is None and text[: turn.start()].endswith(", ") and not text.startswith(",", turn.end()):
-            cut = turn.start() - 2  # "freed the crew, for which B gave it two tugs"
         if cut is None:
-            return None
+            return self._given_for(turn, where)
         gives = self._side(self._start(where.start, cut), cut)
         gets = self._without(cut, turn, self._end(turn.end(), where.end, True))
         if gives and gets and not gets.party and not gets.acts:
             gets = Side(self._other(where.start, cut, gives.party), gets.content)
         return self._returned(turn, gives, gets, where)
+
+    def _given_for(self, turn: re.Match[str], where: Span) -> Bargain | None:
+        """Reads "A freed the crew, for which B gave it two tugs": both are named."""
+        text = self.ground.text
+        if not text[: turn.start()].endswith(", ") or text.startswith(",", turn.end()):
+            return None
+        gives = self._side(self._start(where.start, turn.start() - 2), turn.start() - 2)
+        gets = self._side(turn.end(), self._end(turn.end(), where.end, True))
+        named = gives and gets and gives.party and gets.party
+        return self._returned(turn, gives, gets, where) if named else None
 
     def _returned(self, turn: re.Match[str], gives: Side | None, gets: Side | None, where: Span) -> Bargain | None:
         """The bargain of two halves that "in return" ties; it may be said of a blow for a blow as well, of two things
