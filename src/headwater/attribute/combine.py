@@ -30,6 +30,8 @@ NESTED = 0.45
 REFUSALS = frozenset(("silent", "declines"))
 """What the rules read by their own words, and what the field's corpora hardly mark: always added."""
 DASHES = frozenset("-–—")
+SURE = 0.5
+"""Confidence from which the model's reading of a silence is better than the rules', which cut sources less well."""
 LONGEST_THAT = 5
 """Letters of "that" at most, in any language that has one."""
 LOOK_BACK = 8
@@ -86,16 +88,29 @@ def _once(refusals: list[Attribution]) -> list[Attribution]:
 
 
 def _with_source(article: Article, refusal: Attribution, model: list[Attribution]) -> Attribution:
-    """A refusal of nobody that the model saw on the same cue is whose the model says."""
-    if refusal.source:
-        return refusal
+    """A refusal that the model saw on the same cue is whose the model says, where it is sure or the rules saw nobody."""
     same = (a for a in model if a.source and any(c.overlaps(d) for c in a.cue for d in refusal.cue))
     found = next(same, None)
+    if refusal.source:
+        return refusal if found is None else _surer(article, refusal, found)
     if (
         found is None
         or _far(article.text, found, refusal)
         or any(s.overlaps(c) for s in found.source for c in (*refusal.cue, *refusal.content))
     ):
+        return refusal
+    return replace(refusal, source=found.source)
+
+
+def _surer(article: Article, refusal: Attribution, found: Attribution) -> Attribution:
+    """The model's reading of a refusal that it is sure of; with the rules' words where its own hold less of it."""
+    same = [s.of(article.text).strip(" ,") for s in found.source] == [s.of(article.text).strip(" ,") for s in refusal.source]
+    if same or found.confidence < SURE or len(found.content) > 1 or _far(article.text, found, found):
+        return refusal
+    whole = Spans((*found.cue, *found.content))
+    if all(whole.cover(c) for c in refusal.cue) and _refusal(article, found):
+        return replace(found, confidence=max(found.confidence, refusal.confidence))
+    if any(s.overlaps(c) for s in found.source for c in (*refusal.cue, *refusal.content)):
         return refusal
     return replace(refusal, source=found.source)
 
