@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from headwater import lexicon
-from headwater.attribute import dialogue, nouns, stance
+from headwater.attribute import dialogue, nouns, silence, stance
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.decoding import Tagged
@@ -32,6 +32,10 @@ REFUSALS = frozenset(("silent", "declines"))
 DASHES = frozenset("-–—")
 SURE = 0.5
 """Confidence from which the model's reading of a silence is better than the rules', which cut sources less well."""
+SURER = 0.8
+"""The same, where the rules saw nobody."""
+ASKED = 3
+"""Words in which a content begins that is a request."""
 LONGEST_THAT = 5
 """Letters of "that" at most, in any language that has one."""
 LOOK_BACK = 8
@@ -51,9 +55,10 @@ def attributions(
     model = [_attribution(seen.pieces, b, calibration) for b in seen.outer]
     held = Spans(c for a in model for c in a.content)
     model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
-    model = [a for a in model if not _doubtful(article, a)]
+    model = [a for a in model if not _doubtful(article, a) and not _turned_to(article, a)]
     refusals = [_with_source(article, a, model) for a in refusals]
-    model = [m for a in model if not refused.touch(a.cue[0]) and (m := _behind_dateline(a, article.body_start))]
+    model = [a for a in model if not refused.touch(a.cue[0]) and not _half(article, a, refusals)]
+    model = [m for a in model if (m := _behind_dateline(a, article.body_start))]
     model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, others)), others) for a in model]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
@@ -88,11 +93,13 @@ def _once(refusals: list[Attribution]) -> list[Attribution]:
 
 
 def _with_source(article: Article, refusal: Attribution, model: list[Attribution]) -> Attribution:
-    """A refusal that the model saw on the same cue is whose the model says, where it is sure or the rules saw nobody."""
+    """A refusal that the model saw on the same cue is whose the model says, if it is sure or the rules saw nobody."""
     same = (a for a in model if a.source and any(c.overlaps(d) for c in a.cue for d in refusal.cue))
     found = next(same, None)
+    if found and (refusal.source or found.confidence >= SURER):
+        return _surer(article, refusal, found)
     if refusal.source:
-        return refusal if found is None else _surer(article, refusal, found)
+        return refusal
     if (
         found is None
         or _far(article.text, found, refusal)
@@ -102,10 +109,36 @@ def _with_source(article: Article, refusal: Attribution, model: list[Attribution
     return replace(refusal, source=found.source)
 
 
+def _half(article: Article, found: Attribution, refusals: Sequence[Attribution]) -> bool:
+    """True where the model took the other half of a refusal for its cue: "could not be | reached"."""
+    text = article.text
+    for refusal in refusals:
+        mine = [s.of(text) for s in found.source]
+        whose = not mine or _asks(article, found) or mine == [s.of(text) for s in refusal.source]
+        if whose and any(c.overlaps(found.cue[0]) for c in refusal.content):
+            return _refusal(article, found) or len(refusal.content) == 1 == len(found.cue) == len(found.content)
+    return False
+
+
+def _asks(article: Article, found: Attribution) -> bool:
+    """True where the source is who asked and got no answer: "reporters could not reach him"."""
+    asker = pattern(article.read_in or "", silence.SUBJECT, "asker")
+    return any(asker.fullmatch(s.of(article.text).lower()) for s in found.source)
+
+
+def _turned_to(article: Article, found: Attribution) -> bool:
+    """True for who asked somebody for words and has said none: "The editors sent | a request to the ministry"."""
+    asked = pattern(article.read_in or "", silence.SUBJECT, "asked")
+    head = nouns.WORD.findall(found.content[0].of(article.text).lower())[:ASKED]
+    return _asks(article, found) and any(asked.fullmatch(word) for word in head)
+
+
 def _surer(article: Article, refusal: Attribution, found: Attribution) -> Attribution:
     """The model's reading of a refusal that it is sure of; with the rules' words where its own hold less of it."""
-    same = [s.of(article.text).strip(" ,") for s in found.source] == [s.of(article.text).strip(" ,") for s in refusal.source]
-    if same or found.confidence < SURE or len(found.content) > 1 or _far(article.text, found, found):
+    mine, theirs = ([s.of(article.text).strip(" ,") for s in a.source] for a in (found, refusal))
+    if mine == theirs or found.confidence < SURE or len(found.content) > 1:
+        return refusal
+    if _asks(article, found) or _far(article.text, found, found):
         return refusal
     whole = Spans((*found.cue, *found.content))
     if all(whole.cover(c) for c in refusal.cue) and _refusal(article, found):

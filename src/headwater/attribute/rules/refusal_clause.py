@@ -79,7 +79,8 @@ class QuietClause:
         if self.quiet.of:
             return self._asked_of()
         if self.quiet.asked_of:
-            return self._asked_of() or self._addressed() or self._subject()
+            subject = self._subject()
+            return self._asked_of() or self._addressed() or self._addressed(self.p.first) or subject
         return self._subject()
 
     def _whose(self) -> Range | None:
@@ -106,17 +107,25 @@ class QuietClause:
             inside = any(a <= k < b and len(self.pieces) > 1 for a, b in self.pieces)
             if p.low[k] in g and not inside and not p.flag[k + 1] & (Word.TIME | Word.NUMBER):
                 next_piece = min((a for a, _ in self.pieces if a > k), default=self.last)
-                end = min(behind.end_of_phrase(p, k + 1, whole=True), next_piece)
+                end = self._without_asker(k + 1, min(behind.end_of_phrase(p, k + 1, whole=True), next_piece))
                 if end > k + 1:
                     return k + 1, end
         return None
 
-    def _addressed(self) -> Range | None:
+    def _without_asker(self, first: int, end: int) -> int:
+        """Where tokens [first, end) end before whoever got no answer: "No answer from the ministry | reporters got"."""
+        if not self.p.g.free_order:
+            return end
+        asker = pattern(self.language, silence.SUBJECT, "asker")
+        return next((k for k in range(first + 1, end) if asker.fullmatch(self.p.low[k])), end)
+
+    def _addressed(self, first: int | None = None) -> Range | None:
         """ "Our letter to the port was left without an answer": the noun phrase that the letter went to."""
+        first = self.first if first is None else first
         p, toward = self.p, words(self.language, silence.SUBJECT, "toward")
         asked = pattern(self.language, silence.SUBJECT, "asked")
-        for k in range(self.first + 1, self.last - 1):
-            before = [w for w in p.low[max(self.first, k - 2) : k] if asked.fullmatch(w)]
+        for k in range(first + 1, self.last - 1):
+            before = [w for w in p.low[max(first, k - 2) : k] if asked.fullmatch(w)]
             if p.low[k] in toward and before and not p.flag[k + 1] & (Word.TIME | Word.NUMBER):
                 next_piece = min((a for a, _ in self.pieces if a > k), default=self.last)
                 end = min(behind.end_of_phrase(p, k + 1, whole=True), next_piece)
@@ -127,9 +136,11 @@ class QuietClause:
         p = self.p
         if not p.g.free_order:
             return self._before()
-        free = self._free(self.first, self.head) or (
-            self._free(self.pieces[0][1], self.pieces[-1][0]) if len(self.pieces) > 1 else None
-        )
+        ranges = [(self.first, self.head)]
+        if len(self.pieces) > 1:
+            ranges.append((self.pieces[0][1], self.pieces[-1][0]))
+        he = next((k for r in ranges for k in range(*r) if self._he(k)), None)
+        free = (he, he + 1) if he is not None else next(filter(None, (self._free(*r) for r in ranges)), None)
         if free:
             return free
         before = self._earlier()
@@ -153,9 +164,6 @@ class QuietClause:
         first, end = self.without_small(first, end)
         if first >= end:
             return None
-        he = next((k for k in range(first, end) if self.p.g.free_order and self._he(k)), None)
-        if he is not None:
-            return he, he + 1
         topic = self._topic(first, end)
         if topic and topic[0] > first:
             return self._placed(first, topic[0])
@@ -175,7 +183,12 @@ class QuietClause:
     def _small(self, k: int) -> bool:
         loose = Word.ADVERB | Word.TIME | Word.CONJUNCTION | Word.NEGATION | Word.AUXILIARY
         flag = self.p.g.classes.get(self.p.low[k], 0) if k == self.p.first else self.p.flag[k]
-        return bool(flag & loose) or self.p.low[k] in words(self.language, silence.SUBJECT, "joints")
+        low = self.p.low[k]
+        return (
+            bool(flag & loose)
+            or low in words(self.language, silence.SUBJECT, "joints")
+            or bool(pattern(self.language, silence.SUBJECT, "adverbs").fullmatch(low))
+        )
 
     def _topic(self, first: int, end: int) -> Range | None:
         """What the silence is about within tokens [first, end): with its preposition, or a fronted noun of asking."""
@@ -244,10 +257,18 @@ class QuietClause:
                 and k + 1 < end
             ):
                 return k
-            if k > first + (p.low[first] in words(self.language, silence.SUBJECT, "about")) and self._speaker(k, f):
+            behind_it = k > first + (p.low[first] in words(self.language, silence.SUBJECT, "about"))
+            if behind_it and self._speaker(k, f) and not self._whose_question(k, end):
                 return k
             k += 1
         return self._last_name(first + 1, end)
+
+    def _whose_question(self, k: int, end: int) -> bool:
+        """True for who asked: "the questions of the paper | in the ministry | they did not answer"."""
+        asked = pattern(self.language, silence.SUBJECT, "asked")
+        return bool(asked.fullmatch(self.p.low[k - 1])) and any(
+            self.p.g.has("at_prepositions", self.p.low[i]) for i in range(k + 1, end - 1)
+        )
 
     def _speaker(self, k: int, flag: int) -> bool:
         """True for a word that names somebody who can be silent: a pronoun, an office, "the editors", "there"."""
@@ -283,15 +304,20 @@ class QuietClause:
         if first >= end or not self._somebody(first, end) or all(p.low[k] in this for k in range(first, end)):
             return None
         if p.g.has("at_prepositions", p.low[first]):
-            if first + 1 < end and not p.flag[first + 1] & (Word.TIME | Word.NUMBER) and not self._occasion(first + 1):
-                return first + 1, self._trimmed(first + 1, end)
-            return None
+            at = next((k for k in range(first + 1, end) if self._where(k - 1)), None)
+            return (at, self._trimmed(at, end)) if at else None
         if p.flag[first] & Word.PREPOSITION:
             after = phrases._after_prepositional(p, first, end - 1)
             return (after, end) if after < end else None
         if p.flag[first] & (Word.OBJECT | Word.MARK) and first not in p.jump:
             return None
         return first, self._trimmed(first, end)
+
+    def _where(self, k: int) -> bool:
+        """True for "in" at k before a body, and not before a time or an occasion ("at the time of publication")."""
+        p = self.p
+        here = p.g.has("at_prepositions", p.low[k])
+        return here and not p.flag[k + 1] & (Word.TIME | Word.NUMBER) and not self._occasion(k + 1)
 
     def _he(self, k: int) -> bool:
         """True for a pronoun in its base form, which can only be who is silent ("prozvišča jon | nie nazvaŭ")."""
@@ -311,8 +337,9 @@ class QuietClause:
         return self.p.g.has("occasions", self.p.low[k]) or self.p.g.has("venues", self.p.low[k])
 
     def _trimmed(self, first: int, end: int) -> int:
-        """Without an adverbial of time or occasion that stands behind the name."""
+        """Without an adverbial of time or occasion that stands behind the name, and without "nobody"."""
         p = self.p
+        end = self._without_asker(first, end)
         for k in range(first + 1, end):
             f = p.flag[k]
             if k in p.jump or not f & Word.PREPOSITION or any(a < k < b for a, b in p.jump.items()):

@@ -70,15 +70,21 @@ class _Reading(QuietClause):
         a, b = content
         while b - a > 1 and self.p.low[a] in LINKS:
             a += 1
-        while b - a > 1 and self.p.low[b - 1] in LINKS and b not in self.p.back:
+        while (
+            b - a > 1 and (self.p.low[b - 1] in LINKS or self.p.flag[b - 1] & Word.PREPOSITION) and b not in self.p.back
+        ):
             b -= 1
         return Found([source] if source else [], cue, [(a, b)], RULE, self.p.stretch)
+
+    def _loose_end(self, k: int) -> bool:
+        return self.p.low[k] in LINKS or bool(self.p.flag[k] & Word.PREPOSITION)
 
     def _shared_out(self) -> tuple[list[Range], Range]:
         """Cue and content where nothing says what was asked: the act or last word is the content; one word is both."""
         if len(self.pieces) > 1:
-            act = self._piece(1)
-            return [r for r in self.pieces if r != act], act
+            # "An answer | did not come", "To reach him | was not possible": there the act holds the verb.
+            said = self._piece(0 if self.quiet.asked_of or self.quiet.of else 1)
+            return [r for r in self.pieces if r != said], said
         a, b = self.pieces[0]
         return ([(a, b - 1)], (b - 1, b)) if b - a > 1 else ([(a, b)], (a, b))
 
