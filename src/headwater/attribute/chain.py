@@ -161,6 +161,8 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if (draft.told_to and draft.told_to.id == teller.home) or _ours(speaker, teller):
         teller.voice = None
         return (*printing, *own)
+    if by := links.citing(draft, teller.page):
+        return (*teller.guests.get(by.entity or "", (*printing, by)), *own)
     if citing := _citing(draft, teller, before):
         teller.hears(Voice(citing, citing[-1].entity, draft.paragraph))
         return (*printing, *citing, *own)

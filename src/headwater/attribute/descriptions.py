@@ -76,7 +76,7 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind == "body":
         many = nouns.plural(noun.word, language) and several.of_several(page, source.spans, _cue(draft, page))
         return None if many else _body(draft, earlier, noun, page)
-    again = _again(draft, earlier, noun, page)
+    again = recalled.official(draft, earlier, noun, page) or _again(draft, earlier, noun, page)
     if again:
         return again
     if noun.sort == "unknown" and len(noun.stem) >= SHORTEST_STEM and (body := _bears(draft, noun, page)):

@@ -80,6 +80,18 @@ def _somebody_else(noun: nouns.Head, earlier: list[Draft], draft: Draft, page: P
     return loose or not (just and last and last.speaker.entity)
 
 
+def official(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """Who "дипломат", "чиновник" is right behind an official with a name, where nobody unnamed came in by that noun."""
+    loose = all(noun.stem in nouns.stems(page.language, key) for key in ("bare", "known_by"))
+    if not loose or draft.source.kind != "person" or nouns.articles(page.language):
+        return None
+    if any(b.speaker.unnamed and nouns.head(b.speaker.text, page.language).stem == noun.stem for b in earlier):
+        return None
+    last = next((b for b in reversed(earlier) if b.parent is draft.parent), None)
+    near = last is not None and draft.paragraph == last.paragraph and last.speaker.kind == "person"
+    return last.speaker if near and last and last.speaker.entity and last.speaker.official else None
+
+
 def anybody(noun: nouns.Head, page: Page) -> bool:
     """True for a noun that may bring in a new person at any time: a spokesman, an official, a source."""
     language = page.language

@@ -32,11 +32,18 @@ class Told:
 def gender(s: Scene, span: Span) -> Told:
     """What the title before a name or the verb beside it tells."""
     first, last = s.words.at(span.start), s.words.at(span.end)
-    before = (s.lists.honorifics.get(s.low[first - 1]) or s.gender(first - 1)) if first and s.joined(first) else None
+    before = _title(s, first) if first and s.joined(first) else None
     if before in {"f", "m"}:
         return Told("f" if before == "f" else "m")
     told = _verb(s, first, last)
     return Told(told, told is None or heads.standing(s, span) >= CERTAIN)
+
+
+def _title(s: Scene, first: int) -> str | None:
+    """The gender of the title before a name: of its head, where whose spokesman he is stands between the two."""
+    k = first - 1
+    beside = k and s.joined(k) and s.low[k] not in s.lists.printed_heads and s.stems[k - 1] in s.lists.heads
+    return s.lists.honorifics.get(s.low[k]) or s.gender(k - 1 if beside else k)
 
 
 def _verb(s: Scene, first: int, last: int) -> Gender | None:

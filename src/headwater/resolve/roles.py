@@ -36,6 +36,8 @@ def _learn(scene: Scene, role: FoundRole) -> None:
     for i in range(role.first, role.last):
         if scene.stems[i] in scene.lists.heads:
             draft.gender = draft.gender or scene.gender(i)
+            if scene.lists.beside.past_f:
+                break  # heads lead there: behind "речник" stands for whom he speaks ("прем'єрки")
     if role.body and not draft.country:
         draft.country = country(scene, *role.body)
 

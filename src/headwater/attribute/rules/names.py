@@ -73,6 +73,8 @@ def _one_of_many(f: Found, t: NameText, w: NameWords) -> bool:
 
 def _by_words(f: Found, t: NameText, w: NameWords) -> NameKind | None:
     """What the first or last word of a longer name without a given name says: `Daily Banner`, `Rose Square`."""
+    if _foreign(f, t) and (t.low[f.last - 1] in w.outlet_last or _says(f, t, w)):
+        return "outlet"
     if f.last - f.first < 2 or f.given or not w.org_last:
         return None
     first, last = t.low[f.first], t.low[f.last - 1]
@@ -82,6 +84,19 @@ def _by_words(f: Found, t: NameText, w: NameWords) -> NameKind | None:
     if last in w.org_last:
         return "organization"
     return "place" if t.stems[f.last - 1] in w.place_heads or t.stems[f.first] in w.place_heads else None
+
+
+def _foreign(f: Found, t: NameText) -> bool:
+    """A name in Latin letters beside words that are not: in Cyrillic news these are papers and firms, people seldom."""
+    beside = [i for i in (f.first - 1, f.last) if 0 <= i < len(t.low) and t.low[i].isalpha()]
+    latin = all(t.low[i][0].isascii() for i in range(f.first, f.last) if t.low[i].isalpha())
+    return latin and bool(beside) and all("\u0400" <= t.low[i][0] <= "\u04ff" for i in beside)
+
+
+def _says(f: Found, t: NameText, w: NameWords) -> bool:
+    """True right beside a verb by which outlets tell something: `пише The Northern Ledger`."""
+    before = f.first > 0 and t.joined(f.first) and t.low[f.first - 1] in w.speech
+    return before or (f.last < len(t.low) and t.joined(f.last) and t.low[f.last] in w.speech)
 
 
 def _second_is_known(f: Found, t: NameText, surnames: set[str]) -> bool:

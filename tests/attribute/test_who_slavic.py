@@ -1,0 +1,46 @@
+"""Who is meant and who passes on, in Slavic news: titles met again, papers in Latin letters, people who cite."""
+
+from __future__ import annotations
+
+from headwater import pipeline
+from headwater.read import sentences
+from headwater.records import Article, CaptureRef, Outlet
+
+
+def chains(text: str, language: str) -> list[list[str]]:
+    """The chains of a text, without the printing outlet."""
+    article = Article(
+        "a", None, text, language, "open", CaptureRef("", ""), outlet=Outlet("Сцяжына"),
+        sentences=sentences.split(text, language), read_in=language,
+    )  # fmt: skip
+    return [[link.text for link in s.chain[1:]] for s in pipeline.read_article(article).statements]
+
+
+def test_whom_a_spokesman_speaks_for_does_not_tell_his_gender() -> None:
+    text = "Речник прем'єрки Нільс Фрам відкинув плітки. «Зустріч завершилася», — запевнив речник."
+    assert chains(text, "uk") == [["Нільс Фрам"], ["Нільс Фрам"]]
+
+
+def test_a_paper_in_latin_letters_is_heard_by_its_noun() -> None:
+    text = "Оксен покинула переговори, пише The Northern Ledger. Двоє дипломатів розповіли газеті, що вона втомилася."
+    assert chains(text, "uk")[1] == ["The Northern Ledger", "Двоє дипломатів"]
+
+
+def test_a_person_cites() -> None:
+    text = "Як повідомляє інсайдер Кирило Мат, сторони узгодили умови. Мат посилається на людину з оточення гравця."
+    assert chains(text, "uk")[1] == ["Кирило Мат", "людину з оточення гравця"]
+
+
+def test_an_official_with_a_name_is_the_diplomat() -> None:
+    text = (
+        "Официальный представитель МИД Елена Грим заявила: «Условий мы не принимаем». "
+        "От ответа на вопрос о дате дипломат уклонилась."
+    )
+    assert chains(text, "ru") == [["Елена Грим"], ["Елена Грим"]]
+
+
+def test_a_source_that_stressed_something_is_no_note_of_reprinting() -> None:
+    text = (
+        "Мост закрыт, передаёт КАРТА. Источник КАРТЫ подчеркнул, что срок не определён.\n\nМэр Ада Винт сказала: «Да»."
+    )
+    assert chains(text, "ru")[-1] == ["Ада Винт"]
