@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from headwater import pipeline
 from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Outlet
+from headwater.records import Article, CaptureRef, Outlet, Reading
 
 
-def chains(text: str, language: str) -> list[list[str]]:
-    """The chains of a text, without the printing outlet."""
+def read(text: str, language: str) -> Reading:
+    """A text as the pipeline reads it."""
     article = Article(
         "a", None, text, language, "open", CaptureRef("", ""), outlet=Outlet("Сцяжына"),
         sentences=sentences.split(text, language), read_in=language,
     )  # fmt: skip
-    return [[link.text for link in s.chain[1:]] for s in pipeline.read_article(article).statements]
+    return pipeline.read_article(article)
+
+
+def chains(text: str, language: str) -> list[list[str]]:
+    """The chains of a text, without the printing outlet."""
+    return [[link.text for link in s.chain[1:]] for s in read(text, language).statements]
 
 
 def test_whom_a_spokesman_speaks_for_does_not_tell_his_gender() -> None:
@@ -44,3 +49,13 @@ def test_a_source_that_stressed_something_is_no_note_of_reprinting() -> None:
         "Мост закрыт, передаёт КАРТА. Источник КАРТЫ подчеркнул, что срок не определён.\n\nМэр Ада Винт сказала: «Да»."
     )
     assert chains(text, "ru")[-1] == ["Ада Винт"]
+
+
+def test_a_day_is_no_part_of_who_speaks() -> None:
+    text = "Улады вызвалілі пяцёх сьвятароў, паведаміў у нядзелю партал «Клерык» са спасылкай на курыю ў Дарагове."
+    assert chains(text, "be") == [["Клерык"], ["Клерык", "курыю ў Дарагове"]]
+
+
+def test_a_project_with_a_name_is_no_draft() -> None:
+    [said] = read("Осуждённого избили в колонии, сообщает проект «Гранит-инфо».", "ru").statements
+    assert (said.source.kind, said.source.naming) == ("outlet", "named")

@@ -286,6 +286,8 @@ def _fills(page: Page, mention: Mention, spans: tuple[Span, ...]) -> bool:
 def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> SourceKind:
     # "The Harbour Post" is no post: the noun of a document is no part of a name.
     opens = entity is None and text.lower().startswith(noun.word) and noun.at == 0
+    if _project(text, noun, language):
+        return "outlet"
     if noun.sort == "document" and (noun.word in text or opens) and (entity is None or entity.kind != "person"):
         return "document"
     if entity is None and nouns.is_office(text, language):
@@ -301,6 +303,14 @@ def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> Source
     if noun.sort == "unknown" and pattern(language, SUBJECT, "things").search(text):
         return "body"
     return "person"
+
+
+def _project(text: str, noun: Head, language: str) -> bool:
+    """True for "проект «Изоляция»": who runs it speaks, not a draft."""
+    if noun.stem not in nouns.stems(language, "projects"):
+        return False
+    _, found, behind = text.lower().partition(noun.word)
+    return bool(found) and behind.lstrip()[:1] in _QUOTES and bool(behind.strip())
 
 
 def _is_information(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:

@@ -68,9 +68,24 @@ def complete(article: Article, attributions: list[Attribution]) -> list[Attribut
                 here = _alone(article.text, part, language, here, before)
             here = passed_on.complete(article.text, part, last, language, here)
         last = _without_stop(article.text, sentence) if sentence.start >= article.body_start else None
-        before = _hung_right(_cut_short(article.text, here))
+        before = [_dayless(article.text, a, language) for a in _hung_right(_cut_short(article.text, here))]
         out += before
     return out + waiting[done:]
+
+
+@cache
+def _day(language: str) -> re.Pattern[str]:
+    """ "у нядзелю" before whoever speaks."""
+    data = lexicon.load(language, "attribution") if language else {}
+    prepositions, days = (str(data.get(key, "")).split() for key in ("at_prepositions", "times"))
+    free = bool(data.get("free_order")) and prepositions and days
+    return re.compile(rf"(?:{'|'.join(prepositions)}) (?:{'|'.join(days)}),? (?=\w|[«„“\"])" if free else "(?!)", re.I)
+
+
+def _dayless(text: str, a: Attribution, language: str) -> Attribution:
+    """Without a day that stands between the verb and its source: "паведаміў | у нядзелю | партал"."""
+    found = _day(language).match(text, a.source[0].start, a.source[0].end) if a.source else None
+    return replace(a, source=(Span(found.end(), a.source[0].end), *a.source[1:])) if found else a
 
 
 def _without_stop(text: str, sentence: Span) -> Span:
