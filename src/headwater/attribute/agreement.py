@@ -27,8 +27,8 @@ def cue_words(draft: Draft, page: Page) -> list[str]:
 
 
 def verb_gender(draft: Draft, page: Page) -> str | None:
-    """Of whom the verb of the cue is said, by its ending: several, a woman, a man; None where it tells nothing."""
-    verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("they", "she", "he")}
+    """Of whom the verb of the cue is said, by its ending: several, a woman, a man, any of them; None for no verb."""
+    verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("they", "she", "he", "any")}
     return next((g for word in cue_words(draft, page) for g, verb in verbs.items() if verb.fullmatch(word)), None)
 
 

@@ -101,7 +101,7 @@ def _agree(source: str, part: str, language: str) -> bool:
 
 
 def _has_verb(text: str, language: str) -> bool:
-    keys = ("verb.they", "verb.she", "verb.he", "verb.one")
+    keys = ("verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
     verbs = [pattern(language, sources.SUBJECT, key) for key in keys]
     return any(verb.fullmatch(word) for word in nouns.WORD.findall(text.lower()) for verb in verbs)
 

@@ -98,7 +98,7 @@ def _told(draft: Draft, listener: Listener, beside: list[Draft], page: Page) -> 
         if not _beside(draft, cue, listener, page):
             continue
         if any(s.overlaps(listener.name) for d in beside for s in d.marks.source):
-            told = listener.dative or (_caseless(listener, page) and _behind_pronoun(draft, listener, page))
+            told = listener.dative or (_caseless(listener, page) and _behind_speaker(draft, listener, page))
             return told and _released(draft, listener, page)
         return True
     return False
@@ -132,16 +132,24 @@ def _may_lead(cue: Span, listener: Listener, page: Page) -> bool:
 
 
 def _caseless(listener: Listener, page: Page) -> bool:
-    """True for an outlet in capitals alone, which have no case: "BNS | sakė policijos atstovė"."""
-    cases = bool(words(page.language, SUBJECT, "hearer.endings"))
-    return cases and bool(listener.entity.outlet) and listener.name.of(page.text).isupper()
+    """True for a name that shows no case, in capitals alone or an outlet's: "BNS | sakė policijos atstovė"."""
+    name, bodies = listener.name.of(page.text), listener.entity.kind == "organization"
+    plain = name.isupper() or (listener.entity.outlet and name == listener.entity.name)
+    return bool(words(page.language, SUBJECT, "hearer.endings")) and bodies and plain
 
 
-def _behind_pronoun(draft: Draft, listener: Listener, page: Page) -> bool:
-    """True where a pronoun is the subject, taken together with who was told: "Jis | BNS | nurodė"."""
+def _behind_speaker(draft: Draft, listener: Listener, page: Page) -> bool:
+    """True behind who says it, taken together with who was told: "Jis | BNS | nurodė", "ministrė Rasa Lapė | BNS | sakė"."""
     first = next((s for s in draft.marks.source if s.overlaps(listener.name)), None)
-    lead = page.text[first.start : listener.span.start].strip().lower() if first else ""
-    return any(lead in words(page.language, sources.SUBJECT, key) for key in ("he", "she", "they"))
+    if first is None or listener.span.start - first.start < 2:
+        return False
+    lead = Span(first.start, listener.span.start)
+    low = lead.of(page.text).strip().lower()
+    if any(low in words(page.language, sources.SUBJECT, key) for key in ("he", "she", "they")):
+        return True
+    last = first.end - listener.name.end < 2 and listener.name.end < draft.cue.start
+    named = any(m.entity.kind == "person" and m.span.end >= lead.end - 1 for m in page.mentions.within(lead))
+    return last and bool(listener.entity.outlet or named) and (named or _person(low.split()[-1], page.language))
 
 
 def _between(draft: Draft, low: int, high: int, page: Page) -> list[str] | None:
@@ -163,7 +171,8 @@ def _released(draft: Draft, listener: Listener, page: Page) -> bool:
     A body behind a noun of people is whose they are, in whatever case: "написала глава | Комісії".
     """
     lead = page.text[draft.marks.source[0].start : max(listener.span.start, draft.marks.source[0].start + 1)].strip()
-    if listener.entity.kind == "organization" and not listener.entity.outlet and _person(lead, page.language):
+    body = listener.entity.kind == "organization" and not listener.entity.outlet
+    if body and not _caseless(listener, page) and _person(lead, page.language):
         return False
     left = []
     for span in draft.marks.source:

@@ -87,10 +87,10 @@ class Listening:
             if followed or mention.entity.kind == "place" or any(mention.span.overlaps(span) for span in out):
                 continue
             before = mentions[n - 1] if n and mentions[n - 1].entity.kind != "place" else None
-            if before and mention.span.start - before.span.end == 1 and words_of[:1].isupper():
+            if before and mention.span.start - before.span.end == 1 and words_of[:1].isupper() and not words_of.isupper():
                 # One name, found in two halves; "премьер-министр Даравии Ян Корт" is two.
                 out[Span(before.span.start, mention.span.end)] = mention.entity
-            elif words_of[:1].isupper() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):
+            elif not words_of[:1].islower() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):
                 out[mention.span] = mention.entity
         return sorted(out.items(), key=lambda item: item[0].start)
 

@@ -18,7 +18,7 @@ LEAD = 3
 LONGEST = 8
 """Words of such a phrase, at most."""
 _APART = re.compile(r"[,;:()]|\s[-–—]\s")
-_VERBS = ("verb.they", "verb.she", "verb.he", "verb.one")
+_VERBS = ("verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
 
 
 def opening(page: Page, sentence: Span) -> Source | None:

@@ -35,7 +35,9 @@ def _several(page: Page, spans: tuple[Span, ...], noun: Head, cue: str) -> bool:
     if nouns.is_share(text, language):
         return True
     ending = tuple(lexicon.load(language, SUBJECT).get("many", "").split())
-    if ending and len(noun.word) > SHORTEST_PLURAL and noun.word in text and noun.word.endswith(ending):
+    opens = text.lower().startswith(noun.word)  # with the capital of the sentence
+    shown = opens or noun.word in text
+    if ending and len(noun.word) > SHORTEST_PLURAL and shown and noun.word.endswith(ending):
         return True
     start = spans[0].start if spans else 0
     before = WORD.findall(page.article.text[max(0, start - BEFORE) : start].lower())
@@ -128,7 +130,7 @@ def one_by_its_genitive(noun: Head, text: str, cue: str, language: str) -> bool:
     """True for one source whose genitive looks like several: "За словами джерела", "Według źródła"."""
     if not cue or nouns.articles(language) or noun.word not in words(language, SUBJECT, "one_or_many"):
         return False
-    keys = ("relay.cue", "verb.they", "verb.she", "verb.he", "verb.one")
+    keys = ("relay.cue", "verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
     several = nouns.count(text, language) or any(pattern(language, SUBJECT, key).search(cue) for key in keys)
     return not several
 

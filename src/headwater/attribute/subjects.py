@@ -287,7 +287,7 @@ def _first_noun(marks: Attribution, page: Page) -> Span | None:
 
 
 def _is_verb(word: str, page: Page) -> bool:
-    keys = ("verb.they", "verb.she", "verb.he", "verb.one")
+    keys = ("verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
     return any(pattern(page.language, sources.SUBJECT, key).fullmatch(word.lower()) for key in keys)
 
 

@@ -31,7 +31,7 @@ def find(p: Passage, text: str, language: str, found: list[Found]) -> list[Found
         same = [f for f in out if any(a < d and c < b for a, b in f.cue for c, d in pieces)]
         out = [f for f in out if f not in same or not _nobody(p, f)]
         same = [f for f in same if f in out]
-        if any(f.source or quiet.nobody for f in same):
+        if any((f.source and not _half(p, f, pieces)) or quiet.nobody for f in same):
             continue
         made = _Reading(p, language, quiet, pieces, out).found()
         if made:
@@ -50,6 +50,15 @@ def _nobody(p: Passage, f: Found) -> bool:
     small = Word.CONJUNCTION | Word.ADVERB | Word.NEGATION
     return bool(f.source) and all(
         p.flag[i] & small and not p.flag[i] & Word.NAME for a, b in f.source for i in range(a, b)
+    )
+
+
+def _half(p: Passage, f: Found, pieces: list[Range]) -> bool:
+    """True for one half of a refusal in two, with a comma between them: "he neither denied, | nor confirmed"."""
+    return any(
+        a <= c and d <= b and d - c < b - a and any(p.low[k] == "," for k in range(a, b))
+        for a, b in pieces
+        for c, d in f.cue
     )
 
 
