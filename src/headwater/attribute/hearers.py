@@ -139,7 +139,7 @@ def _caseless(listener: Listener, page: Page) -> bool:
 
 
 def _behind_speaker(draft: Draft, listener: Listener, page: Page) -> bool:
-    """True behind who says it, taken together with who was told: "Jis | BNS | nurodė", "ministrė Rasa Lapė | BNS | sakė"."""
+    """True behind who says it, taken together with who was told: "Jis | BNS | nurodė", "ministrė | BNS | sakė"."""
     first = next((s for s in draft.marks.source if s.overlaps(listener.name)), None)
     if first is None or listener.span.start - first.start < 2:
         return False

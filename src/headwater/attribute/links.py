@@ -53,6 +53,8 @@ def _called(source: Source, page: Page) -> str:
     words_ = source.text.strip(_EDGES)
     if source.naming == "named":
         return nouns.CLAUSE.split(words_, maxsplit=1)[0].strip(_EDGES)  # "Tarnlink, which runs the route"
+    if lead := edges(page.language, sources.SUBJECT, "relay.lead").match(words_):
+        words_ = words_[lead.end() :]
     cut = edges(page.language, sources.SUBJECT, "relay.aside").search(words_)
     if cut and cut.start() > 0:
         return words_[: cut.start()].strip(_EDGES)

@@ -87,7 +87,8 @@ class Listening:
             if followed or mention.entity.kind == "place" or any(mention.span.overlaps(span) for span in out):
                 continue
             before = mentions[n - 1] if n and mentions[n - 1].entity.kind != "place" else None
-            if before and mention.span.start - before.span.end == 1 and words_of[:1].isupper() and not words_of.isupper():
+            joined = before is not None and mention.span.start - before.span.end == 1 and not words_of.isupper()
+            if before and joined and words_of[:1].isupper():
                 # One name, found in two halves; "премьер-министр Даравии Ян Корт" is two.
                 out[Span(before.span.start, mention.span.end)] = mention.entity
             elif not words_of[:1].islower() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):

@@ -63,10 +63,13 @@ def head(text: str, language: str) -> Head:
     small = words(language, SUBJECT, "of")
     if len(low) > 1 and low[0] in small and leads(language):
         printed, low = printed[1:], low[1:]  # "in the association"
-    low = low[: next((i for i, word in enumerate(low) if word in small and i), len(low))]
-    order = range(len(low)) if leads(language) else range(len(low) - 1, -1, -1)
-    small = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
+    hangs, small = small, words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
     small |= words(language, SUBJECT, "another")
+    # "trys | su derybomis susipažinę žmonės": what stands before the preposition is no more than a number.
+    ties = words(language, SUBJECT, "ties")
+    cuts = (i for i, word in enumerate(low) if word in hangs and i and (word not in ties or not small >= {*low[:i]}))
+    low = low[: next(cuts, len(low))]
+    order = range(len(low)) if leads(language) else range(len(low) - 1, -1, -1)
     found = [(i, _sort(low, i, language)) for i in order if low[i] not in small and not low[i].isdigit()]
     # "the newspaper Dnevni Most": a word of a name is no noun of people, though "Foreign Ministry" is one of a body.
     hung = _endings(language, "hung")

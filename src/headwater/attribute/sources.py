@@ -146,6 +146,9 @@ def _no_name(page: Page, mention: Mention) -> bool:
     if mention.entity.kind != "organization" or mention.entity.outlet:
         return False
     noun = nouns.head(printed, page.language)
+    if len(_WORD.findall(printed)) == 1 and nouns.sort_of(printed, page.language) == "outlet":
+        opens = page.sentence(mention.span.start).start == mention.span.start
+        return opens and not nouns.articles(page.language) and len(mention.entity.mentions) == 1
     lower = bool(noun.at) and noun.word in printed  # in small letters, as no word of a name is
     quoted = page.article.text[mention.span.start - 1 : mention.span.start] in _QUOTES and mention.span.start > 0
     return lower and not quoted and noun.sort in ("person", "group")

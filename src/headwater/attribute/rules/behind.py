@@ -6,6 +6,11 @@ from headwater.attribute.rules.grammar import FINITE, Word
 from headwater.attribute.rules.passage import Passage
 from headwater.attribute.rules.phrases import BREAKS, REACH, hangs_on_noun, surely_verb
 
+ATTRIBUTE = 7
+"""Tokens from the preposition to the participle of an attribute before its noun, at most."""
+SHORTEST = 6
+"""Letters of a participle, at least, less one."""
+
 
 def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool = False) -> int:
     """Where the noun phrase that begins at `first` ends.
@@ -19,6 +24,8 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool 
     f = p.flag[first]
     if f & (Word.SUBJECT | Word.OBJECT) and not f & (Word.POSSESSIVE | Word.DETERMINER):
         return first + 1
+    if (after := _attribute_end(p, first, hi)) > first:
+        return end_of_phrase(p, after, whole=whole, opening=opening)
     k = p.jump[first] if p.g.free_order and first in p.jump and p.jump[first] - first < 8 else first
     apposed = False
     while k < hi:
@@ -69,6 +76,22 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool 
     while k > first + 1 and p.flag[k - 1] & (Word.CONJUNCTION | Word.PREPOSITION | Word.DETERMINER):
         k -= 1
     return k
+
+
+def _attribute_end(p: Passage, first: int, hi: int) -> int:
+    """Behind what a participle says of the noun that it leads up to, a number before it or not; `first` where none does.
+
+    "pasak | trijų su derybomis susipažinusių | šaltinių".
+    """
+    start = first + bool(p.flag[first] & (Word.NUMBER | Word.DETERMINER) or p.low[first].isdigit())
+    if not p.g.attributive or start >= hi or not p.flag[start] & Word.PREPOSITION:
+        return first
+    for k in range(start + 1, min(start + ATTRIBUTE, hi - 1)):
+        if p.low[k] in BREAKS:
+            return first
+        if p.low[k].endswith(p.g.attributive) and len(p.low[k]) > SHORTEST and not p.flag[k] & Word.NAME:
+            return k + 1
+    return first
 
 
 def titled(p: Passage, k: int) -> bool:

@@ -117,6 +117,7 @@ class Grammar:
     hearer_endings: tuple[str, ...] = ()
     plural_endings: tuple[str, ...] = ()
     quoted_hearer_endings: tuple[str, ...] = ()
+    attributive: tuple[str, ...] = ()
     silence: dict[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
 
     def phrase_at(self, low: list[str], k: int) -> tuple[int, str] | None:
@@ -151,6 +152,7 @@ def _compile(table: dict[str, Any], language: str) -> Grammar:
     g.free_order = bool(table.get("free_order", False))
     g.hearer_endings = tuple(table.get("hearer_endings", "").split())
     g.quoted_hearer_endings = tuple(table.get("quoted_hearer_endings", "").split())
+    g.attributive = tuple(table.get("attributive", "").split())
     g.plural_endings = tuple(table.get("plural_endings", "").split())
     g.silence = {k: tuple(tuple(i.split(" ")) for i in _items(v)) for k, v in table.get("silence", {}).items()}
     light = table.get("light", {})

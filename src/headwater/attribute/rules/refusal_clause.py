@@ -14,6 +14,8 @@ from headwater.attribute.rules.groups import VerbGroup
 from headwater.attribute.rules.passage import Passage
 
 RULE = "refusal"
+OBJECT = 4
+"""Tokens behind the verb in which "too" may stand: "nekomentavo | to taip pat | savivaldybė"."""
 LINKS = frozenset((",", ";", ":", "(", ")", "–", "—", "-", "--"))
 _EDGE = int(Word.THAT | Word.SUBORDINATOR | Word.CONJUNCTION)
 _PERSONAL = int(Word.SUBJECT | Word.LOOSE)
@@ -143,6 +145,8 @@ class QuietClause:
         free = (he, he + 1) if he is not None else next(filter(None, (self._free(*r) for r in ranges)), None)
         if free:
             return free
+        if also := self._also():
+            return also
         before = self._earlier()
         if before:
             return before
@@ -150,6 +154,19 @@ class QuietClause:
         if follows < self.last and p.flag[follows] & (Word.NAME | Word.ROLE) and not p.flag[follows] & Word.PREPOSITION:
             end = behind.end_of_phrase(p, follows, whole=True)
             return (follows, end) if end > follows else None
+        return None
+
+    def _also(self) -> Range | None:
+        """ "Neither did | the council | answer", where the subject stands behind the verb and a word for "too"."""
+        p, also = self.p, words(self.language, silence.SUBJECT, "also")
+        for k in range(self.tail, min(self.tail + OBJECT, self.stop - 1)):
+            if p.low[k] in LINKS:
+                return None
+            if p.low[k] in also:
+                end = behind.end_of_phrase(p, k + 1, whole=True)
+                last = end - 1
+                open_ = p.flag[k + 1] & (Word.PREPOSITION | Word.VERB | Word.THAT | Word.MARK) and k + 1 not in p.jump
+                return (k + 1, end) if end > k + 1 and not open_ and not self._small(last) else None
         return None
 
     def _before(self) -> Range | None:
