@@ -202,7 +202,9 @@ def _hearer(draft: Draft, teller: _Teller) -> Entity | None:
         return None
     if heard.outlet:
         return heard
-    sorts = {nouns.sort_of(word, teller.page.language) for word in nouns.WORD.findall(heard.name)}
+    called = pattern(teller.page.language, bound.SUBJECT, "hearer.nouns")  # "Radiem", which is no "rada"
+    parts = (word for word in nouns.WORD.findall(heard.name) if not called.fullmatch(word))
+    sorts = {nouns.sort_of(word, teller.page.language) for word in parts}
     for span in heard.mentions:  # "the company «Hydra»" is none
         beside = nouns.WORD.findall(teller.page.text[max(0, span.start - NOUN_NEAR) : span.start])[-1:]
         sorts |= {nouns.sort_of(word, teller.page.language) for word in beside}

@@ -10,6 +10,7 @@ from headwater.attribute import agreement, nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
+from headwater.attribute.rules.grammar import grammar
 from headwater.records import Source
 
 NEAR = 2
@@ -48,7 +49,7 @@ def spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) 
         if draft.paragraph - before.paragraph > NEAR:
             break
         if before.speaker.kind == "person" and before.speaker.entity and agreement.fits(before.speaker, gender, page):
-            return before.speaker
+            return None if _other_office(before.speaker, noun, page) else before.speaker
     named = [
         m
         for m in agreement.mentions_before(draft, page)
@@ -57,6 +58,15 @@ def spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) 
     named = [m for m in named if agreement.of_gender(m.entity, gender)]
     near = named[-1] if named else None
     return agreement.as_source(near) if near and draft.paragraph - page.paragraph(near.span.start) <= NEAR else None
+
+
+def _other_office(speaker: Source, noun: nouns.Head, page: Page) -> bool:
+    """True for an office beside somebody of whom the text has said that they hold another one: "biskup"."""
+    entity = page.mentions.entities.get(speaker.entity or "")
+    known = grammar(page.language)
+    if nouns.articles(page.language) or entity is None or known is None or not known.has("offices", noun.word):
+        return False
+    return bool(entity.roles)
 
 
 def _just_unnamed(draft: Draft, earlier: list[Draft], gender: str | None, page: Page) -> Source | None:
@@ -109,6 +119,12 @@ def called_so(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) 
         if new and draft.parent is before.parent and noun.stem in map(cut, nouns.WORD.findall(speaker.text)):
             return speaker
     return None
+
+
+def last_heard(draft: Draft, earlier: list[Draft]) -> Source | None:
+    """Who spoke last with a name or a description, at most a paragraph before, and is no outlet."""
+    near = (b.speaker for b in reversed(earlier) if b.parent is None and draft.paragraph - b.paragraph <= 1)
+    return next((s for s in near if s.spans and s.kind in ("person", "body", "group")), None)
 
 
 def last_named(draft: Draft, earlier: list[Draft]) -> Source | None:

@@ -32,14 +32,14 @@ def parted(marks: Attribution, page: Page) -> Attribution:
     cue = " ".join(s.of(page.text) for s in marks.cue).strip()
     rest = page.text[first.end() : span.end]
     pronoun = first.group().lower() in words(page.language, sources.SUBJECT, "relative")
-    if not pronoun or not rest.strip(" ,") or not _relays(cue, page.language):
+    if not pronoun or not rest.strip(" ,") or not relays(cue, page.language):
         return marks
     told = Span(first.end() + len(rest) - len(rest.lstrip(" ,")), span.end)
     more = marks.content[1:] if not marks.source else ()
     return replace(marks, source=(Span(*first.span()),), content=(told, *more))
 
 
-def _relays(cue: str, language: str) -> bool:
+def relays(cue: str, language: str) -> bool:
     """True for a cue behind which its source stands: "according to", "согласно"."""
     known, low = grammar(language), nouns.WORD.findall(cue.lower())
     found = known.phrase_at(low, 0) if known and low else None

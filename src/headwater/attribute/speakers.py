@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute import agreement, descriptions, nouns, phrases, relatives, silence, sources
+from headwater.attribute import agreement, descriptions, nouns, phrases, recalled, relatives, silence, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.stance import QUIET
 from headwater.records import Source, Span
 
 _MARKS = "«»„“”\"'‘’ ,"
@@ -19,6 +20,8 @@ LOOK_BACK = 12
 """Statements back that a pronoun may point to."""
 LONGEST_VERB = 3
 """Words of a cue without a subject that may be a verb with its adverb and negation."""
+LONGEST_REFUSAL = 6
+"""The same of a refusal: "nie wspomniała ani słowem"."""
 NEAR = 2
 """Paragraphs back in which a pronoun finds whom it stands for."""
 OPENS = 2
@@ -122,14 +125,18 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """Who a verb without a subject goes on about: "Dodał, że ...". None where it speaks of nobody ("it was said")."""
     cue = agreement.cue_words(draft, page)
     if any(pattern(page.language, sources.SUBJECT, "verb.we").fullmatch(word) for word in cue) and not draft.in_quotes:
-        return agreement.printing(draft, page)
+        # "We got no answer": from whoever was heard or asked last.
+        return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
     if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)):
         return None  # "it is expected", after whoever spoke before
-    if len(cue) > LONGEST_VERB or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
+    longest = LONGEST_REFUSAL if draft.stance in QUIET else LONGEST_VERB
+    if len(cue) > longest or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
         return None
     gender = agreement.verb_gender(draft, page)
     if gender in (None, "they"):
         return _goes_on(draft, earlier, gender, page) or _of_sentence(draft, page)
+    if body := _body_before(draft, earlier, gender or "", page):
+        return body
     if draft.parent is None:  # whom others quote is not who goes on
         earlier = sorted(earlier, key=lambda d: (d.paragraph, d.parent is None))
     for before in reversed(earlier):
@@ -144,18 +151,36 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     return _named_before(draft, gender, page)
 
 
+def _body_before(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
+    """The body that spoke just before in the paragraph, where its noun has the gender of the verb."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.paragraph != draft.paragraph or last.parent is not draft.parent:
+        return None
+    noun = nouns.head(last.source.text, page.language)
+    fits = pattern(page.language, sources.SUBJECT, f"gendered.{gender}").fullmatch(noun.word)
+    return last.speaker if fits and last.speaker.kind == "body" and last.source.spans else None
+
+
 def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page) -> Source | None:
     """Who spoke just before in the same sentence: "The union proposes ..., and in exchange | demands"."""
     last = earlier[-1] if earlier else None
     if last is None or nouns.articles(page.language) or last.parent is not draft.parent:
         return None
     on = last.sentence == draft.sentence or (last.paragraph == draft.paragraph and agreement.says(draft, page))
+    on = on or (draft.paragraph - last.paragraph == 1 and last.speaker.kind == "person" and _line(draft, page))
     if not on:
         return None
     several = last.speaker.kind == "group"
     apart = gender == "they" and not several and last.speaker.kind == "person"
     known = bool(last.marks.source or last.speaker.entity) and last.speaker.naming != "implicit"
     return last.speaker if known and not apart else None
+
+
+def _line(draft: Draft, page: Page) -> bool:
+    """True for words that open a paragraph behind a dash or a quotation mark, and a verb alone: "– ... – tłumaczy."."""
+    start = page.paragraph_starts[draft.paragraph]
+    opens = draft.marks.content and draft.marks.content[0].start - start <= OPENS and draft.parent is None
+    return bool(opens) and page.text[start] in '–—-„“«"' and agreement.says(draft, page)
 
 
 def _of_sentence(draft: Draft, page: Page) -> Source | None:

@@ -26,6 +26,8 @@ TOGETHER = 160
 """Characters of a content that are read together with a cue."""
 OWN = 110
 """Characters of a content within which it is a refusal as a whole: of a longer one that is a part."""
+NOBODY = 2
+"""Words of a content among which "nobody" stands that is its subject."""
 PLAIN: frozenset[Stance] = frozenset(("asserts", "denies", "proposes"))
 """Stances of cues that leave it to the content whether it is a refusal."""
 PARTLY = 40
@@ -50,6 +52,8 @@ def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) 
 def _in_own_words(content: str, language: str) -> bool:
     """True for a content that is itself a refusal of who says it: "We do not comment on rumours", "that it had nothing
     to add"."""
+    if set(_WORD.findall(content[:OWN].lower())[:NOBODY]) & words(language, "sources", "nobody"):
+        return False  # "Nikt nam nic nie mówi"
     for quiet in silence.find(content[:OWN], language):
         start, end = min(p.start for p in quiet.pieces), max(p.end for p in quiet.pieces)
         if pattern(language, silence.SUBJECT, "own").search(content[:end]):

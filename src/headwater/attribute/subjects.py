@@ -24,6 +24,8 @@ SHORTEST_GERUND = 5
 """Letters of a word whose ending may show that it tells what somebody does while speaking, less one."""
 LOCATIVE = 4
 """Words of a sentence among which the place or body stands that it opens with."""
+ACCORD = 3
+"""Words behind "according to" among which the noun of its source stands, where nobody saw the source."""
 LONGEST = 6
 """Words of a subject behind its verb, at most."""
 _SUBJECT = re.compile(r" ([^\W\d_][^,;:!?«»„“”\"()\n–—]*)")
@@ -40,7 +42,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     quiet = stance in QUIET
     marks = _whole_address(marks, page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
-    marks = _of_document(_in_document(_headed(marks, page), page), page)
+    marks = _behind_accord(_of_document(_in_document(_headed(marks, page), page), page), page)
     if quiet and (turned := _turned(marks, page)):
         return turned
     no_subject = subject_forms.no_subject(marks, page)
@@ -108,11 +110,34 @@ def _in_document(marks: Attribution, page: Page) -> Attribution:
     at = words(page.language, sources.SUBJECT, "where")
     for n, piece in enumerate(pieces):
         hung = n > 0 and pieces[n - 1].group().lower() in at
+        if hung and piece.group().lower() in words(page.language, sources.SUBJECT, "relative"):
+            return replace(marks, source=(Span(*piece.span()),))  # "oświadczenie, w | którym | czytamy"
         if not hung or nouns.head(page.text[piece.start() : marks.cue[0].start], page.language).sort != "document":
             continue
         span = Span(piece.start(), pieces[-1].end())
         if "," not in span.of(page.text) and not any(c.overlaps(span) for c in marks.content):
             return replace(marks, source=(span,))
+    return marks
+
+
+def _behind_accord(marks: Attribution, page: Page) -> Attribution:
+    """With the noun right behind a cue that always has its source behind it: "Według | centrum | wywieziono ..."."""
+    cue = " ".join(s.of(page.text) for s in marks.cue).strip()
+    if marks.source or not marks.content or not marks.cue or not relatives.relays(cue, page.language):
+        return marks
+    told = marks.content[0]
+    if not 0 <= told.start - marks.cue[-1].end <= 1 or page.quotation(told.start) is not None:
+        return marks
+    for piece in [*nouns.WORD.finditer(page.text, told.start, told.end)][:ACCORD]:
+        if set(page.text[told.start : piece.start()]) & set(_MARKS) - {" "}:
+            return marks
+        if nouns.sort_of(piece.group(), page.language) != "unknown":
+            rest = page.text[piece.end() : told.end]
+            start = piece.end() + len(rest) - len(rest.lstrip(_EDGES))
+            if start >= told.end:
+                return marks
+            source = Span(told.start, piece.end())
+            return replace(marks, source=(source,), content=(Span(start, told.end), *marks.content[1:]))
     return marks
 
 

@@ -79,7 +79,7 @@ def end_of_phrase(p: Passage, first: int, *, whole: bool = False, opening: bool 
 
 
 def _attribute_end(p: Passage, first: int, hi: int) -> int:
-    """Behind what a participle says of the noun that it leads up to, a number before it or not; `first` where none does.
+    """Behind what a participle says of the noun it leads up to, a number before it or not; `first` where none does.
 
     "pasak | trijų su derybomis susipažinusių | šaltinių".
     """
