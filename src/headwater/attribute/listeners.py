@@ -12,7 +12,7 @@ from functools import cache
 
 from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
-from headwater.attribute.nouns import articles
+from headwater.attribute.nouns import articles, leads
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span
@@ -57,8 +57,12 @@ class Listening:
         for span, entity in self._names(sentence):
             group = next((n for n in nouns if 0 <= span.start - n.end <= 3 and _joined(text[n.end : span.start])), None)
             nouns = [n for n in nouns if n is not group and not span.overlaps(n)]
-            dative = _dative_noun(group.of(text), language) if group else _dative_name(span.of(text), entity, language)
-            whole = Span(group.start if group else span.start, span.end)
+            behind = None if group or leads(language) or articles(language) else _noun_behind(nouns, span, text)
+            nouns = [n for n in nouns if n is not behind]
+            noun = group or behind
+            dative = _dative_noun(noun.of(text), language) if noun else _dative_name(span.of(text), entity, language)
+            whole = Span(min(span.start, noun.start), max(span.end, noun.end)) if noun else span
+            span = Span(span.start, whole.end)
             found.append(Listener(whole, span, entity, dative, entity.kind == "person"))
         found += self._first_person(sentence)
         for noun in nouns:
@@ -143,6 +147,11 @@ class Listening:
             if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
         return self._home if _pointed(noun.of(self._page.text), self._page.language) else None
+
+
+def _noun_behind(nouns: list[Span], name: Span, text: str) -> Span | None:
+    """The noun of an outlet behind its name, where genitives lead: "LRK | televizijai"."""
+    return next((n for n in nouns if n.start - name.end == 1 and text[name.end] == " "), None)
 
 
 def _pointed(noun: str, language: str) -> bool:

@@ -129,10 +129,10 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
     if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)):
         return None  # "it is expected", after whoever spoke before
-    longest = LONGEST_REFUSAL if draft.stance in QUIET else LONGEST_VERB
+    gender = agreement.verb_gender(draft, page)
+    longest = LONGEST_REFUSAL if draft.stance in QUIET and gender in ("he", "she") else LONGEST_VERB
     if len(cue) > longest or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
         return None
-    gender = agreement.verb_gender(draft, page)
     if gender in (None, "they"):
         return _goes_on(draft, earlier, gender, page) or _of_sentence(draft, page)
     if body := _body_before(draft, earlier, gender or "", page):

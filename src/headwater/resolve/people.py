@@ -49,11 +49,11 @@ class Person:
         self.gender = self.gender or gender or name.gender
 
     def shown(self) -> str:
-        """The fullest spelling, in its base form where one is printed, the commonest of equals."""
+        """The fullest spelling, in its base form where one is printed, the commonest of equals, no initial of them."""
 
-        def rank(text: str) -> tuple[int, bool, int, int]:
+        def rank(text: str) -> tuple[int, bool, bool, int, int]:
             name = self.names[text]
-            return name.words, name.base, self.texts[text], -len(text)
+            return name.words, name.base, "." not in text[:3], self.texts[text], -len(text)
 
         return max(self.texts, key=rank)
 
