@@ -19,6 +19,10 @@ OPEN = 0.3
 """Base forms this likely are all taken for possible: «Евгения Щербанюка» is she, or he in another case."""
 
 
+LIKELY = 0.5
+"""Weight of its base form from which a printed name is taken to be in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A name taken apart: stems of the given names (or letters, of initials) and of the surname.
@@ -33,7 +37,7 @@ class PersonName:
     gender: Gender | None
     forms: frozenset[str]
     base: bool
-    """True where the given name stands in its base form: such a spelling is the better one to show."""
+    """True where it stands in its base form, by the given name or as a whole: such a spelling is the better to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,14 @@ def person_name(text: str, language: str | None) -> PersonName:
     by_form: Gender | None = None
     if len(forms) == 1 and given and "." in words[0]:
         by_form = "f" if "f" in forms else "m"
-    return PersonName(given, stem(surname), len(words), first or by_form, forms, fold(words[0]) in lists.base)
+    base = fold(words[0]) in lists.base or _stands(text, language)
+    return PersonName(given, stem(surname), len(words), first or by_form, forms, base)
+
+
+@lru_cache(maxsize=4096)
+def _stands(text: str, language: str | None) -> bool:
+    """True for a name that is likelier printed in its base form than in any other: "S. Gurkas", not "S. Gurku"."""
+    return sum(c.weight for c in candidates(text, "person", language) if c.form == text) > LIKELY
 
 
 def _told(text: str, first: str, language: str | None, lists: _Lists) -> Gender | None:
