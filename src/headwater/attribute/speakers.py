@@ -152,9 +152,17 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 
 
 def _body_before(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
-    """The body that spoke just before in the paragraph, where its noun has the gender of the verb."""
+    """The body that answered just before in the paragraph and leaves more unsaid, where its noun has the verb's gender.
+
+    What is said outright and not left unsaid is as often its spokesperson's.
+    """
     last = earlier[-1] if earlier else None
-    if last is None or last.paragraph != draft.paragraph or last.parent is not draft.parent:
+    if (
+        last is None
+        or draft.stance not in QUIET
+        or last.paragraph != draft.paragraph
+        or last.parent is not draft.parent
+    ):
         return None
     noun = nouns.head(last.source.text, page.language)
     fits = pattern(page.language, sources.SUBJECT, f"gendered.{gender}").fullmatch(noun.word)
