@@ -288,7 +288,7 @@ def vague_duration(e: Expression, _: Frame) -> Worth | None:
     if e.value.endswith("_REF"):
         return Worth(e.value, "DATE", "The text does not say when more closely.")
     unit = str(e.first("unit") or e.first("unit_plural") or "")
-    return Worth(e.value or _length("X", unit), "DURATION", "A length of time that the text does not count.")
+    return Worth(e.value or _length("X", unit or "X"), "DURATION", "A length of time that the text does not count.")
 
 
 def set_of_times(e: Expression, frame: Frame) -> Worth | None:
@@ -298,8 +298,8 @@ def set_of_times(e: Expression, frame: Frame) -> Worth | None:
     basis = "Something that comes again and again."
     if weekday := e.first("weekday") or e.first("weekly"):
         return Worth(f"XXXX-WXX-{weekday}" + (f"T{e.value}" if e.value in PARTS else ""), "SET", basis)
-    if e.value == "one":  # "twice a week" comes every week
-        return Worth(_length(1, str(e.first("unit"))), "SET", basis)
+    if e.value in ("one", "two"):  # "twice a week" comes every week, "every other week" every two
+        return Worth(_length(1 + (e.value == "two"), str(e.first("unit"))), "SET", basis)
     if e.value or "adverb" in e.found:
         return Worth(str(e.value or e.first("adverb")), "SET", basis)
     if season := e.first("season"):
@@ -309,4 +309,4 @@ def set_of_times(e: Expression, frame: Frame) -> Worth | None:
     if part := e.first("part"):
         return Worth(f"XXXX-XX-XXT{part}", "SET", basis)
     n = e.first("number") if "number" in e.found and len(e.found["number"]) == 1 else 1
-    return Worth(_length(n, str(e.first("unit"))), "SET", basis)
+    return Worth(_length(n, str(e.first("unit") or e.first("unit_one"))), "SET", basis)

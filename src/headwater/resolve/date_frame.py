@@ -121,6 +121,10 @@ class Frame:
         """True where a verb of the past stands right before `span` and its preposition."""
         return self.tenses.told_before(self.text, span)
 
+    def awaited(self, span: Span) -> bool:
+        """True where the words before `span` say that it is surely to come."""
+        return self.tenses.awaited_before(self.text, span)
+
     def best_in(self, span: Span) -> bool:
         """True where a superlative goes before `span` in its sentence."""
         return self.tenses.best_in(self.text, span, self.sentence(span.start))

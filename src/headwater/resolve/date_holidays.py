@@ -1,8 +1,8 @@
 """Holidays whose day the calendar fixes: what they are worth.
 
 The names are data (`[patterns] holiday`), and so is the day, as the fixed value of the pattern: `12-25` a day of a
-month; `11-4-4` the fourth Thursday of November, `5-1--1` the last Monday of May; `easter+1` days from Easter of the
-Western churches, `pascha+1` from that of the Eastern ones.
+month; `11-4-4` the fourth Thursday of November, `11-4-4+1` the day after it, `5-1--1` the last Monday of May;
+`easter+1` days from Easter of the Western churches, `pascha+1` from that of the Eastern ones.
 
 Days that everybody knows by an event ("the Sept. 11 attacks") are data, too: `[known_days]`, a day, the year of the
 event, and beginnings of the words of which one must stand beside it.
@@ -21,7 +21,7 @@ from headwater.resolve.date_frame import Frame, Worth
 from headwater.resolve.date_years import make_day, year_of
 
 _MOVABLE = re.compile(r"(easter|pascha)([+-]\d+)")
-_NTH = re.compile(r"(\d+)-(\d)-(-?\d)")
+_NTH = re.compile(r"(\d+)-(\d)-(-?\d)(?:\+(\d))?")
 
 _WORD = re.compile(r"[^\W\d_]+")
 NEAR = 32
@@ -76,7 +76,7 @@ def day_of(rule: str, year: int) -> date | None:
     if movable := _MOVABLE.fullmatch(rule):
         return (easter(year) if movable[1] == "easter" else pascha(year)) + timedelta(days=int(movable[2]))
     if nth := _NTH.fullmatch(rule):
-        return _nth_weekday(year, *(int(g) for g in nth.groups()))
+        return _nth_weekday(year, *(int(g) for g in nth.group(1, 2, 3))) + timedelta(days=int(nth[4] or 0))
     month, _, day = rule.partition("-")
     return make_day(year, int(month), int(day))
 

@@ -15,7 +15,7 @@ CLOSE = 100
 """Days around publication within which a day or month without a year is of that time, whatever the tense."""
 CLOSE_TOLD = 31
 """The same where the tense is sure: the date opens a sentence of what was ("In January, it opened"), or stands right
-behind a verb of the past ("it was opened in January")."""
+behind a verb of the past ("it was opened in January") or words of what is to come ("is due to open in January")."""
 RANGE = 12
 """Characters between a date with its year and the other end of its range."""
 TURNED = 6
@@ -120,6 +120,8 @@ def _ends_range(e: Expression, frame: Frame) -> bool:
 
 def _close(e: Expression, tense: str | None, frame: Frame) -> int:
     """Days around publication within which a date is of that time, whatever the tense."""
+    if tense == "future" and frame.awaited(e.span):
+        return CLOSE_TOLD
     opening = frame.text[frame.sentence(e.span.start).start : e.span.start].strip(" “\"'«„–—-")
     opens = opening.count(" ") == 0 and len(opening) < 6
     return CLOSE_TOLD if tense == "past" and (opens or frame.told(e.span)) else CLOSE

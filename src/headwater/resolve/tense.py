@@ -38,6 +38,7 @@ class Tenses:
     joins: frozenset[str]
     reports: frozenset[str]
     planned: frozenset[str]
+    awaited: frozenset[str]
     not_past: frozenset[str]
     at: frozenset[str]
     no: frozenset[str]
@@ -115,6 +116,15 @@ class Tenses:
         # Two words before it an ending shows too little: "a contested convention in July" is to come.
         return self.of(words[-2]) == "past" or words[-3] in self.past
 
+    def awaited_before(self, text: str, span: Span) -> bool:
+        """True where what stands before `span` in its clause is sure to be to come: "is due to retire in January"."""
+        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
+        last = next((i for i in range(len(words) - 1, -1, -1) if self._awaits(words, i)), None)
+        return last is not None and not any(w in self.past or w in self.joins for w in words[last + 1 :])
+
+    def _awaits(self, words: list[str], i: int) -> bool:
+        return words[i] in self.awaited or " ".join(words[max(0, i - 1) : i + 1]) in self.awaited
+
     def be_before(self, text: str, span: Span) -> bool:
         """True where the word before `span` is a modal verb, or another behind which a participle shows no tense."""
         return _word_before(text, span) in self.be
@@ -176,6 +186,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("joins")),
         frozenset(words("reports")),
         frozenset(words("planned")),
+        frozenset(words("awaited")),
         frozenset(words("not_past")),
         frozenset(words("at")),
         frozenset(words("no")),
