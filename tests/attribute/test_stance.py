@@ -92,3 +92,19 @@ def test_a_refusal_in_ones_own_words(language: str, cue: str, content: str) -> N
 def test_anothers_refusal_is_not_the_speakers() -> None:
     text = "said that Lunde never replied to the letter he had sent"
     assert stance.in_text(article(text, "en"), (Span(0, 4),), (Span(5, len(text)),)) == "asserts"
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "does"),
+    [
+        ("told", "not to read press reports", "demands"),
+        ("told", "that the port was shut", "asserts"),
+        ("accepted", "that he had kept no record", "confirms"),
+        ("have not confirmed", "the death", "declines"),
+        ("said", "“That’s not true,”", "denies"),
+        ("suggest", "that two deputies attended the session", "asserts"),
+        ("had answered", "“no comment” to every question", "declines"),
+    ],
+)
+def test_what_cue_and_content_say_together_in_english(cue: str, content: str, does: str) -> None:
+    assert stance.judge(cue, "", content, "en") == does

@@ -165,3 +165,42 @@ def test_only_the_paper_is_the_one_that_prints(where: str, told: str | None) -> 
     text = f"Karl Varga told {where} that the mine was safe. Lodestar prints it."
     (s,) = read(text, [("Karl Varga", "told", "that the mine was safe")], entities=(person("e2", "Karl Varga", text),))
     assert s.told_to == told
+
+
+def body(id: str, name: str, text: str) -> Entity:
+    return Entity(id, "organization", name, mentions=everywhere(text, name))
+
+
+def test_the_name_behind_a_body_and_its_comma_is_who_speaks() -> None:
+    text = "The regulator, Enreg, said the price was fair. One of them, HeartCircle, said it was not."
+    marks = [
+        ("The regulator, Enreg,", "said", "the price was fair"),
+        ("One of them, HeartCircle,", "said", "it was not"),
+    ]
+    one, other = read(text, marks, entities=(body("e1", "Enreg", text), body("e2", "HeartCircle", text)))
+    assert (one.source.entity, one.source.kind, one.source.naming) == ("e1", "body", "named")
+    assert other.source.entity == "e2"
+
+
+def test_a_source_ends_before_the_words_around_it() -> None:
+    text = "A source close to Marl last night said it was over."
+    (one,) = read(text, [("A source close to Marl last night", "said", "it was over")])
+    assert one.chain[-1].text == "A source close to Marl"
+
+
+def test_they_are_one_spokesperson_where_nobody_says_he_or_she() -> None:
+    text = "A spokesperson for the council said the kitchen was safe. Asked why, they said it was too early to tell."
+    marks = [
+        ("A spokesperson for the council", "said", "the kitchen was safe"),
+        ("they", "said", "it was too early to tell"),
+    ]
+    _, on = read(text, marks)
+    assert on.chain[-1].text == "A spokesperson for the council"
+    assert on.source.kind == "person"
+
+
+def test_who_neither_confirmed_nor_denied_stands_before() -> None:
+    text = "It was late; its secretary, Jutta Weil, neither confirmed nor denied the sum."
+    people = (person("e1", "Jutta Weil", text),)
+    (one,) = read(text, [("neither", "confirmed nor denied", "the sum")], entities=people)
+    assert (one.source.entity, one.stance) == ("e1", "declines")

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from headwater import wordforms
-from headwater.attribute import bound, grounds, links, nouns, papers, sources
+from headwater.attribute import bound, grounds, links, nouns, papers, reprinted, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
@@ -73,9 +73,9 @@ class _Teller:
 
 def follow(drafts: list[Draft], page: Page) -> None:
     """Sets the chain of every draft; a nested one continues the chain of the one it stands in."""
-    printing = _printing(page)
+    printing = reprinted.printing(page)
     home = printing[0].entity if printing else None
-    again = _printed_again(page, home)
+    again = reprinted.printed_again(page, home)
     openings, since = papers.Openings(page, drafts), 0
     teller = _Teller(page, (*printing, *again), home, papers.is_review(page, drafts))
     for n, draft in enumerate(drafts):
@@ -124,25 +124,6 @@ def _known_by_author(draft: Draft) -> None:
         draft.source = replace(draft.source, naming="named")
 
 
-def _printing(page: Page) -> tuple[Link, ...]:
-    outlet = page.article.outlet
-    if not outlet:
-        return ()
-    return (Link(outlet.name, page.home.id if page.home else None, "outlet", "named"),)
-
-
-def _printed_again(page: Page, home: str | None) -> tuple[Link, ...]:
-    """The outlet from which the whole text was taken or translated, where a note in it says so."""
-    text = page.article.text
-    note = edges(page.language, sources.SUBJECT, "relay.reprint")
-    for sentence in page.article.sentences:
-        if note.search(sentence.of(text)):
-            for mention in page.mentions.within(sentence):
-                if mention.entity.outlet and mention.entity.id != home:
-                    return (Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span),)
-    return ()
-
-
 def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
     """The chain of a statement in nobody else's words; notes whose voice is heard from here on."""
     printing, voice, speaker = teller.printing, teller.voice, draft.speaker
@@ -172,7 +153,7 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if heard and (voice is None or heard.id != voice.entity):
         teller.voice = None
         return (*printing, *_medium(heard, printing), *own)
-    if passed_on := _passed_on(draft, before, teller):
+    if passed_on := _passed_on(draft, before, teller) or _told_on(draft, before, page=teller.page):
         return passed_on
     if _of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
         return (*printing, *teller.last.links, *own)
@@ -229,6 +210,16 @@ def _passed_on(draft: Draft, before: list[Draft], teller: _Teller) -> tuple[Link
             _follow_nested(earlier, teller, depth=0)
             return earlier.chain
     return ()
+
+
+def _told_on(draft: Draft, before: list[Draft], page: Page) -> tuple[Link, ...]:
+    """The chain of what the speaker told an outlet just before, where they go on: "he told Radio Ridge. He added"."""
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    last = next((b for b in reversed(before) if b.parent is None), None)
+    if last is None or not pattern(page.language, sources.SUBJECT, "relay.goes_on").fullmatch(cue):
+        return ()
+    on = last.told_to is not None and last.same_speaker(draft) and draft.paragraph - last.paragraph <= 1
+    return last.chain if on else ()
 
 
 def _themselves(source: Source, page: Page) -> bool:

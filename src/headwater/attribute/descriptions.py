@@ -290,9 +290,14 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
             return agreement.as_source(mention)
     alone = len(nouns.WORD.findall(draft.source.text)) <= 2
     generic = alone and noun.stem in nouns.stems(page.language, "generic")
+    # "The company" is no ministry.
+    trade = generic and noun.stem in nouns.stems(page.language, "commercial")
+    if trade and nouns.articles(page.language):
+        return recalled.trading(draft, earlier, page)
     for before in reversed(earlier):
         speaker = before.speaker
-        if speaker.kind == "body" and speaker.spans and (generic or _called(speaker, noun, page)):
+        fits = generic
+        if speaker.kind == "body" and speaker.spans and (fits or _called(speaker, noun, page)):
             return speaker
     if generic:
         bodies = (

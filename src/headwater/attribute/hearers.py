@@ -21,6 +21,8 @@ from headwater.records import Entity, Span
 
 NEAR = 3
 """Statements before and behind in which one speaker's words in one paragraph were told to the same outlet."""
+SEEN = 14
+"""Characters before a name in which it stands that its bearer has only seen a document."""
 CONTEXT = 80
 """Characters before a hearer in which the words stand that make it one."""
 LEAD = 2
@@ -174,6 +176,8 @@ def _released(draft: Draft, listener: Listener, page: Page) -> bool:
     body = listener.entity.kind == "organization" and not listener.entity.outlet
     if body and not _caseless(listener, page) and _person(lead, page.language):
         return False
+    if pattern(page.language, sources.SUBJECT, "relay.seen").search(lead[-SEEN:]):
+        return False  # "minutes obtained by | the Examiner"
     left = []
     for span in draft.marks.source:
         if not span.overlaps(listener.span):

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from headwater import lexicon
+from headwater.attribute import silence
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Certainty, Polarity, Presentation, Stance, Tense
 
@@ -29,13 +30,22 @@ def judge(text: str, language: str, cue: str = "", stance: Stance = "asserts") -
     """The presentation of a content, given its text, the cue that brings it, and what the source does with it."""
     reach = text[:REACH]
     clause = main_clause(text, language)
+    said = _without_refusal(clause, language) if stance in ("silent", "declines") else clause
     free = pattern(language, SUBJECT, "not_conditional").sub(" ", reach)
     return Presentation(
         certainty=_certainty(clause, language),
-        polarity=_polarity(clause, language),
+        polarity=_polarity(said, language),
         tense=_tense(clause, language, cue, stance),
         conditional=bool(pattern(language, SUBJECT, "conditional").search(free)),
     )
+
+
+def _without_refusal(clause: str, language: str) -> str:
+    """A clause without the words of refusal in it: "it did | not comment | on rumours" is about rumours."""
+    for quiet in silence.find(clause, language):
+        for piece in quiet.pieces:
+            clause = clause[: piece.start] + "_" * (piece.end - piece.start) + clause[piece.end :]
+    return clause
 
 
 def is_clause(text: str, language: str) -> bool:

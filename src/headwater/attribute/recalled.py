@@ -131,3 +131,18 @@ def last_named(draft: Draft, earlier: list[Draft]) -> Source | None:
     """The person with a name who spoke last, at most a paragraph before."""
     near = (b.speaker for b in reversed(earlier) if b.parent is None and draft.paragraph - b.paragraph <= 1)
     return next((s for s in near if s.entity and s.kind == "person"), None)
+
+
+def trading(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The firm or club named or heard last: no part of a state."""
+    firms = (
+        m
+        for m in reversed(agreement.mentions_before(draft, page))
+        if m.entity.kind == "organization" and not m.entity.outlet and not m.entity.official
+    )
+    named = next(firms, None)
+    bodies = (b.speaker for b in reversed(earlier) if b.speaker.kind == "body" and b.speaker.spans)
+    heard = next((s for s in bodies if not s.official), None)
+    if heard and (named is None or heard.spans[0].start > named.span.start):
+        return heard
+    return agreement.as_source(named) if named else None

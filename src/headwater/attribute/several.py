@@ -120,7 +120,12 @@ def peoples(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
     if not low:
         return False
     if all(w in words(language, SUBJECT, "plain") for w in low):
-        return any(w in words(language, SUBJECT, "several") for w in low)
+        one = (
+            low[-1] in words(language, SUBJECT, "another")
+            and len(low) > 1
+            and low[0] in words(language, SUBJECT, "pointing")
+        )
+        return any(w in words(language, SUBJECT, "several") for w in low) and not one  # "the other" is one
     last = len(low) > 1 and printed[-1][:1].isupper() and low[-1].endswith("s") and noun.sort == "unknown"
     small = all(w[:1].islower() for w in printed[1:-1]) and low[0] in words(language, SUBJECT, "several")
     return last and small

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from headwater import lexicon
-from headwater.attribute import hearsay, nouns, several, unfound
+from headwater.attribute import hearsay, introduced, nouns, several, unfound
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
 from headwater.attribute.page import Page
@@ -20,6 +20,8 @@ from headwater.records import Entity, Naming, Source, SourceKind, Span
 from headwater.wordforms import stemmer
 
 SUBJECT = "sources"
+OUTLET_NOUN = 3
+"""Words of "news agency", "daily newspaper", at most."""
 _WORD, _CLAUSE = nouns.WORD, nouns.CLAUSE
 _OWNS = re.compile(r"['’]s?$")
 _CLOSED = ("»", "”", "“", '"')
@@ -54,9 +56,18 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         return Source(spans, text, None, "group", "named", mention.entity.official)
     entity = mention.entity if mention and not many and not _no_name(page, mention) else None
     entity = _in_transcript(page, text, cue) or entity
+    called = entity is None and introduced.named_behind_noun(page, spans)
     known_otherwise = entity is not None or many or _of_a_mention(page, spans) or from_a_place(page, spans)
+    known_otherwise = known_otherwise and not called
     name = None if known_otherwise else nouns.printed_name(text, page.language)
     kind = _kind(text, noun, entity, page.language)
+    if (
+        entity is not None
+        and mention is not None
+        and kind == "body"
+        and introduced.called_somebody(page, mention.span, spans[0])
+    ):
+        kind = "person"  # "his wife Tilly", "the engineer Ilmar"
     if kind == "person" and (firm := _firm(text, page.language)):
         name, kind = firm, "body"
     if entity is None and (address := _ADDRESS.search(text)):
@@ -198,6 +209,8 @@ def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
     text, language = page.article.text, page.language
     if _owns(page, mention, span):
         return False
+    if introduced.apposed(page, mention, span):
+        return True
     before = text[span.start : mention.span.start]
     low = _WORD.findall(before.lower())
     hung = noun.word in low and any(word in words(language, SUBJECT, "of") for word in low[1 if noun.at else 0 :])
@@ -283,7 +296,16 @@ def _fills(page: Page, mention: Mention, spans: tuple[Span, ...]) -> bool:
     apart = first and first[0] not in words(page.language, SUBJECT, "and")
     if mention.entity.kind == "place" and apart and nouns.articles(page.language):
         return False  # "the North Marne Liberal", but not "Marne and Brenn"
+    if mention.entity.kind == "organization" and nouns.articles(page.language) and _prints(behind, page.language):
+        return True  # "the Vatic news agency"
     return not first or nouns.head(behind, page.language).sort == "unknown"
+
+
+def _prints(behind: str, language: str) -> bool:
+    """True for the noun of an outlet and no more."""
+    words_ = _WORD.findall(behind)
+    few = len(words_) <= OUTLET_NOUN and all(word[:1].islower() for word in words_)
+    return few and nouns.head(behind, language).sort == "outlet"
 
 
 def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> SourceKind:
@@ -296,7 +318,7 @@ def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> Source
     if entity is None and nouns.is_office(text, language):
         return "person"
     if entity:
-        if entity.outlet:
+        if entity.outlet or (noun.sort == "outlet" and entity.kind == "organization" and nouns.articles(language)):
             return "outlet"
         return "person" if entity.kind == "person" else "body"
     if noun.word in words(language, SUBJECT, "either") and pattern(language, SUBJECT, "indefinite").match(text):

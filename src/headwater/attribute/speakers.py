@@ -206,6 +206,8 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         return place
     if gender == "it" and nouns.articles(page.language) and (own := _of_itself(draft, gender, page)):
         return own  # "the line said | it | expects"
+    if gender == "it" and draft.stance in QUIET and (asked := _asked_body(draft, earlier, page)):
+        return asked
     if gender == "it" and (opened := _opening_body(draft, earlier, page)):
         return opened
     if draft.parent is None:  # whom others quote is not who goes on
@@ -215,6 +217,8 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
             break
         if _may_be(before, draft, gender, page):
             return before.speaker
+    if gender == "they" and (one := _one_of_no_gender(draft, earlier, page)):
+        return one
     if gender in ("he", "she") and (on := _speaks_on(draft, earlier, gender, page)):
         return on
     if gender in ("he", "she") and not nouns.articles(page.language) and (body := _body_here(draft, earlier, page)):
@@ -229,6 +233,34 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         if _may_be(before, draft, gender, page):
             return before.speaker
     return _named_before(draft, gender, page) or _of_itself(draft, gender, page)
+
+
+def _one_of_no_gender(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """One of whom nobody says whether it is a man or a woman: "A spokesperson said ... Asked why, | they | said"."""
+    last = next((b for b in reversed(earlier) if b.parent is None and b.speaker.naming != "implicit"), None)
+    if last is None or draft.parent is not None or draft.in_quotes or not nouns.articles(page.language):
+        return None
+    speaker = last.speaker
+    near = last.paragraph == draft.paragraph and speaker.kind == "person" and speaker.unnamed
+    told = any(agreement.other_gender(last, gender, page) for gender in ("he", "she"))
+    return speaker if near and not told else None
+
+
+def _asked_body(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The body that the printing outlet has just asked: "We asked the mayor's office why. | It | has yet to reply"."""
+    last = earlier[-1] if earlier else None
+    if last is None or page.home is None or last.speaker.entity != page.home.id or last.paragraph != draft.paragraph:
+        return None
+    if not nouns.articles(page.language) or draft.in_quotes:
+        return None
+    between = Span(last.sentence.start, draft.source.spans[0].start)
+    named = [
+        m for m in page.mentions.within(between) if m.entity.kind == "organization" and m.entity.id != page.home.id
+    ]
+    common = phrases.body_before(page, draft.source.spans[0].start)
+    if common and common.spans[0].start >= between.start:
+        return common
+    return agreement.as_source(named[-1]) if named else None
 
 
 def _speaks_on(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
@@ -349,7 +381,8 @@ def _may_be(earlier: Draft, draft: Draft, gender: str, page: Page) -> bool:
     if not speaker.spans or earlier is draft.parent:
         return False
     if gender == "it":
-        return speaker.kind in ("document", "outlet", "body")
+        ours = page.home is not None and speaker.entity == page.home.id and earlier.speaker is not earlier.source
+        return speaker.kind in ("document", "outlet", "body") and not (ours and nouns.articles(page.language))
     if speaker.kind not in ("person", "group"):
         return False
     if (gender == "they") != (speaker.kind == "group"):

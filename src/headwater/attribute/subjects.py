@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import appositions, bound, hearsay, nouns, relatives, silence, sources, subject_forms
+from headwater.attribute import appositions, bound, hearsay, nouns, relatives, silence, sources, subject_forms, trimming
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.rules.grammar import grammar
@@ -38,7 +38,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
     marks = relatives.parted(hearsay.parted(_seen_document(marks, page), page), page)
     if nouns.articles(page.language):
-        return marks
+        return trimming.of_both(trimming.trimmed(marks, page), page)
     quiet = stance in QUIET
     marks = _whole_address(marks, page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headwater.attribute import nouns
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.drafts import without as leave_out
@@ -40,6 +41,8 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
     if pattern(language, SUBJECT, "unsaid.whole").match(text, a.cue[0].start):
         return True
     source = " ".join(s.of(text) for s in a.source).strip(_EDGES)
+    if source.lower() in words(language, SUBJECT, "pointing") and nouns.sort_of(cue, language) == "document":
+        return True  # "that | report" is one noun
     if source and pattern(language, SUBJECT, "unsaid.sources").fullmatch(source):
         return True
     if pattern(language, SUBJECT, "unsaid.accord").fullmatch(cue):

@@ -256,9 +256,12 @@ class Walk:
         lists, stem = self.scene.lists, self.scene.stems[i]
         wanted = lists.also.get(stem, frozenset()) | {stem}
         gender = self.scene.gender(i)
-        for sentence, draft in reversed(self.known_persons.values()):
+        people = list(reversed(self.known_persons.values()))
+        # "The union leader" is whose role has a union in it, before whoever else leads anything.
+        people.sort(key=lambda known: not self._of_this_field(known[1], first, i))
+        for sentence, draft in people:
             if self.scene.sentence[i] - sentence > NOUN_REACH:
-                break
+                continue
             if gender and draft.gender not in {None, gender}:
                 continue
             if of and draft.country and draft.country != of:
@@ -270,6 +273,12 @@ class Walk:
             if stem in lists.leaders and draft.form == "leader" and of == draft.country and of:
                 return draft
         return None
+
+    def _of_this_field(self, draft: Draft, first: int, i: int) -> bool:
+        """True where somebody was called by the words that stand before the noun: `the | finance | minister`."""
+        scene = self.scene
+        said = {scene.stems[k] for k in range(first, i) if scene.low[k] not in scene.lists.articles}
+        return bool(said) and any(said & set(scene.stems[r.first : r.last]) for r in self.roles if r.draft is draft)
 
     def _of_another_field(self, draft: Draft, first: int, i: int) -> bool:
         """True where all that somebody was called by this noun had other words to it: `the | finance | minister`."""

@@ -97,6 +97,10 @@ class Scene:
         """True where only a space stands before token i."""
         return self.words.gap(i).strip("\u00a0 ") == ""
 
+    def owned(self, i: int) -> bool:
+        """True where several own token i: an apostrophe behind an s parts it from the word before, "nurses’ union"."""
+        return i > 0 and self.words.gap(i) in {"’ ", "' "} and self.low[i - 1].endswith("s")
+
     def possessive(self, i: int) -> bool:
         """True where token i is the ending of whoever owns what follows: the `s` of `Russia’s envoy`."""
         return self.low[i] == "s" and self.words.gap(i) in {"’", "'"}

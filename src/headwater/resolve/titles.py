@@ -116,18 +116,23 @@ def _closed(scene: Scene, named: Named) -> bool:
 def _head_after_article(scene: Scene, end: int) -> int | None:
     """The first head after the article of the phrase before `end`, where it ends the phrase or governs the rest."""
     lists, i = scene.lists, end
-    while i and end - i < 10 and (i == end or scene.joined(i) or scene.possessive(i)):
+    while i and end - i < 10 and (i == end or scene.joined(i) or scene.possessive(i) or scene.owned(i)):
         i -= 1
         if scene.low[i] in lists.speech:
             return None
         if scene.low[i] not in lists.articles | lists.unnamed:
             continue
-        head = next((k for k in range(i + 1, end) if _is_head(scene, k)), None)
+        head = next((k for k in range(i + 1, end) if _is_head(scene, k) and not _owns(scene, k)), None)
         if head is not None:
             return head if head + 1 == end or scene.low[head + 1] in lists.links else None
         if not i or scene.low[i - 1] not in lists.links:
             return None
     return None
+
+
+def _owns(scene: Scene, i: int) -> bool:
+    """True for whoever owns what follows: the `nurses’` of their union are not its head."""
+    return i + 1 < len(scene.low) and (scene.owned(i + 1) or scene.possessive(i + 1))
 
 
 def _head_leftwards(scene: Scene, end: int) -> int | None:

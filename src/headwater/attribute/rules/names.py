@@ -125,6 +125,8 @@ def _evidence(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, f
     before = words[f.first - 1] if f.first and t.words.gap(f.first).strip(" \u00a0") in BESIDE else ""
     low, stem = (t.low[f.first - 1], t.stems[f.first - 1]) if before else ("", "")
     after = t.low[f.last] if f.last < len(words) else ""
+    if w.article and not before and (f.first > 1) and _apposed(f, t, w):
+        yield "organization", 2.5
     if low in w.honorifics:
         yield "person", 4
     elif stem in w.titles:
@@ -148,6 +150,19 @@ def _evidence(f: Found, t: NameText, w: NameWords) -> Iterator[tuple[NameKind, f
     elif f.last < len(words) and t.cap[f.last] and t.joined(f.last) and t.stems[f.last] in w.titles:
         yield "organization", 1.5
     yield from _letters(f, t, w)
+
+
+def _apposed(f: Found, t: NameText, w: NameWords) -> bool:
+    """True for a name between commas behind the noun of a body: `the regulator, Enreg, said`."""
+    at = f.first - 1
+    if t.words.gap(f.first).strip() != "," or t.stems[at] not in w.org_nouns:
+        return False
+    the = next((k for k in range(at - 1, max(-1, at - 3), -1) if t.low[k] == w.article), None)
+    if the is None or not all(t.joined(k) for k in range(the + 1, at + 1)):
+        return False
+    called = not the or not t.joined(the) or t.low[the - 1] not in w.org_links  # "the head of the club, Ada Vint,"
+    closed = f.last >= len(t.low) or t.words.gap(f.last).strip()[:1] in {",", "."}
+    return called and closed
 
 
 def _in_full(f: Found, t: NameText) -> bool:

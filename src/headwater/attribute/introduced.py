@@ -1,0 +1,44 @@
+"""Names that a noun beside them introduces: "the regulator, Enreg,", "his wife Tilly", "the engineer Ilmar"."""
+
+from __future__ import annotations
+
+from headwater.attribute import nouns
+from headwater.attribute.mentions import Mention
+from headwater.attribute.nouns import SUBJECT
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.records import Span
+
+
+def apposed(page: Page, mention: Mention, span: Span) -> bool:
+    """True for the name of a body or an outlet behind its noun and a comma: "the regulator, Enreg,"."""
+    if mention.entity.kind == "person" or not nouns.articles(page.language):
+        return False
+    text = page.article.text
+    before, behind = text[span.start : mention.span.start], text[mention.span.end : span.end].strip()
+    noun, comma, rest = before.partition(",")
+    if not comma or rest.strip() or behind[:1] not in ("", ","):
+        return False
+    low = nouns.WORD.findall(noun.lower())
+    one_of = low[:1] == ["one"] and low[-1:] != ["one"]
+    known = bool(low) and low[0] in words(page.language, SUBJECT, "pointing") | words(
+        page.language, SUBJECT, "possessives"
+    )
+    return one_of or (known and nouns.head(noun, page.language).sort in ("body", "outlet"))
+
+
+def called_somebody(page: Page, name: Span, source: Span) -> bool:
+    """True for a name right behind a noun that can only be a person's: whatever it was taken for."""
+    before = page.article.text[source.start : name.start]
+    word = next(reversed(nouns.WORD.findall(before)), "")
+    beside = before.endswith(" ") and before.rstrip().endswith(word)
+    return bool(word) and beside and bool(pattern(page.language, SUBJECT, "before_name").fullmatch(word))
+
+
+def named_behind_noun(page: Page, spans: tuple[Span, ...]) -> bool:
+    """True where all behind a noun that can only be a person's is a name, of which a place was made."""
+    inside = page.mentions.within(spans[-1])
+    if not inside or not nouns.articles(page.language):
+        return False
+    first = next((m for m in inside if called_somebody(page, m.span, spans[0])), None)
+    return first is not None and nouns.printed_name(spans[-1].of(page.article.text), page.language) is not None

@@ -1,0 +1,49 @@
+"""Who prints a text, and from whom it was taken: by a note in it, or by the agency that its dateline credits."""
+
+from __future__ import annotations
+
+import re
+
+from headwater import wordforms
+from headwater.attribute import sources
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import edges
+from headwater.records import Link, Span
+
+_AGENCY = rf"{wordforms.CAPITAL}[^\W\d_]+(?: {wordforms.CAPITAL}[^\W\d_]+){{0,3}}"
+_DATELINE = re.compile(rf"\s*{wordforms.CAPITAL}[^\n(!?]{{1,60}}\(({_AGENCY})\)\s?[-–—]{{1,2}}\s")
+"""A place, perhaps a day, and in brackets whose report it is, before a dash."""
+
+
+def printing(page: Page) -> tuple[Link, ...]:
+    outlet = page.article.outlet
+    if not outlet:
+        return ()
+    return (Link(outlet.name, page.home.id if page.home else None, "outlet", "named"),)
+
+
+def printed_again(page: Page, home: str | None) -> tuple[Link, ...]:
+    """The outlet from which the whole text was taken or translated, where a note in it says so."""
+    text = page.article.text
+    if credited := _in_dateline(page, home):
+        return credited
+    note = edges(page.language, sources.SUBJECT, "relay.reprint")
+    for sentence in page.article.sentences:
+        if note.search(sentence.of(text)):
+            for mention in page.mentions.within(sentence):
+                if mention.entity.outlet and mention.entity.id != home:
+                    return (Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span),)
+    return ()
+
+
+def _in_dateline(page: Page, home: str | None) -> tuple[Link, ...]:
+    """The agency that the dateline credits: "PORT SELLICK, Sept 17 (Meridian Wire) - ..."."""
+    found = _DATELINE.match(page.text)
+    outlet = page.article.outlet
+    if found is None or outlet is None or wordforms.alike(found[1], outlet.name):
+        return ()
+    known = page.mentions.within(Span(*found.span(1)))
+    whole = next((m.entity for m in known if m.span == Span(*found.span(1)) and m.entity.kind == "organization"), None)
+    if whole and whole.id == home:
+        return ()
+    return (Link(found[1], whole.id if whole else None, "outlet", "named", Span(*found.span(1))),)

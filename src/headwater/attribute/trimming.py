@@ -1,0 +1,52 @@
+"""Where a source ends, and who is meant where a small word beside the verb was taken for who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from headwater.attribute import nouns, sources
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.records import Attribution, Span
+
+_EDGES = " ,;:"
+_APART = re.compile(r"[;:.!?”»]\s|,\s(?:and|but|while)\s")
+"""Between clauses."""
+
+
+def trimmed(marks: Attribution, page: Page) -> Attribution:
+    """Without what a source ends in that is no part of it: "a source | last night", "his office | has"."""
+    last = marks.source[-1] if marks.source else None
+    kept = end = last.of(page.text).rstrip(_EDGES) if last else ""
+    closing = pattern(page.language, sources.SUBJECT, "trailing")
+    while cut := next((m for m in closing.finditer(kept) if m.end() == len(kept) and m.start() > 1), None):
+        kept = kept[: cut.start()].rstrip(_EDGES)
+    if last is None or kept == end or not nouns.WORD.search(kept):
+        return marks
+    return replace(marks, source=(*marks.source[:-1], Span(last.start, last.start + len(kept))))
+
+
+def of_both(marks: Attribution, page: Page) -> Attribution:
+    """With who stands before "neither confirmed nor denied", where "neither" was taken for who speaks."""
+    first = marks.source[0] if len(marks.source) == 1 and marks.cue else None
+    if first is None or first.of(page.text).lower() not in words(page.language, sources.SUBJECT, "neither"):
+        return marks
+    low = page.sentence(first.start).start
+    lead = page.text[low : first.start].rstrip()
+    cut = max((m.end() for m in _APART.finditer(lead)), default=0)
+    who = lead[cut:].strip(_EDGES)
+    if not who or marks.cue[0].start < first.end:
+        return marks
+    start = low + cut + lead[cut:].index(who)
+    source = Span(start, start + len(who))
+    free = not any(s.overlaps(source) for s in (*marks.cue, *marks.content))
+    cue = (Span(first.start, marks.cue[0].end), *marks.cue[1:])
+    content = tuple(_one_clause(piece, page) for piece in marks.content)
+    return replace(marks, source=(source,), cue=cue, content=content) if free else marks
+
+
+def _one_clause(piece: Span, page: Page) -> Span:
+    """A content up to where another clause begins."""
+    end = _APART.search(piece.of(page.text))
+    return Span(piece.start, piece.start + end.start()) if end and end.start() else piece
