@@ -223,10 +223,12 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         return on
     if gender in ("he", "she") and not nouns.articles(page.language) and (body := _body_here(draft, earlier, page)):
         return body
+    if draft.source.entity and nouns.articles(page.language):
+        return None  # the stage before this one has found whom it stands for: the subject goes before who is named last
     if gender in ("he", "she") and (here := _named_here(draft, gender, page)):
         return here
     if draft.source.entity:
-        return None  # the stage before this one has found whom it stands for
+        return None
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > NEAR:
             break

@@ -70,7 +70,8 @@ def _is_nobodys(draft: Draft, page: Page) -> bool:
     if pattern(page.language, SUBJECT, "deeds").fullmatch(cue):
         return True
     if _anybody(draft, page):
-        return not pattern(page.language, CIRCUMSTANCES, "hearer.tell").search(cue)  # "you said", but not "you see"
+        may = pattern(page.language, SUBJECT, "unsaid.may").search(cue)  # "you could say": nobody has
+        return bool(may) or not pattern(page.language, CIRCUMSTANCES, "hearer.tell").search(cue)  # but "you said"
     return draft.parent is not None and not draft.marks.source and _nobodys(cue, page)
 
 
