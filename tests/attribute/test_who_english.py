@@ -204,3 +204,17 @@ def test_who_neither_confirmed_nor_denied_stands_before() -> None:
     people = (person("e1", "Jutta Weil", text),)
     (one,) = read(text, [("neither", "confirmed nor denied", "the sum")], entities=people)
     assert (one.source.entity, one.stance) == ("e1", "declines")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "chain"),
+    [
+        ("The Quay Herald", ["The Quay Herald", "Meridian Wire", "the union"]),
+        ("Meridian Wire", ["Meridian Wire", "the union"]),
+        ("The Meridian", ["The Meridian", "the union"]),
+    ],
+)
+def test_an_agency_in_the_dateline_passes_on_what_it_reports(outlet: str, chain: list[str]) -> None:
+    text = "PORT SELLICK, Sept 17 (Meridian Wire) - Crews walked off the job, the union said."
+    (one,) = read(text, [("the union", "said", "Crews walked off the job")], outlet=outlet)
+    assert [link.text for link in one.chain] == chain

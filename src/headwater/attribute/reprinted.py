@@ -11,6 +11,7 @@ from headwater.attribute.patterns import edges
 from headwater.records import Link, Span
 
 _AGENCY = rf"{wordforms.CAPITAL}[^\W\d_]+(?: {wordforms.CAPITAL}[^\W\d_]+){{0,3}}"
+_WORD = re.compile(r"\w+")
 _DATELINE = re.compile(rf"\s*{wordforms.CAPITAL}[^\n(!?]{{1,60}}\(({_AGENCY})\)\s?[-–—]{{1,2}}\s")
 """A place, perhaps a day, and in brackets whose report it is, before a dash."""
 
@@ -40,10 +41,17 @@ def _in_dateline(page: Page, home: str | None) -> tuple[Link, ...]:
     """The agency that the dateline credits: "PORT SELLICK, Sept 17 (Meridian Wire) - ..."."""
     found = _DATELINE.match(page.text)
     outlet = page.article.outlet
-    if found is None or outlet is None or wordforms.alike(found[1], outlet.name):
+    if found is None or outlet is None or _is_own(found[1], outlet.name):
         return ()
     known = page.mentions.within(Span(*found.span(1)))
     whole = next((m.entity for m in known if m.span == Span(*found.span(1)) and m.entity.kind == "organization"), None)
     if whole and whole.id == home:
         return ()
     return (Link(found[1], whole.id if whole else None, "outlet", "named", Span(*found.span(1))),)
+
+
+def _is_own(credited: str, outlet: str) -> bool:
+    """True for the printing outlet's own name, in full or short: "Meridian" of the Meridian Wire, "MW"."""
+    mine, other = (frozenset(w.casefold() for w in _WORD.findall(name)) for name in (outlet, credited))
+    initials = "".join(w[0] for w in _WORD.findall(outlet) if w[0].isupper())
+    return mine <= other or other <= mine or bool(mine & other) or credited.upper() in (initials, initials[1:])
