@@ -12,38 +12,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from headwater import wordforms
-from headwater.attribute import bound, grounds, links, nouns, papers, reprinted, sources
+from headwater.attribute import bound, grounds, links, nouns, papers, reprinted, sources, voices
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import edges, pattern, words
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import ANSWERING
+from headwater.attribute.voices import Voice
 from headwater.records import Entity, Link, Source, Span
 
 _EDGES = " ,;:\n"
 _QUOTES = ("«", "„", "“", '"')
 _CREDIT = re.compile(r"(?:(?<=[.!?»”“\"]) [—–-]|(?:^|\n)[—–-]?) ?\(?[«„“\"]?([\w][\w .’'-]{1,40}?)[»”“\"]?\)?\.?\s*$")
-SILENT = 4
-"""Sentences in a row in which nobody says anything, after which the voice has ended."""
-REACH = 2
-"""Paragraphs without a word of the other outlet after which its voice has ended."""
 NOUN_NEAR = 30
 """Characters behind a cue in which the noun of the outlet that cites may stand."""
 MEMBER = 3
 """Words of "the other two", at most."""
 LOOK_BACK = 6
 """Statements back that one may go on from within its paragraph."""
-
-
-@dataclass(slots=True)
-class Voice:
-    """The outlet whose report is being retold, and the paragraph where it was last heard."""
-
-    links: tuple[Link, ...]
-    entity: str | None
-    paragraph: int
-    heard: int = 0
-    """Where the sentence ends in which it was heard last."""
 
 
 @dataclass(slots=True)
@@ -133,7 +118,7 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         own = _cited_before(draft, before, printing) or own
         teller.hears(None if own_voice else Voice(own, speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
-    if voice and own and own[-1].kind == "document" and _its_article(speaker, teller.page):
+    if voice and own and own[-1].kind == "document" and voices.its_article(speaker, teller.page):
         draft.source = replace(draft.source, naming="named")
         return (*printing, *voice.links)
     if own and own[0].kind == "outlet":
@@ -155,12 +140,16 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         return (*printing, *_medium(heard, printing), *own)
     if passed_on := _passed_on(draft, before, teller) or _told_on(draft, before, page=teller.page):
         return passed_on
-    if _of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
+    if voices.of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):
         return (*printing, *teller.last.links, *own)
     if (
         voice
         and not heard
-        and (_answers(draft, teller.page, voice) or _ended(draft, teller, voice) or _own_guest(draft, teller, voice))
+        and (
+            voices.answers(draft, teller.page, voice)
+            or voices.ended(draft, teller.page, voice, review=teller.review)
+            or voices.own_guest(draft, teller.guests, voice)
+        )
     ):
         voice = teller.voice = None
     if voice is None:
@@ -317,84 +306,3 @@ def _is_outlet(source: Source, page: Page) -> bool:
         return False
     entity = page.mentions.entities.get(source.entity or "")
     return source.kind == "outlet" or (entity is not None and entity.outlet)
-
-
-def _ended(draft: Draft, teller: _Teller, voice: Voice) -> bool:
-    """Whether the printing outlet speaks for itself again."""
-    page = teller.page
-    if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
-        return not draft.in_quotes
-    opening = draft.sentence.of(page.article.text)[:40]
-    if edges(page.language, sources.SUBJECT, "relay.shift_forms").search(opening):
-        return True
-    if draft.in_quotes or _asked_by(draft, page, voice):
-        return False
-    if voice.heard and not teller.review and page.sentences_between(voice.heard, draft.sentence.start) >= SILENT:
-        return True
-    if draft.paragraph == voice.paragraph:
-        return not teller.review and _new_here(draft, page)
-    return draft.source.naming == "named" and not _is_pronoun(draft.source, page)
-
-
-def _its_article(source: Source, page: Page) -> bool:
-    """True for "the article" alone, in the voice of an outlet: it is that outlet's."""
-    head = nouns.head(source.text, page.language)
-    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
-    others = [w for w in nouns.WORD.findall(source.text.lower()) if w != head.word and w not in small]
-    return head.stem in nouns.stems(page.language, "article") and not others
-
-
-def _new_here(draft: Draft, page: Page) -> bool:
-    """True for a person or a body that the text names here for the first time, with nothing of an outlet."""
-    entity = page.mentions.entities.get(draft.source.entity or "")
-    if entity is None and draft.source.kind == "body" and draft.source.naming == "named" and draft.sentence.start:
-        cut, noun = wordforms.stemmer(page.language), nouns.head(draft.source.text, page.language)
-        return not any(cut(w) == noun.stem for w in nouns.WORD.findall(page.text[: draft.sentence.start].lower()))
-    return entity is not None and not any(m.start < draft.sentence.start for m in entity.mentions)
-
-
-def _own_guest(draft: Draft, teller: _Teller, voice: Voice) -> bool:
-    """True for somebody named who spoke before without that outlet: the printing one has talked to them itself."""
-    chain = teller.guests.get(draft.speaker.entity or "")
-    return chain is not None and not draft.in_quotes and not any(link.entity == voice.entity for link in chain)
-
-
-def _answers(draft: Draft, page: Page, voice: Voice) -> bool:
-    """True for who confirms, denies or does not comment: asked by the one who prints it, unless the outlet that is
-    retold is named as who asked."""
-    if draft.stance not in ANSWERING or draft.in_quotes or _is_pronoun(draft.source, page):
-        return False
-    return not _asked_by(draft, page, voice)
-
-
-def _of_its_pages(source: Source, page: Page) -> bool:
-    """True for "the author of the article", "the paper's columnist": somebody of the outlet that was just heard."""
-    if not pattern(page.language, sources.SUBJECT, "relay.press").search(source.text):
-        return False
-    return any(nouns.sort_of(word, page.language) in ("document", "outlet") for word in nouns.WORD.findall(source.text))
-
-
-def _asked_by(draft: Draft, page: Page, voice: Voice) -> bool:
-    """True where the outlet in whose voice the text speaks is named in what was asked: its questions, its report."""
-    if draft.stance not in ANSWERING:
-        return False
-    named = [m for c in draft.marks.content for m in page.mentions.within(c) if m.entity.id == voice.entity]
-    if any(not _published(m.span, page) for m in named):
-        return True
-    if draft.stance not in ("silent", "declines"):
-        return False
-    asked = " ".join(c.of(page.article.text) for c in draft.marks.content)
-    for mention in named:
-        asked = asked.replace(mention.span.of(page.article.text), "")
-    return any(nouns.sort_of(w, page.language) == "outlet" for w in nouns.WORD.findall(asked))
-
-
-def _published(name: Span, page: Page) -> bool:
-    """True for an outlet named behind a word for what it prints: not its question, but its report."""
-    lead = page.text[max(0, name.start - NOUN_NEAR) : name.start].rstrip(_EDGES + '«„“"')
-    return bool(bound.before(page.language, "hearer.told_of").search(lead))
-
-
-def _is_pronoun(source: Source, page: Page) -> bool:
-    low = source.text.lower()
-    return any(low in words(page.language, sources.SUBJECT, key) for key in ("he", "she", "they", "it"))

@@ -11,11 +11,22 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import appositions, bound, hearsay, nouns, relatives, silence, sources, subject_forms, trimming
+from headwater.attribute import (
+    appositions,
+    bound,
+    hearsay,
+    nouns,
+    relatives,
+    silence,
+    sources,
+    subject_documents,
+    subject_forms,
+    trimming,
+)
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
-from headwater.attribute.rules.grammar import grammar
 from headwater.attribute.stance import QUIET
+from headwater.attribute.subject_documents import cue_words, is_verb, stands
 from headwater.records import Attribution, Span, Stance
 
 OPENING = 40
@@ -36,13 +47,15 @@ _MARKS = "«»„”“\"'‘’ ,"
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
-    marks = relatives.parted(hearsay.parted(_seen_document(marks, page), page), page)
+    marks = relatives.parted(hearsay.parted(subject_documents.seen(marks, page), page), page)
     if nouns.articles(page.language):
         return trimming.of_both(trimming.trimmed(marks, page), page)
     quiet = stance in QUIET
     marks = _whole_address(marks, page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
-    marks = _behind_accord(_of_document(_in_document(_headed(marks, page), page), page), page)
+    marks = _behind_accord(
+        subject_documents.of_author(subject_documents.within(_headed(marks, page), page), page), page
+    )
     if quiet and (turned := _turned(marks, page)):
         return turned
     no_subject = subject_forms.no_subject(marks, page)
@@ -57,23 +70,6 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     there = _there(bare, page) or _where(bare, page) if _several_say(bare, page) else None
     opening = there or (_opening(bare, page) or _first_noun(bare, page) if quiet or no_subject else None)
     return replace(bare, source=(opening,)) if opening else bare
-
-
-def _seen_document(marks: Attribution, page: Page) -> Attribution:
-    """With the document that an outlet has only seen: "minutes seen by | the Examiner | show"."""
-    first = marks.source[0] if marks.source else None
-    start = page.sentence(first.start).start if first else 0
-    if first is None or not bound.before(page.language, "relay.seen", sources.SUBJECT).search(
-        page.text, start, first.start
-    ):
-        return marks
-    lead = page.text[start : first.start]
-    cut = max(lead.rfind(mark) for mark in ",;:—–”“»") + 1
-    low = start + cut + len(lead[cut:]) - len(lead[cut:].lstrip())
-    called = page.text[low : first.start]
-    short = len(called.split()) <= 2 * LOCATIVE and nouns.head(called, page.language).sort == "document"
-    free = not any(s.overlaps(Span(low, first.start)) for s in (*marks.cue, *marks.content))
-    return replace(marks, source=(Span(low, first.end), *marks.source[1:])) if short and free else marks
 
 
 def _headed(marks: Attribution, page: Page) -> Attribution:
@@ -97,29 +93,6 @@ def _headed(marks: Attribution, page: Page) -> Attribution:
     return replace(marks, source=(Span(start, start + len(kept)), *marks.source[1:])) if free else marks
 
 
-def _in_document(marks: Attribution, page: Page) -> Attribution:
-    """With the document in which it stands, where nobody is its subject: "В ответе | говорится, что ..."."""
-    if (
-        marks.source
-        or not marks.cue
-        or any(_is_verb(w, page) and not _stands(w, page) for w in _words(marks.cue, page))
-    ):
-        return marks
-    sentence = page.sentence(marks.cue[0].start)
-    pieces = list(nouns.WORD.finditer(page.text, sentence.start, marks.cue[0].start))[-LOCATIVE:]
-    at = words(page.language, sources.SUBJECT, "where")
-    for n, piece in enumerate(pieces):
-        hung = n > 0 and pieces[n - 1].group().lower() in at
-        if hung and piece.group().lower() in words(page.language, sources.SUBJECT, "relative"):
-            return replace(marks, source=(Span(*piece.span()),))  # "oświadczenie, w | którym | czytamy"
-        if not hung or nouns.head(page.text[piece.start() : marks.cue[0].start], page.language).sort != "document":
-            continue
-        span = Span(piece.start(), pieces[-1].end())
-        if "," not in span.of(page.text) and not any(c.overlaps(span) for c in marks.content):
-            return replace(marks, source=(span,))
-    return marks
-
-
 def _behind_accord(marks: Attribution, page: Page) -> Attribution:
     """With the noun right behind a cue that always has its source behind it: "Według | centrum | wywieziono ..."."""
     cue = " ".join(s.of(page.text) for s in marks.cue).strip()
@@ -139,41 +112,6 @@ def _behind_accord(marks: Attribution, page: Page) -> Attribution:
             source = Span(told.start, piece.end())
             return replace(marks, source=(source,), content=(Span(start, told.end), *marks.content[1:]))
     return marks
-
-
-def _of_document(marks: Attribution, page: Page) -> Attribution:
-    """With the document before whoever wrote it, where it is what is cited: "говорится в письме | министерства"."""
-    first = marks.source[0] if len(marks.source) == 1 and nouns.leads(page.language) else None
-    before = page.text[page.sentence(first.start).start : first.start] if first else ""
-    piece = next(reversed(list(nouns.WORD.finditer(before))), None)
-    if first is None or piece is None or before[piece.end() :].strip() or len(marks.cue) != 1:
-        return marks
-    document, cue = Span(first.start - len(before) + piece.start(), first.end), marks.cue[0]
-    if nouns.sort_of(piece.group(), page.language) != "document" or any(c.overlaps(document) for c in marks.content):
-        return marks
-    if not cue.overlaps(document):
-        written = any(_stands(word, page) for word in _words(marks.cue, page))
-        return replace(marks, source=(document,)) if written else marks
-    end = cue.start + len(page.text[cue.start : document.start].rstrip())
-    if end <= cue.start or _is_phrase(cue.of(page.text), page.language):
-        return marks  # "по данным министерства": the ministry says so
-    return replace(marks, source=(document,), cue=(Span(cue.start, end),))
-
-
-def _is_phrase(cue: str, language: str) -> bool:
-    """True for a cue that the rules know as a whole: "по сообщению", "according to"."""
-    known, low = grammar(language), nouns.WORD.findall(cue.lower())
-    found = known.phrase_at(low, 0) if known and low else None
-    return found is None or found[0] == len(low)
-
-
-def _words(spans: tuple[Span, ...], page: Page) -> list[str]:
-    return nouns.WORD.findall(" ".join(s.of(page.text) for s in spans).lower())
-
-
-def _stands(word: str, page: Page) -> bool:
-    """True for a verb of what stands written: "говорится", "czytamy"."""
-    return bool(pattern(page.language, sources.SUBJECT, "verb.written").fullmatch(word))
 
 
 def _whole_address(marks: Attribution, page: Page) -> Attribution:
@@ -253,7 +191,7 @@ def _turned(marks: Attribution, page: Page) -> Attribution | None:
 def _several_say(marks: Attribution, page: Page) -> bool:
     keys = ("verb.they", "verb.impersonal")
     verbs = [pattern(page.language, sources.SUBJECT, key) for key in keys]
-    return any(verb.fullmatch(word) for word in _words(marks.cue, page) for verb in verbs)
+    return any(verb.fullmatch(word) for word in cue_words(marks.cue, page) for verb in verbs)
 
 
 def _behind_verb(heard: Attribution, marks: Attribution, page: Page) -> Span | None:
@@ -308,14 +246,9 @@ def _first_noun(marks: Attribution, page: Page) -> Span | None:
     for n, piece in enumerate(pieces[:2]):
         if piece.group().lower() in exact and not any(c.covers(Span(*piece.span())) for c in marks.content):
             behind = pieces[n + 1] if n + 1 < len(pieces) else None
-            owned = behind is not None and behind.group()[0].islower() and not _is_verb(behind.group(), page)
+            owned = behind is not None and behind.group()[0].islower() and not is_verb(behind.group(), page)
             return Span(pieces[0].start(), behind.end() if behind and owned else piece.end())
     return None
-
-
-def _is_verb(word: str, page: Page) -> bool:
-    keys = ("verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
-    return any(pattern(page.language, sources.SUBJECT, key).fullmatch(word.lower()) for key in keys)
 
 
 def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
@@ -325,12 +258,12 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
     low = [w.lower() for w in nouns.WORD.findall(text)]
     if _hears(text, marks, page) and (not quiet or _behind_verb(marks, marks, page)):
         return True
-    if any(pattern(language, sources.SUBJECT, "verb.impersonal").fullmatch(w) for w in _words(marks.cue, page)):
+    if any(pattern(language, sources.SUBJECT, "verb.impersonal").fullmatch(w) for w in cue_words(marks.cue, page)):
         before = nouns.WORD.findall(page.text[max(0, marks.source[0].start - 6) : marks.source[0].start].lower())[-1:]
         if before and before[0] not in words(language, sources.SUBJECT, "where"):
             return True  # "doniesieniom | zaprzeczono": nobody is its subject
     if _partner(marks, page) or pattern(language, sources.SUBJECT, "verb.oneself").fullmatch(
-        " ".join(_words(marks.cue, page))
+        " ".join(cue_words(marks.cue, page))
     ):
         return True
     if _where_relative(low, marks, page):
@@ -355,7 +288,7 @@ def _where_relative(low: list[str], marks: Attribution, page: Page) -> bool:
     start = marks.source[0].start
     piece = next(reversed(list(nouns.WORD.finditer(page.text, max(0, start - LOCATIVE), start))), None)
     hung = piece is not None and piece.group().lower() in words(page.language, sources.SUBJECT, "where")
-    return hung and not any(_stands(word, page) for word in _words(marks.cue, page))
+    return hung and not any(stands(word, page) for word in cue_words(marks.cue, page))
 
 
 def _partner(marks: Attribution, page: Page) -> bool:

@@ -1,0 +1,97 @@
+"""Documents as sources: what an outlet has only seen, what something stands in, what somebody wrote.
+
+"Minutes seen by the Examiner show", "in the reply it says that", "the ministry's letter says".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from headwater.attribute import bound, nouns, sources
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.attribute.rules.grammar import grammar
+from headwater.records import Attribution, Span
+
+NEAR = 4
+"""Words before a cue, at most, among which the document stands that it is about."""
+
+
+def seen(marks: Attribution, page: Page) -> Attribution:
+    """With the document that an outlet has only seen: "minutes seen by | the Examiner | show"."""
+    first = marks.source[0] if marks.source else None
+    start = page.sentence(first.start).start if first else 0
+    if first is None or not bound.before(page.language, "relay.seen", sources.SUBJECT).search(
+        page.text, start, first.start
+    ):
+        return marks
+    lead = page.text[start : first.start]
+    cut = max(lead.rfind(mark) for mark in ",;:—–”“»") + 1
+    low = start + cut + len(lead[cut:]) - len(lead[cut:].lstrip())
+    called = page.text[low : first.start]
+    short = len(called.split()) <= 2 * NEAR and nouns.head(called, page.language).sort == "document"
+    free = not any(s.overlaps(Span(low, first.start)) for s in (*marks.cue, *marks.content))
+    return replace(marks, source=(Span(low, first.end), *marks.source[1:])) if short and free else marks
+
+
+def within(marks: Attribution, page: Page) -> Attribution:
+    """With the document in which it stands, where nobody is its subject: "В ответе | говорится, что ..."."""
+    if (
+        marks.source
+        or not marks.cue
+        or any(is_verb(w, page) and not stands(w, page) for w in cue_words(marks.cue, page))
+    ):
+        return marks
+    sentence = page.sentence(marks.cue[0].start)
+    pieces = list(nouns.WORD.finditer(page.text, sentence.start, marks.cue[0].start))[-NEAR:]
+    at = words(page.language, sources.SUBJECT, "where")
+    for n, piece in enumerate(pieces):
+        hung = n > 0 and pieces[n - 1].group().lower() in at
+        if hung and piece.group().lower() in words(page.language, sources.SUBJECT, "relative"):
+            return replace(marks, source=(Span(*piece.span()),))  # "oświadczenie, w | którym | czytamy"
+        if not hung or nouns.head(page.text[piece.start() : marks.cue[0].start], page.language).sort != "document":
+            continue
+        span = Span(piece.start(), pieces[-1].end())
+        if "," not in span.of(page.text) and not any(c.overlaps(span) for c in marks.content):
+            return replace(marks, source=(span,))
+    return marks
+
+
+def of_author(marks: Attribution, page: Page) -> Attribution:
+    """With the document before whoever wrote it, where it is what is cited: "говорится в письме | министерства"."""
+    first = marks.source[0] if len(marks.source) == 1 and nouns.leads(page.language) else None
+    before = page.text[page.sentence(first.start).start : first.start] if first else ""
+    piece = next(reversed(list(nouns.WORD.finditer(before))), None)
+    if first is None or piece is None or before[piece.end() :].strip() or len(marks.cue) != 1:
+        return marks
+    document, cue = Span(first.start - len(before) + piece.start(), first.end), marks.cue[0]
+    if nouns.sort_of(piece.group(), page.language) != "document" or any(c.overlaps(document) for c in marks.content):
+        return marks
+    if not cue.overlaps(document):
+        written = any(stands(word, page) for word in cue_words(marks.cue, page))
+        return replace(marks, source=(document,)) if written else marks
+    end = cue.start + len(page.text[cue.start : document.start].rstrip())
+    if end <= cue.start or _is_phrase(cue.of(page.text), page.language):
+        return marks  # "по данным министерства": the ministry says so
+    return replace(marks, source=(document,), cue=(Span(cue.start, end),))
+
+
+def _is_phrase(cue: str, language: str) -> bool:
+    """True for a cue that the rules know as a whole: "по сообщению", "according to"."""
+    known, low = grammar(language), nouns.WORD.findall(cue.lower())
+    found = known.phrase_at(low, 0) if known and low else None
+    return found is None or found[0] == len(low)
+
+
+def cue_words(spans: tuple[Span, ...], page: Page) -> list[str]:
+    return nouns.WORD.findall(" ".join(s.of(page.text) for s in spans).lower())
+
+
+def stands(word: str, page: Page) -> bool:
+    """True for a verb of what stands written: "говорится", "czytamy"."""
+    return bool(pattern(page.language, sources.SUBJECT, "verb.written").fullmatch(word))
+
+
+def is_verb(word: str, page: Page) -> bool:
+    keys = ("verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
+    return any(pattern(page.language, sources.SUBJECT, key).fullmatch(word.lower()) for key in keys)

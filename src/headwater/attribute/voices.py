@@ -1,0 +1,117 @@
+"""Whose voice a report speaks in: that of another outlet whose report it retells, and where that voice ends.
+
+It holds while sources stay unnamed, pronouns or inside quotation marks; it ends where the printing outlet speaks for
+itself again, has asked somebody itself, or where a newly named source takes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from headwater import wordforms
+from headwater.attribute import bound, nouns, sources
+from headwater.attribute.drafts import Draft
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import edges, pattern, words
+from headwater.attribute.stance import ANSWERING
+from headwater.records import Link, Source, Span
+
+_EDGES = ' ,;:\n«„“"'
+SILENT = 4
+"""Sentences in a row in which nobody says anything, after which the voice has ended."""
+REACH = 2
+"""Paragraphs without a word of the other outlet after which its voice has ended."""
+NEAR = 30
+"""Characters before an outlet's name in which the word stands for what it prints."""
+
+
+@dataclass(slots=True)
+class Voice:
+    """The outlet whose report is being retold, and the paragraph where it was last heard."""
+
+    links: tuple[Link, ...]
+    entity: str | None
+    paragraph: int
+    heard: int = 0
+    """Where the sentence ends in which it was heard last."""
+
+
+def ended(draft: Draft, page: Page, voice: Voice, *, review: bool) -> bool:
+    """Whether the printing outlet speaks for itself again. `review`: the text is a press review."""
+    if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
+        return not draft.in_quotes
+    opening = draft.sentence.of(page.article.text)[:40]
+    if edges(page.language, sources.SUBJECT, "relay.shift_forms").search(opening):
+        return True
+    if draft.in_quotes or _asked_by(draft, page, voice):
+        return False
+    if voice.heard and not review and page.sentences_between(voice.heard, draft.sentence.start) >= SILENT:
+        return True
+    if draft.paragraph == voice.paragraph:
+        return not review and _new_here(draft, page)
+    return draft.source.naming == "named" and not _is_pronoun(draft.source, page)
+
+
+def its_article(source: Source, page: Page) -> bool:
+    """True for "the article" alone, in the voice of an outlet: it is that outlet's."""
+    head = nouns.head(source.text, page.language)
+    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
+    others = [w for w in nouns.WORD.findall(source.text.lower()) if w != head.word and w not in small]
+    return head.stem in nouns.stems(page.language, "article") and not others
+
+
+def _new_here(draft: Draft, page: Page) -> bool:
+    """True for a person or a body that the text names here for the first time, with nothing of an outlet."""
+    entity = page.mentions.entities.get(draft.source.entity or "")
+    if entity is None and draft.source.kind == "body" and draft.source.naming == "named" and draft.sentence.start:
+        cut, noun = wordforms.stemmer(page.language), nouns.head(draft.source.text, page.language)
+        return not any(cut(w) == noun.stem for w in nouns.WORD.findall(page.text[: draft.sentence.start].lower()))
+    return entity is not None and not any(m.start < draft.sentence.start for m in entity.mentions)
+
+
+def own_guest(draft: Draft, guests: Mapping[str, tuple[Link, ...]], voice: Voice) -> bool:
+    """True for somebody named who spoke before without that outlet: the printing one has talked to them itself."""
+    chain = guests.get(draft.speaker.entity or "")
+    return chain is not None and not draft.in_quotes and not any(link.entity == voice.entity for link in chain)
+
+
+def answers(draft: Draft, page: Page, voice: Voice) -> bool:
+    """True for who confirms, denies or does not comment: asked by the one who prints it, unless the outlet that is
+    retold is named as who asked."""
+    if draft.stance not in ANSWERING or draft.in_quotes or _is_pronoun(draft.source, page):
+        return False
+    return not _asked_by(draft, page, voice)
+
+
+def of_its_pages(source: Source, page: Page) -> bool:
+    """True for "the author of the article", "the paper's columnist": somebody of the outlet that was just heard."""
+    if not pattern(page.language, sources.SUBJECT, "relay.press").search(source.text):
+        return False
+    return any(nouns.sort_of(word, page.language) in ("document", "outlet") for word in nouns.WORD.findall(source.text))
+
+
+def _asked_by(draft: Draft, page: Page, voice: Voice) -> bool:
+    """True where the outlet in whose voice the text speaks is named in what was asked: its questions, its report."""
+    if draft.stance not in ANSWERING:
+        return False
+    named = [m for c in draft.marks.content for m in page.mentions.within(c) if m.entity.id == voice.entity]
+    if any(not _published(m.span, page) for m in named):
+        return True
+    if draft.stance not in ("silent", "declines"):
+        return False
+    asked = " ".join(c.of(page.article.text) for c in draft.marks.content)
+    for mention in named:
+        asked = asked.replace(mention.span.of(page.article.text), "")
+    return any(nouns.sort_of(w, page.language) == "outlet" for w in nouns.WORD.findall(asked))
+
+
+def _published(name: Span, page: Page) -> bool:
+    """True for an outlet named behind a word for what it prints: not its question, but its report."""
+    lead = page.text[max(0, name.start - NEAR) : name.start].rstrip(_EDGES)
+    return bool(bound.before(page.language, "hearer.told_of").search(lead))
+
+
+def _is_pronoun(source: Source, page: Page) -> bool:
+    low = source.text.lower()
+    return any(low in words(page.language, sources.SUBJECT, key) for key in ("he", "she", "they", "it"))
