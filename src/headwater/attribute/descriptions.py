@@ -296,8 +296,7 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
         return recalled.trading(draft, earlier, page)
     for before in reversed(earlier):
         speaker = before.speaker
-        fits = generic
-        if speaker.kind == "body" and speaker.spans and (fits or _called(speaker, noun, page)):
+        if speaker.kind == "body" and speaker.spans and (generic or _called(speaker, noun, page)):
             return speaker
     if generic:
         bodies = (

@@ -63,7 +63,7 @@ class Conditions(Offers):
 
     def _apart(self, gives: Side, gets: Side) -> Side:
         """What is given, without its giver where that is who is named in the condition: "the union" of the clause
-        behind "if the Turin works pay" is not the works."""
+        behind "if the Torvel works pay" is not the works."""
         named, there = (self._by_name(side, gives.party) for side in (gives, gets))
         return replace(gives, party=None) if gives.party == gets.party and there and not named else gives
 
