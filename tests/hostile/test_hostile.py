@@ -17,7 +17,7 @@ from headwater import pipeline
 from headwater.config import Engine, Limits, Settings
 from headwater.records import Issue
 
-SAMPLE = 75
+SAMPLE = 50
 SETTINGS = Settings(engine=Engine(workers=2), limits=Limits(seconds=6.0))
 
 
