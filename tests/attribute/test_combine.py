@@ -153,10 +153,10 @@ def test_names_the_model_leads_and_rules_know_outlets() -> None:
         Name(at(text, "Lodestar Post"), "outlet"),
         Name(at(text, "Oslo"), "place"),
     ]
-    found = [(n.span.of(text), n.kind) for n in combine.names(text, model, rules)]
+    found = [(n.span.of(text), n.kind) for n in combine.names(article(text), model, rules)]
     assert found == [("Ada Vint", "person"), ("Lodestar Post", "outlet")]
     nothing = Seen(cutter().cut(""), [], [], [])
-    assert [n.span.of(text) for n in combine.names(text, nothing, rules)] == ["Vint", "Lodestar Post", "Oslo"]
+    assert [n.span.of(text) for n in combine.names(article(text), nothing, rules)] == ["Vint", "Lodestar Post", "Oslo"]
 
 
 def test_a_name_ends_with_its_paragraph_and_a_people_is_nobody() -> None:
@@ -164,7 +164,7 @@ def test_a_name_ends_with_its_paragraph_and_a_people_is_nobody() -> None:
     model = seen(
         text, names=(("Gazvint\nHigher Court of Osk", "organization"), ("датчани", "person"), ("Лін Гор", "person"))
     )
-    found = [n.span.of(text) for n in combine.names(text, model, [])]
+    found = [n.span.of(text) for n in combine.names(article(text), model, [])]
     assert found == ["Gazvint", "Higher Court of Osk", "Лін Гор"]
 
 
@@ -220,3 +220,13 @@ def test_hearsay_needs_no_source() -> None:
     model = seen(text, ("", "is reportedly", ["safe"]))
     doubt = Calibration((0.0,) * 6, -0.6)
     assert len(combine.attributions(article(text), model, [], doubt, 0.9)) == 1
+
+
+def test_a_conjunction_that_opens_a_sentence_is_no_part_of_a_name() -> None:
+    text = "Tarvia waits. Unless Tarvia agrees, Once Caldas and Than Shwe go. Unless Ada Vint pays."
+    model = seen(
+        text,
+        names=(("Tarvia", "place"), ("Unless Tarvia", "person"), ("Than Shwe", "person"), ("Unless Ada Vint", "person")),
+    )
+    found = [(n.span.of(text), n.kind) for n in combine.names(article(text), model, [])]
+    assert found == [("Tarvia", "place"), ("Tarvia", "place"), ("Than Shwe", "person"), ("Ada Vint", "person")]

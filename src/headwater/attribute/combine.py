@@ -20,7 +20,7 @@ from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.linking import Bound
 from headwater.attribute.model.pieces import Pieces
 from headwater.attribute.model.reader import QUOTES, Seen
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import pattern, words
 from headwater.records import Article, Attribution, Name, NameKind, Span
 
 NESTED = 0.45
@@ -329,19 +329,35 @@ class Spans:
         return self._all[low : bisect_right(self._starts, span.end)]
 
 
-def names(text: str, seen: Seen, by_rule: Sequence[Name]) -> list[Name]:
+def names(article: Article, seen: Seen, by_rule: Sequence[Name]) -> list[Name]:
     """The names of a text, in order, none overlapping: the model's, and the outlets that the rules know.
 
     Other names of the rules are left out where the model has read: on a topic that it never saw, with them F1 was a
     point lower (docs/figures.md). Nor is a person whom small letters alone call something: the corpora of names mark
     peoples and parties as such ("the Swedes"), and they are nobody.
     """
+    text = article.text
     outlets = [n for n in by_rule if n.kind == "outlet"]
     known = Spans(n.span for n in outlets)
     read = [Name(_span(seen.pieces, part), _KINDS[t.kind]) for t in seen.names for part in _within_paragraphs(seen, t)]
+    read = _without_conjunctions(article, read)
     mine = [n for n in read if n.kind != "person" or (words := n.span.of(text)) != words.lower()]
     unread = [n for n in by_rule if n.kind != "outlet" and n.span.start >= seen.end]
     return sorted([*(n for n in mine if not known.touch(n.span)), *outlets, *unread], key=lambda n: n.span)
+
+
+def _without_conjunctions(article: Article, read: list[Name]) -> list[Name]:
+    """The names without a conjunction that opens a sentence: "Unless Tarvia agrees" names Tarvia, of the kind that it
+    is elsewhere."""
+    text, joins = article.text, words(article.read_in or "", "names", "conjunctions")
+    kinds = {n.span.of(text): n.kind for n in reversed(read)}
+    out = []
+    for name in read:
+        first, _, rest = name.span.of(text).partition(" ")
+        if first.istitle() and first.lower() in joins and rest[:1].isupper():
+            name = Name(Span(name.span.end - len(rest), name.span.end), kinds.get(rest, name.kind))
+        out.append(name)
+    return out
 
 
 def _within_paragraphs(seen: Seen, name: Tagged) -> Iterable[Tagged]:
