@@ -226,7 +226,12 @@ def test_a_conjunction_that_opens_a_sentence_is_no_part_of_a_name() -> None:
     text = "Tarvia waits. Unless Tarvia agrees, Once Caldas and Than Shwe go. Unless Ada Vint pays."
     model = seen(
         text,
-        names=(("Tarvia", "place"), ("Unless Tarvia", "person"), ("Than Shwe", "person"), ("Unless Ada Vint", "person")),
+        names=(
+            ("Tarvia", "place"),
+            ("Unless Tarvia", "person"),
+            ("Than Shwe", "person"),
+            ("Unless Ada Vint", "person"),
+        ),
     )
     found = [(n.span.of(text), n.kind) for n in combine.names(article(text), model, [])]
     assert found == [("Tarvia", "place"), ("Tarvia", "place"), ("Than Shwe", "person"), ("Ada Vint", "person")]
