@@ -21,8 +21,11 @@ settings.load_profile("headwater")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A browser comes last: its driver keeps an event loop running in its process, where no other can then be started."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """A browser comes last: its driver keeps an event loop running in its process, where no other can then be started.
+
+    Of its files the one that takes minutes is first, so that the others are run beside it.
+    """
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name != "test_every_page.py"))
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 
-import named
 import pytest
 from sqlalchemy import Connection, select
+from tests.desk import named
 
 from headwater import pipeline
 from headwater.desk import Desk, schema
