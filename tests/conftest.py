@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from tests import quick
 
 # Pages show times in the zone of the machine: it is the same one wherever the tests run.
 os.environ["TZ"] = "UTC"
+
+# A shell lets what it starts in the background ignore interrupts, and so would do whatever the tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("headwater", deadline=None, derandomize=True)
 settings.load_profile("headwater")

@@ -1,4 +1,4 @@
-"""Model and rules in one list: who wins on a cue, what is added, what goes on, and which names stand."""
+"""Model and rules in one list: who wins on a cue, what is added, what goes on."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.linking import Bound
 from headwater.attribute.model.pieces import Cutter
 from headwater.attribute.model.reader import FOLDER, Seen
+from headwater.attribute.overlaps import Spans
 from headwater.read.sentences import split
-from headwater.records import Article, Attribution, CaptureRef, Name, Span
+from headwater.records import Article, Attribution, CaptureRef, Span
 
 EVEN = Calibration((0.0,) * 6, 0.0)
 """Every statement of the model is as likely right as not."""
@@ -145,31 +146,8 @@ def test_many_finds_are_combined_in_linear_time() -> None:
     assert time.process_time() - start < 5
 
 
-def test_names_the_model_leads_and_rules_know_outlets() -> None:
-    text = "Ada Vint of Harbour told the Lodestar Post in Oslo."
-    model = seen(text, names=(("Ada Vint", "person"), ("Lodestar", "place")))
-    rules = [
-        Name(at(text, "Vint"), "organization"),
-        Name(at(text, "Lodestar Post"), "outlet"),
-        Name(at(text, "Oslo"), "place"),
-    ]
-    found = [(n.span.of(text), n.kind) for n in combine.names(article(text), model, rules)]
-    assert found == [("Ada Vint", "person"), ("Lodestar Post", "outlet")]
-    nothing = Seen(cutter().cut(""), [], [], [])
-    assert [n.span.of(text) for n in combine.names(article(text), nothing, rules)] == ["Vint", "Lodestar Post", "Oslo"]
-
-
-def test_a_name_ends_with_its_paragraph_and_a_people_is_nobody() -> None:
-    text = "Gazvint\nHigher Court of Osk\nспоткали датчани й Лін Гор"
-    model = seen(
-        text, names=(("Gazvint\nHigher Court of Osk", "organization"), ("датчани", "person"), ("Лін Гор", "person"))
-    )
-    found = [n.span.of(text) for n in combine.names(article(text), model, [])]
-    assert found == ["Gazvint", "Higher Court of Osk", "Лін Гор"]
-
-
 def test_spans_know_what_they_touch_and_cover() -> None:
-    spans = combine.Spans([Span(0, 4), Span(2, 20), Span(30, 31)])
+    spans = Spans([Span(0, 4), Span(2, 20), Span(30, 31)])
     assert spans.touch(Span(19, 25))
     assert not spans.touch(Span(20, 30))
     assert spans.cover(Span(5, 20))
@@ -220,18 +198,3 @@ def test_hearsay_needs_no_source() -> None:
     model = seen(text, ("", "is reportedly", ["safe"]))
     doubt = Calibration((0.0,) * 6, -0.6)
     assert len(combine.attributions(article(text), model, [], doubt, 0.9)) == 1
-
-
-def test_a_conjunction_that_opens_a_sentence_is_no_part_of_a_name() -> None:
-    text = "Tarvia waits. Unless Tarvia agrees, Once Caldas and Than Shwe go. Unless Ada Vint pays."
-    model = seen(
-        text,
-        names=(
-            ("Tarvia", "place"),
-            ("Unless Tarvia", "person"),
-            ("Than Shwe", "person"),
-            ("Unless Ada Vint", "person"),
-        ),
-    )
-    found = [(n.span.of(text), n.kind) for n in combine.names(article(text), model, [])]
-    assert found == [("Tarvia", "place"), ("Tarvia", "place"), ("Than Shwe", "person"), ("Ada Vint", "person")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute import nouns, sources
+from headwater.attribute import nouns, sources, verbs
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -57,7 +57,7 @@ def _name(source: Span, cue: Span, page: Page) -> Mention | None:
         if not parts or not all(_of_people(part, page.language) for part in parts) or _clause(between, page.language):
             return None
         base = not sources.declined(page, mention)
-        if _has_verb(cue.of(page.text), page.language):
+        if verbs.has_verb(cue.of(page.text), page.language):
             if base:
                 return None if _goes_on(mention, sentence, page) else mention
         elif page.text[mention.span.end : mention.span.end + 1] == ",":
@@ -68,7 +68,7 @@ def _name(source: Span, cue: Span, page: Page) -> Mention | None:
 def _goes_on(mention: Mention, sentence: Span, page: Page) -> bool:
     """True for the subject of a verb right behind it: "said the minister, deputy Jan Kort | added"."""
     behind = nouns.WORD.match(page.text, mention.span.end + 1, sentence.end)
-    return behind is not None and _has_verb(behind.group(), page.language)
+    return behind is not None and verbs.has_verb(behind.group(), page.language)
 
 
 def _of_people(part: str, language: str) -> bool:
@@ -98,12 +98,6 @@ def _agree(source: str, part: str, language: str) -> bool:
     return mine[-1:].translate(alike) == other[-1:].translate(alike) and not pattern(
         language, sources.SUBJECT, "base"
     ).fullmatch(other)
-
-
-def _has_verb(text: str, language: str) -> bool:
-    keys = ("verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
-    verbs = [pattern(language, sources.SUBJECT, key) for key in keys]
-    return any(verb.fullmatch(word) for word in nouns.WORD.findall(text.lower()) for verb in verbs)
 
 
 def _beyond(piece: Span, source: Span, page: Page) -> Span | None:

@@ -7,35 +7,25 @@ rules that are seldom wrong. Where both see the same cue the model's spans stand
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from headwater import lexicon
-from headwater.attribute import dialogue, nouns, silence, stance
+from headwater.attribute import dialogue, model_refusals, nouns
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.model.calibration import Calibration
-from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.linking import Bound
 from headwater.attribute.model.pieces import Pieces
 from headwater.attribute.model.reader import QUOTES, Seen
-from headwater.attribute.patterns import pattern, words
-from headwater.records import Article, Attribution, Name, NameKind, Span
+from headwater.attribute.model_refusals import far
+from headwater.attribute.overlaps import Spans
+from headwater.attribute.patterns import pattern
+from headwater.records import Article, Attribution, Span
 
 NESTED = 0.45
 """Least confidence of a rule whose find within a content is added: the field's scores do not see these, readers do."""
-
-
-REFUSALS = frozenset(("silent", "declines"))
-"""What the rules read by their own words, and what the field's corpora hardly mark: always added."""
 DASHES = frozenset("-–—")
-SURE = 0.5
-"""Confidence from which the model's reading of a silence is better than the rules', which cut sources less well."""
-SURER = 0.8
-"""The same, where the rules saw nobody."""
-ASKED = 3
-"""Words in which a content begins that is a request."""
 LONGEST_THAT = 5
 """Letters of "that" at most, in any language that has one."""
 LOOK_BACK = 8
@@ -49,15 +39,15 @@ def attributions(
     refusals: list[Attribution] = []
     others: list[Attribution] = []
     for a in by_rule:
-        (refusals if _refusal(article, a) else others).append(a)
-    refusals = _once(refusals)
+        (refusals if model_refusals.is_refusal(article, a) else others).append(a)
+    refusals = model_refusals.once(refusals)
     refused = Spans(c for a in refusals for c in a.cue)
     model = [_attribution(seen.pieces, b, calibration) for b in seen.outer]
     held = Spans(c for a in model for c in a.content)
     model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
-    model = [a for a in model if not _doubtful(article, a) and not _turned_to(article, a)]
-    refusals = [_with_source(article, a, model) for a in refusals]
-    model = [a for a in model if not refused.touch(a.cue[0]) and not _half(article, a, refusals)]
+    model = [a for a in model if not _doubtful(article, a) and not model_refusals.turned_to(article, a)]
+    refusals = [model_refusals.with_source(article, a, model) for a in refusals]
+    model = [a for a in model if not refused.touch(a.cue[0]) and not model_refusals.half(article, a, refusals)]
     model = [m for a in model if (m := _behind_dateline(a, article.body_start))]
     model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, others)), others) for a in model]
     cues = Spans(c for a in model for c in a.cue)
@@ -82,81 +72,15 @@ def _doubtful(article: Article, found: Attribution) -> bool:
     return found.confidence < least["least" if heard else "without_source"]
 
 
-def _once(refusals: list[Attribution]) -> list[Attribution]:
-    """Of two refusals whose cues begin at one place the longer cue's: "declined | to say" and "declined to say |"."""
-    longest: dict[int, Attribution] = {}
-    for a in refusals:
-        start = a.cue[0].start
-        if start not in longest or a.cue[-1].end > longest[start].cue[-1].end:
-            longest[start] = a
-    return [a for a in refusals if longest[a.cue[0].start] is a]
-
-
-def _with_source(article: Article, refusal: Attribution, model: list[Attribution]) -> Attribution:
-    """A refusal that the model saw on the same cue is whose the model says, if it is sure or the rules saw nobody."""
-    same = (a for a in model if a.source and any(c.overlaps(d) for c in a.cue for d in refusal.cue))
-    found = next(same, None)
-    if found and (refusal.source or found.confidence >= SURER):
-        return _surer(article, refusal, found)
-    if refusal.source:
-        return refusal
-    if (
-        found is None
-        or _far(article.text, found, refusal)
-        or any(s.overlaps(c) for s in found.source for c in (*refusal.cue, *refusal.content))
-    ):
-        return refusal
-    return replace(refusal, source=found.source)
-
-
-def _half(article: Article, found: Attribution, refusals: Sequence[Attribution]) -> bool:
-    """True where the model took the other half of a refusal for its cue: "could not be | reached"."""
-    text = article.text
-    for refusal in refusals:
-        mine = [s.of(text) for s in found.source]
-        whose = not mine or _asks(article, found) or mine == [s.of(text) for s in refusal.source]
-        if whose and any(c.overlaps(found.cue[0]) for c in refusal.content):
-            return _refusal(article, found) or len(refusal.content) == 1 == len(found.cue) == len(found.content)
-    return False
-
-
-def _asks(article: Article, found: Attribution) -> bool:
-    """True where the source is who asked and got no answer: "reporters could not reach him"."""
-    asker = pattern(article.read_in or "", silence.SUBJECT, "asker")
-    return any(asker.fullmatch(s.of(article.text).lower()) for s in found.source)
-
-
-def _turned_to(article: Article, found: Attribution) -> bool:
-    """True for who asked somebody for words and has said none: "The editors sent | a request to the ministry"."""
-    asked = pattern(article.read_in or "", silence.SUBJECT, "asked")
-    head = nouns.WORD.findall(found.content[0].of(article.text).lower())[:ASKED]
-    return _asks(article, found) and any(asked.fullmatch(word) for word in head)
-
-
-def _surer(article: Article, refusal: Attribution, found: Attribution) -> Attribution:
-    """The model's reading of a refusal that it is sure of; with the rules' words where its own hold less of it."""
-    mine, theirs = ([s.of(article.text).strip(" ,") for s in a.source] for a in (found, refusal))
-    if mine == theirs or found.confidence < SURE or len(found.content) > 1:
-        return refusal
-    if _asks(article, found) or _far(article.text, found, found):
-        return refusal
-    whole = Spans((*found.cue, *found.content))
-    if all(whole.cover(c) for c in refusal.cue) and _refusal(article, found):
-        return replace(found, confidence=max(found.confidence, refusal.confidence))
-    if any(s.overlaps(c) for s in found.source for c in (*refusal.cue, *refusal.content)):
-        return refusal
-    return replace(refusal, source=found.source)
-
-
 def _nearer(article: Article, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
     """With the source that the rules see beside the same cue, where the model's stands in another sentence.
 
     "Minister Rud odmówił. | Według | ministerstwa ...": behind such a cue its own source stands.
     """
-    if not found.source or not found.cue or not _far(article.text, found, found):
+    if not found.source or not found.cue or not far(article.text, found, found):
         return found
     same = (a for a in by_rule if a.source and any(c.overlaps(d) for c in a.cue for d in found.cue))
-    near = next((a for a in same if not _far(article.text, a, a)), None)
+    near = next((a for a in same if not far(article.text, a, a)), None)
     taken = near is None or any(s.overlaps(c) for s in near.source for c in (*found.cue, *found.content))
     return found if taken or near is None else replace(found, source=near.source)
 
@@ -164,7 +88,7 @@ def _nearer(article: Article, found: Attribution, by_rule: Sequence[Attribution]
 def _not_ahead(article: Article, found: Attribution) -> Attribution:
     """Without a source in a later sentence than its cue, where verbs go without a subject: it is the next one's."""
     ahead = bool(found.source and found.cue) and found.source[0].start > found.cue[0].end
-    if not ahead or nouns.articles(article.read_in or "") or not _far(article.text, found, found):
+    if not ahead or nouns.articles(article.read_in or "") or not far(article.text, found, found):
         return found
     return replace(found, source=())
 
@@ -179,13 +103,6 @@ def _fuller(text: str, found: Attribution, by_rule: Sequence[Attribution]) -> At
     same = (a for a in by_rule if any(c.overlaps(d) for c in a.cue for d in found.cue) and a.content)
     whole = next((a for a in same if a.content[0].start == found.content[0].start), None)
     return replace(found, content=whole.content) if whole and whole.content[0].end > found.content[0].end else found
-
-
-def _far(text: str, found: Attribution, refusal: Attribution) -> bool:
-    """True where a sentence ends between a source and the cue."""
-    source, cue = found.source[0], refusal.cue[0]
-    low, high = sorted(((source.start, source.end), (cue.start, cue.end)))
-    return any(mark in text[low[1] : high[0]] for mark in (". ", ".\n", "\n", "! ", "? "))
 
 
 def _behind_dateline(a: Attribution, start: int) -> Attribution | None:
@@ -281,21 +198,13 @@ def _least(found: Attribution, held: Spans, end: int, added: float) -> float:
     return NESTED if held.cover(_hull(found)) else added
 
 
-def _refusal(article: Article, found: Attribution) -> bool:
-    return stance.in_text(article, found.cue, found.content) in REFUSALS
-
-
 def _attribution(pieces: Pieces, bound: Bound, calibration: Calibration) -> Attribution:
     return Attribution(
-        source=(_span(pieces, bound.source),) if bound.source else (),
-        cue=(_span(pieces, bound.cue),),
-        content=tuple(_span(pieces, c) for c in bound.contents),
+        source=(pieces.span(bound.source.first, bound.source.last),) if bound.source else (),
+        cue=(pieces.span(bound.cue.first, bound.cue.last),),
+        content=tuple(pieces.span(c.first, c.last) for c in bound.contents),
         confidence=calibration.of(bound),
     )
-
-
-def _span(pieces: Pieces, tagged: Tagged) -> Span:
-    return Span(int(pieces.start[tagged.first]), int(pieces.end[tagged.last - 1]))
 
 
 def _hull(a: Attribution) -> Span:
@@ -306,65 +215,3 @@ def _hull(a: Attribution) -> Span:
 def place(a: Attribution) -> tuple[int, int]:
     """Where an attribution stands in the order of the text."""
     return (_hull(a).start, a.cue[0].start)
-
-
-class Spans:
-    """Spans of a text, ready to be asked what they touch and cover."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._all = sorted(spans)
-        self._starts = [s.start for s in self._all]
-        self._longest = max((s.end - s.start for s in self._all), default=0)
-
-    def touch(self, span: Span) -> bool:
-        """True where one of them shares a character with `span`."""
-        return any(s.overlaps(span) for s in self._near(span))
-
-    def cover(self, span: Span) -> bool:
-        """True where one of them holds all of `span`."""
-        return any(s.covers(span) for s in self._near(span))
-
-    def _near(self, span: Span) -> list[Span]:
-        low = bisect_left(self._starts, span.start - self._longest)
-        return self._all[low : bisect_right(self._starts, span.end)]
-
-
-def names(article: Article, seen: Seen, by_rule: Sequence[Name]) -> list[Name]:
-    """The names of a text, in order, none overlapping: the model's, and the outlets that the rules know.
-
-    Other names of the rules are left out where the model has read: on a topic that it never saw, with them F1 was a
-    point lower (docs/figures.md). Nor is a person whom small letters alone call something: the corpora of names mark
-    peoples and parties as such ("the Swedes"), and they are nobody.
-    """
-    text = article.text
-    outlets = [n for n in by_rule if n.kind == "outlet"]
-    known = Spans(n.span for n in outlets)
-    read = [Name(_span(seen.pieces, part), _KINDS[t.kind]) for t in seen.names for part in _within_paragraphs(seen, t)]
-    read = _without_conjunctions(article, read)
-    mine = [n for n in read if n.kind != "person" or (words := n.span.of(text)) != words.lower()]
-    unread = [n for n in by_rule if n.kind != "outlet" and n.span.start >= seen.end]
-    return sorted([*(n for n in mine if not known.touch(n.span)), *outlets, *unread], key=lambda n: n.span)
-
-
-def _without_conjunctions(article: Article, read: list[Name]) -> list[Name]:
-    """The names without a conjunction that opens a sentence: "Unless Tarvia agrees" names Tarvia, of the kind that it
-    is elsewhere."""
-    text, joins = article.text, words(article.read_in or "", "names", "conjunctions")
-    kinds = {n.span.of(text): n.kind for n in reversed(read)}
-    out = []
-    for name in read:
-        first, _, rest = name.span.of(text).partition(" ")
-        if first.istitle() and first.lower() in joins and rest[:1].isupper():
-            name = Name(Span(name.span.end - len(rest), name.span.end), kinds.get(rest, name.kind))
-        out.append(name)
-    return out
-
-
-def _within_paragraphs(seen: Seen, name: Tagged) -> Iterable[Tagged]:
-    """A name cut where a paragraph ends: what stands in two of them is two names."""
-    cuts = [int(b) for b in seen.pieces.breaks if name.first < b < name.last]
-    edges = [name.first, *cuts, name.last]
-    return (replace(name, first=a, last=b) for a, b in pairwise(edges))
-
-
-_KINDS: dict[str, NameKind] = {"person": "person", "place": "place", "organization": "organization"}

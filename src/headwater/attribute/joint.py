@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from headwater.attribute import combine
+from headwater.attribute import combine, model_names
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.pair import load_pair
 from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages, load
@@ -68,7 +68,7 @@ class JointEncoder:
         seen = reader.read(article.text)
         return Marks(
             tuple(combine.attributions(article, seen, (), calibration, 1.0)),
-            tuple(combine.names(article, seen, ())),
+            tuple(model_names.names(article, seen, ())),
         )
 
     def vectors(self, texts: Sequence[str], language: str | None) -> list[bytes]:
@@ -92,4 +92,4 @@ class JointEncoder:
     @staticmethod
     def _names(article: Article, reader: Reader, seen: Seen, by_rule: Marks) -> tuple[Name, ...]:
         """Model and rules together; the rules alone where the model does not tell capitals from small letters."""
-        return tuple(combine.names(article, seen, by_rule.names)) if reader.settings["names"] else by_rule.names
+        return tuple(model_names.names(article, seen, by_rule.names)) if reader.settings["names"] else by_rule.names

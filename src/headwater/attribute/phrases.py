@@ -11,6 +11,7 @@ import re
 from headwater.attribute import nouns
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.verbs import is_verb
 from headwater.records import Source, Span
 
 LEAD = 3
@@ -18,7 +19,6 @@ LEAD = 3
 LONGEST = 8
 """Words of such a phrase, at most."""
 _APART = re.compile(r"[,;:()]|\s[-–—]\s")
-_VERBS = ("verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
 
 
 def opening(page: Page, sentence: Span) -> Source | None:
@@ -38,7 +38,7 @@ def opening(page: Page, sentence: Span) -> Source | None:
         if _APART.search(page.text[before.end() : piece.start()]) or len(page.text[: piece.end()]) > sentence.end:
             break
         hung = before.group().lower() in words(page.language, "sources", "of")
-        if not hung and _verb(piece.group(), page.language):
+        if not hung and is_verb(piece.group(), page.language):
             break
         end = piece.end()
     else:
@@ -69,7 +69,7 @@ def _with_owner(page: Page, pieces: list[re.Match[str]], n: int) -> Span:
     first, last = sorted((n, beside))
     gap = page.text[pieces[first].end() : pieces[last].start()]
     word = pieces[beside].group().lower()
-    apart = bool(gap.strip()) or word in words(page.language, "sources", "of") or _verb(word, page.language)
+    apart = bool(gap.strip()) or word in words(page.language, "sources", "of") or is_verb(word, page.language)
     if apart or word in words(page.language, "sources", "and"):
         return Span(*pieces[n].span())
     return Span(pieces[first].start(), pieces[last].end())
@@ -87,7 +87,3 @@ def _small(word: str, language: str) -> bool:
     low = word.lower()
     small = words(language, "sources", "plain") | words(language, "sources", "pointing")
     return low in small or nouns.adjective(low, language)
-
-
-def _verb(word: str, language: str) -> bool:
-    return any(pattern(language, "sources", key).fullmatch(word) for key in _VERBS)

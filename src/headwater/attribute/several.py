@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from headwater import lexicon
-from headwater.attribute import nouns
+from headwater.attribute import nouns, verbs
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import SUBJECT, WORD, Head
 from headwater.attribute.page import Page
@@ -48,7 +48,7 @@ def _several(page: Page, spans: tuple[Span, ...], noun: Head, cue: str) -> bool:
 
 def of_several(page: Page, spans: tuple[Span, ...], cue: str) -> bool:
     """True where the verb of the cue is in the plural and the source its subject: not "in the harbour | they say"."""
-    if nouns.articles(page.language) or not spans or not speaks_as("they", cue, page.language):
+    if nouns.articles(page.language) or not spans or not verbs.speaks_as("they", cue, page.language):
         return False
     start = spans[0].start
     before = WORD.findall(page.text[max(0, start - BEFORE) : start].lower())[-1:]
@@ -75,7 +75,7 @@ def _a_people(page: Page, spans: tuple[Span, ...], mention: Mention, cue: str) -
     printed = mention.span.of(page.text)
     endings = tuple(lexicon.load(page.language, SUBJECT).get("peoples", "").split())
     alone = mention.entity.kind == "person" and len(WORD.findall(printed)) == 1 and mention.span.end == spans[-1].end
-    return bool(endings) and alone and printed.endswith(endings) and speaks_as("they", cue, page.language)
+    return bool(endings) and alone and printed.endswith(endings) and verbs.speaks_as("they", cue, page.language)
 
 
 def two_people(page: Page, spans: tuple[Span, ...], mention: Mention) -> bool:
@@ -135,12 +135,6 @@ def one_by_its_genitive(noun: Head, text: str, cue: str, language: str) -> bool:
     """True for one source whose genitive looks like several: "За словами джерела", "Według źródła"."""
     if not cue or nouns.articles(language) or noun.word not in words(language, SUBJECT, "one_or_many"):
         return False
-    keys = ("relay.cue", "verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
+    keys = ("relay.cue", *(f"verb.{who}" for who in verbs.SAID_OF))
     several = nouns.count(text, language) or any(pattern(language, SUBJECT, key).search(cue) for key in keys)
     return not several
-
-
-def speaks_as(who: str, cue: str, language: str) -> bool:
-    """True where a word of the cue is a verb by its form said of "they", "she", "he" or "one"."""
-    verb = pattern(language, SUBJECT, f"verb.{who}")
-    return any(verb.fullmatch(word) for word in WORD.findall(cue.lower()))

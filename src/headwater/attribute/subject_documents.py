@@ -11,6 +11,7 @@ from headwater.attribute import bound, nouns, sources
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.rules.grammar import grammar
+from headwater.attribute.verbs import is_verb
 from headwater.records import Attribution, Span
 
 NEAR = 4
@@ -39,7 +40,7 @@ def within(marks: Attribution, page: Page) -> Attribution:
     if (
         marks.source
         or not marks.cue
-        or any(is_verb(w, page) and not stands(w, page) for w in cue_words(marks.cue, page))
+        or any(is_verb(w, page.language) and not stands(w, page) for w in cue_words(marks.cue, page))
     ):
         return marks
     sentence = page.sentence(marks.cue[0].start)
@@ -90,8 +91,3 @@ def cue_words(spans: tuple[Span, ...], page: Page) -> list[str]:
 def stands(word: str, page: Page) -> bool:
     """True for a verb of what stands written: "говорится", "czytamy"."""
     return bool(pattern(page.language, sources.SUBJECT, "verb.written").fullmatch(word))
-
-
-def is_verb(word: str, page: Page) -> bool:
-    keys = ("verb.they", "verb.she", "verb.he", "verb.any", "verb.one")
-    return any(pattern(page.language, sources.SUBJECT, key).fullmatch(word.lower()) for key in keys)

@@ -6,7 +6,7 @@ pronouns in `sources.toml`; languages with articles have neither.
 
 from __future__ import annotations
 
-from headwater.attribute import nouns, several
+from headwater.attribute import nouns, verbs
 from headwater.attribute.nouns import SUBJECT
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import words
@@ -25,7 +25,7 @@ def no_subject(marks: Attribution, page: Page) -> bool:
 
 
 def _given(text: str, cue: str, page: Page) -> bool:
-    if not any(several.speaks_as(who, cue, page.language) for who in ("they", "she", "he")):
+    if not any(verbs.speaks_as(who, cue, page.language) for who in ("they", "she", "he")):
         return False
     if text in words(page.language, "circumstances", "hearer.pronouns"):
         return True
@@ -36,6 +36,6 @@ def _given(text: str, cue: str, page: Page) -> bool:
 
 def _relative_of_others(text: str, cue: str, language: str) -> bool:
     """True for a relative pronoun in the plural before a verb in the singular: the subject stands further off."""
-    if text not in words(language, SUBJECT, "relative_many") or several.speaks_as("they", cue, language):
+    if text not in words(language, SUBJECT, "relative_many") or verbs.speaks_as("they", cue, language):
         return False
-    return any(several.speaks_as(who, cue, language) for who in ("she", "he", "one"))
+    return any(verbs.speaks_as(who, cue, language) for who in ("she", "he", "one"))

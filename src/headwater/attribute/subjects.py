@@ -26,7 +26,8 @@ from headwater.attribute import (
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
-from headwater.attribute.subject_documents import cue_words, is_verb, stands
+from headwater.attribute.subject_documents import cue_words, stands
+from headwater.attribute.verbs import is_verb
 from headwater.records import Attribution, Span, Stance
 
 OPENING = 40
@@ -246,7 +247,7 @@ def _first_noun(marks: Attribution, page: Page) -> Span | None:
     for n, piece in enumerate(pieces[:2]):
         if piece.group().lower() in exact and not any(c.covers(Span(*piece.span())) for c in marks.content):
             behind = pieces[n + 1] if n + 1 < len(pieces) else None
-            owned = behind is not None and behind.group()[0].islower() and not is_verb(behind.group(), page)
+            owned = behind is not None and behind.group()[0].islower() and not is_verb(behind.group(), page.language)
             return Span(pieces[0].start(), behind.end() if behind and owned else piece.end())
     return None
 

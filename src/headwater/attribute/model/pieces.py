@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from headwater.records import Span
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
@@ -52,6 +54,10 @@ class Pieces:
     def __len__(self) -> int:
         """The number of words."""
         return len(self.start)
+
+    def span(self, first: int, last: int) -> Span:
+        """Where words [first, last) stand."""
+        return Span(int(self.start[first]), int(self.end[last - 1]))
 
     def upto(self, most: int) -> Pieces:
         """Its beginning, of `most` pieces at most; cut before a paragraph where the last half has one."""
