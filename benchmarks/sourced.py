@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from headwater import records
-from headwater.read import sentences
+from headwater.read import dateline, sentences
 from headwater.records import Article, CaptureRef, Dated, Outlet, Span
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "sourcing"
@@ -168,6 +168,8 @@ def faults(path: Path) -> list[str]:
 def article(report: Report) -> Article:
     """The report as the stage `read` would have handed it on."""
     language = report.language.split("-")[0]
+    opening = dateline.find(report.text, language)
+    rest = report.text[opening.span.end :] if opening else report.text
     return Article(
         id=report.id,
         title=report.title,
@@ -176,6 +178,8 @@ def article(report: Report) -> Article:
         access="open",
         capture=CaptureRef("", ""),
         outlet=Outlet(report.outlet),
+        dateline=opening.text if opening else None,
+        body_start=len(report.text) - len(rest.lstrip()) if opening else 0,
         published=Dated(report.published, "given") if report.published else None,
         sentences=sentences.split(report.text, language),
         read_in=language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from headwater.attribute.statements import build
+from headwater.read import dateline
 from headwater.read.sentences import split
 from headwater.records import Article, Attribution, CaptureRef, Entity, Marks, Outlet, Span, Statement
 
@@ -16,7 +17,19 @@ def article(text: str, language: str = "en", *, title: str = "T", outlet: str = 
     """An article whose body is `text`."""
     sentences, capture = split(text, language), CaptureRef("0", "t")
     printed = Outlet(outlet)
-    return Article("a1", title, text, language, "open", capture, printed, sentences=sentences, read_in=language)
+    opening = dateline.find(text, language)
+    return Article(
+        "a1",
+        title,
+        text,
+        language,
+        "open",
+        capture,
+        printed,
+        dateline=opening.text if opening else None,
+        sentences=sentences,
+        read_in=language,
+    )
 
 
 def everywhere(text: str, pattern: str) -> tuple[Span, ...]:

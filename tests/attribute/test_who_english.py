@@ -206,6 +206,12 @@ def test_who_neither_confirmed_nor_denied_stands_before() -> None:
     assert (one.source.entity, one.stance) == ("e1", "declines")
 
 
+def test_an_agency_in_a_dateline_passes_on_what_it_reports_in_any_language() -> None:
+    text = "ЛИРАНД, 17 сен (Меридиан) — Бригады ушли с работы, сообщил профсоюз."
+    (one,) = read(text, [("профсоюз", "сообщил", "Бригады ушли с работы")], "ru", outlet="Вестник")
+    assert [link.text for link in one.chain] == ["Вестник", "Меридиан", "профсоюз"]
+
+
 @pytest.mark.parametrize(
     ("outlet", "chain"),
     [

@@ -12,8 +12,8 @@ from headwater.records import Link, Span
 
 _AGENCY = rf"{wordforms.CAPITAL}[^\W\d_]+(?: {wordforms.CAPITAL}[^\W\d_]+){{0,3}}"
 _WORD = re.compile(r"\w+")
-_DATELINE = re.compile(rf"\s*{wordforms.CAPITAL}[^\n(!?]{{1,60}}\(({_AGENCY})\)\s?[-–—]{{1,2}}\s")
-"""A place, perhaps a day, and in brackets whose report it is, before a dash."""
+_CREDIT = re.compile(rf"\(({_AGENCY})\)")
+"""In the brackets of a dateline, whose report it is."""
 
 
 def printing(page: Page) -> tuple[Link, ...]:
@@ -39,8 +39,9 @@ def printed_again(page: Page, home: str | None) -> tuple[Link, ...]:
 
 def _in_dateline(page: Page, home: str | None) -> tuple[Link, ...]:
     """The agency that the dateline credits: "PORT SELLICK, Sept 17 (Meridian Wire) - ..."."""
-    found = _DATELINE.match(page.text)
-    outlet = page.article.outlet
+    dateline, outlet = page.article.dateline, page.article.outlet
+    at = page.text.find(dateline) if dateline else -1
+    found = _CREDIT.search(page.text, at, at + len(dateline or "")) if at >= 0 else None
     if found is None or outlet is None or _is_own(found[1], outlet.name):
         return ()
     known = page.mentions.within(Span(*found.span(1)))
