@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
-from dataclasses import asdict, is_dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from headwater.errors import BrokenInput, SpanError
@@ -416,10 +417,22 @@ def _to_date(d: Json) -> DateMention:
 
 def plain(value: Any) -> Any:
     """Records as JSON has them: spans as pairs."""
-    if is_dataclass(value) and not isinstance(value, type):
-        value = asdict(value)
+    kind: Any = type(value)
+    if value is None or kind in _AS_IT_IS:
+        return value
+    if names := _named(kind):
+        value = {name: getattr(value, name) for name in names}
     if isinstance(value, dict):
         if value.keys() == {"start", "end"}:
             return [value["start"], value["end"]]
         return {key: plain(inner) for key, inner in value.items()}
     return [plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+_AS_IT_IS = frozenset({str, int, float, bool})
+
+
+@cache
+def _named(kind: Hashable) -> tuple[str, ...]:
+    """The fields of a record, none of what is no record."""
+    return tuple(field.name for field in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from tests.show import sample
 from tests.show.keep import keep
 from tests.show.serving import serving
@@ -30,6 +30,27 @@ FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
 Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clicks_end_on_a_whole_page() -> Iterator[None]:
+    """A click that leads to another page is over when that page is there.
+
+    By itself it is over when the page begins to come, and whoever then counts what is on it may count nothing.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for kind, deed in ((Locator, "click"), (Locator, "press"), (Page, "click")):
+            patch.setattr(kind, deed, _to_the_end(getattr(kind, deed)))
+        yield
+
+
+def _to_the_end(deed: Callable[..., None]) -> Callable[..., None]:
+    def done(on: Locator | Page, *words: str, **settings: Any) -> None:
+        deed(on, *words, **settings)
+        page = on if isinstance(on, Page) else on.page
+        page.wait_for_load_state("domcontentloaded")
+
+    return done
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ def test_from_the_list_through_the_tree_to_the_words_and_back_to_the_claim(show:
     page = show("/articles")
     page.get_by_role("link", name="Claims").click()
     page.get_by_placeholder("Words of a claim").fill("prisoners Velmark")
-    page.keyboard.press("Enter")
+    page.get_by_placeholder("Words of a claim").press("Enter")
     page.locator(".item a").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Velmark released three prisoners on Monday"
     page.locator(".on-word .as-text > summary").click()

@@ -30,7 +30,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_from_the_search_to_the_entity_and_to_the_passage_of_a_role(show: Open) -> None:
     page = show("/entities")
     page.get_by_placeholder("A name, in any spelling").fill("Мікола Зарэцкі")
-    page.keyboard.press("Enter")
+    page.get_by_placeholder("A name, in any spelling").press("Enter")
     page.get_by_role("link", name="Mikola Zaretski").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Mikola Zaretski"
     page.locator(".roles a", has_text="Карта моря").click()

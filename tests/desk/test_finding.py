@@ -163,6 +163,17 @@ def test_a_search_is_kept_and_tells_what_is_new(tmp_path: Path) -> None:
                 desk.keep_search(name, wanted, WHO)
 
 
+def test_what_is_new_to_a_search_for_statements_is_what_it_finds_of_late(tmp_path: Path) -> None:
+    with told.fill(tmp_path / "late.desk", ("wire", "other")) as desk:
+        kept = desk.keep_search("Unnamed", Wanted(unnamed=True), WHO)
+        assert kept.new == 0
+        for name in ("daily", "vesti", "post"):
+            desk.add(*told.items()[name])
+        (search,) = desk.searches()
+        found = desk.find_all(replace(search.wanted, new=search.looked))
+        assert search.new == found.texts > 0
+
+
 def test_an_outlet_tells_whom_it_copies_and_who_copies_it(desk: Desk) -> None:
     rows = {row.name: row for row in desk.outlets()}
     assert rows["Karvia Daily"].copying == rows["Northern Wire"].copied == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -143,4 +142,4 @@ def outlets(
         with options.change_desk(settings) as changed:
             changed.rate(page.row.key, rate, options.login_name(by))
             page = changed.outlet(page.row.key)
-    put(encode(plain(asdict(page))) if as_json else "\n".join(tables.outlet_page(page)))
+    put(encode(plain(page)) if as_json else "\n".join(tables.outlet_page(page)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,4 +57,4 @@ def json_row(row: Any) -> str:
     """A row as one line of JSON; spans as pairs."""
     from headwater.contract import encode, plain
 
-    return encode(plain(asdict(row)))
+    return encode(plain(row))

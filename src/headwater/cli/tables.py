@@ -10,7 +10,7 @@ from headwater.desk.difference import Difference
 from headwater.desk.finding.hits import Said
 from headwater.desk.finding.outlet_listing import OutletRow
 from headwater.desk.finding.outlet_page import OutletPage
-from headwater.desk.finding.searches import Search
+from headwater.desk.finding.searches import NEW, Search
 from headwater.desk.rows import Added, Hit, Listed, Noted, Version
 from headwater.records import Reading, Span
 from headwater.show.clean import line, shorten, shown
@@ -63,7 +63,8 @@ def said(row: Said, width: int, *, colour: bool = False) -> str:
 
 def kept_search(row: Search) -> str:
     """A search that is kept, on one line."""
-    return f"{row.new:>5} new  {line(row.name)}  ({line(row.who)}, looked at {row.looked[:16]})"
+    new = f"{NEW}+" if row.new > NEW else str(row.new)
+    return f"{new:>5} new  {line(row.name)}  ({line(row.who)}, looked at {row.looked[:16]})"
 
 
 def outlet(row: OutletRow) -> str:

@@ -6,7 +6,7 @@ it. Spans are `[start, end]` in code points of their article's text; `words` of 
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from headwater.contract import plain
@@ -27,15 +27,13 @@ def why_as_json(found: Why, some: slice = _EVERY) -> dict[str, Any]:
     told = found.tellings[some]
     of, refs = {telling.article for telling in told}, {telling.ref for telling in told}
     weighed = replace(found.weighed, edges=tuple(edge for edge in found.weighed.edges if edge.telling in refs))
-    bare: dict[str, Any] = plain(asdict(replace(found, weighed=weighed, tellings=(), sheets={}, quotes={})))
+    bare: dict[str, Any] = plain(replace(found, weighed=weighed, tellings=(), sheets={}, quotes={}))
     del bare["quotes"]
     for row, edge in zip(bare["weighed"]["edges"], weighed.edges, strict=True):
         row["words"] = found.quotes.get((edge.telling, edge.span), "") if edge.span else ""
-    tellings = [_only(plain(asdict(_light(each))), _OF_A_TELLING) for each in told]
+    tellings = [_only(plain(_light(each)), _OF_A_TELLING) for each in told]
     sheets = {
-        article: _only(plain(asdict(_bare(sheet))), _OF_A_SHEET)
-        for article, sheet in found.sheets.items()
-        if article in of
+        article: _only(plain(_bare(sheet)), _OF_A_SHEET) for article, sheet in found.sheets.items() if article in of
     }
     return bare | {"tellings": tellings, "sheets": sheets}
 

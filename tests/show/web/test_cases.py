@@ -64,7 +64,7 @@ def begin(browser: TestClient, token: str) -> str:
 
 
 def note(browser: TestClient, case: str, token: str, **fields: Any) -> Any:
-    given = {"do": "note", "note": "", "code_name": "Copper", "text": f"It saw the {SECRET} ledger."}
+    given = {"do": "note", "note": "", "code_name": "Zinnwald", "text": f"It saw the {SECRET} ledger."}
     mark = re.search(r'name="mark" value="(\w+)"', browser.get(case).text)
     given |= {"mark": mark[1]} if mark else {}
     return send(browser, case, token, **given | fields)
@@ -81,7 +81,7 @@ def test_a_case_is_made_written_in_locked_and_opened(made: Rooms, browser: TestC
     assert note(browser, case, token, position="Sits in the room").status_code == 303
     page = browser.get(case)
     assert SECRET in page.text
-    assert "Copper" in page.text
+    assert "Zinnwald" in page.text
     assert page.headers["cache-control"] == "no-store, private"
     assert SECRET not in page.text.partition("</title>")[0]
     assert "The bridge" not in page.text.partition("</title>")[0]
@@ -89,7 +89,7 @@ def test_a_case_is_made_written_in_locked_and_opened(made: Rooms, browser: TestC
     locked = browser.get(case)
     assert SECRET not in locked.text
     assert "The bridge" not in locked.text
-    assert "Copper" not in locked.text
+    assert "Zinnwald" not in locked.text
     wrong = send(browser, case, token, do="open", passphrase="kettle marble ferry oats")
     assert wrong.status_code == 409
     assert "not the passphrase" in words(wrong)
@@ -131,7 +131,7 @@ def test_what_is_in_an_open_case_is_on_no_other_page(made: Rooms, browser: TestC
     ):
         answer = browser.get(path)
         assert "ledger" not in answer.text, path
-        assert "Copper" not in answer.text, path
+        assert "Zinnwald" not in answer.text, path
     assert not any(SECRET in key for key in browser.cookies.values())
 
 
@@ -157,10 +157,10 @@ def test_a_note_is_changed_and_removed(made: Rooms, browser: TestClient) -> None
     note(browser, case, token)
     id = re.search(r'id="n-(\w+)"', browser.get(case).text)
     assert id
-    assert note(browser, case, token, note=id[1], code_name="Lantern").status_code == 303
+    assert note(browser, case, token, note=id[1], code_name="Ostholm").status_code == 303
     page = browser.get(case).text
-    assert "Lantern" in page
-    assert "Copper" not in page
+    assert "Ostholm" in page
+    assert "Zinnwald" not in page
     assert send(browser, case, token, do="drop", note=id[1]).status_code == 303
     assert SECRET not in browser.get(case).text
 

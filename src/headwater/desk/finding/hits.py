@@ -129,8 +129,10 @@ def nothing(of: Asked) -> bool:
 # Articles
 
 
-def articles(connection: Connection, of: Asked, *, by_date: bool, among: Sequence[str] | None = None) -> list[Found]:
-    """The articles that fit, in order, `MOST` and one more at most; each once, the current version where that has the
+def articles(
+    connection: Connection, of: Asked, *, by_date: bool, among: Sequence[str] | None = None, most: int = MOST
+) -> list[Found]:
+    """The articles that fit, in order, `most` and one more at most; each once, the current version where that has the
     words. `among`: only of these."""
     if nothing(of):
         return []
@@ -138,14 +140,14 @@ def articles(connection: Connection, of: Asked, *, by_date: bool, among: Sequenc
     of_these = fits(of) if among is None else [*fits(of), a.id.in_(among)]
     if of.query is None:
         query = select(a.id, a.current).where(*of_these).order_by(a.published.desc().nulls_last(), a.id)
-        return [Found(row.id, row.current) for row in connection.execute(_printed(query, of).limit(MOST + 1))]
+        return [Found(row.id, row.current) for row in connection.execute(_printed(query, of).limit(most + 1))]
     index = indexed(connection, "words_index", of.query, schema.words, w.title, w.body)
     now = (a.current == w.n).desc()
     order = (a.published.desc().nulls_last(), a.id, now) if by_date else (now, *index.rank)
     query = select(a.id, w.n).select_from(index.source.join(schema.articles, a.id == w.article))
     query = query.where(index.held, *of_these).order_by(*order, w.article, w.n.desc())
     found: dict[str, Found] = {}
-    for id, n in connection.execute(_printed(query, of).limit(MOST + 1), index.given):
+    for id, n in connection.execute(_printed(query, of).limit(most + 1), index.given):
         found.setdefault(id, Found(id, n))
     return list(found.values())
 
@@ -222,23 +224,24 @@ def statements(connection: Connection, of: Asked, *, by_date: bool, limit: int, 
     return [found[id] for id in ids]
 
 
-def statement_count(connection: Connection, of: Asked, most: int = MOST) -> int:
-    """How many statements fit; `most` and one for more than `most`."""
+def statement_count(connection: Connection, of: Asked, most: int = MOST, *, late: bool = False) -> int:
+    """How many statements fit; `most` and one for more than `most`. `late`: it is asked for what came of late, which is
+    little of what there is: the database is to begin with that."""
     if nothing(of):
         return 0
-    query, given, _ = _statements(connection, of, select(sayings.c.id))
+    query, given, _ = _statements(connection, of, select(sayings.c.id), late=late)
     some = query.limit(most + 1).subquery()
     return int(connection.execute(select(func.count()).select_from(some), given).scalar_one())
 
 
 def _statements(
-    connection: Connection, of: Asked, query: Select[Any]
+    connection: Connection, of: Asked, query: Select[Any], *, late: bool = False
 ) -> tuple[Select[Any], dict[str, str], tuple[ColumnElement[Any], ...]]:
     s, wanted = sayings.c, of.wanted
     source: FromClause = sayings
     led = of.query is not None or bool(of.who)
     of_article = fits(without_standing(of), led=led)
-    asked: list[ColumnElement[bool]] = [*of_article, *says(of, led=led)]
+    asked: list[ColumnElement[bool]] = [*of_article, *says(of, led=led or late)]
     given: dict[str, str] = {}
     rank: tuple[ColumnElement[Any], ...] = ()
     if of.query is not None:
@@ -275,7 +278,7 @@ def says(of: Asked, *, led: bool) -> list[ColumnElement[bool]]:
     if wanted.stance:
         asked.append(_unsought(s.stance, led) == wanted.stance)
     if wanted.unnamed:
-        asked.append(s.unnamed.is_(True))
+        asked.append(_unsought(s.unnamed, led).is_(True))
     return asked
 
 

@@ -17,13 +17,16 @@ from headwater.errors import DeskError
 
 LONGEST = 200
 """Characters of a name."""
+NEW = 200
+"""What came since is counted up to so much: nobody reads on from there by a number, and each search page counts it."""
 _IN_ADDRESS = {"words": "q", "by": "speaker", "language": "in"}
 """What a field of `Wanted` is called in an address, where it is called otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search that is kept: who keeps it since when, when it was last looked at, and how much came since."""
+    """A search that is kept: who keeps it since when, when it was last looked at, and how much came since,
+    one more than `NEW` for more than that."""
 
     id: int
     name: str
@@ -103,7 +106,7 @@ def _search(connection: Connection, row: Row[Any]) -> Search:
 
 
 def _new(connection: Connection, wanted: Wanted) -> int:
-    """How much came since; one more than `hits.MOST` for more than that."""
+    """How much came since; one more than `NEW` for more than that."""
     a = schema.articles.c
     if not connection.execute(select(a.id).where(a.changed > wanted.new).limit(1)).first():
         return 0  # of twenty searches that are kept, none is asked while nothing came
@@ -112,5 +115,5 @@ def _new(connection: Connection, wanted: Wanted) -> int:
     except DeskError:
         return 0  # its outlet or entity is not there any more
     if wanted.of_statements:
-        return hits.statement_count(connection, asked)
-    return len(hits.articles(connection, asked, by_date=True))
+        return hits.statement_count(connection, asked, NEW, late=True)
+    return len(hits.articles(connection, asked, by_date=True, most=NEW))

@@ -13,7 +13,7 @@ from headwater.newsroom.dossiers.open_ends import OpenEnds, Unlike
 from headwater.newsroom.dossiers.since import Moved, Since
 from headwater.show import tongue, words
 from headwater.show.dossiers import evidence, state_words, unresolved
-from headwater.show.dossiers.evidence import Sources
+from headwater.show.dossiers.evidence import Sources, Turned
 from headwater.show.dossiers.paper import Block, Box, Head, Items, Paper, Para, Run, fill, ours
 from headwater.show.notes import NOBODY
 from headwater.show.tongue import many, say
@@ -33,23 +33,24 @@ class Taken:
     when: str
 
 
-def compose(taken: Taken, *, safe: bool = False, writing: bool = False) -> Paper:
+def compose(taken: Taken, *, safe: bool = False, writing: bool = False, turned: Turned | None = None) -> Paper:
     """The page. `safe`: without those who wrote, without links and titles; outlets are veiled afterwards (veil.py).
 
-    `writing`: for whoever writes it: sentences without evidence are marked where they stand.
+    `writing`: for whoever writes it: sentences without evidence are marked where they stand. `turned`: with one page of
+    the list of articles, not all of it.
     """
-    return _Composing(taken, safe=safe, writing=writing).paper()
+    return _Composing(taken, safe=safe, writing=writing, turned=turned).paper()
 
 
 class _Composing:
-    def __init__(self, taken: Taken, *, safe: bool, writing: bool) -> None:
+    def __init__(self, taken: Taken, *, safe: bool, writing: bool, turned: Turned | None) -> None:
         self._writing = writing
         self._taken, self._dossier, self._safe = taken, taken.dossier, safe
         self._parts = notation.parts(self._dossier.revision.text, self._dossier.revision.language)
         self._keys = notation.keys(self._parts)
         claims = dict.fromkeys(key.claim for key in self._keys)
         self._named = {claim: n for n, claim in enumerate(claims, 1)}
-        self._sources = Sources(safe=safe)
+        self._sources = Sources(safe=safe, turned=turned)
         fates = taken.since.by_key
         self._notes, self._numbers = evidence.noted(self._dossier, self._keys, self._sources, fates, self._name)
         self._moved = {moved.claim: moved for moved in taken.since.moved}
@@ -72,6 +73,7 @@ class _Composing:
             dated=self._taken.when,
             writers=() if self._safe else tuple(dict.fromkeys((self._dossier.row.who, revision.who))),
             safe=self._safe,
+            articles=len(self._sources.pieces),
         )
 
     def _name(self, claim: str) -> str:

@@ -21,14 +21,34 @@ TOLD: Final = 6
 """Statements of a claim that its note has one by one; of the others, the articles are named."""
 COPIES: Final = 12
 """Captures of one version that are named."""
+LISTED: Final = 20
+"""Articles on one page of the list, where it has pages."""
 _ARCHIVES: Final = ("web.archive.org", "archive.org", "archive.today", "archive.is", "archive.ph", "ghostarchive.org")
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Which page of the list of articles is shown, and the address that a number is put behind for another one."""
+
+    page: int
+    address: str
+
+    def has(self, n: int) -> bool:
+        """True for the articles with these numbers."""
+        return self.of(n) == self.page
+
+    def of(self, n: int) -> int:
+        """The page on which the article with that number is."""
+        return (n - 1) // LISTED + 1
 
 
 @dataclass(slots=True)
 class Sources:
-    """The articles that are cited, numbered in the order in which they are."""
+    """The articles that are cited, numbered in the order in which they are. `turned`: a page of their list is shown,
+    not all of it."""
 
     safe: bool = False
+    turned: Turned | None = None
     numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     pieces: dict[int, Evidence] = field(default_factory=dict)
 
@@ -42,7 +62,12 @@ class Sources:
 
     def mark(self, piece: Evidence) -> Run:
         """What leads to an article in the list: "A3"."""
-        n = self.number(piece)
+        return self.marked(self.number(piece))
+
+    def marked(self, n: int) -> Run:
+        """The same for a number."""
+        if self.turned and not self.turned.has(n):
+            return Run(f"A{n}", page=f"{self.turned.address}{self.turned.of(n)}#a{n}")
         return Run(f"A{n}", to=f"a{n}")
 
     def page(self, piece: Evidence) -> str:
@@ -53,10 +78,10 @@ class Sources:
         return f"/articles/{quote(piece.article, safe='')}?version={piece.version}&at={at}#at"
 
     def listed(self) -> Items:
-        """The list, all that is known of each capture with it."""
+        """The list, or the page of it that is shown, all that is known of each capture with it."""
+        shown = {n: piece for n, piece in self.pieces.items() if self.turned is None or self.turned.has(n)}
         return Items(
-            tuple(tuple(_source(n, piece, safe=self.safe)) for n, piece in self.pieces.items()),
-            tuple(f"a{n}" for n in self.pieces),
+            tuple(tuple(_source(n, piece, safe=self.safe)) for n, piece in shown.items()), tuple(f"a{n}" for n in shown)
         )
 
 
@@ -156,9 +181,24 @@ def of_claim(n: int, name: str, state: State, sources: Sources, translations: tu
         marks = list(dict.fromkeys(sources.number(piece) for piece in rest if not piece.own))
         count = len(rest) + state.more
         told = many("And {n} statement more: {marks}.", "And {n} statements more: {marks}.", count)
-        runs_ = tuple(r for m in marks for r in (Run(", "), Run(f"A{m}", to=f"a{m}")))[1:]
-        paras.append(Para(fill(told, n=words.number(count), marks=runs_ or "–"), "small"))
+        paras.append(Para(fill(told, n=words.number(count), marks=_marks(marks, sources) or "–"), "small"))
     return Note(n, tuple(paras))
+
+
+def _marks(numbers: Iterable[int], sources: Sources) -> tuple[Run, ...]:
+    """What leads to these articles: "A3, A7–A31"."""
+    stretches: list[list[int]] = []
+    for n in sorted(numbers):
+        if stretches and n == stretches[-1][-1] + 1:
+            stretches[-1].append(n)
+        else:
+            stretches.append([n])
+    made: list[Run] = []
+    for each in stretches:
+        shown, between = (each, ", ") if len(each) < 3 else ([each[0], each[-1]], "–")
+        made += [run for n in shown for run in (Run(between), sources.marked(n))][1:]
+        made.append(Run(", "))
+    return tuple(made[:-1])
 
 
 def _each_once(pieces: Iterable[Evidence]) -> list[Evidence]:

@@ -81,7 +81,8 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A page: `text` is the dossier with what is unresolved in it, `notes` its evidence, `after` what stands behind
-    them. `dated` is the time that it is as of (ISO 8601), `writers` those who wrote, none in a safe copy."""
+    them. `dated` is the time that it is as of (ISO 8601), `writers` those who wrote, none in a safe copy; `articles`
+    how many are cited."""
 
     title: Run
     language: str
@@ -92,6 +93,7 @@ class Paper:
     dated: str
     writers: tuple[str, ...] = ()
     safe: bool = False
+    articles: int = 0
 
 
 Place: TypeAlias = Run | str | tuple[Run, ...]

@@ -80,8 +80,11 @@ def _reason(end: OpenEnd) -> str:
 
 
 def warnings(found: OpenEnds, unlike: tuple[Unlike, ...], sources: Sources) -> Iterator[Block]:
-    """The section of the warnings of the trade; none where there are none."""
-    items = [_caution(each, sources) for each in found.cautions] + [_unlike(each) for each in unlike]
+    """The section of the warnings of the trade; none where there are none. Where a page of the articles is shown, those
+    of its articles."""
+    turned = sources.turned
+    cautions = [c for c in found.cautions if not turned or turned.has(sources.number(c.piece))]
+    items = [_caution(each, sources) for each in cautions] + [_unlike(each) for each in unlike]
     if items:
         yield Head(ours(say("Warnings about the articles cited")), 2, "warnings")
         yield Items(tuple(items))

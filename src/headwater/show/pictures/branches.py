@@ -285,10 +285,13 @@ def _size(twigs: Iterable[Twig]) -> int:
     return sum(twig.size for twig in twigs)
 
 
-def _flat(twigs: Iterable[Twig]) -> Iterator[Twig]:
-    for twig in twigs:
+def _flat(twigs: Sequence[Twig]) -> Iterator[Twig]:
+    """All of them, each before those below it; not by calling itself: it is asked for hundreds at every picture."""
+    waiting = list(reversed(twigs))
+    while waiting:
+        twig = waiting.pop()
         yield twig
-        yield from _flat(twig.below)
+        waiting.extend(reversed(twig.below))
 
 
 def _copies(twigs: Sequence[Twig], room: Room) -> Branch:

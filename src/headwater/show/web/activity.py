@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
 from urllib.parse import quote
@@ -66,7 +66,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
     def activity_json(request: Request) -> Response:
         found = _asked(request, rooms)
         last = found[PAGE - 1].made if len(found) > PAGE else None
-        return as_json({"activity": [plain(asdict(deed)) for deed in found[:PAGE]], "before": last})
+        return as_json({"activity": [plain(deed) for deed in found[:PAGE]], "before": last})
 
     @house.post("/activity")
     def take_back(request: Request, sent: Sent) -> Response:

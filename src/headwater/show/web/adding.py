@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -215,11 +214,11 @@ def _add_work(house: FastAPI, rooms: Rooms) -> None:
 
     @house.get("/work.json")
     def all_work_json() -> Response:
-        return as_json({"work": [plain(asdict(job)) for job in works.jobs()]})
+        return as_json({"work": [plain(job) for job in works.jobs()]})
 
     @house.get("/work/{id}.json")
     def work_json(id: str) -> Response:
-        return as_json(plain(asdict(_known(rooms, id))))
+        return as_json(plain(_known(rooms, id)))
 
     @house.get("/work/{id}")
     def work(id: str, request: Request) -> Response:

@@ -179,7 +179,7 @@ def rule_row(rule: Rule) -> Any:
 
 def message_row(message: Message) -> dict[str, Any]:
     """A message for programs."""
-    rows = [plain(asdict(change)) for change in message.changes]
+    rows = [plain(change) for change in message.changes]
     return {"id": message.id, "alert": message.alert, "sealed": message.sealed, "test": message.test, "changes": rows}
 
 

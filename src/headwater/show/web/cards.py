@@ -167,14 +167,14 @@ class Card:
 
     def as_json(self) -> dict[str, Any]:
         """What the page was made from: of long lists the page that is turned to."""
-        made: dict[str, Any] = plain(asdict(self.who)) | asdict(self.turned)
+        made: dict[str, Any] = plain(self.who) | asdict(self.turned)
         made["rating"] = self.rating or None
-        made["met_in"] = [plain(asdict(place)) for place in self.places]
-        made["claims"] = [plain(asdict(row)) for row in self.claims]
-        made |= {side: [plain(asdict(line.said)) for line in getattr(self, side)] for side in ("by", "about")}
-        made["candidates"] = [plain(asdict(each.other)) for each in self.candidates]
+        made["met_in"] = [plain(place) for place in self.places]
+        made["claims"] = [plain(row) for row in self.claims]
+        made |= {side: [plain(line.said) for line in getattr(self, side)] for side in ("by", "about")}
+        made["candidates"] = [plain(each.other) for each in self.candidates]
         made["candidates_in_all"] = len(self.who.candidates)
-        return made | {"judgements": [plain(asdict(j.judgement)) for j in self.history]}
+        return made | {"judgements": [plain(j.judgement) for j in self.history]}
 
 
 def kind(entry: Entry) -> str:

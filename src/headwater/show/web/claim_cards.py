@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -97,7 +98,7 @@ class Pictures:
     as_text: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClaimCard:
     """The page of a claim. `places` are its tellings in the order of time, `of` the same by name."""
 
@@ -118,7 +119,7 @@ class ClaimCard:
         """Who publishes it, each once, the first one first."""
         return tuple(dict.fromkeys(place.outlet for place in self.places if not place.own))
 
-    @property
+    @cached_property
     def turns(self) -> tuple[Turn, ...]:
         """Its history, the oldest first."""
         return tuple(Turn(step, self.of.get(step.by)) for step in self.why.weighed.history)
@@ -162,7 +163,7 @@ class ClaimCard:
         wide, narrow = self.spread(), self.spread(narrow=True)
         return (svg.inline(wide, to, of="wide"), svg.inline(narrow, to, of="narrow")) if wide and narrow else None
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The source trees line by line, for a list that is too long for one page."""
         sides = (("behind", self.trees.behind), ("against", self.trees.against), ("asked", self.trees.unanswered))
@@ -198,7 +199,7 @@ class ClaimCard:
 
     def as_json(self, some: slice) -> dict[str, Any]:
         """What the page was made from, with `some` of the tellings, and with their sheets."""
-        return why_as_json(self.why, some) | {"judgements": [plain(asdict(j.judgement)) for j in self.history]}
+        return why_as_json(self.why, some) | {"judgements": [plain(j.judgement) for j in self.history]}
 
 
 def _weight(*parts: str) -> int:
@@ -208,13 +209,15 @@ def _weight(*parts: str) -> int:
 
 def _rows_of(root: Root, side: str) -> Iterator[Row]:
     yield Row(side, root, None, 0)
-    yield from _twigs_of(root.below, side, 1)
+    yield from _twigs_of(root.below, side)
 
 
-def _twigs_of(twigs: Sequence[Twig], side: str, depth: int) -> Iterator[Row]:
-    for twig in twigs:
+def _twigs_of(twigs: Sequence[Twig], side: str) -> Iterator[Row]:
+    waiting = [(twig, 1) for twig in reversed(twigs)]
+    while waiting:
+        twig, depth = waiting.pop()
         yield Row(side, None, twig, depth)
-        yield from _twigs_of(twig.below, side, depth + 1)
+        waiting.extend((under, depth + 1) for under in reversed(twig.below))
 
 
 def read_of(telling: Telling) -> Read:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final, get_args
 from urllib.parse import quote
@@ -101,7 +101,7 @@ def _add_list(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/claims.json")
     def claims_json(request: Request) -> Response:
         wanted, page = wanted_of(request), asked.number(request, "page", 1)
-        rows = [plain(asdict(row)) for row in ledger.claims(wanted, PAGE, (page - 1) * PAGE)]
+        rows = [plain(row) for row in ledger.claims(wanted, PAGE, (page - 1) * PAGE)]
         return as_json({"total": ledger.claims_total(wanted), "page": page, "claims": rows})
 
 
@@ -143,7 +143,7 @@ def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     def claim_json(id: str, request: Request) -> Response:
         why = _why(ledger, id)
         if isinstance(why, Emptied):
-            return as_json(plain(asdict(why)))
+            return as_json(plain(why))
         if why.row.claim != id:
             return RedirectResponse(f"/claim/{why.row.claim}.json", 307)
         turn = asked.turn(request, len(why.tellings), PAGE)

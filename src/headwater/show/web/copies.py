@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -39,7 +38,7 @@ def add(house: FastAPI, shelf: Shelf, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/articles/{id}/copies.json")
     def copies_json(id: str) -> Response:
         asked.found(shelf.reading(id))
-        return as_json({"article": id, "copies": [plain(asdict(row)) for row in ledger.copies(id)]})
+        return as_json({"article": id, "copies": [plain(row) for row in ledger.copies(id)]})
 
     @house.get("/articles/{id}/copies")
     def copies(id: str, request: Request) -> Response:

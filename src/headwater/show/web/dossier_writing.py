@@ -200,7 +200,7 @@ def _add_write(house: FastAPI, rooms: Rooms) -> None:
             if sent.one("do") == "look":
                 if drafted is None:
                     raise DeskError("This text cannot be shown: it is too long, or its language is none.")
-                return again(200, look=paper(drafted, since(rooms.desk, drafted), carried(request).to))
+                return again(200, look=paper(drafted, since(rooms.desk, drafted), carried(request).to)[0])
             _write(rooms, id, base, sent)
         except DeskOutdated as error:
             now = whole(rooms, id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import quote
@@ -21,6 +21,7 @@ from headwater.newsroom.dossiers.open_ends import open_ends
 from headwater.newsroom.dossiers.since import Since, since
 from headwater.show import tongue, zones
 from headwater.show.dossiers import as_html, composing, state_words, takeaway, unresolved
+from headwater.show.dossiers.evidence import LISTED, Turned
 from headwater.show.dossiers.paper import Block, Head
 from headwater.show.dossiers.takeaway import FORMS, Form, Wish
 from headwater.show.web import asked, judging
@@ -68,7 +69,7 @@ def _add_list(house: FastAPI, rooms: Rooms) -> None:
     @house.get("/dossiers.json")
     def dossiers_json(request: Request) -> Response:
         page = asked.number(request, "page", 1)
-        rows = [plain(asdict(row)) for row in rooms.desk.dossiers(PAGE, (page - 1) * PAGE)]
+        rows = [plain(row) for row in rooms.desk.dossiers(PAGE, (page - 1) * PAGE)]
         return as_json({"total": rooms.desk.dossier_total(), "page": page, "dossiers": rows})
 
 
@@ -78,11 +79,11 @@ def _add_page(house: FastAPI, rooms: Rooms) -> None:
         found = whole(rooms, id, asked.number(request, "revision", 0) or None)
         changed = since(rooms.desk, found)
         ends = open_ends(found, changed)
-        parts = [{"kind": type(part).__name__.lower(), **plain(asdict(part))} for part in writing.parts_of(found)]
-        behind = plain(asdict(found)) | {"parts": parts, "unresolved": [plain(asdict(end)) for end in ends.ends]}
-        behind |= {"cautions": [plain(asdict(each)) for each in ends.cautions]}
-        behind |= {"moved": [plain(asdict(moved)) for moved in changed.moved]}
-        behind |= {"fates": [plain(asdict(fate)) for _, fate in changed.fates], "unknown": list(changed.unknown)}
+        parts = [{"kind": type(part).__name__.lower(), **plain(part)} for part in writing.parts_of(found)]
+        behind = plain(found) | {"parts": parts, "unresolved": [plain(end) for end in ends.ends]}
+        behind |= {"cautions": [plain(each) for each in ends.cautions]}
+        behind |= {"moved": [plain(moved) for moved in changed.moved]}
+        behind |= {"fates": [plain(fate) for _, fate in changed.fates], "unknown": list(changed.unknown)}
         return as_json(behind)
 
     @house.get("/dossier/{id}")
@@ -105,13 +106,19 @@ def shown(rooms: Rooms, found: Dossier, request: Request) -> dict[str, Any]:
     row = found.row
     last = found.revision.n == row.n
     own = "" if last else f"?revision={found.revision.n}"
+    here_at = f"/dossier/{row.dossier}{own}"
+    turned = Turned(asked.number(request, "articles", 1), here_at + ("&" if own else "?") + "articles=")
+    made, articles = paper(found, changed, carried(request).to, turned)
     return {
+        "here_at": here_at,
+        "articles": turned.page,
+        "articles_pages": -(-articles // LISTED),
         "here": "dossiers",
         "json": f"/dossier/{row.dossier}.json{own}",
         "found": found,
         "row": row,
         "last": last,
-        "paper": paper(found, changed, carried(request).to),
+        "paper": made,
         "moved": [(moved, _moved(moved, carried(request).to)) for moved in changed.moved],
         "edited": _edited(changed),
         "error": "",
@@ -119,14 +126,15 @@ def shown(rooms: Rooms, found: Dossier, request: Request) -> dict[str, Any]:
     }
 
 
-def paper(found: Dossier, changed: Since, to: Callable[[str], str]) -> Markup:
-    """The text of a dossier with its evidence as part of a page of the desk, whose head says who wrote it."""
+def paper(found: Dossier, changed: Since, to: Callable[[str], str], turned: Turned | None = None) -> tuple[Markup, int]:
+    """The text of a dossier with its evidence as part of a page of the desk, whose head says who wrote it; and how many
+    articles it cites: all of them are with it, or where it is `turned` a page of their list."""
     taken = composing.Taken(found, changed, open_ends(found, changed), (), _now())
-    made = composing.compose(taken, writing=True)
+    made = composing.compose(taken, writing=True, turned=turned)
     first = next((n for n, block in enumerate(made.text) if not _is_small(block)), 0)
     made = replace(made, text=made.text[first:])
     # as_html escapes all that is not ours, and makes it harmless.
-    return Markup(as_html.body(made, to=to, titled=False))
+    return Markup(as_html.body(made, to=to, titled=False)), made.articles
 
 
 def _is_small(block: Block) -> bool:
@@ -203,7 +211,7 @@ def _add_revisions(house: FastAPI, rooms: Rooms) -> None:
     def revisions_json(id: str, request: Request) -> Response:
         found, page = whole(rooms, id), asked.number(request, "page", 1)
         rows = rooms.desk.dossier_revisions(found.row.dossier, PAGE, (page - 1) * PAGE)
-        return as_json({"total": found.row.n, "page": page, "revisions": [plain(asdict(row)) for row in rows]})
+        return as_json({"total": found.row.n, "page": page, "revisions": [plain(row) for row in rows]})
 
     @house.get("/dossier/{id}/revisions")
     def revisions(id: str, request: Request) -> Response:

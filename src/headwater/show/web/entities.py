@@ -60,7 +60,7 @@ def _add_list(house: FastAPI, register: Register, draw: Drawer) -> None:
 
     @house.get("/entities.json")
     def entities_json(request: Request) -> Response:
-        rows = [plain(asdict(row)) for row in _rows(request, register)]
+        rows = [plain(row) for row in _rows(request, register)]
         return as_json({"kinds": dict(register.kinds()), **_own(request), "entities": rows})
 
 

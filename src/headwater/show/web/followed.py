@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -67,7 +66,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
     def watch_json(request: Request) -> Response:
         desk, trouble = rooms.desk, _trouble(request)
         page = asked.number(request, "page", 1)
-        rows = [plain(asdict(row)) for row in desk.followed(trouble=trouble, limit=PAGE, offset=(page - 1) * PAGE)]
+        rows = [plain(row) for row in desk.followed(trouble=trouble, limit=PAGE, offset=(page - 1) * PAGE)]
         counts = {"total": desk.followed_count(), "trouble": desk.followed_count(trouble=True)}
         return as_json({**counts, "page": page, "followed": rows})
 

@@ -2,8 +2,8 @@
 
     Nothing has changed on the desk      the page, for LONGEST seconds: it may say how long ago something was
     Another process has written to it    the page still, until it is OLDEST seconds old, or SHARE times as old as it
-                                         took to make; that of a claim, story, article or entity that was not touched
-                                         for LONGEST seconds (desk/changes/touched.py)
+                                         took to make, up to LATEST; that of a claim, story, article or entity that was
+                                         not touched for LONGEST seconds (desk/changes/touched.py)
     This server has, or work has ended   no page that was begun before
     Who asks wants it fresh (reloads)    no page that was begun before the last change
 
@@ -29,15 +29,17 @@ from headwater.errors import HeadwaterError
 from headwater.show.web.pulse import STOOD
 from headwater.show.web.visitor import asking
 
-LONGEST: Final = 20.0
+LONGEST: Final = 60.0
 """Seconds for which a page is held: "checked a minute ago" may be wrong by so much."""
+LATEST: Final = 20.0
+"""Seconds for which it is held at most where somebody else has written, and what it is of may have been touched."""
 OLDEST: Final = 2.0
 """Seconds after which a page is no longer given that was begun before somebody else's last change. While a watcher
 writes twice a second each page is made once in so long, not anew for each who reads it."""
 SHARE: Final = 100
-"""How many times what it took to make a page is given again, up to `LONGEST`: no page of a desk that grows all the time
+"""How many times what it took to make a page is given again, up to `LATEST`: no page of a desk that grows all the time
 takes more than a hundredth of the processor."""
-MOST, LARGEST, PAGES = 16_000_000, 400_000, 1000
+MOST, LARGEST, PAGES = 48_000_000, 400_000, 2000
 """Bytes of all pages that are held, bytes of one, and how many."""
 _ASKED: Final = ("cookie", "accept-language", "host")
 """What of a request, beside its address, a page may depend on."""
@@ -62,7 +64,7 @@ class _Page:
     @property
     def oldest(self) -> float:
         """Seconds that it is given for where others wrote meanwhile."""
-        return min(LONGEST, max(OLDEST, SHARE * self.took))
+        return min(LATEST, max(OLDEST, SHARE * self.took))
 
 
 @dataclass(frozen=True, slots=True)

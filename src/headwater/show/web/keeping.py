@@ -5,7 +5,6 @@ What is to be forgotten is shown before it goes. The words it is looked for by a
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -66,7 +65,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
 
     @house.get("/keeping.json")
     def keeping_json() -> Response:
-        rules = [plain(asdict(rule)) for rule in rooms.desk.retention()]
+        rules = [plain(rule) for rule in rooms.desk.retention()]
         return as_json({"rules": rules, "backup": _backed_up(rooms)})
 
     @house.post("/keeping")

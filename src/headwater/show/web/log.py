@@ -6,7 +6,6 @@ that something was done, by whom and when, by numbers alone, and that nobody cha
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from itertools import groupby
 from typing import Any, Final
 
@@ -48,7 +47,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
     def log_json(request: Request) -> Response:
         found = _asked(request, rooms)
         before = found[PAGE - 1].n if len(found) > PAGE else None
-        return as_json({"entries": [plain(asdict(entry)) for entry in found[:PAGE]], "below": before})
+        return as_json({"entries": [plain(entry) for entry in found[:PAGE]], "below": before})
 
 
 def _day(entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -159,7 +159,7 @@ def _add_list(house: FastAPI, rooms: Rooms) -> None:
         )
         rows = rooms.desk.notes(query, which, limit=PAGE, offset=(page - 1) * PAGE)
         total = rooms.desk.note_total(query, which)
-        return as_json({"total": total, "page": page, "notes": [plain(asdict(row)) for row in rows]})
+        return as_json({"total": total, "page": page, "notes": [plain(row) for row in rows]})
 
     @house.post("/notes")
     def write(request: Request, sent: Sent) -> Response:
@@ -187,7 +187,7 @@ def _add_threads(house: FastAPI, rooms: Rooms) -> None:
     def note_json(id: int) -> Response:
         thread = _thread(rooms, id)
         acts = rooms.desk.acts_of_notes(_ids(thread))
-        return as_json({**plain(asdict(thread)), "acts": [plain(asdict(act)) for act in acts]})
+        return as_json({**plain(thread), "acts": [plain(act) for act in acts]})
 
     @house.get("/note/{id:int}")
     def note(id: int, request: Request) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from functools import cache
 from typing import Any, Final
 
@@ -89,7 +88,7 @@ def _add_list(house: FastAPI, rooms: Rooms) -> None:
 
     @house.get("/outlets.json")
     def outlets_json() -> Response:
-        return as_json({"outlets": [plain(asdict(row)) for row in rooms.shelf.outlets()]})
+        return as_json({"outlets": [plain(row) for row in rooms.shelf.outlets()]})
 
 
 def _rows(request: Request, rooms: Rooms) -> list[OutletRow]:
@@ -112,7 +111,7 @@ def _add_pages(house: FastAPI, rooms: Rooms) -> None:
         if page.row.key != key:
             return RedirectResponse(f"/outlet/{page.row.key}.json", 307)
         known = _known(page)
-        return as_json(plain(asdict(page)) | {"known": plain(asdict(known)) if known else None})
+        return as_json(plain(page) | {"known": plain(known) if known else None})
 
     @house.get("/outlet/{key}")
     def outlet(key: str, request: Request) -> Response:

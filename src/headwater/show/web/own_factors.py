@@ -121,7 +121,7 @@ def _data(rooms: Rooms, account: str) -> dict[str, Any]:
     """What there is, without anything by which somebody could log in."""
     has = rooms.desk.factors(account)
     keys = [{n: v for n, v in asdict(key).items() if n not in ("key", "credential", "account")} for key in has.passkeys]
-    rows = [plain(asdict(row)) for row in rooms.desk.identities(account)]
+    rows = [plain(row) for row in rooms.desk.identities(account)]
     return {
         "app": has.app,
         "recovery": has.recovery,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
@@ -50,7 +49,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
 
     @house.get(f"{HERE}.json")
     def own_json() -> Response:
-        return as_json({"tokens": [plain(asdict(row)) for row in rooms.desk.tokens(visitor().account or "")]})
+        return as_json({"tokens": [plain(row) for row in rooms.desk.tokens(visitor().account or "")]})
 
     @house.post(HERE)
     def change(request: Request, sent: Sent) -> Response:

@@ -88,7 +88,7 @@ def _add_list(house: FastAPI, rooms: Rooms) -> None:
         page = asked.number(request, "page", 1)
         rows = rooms.desk.accounts(limit=PAGE, offset=(page - 1) * PAGE)
         total = rooms.desk.account_count()
-        return as_json({"total": total, "page": page, "accounts": [plain(asdict(row)) for row in rows]})
+        return as_json({"total": total, "page": page, "accounts": [plain(row) for row in rows]})
 
     @house.post("/accounts")
     def make(request: Request, sent: Sent) -> Response:
@@ -233,7 +233,7 @@ def _one(request: Request, rooms: Rooms, id: str, *, status: int = 200, **given:
 def _data(rooms: Rooms, account: Account) -> dict[str, Any]:
     """An account and its sessions, each of which says whose it is but once."""
     rows = [{name: value for name, value in asdict(row).items() if name != "account"} for row in _going(rooms, account)]
-    return {"account": plain(asdict(account)), "sessions": plain(rows)}
+    return {"account": plain(account), "sessions": plain(rows)}
 
 
 def _going(rooms: Rooms, account: Account) -> list[Session]:

@@ -6,7 +6,6 @@ Who reads the desk sees what is published and prepared; what is done about it is
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -89,7 +88,7 @@ def _add_list(house: FastAPI, rooms: Rooms) -> None:
     @house.get("/publishing.json")
     def publishing_json(request: Request) -> Response:
         page = asked.number(request, "page", 1)
-        rows = [plain(asdict(row)) for row in rooms.desk.items(_now(), PAGE, (page - 1) * PAGE)]
+        rows = [plain(row) for row in rooms.desk.items(_now(), PAGE, (page - 1) * PAGE)]
         return as_json({"total": rooms.desk.item_total(), "page": page, "items": rows})
 
 
@@ -142,7 +141,7 @@ def _add_item(house: FastAPI, rooms: Rooms) -> None:
     @house.get("/publishing/item/{key}.json")
     def item_json(key: str) -> Response:
         item, states = _found(rooms, key)
-        return as_json({"item": plain(asdict(item)), "states": [plain(asdict(state)) for state in states]})
+        return as_json({"item": plain(item), "states": [plain(state) for state in states]})
 
     @house.get("/publishing/item/{key}")
     def item(key: str, request: Request) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final, get_args
 from urllib.parse import urlencode
 
@@ -110,7 +110,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
         wanted = wanted_of(request, rooms)
         found = _found(request, rooms, wanted)
         about = {"asked": searches.written(wanted), "page": asked.number(request, "page", 1)}
-        return as_json(about | plain(asdict(found)))
+        return as_json(about | plain(found))
 
     @house.post("/search")
     def keep(request: Request, sent: Sent) -> Response:
@@ -136,7 +136,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
 def _add_kept(house: FastAPI, rooms: Rooms) -> None:
     @house.get("/searches.json")
     def kept() -> Response:
-        rows = [plain(asdict(row)) | {"address": address(row.wanted)} for row in rooms.desk.searches()]
+        rows = [plain(row) | {"address": address(row.wanted)} for row in rooms.desk.searches()]
         return as_json({"searches": rows})
 
     @house.post("/searches/{id:int}")
@@ -259,6 +259,7 @@ def _shown(request: Request, rooms: Rooms, wanted: Wanted) -> dict[str, Any]:
         "lines": [_line(said) for said in found.said],
         "beside": BESIDE,
         "most": MOST,
+        "most_new": searches.NEW,
         "what": cards.kind,
         "filters": _filters(rooms, wanted, order),
         "fields": {"q": wanted.words} if wanted.words else {},

@@ -84,7 +84,7 @@ def _add_list(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/stories.json")
     def stories_json(request: Request) -> Response:
         page = asked.number(request, "page", 1)
-        rows = [plain(asdict(row)) for row in ledger.stories(PAGE, (page - 1) * PAGE)]
+        rows = [plain(row) for row in ledger.stories(PAGE, (page - 1) * PAGE)]
         return as_json({"total": ledger.stories_total(), "page": page, "stories": rows})
 
 

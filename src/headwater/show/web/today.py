@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -89,7 +89,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
     def today_json(request: Request) -> Response:
         page = asked.number(request, "page", 1)
         found = rooms.desk.today(_who(request, rooms), limit=PAGE, offset=(page - 1) * PAGE)
-        return as_json({"page": page, **plain(asdict(found))})
+        return as_json({"page": page, **plain(found)})
 
     @house.post("/today")
     def seen(request: Request, sent: Sent) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -51,7 +50,7 @@ def add(house: FastAPI, register: Register, draw: Drawer) -> None:
 
     @house.get("/watchlists.json")
     def watchlists_json() -> Response:
-        return as_json({"watchlists": [plain(asdict(row)) for row in register.watchlists()]})
+        return as_json({"watchlists": [plain(row) for row in register.watchlists()]})
 
     # A list may be called anything, a slash or ".json" in it too: so its name is no part of this path.
     @house.get("/watchlist.json")
@@ -60,7 +59,7 @@ def add(house: FastAPI, register: Register, draw: Drawer) -> None:
         ids = [o.sighting for o in _sorted(asked.found(register.outlines(name)))]
         turn = asked.turn(request, len(ids), SIGHTINGS)
         some = ids[turn["first"] - 1 :][:SIGHTINGS]
-        hits = {h.sighting.sighting: plain(asdict(h.sighting)) for h in register.hits(name, some)}
+        hits = {h.sighting.sighting: plain(h.sighting) for h in register.hits(name, some)}
         head = {"watchlist": name, "total": turn["total"], "page": turn["page"], "pages": turn["pages"]}
         return as_json(head | {"sightings": [hits[id] for id in some if id in hits]})
 
