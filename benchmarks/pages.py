@@ -3,6 +3,8 @@
     --runs N        how often each address is asked for (3); each time counts; 0: not
     --load SECONDS  then mixed reading for so long while articles are added to the desk (20; 0: not), beside an empty
                     route of FastAPI on the same core. DESK, which benchmarks/bigdesk.py made, grows by some hundreds
+    --warm SECONDS  mixed reading before that, told by itself and not counted (60): a desk is open all day, and in the
+                    first minute after its server has started each page is made for the first time
     --clients N     readers at once (8)
     --language L    the language of the interface (en): pages in Cyrillic letters are larger
 
@@ -82,12 +84,13 @@ def main() -> int:
     parser.add_argument("desk", type=Path)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--load", type=float, default=20)
+    parser.add_argument("--warm", type=float, default=60)
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--language", default="en")
     options = parser.parse_args()
     missed = timed(options.desk, options.runs, options.language) if options.runs else []
     if options.load:
-        missed += loaded(options.desk, options.load, options.clients)
+        missed += loaded(options.desk, options.load, options.clients, warm=options.warm)
     for line in missed:
         print(f"MISSED {line}")
     return 1 if missed else 0
@@ -212,7 +215,7 @@ class Browser:
 # Mixed reading
 
 
-def loaded(desk: Path, seconds: float, clients: int) -> list[str]:
+def loaded(desk: Path, seconds: float, clients: int, *, warm: float = 0) -> list[str]:
     """The lines about the load; gives the bars that were missed."""
     known = routes(desk)
     before = _articles(desk)
@@ -224,10 +227,13 @@ def loaded(desk: Path, seconds: float, clients: int) -> list[str]:
         with _beside(writer), _on_another_core():
             _wait_for_more(desk, before)
             first = read(empty.port, iter(lambda: "/", ""), clients=clients, seconds=seconds / 4)
+            begun = read(ours.port, mixed(asked, rng), clients=clients, seconds=warm)
             pages = read(ours.port, mixed(asked, rng), clients=clients, seconds=seconds)
             last = read(empty.port, iter(lambda: "/", ""), clients=clients, seconds=seconds / 4)
     rate = (first.answers + last.answers) / (first.seconds + last.seconds)
-    return _told(pages, rate, _articles(desk) - before, clients)
+    if warm:
+        print(f"\nin the first {warm:.0f} seconds {begun.rate:.0f} answers a second, {begun.rate / rate:.3f} of it")
+    return [*_told(pages, rate, _articles(desk) - before, clients), *_failed(begun)]
 
 
 def _told(pages: Load, empty: float, added: int, clients: int) -> list[str]:
@@ -240,7 +246,11 @@ def _told(pages: Load, empty: float, added: int, clients: int) -> list[str]:
     )
     print(f"errors       {sum(pages.failed.values()):8}")
     missed = [f"load: {share:.3f} of the empty route, the bar is {SHARE}"] if share < SHARE else []
-    return missed + [f"load: {count} × {what}" for what, count in pages.failed.most_common(5)]
+    return missed + _failed(pages)
+
+
+def _failed(pages: Load) -> list[str]:
+    return [f"load: {count} × {what}" for what, count in pages.failed.most_common(5)]
 
 
 def _articles(desk: Path) -> int:
