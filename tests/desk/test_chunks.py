@@ -17,11 +17,11 @@ def test_what_was_put_is_found_however_much_is_asked_for_at_once(path: Path) -> 
     with Desk(path) as desk, desk._writing() as connection:
         put(connection, HOLD, [])
         put(connection, HOLD, [(key, -key) for key in range(3 * AT_ONCE)])
-        found = list(asked(connection, "SELECT key, sheet FROM text_keys WHERE key IN ({})", range(2 * AT_ONCE)))
+        found = asked(connection, "SELECT key, sheet FROM text_keys WHERE key IN ({})", range(2 * AT_ONCE))
         assert found == [(key, -key) for key in range(2 * AT_ONCE)]
-        assert list(asked(connection, "SELECT key FROM text_keys WHERE key IN ({})", [])) == []
+        assert asked(connection, "SELECT key FROM text_keys WHERE key IN ({})", []) == []
     with desk._reading() as connection:
-        assert list(asked(connection, "SELECT count(*) FROM text_keys WHERE key > {}", [0])) == [(3 * AT_ONCE - 1,)]
+        assert asked(connection, "SELECT count(*) FROM text_keys WHERE key > ({})", [0]) == [(3 * AT_ONCE - 1,)]
 
 
 def test_what_the_database_refuses_is_told_with_the_name_of_the_desk(path: Path) -> None:
@@ -29,6 +29,6 @@ def test_what_the_database_refuses_is_told_with_the_name_of_the_desk(path: Path)
         with pytest.raises(DeskError, match=path.name), desk._writing() as connection:
             put(connection, HOLD, [(1, 1), (1, 1)])
         with pytest.raises(DeskError, match=path.name), desk._reading() as connection:
-            list(asked(connection, "SELECT nothing FROM text_keys WHERE key IN ({})", [1]))
+            asked(connection, "SELECT nothing FROM text_keys WHERE key IN ({})", [1])
         with desk._reading() as connection:
-            assert list(asked(connection, "SELECT count(*) FROM text_keys WHERE key > {}", [0])) == [(0,)]
+            assert asked(connection, "SELECT count(*) FROM text_keys WHERE key > ({})", [0]) == [(0,)]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, or_, select
 
 from headwater.contract import encode
-from headwater.desk.chunks import AT_ONCE, asked, chunks, put
+from headwater.desk.chunks import asked, chunks, put
 from headwater.desk.claims import lookup
 from headwater.desk.claims.claim_tables import content_keys, contents, tellings, ties
 from headwater.desk.claims.lookup import Shelf
@@ -201,18 +201,14 @@ def _standing_for(connection: Connection, large: Collection[int], near: Collecti
 
 
 def _next_to(connection: Connection, ids: set[int], also: Mapping[int, set[int]]) -> set[int]:
-    met: set[int] = {other for id in ids for other in also.get(id, ())}
-    for question in _NEXT_TO:
-        met |= {other for (other,) in asked(connection, question, ids)}
-    return met
+    met = {other for id in ids for other in also.get(id, ())}
+    return met | {other for (other,) in asked(connection, _NEXT_TO, ids)}
 
 
-_NEXT_TO = (
-    "SELECT DISTINCT other FROM ties WHERE one IN ({}) AND how != 'related'",
-    "SELECT DISTINCT one FROM ties WHERE other IN ({}) AND how != 'related'",
-    "SELECT DISTINCT answers FROM tellings WHERE content IN ({}) AND answers IS NOT NULL",
-    "SELECT DISTINCT content FROM tellings WHERE answers IN ({})",
-)
+_NEXT_TO = """SELECT other FROM ties WHERE one IN ({0}) AND how != 'related'
+UNION SELECT one FROM ties WHERE other IN ({0}) AND how != 'related'
+UNION SELECT answers FROM tellings WHERE content IN ({0}) AND answers IS NOT NULL
+UNION SELECT content FROM tellings WHERE answers IN ({0})"""
 
 
 def claims_of(connection: Connection, ids: Iterable[int]) -> dict[int, int]:
@@ -227,11 +223,12 @@ def members(connection: Connection, claims: set[int]) -> set[int]:
 
 def among(connection: Connection, ids: Iterable[int], refs: dict[int, tuple[str, str]]) -> list[Tie]:
     """The ties among contents, without their reasons; `refs` names the telling that stands for each."""
-    wanted = set(ids)
-    # The plus keeps the database from seeking each of the pairs by themselves, of which few are there.
-    both = "AND +other IN ({0})" if len(wanted) <= AT_ONCE else ""
-    rows = asked(connection, f"SELECT one, other, how, score FROM ties WHERE one IN ({{0}}) {both}", wanted)
+    rows = asked(connection, _AMONG, set(ids))
     return [Tie(refs[one], refs[other], how, score) for one, other, how, score in rows if other in refs]
+
+
+# The plus keeps the database from seeking each of the pairs by themselves, of which few are there.
+_AMONG = "SELECT one, other, how, score FROM ties WHERE one IN ({0}) AND +other IN ({0})"
 
 
 def related(connection: Connection, claim: int) -> dict[int, str]:
@@ -261,7 +258,7 @@ def untold(connection: Connection, ids: Iterable[int]) -> set[int]:
 def answering(connection: Connection, ids: Iterable[int]) -> bool:
     """Whether one of these is told as an answer, and so may bind what was not bound."""
     question = "SELECT content FROM tellings WHERE content IN ({}) AND answers IS NOT NULL LIMIT 1"
-    return next(asked(connection, question, set(ids)), None) is not None
+    return bool(asked(connection, question, set(ids)))
 
 
 def drop(connection: Connection, ids: Iterable[int], weighing: Weighing) -> None:

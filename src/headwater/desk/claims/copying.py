@@ -7,7 +7,7 @@ texts hold are worn: they lead to nobody, and what was compared before they were
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -15,10 +15,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from headwater.desk.changes import noting
-from headwater.desk.chunks import AT_ONCE, asked, put
+from headwater.desk.chunks import asked, put
 from headwater.desk.claims import sheets
 from headwater.desk.claims.claim_tables import copies, text_keys, worn_keys
-from headwater.desk.claims.lookup import counts
 from headwater.desk.claims.packing import hashed, pack, unpack
 from headwater.desk.claims.sheets import Kept
 from headwater.linked import Copy, Sheet
@@ -45,6 +44,20 @@ class _Holder:
     outlet: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Keys that the same sheets hold: what is found of one of them is so of all. Forty outlets that print a dispatch
+    hold a hundred of its keys together."""
+
+    keys: tuple[int, ...]
+    holders: tuple[_Holder, ...]
+
+    @property
+    def articles(self) -> list[str]:
+        """The articles of the holders."""
+        return [holder.article for holder in self.holders]
+
+
 def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> set[Pair]:
     """Finds the copies among a new sheet and the others, and indexes it. Of which others the copies changed."""
     keys = weighing.text_keys(sheet)
@@ -52,13 +65,12 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> s
     worn = _worn(connection, fresh.values())
     rows = [(key, id) for key in sorted(set(fresh.values()) - worn)]
     put(connection, "INSERT INTO text_keys (key, sheet) VALUES (?, ?)", rows)
-    holders = _holders(connection, [n for n in fresh.values() if n not in worn])
-    new = _newly_worn(connection, sheet.article, fresh, holders, weighing)
-    for key in new:
-        holders.pop(key)
+    held = _holders(connection, [n for n in fresh.values() if n not in worn])
+    new = _newly_worn(connection, sheet.article, held, weighing)
     names = frozenset(key for key in weighing.word_keys(sheet) if fresh[key] in new) if new else frozenset()
     changed = _again(connection, {fresh[key] for key in names}, names, weighing) if names else set()
-    near = _worth_comparing(sheet.article, holders, len(keys), weighing)
+    telling = [each for each in held if each.keys[0] not in new]
+    near = _worth_comparing(sheet.article, telling, len(keys), weighing)
     others = sheets.load(connection, near)
     tired = worn | new | _worn_among(connection, others.values(), weighing)
     put(connection, _KEEP, [row for other in near if (row := _row(id, sheet, others[other], tired, weighing))])
@@ -74,50 +86,41 @@ def _worn(connection: Connection, keys: Collection[int]) -> set[int]:
     return {key for key in keys if known[key]}
 
 
-def _holders(connection: Connection, keys: Sequence[int]) -> dict[int, list[_Holder]]:
-    """Who holds each of these keys; of very many, those kept last."""
-    held = counts(connection, text_keys.c.sheet, keys, most=HELD)
-    pairs = list(asked(connection, _WHO_HOLD, [key for key, count in held.items() if count <= HELD]))
-    for key in sorted(key for key, count in held.items() if count > HELD):
-        pairs += asked(connection, _WHO_HOLD_LAST, [key])
-    known = {
-        id: _Holder(id, article, outlet)
-        for id, article, outlet in asked(connection, _WHO_THEY_ARE, {sheet for _, sheet in pairs})
-    }
-    found: dict[int, list[_Holder]] = {}
-    for key, sheet in pairs:
-        found.setdefault(key, []).append(known[sheet])
-    return found
+def _holders(connection: Connection, keys: Sequence[int]) -> list[_Held]:
+    """Who holds these keys; of very many, those kept last."""
+    together: dict[str, list[int]] = {}
+    for key, ids in asked(connection, _WHO_HOLD, keys):
+        together.setdefault(ids, []).append(key)
+    everybody = {int(id) for ids in together for id in ids.split(",")}
+    known = {row[0]: _Holder(*row) for row in asked(connection, _WHO_THEY_ARE, everybody)}
+    return [_Held(tuple(of), tuple(known[int(id)] for id in ids.split(","))) for ids, of in together.items()]
 
 
-_WHO_HOLD = "SELECT key, sheet FROM text_keys WHERE key IN ({})"
-_WHO_HOLD_LAST = f"SELECT key, sheet FROM text_keys WHERE key = {{}} ORDER BY sheet DESC LIMIT {HELD}"
+# One row for a key and not for each holder: a thousand rows take longer to hand over than to find.
+_WHO_HOLD = f"""SELECT wanted.value, (SELECT group_concat(sheet) FROM
+    (SELECT sheet FROM text_keys WHERE key = wanted.value ORDER BY sheet DESC LIMIT {HELD}))
+FROM ({{}}) AS wanted"""
+_HOLDING = "SELECT sheet FROM text_keys WHERE key IN ({})"
 _WHO_THEY_ARE = "SELECT id, article, outlet FROM sheets WHERE id IN ({})"
 
 
-def _newly_worn(
-    connection: Connection,
-    article: str,
-    keys: dict[str, int],
-    holders: dict[int, list[_Holder]],
-    weighing: Weighing,
-) -> set[int]:
+def _newly_worn(connection: Connection, article: str, held: Iterable[_Held], weighing: Weighing) -> set[int]:
     """Those of an article's keys that turn out to be worn now."""
-    many = {key: holders[n] for key, n in keys.items() if _may_be_worn(holders.get(n, ()))}
-    looked_at = {key: weighing.counted([holder.article for holder in each]) for key, each in many.items()}
+    many = {str(each.keys[0]): each for each in held if _may_be_worn(each.holders)}
+    looked_at = {key: weighing.counted(each.articles) for key, each in many.items()}
     # Of very many holders some are looked at: where those are the same as before, so is the answer.
     looked_at = {key: each for key, each in looked_at.items() if article in each}
     if not looked_at:
         return set()
     wanted = {each for some in looked_at.values() for each in some}
-    articles = {holder.article: holder for key in looked_at for holder in many[key] if holder.article in wanted}
+    articles = {holder.article: holder for key in looked_at for holder in many[key].holders if holder.article in wanted}
     every = _keys_of(connection, [holder.id for holder in articles.values()])
     found = weighing.worn(
         looked_at,
         {each: every.get(holder.id, frozenset()) for each, holder in articles.items()},
         {each: holder.outlet for each, holder in articles.items()},
     )
-    numbers = {keys[key] for key in found}
+    numbers = {number for key in found for number in many[key].keys}
     if numbers:
         connection.execute(insert(worn_keys), [{"key": n} for n in sorted(numbers)])
         noting.worn(connection).update(dict.fromkeys(numbers, True))
@@ -143,14 +146,14 @@ def _keys_of(connection: Connection, ids: Sequence[int]) -> dict[int, frozenset[
     return {id: met[id] for id in ids if id in met}
 
 
-def _worth_comparing(
-    article: str, holders: Mapping[int, Sequence[_Holder]], keys: int, weighing: Weighing
-) -> list[int]:
-    shared: Counter[str] = Counter()
-    for each in holders.values():
-        if len(each) > 1:
-            shared.update(weighing.partners(article, [holder.article for holder in each]))
-    of = {holder.article: holder.id for each in holders.values() for holder in each}
+def _worth_comparing(article: str, held: Iterable[_Held], keys: int, weighing: Weighing) -> list[int]:
+    shared: dict[str, int] = {}
+    of: dict[str, int] = {}
+    for each in held:
+        if len(each.holders) > 1:
+            for other in weighing.partners(article, each.articles):
+                shared[other] = shared.get(other, 0) + len(each.keys)
+            of |= {holder.article: holder.id for holder in each.holders}
     return sorted(of[other] for other, count in shared.items() if count >= FEWEST or keys < MANY)
 
 
@@ -205,7 +208,7 @@ def _again(connection: Connection, new: set[int], names: frozenset[str], weighin
 
     The copies that changed in what counts: mostly one is as sure as before but for a hundredth.
     """
-    held = sheets.load(connection, sorted({id for _, id in asked(connection, _WHO_HOLD, new)}))
+    held = sheets.load(connection, sorted({id for (id,) in asked(connection, _HOLDING, new)}))
     worn = new | _worn_among(connection, held.values(), weighing)
     before = _copies_of(connection, {id for id, one in held.items() if _told(one.sheet, worn, names, weighing)})
     kept = sheets.load(connection, sorted({id for pair in before for id in pair}))
@@ -265,20 +268,18 @@ def among(connection: Connection, ids: Sequence[int]) -> list[Copy]:
 
 def joined(connection: Connection, ids: Collection[int]) -> list[Pair]:
     """Which of these sheets carry one text."""
-    wanted = set(ids)
-    both = "AND +earlier IN ({0})" if len(wanted) <= AT_ONCE else ""
-    rows = asked(connection, f"SELECT earlier, later FROM copies WHERE later IN ({{0}}) {both} AND joins", wanted)
-    return [(earlier, later) for earlier, later in rows if earlier in wanted]
+    return [(earlier, later) for earlier, later in asked(connection, _JOINED, ids)]
 
 
 def between(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, Copy]]:
     """The copies among these sheets, each behind the numbers of the earlier and the later one."""
-    wanted = set(ids)
-    both = "AND +earlier IN ({0})" if len(wanted) <= AT_ONCE else ""  # as for ties (contents.py)
-    rows = asked(connection, f"SELECT earlier, later, body FROM copies WHERE later IN ({{0}}) {both}", wanted)
-    for earlier, later, body in rows:
-        if earlier in wanted:
-            yield earlier, later, _unpacked(body)
+    for earlier, later, body in asked(connection, _BETWEEN, ids):
+        yield earlier, later, _unpacked(body)
+
+
+# The plus as for ties (contents.py).
+_BETWEEN = "SELECT earlier, later, body FROM copies WHERE later IN ({0}) AND +earlier IN ({0})"
+_JOINED = "SELECT earlier, later FROM copies WHERE later IN ({0}) AND +earlier IN ({0}) AND joins"
 
 
 @lru_cache(maxsize=20_000)

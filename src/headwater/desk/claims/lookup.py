@@ -31,9 +31,9 @@ def counts(connection: Connection, holder: Column[int], keys: Collection[int], *
 
     The rest is not counted: in a large desk tens of thousands hold a common key, and the database would read them all.
     """
-    bounded = f"SELECT 1 FROM {holder.table.name} WHERE key = wanted.column1 LIMIT {most + 1}"
-    question = f"SELECT column1, (SELECT count(*) FROM ({bounded})) FROM (VALUES ({{}})) AS wanted"
-    return {key: count for key, count in asked(connection, question, keys, between="),(") if count}
+    bounded = f"SELECT 1 FROM {holder.table.name} WHERE key = wanted.value LIMIT {most + 1}"
+    question = f"SELECT wanted.value, (SELECT count(*) FROM ({bounded})) FROM ({{}}) AS wanted"
+    return {key: count for key, count in asked(connection, question, keys) if count}
 
 
 class Shelf:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from headwater.contract import encode
 from headwater.desk.changes import noting
-from headwater.desk.chunks import AT_ONCE, asked, put
+from headwater.desk.chunks import asked, put
 from headwater.desk.claims import copying, following, lookup, sheets
 from headwater.desk.claims.claim_tables import matter_keys, nears, stories
 from headwater.desk.claims.claim_tables import sheets as sheet_table
@@ -70,7 +70,7 @@ def _claims_in_common(connection: Connection, id: int) -> dict[int, int]:
 
 _IN_COMMON = f"""SELECT t.sheet, count(DISTINCT c.claim) FROM tellings AS t JOIN contents AS c ON t.content = c.id
 WHERE c.claim IN (SELECT c.claim FROM contents AS c JOIN tellings AS t ON t.content = c.id
-    WHERE t.sheet = {{0}} AND c.claim IS NOT NULL) AND t.sheet != {{0}}
+    WHERE t.sheet = ({{0}}) AND c.claim IS NOT NULL) AND t.sheet != ({{0}})
 GROUP BY t.sheet ORDER BY t.sheet DESC LIMIT {COMPARED}"""
 
 
@@ -227,6 +227,9 @@ def _members(connection: Connection, numbers: set[int]) -> set[int]:
 
 
 def _nears(connection: Connection, articles: Mapping[int, str]) -> list[Near]:
-    both = "AND +other IN ({0})" if len(articles) <= AT_ONCE else ""  # as for ties (contents.py)
-    rows = asked(connection, f"SELECT one, other, score FROM nears WHERE one IN ({{0}}) {both}", articles)
-    return [Near(articles[one], articles[other], score) for one, other, score in rows if other in articles]
+    rows = asked(connection, _NEARS, articles)
+    return [Near(articles[one], articles[other], score) for one, other, score in rows]
+
+
+# The plus as for ties (contents.py).
+_NEARS = "SELECT one, other, score FROM nears WHERE one IN ({0}) AND +other IN ({0})"
