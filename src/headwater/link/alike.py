@@ -12,7 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import exp
 
-from headwater.link.comparison import Clash, Comparison, Measures
+from headwater.link.comparison import Clash, Comparison, Measures, values
 from headwater.link.forms import Form, distinct, form
 from headwater.link.measures import compare
 from headwater.linked import Telling, Tie
@@ -60,6 +60,8 @@ reports of tests/link/claims that are developed on, with and without vectors, wi
 forgotten; and to pairs of statements of one real article, which share its topic and are other claims. Without these
 the claims of one dense story ran together."""
 
+_WORTHS = values(WORTH)
+
 
 def tie(one: Telling, other: Telling) -> Tie | None:
     """How two tellings are tied, None where they are not. Symmetric but for the order of `one` and `other`."""
@@ -91,18 +93,19 @@ def _clashes(a: Form, b: Form) -> tuple[Clash, ...]:
 
 def likely(measures: Measures) -> float:
     """How likely two tellings with these measures tell one claim, 0..1."""
-    return 1 / (1 + exp(-max(-30.0, min(30.0, measures.weighed(WORTH)))))
+    return 1 / (1 + exp(-max(-30.0, min(30.0, measures.weighed(_WORTHS)))))
 
 
 def _judged(one: Telling, other: Telling, found: Comparison, *, copied: bool) -> Tie | None:
     score = 1.0 if copied else round(likely(found.measures), 4)
-    why = ["Word for word the same."] if copied else found.why
     if score >= SAME and not found.apart:
         what = tuple(dict.fromkeys(clash.what for clash in found.clashes))
-        return Tie(one.ref, other.ref, "variant" if what else "same", score, what, tuple(why))
+        why = ("Word for word the same.",) if copied else found.told
+        return Tie(one.ref, other.ref, "variant" if what else "same", score, what, why)
     if found.apart:
         score = min(score, PARTED)
     if score >= RELATED and found.measures.words_least + found.measures.names > 0.5:
+        why = ("Word for word the same.",) if copied else found.told
         return Tie(one.ref, other.ref, "related", score, (), (*why, *filter(None, (found.apart,))))
     return None
 

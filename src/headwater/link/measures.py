@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import compress
 from math import fsum
 
@@ -46,7 +47,7 @@ def compare(a: Form, b: Form) -> Comparison | None:
     _put(a, b, c)
     _turned(a, b, c)
     _setting(a, b, c)
-    c.measures.several = float(len({clash.what for clash in c.clashes} - {"polarity"}) > 1)
+    c.measures.several = float(len(c.clashes) > 1 and len({clash.what for clash in c.clashes} - {"polarity"}) > 1)
     _parted(c)
     return c
 
@@ -92,14 +93,13 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
     near = a.telling.language == b.telling.language
     mine, yours = (a.own, b.own) if near else (a.bridge, b.bridge)
     common = mine.keys() & yours.keys()
-    shared = fsum(min(mine[k], yours[k]) for k in common)
+    shared = fsum(map(min, map(mine.__getitem__, common), map(yours.__getitem__, common)))
     least, most = sorted((a.own_weight, b.own_weight) if near else (a.bridge_weight, b.bridge_weight))
     m = c.measures
     if shared:
         m.words_least, m.words_most = min(1.0, shared / least), min(1.0, shared / most)
         m.slight = max(0.0, 1 - least / MUCH)
-        concepts = _shown(common, mine, a)
-        c.why.append(f"Both speak of: {', '.join(concepts)}.")
+        c.spoken_of = partial(_spoken_of, common, mine, a)
     if a.acts and b.acts and not a.acts & b.acts and not a.telling.acts & b.telling.acts:
         m.act = 1.0
         c.why.append("What happens differs.")
@@ -111,7 +111,7 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
             c.apart = c.apart or "Another event: between other countries."
     # Between two languages a word in no concept may be the other one's in translation: only what is known tells.
     m.about = min(_rest(side, common, translated=not near) for side in (mine, yours))
-    m.reversed = float(_reversed(a.lands, b.lands))
+    m.reversed = float(len(a.lands) > 1 and len(b.lands) > 1 and _reversed(a.lands, b.lands))
     return bool(shared)
 
 
@@ -131,10 +131,14 @@ def _reversed(one: Sequence[str], other: Sequence[str]) -> bool:
     return len(mine) > 1 and mine[:2] == yours[1::-1]
 
 
+def _spoken_of(common: set[str], weights: dict[str, float], a: Form) -> str:
+    return f"Both speak of: {', '.join(_shown(common, weights, a))}."
+
+
 def _shown(common: set[str], weights: dict[str, float], a: Form) -> list[str]:
     """The weightiest of what both share, as a reader reads it: what is known by its name, a word as it is printed."""
-    called = words.called()
-    said = {k for k in common if words.kinds().get(k) != "hollow"}
+    called, kinds = words.called(), words.kinds()
+    said = [k for k in common if kinds.get(k) != "hollow"]
     best = sorted(said or common, key=lambda k: (-weights[k], k))[:SHOWN]
     return list(dict.fromkeys(called[k] if k in called else f"“{as_printed(k, a.telling)}”" for k in best))
 
