@@ -17,6 +17,7 @@ from passages import KEPT, QUIET, Tally
 from headwater import pipeline
 
 FILES = sorted(passages.FOLDER.glob("*.txt"))
+SILENCE = sorted((passages.FOLDER / "silence").glob("*.txt"))
 SAMPLE, SEED = 12, 4
 """Passages of each language that are read here: all of them take minutes (`make measure`)."""
 KINDS = {f"{kind}/{mode}" for kind, modes in sourced.MODES.items() for mode in modes.split()} | {*QUIET, "deal"}
@@ -50,10 +51,22 @@ def test_floor(kind: str) -> None:
 def test_the_marks_are_well_formed(path: Path) -> None:
     found = list(passages.passages(path))
     assert len(found) >= 65
+    well_formed(found, KINDS)
+
+
+@pytest.mark.parametrize("path", SILENCE, ids=lambda p: p.stem)
+def test_the_marks_of_silence_are_well_formed(path: Path) -> None:
+    found = list(passages.passages(path))
+    assert len(found) >= 45
+    assert sum(not marks for _, _, marks in found) >= 14
+    well_formed(found, {*QUIET})
+
+
+def well_formed(found: list[tuple[str, str, list[passages.Marked]]], kinds: set[str]) -> None:
     for name, text, marks in found:
         assert not {"[", "|"} & set(text), name
         for mark in marks:
-            assert mark.kind in KINDS, f"{name}: {mark.kind}"
+            assert mark.kind in kinds, f"{name}: {mark.kind}"
             assert mark.trigger.of(text).strip(), name
 
 

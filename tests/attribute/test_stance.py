@@ -38,10 +38,14 @@ from headwater.records import Span
         ("ru", "пригрозил", "", "забастовкой", "promises"),
         ("ru", "порекомендовал", "", "уехать", "proposes"),
         ("ru", "посчитал", "", "что шторм прошёл", "believes"),
+        ("ru", "не подтвердил", "", "эти цифры", "declines"),
+        ("ru", "назвал", "", "вопрос преждевременным", "declines"),
+        ("uk", "не підтвердив", "", "цих цифр", "declines"),
         ("uk", "просив", "", "дев'ять років", "asks"),
         ("uk", "визначив", "", "перспективи угоди", "asserts"),
         ("be", "прызначыў", "", "новую камісію", "asserts"),
         ("be", "не пацвердзіла", "", "гэтага", "declines"),
+        ("be", "не пацвярджае", "", "страт", "declines"),
         ("be", "адхіліў", "", "гэтую прапанову", "declines"),
         ("be", "admaŭlajuć", "", "što byŭ abmien", "denies"),
         ("pl", "nazywa", "", "te oskarżenia „bajkami”", "denies"),
@@ -87,6 +91,69 @@ def test_a_refusal_in_ones_own_words(language: str, cue: str, content: str) -> N
     text = f"{cue} {content}"
     found = stance.in_text(article(text, language), (Span(0, len(cue)),), (Span(len(cue) + 1, len(text)),))
     assert found == "declines"
+
+
+@pytest.mark.parametrize(
+    ("language", "cue", "content"),
+    [
+        ("en", "adding", "that he saw no need to discuss the diary"),
+        ("en", "said", "it was too early to talk of a date"),
+        ("ru", "сообщили", "что не обсуждают клиентов"),
+        ("ru", "сказал", "«Это вопрос к Минфину»"),
+        ("uk", "зауважив", "що висновки робити рано"),
+        ("be", "адказалі", "што прыватных размоў не абмяркоўваюць"),
+        ("be", "skazali", "što heta pytańnie nie da ich"),
+        ("pl", "usłyszeliśmy", "że klub „nie komentuje spekulacji”"),
+        ("lt", "atsakyta", "kad klubas gandų nekomentuoja"),
+    ],
+)
+def test_a_refusal_in_other_words(language: str, cue: str, content: str) -> None:
+    assert said(f"{cue} {content}", len(cue), language) == "declines"
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "cue", "content", "expected"),
+    [
+        ("ru", "На вопросы там не ответили.", "Предложили", "дождаться осени", "declines"),
+        ("uk", "Про покупця говорити не захотіли.", "Порадила", "«не читати газет натще»", "declines"),
+        ("be", "Каментаваць ліст там не сталі.", "Параілі", "дачакацца восені", "declines"),
+        ("lt", "Į klausimus neatsakyta.", "Patarė", "palaukti rudens", "declines"),
+        ("lt", "Vasara buvo lietinga.", "Patarė", "palaukti rudens", "proposes"),
+    ],
+)
+def test_advice_is_a_refusal_where_somebody_asked(
+    language: str, before: str, cue: str, content: str, expected: str
+) -> None:
+    text = f"{before} {cue} {content}"
+    start = len(before) + 1
+    cues, told = (Span(start, start + len(cue)),), (Span(start + len(cue) + 1, len(text)),)
+    assert stance.in_text(article(text, language), cues, told) == expected
+
+
+def said(text: str, cue: int, language: str) -> str:
+    return stance.in_text(article(text, language), (Span(0, cue),), (Span(cue + 1, len(text)),))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ru", "сказал что Трамп не хочет говорить с прессой"), ("en", "said that Koll did not answer the letter")],
+)
+def test_what_another_refuses_is_only_told(language: str, text: str) -> None:
+    assert said(text, text.index(" "), language) == "asserts"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "cue"),
+    [
+        ("en", "The drone did not respond to commands.", "did not respond to"),
+        ("ru", "Полк не ответил огнём на обстрел.", "не ответил"),
+        ("pl", "Bramkarz nie zareagował na strzał.", "nie zareagował na"),
+    ],
+)
+def test_who_is_asked_nothing_is_not_silent(language: str, text: str, cue: str) -> None:
+    at = text.index(cue)
+    spans = (Span(at, at + len(cue)),), (Span(at + len(cue) + 1, len(text) - 1),)
+    assert stance.in_text(article(text, language), *spans) == "asserts"
 
 
 def test_anothers_refusal_is_not_the_speakers() -> None:

@@ -5,6 +5,9 @@ nothing, acts ("comment", "an answer") of which one must stand near it, on eithe
 two are often parted. `unless` is what may not follow ("did not answer | for the damage"). Nobody is silent where a
 clause tells of what is answered without words (`matters`: "to | the shelling") or of what cannot speak (`things`: "the
 brakes did not respond"), unless it tells of a question too.
+
+Words that somebody says may be a refusal themselves (`said`): always ("that the club does not discuss players"), or
+only where somebody asked ("Wait for the autumn").
 """
 
 from __future__ import annotations
@@ -29,6 +32,10 @@ Kind = Literal["silent", "declines"]
 
 _NEVER = r"(?!)"
 _ENDS = re.compile(r"[;:?!…]|\.\s|,\s(?:and|but|а|но|але|ale|ir|bet|i|і|y|адна[кч]|однак|проте|jednak|lecz|tačiau)\s")
+
+_UNQUOTED = dict.fromkeys(map(ord, '“”„«»"'))
+
+_LONG = re.compile(r"[^\W\d_]{2,}")
 
 _SPOKEN = re.compile(r"[”»\"“],?\s[—–-]\s")
 """Between somebody's words and who said them."""
@@ -76,7 +83,7 @@ def find(sentence: str, language: str) -> tuple[Quiet, ...]:
     out: list[Quiet] = []
     for form in forms:
         for quiet in _of(form, sentence, language):
-            if not _wordless(quiet, sentence, language) and not any(
+            if not wordless(quiet, sentence, language) and not any(
                 p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces
             ):
                 out.append(quiet)
@@ -119,7 +126,7 @@ def _denials(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(negation, re.IGNORECASE), re.compile(rf"(?:{without})\s", re.IGNORECASE)
 
 
-def _wordless(quiet: Quiet, sentence: str, language: str) -> bool:
+def wordless(quiet: Quiet, sentence: str, language: str) -> bool:
     """True where what is met in silence is no question, or what is silent cannot speak."""
     if quiet.kind != "silent":
         return False
@@ -137,6 +144,23 @@ def _things(language: str) -> re.Pattern[str]:
     """What cannot speak, as the first word of a clause with at most two behind it."""
     things = "|".join(lexicon.load(language, SUBJECT).get("things", ())) or _NEVER
     return re.compile(rf"\W*(?:the |an? )?(?:{things})(?: \w+){{0,2}}\s*$", re.IGNORECASE)
+
+
+def is_said(content: str, language: str, kind: Literal["always", "asked"]) -> bool:
+    """True where the first words of a content refuse an answer, and name nobody who does ("that Koll will not say")."""
+    found = _said(language, kind).match(content.translate(_UNQUOTED))
+    return found is not None and not any(word[0].isupper() for word in _LONG.findall(found.group())[1:])
+
+
+@cache
+def _said(language: str, kind: str) -> re.Pattern[str]:
+    patterns = lexicon.load(language, SUBJECT).get("said", {}).get(kind, ())
+    return _compiled(rf"\W*{_whole(patterns, _parts(language), opened=False)}" if patterns else _NEVER)
+
+
+def is_told(sentence: str, language: str) -> bool:
+    """True where a sentence names those who ask: "reporters", "us"."""
+    return bool(_compiled(_whole(["<teller>"], _parts(language))).search(sentence))
 
 
 def _act(act: str, sentence: str, head: Span, language: str) -> Span | None:
@@ -161,8 +185,7 @@ def _between(sentence: str, one: Span, other: Span) -> str:
 
 @cache
 def _forms(language: str) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
-    table = lexicon.load(language, SUBJECT)
-    parts = {f"<{name}>": f"(?:{'|'.join(value)})" for name, value in table.get("parts", {}).items()}
+    table, parts = lexicon.load(language, SUBJECT), _parts(language)
     forms = tuple(
         _Form(
             _whole(row["head"], parts),
@@ -177,6 +200,13 @@ def _forms(language: str) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
         for row in table.get("forms", ())
     )
     return _compiled(table.get("hint") or _NEVER), forms
+
+
+@cache
+def _parts(language: str) -> dict[str, str]:
+    """What stands for each name in angle brackets."""
+    table = lexicon.load(language, SUBJECT).get("parts", {})
+    return {f"<{name}>": f"(?:{'|'.join(value)})" for name, value in table.items()}
 
 
 def _whole(patterns: list[str], parts: dict[str, str], *, opened: bool = True) -> str:

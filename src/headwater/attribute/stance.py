@@ -30,6 +30,8 @@ NOBODY = 2
 """Words of a content among which "nobody" stands that is its subject."""
 PLAIN: frozenset[Stance] = frozenset(("asserts", "denies", "proposes"))
 """Stances of cues that leave it to the content whether it is a refusal."""
+BEFORE = 250
+"""Characters before a sentence in which somebody may have asked what it answers."""
 PARTLY = 40
 """Characters of a content in which "partly" belongs to what is done with it."""
 
@@ -46,7 +48,24 @@ def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) 
     behind = text[end : max(end, min(end + BEHIND, sentence.end))]
     said, told = (" ".join(s.of(text) for s in part) for part in (cue, content))
     stance = judge(said, behind, told, language)
-    return "declines" if stance in PLAIN and _in_own_words(told, language) else stance
+    if stance == "silent" and silence.wordless(
+        silence.Quiet((Span(cue[0].start - sentence.start, end - sentence.start),), stance), sentence.of(text), language
+    ):
+        return "asserts"
+    if stance not in PLAIN:
+        return stance
+    own = _in_own_words(told, language) or silence.is_said(told, language, "always")
+    sent = not own and silence.is_said(told, language, "asked") and _asked(text, sentence, language)
+    return "declines" if own or sent else stance
+
+
+def _asked(text: str, sentence: Span, language: str) -> bool:
+    """True where somebody asks in this sentence or just before it, or got no answer just before it."""
+    before = text[max(0, sentence.start - BEFORE) : sentence.start]
+    asks, here = pattern(language, SUBJECT, "about.request"), sentence.of(text)
+    return bool(asks.search(before) or asks.search(here)) or (
+        silence.is_told(here, language) or bool(silence.find(before, language))
+    )
 
 
 def _in_own_words(content: str, language: str) -> bool:

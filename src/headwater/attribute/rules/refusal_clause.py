@@ -391,7 +391,7 @@ class QuietClause:
         f = p.flag[first]
         if f & Word.PREPOSITION and first + 1 < end:
             f |= p.flag[first + 1] & Word.RELATIVE
-        if f & Word.RELATIVE:
+        if f & Word.RELATIVE or p.low[first] in words(self.language, silence.SUBJECT, "when"):
             return True
         return not any(p.flag[i] & (Word.THAT | Word.SUBORDINATOR) for i in range(first, end)) and not any(
             phrases.surely_verb(p, i) for i in range(first, min(end, first + 3))

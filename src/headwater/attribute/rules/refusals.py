@@ -30,12 +30,12 @@ def find(p: Passage, text: str, language: str, found: list[Found]) -> list[Found
             continue  # within somebody's words
         same = [f for f in out if any(a < d and c < b for a, b in f.cue for c, d in pieces)]
         out = [f for f in out if f not in same or not _nobody(p, f)]
-        same = [f for f in same if f in out]
+        same = [f for f in same if f in out and not _part(f, pieces)]
         if any((f.source and not _half(p, f, pieces)) or quiet.nobody for f in same):
             continue
         made = _Reading(p, language, quiet, pieces, out).found()
         if made:
-            out = [f for f in out if f not in same]
+            out = [f for f in out if f not in same and not _part(f, pieces)]
             out.append(made)
     return sorted(out, key=lambda f: f.cue[0]) if len(out) > len(found) or out != found else found
 
@@ -51,6 +51,11 @@ def _nobody(p: Passage, f: Found) -> bool:
     return bool(f.source) and all(
         p.flag[i] & small and not p.flag[i] & Word.NAME for a, b in f.source for i in range(a, b)
     )
+
+
+def _part(f: Found, pieces: list[Range]) -> bool:
+    """True where what was taken for a source is a part of the refusal: "pleaded | the secrecy of the inquiry"."""
+    return any(c < a < d or c <= a < b <= d for a, b in f.source for c, d in pieces)
 
 
 def _half(p: Passage, f: Found, pieces: list[Range]) -> bool:
@@ -120,7 +125,8 @@ class _Reading(QuietClause):
         sides = [s for s in sides if s[1] - s[0] > 1 or not p.flag[s[0]] & Word.PREPOSITION]
         if sides:
             return max(sides, key=lambda s: s[1] - s[0])
-        return self._fronted()
+        fronted = self._fronted()
+        return None if fronted and source and source[0] < fronted[1] else fronted
 
     def _behind(self, source: Range | None) -> Range | None:
         """What follows the words: an object, "about ...", or a clause behind a comma."""
@@ -167,7 +173,7 @@ class _Reading(QuietClause):
         f = p.flag[p.first] | p.flag[p.first + 1]
         asks = lexicon.load(self.language, silence.SUBJECT).get("asks", ())
         if f & (Word.SUBORDINATOR | Word.RELATIVE | Word.THAT) or any(
-            p.low[i] in asks for i in range(p.first, min(k, p.first + 3))
+            p.low[i] in asks for i in range(p.first, min(k, p.first + 4))
         ):
             return p.first, k
         return None

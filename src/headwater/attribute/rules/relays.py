@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from headwater import lexicon
-from headwater.attribute import nouns, patterns
+from headwater.attribute import nouns, patterns, silence
 from headwater.attribute.rules import passed_on
 from headwater.records import Article, Attribution, Span
 
@@ -133,12 +133,20 @@ def _alone(
         return found
     for match in patterns.pattern(language, "sources", "relay.cue").finditer(text, sentence.start, sentence.end):
         cue = Span(match.start(), match.end())
+        if _refusing(text, sentence, cue, language):
+            continue
         named = _named_behind(text, Span(cue.end, sentence.end), language)
         found = [a for a in found if not (named and any(named.covers(c) for c in a.cue))]
         rest = text[named.end : sentence.end].strip(" .!?)”“»\"'") if named else ""
         if named and (not rest or rest.startswith(",")) and all(_on(a, cue, named) for a in found):
             return [Attribution((named,), (cue,), said.content, CONFIDENCE)]
     return found
+
+
+def _refusing(text: str, sentence: Span, cue: Span, language: str) -> bool:
+    """True where a cue of citing is a part of a refusal: "she | cited | privacy"."""
+    here = Span(cue.start - sentence.start, cue.end - sentence.start)
+    return any(p.overlaps(here) for q in silence.find(sentence.of(text), language) for p in q.pieces)
 
 
 def _on(a: Attribution, cue: Span, named: Span) -> bool:
@@ -195,6 +203,8 @@ def _cited(text: str, sentence: Span, language: str, found: list[Attribution]) -
     out = list(found)
     for match in patterns.pattern(language, "sources", "relay.cue").finditer(text, sentence.start, sentence.end):
         cue = Span(match.start(), match.end())
+        if _refusing(text, sentence, cue, language):
+            continue
         verbs = (c.start for a in out for c in a.cue if c.start > cue.end + 1)
         named = _named_behind(text, Span(cue.end, min(verbs, default=sentence.end)), language)
         if named:
