@@ -24,7 +24,8 @@ Answer = tuple[tuple[str, ...], int, int]
 
 
 def of_passage(reading: Reading, marks: Sequence[Any]) -> Iterator[Answer]:
-    """The examples of a marked passage. Who is marked without a name may be anybody: that side is no example."""
+    """The examples of a marked passage. Who is marked without a name may be anybody: that side is no example. Where
+    nobody is marked, nobody who is named gives it."""
     for partners, sides in _bargains(reading):
         for mark in marks:
             roles = [[mark.roles.get(letter, []) for letter in letters] for letters in ("gG", "xX")]
@@ -33,7 +34,9 @@ def of_passage(reading: Reading, marks: Sequence[Any]) -> Iterator[Answer]:
                     not told or any(side.overlaps(s) for s in told)
                     for side, (told, _) in zip(sides, order, strict=True)
                 ):
-                    yield from _answers(partners, [_named(reading, whose) or None for _, whose in order])
+                    yield from _answers(
+                        partners, [_named(reading, whose) or (None if whose else set()) for _, whose in order]
+                    )
                     break
             else:
                 continue

@@ -22,7 +22,7 @@ _OFFERING = frozenset({"proposes", "promises", "demands", "confirms"})
 """What a source does with words that are an offer."""
 NEARBY = 700
 """Characters before a deal in which the other side was named."""
-_GIVING = frozenset({"retreat", "aid", "support"})
+_GIVING = frozenset({"retreat", "aid"})
 _FAVOURS = frozenset(f"retreat.{mode}" for mode in ("release", "ease", "withdraw", "return", "ceasefire")) | {
     "aid.grant",
     "aid.asylum",
@@ -141,22 +141,33 @@ class Bargainers(Stretches):
                     return comma
         return end
 
-    def _gives(self, side: Side) -> bool:
-        """True where a condition is something that somebody gives, not the weather."""
-        if side.party or side.acts:
-            return True
-        return any(t.type in _GIVING and side.content.covers(t.span) for t in self._acts())
+    def _behind_offer(self, start: int, end: int) -> int:
+        """Where what is offered begins: behind ", having met B, promised to"."""
+        for found in pattern(self.ground.language, SUBJECT, "offered").finditer(self.ground.text, start, end):
+            if len(WORD.findall(self.ground.text[found.end() : end])) > 1:
+                start = found.end()
+        return start
 
-    def _grants(self, side: Side) -> bool:
-        """True where a side tells of a favour to another."""
+    def _given(self, side: Side) -> bool:
+        """True where a side tells of an event that gives another something: a release, aid."""
+        whole = side.told or side.content
+        return any(t.type in _GIVING and whole.covers(t.span) for t in self._acts())
+
+    def _favoured(self, side: Side) -> bool:
+        """True where a side tells of an event that is a favour to another."""
         whole = side.told or side.content
         return any(f"{t.type}.{t.mode}" in _FAVOURS and whole.covers(t.span) for t in self._acts())
+
+    def _grants(self, side: Side) -> bool:
+        """True where a side tells of a favour to another, or has words of one."""
+        whole = side.told or side.content
+        return self._favoured(side) or self._is("favours", whole.start, whole.end)
 
     def _hostile(self, side: Side) -> bool:
         """True where a side tells of nothing but what is done against somebody."""
         whole = side.told or side.content
         types = {t.type for t in self._acts() if whole.covers(t.span)}
-        return bool(types) and types <= _HOSTILE
+        return bool(types) and types <= _HOSTILE and not self._grants(side)
 
     def _acts(self) -> tuple[Trigger, ...]:
         """The words of the article that tell of events."""

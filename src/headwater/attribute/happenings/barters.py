@@ -6,6 +6,7 @@ Words in `data/<language>/deals.toml`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.conditions import Conditions
@@ -21,14 +22,45 @@ class Barters(Conditions):
     def _bartered(self, sentence: Span) -> Bargain | None:
         """Reads "A traded this for that", "an exchange of this for that", "A linked this to that": what is given stands
         between verb and tie."""
-        for key in ("barters", "swaps", "ties"):
+        for key in ("barters", "swaps", "ties", "asked"):
             for found in pattern(self.ground.language, SUBJECT, key).finditer(
                 self.ground.text, sentence.start, sentence.end
             ):
                 bargain = self._swapped(sentence, found, key)
                 if bargain:
                     return bargain
-        return self._told_to(sentence)
+        return self._joined(sentence) or self._told_to(sentence)
+
+    def _formula(self, sentence: Span) -> Bargain | None:
+        """Reads "prisoners for grain: that is the deal": two nouns at the head of a sentence that calls it a deal."""
+        if not self._is("trade", sentence.start, sentence.end):
+            return None
+        found = edges(self.ground.language, SUBJECT, "formula").match(self.ground.text, sentence.start, sentence.end)
+        one, other = (self._thing(*found.span(n)) for n in (1, 2)) if found else (None, None)
+        if one is None or other is None or self._is("no_goods", one.content.start, other.content.end):
+            return None
+        return self._made(one, other, sentence, firm=True)
+
+    def _joined(self, sentence: Span) -> Bargain | None:
+        """Reads "the return of this depends on that", "this was exchanged for that", "that was the price for this":
+        two things, of which the one is not to be had without the other."""
+        for key in ("hangs", "swapped", "priced"):
+            for found in pattern(self.ground.language, SUBJECT, key).finditer(
+                self.ground.text, sentence.start, sentence.end
+            ):
+                where = self._around(sentence, found)
+                start = self._start(where.start, found.start())
+                one = self._thing(start, found.start())
+                other = self._thing(found.end(), self._end(found.end(), where.end))
+                if one is None or other is None or self._is("no_goods", one.content.start, other.content.end):
+                    continue
+                if key != "swapped" and not (self._worth(one) or self._worth(other)):
+                    continue  # "the harvest depends on the weather"
+                gives, gets = (other, one) if key == "priced" else (one, other)
+                bargain = self._made(gives, gets, where, firm=True)
+                if bargain:
+                    return bargain
+        return None
 
     def _swapped(self, sentence: Span, found: re.Match[str], key: str) -> Bargain | None:
         content = self._trim(*found.span(found.lastindex or 0))
@@ -39,15 +71,21 @@ class Barters(Conditions):
             return self._made(Side(None, content), Side(None, got), sentence, firm=True)
         since = self._start(sentence.start, found.start())
         acting = [p for p in everybody(self.ground, since, found.start()) if self._may_give(p)]
-        if not acting:
+        if not acting and not self._grants(Side(None, content)):
             return None
         other = acting[-1].entity.id if len(acting) > 1 else None
-        gives = Side(acting[-2 if other else -1].entity.id, content)
+        gives = Side(acting[-2 if other else -1].entity.id if acting else None, content)
         whose = self._thing(got.start, got.end)
         gets = Side(other or (whose.party if whose else None), got, bool(other))
-        if key == "ties" and not (self._grants(gives) or self._grants(gets)):
+        if key in ("ties", "asked") and not (self._worth(gives) or self._worth(gets)):
             return None  # "linked workers to jobs"
-        return self._made(gives, gets, sentence)
+        if key == "asked":
+            gives, gets = replace(gives, content=got), Side(other, content, bool(other))
+        return self._made(gives, gets, sentence, firm=not acting)
+
+    def _worth(self, side: Side) -> bool:
+        """True for a favour, and for what is given: "aid", "membership"."""
+        return self._grants(side) or self._is("goods", side.content.start, side.content.end)
 
     def _told_to(self, sentence: Span) -> Bargain | None:
         """Reads "Stop the shelling and we will open the road", said to whoever is to stop it."""

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from headwater.attribute import presentation
+from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.offers import Offers
 from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
 from headwater.attribute.nouns import WORD
@@ -34,6 +35,27 @@ class Conditions(Offers):
                 found = self._conditional(sentence, joint, key)
                 if found:
                     return found
+        return self._demanded(sentence)
+
+    def _demanded(self, sentence: Span) -> Bargain | None:
+        """Reads "demands the return of its funds before it lets inspectors in": what is asked for stands before."""
+        for joint in pattern(self.ground.language, SUBJECT, "before").finditer(
+            self.ground.text, sentence.start, sentence.end
+        ):
+            where = self._around(sentence, joint)
+            start = self._start(where.start, joint.start())
+            demands = pattern(self.ground.language, SUBJECT, "demands")
+            asking = list(demands.finditer(self.ground.text, start, joint.start()))[-1:]
+            if not asking or self._is("threatens", where.start, where.end):
+                continue
+            asked = self._thing(asking[0].end(), joint.start())
+            gives = self._side(joint.end(), self._end(joint.end(), where.end))
+            if asked is None or gives is None or not (self._grants(gives) and self._grants(asked)):
+                continue
+            acting = [p for p in everybody(self.ground, start, asking[0].start()) if self._may_give(p)]
+            if acting and not gives.party:
+                gives = replace(gives, party=acting[-1].entity.id)
+            return self._made(gives, asked, where, (), firm=True)
         return None
 
     def _conditional(self, sentence: Span, joint: re.Match[str], key: str) -> Bargain | None:
@@ -49,6 +71,8 @@ class Conditions(Offers):
         if self._addressed(gives, gets):
             gets = replace(gets, acts=True)
         firm = key == "until" or bool(pattern(self.ground.language, SUBJECT, "firm").search(joint.group()))
+        if self._is("approves", joint.end(), end) and not firm:
+            return None
         favour = key == "after" or (not firm and self._over(gives, gets))
         if not (self._favour_for_favour(gives, gets) if favour else self._is_offer(gives, gets, where, firm)):
             return None
@@ -115,17 +139,32 @@ class Conditions(Offers):
         """
         told = (gives.told or gives.content).of(self.ground.text)
         to_come = self._tense(told) == "future"
-        said = self._is("offered", where.start, max(where.start + 1, gives.content.end)) or self._pledged(gives.content)
+        said = self._is_said(gives, where)
         willed = gets.acts or bool(gets.party) or self._grants(gets)
         if firm:
-            return (said or to_come or gives.acts or bool(gives.party) or self._grants(gives)) and (willed or said)
+            return (said or to_come or gives.acts or bool(gives.party) or self._grants(gives)) and (
+                willed or said or bool(gives.party)
+            )
         if not willed or (gives.party and gives.party == gets.party):
             return False  # what one does oneself is nobody's price
-        if said or self._grants(gives) or (self._grants(gets) and (gives.acts or bool(gives.party))):
-            return True
+        if self._denied(gets) and not self._denied(gives) and not self._grants(gives):
+            return False  # "will close the ports if the duty is not lifted" threatens
         # Where verbs have aspects, a present tense may be of what is to come.
         ahead = to_come or (self.ground.cases and self._tense(told) == "present")
+        if said or self._favoured(gives) or (to_come and self._grants(gives)):
+            return True
+        if self._favoured(gets) and (gives.acts or bool(gives.party)):
+            return True
         return ahead and (self._ours(gives) or self._promised(gives) or (self._leads(gives) and gets.acts))
+
+    def _is_said(self, gives: Side, where: Span) -> bool:
+        """True where the words are those of an offer: "is ready to", "promised"."""
+        until = max(where.start + 1, gives.content.end)
+        return self._is("offered", where.start, until) or self._pledged(gives.content)
+
+    def _denied(self, side: Side) -> bool:
+        told = (side.told or side.content).of(self.ground.text)
+        return presentation.judge(told, self.ground.language).polarity == "negative"
 
     def _tense(self, text: str) -> str:
         return presentation.judge(text, self.ground.language).tense

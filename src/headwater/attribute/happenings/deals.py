@@ -25,6 +25,10 @@ from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
 
 UPRIGHT = 0.5
 """How likely a name is a subject that begins a clause though a noun of people stands before it."""
+HEAD_WORDS = 5
+"""Words between a comma and "in turn", at most, where they name whoever answers, and the comma parts the halves."""
+AHEAD = 12
+"""Characters that may stand before "in exchange for" where what is given stands behind it."""
 HEAD = 40
 """Characters at the head of a sentence in which "in return" may stand for it to answer the sentence before."""
 
@@ -37,16 +41,22 @@ class Reader(Barters):
     def read(self, sentence: Span, earlier: Span | None) -> Bargain | None:
         """The deal that a sentence tells, with the sentence before it where the offer stands there."""
         found = self._exchange(sentence) or self._turn(sentence, earlier)
-        return found or self._condition(sentence) or self._announced(sentence) or self._bartered(sentence)
+        found = found or self._bartered(sentence) or self._condition(sentence)
+        return found or self._announced(sentence) or self._formula(sentence)
 
     def _exchange(self, sentence: Span) -> Bargain | None:
         """Reads "this in exchange for that" and "in exchange for that, this"."""
-        joint = self._find("exchange", sentence)
-        if not joint:
-            return None
+        for joint in pattern(self.ground.language, SUBJECT, "exchange").finditer(
+            self.ground.text, sentence.start, sentence.end
+        ):
+            if found := self._exchanged(sentence, joint):
+                return found
+        return None
+
+    def _exchanged(self, sentence: Span, joint: re.Match[str]) -> Bargain | None:
         where = self._around(sentence, joint)
         end = self._end(joint.end(), where.end)
-        opens = joint.start() - where.start < 12
+        opens = self._opens(where.start, joint.start())
         gets = self._is("receives", joint.end(), end)
         if opens and self.ground.cases and (gets or end - where.end > -3):
             end = self._main_subject(joint.end(), end)
@@ -54,14 +64,24 @@ class Reader(Barters):
         if opens:
             gives = self._side(end, where.end, True)
         else:
-            gives = self._side(self._start(where.start, joint.start()), joint.start(), True)
+            start = self._start(where.start, joint.start())
+            gives = self._side(start, joint.start(), True) or self._thing(start, joint.start())
         if gives and self._thanks(gives.content):
+            return None
+        granted = bool(gives and self._grants(gives))
+        weak = pattern(self.ground.language, SUBJECT, "weak").match(self.ground.text, joint.start())
+        if weak and (not (granted or (opens and gets)) or self._is("legislates", joint.end(), end)):
             return None
         if opens and got and gives and (gained := self._received(gives)):
             return self._made(Side(got.party, gained, told=gives.told), replace(got, party=gives.party), where)
         if got and gives and gives.party and not got.party:
             got = replace(got, party=self._counterpart(gives.party, where, gives.content, got.content))
-        return self._made(gives, got, where) if got else None
+        return self._made(gives, got, where, firm=granted) if got else None
+
+    def _opens(self, start: int, joint: int) -> bool:
+        """True where nothing but "but" or "allegedly" stands before the joint: what is given stands behind."""
+        before = self._trim(start, joint)
+        return joint - start < AHEAD and (before is None or not self._grants(Side(None, before)))
 
     def _received(self, side: Side) -> Span | None:
         """What somebody "will get" by a side: whoever does gives the other side, not this."""
@@ -108,12 +128,34 @@ class Reader(Barters):
         where = self._around(sentence, turn)
         cut = self._cut(where.start, turn.start())
         if cut is None:
+            cut = self._beside(where.start, turn)
+        if cut is None:
             return self._given_for(turn, where)
         gives = self._side(self._start(where.start, cut), cut)
-        gets = self._without(cut, turn, self._end(turn.end(), where.end, True))
+        gets = self._without(cut, turn, self._end(turn.end(), where.end, True)) or self._wished(cut, turn.start())
         if gives and gets and not gets.party and not gets.acts:
             gets = Side(self._other(where.start, cut, gives.party), gets.content)
         return self._returned(turn, gives, gets, where)
+
+    def _wished(self, cut: int, until: int) -> Side | None:
+        """What is asked for before "in return": "and wants B to lift its ban in return"."""
+        demands = pattern(self.ground.language, SUBJECT, "demands")
+        asking = demands.search(self.ground.text, cut, until)
+        if asking is None:
+            return None
+        that = edges(self.ground.language, SUBJECT, "that").match(self.ground.text, asking.end(), until)
+        return self._side(that.end() if that else asking.end(), until)
+
+    def _beside(self, start: int, turn: re.Match[str]) -> int | None:
+        """The comma before whoever answers, where no word joins the halves: "A will do this, B in turn that"."""
+        comma = self.ground.text.rfind(", ", start, turn.start())
+        if comma < 0 or self.ground.text[turn.end() :].startswith(","):
+            return None
+        giving = [p for p in everybody(self.ground, comma + 1, turn.start()) if self._may_give(p)]
+        between = self._trim(comma, turn.start())
+        if between is None or len(WORD.findall(between.of(self.ground.text))) > HEAD_WORDS:
+            return None
+        return comma if len(giving) == 1 or self._word_subject(between, between.end) else None
 
     def _given_for(self, turn: re.Match[str], where: Span) -> Bargain | None:
         """Reads "A freed the crew, for which B gave it two tugs": both are named."""
@@ -122,7 +164,7 @@ class Reader(Barters):
             return None
         gives = self._side(self._start(where.start, turn.start() - 2), turn.start() - 2)
         gets = self._side(turn.end(), self._end(turn.end(), where.end, True))
-        named = gives and gets and gives.party and gets.party
+        named = gives and gets and ((gives.party and gets.party) or self._grants(gives) or self._grants(gets))
         return self._returned(turn, gives, gets, where) if named else None
 
     def _returned(self, turn: re.Match[str], gives: Side | None, gets: Side | None, where: Span) -> Bargain | None:
@@ -133,14 +175,19 @@ class Reader(Barters):
         if len(WORD.findall((gives.told or gives.content).of(self.ground.text))) < 2:
             return None
         loose = pattern(self.ground.language, SUBJECT, "loose").fullmatch(turn.group())
-        if (loose or not (gives.party or gets.party)) and not self._favours(gives, gets, where):
+        if (loose or not (gives.party or gets.party)) and not self._favours(gives, gets, where, bool(loose)):
             return None
         return self._made(gives, gets, where)
 
-    def _favours(self, gives: Side, gets: Side, where: Span) -> bool:
-        """True where one of two halves is a favour, the words are those of an offer, or each half has somebody who is
-        still to do it."""
-        if self._grants(gives) or self._grants(gets) or self._is("offered", where.start, where.end):
+    def _favours(self, gives: Side, gets: Side, where: Span, loose: bool) -> bool:
+        """True where one of two halves is a favour (of a `loose` tie one that is given), the words
+        are those of an offer, or each half has somebody who is still to do it."""
+        granted = [self._grants(gives), self._grants(gets)]
+        if all(granted) or (any(granted) and not loose) or self._given(gives) or self._given(gets):
+            return True
+        if self._is("offered", where.start, where.end):
+            return True
+        if gives.acts and gets.acts and self._is("agreed", self.ground.sentence(where.start).start, where.end):
             return True
         told = [(side.told or side.content).of(self.ground.text) for side in (gives, gets)]
         tenses = [presentation.judge(t, self.ground.language).tense for t in told]

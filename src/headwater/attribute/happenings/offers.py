@@ -22,7 +22,7 @@ from headwater.records import Span
 FIRST = 4
 """Words of a clause among which its subject is looked for where nobody known is named."""
 _PEOPLE = frozenset({"person", "group", "body", "outlet"})
-_QUOTATION_ENDS = re.compile(r"[,!?][’”»]\s")
+_QUOTATION_ENDS = re.compile(r"[,!?][’”»\"]\s")
 
 
 @cache
@@ -125,6 +125,12 @@ class Offers(Bargainers):
         offered = self._offered(whole)
         if offered:
             return offered
+        first = WORD.match(self.ground.text, whole.start, whole.end)
+        if (
+            first
+            and first.group().lower() in str(lexicon.load(self.ground.language, SUBJECT).get("addressed", "")).split()
+        ):
+            return self._cut_to(whole, first.end(), None, False)
         subject = next((p for p in everybody(self.ground, whole.start, whole.end) if self._may_give(p)), None)
         word = self._word_subject(whole, subject.span.start if subject else whole.end)
         if word is None and subject is None:
@@ -176,7 +182,7 @@ class Offers(Bargainers):
     def _cut_to(self, whole: Span, start: int, party: str | None, acts: bool) -> Side | None:
         """The side from behind its subject on; a relative clause behind that says nothing of what is given."""
         said_of = edges(self.ground.language, EVENTS, "words.relative_clause").match(self.ground.text, start, whole.end)
-        start = said_of.end() if acts and said_of else start
+        start = self._behind_offer(said_of.end() if acts and said_of else start, whole.end)
         content = self._trim(start, self._before_speaker(start, whole.end))
         return Side(party, self._verb(content), acts, whole) if content else None
 

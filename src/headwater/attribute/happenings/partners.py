@@ -22,13 +22,16 @@ from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import pattern
 from headwater.records import Entity, Span
 
-LIKELY = 0.4
+LIKELY = 0.35
 """Share from which somebody is taken for the giver where the rules took nobody; at a half fewer were right, at 0.3 the
 reports had givers that they do not name (five-fold, passages and reports)."""
 KEPT = 0.25
 """Share from which the giver that the rules found is kept."""
 NEARBY = 700
 """Characters before a deal in which its parties are named."""
+STEM = 5
+"""Letters of a noun, at least, by which it is that of a name; its last may be another in another case."""
+_MEETING = ("consult", "agree")
 HEAD = 4
 """Words at the head of a side among which its subject stands."""
 _PRONOUNS = ("ours", "self", "he", "she", "they", "it")
@@ -99,6 +102,19 @@ class Partners:
         return {e.id: str(min(n, 3)) for n, e in enumerate(order)}
 
     @cached_property
+    def met(self) -> set[tuple[str, str | None]]:
+        """Who was told, shortly before, to have met, agreed or bargained with whom."""
+        where = self.bargain.where
+        near = Span(max(0, where.start - NEARBY), where.end)
+        pairs: set[tuple[str, str | None]] = set()
+        for found in triggers(self.ground.text, self.ground.language):
+            if found.type in _MEETING and near.covers(found.span):
+                sides = by_rules(self.ground, self.stand_ins, found)
+                both = (*sides.actors, *sides.recipients)
+                pairs |= {(one, other) for one in both for other in both if one != other}
+        return pairs
+
+    @cached_property
     def heads(self) -> list[tuple[str, str | None]]:
         """What stands at the head of each side where a subject would, and for whom it stands."""
         return [self._head(side) for side in (self.bargain.gives, self.bargain.gets)]
@@ -122,6 +138,15 @@ class Partners:
     def _noun(self, low: str) -> bool:
         return low in listed(self.ground.language, "people") or low in listed(self.ground.language, "stands_for")
 
+    def _called(self, side: Side, entity: Entity) -> bool:
+        """True where a word of somebody's name stands at the head of a side: "the federation", of that of skiers."""
+        if entity.kind != "organization":
+            return False
+        whole = side.told or side.content
+        heads = [w.group().lower() for w in list(WORD.finditer(self.ground.text, whole.start, whole.end))[:HEAD]]
+        name = [w.lower() for w in WORD.findall(entity.name)]
+        return any(len(w) >= STEM and w[:-1] == n[: len(w) - 1] and len(n) <= len(w) + 1 for w in heads for n in name)
+
     # The signs of one -------------------------------------------------------------------------------------------------
 
     def _signs(self, n: int, entity: Entity) -> Iterator[str]:
@@ -140,6 +165,9 @@ class Partners:
         held += [f"{key} belongs" for key, side in (("own", mine), ("other", other)) if self._owns(side, entity)]
         held += [f"back:{self._back(entity)}"]
         held += ["behind other"] if self._behind(other.party, entity) else []
+        held += ["called"] if self._called(mine, entity) else []
+        held += [f"called beside:{theirs}"] if self._called(other, entity) else []
+        held += ["met other"] if other.party != entity.id and (entity.id, other.party) in self.met else []
         about = (f"head:{head}", f"acts:{mine.acts}", f"side:{n}", "if" if self.bargain.conditions else "for")
         yield "bias"
         yield from held
