@@ -55,7 +55,11 @@ def test_floor(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [p for half in ("dev", "test", "second", "sources", "unseen") for p in sourced.files(half)],
+    [
+        p
+        for half in ("dev", "test", "second", "sources", "unseen", "fresh", "newer", "kept")
+        for p in sourced.files(half)
+    ],
     ids=lambda p: f"{p.parent.name}-{p.stem}",
 )
 def test_the_marks_are_well_formed(path: Path) -> None:
