@@ -42,6 +42,8 @@ class _Teller:
     """True for a press review: there whoever is named without more is named by the paper it is about."""
     guests: dict[str, tuple[Link, ...]] = field(default_factory=dict)
     """By entity the chain in which each last spoke for themselves."""
+    known: dict[str, tuple[Link, ...]] = field(default_factory=dict)
+    """By outlet the links by which its words first came, where others passed them on."""
     voice: Voice | None = None
     last: Voice | None = None
     """Whose voice was heard last, though it may have ended: "the paper's columnist" is of that paper still."""
@@ -50,6 +52,13 @@ class _Teller:
         """From here on the text speaks in this voice; None: in that of the printing outlet."""
         self.voice = voice
         self.last = voice or self.last
+
+    def notes(self, chain: tuple[Link, ...]) -> None:
+        """Remembers through whom the outlets of a chain came in."""
+        many = len(self.printing)
+        for at, link in enumerate(chain):
+            if at >= many and link.kind == "outlet" and link.entity:
+                self.known.setdefault(link.entity, chain[many : at + 1])
 
     def last_repeats(self, own: tuple[Link, ...]) -> bool:
         """True where the outlet heard last is among these links already."""
@@ -77,6 +86,9 @@ def follow(drafts: list[Draft], page: Page) -> None:
                 teller.voice.heard = draft.sentence.end
             if draft.speaker.entity:
                 teller.guests[draft.speaker.entity] = draft.chain
+        elif draft.parent.chain:
+            _follow_nested(draft, teller, depth=0)
+        teller.notes(draft.chain)
     for draft in drafts:
         _follow_nested(draft, teller, depth=0)
         _known_by_author(draft)
@@ -115,7 +127,7 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     own = tuple(link for link in links.own_links(speaker, teller.page) if not _repeats(link, printing))
     if _is_outlet(speaker, teller.page):
         own_voice = speaker.entity == teller.home and teller.home is not None
-        own = _cited_before(draft, before, printing) or own
+        own = _cited_before(draft, before, printing) or teller.known.get(speaker.entity or "") or own
         teller.hears(None if own_voice else Voice(own, speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
     if voice and own and own[-1].kind == "document" and voices.its_article(speaker, teller.page):
@@ -127,6 +139,9 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if (draft.told_to and draft.told_to.id == teller.home) or _ours(speaker, teller):
         teller.voice = None
         return (*printing, *own)
+    if of := _of_outlet(speaker, teller):
+        teller.hears(Voice(of, of[-1].entity, draft.paragraph))
+        return (*printing, *of, *own)
     if by := links.citing(draft, teller.page):
         return (*teller.guests.get(by.entity or "", (*printing, by)), *own)
     if citing := _citing(draft, teller, before):
@@ -162,6 +177,27 @@ def _ours(source: Source, teller: _Teller) -> bool:
     """True for an unnamed source that the printing outlet is named beside: "Dockers interviewed by the Gazette"."""
     inside = [m for span in source.spans for m in teller.page.mentions.within(span)]
     return source.unnamed and teller.home is not None and any(m.entity.id == teller.home for m in inside)
+
+
+def _of_outlet(source: Source, teller: _Teller) -> tuple[Link, ...]:
+    """The links down to the outlet that an unnamed source talks or writes for: "the Post's interlocutor", "the authors
+    of an investigation published by the Post"."""
+    page = teller.page
+    if not source.unnamed or not source.spans:
+        return ()
+    outlets = (m for span in source.spans for m in page.mentions.within(span) if m.entity.outlet)
+    found = next((m for m in outlets if m.entity.id != teller.home), None)
+    if found is None:
+        return ()
+    stem = nouns.head(source.text, page.language).stem
+    talks = stem in nouns.stems(page.language, "interlocutor")
+    if not talks and stem in nouns.stems(page.language, "bare") and nouns.leads(page.language):
+        before = nouns.WORD.findall(page.text[source.spans[0].start : found.span.start].lower())
+        # "a source in the Post" is somebody of its own
+        talks = not any(word in words(page.language, sources.SUBJECT, "of") for word in before)
+    if not (talks or voices.of_its_pages(source, page)):
+        return ()
+    return teller.known.get(found.entity.id) or (Link(found.entity.name, found.entity.id, "outlet", "named"),)
 
 
 def _hearer(draft: Draft, teller: _Teller) -> Entity | None:
@@ -225,6 +261,8 @@ def _of_group(draft: Draft, before: list[Draft], page: Page) -> tuple[Link, ...]
     for earlier in reversed(before):
         if draft.paragraph - earlier.paragraph > 1:
             return ()
+        if earlier.parent and earlier.parent.speaker.kind != "outlet":
+            continue  # of whom one who was quoted spoke
         several = earlier.speaker.kind == "group" or (nouns.count(earlier.speaker.text, page.language) or 0) > 1
         if several and earlier.speaker.unnamed and len(earlier.chain) > 1 and earlier.speaker.spans:
             return earlier.chain[:-1]

@@ -49,6 +49,8 @@ def find(drafts: list[Draft], page: Page) -> None:
 def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tuple[Draft, bool]]:
     """The drafts that were told to `listener`, each with whether that was an interview."""
     language, span = page.language, listener.span
+    if pattern(language, SUBJECT, "hearer.platforms").fullmatch(listener.name.of(page.text)):
+        return  # "said on Facebook": through it, not to it
     sentence = beside[0].sentence
     lead = page.text[max(sentence.start, span.start - CONTEXT) : span.start].rstrip('«„“"‘ ')
     rest = page.text[listener.name.end : sentence.end].lstrip('»”"“’ ')

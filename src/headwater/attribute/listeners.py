@@ -143,6 +143,8 @@ class Listening:
         paragraph = self._page.paragraph(noun.start)
         earlier = (d for d in reversed(self._drafts) if d.cue.end <= noun.start and paragraph - d.paragraph <= REACH)
         for draft in earlier:
+            if self._home and draft.told_to is self._home and draft.parent is None:
+                return self._home  # "told the Gazette ... The ministry left the paper's questions without an answer"
             entity = entities.get(draft.source.entity or "")
             if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
