@@ -46,10 +46,16 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return None
     if any(w in words(language, sources.SUBJECT, "another") for w in nouns.WORD.findall(source.text.lower())[:2]):
         return None  # "the second", "one of them": somebody who was not heard before
+    accused = noun.stem in nouns.stems(language, "accused") and len(nouns.WORD.findall(source.text)) <= 2
+    if accused and (charged := recalled.charged(draft, page)):
+        return charged
     titled = source.kind == "person" and nouns.office(source.text, language)
     if titled and (holder := _in_office(draft, earlier, noun, page)):
         return holder
-    if noun.stem in nouns.stems(language, "interlocutor") and len(nouns.WORD.findall(source.text)) <= LONGEST:
+    low = nouns.WORD.findall(source.text.lower())
+    if any(word in words(language, sources.SUBJECT, "reflexive") for word in low):
+        return None  # "its own source": somebody new
+    if noun.stem in nouns.stems(language, "interlocutor") and len(low) <= LONGEST:
         unnamed = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.spans != source.spans)
         return next(unnamed, None)
     if source.kind == "person" and (holder := _titled(draft, noun, page)):
@@ -111,8 +117,10 @@ def _in_text(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > 1:
             return None
+        if before.parent is not None or not before.speaker.spans:
+            continue
         issued = map(cut, nouns.WORD.findall(" ".join(s.of(page.text) for s in before.marks.cue).lower()))
-        if noun.stem in issued and before.speaker.spans and before.parent is None:
+        if noun.stem in issued:
             return before.speaker  # "The council issued a statement ... The statement says"
         for found in pattern(page.language, CIRCUMSTANCES, "setting.medium").finditer(
             page.text, before.sentence.start, before.sentence.end
@@ -122,7 +130,7 @@ def _in_text(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -
             nouns_of = nouns.WORD.findall(found.group().lower())
             written = any(nouns.sort_of(w, page.language) == "document" for w in nouns_of)
             if noun.stem in map(cut, nouns_of) or (any_text and written):
-                return before.speaker if before.speaker.spans and before.parent is None else None
+                return before.speaker
     return None
 
 
@@ -292,8 +300,12 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
     generic = alone and noun.stem in nouns.stems(page.language, "generic")
     # "The company" is no ministry.
     trade = generic and noun.stem in nouns.stems(page.language, "commercial")
-    if trade and nouns.articles(page.language):
+    if trade:
         return recalled.trading(draft, earlier, page)
+    if generic and noun.stem in nouns.stems(page.language, "departments"):
+        state = (b.speaker for b in reversed(earlier) if b.speaker.kind == "body" and b.speaker.spans)
+        if found := next((s for s in state if s.official), None):
+            return found  # "the department" is no company
     for before in reversed(earlier):
         speaker = before.speaker
         if speaker.kind == "body" and speaker.spans and (generic or _called(speaker, noun, page)):
@@ -334,6 +346,7 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
     language = page.language
     source = draft.source
     loose = noun.word in words(language, sources.SUBJECT, "bare") or noun.stem in nouns.stems(language, "bare")
+    last = None
     for before in reversed(earlier):
         speaker = before.speaker
         if not speaker.unnamed or not speaker.spans or speaker.spans == source.spans:
@@ -342,9 +355,10 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
             continue  # nobody knows whom that one meant
         if (speaker.kind == "group") != (source.kind == "group") and not _either(draft, noun, page):
             continue
-        if _called(speaker, noun, page) or loose:
+        if _called(speaker, noun, page):
             return speaker
-    return None
+        last = last or speaker
+    return last if loose else None
 
 
 def _either(draft: Draft, noun: nouns.Head, page: Page) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from headwater.attribute import nouns
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import SUBJECT
@@ -9,11 +11,16 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Span
 
+_APART = re.compile(r",\s|\s[-–—]\s")
+_MARKS = ' ,–—-«»„“”"'
+
 
 def apposed(page: Page, mention: Mention, span: Span) -> bool:
     """True for the name of a body or an outlet behind its noun and a comma: "the regulator, Enreg,"."""
-    if mention.entity.kind == "person" or not nouns.articles(page.language):
+    if mention.entity.kind == "person":
         return False
+    if not nouns.articles(page.language):
+        return _closing(page, mention, span)
     text = page.article.text
     before, behind = text[span.start : mention.span.start], text[mention.span.end : span.end].strip()
     noun, comma, rest = before.partition(",")
@@ -25,6 +32,22 @@ def apposed(page: Page, mention: Mention, span: Span) -> bool:
         page.language, SUBJECT, "possessives"
     )
     return one_of or (known and nouns.head(noun, page.language).sort in ("body", "outlet"))
+
+
+def _closing(page: Page, mention: Mention, span: Span) -> bool:
+    """True where no word has an article, for a name that closes what says who it is: "Застройщик, фирма «Башня»,".
+
+    In front of it is a description without a name, a comma or a dash, and no more than a noun of bodies.
+    """
+    text, language = page.article.text, page.language
+    noun, *rest = _APART.split(text[span.start : mention.span.start].strip(_MARKS), maxsplit=1)
+    if mention.entity.kind != "organization" or not rest or text[mention.span.end : span.end].strip(_MARKS):
+        return False
+    if any(word[:1].isupper() for word in nouns.WORD.findall(noun)[1:]):
+        return False
+    beside = nouns.WORD.findall(rest[0].lower())
+    called = len(beside) == 1 and nouns.sort_of(beside[0], language) == "body"
+    return called and nouns.head(noun, language).sort in ("body", "person", "unknown")
 
 
 def called_somebody(page: Page, name: Span, source: Span) -> bool:

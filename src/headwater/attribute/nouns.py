@@ -74,7 +74,8 @@ def head(text: str, language: str) -> Head:
     # "the newspaper Dnevni Most": a word of a name is no noun of people, though "Foreign Ministry" is one of a body.
     hung = _endings(language, "hung")
     if hung and any(s != "unknown" and not low[i].endswith(hung) for i, s in found):
-        found = [(i, s) for i, s in found if not low[i].endswith(hung)]  # "a source in the staff", in one word each
+        # "a source in the staff", in one word each; what stands in a text is that text's: "kontrolės ataskaitoje"
+        found = [(i, s) for i, s in found if s == "document" or not low[i].endswith(hung)]
     found = [(i, "unknown" if s in ("group", "person") and i and printed[i][:1].isupper() else s) for i, s in found]
     if leads(language) and len(found) > 1 and found[0][1] == "unknown" and _agreeing(low, found, language):
         found = found[1:]
@@ -181,7 +182,7 @@ def printed_name(text: str, language: str) -> str | None:
     clause = CLAUSE.split(text.strip(" ,"), maxsplit=1)[0].rstrip()
     found = _QUOTED_NAME.search(clause) or _CAPITAL_NAME.search(clause) or _in_capitals(clause, language)
     if found is None:
-        return None
+        return _first_name(clause, language)
     if found.re is _CAPITAL_NAME and not found.start() and _noun_first(found.group(1), language):
         return None  # "Представитель Лядова": a noun with the capital of the sentence, and whose he is
     before = [w.lower() for w in WORD.findall(clause[: found.start()])]
@@ -198,6 +199,19 @@ def printed_name(text: str, language: str) -> str | None:
     if found.re is _CAPITAL_NAME and people and standing(found.group(1), language) < INFLECTED:
         return None  # "rzecznik premier Idy Morn": whose he is
     return found.group(1)
+
+
+def _first_name(clause: str, language: str) -> str | None:
+    """The first name alone behind a noun of kin: "Дочь арестованного София", "Jo dukra Marina"; no genitive."""
+    found: list[str] = WORD.findall(clause) or [""]
+    lead, last = found[:-1], found[-1]
+    cut = wordforms.stemmer(language)
+    kin = [n for n, word in enumerate(lead) if cut(word.lower()) in stems(language, "kin")]
+    if not kin or not last[:1].isupper() or not clause.endswith(last):
+        return None
+    if any(word[:1].isupper() for word in lead[kin[-1] + 1 :]) or standing(last, language) < INFLECTED:
+        return None
+    return last
 
 
 def _in_capitals(clause: str, language: str) -> re.Match[str] | None:

@@ -5,6 +5,8 @@ The person who spoke last, else who was named last. A spokesman or an official m
 
 from __future__ import annotations
 
+from collections import Counter
+
 from headwater import wordforms
 from headwater.attribute import agreement, nouns, sources
 from headwater.attribute.drafts import Draft
@@ -131,6 +133,19 @@ def last_named(draft: Draft, earlier: list[Draft]) -> Source | None:
     """The person with a name who spoke last, at most a paragraph before."""
     near = (b.speaker for b in reversed(earlier) if b.parent is None and draft.paragraph - b.paragraph <= 1)
     return next((s for s in near if s.entity and s.kind == "person"), None)
+
+
+def charged(draft: Draft, page: Page) -> Source | None:
+    """Who "the accused" is: of those named before who hold no office, the one of whom most is said."""
+    gender = agreement.gender(draft, page)
+    people = [
+        m
+        for m in agreement.mentions_before(draft, page)
+        if m.entity.kind == "person" and not m.entity.official and agreement.of_gender(m.entity, gender)
+    ]
+    often = Counter(m.entity.id for m in people)
+    most = max(often.values(), default=0)
+    return next((agreement.as_source(m) for m in people if often[m.entity.id] == most), None)
 
 
 def trading(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:

@@ -68,6 +68,8 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         and introduced.called_somebody(page, mention.span, spans[0])
     ):
         kind = "person"  # "his wife Tilly", "the engineer Ilmar"
+    if entity is not None and entity.kind == "organization" and kind == "person" and mention is not None:
+        kind = "body" if introduced.apposed(page, mention, spans[-1]) else kind  # "the builder, the firm «Tower»"
     if kind == "person" and (firm := _firm(text, page.language)):
         name, kind = firm, "body"
     if entity is None and (address := _ADDRESS.search(text)):
