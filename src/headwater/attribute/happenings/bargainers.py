@@ -5,8 +5,6 @@ Words in `data/<language>/deals.toml`.
 
 from __future__ import annotations
 
-import re
-
 from headwater.attribute import presentation
 from headwater.attribute.happenings import heads, states
 from headwater.attribute.happenings.clauses import Party
@@ -15,11 +13,9 @@ from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.stretches import SUBJECT, Side, Stretches
 from headwater.attribute.happenings.words import Trigger, triggers
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import edges, pattern
+from headwater.attribute.patterns import pattern
 from headwater.records import Span
 
-_OFFERING = frozenset({"proposes", "promises", "demands", "confirms"})
-"""What a source does with words that are an offer."""
 NEARBY = 700
 """Characters before a deal in which the other side was named."""
 _GIVING = frozenset({"retreat", "aid"})
@@ -43,19 +39,6 @@ class Bargainers(Stretches):
         super().__init__(ground)
         self.stand_ins = StandIns(ground)
         self.acts: tuple[Trigger, ...] | None = None
-
-    def _says(self, gives: Side, joint: re.Match[str]) -> bool:
-        """True where the clause tells that somebody says or asks something: "is not saying if ..." offers nothing."""
-        if edges(self.ground.language, SUBJECT, "asks_if").search(self.ground.text[: joint.start()].rstrip()[-24:]):
-            return True
-        told = gives.told or gives.content
-        if presentation.judge(told.of(self.ground.text), self.ground.language).tense == "future":
-            return False
-        return any(
-            gives.content.covers(cue) and statement.stance not in _OFFERING
-            for statement in self.ground.statements
-            for cue in statement.cue
-        )
 
     def _over(self, gives: Side, gets: Side) -> bool:
         """True where both sides are told as past: what happened after something else is no offer."""
