@@ -132,7 +132,8 @@ def _reversed(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _spoken_of(common: set[str], weights: dict[str, float], a: Form) -> str:
-    return f"Both speak of: {', '.join(_shown(common, weights, a))}."
+    concepts = _shown(common, weights, a)
+    return f"Both speak of: {', '.join(concepts)}."
 
 
 def _shown(common: set[str], weights: dict[str, float], a: Form) -> list[str]:
