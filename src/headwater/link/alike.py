@@ -100,14 +100,17 @@ def _judged(one: Telling, other: Telling, found: Comparison, *, copied: bool) ->
     score = 1.0 if copied else round(likely(found.measures), 4)
     if score >= SAME and not found.apart:
         what = tuple(dict.fromkeys(clash.what for clash in found.clashes))
-        why = ("Word for word the same.",) if copied else found.told
-        return Tie(one.ref, other.ref, "variant" if what else "same", score, what, why)
+        return Tie(one.ref, other.ref, "variant" if what else "same", score, what, _why(found, copied=copied))
     if found.apart:
         score = min(score, PARTED)
     if score >= RELATED and found.measures.words_least + found.measures.names > 0.5:
-        why = ("Word for word the same.",) if copied else found.told
-        return Tie(one.ref, other.ref, "related", score, (), (*why, *filter(None, (found.apart,))))
+        why = (*_why(found, copied=copied), *filter(None, (found.apart,)))
+        return Tie(one.ref, other.ref, "related", score, (), why)
     return None
+
+
+def _why(found: Comparison, *, copied: bool) -> tuple[str, ...]:
+    return ("Word for word the same.",) if copied else found.told
 
 
 def _answers(one: Telling, other: Telling) -> bool:

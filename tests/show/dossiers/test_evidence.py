@@ -5,7 +5,7 @@ from __future__ import annotations
 from headwater.desk.dossiers.dossier_records import Evidence
 from headwater.records import Span
 from headwater.show.dossiers import evidence
-from headwater.show.dossiers.evidence import LISTED, Sources, Turned
+from headwater.show.dossiers.evidence import LISTED, ListPage, Sources
 
 
 def piece(n: int) -> Evidence:
@@ -36,7 +36,7 @@ def piece(n: int) -> Evidence:
 
 
 def test_a_page_of_the_list_has_its_articles_and_leads_to_the_others() -> None:
-    sources = Sources(turned=Turned(2, "/dossier/d-000001?articles="))
+    sources = Sources(turned=ListPage(2, "/dossier/d-000001?articles="))
     marks = [sources.mark(piece(n)) for n in range(1, LISTED + 4)]
     assert sources.listed().anchors == tuple(f"a{n}" for n in range(LISTED + 1, LISTED + 4))
     assert (marks[0].text, marks[0].page, marks[0].to) == ("A1", "/dossier/d-000001?articles=1#a1", "")

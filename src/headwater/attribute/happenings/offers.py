@@ -16,7 +16,7 @@ from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
 from headwater.attribute.happenings.words import listed
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import edges, pattern
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Span
 
 FIRST = 4
@@ -108,7 +108,7 @@ class Offers(Bargainers):
     def _gives_thing(self, party: Party, content: Span) -> bool:
         """True for "timber from the Union", "the Union's timber", "освобождение Лебедева"; not for what it is of."""
         by = party.led in listed(self.ground.language, "by")
-        if by or party.led in str(lexicon.load(self.ground.language, SUBJECT).get("from", "")).split() or party.owns:
+        if by or party.led in words(self.ground.language, SUBJECT, "from") or party.owns:
             return True
         first = WORD.search(self.ground.text, content.start, content.end)
         if first and pattern(self.ground.language, SUBJECT, "own_acts").fullmatch(first.group()):
@@ -126,10 +126,7 @@ class Offers(Bargainers):
         if offered:
             return offered
         first = WORD.match(self.ground.text, whole.start, whole.end)
-        if (
-            first
-            and first.group().lower() in str(lexicon.load(self.ground.language, SUBJECT).get("addressed", "")).split()
-        ):
+        if first and first.group().lower() in words(self.ground.language, SUBJECT, "addressed"):
             return self._cut_to(whole, first.end(), None, False)
         subject = next((p for p in everybody(self.ground, whole.start, whole.end) if self._may_give(p)), None)
         word = self._word_subject(whole, subject.span.start if subject else whole.end)

@@ -13,7 +13,7 @@ from headwater.newsroom.dossiers.open_ends import OpenEnds, Unlike
 from headwater.newsroom.dossiers.since import Moved, Since
 from headwater.show import tongue, words
 from headwater.show.dossiers import evidence, state_words, unresolved
-from headwater.show.dossiers.evidence import Sources, Turned
+from headwater.show.dossiers.evidence import ListPage, Sources
 from headwater.show.dossiers.paper import Block, Box, Head, Items, Paper, Para, Run, fill, ours
 from headwater.show.notes import NOBODY
 from headwater.show.tongue import many, say
@@ -33,7 +33,7 @@ class Taken:
     when: str
 
 
-def compose(taken: Taken, *, safe: bool = False, writing: bool = False, turned: Turned | None = None) -> Paper:
+def compose(taken: Taken, *, safe: bool = False, writing: bool = False, turned: ListPage | None = None) -> Paper:
     """The page. `safe`: without those who wrote, without links and titles; outlets are veiled afterwards (veil.py).
 
     `writing`: for whoever writes it: sentences without evidence are marked where they stand. `turned`: with one page of
@@ -43,7 +43,7 @@ def compose(taken: Taken, *, safe: bool = False, writing: bool = False, turned: 
 
 
 class _Composing:
-    def __init__(self, taken: Taken, *, safe: bool, writing: bool, turned: Turned | None) -> None:
+    def __init__(self, taken: Taken, *, safe: bool, writing: bool, turned: ListPage | None) -> None:
         self._writing = writing
         self._taken, self._dossier, self._safe = taken, taken.dossier, safe
         self._parts = notation.parts(self._dossier.revision.text, self._dossier.revision.language)

@@ -27,7 +27,7 @@ _ARCHIVES: Final = ("web.archive.org", "archive.org", "archive.today", "archive.
 
 
 @dataclass(frozen=True, slots=True)
-class Turned:
+class ListPage:
     """Which page of the list of articles is shown, and the address that a number is put behind for another one."""
 
     page: int
@@ -48,7 +48,7 @@ class Sources:
     not all of it."""
 
     safe: bool = False
-    turned: Turned | None = None
+    turned: ListPage | None = None
     numbers: dict[tuple[str, int], int] = field(default_factory=dict)
     pieces: dict[int, Evidence] = field(default_factory=dict)
 

@@ -100,7 +100,10 @@ class Pictures:
 
 @dataclass(frozen=True)
 class ClaimCard:
-    """The page of a claim. `places` are its tellings in the order of time, `of` the same by name."""
+    """The page of a claim. `places` are its tellings in the order of time, `of` the same by name.
+
+    Without slots: `rows` and `turns` are made once, for the template and the pictures ask for them again.
+    """
 
     why: Why
     trees: Trees

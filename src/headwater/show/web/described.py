@@ -111,7 +111,7 @@ READ: Final[Mapping[str, Page]] = {
     "/dossiers/put": Page("A form to put claims into a dossier.", ("claim", "story", "q")),
     "/dossier/{id}": Page(
         "A dossier: its text, the state of each claim when it was written, what changed since, what is unresolved.",
-        ("revision",),
+        ("revision", "articles"),
         {"row": OBJECT, "revision": OBJECT, "parts": OBJECTS, "states": OBJECT, "evidence": OBJECT, "moved": OBJECTS},
     ),
     "/dossier/{id}/write": Page("A form to write it."),

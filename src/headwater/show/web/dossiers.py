@@ -21,7 +21,7 @@ from headwater.newsroom.dossiers.open_ends import open_ends
 from headwater.newsroom.dossiers.since import Since, since
 from headwater.show import tongue, zones
 from headwater.show.dossiers import as_html, composing, state_words, takeaway, unresolved
-from headwater.show.dossiers.evidence import LISTED, Turned
+from headwater.show.dossiers.evidence import LISTED, ListPage
 from headwater.show.dossiers.paper import Block, Head
 from headwater.show.dossiers.takeaway import FORMS, Form, Wish
 from headwater.show.web import asked, judging
@@ -107,7 +107,7 @@ def shown(rooms: Rooms, found: Dossier, request: Request) -> dict[str, Any]:
     last = found.revision.n == row.n
     own = "" if last else f"?revision={found.revision.n}"
     here_at = f"/dossier/{row.dossier}{own}"
-    turned = Turned(asked.number(request, "articles", 1), here_at + ("&" if own else "?") + "articles=")
+    turned = ListPage(asked.number(request, "articles", 1), here_at + ("&" if own else "?") + "articles=")
     made, articles = paper(found, changed, carried(request).to, turned)
     return {
         "here_at": here_at,
@@ -126,7 +126,9 @@ def shown(rooms: Rooms, found: Dossier, request: Request) -> dict[str, Any]:
     }
 
 
-def paper(found: Dossier, changed: Since, to: Callable[[str], str], turned: Turned | None = None) -> tuple[Markup, int]:
+def paper(
+    found: Dossier, changed: Since, to: Callable[[str], str], turned: ListPage | None = None
+) -> tuple[Markup, int]:
     """The text of a dossier with its evidence as part of a page of the desk, whose head says who wrote it; and how many
     articles it cites: all of them are with it, or where it is `turned` a page of their list."""
     taken = composing.Taken(found, changed, open_ends(found, changed), (), _now())
