@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any
+
+import msgspec
 
 from headwater.errors import BrokenInput, SpanError
 from headwater.records import (
@@ -73,6 +76,15 @@ def dumps(reading: Reading) -> str:
 def encode(value: Any) -> str:
     """Any plain value as one line of JSON that can be written as UTF-8, whoever cuts lines and however."""
     line = _ENCODER.encode(value)
+    return line if line.isascii() else _ESCAPED.sub(_escape, line)
+
+
+def packed(value: Any) -> str:
+    """The same without spaces, in a tenth of the time: for what is sent, not kept."""
+    try:
+        line = msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:  # half a surrogate pair, which only the other one can tell
+        return encode(value)
     return line if line.isascii() else _ESCAPED.sub(_escape, line)
 
 
@@ -418,21 +430,33 @@ def _to_date(d: Json) -> DateMention:
 def plain(value: Any) -> Any:
     """Records as JSON has them: spans as pairs."""
     kind: Any = type(value)
-    if value is None or kind in _AS_IT_IS:
+    if kind in _AS_IT_IS:
         return value
     if names := _named(kind):
-        value = {name: getattr(value, name) for name in names}
+        value = dict(zip(names, _fields(kind)(value), strict=True))
+    # What is no record is looked at here: a call for each word of a page would take longer than all else.
     if isinstance(value, dict):
-        if value.keys() == {"start", "end"}:
+        if value.keys() == _PAIR:
             return [value["start"], value["end"]]
-        return {key: plain(inner) for key, inner in value.items()}
-    return [plain(inner) for inner in value] if isinstance(value, list | tuple) else value
+        return {key: inner if type(inner) in _AS_IT_IS else plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [inner if type(inner) in _AS_IT_IS else plain(inner) for inner in value]
+    return value
 
 
-_AS_IT_IS = frozenset({str, int, float, bool})
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+_PAIR = {"start", "end"}
 
 
 @cache
 def _named(kind: Hashable) -> tuple[str, ...]:
     """The fields of a record, none of what is no record."""
     return tuple(field.name for field in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
+
+
+@cache
+def _fields(kind: Hashable) -> Callable[[Any], tuple[Any, ...]]:
+    """What reads all fields of such a record at once."""
+    names = _named(kind)
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda record: (get(record),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, TypeVar, cast
 
@@ -18,20 +19,21 @@ def chunks(values: Sequence[T]) -> Iterable[Sequence[T]]:
     return (values[n : n + AT_ONCE] for n in range(0, len(values), AT_ONCE))
 
 
-def asked(connection: Connection, question: str, numbers: Collection[int]) -> list[tuple[Any, ...]]:
-    """The rows that a question in SQL finds for numbers of our own, however many, which stand where it has "({})".
+def asked(connection: Connection, question: str, values: Collection[int] | Collection[str]) -> list[tuple[Any, ...]]:
+    """The rows that a question in SQL finds for numbers or names of our own, however many: they stand where it has
+    "({})".
 
-    For what is asked many times with each article: SQLAlchemy takes several times as long to put such a question
-    together, to bind hundreds of numbers, and to make its own rows of those that it gets, as the database to answer it.
-    So the driver is asked. The numbers are one value, whatever their number: so each question is prepared once, which
-    else takes nearly as long as to answer it. Raises what SQLAlchemy would.
+    For what is asked many times with each article, or for hundreds at once: SQLAlchemy takes several times as long to
+    put such a question together, to bind them, and to make its own rows of those that it gets, as the database to
+    answer it. So the driver is asked. They are one value, whatever their number: so each question is prepared once,
+    which else takes nearly as long as to answer it. Raises what SQLAlchemy would.
     """
-    if not numbers:
+    if not values:
         return []
-    question = question.format(_NUMBERS)
+    question = question.format(_VALUES)
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(question, (f"[{','.join(map(str, map(int, sorted(numbers))))}]",))
+        cursor.execute(question, (json.dumps(sorted(values)),))
         return cast("list[tuple[Any, ...]]", cursor.fetchall())
     except connection.dialect.loaded_dbapi.Error as error:
         raise DBAPIError(question, None, error) from error
@@ -39,7 +41,7 @@ def asked(connection: Connection, question: str, numbers: Collection[int]) -> li
         cursor.close()
 
 
-_NUMBERS: Final = "SELECT value FROM json_each(?1)"
+_VALUES: Final = "SELECT value FROM json_each(?1)"
 
 
 def put(connection: Connection, statement: str, rows: Sequence[Sequence[Any]]) -> None:

@@ -36,7 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0017"
+HEAD = "0018"
 """The migration that makes this form; `migrations/versions` ends in it."""
 
 APPLICATION_ID = 0x48445752
@@ -239,6 +239,7 @@ spellings = Table(
     Column("first", String(10)),
     Column("last", String(10)),
     Column("count", Integer, nullable=False),
+    Index("ix_spellings_last", "bearer", "last"),
 )
 
 posts = Table(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from headwater.desk.claims.amendments import OWN
@@ -75,4 +76,10 @@ def passage(ref: Ref, span: Span | None) -> str:
     _, _, version = statement.partition("@")
     asked = [f"version={version}"] if version.isdigit() else []
     asked += [f"at={span.start}-{span.end}#at"] if span else []
-    return f"/articles/{quote(article, safe='')}" + ("?" + "&".join(asked) if asked else "")
+    return f"/articles/{_quoted(article)}" + ("?" + "&".join(asked) if asked else "")
+
+
+@lru_cache(maxsize=5000)
+def _quoted(article: str) -> str:
+    """An article's id in an address: a page leads to each of its articles several times."""
+    return quote(article, safe="")

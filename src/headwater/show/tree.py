@@ -193,7 +193,7 @@ class _Hanging:
         left.difference_update(here)
         made = []
         for ref in here:
-            below = self._twigs(self.below.get(ref, ()), left, depth + 1)
+            below = self._twigs(under, left, depth + 1) if (under := self.below.get(ref)) else []
             evidence = tuple(self._evidence(edge) for edge in self.edges.get(ref, ()))
             deep = depth >= DEEPEST
             made.append(Twig(self.told.places[ref], evidence, () if deep else tuple(below), ref))

@@ -68,9 +68,9 @@ def page(connection: Connection, kind: str | None, *, latest: bool, limit: int, 
     if kind:
         query = query.where(b.c.kind == kind)
     if latest:
-        days = select(s.c.bearer, func.max(s.c.last).label("last")).group_by(s.c.bearer).subquery()
-        query = query.outerjoin(days, days.c.bearer == b.c.id)
-        query = query.order_by(func.coalesce(func.max(days.c.last), "").desc())
+        # Each by its index: all spellings grouped at once take three times as long.
+        last = select(func.max(s.c.last)).where(s.c.bearer == b.c.id).scalar_subquery()
+        query = query.order_by(func.coalesce(func.max(last), "").desc())
     query = query.order_by(met.desc(), b.c.root).limit(limit).offset(offset)
     return entries(connection, connection.execute(query).scalars().all())
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, insert, select
 from headwater.desk import judgements, schema
 from headwater.desk.bearers import entities, known
 from headwater.desk.changes import noting
-from headwater.desk.chunks import chunks
+from headwater.desk.chunks import asked
 from headwater.desk.claims import amendments, claim_listing, claiming, comparing, sheets, whose_word
 from headwater.desk.claims.claim_tables import amendments as amendment_table
 from headwater.desk.claims.claim_tables import claims, ratings
@@ -299,16 +299,16 @@ def _source(connection: Connection, name: str) -> str:
 def about(connection: Connection, claims_: Collection[str], articles: Collection[str]) -> list[judgements.Judgement]:
     """The judgements that name one of these articles, or rate or add to one of these claims (c-000123), the latest
     first: those that were taken back among them."""
-    ids: set[int] = set()
-    r, a, g = ruling_table.c, amendment_table.c, ratings.c
-    for some in chunks(sorted(articles)):
-        ids |= set(connection.execute(select(r.judgement).where(r.one.in_(some))).scalars())
-        ids |= set(connection.execute(select(r.judgement).where(r.other.in_(some))).scalars())
-        ids |= set(connection.execute(select(a.judgement).where(a.article.in_(some))).scalars())
+    a, g = amendment_table.c, ratings.c
+    ids = {id for (id,) in asked(connection, _ABOUT, articles)}
     ids |= set(connection.execute(select(g.judgement).where(g.name.in_(sorted(claims_)))).scalars())
     numbers = [int(claim.partition("-")[2]) for claim in claims_]
     ids |= set(connection.execute(select(a.judgement).where(a.body["claim"].as_integer().in_(numbers))).scalars())
     return judgements.numbered(connection, ids)
+
+
+_ABOUT = """SELECT judgement FROM rulings WHERE one IN ({0}) UNION SELECT judgement FROM rulings WHERE other IN ({0})
+UNION SELECT judgement FROM amendments WHERE article IN ({0})"""
 
 
 # Taking back

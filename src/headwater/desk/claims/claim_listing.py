@@ -25,7 +25,7 @@ from sqlalchemy import (
 from headwater.desk import schema
 from headwater.desk.bearers import listing
 from headwater.desk.changes import claim_changes
-from headwater.desk.chunks import chunks
+from headwater.desk.chunks import asked, chunks
 from headwater.desk.claims import contents, quoting, reliable, sheets
 from headwater.desk.claims.claim_tables import claims, moves, stories
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -326,8 +326,9 @@ def claims_of(connection: Connection, article: str) -> dict[str, ClaimRow]:
 
 def _story_of(connection: Connection, ids: Sequence[int]) -> str | None:
     """The story that most of these sheets are in."""
-    query = select(sheet_table.c.story).where(sheet_table.c.id.in_(ids), sheet_table.c.story.is_not(None))
-    found = connection.execute(
-        query.group_by(sheet_table.c.story).order_by(func.count().desc(), sheet_table.c.story).limit(1)
-    ).scalar()
-    return None if found is None else token("s", found)
+    found = asked(connection, _MOST_IN, ids)
+    return token("s", found[0][0]) if found else None
+
+
+_MOST_IN = """SELECT story FROM sheets WHERE id IN ({}) AND story IS NOT NULL
+GROUP BY story ORDER BY count(*) DESC, story LIMIT 1"""

@@ -149,7 +149,7 @@ ties = Table(
     Column("score", Float, nullable=False),
     Column("what", JSON, nullable=False),
     Column("why", JSON, nullable=False),
-    Index("ix_ties_other", "other"),
+    Index("ix_ties_other", "other", "one"),
 )
 
 claims = Table(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from headwater.desk import schema
-from headwater.desk.chunks import chunks
-from headwater.desk.claims.claim_tables import sheets
+from headwater.desk.chunks import asked
 from headwater.linked import Edge
 from headwater.records import Span
 
@@ -28,22 +27,13 @@ def words_at(connection: Connection, edges: Iterable[Edge]) -> dict[Wanted, str]
     for edge in edges:
         if edge.span:
             wanted[edge.telling[0]].append((edge.telling, edge.span))
-    found: dict[Wanted, str] = {}
-    articles = sorted(wanted)
-    for some in chunks(articles):
-        found |= _of(connection, {article: wanted[article] for article in some})
-    return found
-
-
-def _of(connection: Connection, wanted: Mapping[str, list[Wanted]]) -> dict[Wanted, str]:
     v = schema.versions
-    query = select(sheets.c.article, v.c.text).join(v, (v.c.article == sheets.c.article) & (v.c.n == sheets.c.n))
-    current = dict(connection.execute(query.where(sheets.c.article.in_(list(wanted)))).all())
+    current = dict(asked(connection, _PRESENT, wanted.keys()))
     earlier = {(a, n) for a, each in wanted.items() for (_, s), _ in each if (n := version_of(s)) is not None}
     older: dict[tuple[str, int], str] = {}
     for article, n in sorted(earlier):
-        asked = select(v.c.text).where(v.c.article == article, v.c.n == n)
-        older[article, n] = connection.execute(asked).scalar() or ""
+        query = select(v.c.text).where(v.c.article == article, v.c.n == n)
+        older[article, n] = connection.execute(query).scalar() or ""
     found: dict[Wanted, str] = {}
     for article, each in wanted.items():
         for ref, span in each:
@@ -52,6 +42,10 @@ def _of(connection: Connection, wanted: Mapping[str, list[Wanted]]) -> dict[Want
             if span.end <= len(text):
                 found[ref, span] = span.of(text)[:LONGEST]
     return found
+
+
+_PRESENT = """SELECT s.article, v.text FROM sheets AS s
+JOIN versions AS v ON v.article = s.article AND v.n = s.n WHERE s.article IN ({})"""
 
 
 def version_of(statement: str) -> int | None:

@@ -70,8 +70,9 @@ class Freezing:
         """How a claim stands. `DeskError` where there is none of that name, or nobody tells it any more."""
         why = self._claim(claim)
         refs = {ref for origin in why.weighed.origins for ref in origin.tellings}
-        first = sorted(why.tellings, key=lambda t: (t.ref not in refs, bool(t.withdrawn)))[:KEPT]
-        kept = [telling for telling in why.tellings if telling in first]
+        ranked = sorted(why.tellings, key=lambda t: (t.ref not in refs, bool(t.withdrawn)))
+        first = {telling.ref for telling in ranked[:KEPT]}
+        kept = [telling for telling in why.tellings if telling.ref in first]
         shown = why.sheets.get(why.claim.wording[0])
         return State(
             claim=why.name,

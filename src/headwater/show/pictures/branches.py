@@ -219,7 +219,7 @@ def _branches(twigs: Sequence[Twig], room: Room, depth: int) -> tuple[Branch, ..
     shown = [_telling(group, room, depth) for group in groups[:most]]
     if rest := [twig for group in groups[most:] for twig in group]:
         # Hundreds that are told in a line are not made ready to be drawn.
-        inside = list(_flat(rest))
+        inside = _flat(rest)
         shown.append(_more(len(inside), [t.place.outlet for t in inside], [t.ref for t in inside], room))
     return (*shown, *([_copies(copies, room)] if copies else []))
 
@@ -285,17 +285,19 @@ def _size(twigs: Iterable[Twig]) -> int:
     return sum(twig.size for twig in twigs)
 
 
-def _flat(twigs: Sequence[Twig]) -> Iterator[Twig]:
+def _flat(twigs: Sequence[Twig]) -> list[Twig]:
     """All of them, each before those below it; not by calling itself: it is asked for hundreds at every picture."""
-    waiting = list(reversed(twigs))
+    found, waiting = [], list(reversed(twigs))
     while waiting:
         twig = waiting.pop()
-        yield twig
-        waiting.extend(reversed(twig.below))
+        found.append(twig)
+        if twig.below:
+            waiting.extend(reversed(twig.below))
+    return found
 
 
 def _copies(twigs: Sequence[Twig], room: Room) -> Branch:
-    inside = list(_flat(twigs))
+    inside = _flat(twigs)
     articles = {twig.place.article for twig in inside}
     name = many("{n} copy", "{n} copies", len(articles)).format(n=f"{len(articles):,}")
     outlets = list(dict.fromkeys(twig.place.outlet for twig in inside))
@@ -347,8 +349,9 @@ def _deeper(below: Sequence[Twig], room: Room) -> tuple[Branch, ...]:
         return ()
     count = _size(below)
     name = many("{n} more beyond it", "{n} more beyond it", count).format(n=f"{count:,}")
-    names = list(dict.fromkeys(twig.place.outlet for twig in _flat(below)))
-    refs = tuple(twig.ref for twig in _flat(below))
+    inside = _flat(below)
+    names = list(dict.fromkeys(twig.place.outlet for twig in inside))
+    refs = tuple(twig.ref for twig in inside)
     more = Branch("more", name, "", f"{name}: {_list(names, 12)}", room.full, Lead("edge", room.full, name))
     return (replace(more, stands_for=count, refs=refs),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -96,19 +97,25 @@ class _Folds:
         self._drawn, self._full = branches.joined(trees), full
         self._behind = words.interval(weighed.at_least, weighed.at_most)
         self._against = words.interval(weighed.least_against, weighed.most_against) if weighed.most_against else ""
-        self._made: list[tuple[Side, ...]] = []
+        self._made: dict[int, tuple[Side, ...]] = {}
 
     def small(self, size: Callable[[Sequence[Branch]], int], most: int) -> tuple[Side, ...]:
         """With so much folded that they are small enough, or as small as they get."""
-        made: tuple[Side, ...] = ()
-        for at, (each, origins, steps) in enumerate(_FOLDS):
-            if at == len(self._made):
-                room = Room(each, origins, self._full, steps)
-                self._made.append(branches.sides(self._drawn, room, self._behind, self._against))
-            made = self._made[at]
-            if sum(size(side.roots) for side in made) <= most:
-                break
-        return made
+
+        def fits(at: int) -> bool:
+            return sum(size(side.roots) for side in self._folded(at)) <= most
+
+        # Most fit as they are; of others half the folds are passed over at each step, for each has less than the last.
+        at = 0 if fits(0) else bisect_left(range(1, len(_FOLDS) - 1), True, key=fits) + 1
+        return self._folded(at)
+
+    def _folded(self, at: int) -> tuple[Side, ...]:
+        """With so much folded as one of `_FOLDS` says."""
+        if at not in self._made:
+            each, origins, steps = _FOLDS[at]
+            room = Room(each, origins, self._full, steps)
+            self._made[at] = branches.sides(self._drawn, room, self._behind, self._against)
+        return self._made[at]
 
 
 def _columns(sides: Sequence[Side]) -> tuple[float, ...]:

@@ -102,7 +102,7 @@ class Pictures:
 class ClaimCard:
     """The page of a claim. `places` are its tellings in the order of time, `of` the same by name.
 
-    Without slots: `rows` and `turns` are made once, for the template and the pictures ask for them again.
+    Without slots: `outlets`, `rows` and `turns` are made once, for the template and the pictures ask for them again.
     """
 
     why: Why
@@ -117,7 +117,7 @@ class ClaimCard:
         """The telling whose words are shown."""
         return self.of.get(self.why.claim.wording)
 
-    @property
+    @cached_property
     def outlets(self) -> tuple[str, ...]:
         """Who publishes it, each once, the first one first."""
         return tuple(dict.fromkeys(place.outlet for place in self.places if not place.own))

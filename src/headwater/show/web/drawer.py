@@ -187,4 +187,4 @@ def _neutral_names(say: Callable[..., Any]) -> Callable[..., Any]:
 
 def as_json(value: Any) -> Response:
     """What a page was made from."""
-    return Response(contract.encode(value).encode(), media_type="application/json; charset=utf-8")
+    return Response(contract.packed(value).encode(), media_type="application/json; charset=utf-8")
