@@ -33,6 +33,11 @@ def spoken() -> str:
     return _now.get()
 
 
+def two_bytes() -> bool:
+    """True where the letters of the language that is spoken now take two bytes each: a page has room for less."""
+    return spoken() in ("be", "ru", "uk")
+
+
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Says everything in this language until the block ends; in English where it is none of ours."""

@@ -23,7 +23,7 @@ LINES: Final = 28
 """Lines of a picture: of more, less is drawn and more is folded. Some 40 kB of page, a wide and a narrow one."""
 _FOLDS: Final = (
     *((12, 12, 4), (8, 10, 4), (6, 8, 4), (5, 7, 4), (4, 6, 4), (3, 5, 4), (2, 4, 4), (1, 3, 4)),
-    *((1, 3, 3), (1, 3, 2), (1, 2, 2)),
+    *((1, 3, 3), (1, 3, 2), (1, 2, 2), (1, 1, 2)),
 )
 """Branches at one place, origins on one side, steps, tried in this order until the picture is small enough."""
 _NAME, _META = 14.5, 12.5
@@ -50,10 +50,10 @@ def narrow(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> Dra
     return _narrow(_Folds(trees, weighed, full), weighed, lines)
 
 
-def both(trees: Trees, weighed: Weighed, full: str, lines: int = LINES) -> tuple[Drawing, Drawing]:
-    """Wide and narrow, as a page needs both: what is folded for one is not folded again for the other."""
+def both(trees: Trees, weighed: Weighed, full: str, *lines: int) -> Iterator[tuple[Drawing, Drawing]]:
+    """Wide and narrow, as a page needs both, once in so many lines each: what is folded for one is not folded again."""
     folds = _Folds(trees, weighed, full)
-    return _wide(folds, weighed, lines), _narrow(folds, weighed, lines)
+    return ((_wide(folds, weighed, each), _narrow(folds, weighed, each)) for each in lines)
 
 
 def _wide(folds: _Folds, weighed: Weighed, lines: int) -> Drawing:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -14,6 +14,7 @@ from headwater.contract import plain
 from headwater.desk.claims.claim_listing import Why
 from headwater.desk.claims.story_listing import StoryRow
 from headwater.linked import Hand, Step, Telling
+from headwater.show import tongue
 from headwater.show.pictures import shapes, source_tree, spread, svg
 from headwater.show.pictures.drawing import Drawing
 from headwater.show.tongue import Words, mark
@@ -31,15 +32,16 @@ _IN_WORDS: Mapping[str, str] = Words(
 )
 
 
-FIRST: Final = 12
-"""Lines of the tree on the page of a claim, wide and narrow: some 20 kB. The file has as many as can be read."""
+FIRST: Final = (12, 8, 5)
+"""Lines of the tree on the page of a claim, wide and narrow: some 20 kB; fewer where that is more than it may take. The
+file has as many as can be read."""
 SPREAD: Final = 40
 """Articles beyond which the picture of how a claim spread stands on the page of its steps without being weighed."""
 SHORT: Final = 12
 """A tree of so many lines stands as text beside its picture, whatever else there is."""
-ROOM, LINE = 24_000, 950
-"""Bytes that the pictures, and the tree as text, may take on the page of a claim, whose rest takes some 28 kB of the 60
-that it may have; and what a line of that text takes. What has no room has a page of its own."""
+ROOM, ROOM_OF_TWO_BYTES, LINE = 24_000, 18_000, 950
+"""Bytes that the pictures, and the tree as text, may take on the page of a claim, whose rest takes some 31 kB of the 60
+that it may have, 40 in Cyrillic; and what a line of that text takes. What has no room has a page of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +152,12 @@ class ClaimCard:
     def pictures(self, to: Callable[[str], str]) -> Pictures:
         """What of them stands on its page, for a wide window and for a narrow one."""
         full = f"/claim/{self.why.row.claim}/tree"
-        trees = source_tree.both(self.trees, self.why.weighed, full, FIRST)
-        drawn = (svg.inline(trees[0], to, of="wide"), svg.inline(trees[1], to, of="narrow"))
-        left = ROOM - _weight(*drawn)
+        left = room = ROOM_OF_TWO_BYTES if tongue.two_bytes() else ROOM
+        drawn = (Markup(), Markup())
+        for wide, narrow in source_tree.both(self.trees, self.why.weighed, full, *FIRST):
+            drawn = (svg.inline(wide, to, of="wide"), svg.inline(narrow, to, of="narrow"))
+            if (left := room - _weight(*drawn)) >= 0:
+                break
         if as_text := len(self.rows) <= SHORT or LINE * len(self.rows) <= left:
             left -= LINE * len(self.rows)
         curves = self.curves(to) if self.why.row.articles <= SPREAD else None
@@ -203,6 +208,16 @@ class ClaimCard:
     def as_json(self, some: slice) -> dict[str, Any]:
         """What the page was made from, with `some` of the tellings, and with their sheets."""
         return why_as_json(self.why, some) | {"judgements": [plain(j.judgement) for j in self.history]}
+
+
+def alike(roots: Sequence[Root]) -> list[tuple[Root, int]]:
+    """Origins of which a list would say the same word for word ("nobody is named"), once with how many they are."""
+    found: dict[Hashable, list[Root]] = {}
+    for root in roots:
+        o = root.origin
+        same = (o.name, o.naming, o.kind, o.official, o.proven, o.most, o.why, root.may_be, root.unseen)
+        found.setdefault(same if o.naming != "named" else o.key, []).append(root)
+    return [(each[0], len(each)) for each in found.values()]
 
 
 def _weight(*parts: str) -> int:

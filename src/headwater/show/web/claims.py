@@ -26,7 +26,7 @@ from headwater.show.reliability import RELIABILITY
 from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, claim_judging, judging
 from headwater.show.web.carried import carried
-from headwater.show.web.claim_cards import ClaimCard
+from headwater.show.web.claim_cards import ClaimCard, alike
 from headwater.show.web.drawer import Drawer, as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.ledger import Ledger
@@ -193,6 +193,7 @@ def _shown(card: ClaimCard, request: Request, correct: str = "") -> dict[str, An
         "pictures": card.pictures(carried(request).to),
         "size": STATEMENTS,
         "few": FEW,
+        "alike": alike,
         "glyph": _glyph,
     }
 

@@ -30,7 +30,7 @@ RIGHTS: Final[dict[str, Role]] = {
     "POST /today": "reader",
 }
 
-PAGE: Final = 15
+PAGE: Final = 12
 """Stories with news on one page: with three lines each, in Cyrillic letters, it is some 45 kB; a page may have 60."""
 SHOWN: Final = 3
 """Lines of what is new that a card shows; the rest is folded."""
