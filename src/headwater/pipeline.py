@@ -51,7 +51,8 @@ def sheet(reading: Reading, settings: Settings | None = None) -> Sheet:
     text = article.text
     contents = {s.id: " ".join(span.of(text) for span in s.content) for s in reading.statements if s.content}
     told = attribute.sentence_vectors(encoder, list(contents.values()), article.language)
-    return link.sheet(reading, dict(zip(contents, told, strict=True)))
+    vectors = dict(zip(contents, told, strict=True))
+    return link.sheet(reading, vectors, topics=attribute.topics(reading), left_out=attribute.passing(reading))
 
 
 def bare_sheets(file: str, settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[tuple[str, Sheet] | Issue]:

@@ -42,6 +42,35 @@ def test_somebody_does(language: str, text: str, mark: Mark) -> None:
     assert len(read(text, [mark], language)) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "mark"),
+    [
+        ("ru", "Порт зависит от соседей.", ("Порт", "зависит от", "соседей")),
+        ("ru", "Суд приговорил рыбака к штрафу.", ("Суд", "приговорил", "рыбака к штрафу")),
+        ("uk", "Суд засудив рибалку до двох років.", ("Суд", "засудив", "рибалку до двох років")),
+        ("be", "Парламент ухваліў закон пра порт.", ("Парламент", "ухваліў", "закон пра порт")),
+        ("pl", "Sejm przyjął ustawę o porcie.", ("Sejm", "przyjął", "ustawę o porcie")),
+        ("lt", "Seimas priėmė uosto įstatymą.", ("Seimas", "priėmė", "uosto įstatymą")),
+        ("en", "The two towns argued about the harbour.", ("The two towns", "argued about", "the harbour")),
+    ],
+)
+def test_deeds_are_not_said(language: str, text: str, mark: Mark) -> None:
+    assert read(text, [mark], language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark"),
+    [
+        ("ru", "Соседи спорят о том, кто виноват.", ("Соседи", "спорят о том", "кто виноват")),
+        ("uk", "Мер засудив напад на порт.", ("Мер", "засудив", "напад на порт")),
+        ("lt", "Meras patvirtino, kad uostas veikia.", ("Meras", "patvirtino", "kad uostas veikia")),
+        ("en", "They argued about who owns the harbour.", ("They", "argued about", "who owns the harbour")),
+    ],
+)
+def test_words_beside_them_are(language: str, text: str, mark: Mark) -> None:
+    assert len(read(text, [mark], language)) == 1
+
+
 def test_asked_about_it_she_said() -> None:
     marks: list[Mark] = [(None, "Pytana o", "koszty"), ("wójt", "powiedziała", "że są wysokie")]
     kept = read("Pytana o koszty, wójt powiedziała, że są wysokie.", marks, "pl")

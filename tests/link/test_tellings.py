@@ -66,6 +66,11 @@ def test_the_chain_runs_from_the_printing_outlet_to_the_origin() -> None:
     assert "consult/visit" in told.acts
 
 
+def test_a_ministry_is_told_with_the_country_whose_it_is() -> None:
+    text = "Karvenia’s Foreign Ministry said on Monday that the port of Lund had been closed."
+    assert [t.chain[-1].name for t in read(text, "en")] == ["Karvenia’s Foreign Ministry"]
+
+
 def test_an_answer_without_a_content_borrows_what_it_answers() -> None:
     said = one(POLISH, "pl", "Trzech")
     denied = one(POLISH, "pl", "tym doniesieniom")

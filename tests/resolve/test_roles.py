@@ -26,6 +26,7 @@ def person(text: str, language: str = "en") -> Entity:
         ),
         ("en", "Opposition leader Anna Sidorenko left.", "Opposition leader", None),
         ("en", "We met KGB chairman Ivan Orlik.", "chairman", "KGB"),
+        ("ru", "Газете «Полдень» депутат парламента Вельмарии Иван Орлик ответил.", "депутат парламента", "Вельмарии"),
         (
             "en",
             "It is by Anna Lind, the Paris bureau chief for The Washington Post.",

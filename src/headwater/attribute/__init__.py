@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal
 
 from headwater.attribute.encoder import Encoder
-from headwater.records import Article, Caution, DateMention, Deal, Entity, Event, Marks, Statement
+from headwater.records import Article, Caution, DateMention, Deal, Entity, Event, Marks, Reading, Statement
 
 
 def load_encoder(reader: Literal["model", "both", "rules"] = "model", threads: int = 1) -> Encoder:
@@ -54,6 +54,20 @@ def read_statements(
     from headwater.attribute.statements import build
 
     return build(article, marks, entities, dates)
+
+
+def topics(reading: Reading) -> frozenset[str]:
+    """The ids of statements that only name a topic: no claim stands in them."""
+    from headwater.attribute import unclaimed
+
+    return unclaimed.topics(reading)
+
+
+def passing(reading: Reading) -> frozenset[str]:
+    """The ids of statements inside others that tell what somebody plans, or a topic: no word of theirs is told."""
+    from headwater.attribute import unclaimed
+
+    return unclaimed.passing(reading)
 
 
 def read_events(

@@ -130,6 +130,14 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         own = _cited_before(draft, before, printing) or teller.known.get(speaker.entity or "") or own
         teller.hears(None if own_voice else Voice(own, speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
+    if reporting := voices.reports_for(speaker, teller.page):
+        # What its reporter saw or heard the outlet says itself: "a Gazette correspondent reported from the port".
+        if reporting.id == teller.home:
+            teller.hears(None)
+            return printing
+        link = Link(reporting.name, reporting.id, "outlet", "named")
+        teller.hears(Voice((link,), reporting.id, draft.paragraph))
+        return (*printing, *_medium(reporting, printing))
     if voice and own and own[-1].kind == "document" and voices.its_article(speaker, teller.page):
         draft.source = replace(draft.source, naming="named")
         return (*printing, *voice.links)

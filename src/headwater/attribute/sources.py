@@ -391,8 +391,8 @@ def _official(page: Page, spans: tuple[Span, ...], text: str, entity: Entity | N
     """Whether it speaks for a state body or an office holder, by its entity or by its own words."""
     if kind in ("document", "outlet", "author"):
         return False
-    if entity and entity.official:
-        return True
+    if entity and (entity.official or (entity.kind == "place" and kind == "body")):
+        return True  # a country, a capital: its authorities
     if pattern(page.language, SUBJECT, "former").search(text):
         return False
     in_words = bool(pattern(page.language, SUBJECT, "official").search(text))

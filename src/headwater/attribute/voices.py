@@ -15,7 +15,7 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import ANSWERING
-from headwater.records import Link, Source, Span
+from headwater.records import Entity, Link, Source, Span
 
 _EDGES = ' ,;:\n«„“"'
 SILENT = 4
@@ -89,6 +89,17 @@ def of_its_pages(source: Source, page: Page) -> bool:
     if not pattern(page.language, sources.SUBJECT, "relay.press").search(source.text):
         return False
     return any(nouns.sort_of(word, page.language) in ("document", "outlet") for word in nouns.WORD.findall(source.text))
+
+
+def reports_for(source: Source, page: Page) -> Entity | None:
+    """The outlet whose unnamed reporter speaks: "a Gazette correspondent", "корреспондент издания «Колокол»"."""
+    if not source.unnamed or source.kind not in ("person", "author"):
+        return None
+    head = nouns.head(source.text, page.language)
+    if not pattern(page.language, bound.SUBJECT, "hearer.reporter").fullmatch(head.word):
+        return None
+    named = (m.entity for span in source.spans for m in page.mentions.within(span))
+    return next((entity for entity in named if entity.outlet), None)
 
 
 def _asked_by(draft: Draft, page: Page, voice: Voice) -> bool:

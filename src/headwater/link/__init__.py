@@ -62,11 +62,18 @@ def publisher(key: str) -> Publisher | None:
     return houses.publisher(key)
 
 
-def sheet(reading: Reading, told: Mapping[str, bytes] | None = None, sentences: Sequence[bytes] = ()) -> Sheet:
+def sheet(
+    reading: Reading,
+    told: Mapping[str, bytes] | None = None,
+    sentences: Sequence[bytes] = (),
+    *,
+    topics: Collection[str] = (),
+    left_out: Collection[str] = (),
+) -> Sheet:
     """What of an article is compared; `told` and `sentences` are vectors (linked.Sheet)."""
     from headwater.link import sheets
 
-    return sheets.sheet(reading, told, sentences)
+    return sheets.sheet(reading, told, sentences, topics=topics, left_out=left_out)
 
 
 def bare_sheet(article: Article, name: str) -> Sheet:

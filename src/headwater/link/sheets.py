@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from headwater.bearers import base
@@ -15,8 +15,18 @@ from headwater.linked import Named, Sheet
 from headwater.records import Reading
 
 
-def sheet(reading: Reading, told: Mapping[str, bytes] | None = None, sentences: Sequence[bytes] = ()) -> Sheet:
-    """The sheet of a reading; `told`: vectors of its statements' contents, `sentences`: of its sentences."""
+def sheet(
+    reading: Reading,
+    told: Mapping[str, bytes] | None = None,
+    sentences: Sequence[bytes] = (),
+    *,
+    topics: Collection[str] = (),
+    left_out: Collection[str] = (),
+) -> Sheet:
+    """The sheet of a reading; `told`: vectors of its statements' contents, `sentences`: of its sentences.
+
+    Of its statements `topics` are like no other, and `left_out` are no tellings (ids).
+    """
     article = reading.article
     outlet = article.outlet.name if article.outlet else None
     made = Sheet(
@@ -33,7 +43,7 @@ def sheet(reading: Reading, told: Mapping[str, bytes] | None = None, sentences: 
         quoted=stretches(article.text),
         vectors=tuple(sentences),
         credits=credits_of(reading),
-        tellings=tellings(reading, house, told),
+        tellings=tellings(reading, house, told, topics=topics, left_out=left_out),
         names=_names(reading),
     )
     return replace(made, matter=matter(made))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -45,9 +45,21 @@ class _Told:
         return self.put is not self.statement
 
 
-def tellings(reading: Reading, house_of: HouseOf, vectors: Mapping[str, bytes] | None = None) -> tuple[Telling, ...]:
-    """The tellings of a reading, in the order of its statements. `vectors` are sentence vectors by statement id."""
-    own = {s.id: _Told(s, contents(reading, s.content), s) for s in reading.statements}
+def tellings(
+    reading: Reading,
+    house_of: HouseOf,
+    vectors: Mapping[str, bytes] | None = None,
+    *,
+    topics: Collection[str] = (),
+    left_out: Collection[str] = (),
+) -> tuple[Telling, ...]:
+    """The tellings of a reading, in the order of its statements. `vectors` are sentence vectors by statement id.
+
+    `topics` are the statements that say of nothing that it is so: what they name is compared with nothing. `left_out`
+    are those that are no tellings.
+    """
+    told_of = [s for s in reading.statements if s.id not in left_out]
+    own = {s.id: _Told(s, Content() if s.id in topics else contents(reading, s.content), s) for s in told_of}
     sources = [(span, s.source) for s in reading.statements for span in s.source.spans]
     told = (_borrowed(each, own) for each in own.values())
     about, usual = _setting(reading), _usual([t.content for t in own.values() if t.statement.within is None])
@@ -176,7 +188,7 @@ def _hand(reading: Reading, link: Link, sources: list[tuple[Span, Source]], hous
     source = next((s for span, s in sources if link.span and span.overlaps(link.span)), None)
     body = reading.entity(source.speaks_for) if source else None
     language = reading.article.read_in
-    called = name(entity, language).text if entity else link.text
+    called = _body(reading, entity) if entity else link.text
     prints = link.span is None
     return Hand(
         name=called,
@@ -185,12 +197,27 @@ def _hand(reading: Reading, link: Link, sources: list[tuple[Span, Source]], hous
         official=bool(entity and entity.official) or bool(source and source.official),
         language=language,
         house=house_of(called, reading.article.url if prints else None) if link.kind == "outlet" else None,
-        body=name(body, language).text if body else None,
+        body=_body(reading, body) if body else None,
         count=source.count if source else None,
         span=link.span,
         holds=_office(entity) if not body else None,
         entity=entity.id if entity else "",
     )
+
+
+def _body(reading: Reading, entity: Entity) -> str:
+    """The name of somebody or of a body, with the country whose it is where that stands right before it: a "Foreign
+    Ministry" is one of two hundred."""
+    called = name(entity, reading.article.read_in).text
+    if entity.kind != "organization" or not entity.official:
+        return called
+    places = (e for e in reading.entities if e.kind == "place")
+    ends = {m.end: e.name for e in places for m in e.mentions}
+    for mention in entity.mentions:
+        lead = reading.article.text[: mention.start][-3:]
+        if lead[-3:] in ("’s ", "'s ") and (owner := ends.get(mention.start - 3)) and not called.startswith(owner):
+            return f"{owner}’s {called}"
+    return called
 
 
 def _office(entity: Entity | None) -> str | None:

@@ -48,8 +48,8 @@ def _called_outlets(s: Scene) -> None:
         if draft.kind != "organization" or draft.outlet or i >= len(s.stems) or s.words.gap(i) != ", ":
             continue
         for k in range(i, min(i + 5, len(s.stems))):
-            if k > i and not s.joined(k):
-                break
+            if (k > i and not s.joined(k)) or s.low[k] in s.lists.prepositions:
+                break  # "the ministry, | which lies at the paper's newsroom": a clause, no apposition
             if s.lists.nouns.get(s.stems[k]) == "outlet":
                 draft.outlet, draft.form = True, next(iter(s.lists.forms.get(s.stems[k], ())), "")
                 break

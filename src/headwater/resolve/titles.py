@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from headwater.resolve import heads
 from headwater.resolve.scene import Draft, Named, Scene
 
 LONGEST = 14
+"""Words of a role with its organisation, at most: longer ones are clauses."""
 BESIDE = 3
 """Words around a role that may belong to the office that it names."""
-"""Words of a role with its organisation, at most: longer ones are clauses."""
+_QUOTED = re.compile(r"[»“”\"]")
+"""What closes a name that is printed in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ def _titled(scene: Scene, named: Named, head: int, end: int) -> FoundRole | None
     if heads.disagrees(scene, main, named) or not _fits(scene, first, head, named):
         return None
     first, body = _body_before(scene, first)
-    if body is None:
-        body = body_within(scene, head + 1, end) or _unsettled_within(scene, head + 1, end)
+    if body is None or (body[1] == first and _QUOTED.search(scene.words.gap(first))):
+        # `рассказал газете «Полдень» | депутат парламента Велмарии`: whom somebody told is not where they sit.
+        body = body_within(scene, head + 1, end) or _unsettled_within(scene, head + 1, end) or body
     last = body[0] if body and body[0] > head else end
     return made(scene, named.draft, first, _without_links(scene, head, last), body)
 

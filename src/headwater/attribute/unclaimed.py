@@ -1,0 +1,51 @@
+"""Statements that tell no claim: what only names a topic, and what somebody is said to plan in another's words.
+
+"Observers criticised | the situation in the prisons" says of nothing that it is so: set beside whole sentences it would
+pass for any of them that speaks of the prisons. In "the envoy said that the minister | plans to come" the minister said
+nothing: who tells of the plan is the envoy.
+"""
+
+from __future__ import annotations
+
+import re
+
+from headwater.attribute.patterns import pattern
+from headwater.attribute.presentation import SUBJECT, is_clause
+from headwater.records import Reading, Stance, Statement
+
+_SAYING: frozenset[Stance] = frozenset(("asserts", "believes", "asks"))
+"""Stances whose content is a claim; what is denied, promised or refused may be named by a noun alone."""
+_DIGIT = re.compile(r"\d")
+
+
+def topics(reading: Reading) -> frozenset[str]:
+    """The ids of statements that only name what was spoken of: no verb, no event, no number."""
+    return frozenset(s.id for s in reading.statements if not s.within and _is_topic(s, reading))
+
+
+def passing(reading: Reading) -> frozenset[str]:
+    """The ids of statements inside others that name what was spoken of, or what somebody plans, hopes or wants."""
+    return frozenset(s.id for s in reading.statements if s.within and (_is_plan(s, reading) or _is_topic(s, reading)))
+
+
+def _is_plan(statement: Statement, reading: Reading) -> bool:
+    return _tells(statement) and _has_cue(statement, reading, "intends")
+
+
+def _is_topic(statement: Statement, reading: Reading) -> bool:
+    if not statement.content or not _tells(statement) or not _has_cue(statement, reading, "about"):
+        return False
+    if any(span.covers(event.trigger) for span in statement.content for event in reading.events):
+        return False
+    content = ", ".join(span.of(reading.article.text) for span in statement.content)
+    return not _DIGIT.search(content) and not is_clause(content, reading.article.read_in or "")
+
+
+def _tells(statement: Statement) -> bool:
+    """True where a claim would stand in the content, in the words of the article."""
+    return statement.stance in _SAYING and statement.quoted == "indirect"
+
+
+def _has_cue(statement: Statement, reading: Reading, key: str) -> bool:
+    cue = " ".join(span.of(reading.article.text) for span in statement.cue)
+    return bool(reading.article.read_in and pattern(reading.article.read_in, SUBJECT, key).search(cue))

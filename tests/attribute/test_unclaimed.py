@@ -1,0 +1,83 @@
+"""Statements that tell no claim: topics, and plans in another's words; and reporters who are their outlet's eyes."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attribute.test_who_slavic import read
+
+from headwater import attribute, pipeline
+
+
+def sources(text: str, language: str, ids: frozenset[str]) -> list[str]:
+    return [s.source.text for s in read(text, language).statements if s.id in ids]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source"),
+    [
+        ("en", "Foreign observers criticised the situation in the prisons of Velmaria.", "Foreign observers"),
+        ("ru", "Иностранные наблюдатели критиковали обстановку в тюрьмах Вельмарии.", "Иностранные наблюдатели"),
+        ("uk", "Іноземні спостерігачі критикували становище у в’язницях Вельмарії.", "Іноземні спостерігачі"),
+        ("pl", "Zagraniczni obserwatorzy krytykowali sytuację w więzieniach Welmarii.", "Zagraniczni obserwatorzy"),
+    ],
+)
+def test_what_only_names_a_topic(language: str, text: str, source: str) -> None:
+    reading = read(text, language)
+    assert sources(text, language, attribute.topics(reading)) == [source]
+    (told,) = pipeline.sheet(reading).tellings
+    assert (told.names, told.concepts, told.stems) == ((), frozenset(), frozenset())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Foreign observers said that the prisons of Velmaria were full."),
+        ("en", "The ministry announced the release of three prisoners."),
+        ("ru", "Наблюдатели сообщили, что тюрьмы Вельмарии переполнены."),
+        ("pl", "Ministerstwo zapowiedziało zwolnienie 45 osób."),
+        ("en", "“A disgrace for the whole of Velmaria,” Anna Horn said."),
+    ],
+)
+def test_what_says_something(language: str, text: str) -> None:
+    reading = read(text, language)
+    assert reading.statements
+    assert attribute.topics(reading) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "planner"),
+    [
+        ("en", "The envoy Nils Orm said that President Iva Horn plans to visit Lirandia on Friday.", "Horn"),
+        ("ru", "Посол Нильс Орм сообщил, что президент Ива Хорн планирует посетить Лирандию в пятницу.", "Хорн"),
+        ("uk", "Посол Нільс Орм повідомив, що президентка Іва Горн планує відвідати Лірандію у п’ятницю.", "Горн"),
+        ("pl", "Ambasador Nils Orm powiedział, że prezydent Iwa Horn planuje odwiedzić Lirandię w piątek.", "Horn"),
+    ],
+)
+def test_who_plans_something_has_not_said_so(language: str, text: str, planner: str) -> None:
+    origins = [telling.chain[-1].name for telling in pipeline.sheet(read(text, language)).tellings]
+    assert origins
+    assert all(planner not in name for name in origins)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("be", "Карэспандэнт газеты «Сцяжына» перадае з Аскарны, што суд вызваліў трох рыбакоў."),
+        ("ru", "Суд в Аскарне освободил трёх рыбаков, передаёт корреспондент газеты «Сцяжына»."),
+        ("uk", "Суд в Оскарні звільнив трьох рибалок, передає кореспондент газети «Сцяжына»."),
+    ],
+)
+def test_an_own_reporter_is_the_outlet(language: str, text: str) -> None:
+    (told,) = read(text, language).statements
+    assert [link.kind for link in told.chain] == ["outlet"]
+
+
+def test_the_reporter_of_another_outlet_is_that_outlet() -> None:
+    (told,) = read("Korespondent stacji „Radio Dremin” przekazuje z Oskarny, że sąd uwolnił rybaków.", "pl").statements
+    assert [link.text for link in told.chain[1:]] == ["Radio Dremin"]
+
+
+def test_a_letter_at_a_newsroom_does_not_make_its_author_an_outlet() -> None:
+    text = "Как следует из письма МИД Остелии, которое есть в редакции издания «Обрий», порт закрыт."
+    (told,) = read(text, "ru").statements
+    assert ("МИД Остелии", "body") in [(link.text, link.kind) for link in told.chain]
