@@ -18,6 +18,10 @@ WEEKDAYS = (
     *(inside("Friday"), inside("Saturday"), inside("Sunday")),
 )
 
+COUPLED = 40
+"""Characters from the start of a weekday to another that goes with it."""
+NEXT_DAYS = 3
+"""Days at most from a weekday to the one behind its "and": "Friday and Monday", not "Tuesday and Sunday"."""
 _BESIDE = re.compile(r"\)?(?:\s*\([^()]{0,24}\))?[\s\u00a0,(]*(?:[^\W\d_]{1,3}[\s\u00a0]+)?")
 """What may stand between a time of day and the day behind it: a comma, a preposition, the time elsewhere."""
 
@@ -76,6 +80,8 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
         return Worth(
             f"XXXX-WXX-{wanted}", "DATE", f"A {name}; which one is not known, as the day of publication is not."
         )
+    if coupled := _behind_another(e, wanted, frame, published):
+        return _with_part(e, coupled, f"The first such day after {frame.day_before()}, named beside it.")
     back = (published.isoweekday() - wanted) % 7
     shift = shift_of(e)
     tense = frame.tense(e.span)
@@ -87,6 +93,25 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
     else:
         day, how = published - timedelta(days=back), inside("the last not after")
     return _with_part(e, day, f"This is {how} publication on {published}, which was a {WEEKDAYS[published.weekday()]}.")
+
+
+def _behind_another(e: Expression, wanted: int, frame: Frame, published: date) -> date | None:
+    """ "Late Thursday or early Friday", "Monday to Friday": the first after the one before it.
+
+    Where that one has been and this is still to come, only what is told of the future, or a span of days, goes on so.
+    """
+    if not frame.days or shift_of(e) is not None:
+        return None
+    start, last = frame.days[-1]
+    joined = (
+        frame.tenses.coupled.fullmatch(frame.text, start, e.span.start) if e.span.start - start <= COUPLED else None
+    )
+    if joined is None or last.isoweekday() == wanted:
+        return None
+    day = last + timedelta(days=(wanted - last.isoweekday()) % 7)
+    tense = frame.tense(e.span)
+    onward = last > published or day <= published or tense == "future" or (joined["span"] and tense != "past")
+    return day if onward and (joined["span"] or (day - last).days <= NEXT_DAYS) else None
 
 
 def _with_part(e: Expression, day: date, basis: str) -> Worth:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import Literal
 
 from headwater import lexicon
@@ -13,12 +13,17 @@ from headwater.records import Span
 
 When = Literal["past", "future"]
 
+OBJECT = 7
+"""Words from a verb of the past to the preposition of its day: "announced his candidacy for the council in March"."""
 REACH = 110
 """Characters looked at on each side of a date."""
 
 _WORD = re.compile(r"['’]?[^\W\d_]+")
 _CLAUSE = re.compile(r";|\n")
-_BREAK = re.compile(r"[.;:!?\n]")
+_BREAK = re.compile(r"[;:!?\n]")
+"""No full stop: the sentence ends where it ends, and another stands behind "Mr"."""
+_OPENED = re.compile(r"""(?:["“„«]|''|``)(?=[^\W_])""")
+_QUOTE = re.compile(r"""["“”„«»]|''|``""")
 _CLAUSE_PART = re.compile(r"[.,;:!?\n]")
 
 
@@ -42,12 +47,21 @@ class Tenses:
     not_past: frozenset[str]
     at: frozenset[str]
     no: frozenset[str]
+    have: frozenset[str]
+    able: frozenset[str]
+    nobody: frozenset[str]
+    unreal: frozenset[str]
+    arranged: frozenset[str]
+    hedges: frozenset[str]
+    objects: frozenset[str]
     small: frozenset[str]
     sure: frozenset[str]
     superlatives: frozenset[str]
     settled: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
+    coupled: re.Pattern[str]
+    """A day and what stands between it and another that goes with it; the group "span" is there for a span of days."""
 
     def of(self, word: str) -> When | None:
         """The tense that a word shows, or None."""
@@ -69,6 +83,8 @@ class Tenses:
         before = _CLAUSE.split(text[max(sentence.start, span.start - REACH) : span.start])[-1]
         after = text[span.end : min(sentence.end, span.end + REACH)]
         words = self._words(before)
+        while words and words[-1] in self.hedges:
+            words.pop()
         if words and words[-1] in self.over:
             return "past"
         rest = _BREAK.split(after, maxsplit=1)[0]
@@ -82,8 +98,12 @@ class Tenses:
             return "past" if self._undone(words) else "future"
         left = self._first(self._whens(words)[::-1])
         if left:  # "arrived on Monday and will leave": what another verb says is of another day
+            rest = "" if rest.startswith(",") else _QUOTE.split(rest, maxsplit=1)[0]
+            following = self._words(rest)
             following = list(takewhile(lambda word: word not in self.joins, self._without_report(rest, following)))
-        right = self._first(self._whens(following))
+        # A promise behind its day has been: "on Monday he agreed to leave", not "he agreed to leave on Monday".
+        behind = zip(self._whens(following), following, strict=True)
+        right = self._first(["past" if when and word in self.past else when for when, word in behind])
         if left and right:
             # "The deal reached on Saturday leaves much open": what only may look ahead does not outdo a verb before.
             weak = bool(self.sure) and right[1] == "future" and following[right[0]] not in self.sure | self.be
@@ -109,12 +129,23 @@ class Tenses:
         return _word_before(text, span) in self.over
 
     def told_before(self, text: str, span: Span) -> bool:
-        """True right behind a verb of the past: "was revealed in March", "took office in February"."""
-        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - 40) : span.start])[-1])
+        """True shortly behind a verb of the past: "was revealed in March", "announced his candidacy in March"."""
+        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
         if len(words) < 3 or words[-1] not in self.at:
             return False
         # Two words before it an ending shows too little: "a contested convention in July" is to come.
-        return self.of(words[-2]) == "past" or words[-3] in self.past
+        return self.of(words[-2]) == "past" or words[-3] in self.past or self._told_of(words[-OBJECT - 2 : -1])
+
+    def _told_of(self, words: list[str]) -> bool:
+        """True where what was done to something is told last, and what it was done to is no event to come."""
+        for i in range(len(words) - 1, -1, -1):
+            word = words[i]
+            told = word in self.reports and not word.endswith(self.past_endings)  # what was "said" may be to come
+            if told or word in self.planned or word in self.toward or word in self.to:
+                return False
+            if self.of(word) and word not in self.had:
+                return self.of(word) == "past" and i + 1 < len(words) and words[i + 1] in self.objects
+        return False
 
     def awaited_before(self, text: str, span: Span) -> bool:
         """True where what stands before `span` in its clause is sure to be to come: "is due to retire in January"."""
@@ -143,16 +174,23 @@ class Tenses:
 
     def _whens(self, words: list[str]) -> list[When | None]:
         """What each word shows; "plans" and its like only before a "to", "cut" not in "will cut"."""
-        pairs = pairwise([*words, ""])
+        padded = [*words, "", ""]
         after_be = {i + 1 for i, word in enumerate(words) if word in self.be}
+        bare = {i for i, word in enumerate(words) if word not in self.with_to or padded[i + 1] not in self.to}
         return [
-            None if i in after_be and w not in self.with_to else self._when(w, after)
-            for i, (w, after) in enumerate(pairs)
+            None if i in after_be & bare else self._when(w, padded[i + 1], padded[i + 2], words[:i])
+            for i, w in enumerate(words)
         ]
 
-    def _when(self, word: str, after: str) -> When | None:
+    def _when(self, word: str, after: str, third: str, before: list[str]) -> When | None:
+        if word in self.unreal and after in self.have and self.of(third) == "past":
+            return "past"  # "may have been"
+        if word in self.able and (after in self.no or not self.nobody.isdisjoint(before)):
+            return "past"  # "could not be reached"
         if word not in self.with_to or after in self.to:
             return self.of(word)
+        if after in self.arranged:
+            return "future"  # "is holding a rally on Friday"
         return "past" if word in self.past else None
 
     @staticmethod
@@ -163,6 +201,14 @@ class Tenses:
 def _word_before(text: str, span: Span) -> str:
     before = _WORD.findall(text[max(0, span.start - 24) : span.start])
     return before[-1].lower() if before else ""
+
+
+def _coupled(pairs: list[str], spans: list[str]) -> re.Pattern[str]:
+    """ "Thursday night or early ", "Monday through ": up to three words, what couples the days, and a word at most."""
+    pair, span = ("|".join(map(re.escape, words)) or "(?!)" for words in (pairs, spans))
+    letters = r"[^\W\d_]"
+    coupling = rf"(?:,? (?:{pair}) |(?P<span> ?[-–—] ?| (?:{span}) ))"
+    return re.compile(rf"{letters}+(?: {letters}+){{0,2}}?{coupling}(?:{letters}{{1,5}} )?")
 
 
 @cache
@@ -190,10 +236,18 @@ def tenses(language: str) -> Tenses:
         frozenset(words("not_past")),
         frozenset(words("at")),
         frozenset(words("no")),
+        frozenset(words("have")),
+        frozenset(words("able")),
+        frozenset(words("nobody")),
+        frozenset(words("unreal")),
+        frozenset(words("arranged")),
+        frozenset(words("hedges")),
+        frozenset(words("objects")),
         frozenset(words("small")),
         frozenset(words("sure")),
         frozenset(words("superlatives")),
         tuple(words("settled")),
         tuple(words("past_endings")),
         tuple(words("future_endings")),
+        _coupled(words("pairs"), words("spans")),
     )

@@ -1,0 +1,69 @@
+"""Whether a weekday or a month is the one before publication or the one after it: by the words around it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.resolve.dated import values
+
+WEEKDAYS = [
+    # Published on Saturday, 15 February 2025.
+    ("On Monday, Mr. Vale will open the fair.", {"Monday": "2025-02-17"}),
+    ("On Monday, Mr. Vale opened the fair.", {"Monday": "2025-02-10"}),
+    ('Vale told the council on Monday "it will be very hard" for Orsk.', {"Monday": "2025-02-10"}),
+    ("Vale went on the offensive on Monday, saying he would shut the mill.", {"Monday": "2025-02-10"}),
+    ("Vale, who announced a plan on Monday, plans to shut the mill.", {"Monday": "2025-02-10"}),
+    ("Vale struggled on Monday with how he would pay for it.", {"Monday": "2025-02-10"}),
+    ("The mill joined the talks, announcing on Monday it would cut pay.", {"Monday": "2025-02-10"}),
+    ("Her critics on Monday cast doubt on the plan.", {"Monday": "2025-02-10"}),
+    ("Vale could not be reached on Monday.", {"Monday": "2025-02-10"}),
+    ("Neither Vale nor the mill could be reached on Monday.", {"Monday": "2025-02-10"}),
+    ("A worker may have been hurt on Monday.", {"Monday": "2025-02-10"}),
+    ("The vote could come on Monday.", {"Monday": "2025-02-17"}),
+    ("The vote could come as early as Monday.", {"Monday": "2025-02-17"}),
+    ("Banks are to stay shut until at least Monday.", {"Monday": "2025-02-17"}),
+    ("The bill may have to wait until Monday.", {"Monday": "2025-02-17"}),
+    ("Vale is holding a rally in Orsk on Monday.", {"Monday": "2025-02-17"}),
+    ("Police are hunting a man after a fire on Monday.", {"Monday": "2025-02-10"}),
+    ("Vale agreed to meet the miners on Monday.", {"Monday": "2025-02-17"}),
+    ("On Monday Vale agreed to meet the miners.", {"Monday": "2025-02-10"}),
+    ("Orsk sent an invitation to attend the fair on Monday.", {"Monday": "2025-02-17"}),
+    ("The host, which is set to start the contest Monday, called Vale a friend.", {"Monday": "2025-02-17"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WEEKDAYS)
+def test_the_tense_of_a_weekday(text: str, expected: dict[str, str]) -> None:
+    assert values(text) == expected
+
+
+MONTHS = [
+    # May is 73 days ahead: only a verb right before it tells of the last one.
+    ("Vale announced his candidacy in May.", {"May": "2024-05"}),
+    ("Vale signed the treaty in May.", {"May": "2024-05"}),
+    ("Vale said the treaty in May would hold.", {"May": "2025-05"}),
+    ("Vale won the right to attend the convention in May.", {"May": "2025-05"}),
+    ("In May, Mrs. Vale proposed a treaty.", {"May": "2024-05"}),
+    ("In May, Mrs. Vale will propose a treaty.", {"May": "2025-05"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MONTHS)
+def test_the_tense_of_a_month(text: str, expected: dict[str, str]) -> None:
+    assert values(text) == expected
+
+
+BESIDE_ANOTHER = [
+    ("en", "It may come late Monday or early Tuesday.", {"late Monday": "2025-02-17", "early Tuesday": "2025-02-18"}),
+    ("en", "It is open Monday to Friday.", {"Monday": "2025-02-10", "Friday": "2025-02-14"}),
+    ("en", "Fires on Sunday and Wednesday killed two.", {"Sunday": "2025-02-09", "Wednesday": "2025-02-12"}),
+    ("ru", "Он приедет в понедельник или вторник.", {"понедельник": "2025-02-17", "вторник": "2025-02-18"}),
+    ("uk", "Він приїде в понеділок або у вівторок.", {"понеділок": "2025-02-17", "вівторок": "2025-02-18"}),
+    ("be", "Ён прыедзе ў панядзелак ці ў аўторак.", {"панядзелак": "2025-02-17", "аўторак": "2025-02-18"}),
+    ("pl", "Przyjedzie w poniedziałek lub wtorek.", {"poniedziałek": "2025-02-17", "wtorek": "2025-02-18"}),
+    ("lt", "Jis atvyks pirmadienį arba antradienį.", {"pirmadienį": "2025-02-17", "antradienį": "2025-02-18"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), BESIDE_ANOTHER)
+def test_a_weekday_beside_another(language: str, text: str, expected: dict[str, str]) -> None:
+    assert values(text, language) == expected
