@@ -23,7 +23,7 @@ _NAME_BEHIND = re.compile(rf"[ \u00a0]{CAPITAL}")
 
 def unit(e: Expression, frame: Frame) -> Worth | None:
     """ "Last week", "this month", "next year", "the same day"."""
-    if e.value == "of":
+    if e.value.startswith("of"):
         return _unit_of_day(e, frame)
     if e.value == "following":
         return _next_unit(e, frame)
@@ -48,11 +48,12 @@ def _next_unit(e: Expression, frame: Frame) -> Worth:
 
 
 def _unit_of_day(e: Expression, frame: Frame) -> Worth | None:
-    """ "The week of March 6"."""
+    """ "The week of March 6", "the week ended March 6"."""
     month, day = int(e.first("month")), int(e.first("day") or e.first("day_word"))
     year, basis = year_of(e, month, day, frame)
     base = make_day(year, month, day) if year else None
-    value = shifted(base, str(e.first("unit")), 0) if base else None
+    unit = e.value.partition("-")[2] or str(e.first("unit"))
+    value = shifted(base, unit, 0) if base else None
     return Worth(value, "DATE", f"That of {base}. {basis}") if value else None
 
 

@@ -8,9 +8,11 @@ from datetime import date
 from headwater.calendar_words import Expression
 from headwater.resolve.date_counted import relative
 from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
-from headwater.resolve.date_years import SEASONS, shift_of, whole_year, year_beside, year_of
+from headwater.resolve.date_years import SEASONS, make_day, shift_of, whole_year, year_beside, year_of
 from headwater.wordforms import CAPITAL
 
+OWNED = 1900
+"""A number behind a possessive is a year from here on: "Marlow's 1968 campaign", not "Marlow's 1500 sheep"."""
 _GIVEN_NAME = re.compile(rf"(?<![\w'’]){CAPITAL}[^\W\d_]{{3,}}[ \u00a0]\Z")
 _STUCK = re.compile(r"[-–./:#№$€£+]\Z")
 _QUOTE = re.compile(r"['‘’`\"“”]\Z")
@@ -72,6 +74,8 @@ def bare_year(e: Expression, frame: Frame) -> Worth | None:
     number = int(e.first("year"))
     if number in frame.named:
         return year(e, frame)
+    if e.value == "owned":
+        return year(e, frame) if frame.published and OWNED < number <= frame.published.year + NEAR else None
     near = frame.published is not None and abs(number - frame.published.year) <= NEAR
     before = frame.text[: e.span.start].rstrip().rsplit(None, 1)[-1:]
     named = bool(before and before[0][:1].isupper()) and frame.sentence(e.span.start).start != e.span.start
@@ -83,6 +87,8 @@ def decade(e: Expression, _: Frame) -> Worth | None:
     if (nth := e.first("ordinal")) is not None:  # "the eighth decade" of the last century, or of this one
         return Worth(f"{'20' if nth <= 2 else '19'}{nth - 1}"[:3], "DATE", "The text counts the decades of a century.")
     decade = next(e.first(name) for name in ("decade", "short_decade", "decade_word", "short_year") if name in e.found)
+    if 1000 <= decade < 1900 and decade % 100 == 0:  # "the 1800s"
+        return Worth(f"{decade // 100}", "DATE", "The text gives the century.")
     century = "" if decade >= 1000 else "19"
     return Worth(f"{century}{decade:02}"[:3], "DATE", "The text gives the decade.")
 
@@ -129,6 +135,8 @@ def quarter(e: Expression, frame: Frame) -> Worth | None:
 
 def the_quarter(e: Expression, frame: Frame) -> Worth | None:
     """ "The quarter", in a report that has named one; "the latest quarter" is never one still to end."""
+    if e.value in ("ended", "ending") and frame.quarter is None:
+        frame.quarter = _quarter_to(e, frame)
     named = frame.quarter
     if e.value == "latest" and frame.published and (named is None or not _over(named, frame.published)):
         return relative("Q", -1, frame, frame.published)
@@ -136,6 +144,17 @@ def the_quarter(e: Expression, frame: Frame) -> Worth | None:
         return year(e, frame) if "year" in e.found else None
     frame.quarter_at = e.span.start
     return Worth(f"{e.first('year') or named[0]}-Q{named[1]}", "DATE", "The quarter that the text named before.")
+
+
+def _quarter_to(e: Expression, frame: Frame) -> tuple[int, int] | None:
+    """ "The quarter ended March 31": that of the day, which has been where it "ended"."""
+    month, day = int(e.first("month")), int(e.first("day"))
+    year, _ = year_of(e, month, day, frame)
+    if year is None:
+        return None
+    published, last = frame.published, make_day(year, month, day)
+    early = e.value == "ended" and published is not None and last is not None and last > published
+    return year - early, (month + 2) // 3
 
 
 def year_before(e: Expression, frame: Frame) -> Worth | None:

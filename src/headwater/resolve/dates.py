@@ -153,8 +153,20 @@ def _is_title(expression: Expression, frame: Frame) -> bool:
     return sentence.start < last.start() and len(_SMALL.findall(told)) > 2
 
 
+def _short_years(expression: Expression) -> Iterator[Expression]:
+    """The two years of "2006-07"; only the first where the other is not after it, and so no year."""
+    begins, ends = int(expression.first("year")), int(expression.first("short_year"))
+    last = begins - begins % 100 + ends + (100 if ends < begins % 100 == 99 else 0)
+    yield Expression(expression.pieces["year"][0], "year", {"year": [begins]})
+    if last > begins:
+        yield Expression(expression.pieces["short_year"][0], "year", {"year": [last]})
+
+
 def _halves(expression: Expression) -> Iterator[Expression]:
-    """ "12-14 February" as "12" and "14 February"; anything that names one date as it is."""
+    """ "12-14 February" as "12" and "14 February", "2006-07" as "2006" and "07"; what names one date as it is."""
+    if expression.kind == "years" and "short_year" in expression.found:
+        yield from _short_years(expression)
+        return
     name, kind = _PAIRS.get(expression.kind, ("", ""))
     pieces = expression.pieces.get(name, ())
     if len(pieces) != 2:

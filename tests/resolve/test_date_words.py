@@ -1,0 +1,78 @@
+"""The words of expressions of time: what each is worth, and what is none. Published on Saturday, 15 February 2025."""
+
+from __future__ import annotations
+
+import pytest
+from tests.resolve.dated import values
+
+CASES = [
+    ("Over the last decade and in the past year it grew.", {"the last decade": "P10Y", "the past year": "P1Y"}),
+    ("It will grow over the next week; next week is the fair.", {"the next week": "P1W", "next week": "2025-W08"}),
+    ("It gathered steam this past week.", {"this past week": "P1W"}),
+    ("He came a fortnight ago.", {"a fortnight ago": "2025-W05"}),
+    ("He came a year and a half ago.", {"a year and a half ago": "2023-08"}),
+    ("He came half a dozen years ago, not a dozen years ago.", {"half a dozen years ago": "2019", "a dozen years ago": "2013"}),
+    ("It will end a year from now.", {"a year from now": "2026"}),
+    ("It will end in about a month.", {"about a month": "2025-03"}),
+    ("He fell ill on December 12 or 13, 2023.", {"December 12": "2023-12-12", "13, 2023": "2023-12-13"}),
+    ("He fell ill last Oct. 3.", {"last Oct. 3": "2024-10-03"}),
+    ("Between January and March it rained.", {"January": "2025-01", "March": "2025-03"}),
+    ("In 2006-07, in the 2011/12 season and in 1999-00.", {"2006": "2006", "07": "2007", "2011": "2011", "12": "2012", "1999": "1999", "00": "2000"}),
+    ("Marlow's 1968 run failed.", {"1968": "1968"}),
+    ("The 2020 and 2024 runs failed.", {"2020": "2020", "2024": "2024"}),
+    ("Runners of the 2008 Summer Olympics met.", {"the 2008": "2008"}),
+    ("In the late-2007 slump and the 1800s.", {"late-2007": "2007", "the 1800s": "18"}),
+    ("By late afternoon it was over.", {"late afternoon": "2025-02-15TAF"}),
+    ("The week ended January 11 was cold.", {"The week": "2025-W02", "January 11": "2025-01-11"}),
+    ("For the quarter ended Dec. 31 it lost money.", {"the quarter": "2024-Q4", "Dec. 31": "2024-12-31"}),
+    ("In the fourth quarter ended Sept. 30 it lost money.", {"the fourth quarter": "2024-Q4", "Sept. 30": "2024-09-30"}),
+    ("It fell after three dark weeks and eight trading days.", {"three dark weeks": "P3W", "eight trading days": "P8D"}),
+    ("It took a few short months.", {"a few short months": "PXM"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_what_it_is_worth(text: str, expected: dict[str, str]) -> None:
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velm's 1500 sheep were lost.",
+        "A man in his sixties and a decade-old law.",
+        "It ran 2012-11 and no more.",
+        "He rests at Mar-a-Lago.",
+    ],
+)
+def test_what_is_no_date(text: str) -> None:
+    assert not set(values(text)) - {"2012"}
+
+
+LENGTHS = [
+    ("ru", "За последний год выросло, в прошлом году упало.", {"последний год": "P1Y", "прошлом году": "2024"}),
+    ("uk", "За останній рік зросло, минулого року впало.", {"останній рік": "P1Y", "минулого року": "2024"}),
+    ("be", "За апошні год вырасла, у мінулым годзе ўпала.", {"апошні год": "P1Y", "мінулым годзе": "2024"}),
+    ("be", "Za apošni hod vyrasła.", {"apošni hod": "P1Y"}),
+    ("pl", "W ciągu ostatniego roku wzrosło, w zeszłym roku spadło.", {"ostatniego roku": "P1Y", "zeszłym roku": "2024"}),
+    ("lt", "Per pastaruosius metus kilo, praėjusiais metais krito.", {"pastaruosius metus": "P1Y", "praėjusiais metais": "2024"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LENGTHS)
+def test_a_length_of_time_up_to_now_is_not_the_year_before(language: str, text: str, expected: dict[str, str]) -> None:
+    assert values(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "В сезоне 2011/12 и в 2006-07 годах."),
+        ("uk", "У сезоні 2011/12 та у 2006-07 роках."),
+        ("be", "У сезоне 2011/12 і ў 2006-07 гадах."),
+        ("pl", "W sezonie 2011/12 i w latach 2006-07."),
+        ("lt", "2011/12 m. sezonas ir 2006-07 metais."),
+    ],
+)
+def test_two_years_of_which_one_is_cut_short(language: str, text: str) -> None:
+    assert list(values(text, language).values()) == ["2011", "2012", "2006", "2007"]
