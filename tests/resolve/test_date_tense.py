@@ -27,6 +27,14 @@ WEEKDAYS = [
     ("Vale agreed to meet the miners on Monday.", {"Monday": "2025-02-17"}),
     ("On Monday Vale agreed to meet the miners.", {"Monday": "2025-02-10"}),
     ("Orsk sent an invitation to attend the fair on Monday.", {"Monday": "2025-02-17"}),
+    # Yesterday is Friday, tomorrow Sunday: to name another Friday or Sunday takes more.
+    ("Vale could gain from the win Friday.", {"Friday": "2025-02-14"}),
+    ("Vale will speak in Orsk on Friday.", {"Friday": "2025-02-21"}),
+    ("The deal may be signed by Friday.", {"Friday": "2025-02-21"}),
+    ("Orsk held talks before the election on Sunday.", {"Sunday": "2025-02-16"}),
+    ("Vale, who was running in Sunday's first primary, held talks.", {"Sunday": "2025-02-16"}),
+    ("Vale rewrote a speech to be delivered Sunday.", {"Sunday": "2025-02-16"}),
+    ("Orsk held talks on Sunday.", {"Sunday": "2025-02-09"}),
     ("The host, which is set to start the contest Monday, called Vale a friend.", {"Monday": "2025-02-17"}),
 ]
 

@@ -9,6 +9,7 @@ from headwater.calendar_words import Expression
 from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
 from headwater.resolve.date_holidays import year_of_event
 from headwater.resolve.date_years import make_day, shift_of, year_beside, year_of
+from headwater.resolve.tense import When
 from headwater.said import inside
 
 PARTS = ("MO", "AF", "EV", "NI")
@@ -18,6 +19,8 @@ WEEKDAYS = (
     *(inside("Friday"), inside("Saturday"), inside("Sunday")),
 )
 
+JUST_BEEN = 2
+"""Days back at which a weekday is hardly the next one: who means that says "next Tuesday" on a Wednesday."""
 COUPLED = 40
 """Characters from the start of a weekday to another that goes with it."""
 NEXT_DAYS = 3
@@ -85,6 +88,8 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
     back = (published.isoweekday() - wanted) % 7
     shift = shift_of(e)
     tense = frame.tense(e.span)
+    if shift is None:
+        tense = _by_distance(e, frame, back, tense)
     if shift == -1:
         day, how = published - timedelta(days=back or 7), inside("the last before")
     elif shift == 1 or (tense == "future" and shift is None) or (tense != "past" and shift == 0):
@@ -93,6 +98,15 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
     else:
         day, how = published - timedelta(days=back), inside("the last not after")
     return _with_part(e, day, f"This is {how} publication on {published}, which was a {WEEKDAYS[published.weekday()]}.")
+
+
+def _by_distance(e: Expression, frame: Frame, back: int, tense: When | None) -> When | None:
+    """The tense, but for a weekday that has just been, or is close ahead: there it takes more to turn it around."""
+    if tense == "future" and 0 < back <= JUST_BEEN and not frame.surely_ahead(e.span):
+        return "past"
+    if back >= 7 - JUST_BEEN and (frame.awaited(e.span) or (back == 6 and frame.planned(e.span))):
+        return "future"
+    return tense
 
 
 def _behind_another(e: Expression, wanted: int, frame: Frame, published: date) -> date | None:

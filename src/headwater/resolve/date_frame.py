@@ -125,6 +125,14 @@ class Frame:
         """True where the words before `span` say that it is surely to come."""
         return self.tenses.awaited_before(self.text, span)
 
+    def surely_ahead(self, span: Span) -> bool:
+        """True where the words before `span` say beyond doubt that it is to come, in languages that tell such words."""
+        return not self.tenses.awaited or self.awaited(span) or self.tenses.toward_before(self.text, span)
+
+    def planned(self, span: Span) -> bool:
+        """True beside what is planned ahead: "the election on Monday", "Monday's election"."""
+        return self.tenses.planned_beside(self.text, span)
+
     def best_in(self, span: Span) -> bool:
         """True where a superlative goes before `span` in its sentence."""
         return self.tenses.best_in(self.text, span, self.sentence(span.start))

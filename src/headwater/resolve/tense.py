@@ -43,6 +43,7 @@ class Tenses:
     joins: frozenset[str]
     reports: frozenset[str]
     planned: frozenset[str]
+    behind: frozenset[str]
     awaited: frozenset[str]
     not_past: frozenset[str]
     at: frozenset[str]
@@ -156,6 +157,24 @@ class Tenses:
     def _awaits(self, words: list[str], i: int) -> bool:
         return words[i] in self.awaited or " ".join(words[max(0, i - 1) : i + 1]) in self.awaited
 
+    def toward_before(self, text: str, span: Span) -> bool:
+        """True where the word before `span` is a preposition of a day to come: "by Monday"."""
+        return _word_before(text, span) in self.toward
+
+    def planned_beside(self, text: str, span: Span) -> bool:
+        """True where what is planned ahead stands right before `span` and its preposition, or belongs to it.
+
+        Not where it has been: "won the primary on Sunday", "after the debate on Sunday".
+        """
+        before = self._words(text[max(0, span.start - 60) : span.start])
+        if before and before[-1] in self.at:
+            before.pop()
+        after = text[span.end : span.end + 60]
+        owned = self.planned & {*self._words(after)[1:7]} if after.startswith(self.settled) else None
+        near = before[-1:] if owned else before[-4:-1]
+        been = any(self.of(word) == "past" or word in self.behind for word in near)
+        return not been and bool(owned or self.planned & {*before[-1:]})
+
     def be_before(self, text: str, span: Span) -> bool:
         """True where the word before `span` is a modal verb, or another behind which a participle shows no tense."""
         return _word_before(text, span) in self.be
@@ -232,6 +251,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("joins")),
         frozenset(words("reports")),
         frozenset(words("planned")),
+        frozenset(words("behind")),
         frozenset(words("awaited")),
         frozenset(words("not_past")),
         frozenset(words("at")),
