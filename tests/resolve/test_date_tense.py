@@ -51,6 +51,10 @@ MONTHS = [
     ("Vale said the treaty in May would hold.", {"May": "2025-05"}),
     ("Vale won the right to attend the convention in May.", {"May": "2025-05"}),
     ("In May, Mrs. Vale proposed a treaty.", {"May": "2024-05"}),
+    # December was 62 days ago: a modal verb shortly before it looks ahead.
+    ("Vale could win the seat in December.", {"December": "2025-12"}),
+    ("Vale may have won the seat in December.", {"December": "2024-12"}),
+    ("A vote in December gave Vale the seat.", {"December": "2024-12"}),
     ("In May, Mrs. Vale will propose a treaty.", {"May": "2025-05"}),
 ]
 

@@ -24,6 +24,8 @@ CASES = [
     ("In the late-2007 slump and the 1800s.", {"late-2007": "2007", "the 1800s": "18"}),
     ("By late afternoon it was over.", {"late afternoon": "2025-02-15TAF"}),
     ("The week ended January 11 was cold.", {"The week": "2025-W02", "January 11": "2025-01-11"}),
+    ("In the week to January 11 it rose.", {"the week": "2025-W02", "January 11": "2025-01-11"}),
+    ("In the year to January it rose.", {"the year": "P1Y", "January": "2025-01"}),
     ("For the quarter ended Dec. 31 it lost money.", {"the quarter": "2024-Q4", "Dec. 31": "2024-12-31"}),
     ("In the fourth quarter ended Sept. 30 it lost money.", {"the fourth quarter": "2024-Q4", "Sept. 30": "2024-09-30"}),
     ("It fell after three dark weeks and eight trading days.", {"three dark weeks": "P3W", "eight trading days": "P8D"}),

@@ -133,6 +133,10 @@ class Frame:
         """True beside what is planned ahead: "the election on Monday", "Monday's election"."""
         return self.tenses.planned_beside(self.text, span)
 
+    def may_be(self, span: Span) -> bool:
+        """True shortly behind a modal verb that looks ahead."""
+        return self.tenses.may_before(self.text, span)
+
     def best_in(self, span: Span) -> bool:
         """True where a superlative goes before `span` in its sentence."""
         return self.tenses.best_in(self.text, span, self.sentence(span.start))

@@ -53,6 +53,7 @@ class Tenses:
     nobody: frozenset[str]
     unreal: frozenset[str]
     arranged: frozenset[str]
+    modal: frozenset[str]
     hedges: frozenset[str]
     objects: frozenset[str]
     small: frozenset[str]
@@ -153,6 +154,14 @@ class Tenses:
         words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
         last = next((i for i in range(len(words) - 1, -1, -1) if self._awaits(words, i)), None)
         return last is not None and not any(w in self.past or w in self.joins for w in words[last + 1 :])
+
+    def may_before(self, text: str, span: Span) -> bool:
+        """True shortly behind a modal verb: "could win the seat in November"."""
+        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])[-OBJECT - 2 :]
+        last = next((i for i in range(len(words) - 1, -1, -1) if words[i] in self.modal), None)
+        if last is None or words[-1] not in self.at:
+            return False
+        return not any(w in self.past or w in self.joins or w in self.have for w in words[last + 1 :])
 
     def _awaits(self, words: list[str], i: int) -> bool:
         return words[i] in self.awaited or " ".join(words[max(0, i - 1) : i + 1]) in self.awaited
@@ -261,6 +270,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("nobody")),
         frozenset(words("unreal")),
         frozenset(words("arranged")),
+        frozenset(words("modal")),
         frozenset(words("hedges")),
         frozenset(words("objects")),
         frozenset(words("small")),
