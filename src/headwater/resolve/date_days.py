@@ -124,7 +124,7 @@ def _behind_another(e: Expression, wanted: int, frame: Frame, published: date) -
         return None
     day = last + timedelta(days=(wanted - last.isoweekday()) % 7)
     tense = frame.tense(e.span)
-    onward = last > published or day <= published or tense == "future" or (joined["span"] and tense != "past")
+    onward = last >= published or day <= published or tense == "future" or (joined["span"] and tense != "past")
     return day if onward and (joined["span"] or (day - last).days <= NEXT_DAYS) else None
 
 
