@@ -35,6 +35,10 @@ WEEKDAYS = [
     ("Vale, who was running in Sunday's first primary, held talks.", {"Sunday": "2025-02-16"}),
     ("Vale rewrote a speech to be delivered Sunday.", {"Sunday": "2025-02-16"}),
     ("Orsk held talks on Sunday.", {"Sunday": "2025-02-09"}),
+    ("Orsk and its dark streets on Sunday.", {"Sunday": "2025-02-16"}),
+    ("The poll was taken on Sunday.", {"Sunday": "2025-02-09"}),
+    ("Vale will be honoured at the star-studded gala in Orsk on Monday.", {"Monday": "2025-02-17"}),
+    ("It would set the stage for a contested convention on Monday.", {"Monday": "2025-02-17"}),
     ("The host, which is set to start the contest Monday, called Vale a friend.", {"Monday": "2025-02-17"}),
 ]
 

@@ -29,6 +29,9 @@ CASES = [
     ("For the quarter ended Dec. 31 it lost money.", {"the quarter": "2024-Q4", "Dec. 31": "2024-12-31"}),
     ("In the fourth quarter ended Sept. 30 it lost money.", {"the fourth quarter": "2024-Q4", "Sept. 30": "2024-09-30"}),
     ("It fell after three dark weeks and eight trading days.", {"three dark weeks": "P3W", "eight trading days": "P8D"}),
+    ("It rains in the fall.", {"the fall": "2024-FA"}),
+    ("It took 9–12 months and a decade and a half.", {"9–12 months": "P12M", "a decade and a half": "P15Y"}),
+    ("In November 1986 he was held. A week later he fled.", {"November 1986": "1986-11", "A week later": "1986-11"}),
     ("It took a few short months.", {"a few short months": "PXM"}),
 ]  # fmt: skip
 
@@ -45,6 +48,11 @@ def test_what_it_is_worth(text: str, expected: dict[str, str]) -> None:
         "A man in his sixties and a decade-old law.",
         "It ran 2012-11 and no more.",
         "He rests at Mar-a-Lago.",
+        "The fall in prices is sharp; behind the fall is a weak krone.",
+        "It rose to the high thirties from the low 20s.",
+        "The Spring Uprising and the Summer School.",
+        "She took sick days in office hours on any day of the week.",
+        "He is 5'10\" tall.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:

@@ -165,8 +165,16 @@ def _from_named(e: Expression, frame: Frame, sign: int) -> Worth | None:
         base = frame.day_before() or base
     if base is None and day and frame.published is None and frame.yearless:
         return _without_year(frame.yearless, sign * round(float(_count(e) or 1)))
+    if base is None and day and _long_gone(frame):
+        named = f"{frame.anchor:%Y}" if frame.anchor_whole else f"{frame.anchor:%Y-%m}"
+        return Worth(named, "DATE", f"Some days from “{frame.anchor_text}”, of which the text names no day.")
     made = _counted(e, frame, sign, base)
     return _part_of_day(made, str(e.first("part") or e.value)) if made else None
+
+
+def _long_gone(frame: Frame) -> bool:
+    """True where the date named last lies years before publication: a "week later" is counted from there."""
+    return bool(frame.anchor and frame.published and frame.anchor.year < frame.published.year - 1)
 
 
 def _without_year(named: tuple[int, int], days: int) -> Worth | None:
@@ -269,6 +277,8 @@ def _and_a_half(e: Expression) -> str:
     """ "Two and a half years": P2Y6M."""
     unit = str(e.first("unit"))
     n = e.first("number") if "number" in e.found else 1
+    if unit in ("E", "C"):
+        return f"P{round(float(n or 1) * (10 if unit == 'E' else 100)) + (5 if unit == 'E' else 50)}Y"
     if unit not in ("Y", "TH", "TM", "D"):
         return _length(float(n or 1) + 0.5, unit)
     half = _HALVES[unit]

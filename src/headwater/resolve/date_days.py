@@ -106,7 +106,7 @@ def _by_distance(e: Expression, frame: Frame, back: int, tense: When | None) -> 
         return "past"
     if back >= 7 - JUST_BEEN and (frame.awaited(e.span) or (back == 6 and frame.planned(e.span))):
         return "future"
-    return tense
+    return "future" if tense is None and back == 6 else tense
 
 
 def _behind_another(e: Expression, wanted: int, frame: Frame, published: date) -> date | None:

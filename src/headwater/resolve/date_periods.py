@@ -14,6 +14,8 @@ from headwater.wordforms import CAPITAL
 OWNED = 1900
 """A number behind a possessive is a year from here on: "Marlow's 1968 campaign", not "Marlow's 1500 sheep"."""
 _GIVEN_NAME = re.compile(rf"(?<![\w'’]){CAPITAL}[^\W\d_]{{3,}}[ \u00a0]\Z")
+_NAMED = re.compile(rf"(?<![^\W\d_]){CAPITAL}[^\W\d_]+[ \u00a0]{CAPITAL}\Z")
+"""A capital at both sides of the blank that a season ends with."""
 _STUCK = re.compile(r"[-–./:#№$€£+]\Z")
 _QUOTE = re.compile(r"['‘’`\"“”]\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)\d{4}[ \u00a0]?[-–—/]\Z|(?i:mid|post|pre)-\Z")
@@ -61,8 +63,8 @@ def year(e: Expression, frame: Frame) -> Worth | None:
 def _in_number(e: Expression, frame: Frame) -> bool:
     """True for the end of a telephone number or a price, or a number that is quoted, but not of a span of years."""
     before = frame.text[max(0, e.span.start - 8) : e.span.start]
-    if "short_year" in e.found and _QUOTE.search(before):
-        return True  # two apostrophes make a quotation mark: "''60 Minutes''"
+    if "short_year" in e.found and (_QUOTE.search(before) or before[-1:].isdecimal()):
+        return True  # two apostrophes make a quotation mark: "''60 Minutes''"; 5'10" is a height
     return bool(_STUCK.search(before)) and not _YEAR_BEFORE.search(before)
 
 
@@ -120,8 +122,10 @@ def ordinal(e: Expression) -> int | None:
 
 
 def season(e: Expression, frame: Frame) -> Worth | None:
-    """A season."""
+    """A season; no name made of one: "the Spring Uprising"."""
     season = e.first("season") or e.value
+    if year_beside(e) is None and shift_of(e) is None and _NAMED.search(frame.text, e.span.start, e.span.end + 2):
+        return None
     if year := year_beside(e):
         return Worth(f"{year}-{season}", "DATE", "The text gives season and year.", explicit=True)
     found, basis = year_of(e, SEASONS[str(season)], None, frame)

@@ -19,6 +19,8 @@ REACH = 110
 """Characters looked at on each side of a date."""
 
 _WORD = re.compile(r"['’]?[^\W\d_]+")
+_COMPOUND = re.compile(r"(?<=[^\W\d_])-[^\W\d_]+ed\b")
+"""The second half of "star-studded", which is no verb."""
 _CLAUSE = re.compile(r";|\n")
 _BREAK = re.compile(r"[;:!?\n]")
 """No full stop: the sentence ends where it ends, and another stands behind "Mr"."""
@@ -114,7 +116,7 @@ class Tenses:
 
     def _words(self, text: str) -> list[str]:
         """The words of `text` as the data write them: small letters, a straight apostrophe; no month of "May"."""
-        words = ((w, w.lower().replace("’", "'")) for w in _WORD.findall(text))
+        words = ((w, w.lower().replace("’", "'")) for w in _WORD.findall(_COMPOUND.sub("", text)))
         return ["" if low in self.small and low != w else low for w, low in words]
 
     def best_in(self, text: str, span: Span, sentence: Span) -> bool:
@@ -204,11 +206,17 @@ class Tenses:
         """What each word shows; "plans" and its like only before a "to", "cut" not in "will cut"."""
         padded = [*words, "", ""]
         after_be = {i + 1 for i, word in enumerate(words) if word in self.be}
+        # "The contested vote", "the star-studded gala": what qualifies a noun shows no tense.
+        of_noun = {i for i in range(1, len(words)) if words[i - 1] in self.objects and self._only_ends(words[i])}
         bare = {i for i, word in enumerate(words) if word not in self.with_to or padded[i + 1] not in self.to}
         return [
-            None if i in after_be & bare else self._when(w, padded[i + 1], padded[i + 2], words[:i])
+            None if i in after_be & bare | of_noun else self._when(w, padded[i + 1], padded[i + 2], words[:i])
             for i, w in enumerate(words)
         ]
+
+    def _only_ends(self, word: str) -> bool:
+        """True for what only its ending puts into the past."""
+        return bool(self.past_endings) and word.endswith(self.past_endings) and word not in self.past | self.future
 
     def _when(self, word: str, after: str, third: str, before: list[str]) -> When | None:
         if word in self.unreal and after in self.have and self.of(third) == "past":
