@@ -83,3 +83,17 @@ BESIDE_ANOTHER = [
 @pytest.mark.parametrize(("language", "text", "expected"), BESIDE_ANOTHER)
 def test_a_weekday_beside_another(language: str, text: str, expected: dict[str, str]) -> None:
     assert values(text, language) == expected
+
+
+OTHERS = [
+    ("uk", "Дані, опубліковані в середу, показали спад.", {"середу": "2025-02-12"}),
+    # One sentence, as it is quoted: what the second part tells is of another day.
+    ("ru", 'Агентство передаёт: "Вейл откроет ярмарку в понедельник. Она сказала это вчера", — и молчит.',
+     {"понедельник": "2025-02-17", "вчера": "2025-02-14"}),
+    ("pl", "Przełożono lot na okres od czwartku do niedzieli.", {"czwartku": "2025-02-13", "niedzieli": "2025-02-16"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), OTHERS)
+def test_the_tense_in_other_languages(language: str, text: str, expected: dict[str, str]) -> None:
+    assert values(text, language) == expected

@@ -106,7 +106,7 @@ def _by_distance(e: Expression, frame: Frame, back: int, tense: When | None) -> 
         return "past"
     if back >= 7 - JUST_BEEN and (frame.awaited(e.span) or (back == 6 and frame.planned(e.span))):
         return "future"
-    return "future" if tense is None and back == 6 else tense
+    return "future" if tense is None and back == 6 and frame.tenses.awaited else tense
 
 
 def _behind_another(e: Expression, wanted: int, frame: Frame, published: date) -> date | None:
@@ -124,6 +124,8 @@ def _behind_another(e: Expression, wanted: int, frame: Frame, published: date) -
         return None
     day = last + timedelta(days=(wanted - last.isoweekday()) % 7)
     tense = frame.tense(e.span)
+    if tense == "future" and day <= published:
+        return None
     onward = last >= published or day <= published or tense == "future" or (joined["span"] and tense != "past")
     return day if onward and (joined["span"] or (day - last).days <= NEXT_DAYS) else None
 

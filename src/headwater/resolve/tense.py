@@ -22,9 +22,8 @@ _WORD = re.compile(r"['’]?[^\W\d_]+")
 _COMPOUND = re.compile(r"(?<=[^\W\d_])-[^\W\d_]+ed\b")
 """The second half of "star-studded", which is no verb."""
 _CLAUSE = re.compile(r";|\n")
-_BREAK = re.compile(r"[;:!?\n]")
-"""No full stop: the sentence ends where it ends, and another stands behind "Mr"."""
-_OPENED = re.compile(r"""(?:["“„«]|''|``)(?=[^\W_])""")
+_BREAK = re.compile(r"[;:!?\n]|\A\.|(?<=[^\W\d_]{5})\.(?=\s)")
+"""A full stop only behind a long word: another stands behind "Mr". In a quotation one sentence may hold several."""
 _QUOTE = re.compile(r"""["“”„«»]|''|``""")
 _CLAUSE_PART = re.compile(r"[.,;:!?\n]")
 
@@ -102,7 +101,8 @@ class Tenses:
             return "past" if self._undone(words) else "future"
         left = self._first(self._whens(words)[::-1])
         if left:  # "arrived on Monday and will leave": what another verb says is of another day
-            rest = "" if rest.startswith(",") else _QUOTE.split(rest, maxsplit=1)[0]
+            own = left[0] < len(self._words(before.rpartition(",")[2]))
+            rest = "" if own and rest.startswith(",") else _QUOTE.split(rest, maxsplit=1)[0]
             following = self._words(rest)
             following = list(takewhile(lambda word: word not in self.joins, self._without_report(rest, following)))
         # A promise behind its day has been: "on Monday he agreed to leave", not "he agreed to leave on Monday".
