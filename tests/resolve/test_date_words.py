@@ -29,6 +29,10 @@ CASES = [
     ("For the quarter ended Dec. 31 it lost money.", {"the quarter": "2024-Q4", "Dec. 31": "2024-12-31"}),
     ("In the fourth quarter ended Sept. 30 it lost money.", {"the fourth quarter": "2024-Q4", "Sept. 30": "2024-09-30"}),
     ("It fell after three dark weeks and eight trading days.", {"three dark weeks": "P3W", "eight trading days": "P8D"}),
+    ("Nine died overnight in Orsk.", {"overnight": "2025-02-14TNI"}),
+    ("Nine died overnight on Wednesday.", {"overnight on Wednesday": "2025-02-12TNI"}),
+    ("He left on January the 3rd, 2020.", {"January the 3rd, 2020": "2020-01-03"}),
+    ("It ended at year-end 2019.", {"year-end 2019": "2019"}),
     ("It rains in the fall.", {"the fall": "2024-FA"}),
     ("It took 9–12 months and a decade and a half.", {"9–12 months": "P12M", "a decade and a half": "P15Y"}),
     ("In November 1986 he was held. A week later he fled.", {"November 1986": "1986-11", "A week later": "1986-11"}),
@@ -52,6 +56,7 @@ def test_what_it_is_worth(text: str, expected: dict[str, str]) -> None:
         "It rose to the high thirties from the low 20s.",
         "The Spring Uprising and the Summer School.",
         "She took sick days in office hours on any day of the week.",
+        "It fell in after-hours trading.",
         "He is 5'10\" tall.",
     ],
 )
