@@ -9,7 +9,7 @@ from headwater.calendar_data import Payload
 from headwater.calendar_words import Expression
 from headwater.resolve.date_days import PARTS
 from headwater.resolve.date_frame import NO_YEAR, UNKNOWN_DAY, Frame, Worth
-from headwater.resolve.date_years import make_day, shift_of, year_of
+from headwater.resolve.date_years import NARRATIVE, make_day, shift_of, year_of
 from headwater.said import inside
 from headwater.wordforms import CAPITAL
 
@@ -165,16 +165,21 @@ def _from_named(e: Expression, frame: Frame, sign: int) -> Worth | None:
         base = frame.day_before() or base
     if base is None and day and frame.published is None and frame.yearless:
         return _without_year(frame.yearless, sign * round(float(_count(e) or 1)))
-    if base is None and day and _long_gone(frame):
-        named = f"{frame.anchor:%Y}" if frame.anchor_whole else f"{frame.anchor:%Y-%m}"
-        return Worth(named, "DATE", f"Some days from “{frame.anchor_text}”, of which the text names no day.")
+    if base is None and day and sign > 0 and (gone := _near_anchor(e, frame)):
+        return gone
     made = _counted(e, frame, sign, base)
     return _part_of_day(made, str(e.first("part") or e.value)) if made else None
 
 
-def _long_gone(frame: Frame) -> bool:
-    """True where the date named last lies years before publication: a "week later" is counted from there."""
-    return bool(frame.anchor and frame.published and frame.anchor.year < frame.published.year - 1)
+def _near_anchor(e: Expression, frame: Frame) -> Worth | None:
+    """ "A week later" shortly behind a month or year long gone: somewhere in it; None where it is of our time."""
+    anchor, published = frame.anchor, frame.published
+    if anchor is None or published is None or anchor.year >= published.year - 1:
+        return None
+    if e.span.start - frame.anchor_from > NARRATIVE:
+        return None
+    name, base = f"“{frame.anchor_text}”,", f"{anchor:%Y}" if frame.anchor_whole else f"{anchor:%Y-%m}"
+    return Worth(base, "DATE", f"Counted from {name} {base}.")
 
 
 def _without_year(named: tuple[int, int], days: int) -> Worth | None:

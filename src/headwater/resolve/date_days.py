@@ -84,7 +84,8 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
             f"XXXX-WXX-{wanted}", "DATE", f"A {name}; which one is not known, as the day of publication is not."
         )
     if coupled := _behind_another(e, wanted, frame, published):
-        return _with_part(e, coupled, f"The first such day after {frame.day_before()}, named beside it.")
+        base = frame.day_before()
+        return _with_part(e, coupled, f"The first after {base}.")
     back = (published.isoweekday() - wanted) % 7
     shift = shift_of(e)
     tense = frame.tense(e.span)

@@ -19,8 +19,6 @@ REACH = 110
 """Characters looked at on each side of a date."""
 
 _WORD = re.compile(r"['’]?[^\W\d_]+")
-_COMPOUND = re.compile(r"(?<=[^\W\d_])-[^\W\d_]+ed\b")
-"""The second half of "star-studded", which is no verb."""
 _CLAUSE = re.compile(r";|\n")
 _BREAK = re.compile(r"[;:!?\n]|\A\.|(?<=[^\W\d_]{5})\.(?=\s)")
 """A full stop only behind a long word: another stands behind "Mr". In a quotation one sentence may hold several."""
@@ -61,6 +59,7 @@ class Tenses:
     sure: frozenset[str]
     superlatives: frozenset[str]
     settled: tuple[str, ...]
+    attributes: tuple[str, ...]
     past_endings: tuple[str, ...]
     future_endings: tuple[str, ...]
     coupled: re.Pattern[str]
@@ -116,8 +115,12 @@ class Tenses:
 
     def _words(self, text: str) -> list[str]:
         """The words of `text` as the data write them: small letters, a straight apostrophe; no month of "May"."""
-        words = ((w, w.lower().replace("’", "'")) for w in _WORD.findall(_COMPOUND.sub("", text)))
-        return ["" if low in self.small and low != w else low for w, low in words]
+        words = ((m, m[0].lower().replace("’", "'")) for m in _WORD.finditer(text))
+        return ["" if (low in self.small and low != m[0]) or self._in_compound(m, low) else low for m, low in words]
+
+    def _in_compound(self, match: re.Match[str], low: str) -> bool:
+        """True for the second half of "star-studded", which is no verb."""
+        return match.string[max(0, match.start() - 1)] == "-" and low.endswith(self.attributes)
 
     def best_in(self, text: str, span: Span, sentence: Span) -> bool:
         """True where a superlative stands before `span`: "the first in five years" is a length of time."""
@@ -285,6 +288,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("sure")),
         frozenset(words("superlatives")),
         tuple(words("settled")),
+        tuple(words("attributes")),
         tuple(words("past_endings")),
         tuple(words("future_endings")),
         _coupled(words("pairs"), words("spans")),
