@@ -212,6 +212,25 @@ def test_the_canonical_address(href: str, url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "href"),
+    [
+        ("https://harbour-news.com.ua/ferry", "https://www.harbour.com.ua/politics/ferry-120345"),
+        ("https://tide.co.uk/ferry", "https://harbour.co.uk/politics/ferry-120345"),
+        ("https://tide.wordpress.com/ferry", "https://harbour.wordpress.com/politics/ferry-120345"),
+    ],
+)
+@pytest.mark.parametrize("tag", ['<link rel="canonical" href="{}">', '<meta property="og:url" content="{}">'])
+def test_no_page_takes_the_address_of_another_site(tag: str, url: str, href: str) -> None:
+    assert read(tag.format(href), url=url).url == url
+
+
+@pytest.mark.parametrize("url", ["https://m.harbour.com.ua/ferry?x=1", "https://amp.harbour.com.ua/ferry"])
+def test_a_site_by_another_door_is_the_same(url: str) -> None:
+    own = "https://www.harbour.com.ua/ferry"
+    assert read(f'<link rel="canonical" href="{own}">', url=url).url == own
+
+
+@pytest.mark.parametrize(
     ("value", "expected"),
     [
         ("2025-02-14", "2025-02-14"),

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from headwater import lexicon
+from headwater import hosts, lexicon
 from headwater.attribute import hearsay, introduced, nouns, several, unfound
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
@@ -25,11 +25,7 @@ OUTLET_NOUN = 3
 _WORD, _CLAUSE = nouns.WORD, nouns.CLAUSE
 _OWNS = re.compile(r"['’]s?$")
 _CLOSED = ("»", "”", "“", '"')
-_ADDRESS = re.compile(
-    r"(?:^|[\s«„“\"])((?:[\w-]{2,}\.)+(?:com|net|org|info|news|media|online|today|press|eu|ru|su|ua|by|lt|lv|ee|pl|cz|sk|si|hr"
-    r"|bg|de|fr|uk|fm|tv|рф|укр))[»”“\"]?$",
-    re.IGNORECASE,
-)
+_ADDRESS = re.compile(rf"(?:^|[\s«„“\"])((?:[\w-]{{2,}}\.)+(?:{hosts.endings()}))[»”“\"]?$", re.IGNORECASE)
 _QUOTES = ("«", "„", "“", '"', "‚")
 
 

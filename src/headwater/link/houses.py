@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
-from headwater import lexicon
+from headwater import hosts, lexicon
 from headwater.linked import House, Publisher
 from headwater.wordforms import fold, stemmer
 
@@ -156,11 +156,7 @@ def registrable(url: str | None) -> str:
         if host == platform or host.endswith("." + platform):
             names = [p for p in path.split("/") if p and p not in _list("page_words")]
             return f"{platform}/{names[0].lower()}" if names else platform
-    suffix = next((s for s in (".".join(labels[i:]) for i in range(1, len(labels))) if s in _suffixes()), "")
-    if not suffix and len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _list("second_level"):
-        suffix = ".".join(labels[-2:])
-    kept = len(suffix.split(".")) + 1 if suffix else 2
-    return ".".join(labels[-kept:])
+    return hosts.registered(host)
 
 
 def listed(key: str) -> frozenset[str]:
@@ -310,11 +306,6 @@ def _borne_by_several() -> frozenset[str]:
     return frozenset(_plain(n) for n in _list("borne_by_several"))
 
 
-@cache
-def _suffixes() -> frozenset[str]:
-    return frozenset(_list("suffixes"))
-
-
 def _parts(url: str | None) -> tuple[str, str]:
     """Host without port and `www`, and path without its first slash; of the page itself where an archive holds it."""
     text = (url or "").strip()
@@ -322,22 +313,12 @@ def _parts(url: str | None) -> tuple[str, str]:
         return "", ""
     try:
         parts = urlsplit(text if "//" in text[:10] else f"//{text}")
-        host = _unicode((parts.hostname or "").strip(".")).removeprefix("www.")
+        host = hosts.spelt((parts.hostname or "").strip(".")).removeprefix("www.")
     except ValueError:
         return "", ""
     if host in _list("archives") and (held := _HELD.search(parts.path)):
         return _parts(held[0])
     return host, parts.path.lstrip("/")
-
-
-def _unicode(host: str) -> str:
-    """`xn--...` as it is read."""
-    if "xn--" not in host:
-        return host
-    try:
-        return host.encode("ascii").decode("idna")
-    except UnicodeError:
-        return host
 
 
 def _plain(name: str) -> str:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
-from headwater import lexicon
+from headwater import hosts, lexicon
 from headwater.link import houses
 from headwater.link.outlet_index import SUBJECT, Mention, is_cyrillic, names_in
 from headwater.wordforms import CAPITAL, fold, script
@@ -31,9 +31,7 @@ _RUN = re.compile(
 )
 _NAMED = re.compile(rf"[ \u00a0][«„“\"]?{CAPITAL}")
 _SITE = re.compile(
-    r"(?<![@\w.-])(?<![\w:/]/)(?:www\.)?((?:[\w-]{2,}\.)+(?:com|net|org|info|news|media|online|today|by|ru|ua|pl|lt|lv|ee|cz|sk|si|hr|bg"
-    r"|de|at|ch|uk|fr|it|es|eu|us|io|tv|fm|live|ro|hu|ge|kz|me|rs|ba|mk|su|ру|бг|press|agency|example))(?![\w@-]|\.\w)",
-    re.IGNORECASE,
+    rf"(?<![@\w.-])(?<![\w:/]/)(?:www\.)?((?:[\w-]{{2,}}\.)+(?:{hosts.endings()}))(?![\w@-]|\.\w)", re.IGNORECASE
 )
 _LINK = re.compile(r"https?://[^\s<>()\[\]\"«»“”]+", re.IGNORECASE)
 

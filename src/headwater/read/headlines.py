@@ -12,9 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from headwater import hosts
 from headwater.read import furniture, listing
 from headwater.read.body import weight
-from headwater.read.metadata import absolute, site
+from headwater.read.metadata import absolute
 from headwater.read.tree import Block, Element, clean, plain
 from headwater.records import Related
 
@@ -90,13 +91,17 @@ def _headline(text: str) -> bool:
     return not furniture.line(text, 0.0) and not furniture.withheld(text)
 
 
+def _site(address: str) -> str:
+    return hosts.registered(hosts.host(address))
+
+
 def _article(address: str, base: str | None, *, listed: bool) -> bool:
     """True for an address of the same site that looks like an article's: a number or a name of several words in it.
 
     In a list of related headlines (`listed`) a path of two parts is enough.
     """
     path = urlsplit(address).path.rstrip("/")
-    if (base and site(address) != site(base)) or furniture.leads_to_list(path):
+    if (base and _site(address) != _site(base)) or furniture.leads_to_list(path):
         return False
     name = path.rpartition("/")[2]
     return bool(_NUMBER.search(path)) or name.count("-") >= 3 or (listed and (path.count("/") >= 2 or "-" in name))

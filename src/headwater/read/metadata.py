@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from headwater import lexicon
+from headwater import hosts, lexicon
 from headwater.read import linked_data, stamps, tree
 from headwater.read.linked_data import Node
 from headwater.read.tree import Element
@@ -145,15 +145,8 @@ def _is_site(part: str, site: set[str]) -> bool:
 
 
 def _labels(url: str | None) -> list[str]:
-    host = _host(url)
+    host = hosts.host(url)
     return [host, *host.removeprefix("www.").split(".")[:-1]] if host else []
-
-
-def _host(url: str | None) -> str:
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
 
 
 def _outlet(own: Node | None, nodes: list[Node], names: dict[str, list[str]]) -> str | None:
@@ -246,11 +239,18 @@ def _crumbs(nodes: list[Node]) -> list[str]:
 
 
 def _canonical(root: Element, names: dict[str, list[str]], url: str | None) -> str | None:
-    """The page's own address: rel=canonical or og:url where it is of the same site, else `url`."""
+    """The page's own address: rel=canonical or og:url where it is of the same site, else `url`.
+
+    What a page says of another host is not believed: the article there would get a new version by a stranger.
+    """
     links = [link.get("href") for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for declared in (*links, *names.get("og:url", ())):
         address = absolute(declared, url)
-        if address and (not url or site(address) == site(url)) and urlsplit(address).path not in ("", "/"):
+        if (
+            address
+            and (not url or hosts.one_site(hosts.host(address), hosts.host(url)))
+            and urlsplit(address).path not in ("", "/")
+        ):
             return address
     return url
 
@@ -263,11 +263,6 @@ def absolute(href: str | None, base: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.hostname else None
-
-
-def site(url: str) -> str:
-    """The last two labels of an address's host: what its pages share."""
-    return ".".join(_host(url).split(".")[-2:])
 
 
 def _language(root: Element, own: Node | None, names: dict[str, list[str]]) -> str | None:
