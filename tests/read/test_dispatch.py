@@ -38,6 +38,15 @@ def test_a_line_is_taken_as_given() -> None:
     )
 
 
+@pytest.mark.parametrize("given", ["yesterday", "31.12.2025", "2026-03-01T24:30:00Z", "2026-02-31"])
+@pytest.mark.parametrize("kind", [LINE, ITEM])
+def test_what_is_no_date_is_told_and_dates_nothing(kind: str, given: str) -> None:
+    found = article(json.dumps({"text": "Rain fell on the coast all day.", "title": "Rain", "published": given}), kind)
+    assert found.published is None
+    assert [(i.code, i.input) for i in found.issues if i.code == "date-not-read"] == [("date-not-read", "in.jsonl#3")]
+    assert f"in.jsonl#3: “{given}”" in found.issues[0].message
+
+
 def test_a_dateline_is_found_in_a_line_and_left_there() -> None:
     found = line()
     assert found.dateline == "MINSK, Feb 14 (Vierasia Press) -"

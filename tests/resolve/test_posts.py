@@ -42,6 +42,7 @@ def test_roles_years_apart_contradict_nobody() -> None:
 
 def test_an_unknown_day_may_be_any() -> None:
     assert compare(held("footballer", day=None), held("mayor")) == "two"
+    assert compare(held("footballer", day="2026-02-31"), held("mayor")) == "two"
 
 
 def test_bodies_in_two_languages_are_not_two_for_being_unlike() -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import html
 import re
 from dataclasses import dataclass
-from email.utils import parsedate_tz
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
+
+from headwater import isodates
 
 MAX_FIELD = 2_000_000
 """Characters of one field that are looked at; as long as the longest body text we read."""
@@ -18,9 +18,6 @@ MAX_FIELD = 2_000_000
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>")
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _DAY = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
-_MONTH_LENGTH = 7
-# Names of zones that RFC 822 does not know and feeds use all the same, in minutes east of Greenwich.
-_ZONES = {"CET": 60, "CEST": 120, "BST": 60, "WET": 0, "WEST": 60, "EET": 120, "EEST": 180, "MSK": 180, "MSD": 240}
 
 _KEPT = """
 a abbr article aside b blockquote br caption cite code dd del div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6
@@ -76,37 +73,8 @@ def when(text: str | None) -> str | None:
     if not text:
         return None
     if _DAY.fullmatch(text):
-        return _day(text)
-    try:
-        return datetime.datetime.fromisoformat(text.replace("z", "Z")).isoformat(timespec="seconds")
-    except ValueError:
-        return _rfc822(text)
-
-
-def _day(text: str) -> str | None:
-    """A day or month that exists, unchanged."""
-    try:
-        datetime.date.fromisoformat(text if len(text) > _MONTH_LENGTH else text + "-01")
-    except ValueError:
-        return None
-    return text
-
-
-def _rfc822(text: str) -> str | None:
-    parsed = parsedate_tz(text)
-    if parsed is None:
-        return None
-    offset = parsed[9]
-    name = text.rpartition(" ")[2].upper()
-    if name in _ZONES:
-        offset = _ZONES[name] * 60
-    # The standard's way of saying that the zone is not known; the parser makes Greenwich of it.
-    known = offset is not None and not text.endswith("-0000")
-    try:
-        zone = datetime.timezone(datetime.timedelta(seconds=offset or 0)) if known else None
-        return datetime.datetime(*parsed[:6], tzinfo=zone).isoformat(timespec="seconds")
-    except (ValueError, OverflowError):
-        return None
+        return text if isodates.exists(text) else None
+    return isodates.moment(text.replace("z", "Z")) or isodates.letter(text)
 
 
 def plain(text: str | None) -> str | None:

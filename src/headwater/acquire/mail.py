@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
+
+from headwater import isodates
 
 _HEADER_BYTES = 262_144
 _MOST_PARTS = 2_000
@@ -82,10 +84,7 @@ def text(value: object) -> str:
 
 def date(value: object) -> str:
     """A date of RFC 5322 as ISO 8601 with its zone, without one where it says that it is not known; "" if none."""
-    try:
-        return parsedate_to_datetime(str(value)[:200]).isoformat(timespec="seconds") if value else ""
-    except (ValueError, TypeError, OverflowError, IndexError):
-        return ""
+    return isodates.letter(str(value)[:200]) or "" if value else ""
 
 
 def _sender(message: Message) -> str:

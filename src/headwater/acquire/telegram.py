@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from headwater import isodates
 from headwater.errors import BrokenInput
 
 _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
@@ -108,6 +109,6 @@ def _date(message: dict[str, Any]) -> str:
     try:
         if seconds.isdecimal():
             return datetime.fromtimestamp(int(seconds[:11]), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return datetime.fromisoformat(str(message.get("date") or "")).isoformat(timespec="seconds")
     except (ValueError, OverflowError, OSError):
         return ""
+    return isodates.moment(str(message.get("date") or "")) or ""

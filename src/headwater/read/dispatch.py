@@ -16,6 +16,8 @@ from headwater.said import inside, kept
 
 # Characters of a line that is nothing but a dateline.
 _DATELINE = 70
+# Characters of what stands in the place of a date that an issue repeats.
+_STATED = 60
 
 
 def article(capture: Capture, *, now: datetime | None = None) -> Article:
@@ -126,6 +128,13 @@ def _article(capture: Capture, parts: Parts) -> Article:
 
 
 def _issues(capture: Capture, parts: Parts, read_in: str | None) -> tuple[Issue, ...]:
+    if parts.undated is None:
+        return _unread(capture, parts, read_in)
+    message = kept(f"{capture.source}: “{parts.undated[:_STATED]}” is given as the date of publication and is no date")
+    return (Issue("date-not-read", message, capture.source), *_unread(capture, parts, read_in))
+
+
+def _unread(capture: Capture, parts: Parts, read_in: str | None) -> tuple[Issue, ...]:
     if capture.media_type != given.DOCUMENT and not (parts.text.strip() or parts.title or parts.related):
         return (Issue("nothing-read", kept(f"{capture.source}: no article was found in it"), capture.source),)
     if read_in or not parts.text.strip():

@@ -32,6 +32,7 @@ def document(capture: Capture) -> Parts:
         url=_string(row, "url"),
         language=_string(row, "language"),
         published=_published(row, kept("given with the document")),
+        undated=_undated(row),
         given_id=_id(row),
     )
 
@@ -48,6 +49,7 @@ def item(capture: Capture) -> Parts:
         url=_string(row, "url"),
         language=_string(row, "language"),
         published=_published(row, kept("the feed says published {value}")),
+        undated=_undated(row),
         modified=_string(row, "updated"),
         authors=(author,) if author else (),
         access="open" if text else "headline",
@@ -91,5 +93,10 @@ def _published(row: Row, basis: str) -> Dated | None:
     value = _string(row, "published")
     if value is None:
         return None
-    basis = basis.format(value=value)
-    return published.given(value, basis) or Dated(value, basis)
+    return published.given(value, basis.format(value=value))
+
+
+def _undated(row: Row) -> str | None:
+    """What is given as the date of publication and is none."""
+    value = _string(row, "published")
+    return value if value and published.given(value, "") is None else None

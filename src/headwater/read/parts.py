@@ -11,7 +11,8 @@ from headwater.records import Access, Dated, Related
 class Parts:
     """The parts of an article as one input shows them; what it does not show is None or empty.
 
-    `text` is the body. `language` is what the input declares, as written there. `published` carries its basis.
+    `text` is the body. `language` is what the input declares, as written there. `published` carries its basis;
+    `undated` is what stands in its place and is no date.
     """
 
     text: str
@@ -20,6 +21,7 @@ class Parts:
     url: str | None = None
     language: str | None = None
     published: Dated | None = None
+    undated: str | None = None
     modified: str | None = None
     dateline: str | None = None
     body_start: int = 0

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from headwater import calendar_words, lexicon
+from headwater import calendar_words, isodates, lexicon
 from headwater.calendar_words import Expression
 from headwater.read.dateline import Dateline
 from headwater.records import Dated
@@ -44,9 +44,10 @@ class _Tie:
 def given(value: str, basis: str) -> Dated | None:
     """A date as metadata state it, with time and zone where they do; None where it is none."""
     match = _ISO.match(value.strip())
-    if not match or not _valid(int(match[1]), int(match[2]), int(match[3] or 1)):
+    if not match:
         return None
-    return Dated(match[0].strip().replace(" ", "T", 1) if match[4] else match[0][:10], basis)
+    stated = f"{match[0][:10]}T{match[0][11:]}".replace(" ", "") if match[4] else match[0][:10]
+    return Dated(stated, basis) if isodates.exists(stated) else None
 
 
 def from_dateline(dateline: Dateline, text: str, *, language: str | None, captured: str) -> Dated | None:

@@ -112,7 +112,10 @@ def _within(a: Held, b: Held, days: int) -> bool:
     """True where both were printed within so many days of each other, and where a day is not known."""
     if not (a.first and a.last and b.first and b.last):
         return True
-    gap = max(_days(a.first) - _days(b.last), _days(b.first) - _days(a.last))
+    try:
+        gap = max(_days(a.first) - _days(b.last), _days(b.first) - _days(a.last))
+    except ValueError:  # what older desks kept as a date as it was given
+        return True
     return gap <= days
 
 

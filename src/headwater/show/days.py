@@ -111,7 +111,10 @@ def _day(value: str, language: str, zone: str) -> str:  # noqa: ARG001 - what is
         return _written(whole)
     if not offset:
         return f"{_written(whole)}, {time}"
-    return _both(datetime.fromisoformat(value))
+    try:
+        return _both(datetime.fromisoformat(value))
+    except ValueError:  # 24:30, a zone of 25 hours: what older desks kept as it was given
+        return value
 
 
 def _both(when: datetime) -> str:
