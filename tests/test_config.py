@@ -129,3 +129,40 @@ def test_what_is_written_is_what_holds(whole: int, part: float, truth: bool) -> 
 def test_the_engine_takes_only_what_it_knows(home: dict[str, str], name: str, value: str) -> None:
     with pytest.raises(ConfigError, match=f"engine.{name.lower()}"):
         config.load(home | {f"HEADWATER_ENGINE_{name}": value})
+
+
+LOGIN = {
+    "emails": '["a@harbour.example"]',
+    "domains": '["harbour.example"]',
+    "role": '"reporter"',
+    "roles_claim": '"groups"',
+    "roles": '["news=reporter", "desk=editor"]',
+}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_keys_that_depend_on_each_other_may_stand_in_any_order(home: dict[str, str], turned: bool) -> None:
+    keys = sorted(LOGIN, reverse=turned)
+    write(home, "[oidc]\n" + "".join(f"{key} = {LOGIN[key]}\n" for key in keys))
+    found = config.load(home).oidc
+    assert (found.role, found.domains) == ("reporter", ("harbour.example",))
+    assert (found.roles_claim, found.roles) == ("groups", ("news=reporter", "desk=editor"))
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_so_may_variables_and_some_may_be_in_the_file(home: dict[str, str], turned: bool) -> None:
+    write(home, '[oidc]\nroles_claim = "groups"\n')
+    rows = {"ROLES": "news=reporter,desk=editor", "ROLE": "reader", "DOMAINS": "harbour.example"}
+    home |= {f"HEADWATER_OIDC_{key}": rows[key] for key in sorted(rows, reverse=turned)}
+    found = config.load(home).oidc
+    assert (found.role, found.roles_claim, len(found.roles)) == ("reader", "groups", 2)
+
+
+def test_what_does_not_go_together_is_told_with_where_it_stands(home: dict[str, str]) -> None:
+    path = write(home, '[oidc]\nname = "the house"\nroles_claim = "groups"\n')
+    with pytest.raises(ConfigError) as told:
+        config.load(home)
+    assert str(told.value) == f"{path}: oidc.roles and oidc.roles_claim: set both, or neither"
+    home["HEADWATER_OIDC_ROLES"] = "news=owner"
+    with pytest.raises(ConfigError, match=r"^HEADWATER_OIDC_ROLES: .*'owner' is not"):
+        config.load(home)

@@ -328,14 +328,26 @@ def _from_file(environ: Mapping[str, str], known: set[str]) -> Iterator[tuple[st
 
 
 def _build(given: Mapping[str, tuple[Any, str]]) -> Settings:
+    """The settings, each section made once of all that is given for it: what one key may be can depend on another."""
     settings = Settings()
+    sections: dict[str, dict[str, Any]] = {}
     for name, (raw, origin) in given.items():
-        value = _convert(raw, _value(settings, name), f"{origin}: {name}")
         section, _, key = name.rpartition(".")
-        if section:
-            value = replace(getattr(settings, section), **{key: value})
-        settings = replace(settings, **{section or key: value})
-    return settings
+        sections.setdefault(section, {})[key] = _convert(raw, _value(settings, name), f"{origin}: {name}")
+    whole = sections.pop("", {})
+    for section, values in sections.items():
+        try:
+            whole[section] = replace(getattr(settings, section), **values)
+        except ConfigError as error:
+            raise ConfigError(f"{_origins(section, str(error), given)}: {error}") from None
+    return replace(settings, **whole)
+
+
+def _origins(section: str, message: str, given: Mapping[str, tuple[Any, str]]) -> str:
+    """Where the keys stand that a message names; those of the whole section where it names none that is set."""
+    own = {name: origin for name, (_, origin) in given.items() if name.startswith(f"{section}.")}
+    named = [own[name] for name in re.findall(r"\w+\.\w+", message) if name in own]
+    return ", ".join(dict.fromkeys(named or own.values()))
 
 
 def _convert(raw: Any, default: Any, where: str) -> Any:
