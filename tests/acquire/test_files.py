@@ -82,6 +82,30 @@ def test_a_directory_is_walked_in_the_order_of_names(tmp_path: Path) -> None:
     assert got == ["a/1.txt", "a/2.txt", "b.txt", "c.html", "z.txt"]
 
 
+def test_a_folder_that_cannot_be_listed_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("a", "b", "c"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "page.html").write_bytes(PAGE)
+    (tmp_path / "d.html").write_bytes(PAGE)
+    listed = os.listdir
+
+    def refusing(path: str | Path) -> list[str]:
+        if Path(path).name == "b":
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", refusing)
+    got = found(tmp_path)
+    assert [g.source if isinstance(g, Capture) else g for g in got] == [
+        f"{tmp_path}/a/page.html",
+        Issue("input", f"{tmp_path}/b: Permission denied", f"{tmp_path}/b"),
+        f"{tmp_path}/c/page.html",
+        f"{tmp_path}/d.html",
+    ]
+
+
 def test_a_link_into_nothing_and_an_empty_directory_are_issues(tmp_path: Path) -> None:
     assert "no file in this directory" in issue(tmp_path).message
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")

@@ -114,6 +114,9 @@ def _directory(top: Path, source: str, errand: Errand) -> Found:
     anything = False
     for path in _walk(top):
         anything = True
+        if isinstance(path, Issue):
+            yield path
+            continue
         try:
             yield from opened(from_file(path, shown(path), errand), errand)
         except (HeadwaterError, OSError) as error:
@@ -122,21 +125,37 @@ def _directory(top: Path, source: str, errand: Errand) -> Found:
         raise InputError(f"{source}: no file in this directory that we could read")
 
 
-def _walk(top: Path) -> Iterator[Path]:
-    """The files under a directory in the order of their names; a directory reached twice, by a link, is walked once."""
+def _walk(top: Path) -> Iterator[Path | Issue]:
+    """The files under a directory in the order of their names; a directory reached twice, by a link, is walked once.
+
+    A folder below it that cannot be listed is an issue, and the others go on.
+    """
     seen = {_identity(top)}
     pending = [iter(_listed(top))]
     while pending:
         for path in pending[-1]:
-            if path.is_dir():
-                if (identity := _identity(path)) not in seen:
-                    seen.add(identity)
-                    pending.append(iter(_listed(path)))
-                    break
-            elif path.is_file() or (path.is_symlink() and not path.exists()):
+            try:
+                below = _below(path, seen)
+            except OSError as error:
+                yield issue(error, shown(path))
+                continue
+            if below is not None:
+                pending.append(iter(below))
+                break
+            if path.is_file() or (path.is_symlink() and not path.exists()):
                 yield path
         else:
             pending.pop()
+
+
+def _below(path: Path, seen: set[tuple[int, int]]) -> list[Path] | None:
+    """What lies in a directory, nothing where it was walked before; None for what is none."""
+    if not path.is_dir():
+        return None
+    if (identity := _identity(path)) in seen:
+        return []
+    seen.add(identity)
+    return _listed(path)
 
 
 def _listed(directory: Path) -> list[Path]:
