@@ -13,11 +13,15 @@ from headwater.cli.terminal import in_colour, put, tell, width
 from headwater.errors import DeskError
 from headwater.linked import StandingName
 from headwater.records import Access, Stance
+from headwater.show.clean import line
 
 if TYPE_CHECKING:
     from headwater.desk import Desk
+    from headwater.desk.bearers.listing import Entry
     from headwater.desk.finding.hits import Wanted
 
+_NAMESAKES = 6
+"""Whom a name can mean, at most, when it is told which was taken."""
 Outlet = Annotated[str, typer.Option("--outlet", metavar="OUTLET", help="Only what this outlet prints.")]
 Speaker = Annotated[str, typer.Option("--by", metavar="WHO", help="Only statements of this person or body.")]
 Day = Annotated[str, typer.Option(metavar="YYYY-MM-DD", help="Published on that day or after it; or until it.")]
@@ -83,10 +87,27 @@ def _resolved(opened: Desk, wanted: Wanted, outlet: str, by: str) -> Wanted:
 
     if outlet and (key := opened.outlet_called(outlet)) is None:
         raise DeskError(f"{outlet}: no outlet of this desk is called so, or several; `headwater outlets` lists them")
-    found = opened.entries_named(by, 1) if by else []
-    if by and not found:
-        raise DeskError(f"{by}: nobody was met who can be called so; `headwater who NAME` looks further")
-    return replace(wanted, outlet=(key or "") if outlet else "", by=found[0].entity if found else "")
+    return replace(wanted, outlet=(key or "") if outlet else "", by=_speaker(opened, by) if by else "")
+
+
+def _speaker(opened: Desk, name: str) -> str:
+    """The entity that a name means. Which of several is told; `DeskError` where nobody, or two, are called just so."""
+    found = opened.entries_named(name, _NAMESAKES)
+    if not found:
+        raise DeskError(f"{name}: nobody was met who can be called so; `headwater who NAME` looks further")
+    just_so = [one for one in found if name.casefold() in {one.name.casefold(), *(s.text.casefold() for s in one.also)}]
+    if len(just_so) > 1:
+        raise DeskError(f"{name}: several are called so; say with --by which: {_called(just_so)}")
+    chosen = (just_so or found)[0]
+    if others := [one for one in found if one != chosen]:
+        tell(f"by {_called([chosen])}; others that the name can mean: {_called(others)}")
+    return chosen.entity
+
+
+def _called(entries: list[Entry]) -> str:
+    return ", ".join(
+        " ".join((one.entity, line(one.name), *(f"({line(r)})" for r in one.roles[:1]))) for one in entries
+    )
 
 
 def searches(
@@ -99,6 +120,7 @@ def searches(
     from dataclasses import replace
 
     from headwater.cli import tables
+    from headwater.desk.finding.hits import MOST
 
     settings = options.settings(desk)
     if forget or look:
@@ -107,12 +129,15 @@ def searches(
             if forget:
                 changed.forget_search(one.id, options.login_name(None))
                 return
-            found = changed.find_texts(replace(one.wanted, new=one.looked), by_date=True, limit=1000)
-            changed.look_at_search(one.id)
+            # First the mark, then the look: what comes in between is new the next time, too, rather than never.
+            before = changed.look_at_search(one.id)
+            found = changed.find_texts(replace(before.wanted, new=before.looked), by_date=True, limit=MOST)
         for hit in found.hits:
             put(json_row(hit) if as_json else tables.hit(hit, width(), colour=False))
         for said in found.said:
             put(json_row(said) if as_json else tables.said(said, width()))
+        if found.more:
+            tell(f"more than {MOST} came since, and these are the latest; the search itself finds the others")
         return
     with open_desk(settings) as opened:
         for kept in opened.searches():

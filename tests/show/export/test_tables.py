@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,18 @@ def as_xlsx(desk: Desk, name: str) -> list[list[Any]]:
     file = formats.of_table(desk, "xlsx", name, sought(name))
     book = openpyxl.load_workbook(io.BytesIO(b"".join(file.pieces)))
     return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+
+
+def test_what_a_table_has_no_room_for_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("search", "today"):
+        assert formats.of_table(desk, "csv", name, sought(name)).left_out() == []
+    found, news = desk.find_texts(Wanted("Velmark")), desk.today("anna")
+    monkeypatch.setattr(Desk, "find_texts", lambda *given, **more: replace(found, more=True))
+    monkeypatch.setattr(Desk, "today", lambda *given, **more: replace(news, total=407))
+    (of_search,) = formats.of_table(desk, "csv", "search", sought("search")).left_out()
+    assert of_search.startswith("more than 2000 fit")
+    (of_today,) = formats.of_table(desk, "xlsx", "today", sought("today")).left_out()
+    assert of_today.startswith("7 more stories")
 
 
 @pytest.mark.parametrize("name", tables())

@@ -23,7 +23,7 @@ class Column:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table. `rows` gives records, in an order that is always the same; `asked` are the names of the filters that it
-    takes (fields of `Sought`)."""
+    takes (fields of `Sought`). `left_out` says in sentences what there is more of than the table has."""
 
     name: str
     says: str
@@ -31,6 +31,7 @@ class Table:
     rows: Callable[[Desk, Sought], Iterable[Any]]
     count: Callable[[Desk, Sought], int]
     asked: tuple[str, ...] = ()
+    left_out: Callable[[Desk, Sought], list[str]] = lambda desk, sought: []
 
     @property
     def header(self) -> list[str]:

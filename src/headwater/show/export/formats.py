@@ -117,10 +117,18 @@ def of_table(desk: Desk, format: str, table: str, sought: Sought) -> File:
         raise DeskError("notes in the margins are the newsroom's own: say --notes if they are to leave the desk")
     lines, told = chosen.lines(desk, sought), xlsx.Told()
     made = csvfile.written(chosen.header, lines) if format == "csv" else xlsx.written(table, chosen.header, lines, told)
-    rows = chosen.count(desk, sought)
+    rows, missing = chosen.count(desk, sought), chosen.left_out(desk, sought)
     said = {"format": format, "rows": str(rows), "filtered": "yes" if _filtered(chosen, sought) else "no"}
     name = _UNFIT.sub("", "-".join(filter(None, ("headwater", table, sought.about))))
-    return File(f"{name}.{format}", FORMATS[format].media, f"table {table}", rows, made, said, lambda: _limits(told))
+    return File(
+        f"{name}.{format}",
+        FORMATS[format].media,
+        f"table {table}",
+        rows,
+        made,
+        said,
+        lambda: [*missing, *_limits(told)],
+    )
 
 
 def _limits(told: xlsx.Told) -> list[str]:

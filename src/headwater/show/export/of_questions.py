@@ -15,7 +15,7 @@ from headwater.show.export.columns import Column, Table, counted, plain
 from headwater.show.export.sought import Sought
 from headwater.show.tongue import mark
 
-_DAYS: Final = 400
+_STORIES: Final = 400
 """Stories with news that the table of today has at most."""
 
 
@@ -41,6 +41,11 @@ def _hits(desk: Desk, sought: Sought) -> Iterator[_Hit]:
         yield _Hit(
             at, said.statement, said.source, said.who, said.stance, said.content, said.start, said.end, at.version
         )
+
+
+def _not_found(desk: Desk, sought: Sought) -> list[str]:
+    found = desk.find_texts(sought.search, by_date=not sought.search.words, limit=1)
+    return [f"more than {MOST} fit, and the table ends with these; narrow the search"] if found.more else []
 
 
 def search() -> Table:
@@ -72,6 +77,7 @@ def search() -> Table:
         _hits,
         lambda desk, sought: desk.find_texts(sought.search, by_date=not sought.search.words, limit=1).texts,
         ("search",),
+        _not_found,
     )
 
 
@@ -84,7 +90,7 @@ class _News:
 
 
 def _news(desk: Desk, sought: Sought) -> Iterator[_News]:
-    found = desk.today(sought.who, limit=_DAYS, offset=0)
+    found = desk.today(sought.who, limit=_STORIES, offset=0)
     for card in found.cards:
         if not card.news:
             yield _News(card, None, "", "")
@@ -92,6 +98,11 @@ def _news(desk: Desk, sought: Sought) -> Iterator[_News]:
             yield _News(card, line.change, line.what, line.details)
     for line in changes.lines(found.watched):
         yield _News(None, line.change, line.what, line.details)
+
+
+def _not_told(desk: Desk, sought: Sought) -> list[str]:
+    more = desk.today(sought.who, limit=1, offset=0).total - _STORIES
+    return [f"{more} more stories have news, and the table has only the {_STORIES} first"] if more > 0 else []
 
 
 def today() -> Table:
@@ -124,4 +135,5 @@ def today() -> Table:
         _news,
         counted(_news),
         ("who",),
+        _not_told,
     )
