@@ -41,7 +41,16 @@ def test_from_a_claim_to_a_file_and_what_changed_since(tmp_path: Path, capsys: p
     assert "Northern Wire" in made.read_text("utf-8")
     assert ran(capsys, "export", "d-1", str(made), "--safe", *here)[0] == 0
     assert "Northern Wire" not in made.read_text("utf-8")
+    assert made.stat().st_mode & 0o077 == 0
     assert ran(capsys, "export", "d-1", str(tmp_path / "x.exe"), *here)[0] == 2
+    with Desk(path, read_only=True) as desk:
+        exported = len(desk.log(kind="dossier exported"))
+    for nowhere in (tmp_path / "nowhere" / "x.md", tmp_path):
+        code, _, err = ran(capsys, "export", "d-1", str(nowhere), "--as", "md", *here)
+        assert (code, "cannot be written" in err) == (2, True)
+    with Desk(path, read_only=True) as desk:
+        assert len(desk.log(kind="dossier exported")) == exported == 2
+    assert not list(tmp_path.glob(".*.part"))
     assert ran(capsys, "changed", "--desk", str(path))[0] == 0
     with Desk(path, weighing=pipeline.WEIGHING) as desk:
         desk.judge_origins(refs[told.article("wire")], refs[told.article("vesti")], "Bo", same=True)

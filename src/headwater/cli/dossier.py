@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from headwater.cli import options
+from headwater.cli import options, outfile
 from headwater.cli.options import AsJson, By, DeskFile, Limit, Offset
 from headwater.cli.terminal import put, tell
 from headwater.errors import DeskError
@@ -257,12 +258,13 @@ def export(
     wish = takeaway.Wish(_moment(when), language, zone or zones.here(), revision, safe, tuple(hide or ()))
     with options.change_desk(options.settings(desk)) as opened:
         made = takeaway.taken_away(opened, id, wanted, wish)
-        opened.dossier_exported(id, options.login_name(by), form=wanted, safe=safe)
-    if str(file) == "-":
-        sys.stdout.buffer.write(made)
-    else:
-        file.write_bytes(made)
-        tell(f"{file}: {len(made):,} bytes")
+        entered = partial(opened.dossier_exported, id, options.login_name(by), form=wanted, safe=safe)
+        if str(file) == "-":
+            entered()
+            sys.stdout.buffer.write(made)
+            return
+        size = outfile.write(file, [made], entered)
+    tell(f"{file}: {size:,} bytes")
 
 
 dossier.command()(export)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from headwater.cli import options
+from headwater.cli import options, outfile
 from headwater.cli.options import AsJson, By, DeskFile
 from headwater.cli.terminal import put, tell
 from headwater.errors import ConfigError, DeskError, HeadwaterError
@@ -103,8 +102,7 @@ def export(
     _log_first(settings)
     with options.open_desk(settings) as opened:
         file = _file(opened, format, given, sought, files=files)
-        _enter(settings, file, who)
-        _write(file, output, binary=format in _BINARY)
+        _write(file, output, lambda: _enter(settings, file, who), binary=format in _BINARY)
     for sentence in file.left_out():
         tell(sentence)
 
@@ -155,24 +153,16 @@ def _entered(settings: Settings, do: Callable[[Desk], None]) -> None:
         tell(f"not entered in the log of the desk: {error}")
 
 
-def _write(file: File, output: Path | None, *, binary: bool) -> None:
+def _write(file: File, output: Path | None, entered: Callable[[], None], *, binary: bool) -> None:
     if output is None or str(output) == "-":
         if binary and sys.stdout.isatty():
             raise ConfigError("this is no text for a terminal; name a file with --output")
+        entered()  # first: what has gone out cannot be taken back
         for piece in file.pieces:
             sys.stdout.buffer.write(piece)
         sys.stdout.buffer.flush()
         return
-    begun = output.with_name(f"{output.name}.part")
-    try:
-        # For whoever exports it alone; under its name only once it is whole.
-        with os.fdopen(os.open(begun, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
-            for piece in file.pieces:
-                out.write(piece)
-        begun.replace(output)
-    except OSError as error:
-        begun.unlink(missing_ok=True)
-        raise ConfigError(f"{output}: cannot be written: {error.strerror}") from error
+    outfile.write(output, file.pieces, entered)
     tell(f"{output}: {file.rows} {'rows' if file.about.startswith('table') else 'claims and articles'}")
 
 

@@ -105,9 +105,8 @@ def _speaker(opened: Desk, name: str) -> str:
 
 
 def _called(entries: list[Entry]) -> str:
-    return ", ".join(
-        " ".join((one.entity, line(one.name), *(f"({line(r)})" for r in one.roles[:1]))) for one in entries
-    )
+    named = ((one, f" ({line(one.roles[0])})" if one.roles else "") for one in entries)
+    return ", ".join(f"{one.entity} {line(one.name)}{role}" for one, role in named)
 
 
 def searches(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from tests.show.export import outward
 
 from headwater.cli import run
 from headwater.desk.store import Desk
+from headwater.errors import DeskError
+from headwater.show.export import formats
+from headwater.show.export.formats import File
 
 
 @pytest.fixture
@@ -84,6 +88,22 @@ def test_what_cannot_be_is_told(
 def test_nothing_that_was_refused_is_in_the_log(desk: Path) -> None:
     run(["export", "csv", "notes"])
     run(["export", "wacz", "c-999999"])
+    assert logged(desk) == []
+
+
+def test_what_ends_halfway_leaves_nothing_and_is_not_in_the_log(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise DeskError("the desk was moved")
+
+    made = File("x.csv", "text/csv", "table claims", 1, pieces(), {"format": "csv"})
+    monkeypatch.setattr(formats, "of_table", lambda *given: made)
+    before = sorted(one.name for one in tmp_path.iterdir() if not one.name.startswith("news."))
+    assert run(["export", "csv", "claims", "-o", "x.csv"]) != 0
+    assert sorted(one.name for one in tmp_path.iterdir() if not one.name.startswith("news.")) == before
+    assert run(["export", "csv", "claims", "-o", "nowhere/x.csv"]) != 0
     assert logged(desk) == []
 
 

@@ -31,7 +31,7 @@ class Table:
     rows: Callable[[Desk, Sought], Iterable[Any]]
     count: Callable[[Desk, Sought], int]
     asked: tuple[str, ...] = ()
-    left_out: Callable[[Desk, Sought], list[str]] = lambda desk, sought: []
+    left_out: Callable[[Desk, Sought], list[str]] = lambda *_: []
 
     @property
     def header(self) -> list[str]:
