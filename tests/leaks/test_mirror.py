@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from datetime import timedelta
@@ -49,6 +50,14 @@ def test_the_same_desk_gives_the_same_bytes_whatever_is_done_behind_it(desk: Des
     again = mirror.export(desk, tmp_path / "a", NOW)
     assert (again.written, again.removed) == (0, 0)
     assert mirror.check(tmp_path / "a") == []
+
+
+def test_its_robots_txt_names_no_file_that_is_not_there(desk: Desk, tmp_path: Path) -> None:
+    mirror.export(desk, tmp_path / "out", NOW)
+    found = files(tmp_path / "out")
+    named = re.findall(r"(?m)^Sitemap: (\S+)$", found["robots.txt"].decode())
+    assert named == [f"{desk.site().base}/sitemap.xml"]
+    assert all(address.removeprefix(f"{desk.site().base}/") in found for address in named)
 
 
 def test_what_is_withdrawn_goes_and_what_was_changed_is_mended(made: World, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ def robots(view: View) -> Made:
     closed = [
         f"Disallow: /{code}/{name}" for code in view.site.languages for name in ("search", "login", "subscription")
     ]
-    maps = [f"Sitemap: {view.there(path)}" for path in ("/sitemap.xml", "/news-sitemap.xml")]
+    # A mirror has no news sitemap: what depends on the hour is not in it (decision 127).
+    paths = ("/sitemap.xml",) if view.kiosk.mirror else ("/sitemap.xml", "/news-sitemap.xml")
+    maps = [f"Sitemap: {view.there(path)}" for path in paths]
     lines = ["User-agent: *", *closed, "Disallow: /feed/", "", *maps, ""]
     return Made("\n".join(lines).encode(), "text/plain; charset=utf-8", listed=False)
 
