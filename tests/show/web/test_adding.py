@@ -22,7 +22,7 @@ from headwater.config import Limits, Settings
 from headwater.desk.served import ServedDesk
 from headwater.desk.store import Desk
 from headwater.records import Issue
-from headwater.show.web import adding
+from headwater.show.web import adding, work
 from headwater.show.web.pulse import Pulse
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.work import QUEUE, Job, Order, Works
@@ -400,3 +400,25 @@ def test_what_cannot_be_started_fails_and_the_next_is_read(capsys: pytest.Captur
     finally:
         works.close()
     assert "/nothing/is/here" in capsys.readouterr().err
+
+
+def test_pages_do_not_wait_for_one_that_will_not_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work, "_PATIENCE", 2.0)
+    deaf = "import signal, sys, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('{}', flush=True)"
+    works = Works((sys.executable, "-c", f"{deaf}; sys.stdin.buffer.read(); time.sleep(60)"))
+    job = works.take("text", "T", Order(str(tmp_path / "a.desk"), (), str(tmp_path), Settings()))
+    end = time.monotonic() + 20
+    while not works.jobs()[0].wrong:  # it has told its first line, so it does not listen any more
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    cancelling = threading.Thread(target=works.cancel, args=(job.id,))
+    begun = time.monotonic()
+    cancelling.start()
+    while works.jobs()[0].open:
+        time.sleep(0.005)
+    assert works.job(job.id)
+    assert time.monotonic() - begun < 1.0
+    assert cancelling.is_alive(), "it is waited for, but by nobody else"
+    cancelling.join(20)
+    works.close()
+    assert works.jobs()[0].state == "cancelled"

@@ -160,8 +160,8 @@ class Works:
             for row in [row for row in self._queue if row[0] == id]:
                 self._queue.remove(row)
                 _let_go(row[2])
-            if self._running == id:
-                self._end()
+            ending = self._told_to_end() if self._running == id else None
+        _ended(ending)
 
     def close(self) -> None:
         """Ends everything, and waits for it."""
@@ -170,9 +170,10 @@ class Works:
             for row in self._queue:
                 _let_go(row[2])
             self._queue.clear()
-            self._end()
+            ending = self._told_to_end()
             self._lock.notify_all()
             thread = self._thread
+        _ended(ending)
         if thread:
             thread.join(2 * _PATIENCE)
 
@@ -209,8 +210,9 @@ class Works:
         ) as process:
             with self._lock:
                 self._process = process
-                if self._closed or self._jobs[id].state == "cancelled":
-                    self._end()
+                stopped = self._closed or self._jobs[id].state == "cancelled"
+                ending = self._told_to_end() if stopped else None
+            _ended(ending)
             assert process.stdin is not None
             assert process.stdout is not None
             with contextlib.suppress(BrokenPipeError):
@@ -225,9 +227,10 @@ class Works:
 
     def _broken(self, id: str) -> None:
         with self._lock:
-            self._end()
+            ending = self._told_to_end()
             if self._jobs[id].open:
                 self._change(id, state="failed", ended=stamp(), wrong=_FAULT)
+        _ended(ending)
 
     def _note(self, id: str, told: dict[str, Any]) -> None:
         with self._lock:
@@ -247,22 +250,36 @@ class Works:
         self._jobs[id] = replace(self._jobs[id], **what)
         self._turn += 1
 
-    def _end(self) -> None:
-        """Ends the process and its workers, at once where they do not listen."""
+    def _told_to_end(self) -> subprocess.Popen[bytes] | None:
+        """Tells the process and its workers to end, and gives it back to be waited for: not under the lock, which the
+        pages need."""
         process = self._process
         if process is None or process.poll() is not None:
-            return
-        for how in (signal.SIGTERM, signal.SIGKILL):
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, how)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                process.wait(_PATIENCE)
-                return
+            return None
+        _signal(process, signal.SIGTERM)
+        return process
 
     def _forget(self) -> None:
         closed = [id for id, job in self._jobs.items() if not job.open]
         for id in closed[: max(0, len(self._jobs) - KEPT)]:
             del self._jobs[id]
+
+
+def _signal(process: subprocess.Popen[bytes], how: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, how)
+
+
+def _ended(process: subprocess.Popen[bytes] | None) -> None:
+    """Waits for a process that was told to end; one that does not listen is killed, with its workers."""
+    if process is None:
+        return
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        _signal(process, signal.SIGKILL)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_PATIENCE)
 
 
 def _let_go(folder: TemporaryDirectory[str] | None) -> None:
