@@ -241,7 +241,9 @@ def serve(
         "127.0.0.1"
     ),
     new: Annotated[bool, typer.Option("--new", help="The desk that --desk names may be made.")] = False,
-    no_watch: Annotated[bool, typer.Option("--no-watch", help="Leave alone what is followed.")] = False,
+    no_watch: Annotated[
+        bool, typer.Option("--no-watch", help="Leave what is followed alone; alerts are sent all the same.")
+    ] = False,
 ) -> None:
     """Show the desk in a browser, add to it there, and look after what is followed."""
     from headwater.show.web import serve as answer

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from headwater.config import Settings
+from headwater.desk.store import Desk
 from headwater.errors import DeskGone
-from headwater.show.web import beside
-from headwater.show.web.beside import Watcher
+from headwater.show.web import beside, server
+from headwater.show.web.beside import Teller, Watcher
+from headwater.show.web.server import Rules
 
 CHILD = "import sys; open(sys.argv[1], 'a').write('began '); sys.stdin.read(); open(sys.argv[1], 'a').write('left ')"
 
@@ -90,11 +92,35 @@ def test_one_that_ends_by_itself_is_not_started_over_and_over(log: Path, monkeyp
     assert log.read_text() == "x"
 
 
+def test_however_many_will_not_end_they_have_the_same_seconds(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_PATIENCE", 1.0)
+    deaf = (sys.executable, "-c", "import sys, time; open(sys.argv[1], 'a').write('x'); time.sleep(60)", str(log))
+    children = [beside.Child(deaf, lambda: True) for _ in range(3)]
+    those = beside.Beside(*children)
+    until(lambda: log.read_text() == "xxx")
+    begun = time.monotonic()
+    those.close()
+    assert time.monotonic() - begun < 1.9
+    assert all(child._process is None for child in children)
+
+
+@pytest.mark.parametrize(("watch", "kept"), [(True, Watcher), (False, Teller)])
+def test_a_server_that_leaves_alone_what_is_followed_sends_alerts_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, watch: bool, kept: type
+) -> None:
+    begun: list[tuple[type, str]] = []
+    for of in (Watcher, Teller):
+        monkeypatch.setattr(of, "__init__", lambda self, desk, settings: begun.append((type(self), "begun")))
+        monkeypatch.setattr(of, "close", lambda self: begun.append((type(self), "ended")))
+    monkeypatch.setattr(server, "answer", lambda *given, **more: None)
+    Desk(tmp_path / "a.desk").close()
+    server.run(tmp_path / "a.desk", "127.0.0.1", 0, Rules(None, None), watch=watch)
+    assert begun == [(kept, "begun"), (kept, "ended")]
+
+
 @pytest.mark.parametrize("program", [beside.WATCHER, beside.TELLER])
 def test_the_child_ends_when_nobody_holds_its_input(tmp_path: Path, program: tuple[str, ...]) -> None:
     path = tmp_path / "a.desk"
-    from headwater.desk.store import Desk
-
     Desk(path).close()
     command = [*program, str(path)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60, check=False)

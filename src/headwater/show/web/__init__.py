@@ -51,7 +51,7 @@ def serve(
 
     `rules` gives those by which is linked anew what a judgement frees (`pipeline.RULES`), `weighing` those by which
     claims are weighed anew (`pipeline.WEIGHING`); both are asked only when something is judged. With `watch` what is
-    followed is polled meanwhile, in a process of its own.
+    followed is polled meanwhile, in a process of its own; alerts are sent and old things let go of in any case.
 
     Raises `DeskError` where the desk cannot be opened and `ConfigError` where the address cannot be had.
     """

@@ -20,6 +20,8 @@ TELLER: Final = (sys.executable, "-m", "headwater.cli.teller")
 KEEPER: Final = (sys.executable, "-m", "headwater.cli.keeper")
 LOOK: Final = 2.0
 """Seconds between two looks whether they are needed, and whether they are still there."""
+_PATIENCE: Final = 10.0
+"""Seconds for which those that were told to end are waited for."""
 _REST: Final = 60.0
 """Seconds before one that ended by itself is started anew: whatever ended it may still be the case."""
 
@@ -41,7 +43,7 @@ class Beside:
     def close(self) -> None:
         """Ends them and waits for them."""
         self._ending.set()
-        self._thread.join(25)
+        self._thread.join(2 * _PATIENCE)
 
     def _live(self) -> None:
         wait = 0.0
@@ -51,8 +53,10 @@ class Beside:
                 child.look()
         for child in self._children:
             child.leave()
+        # All of them have the same seconds, however many there are.
+        until = time.monotonic() + _PATIENCE
         for child in self._children:
-            child.end()
+            child.end(until)
 
 
 class Teller(Beside):
@@ -98,12 +102,12 @@ class Child:
         if self._process and self._process.stdin:
             self._process.stdin.close()
 
-    def end(self) -> None:
-        """Has it end, and waits for it."""
+    def end(self, until: float | None = None) -> None:
+        """Has it end, and waits for it; one that is still there then (on the monotonic clock) is killed."""
         self.leave()
         if self._process:
             try:
-                self._process.wait(10)
+                self._process.wait(_PATIENCE if until is None else max(0.0, until - time.monotonic()))
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()

@@ -26,7 +26,7 @@ from headwater.desk.store import Desk
 from headwater.errors import ConfigError
 from headwater.show.web import manners
 from headwater.show.web.app import create_app
-from headwater.show.web.beside import Watcher
+from headwater.show.web.beside import Teller, Watcher
 from headwater.show.web.drawer import Drawer
 from headwater.show.web.ledger import Ledger
 from headwater.show.web.pulse import Pulse
@@ -69,7 +69,8 @@ def run(desk_path: Path, host: str, port: int, rules: Rules, *, watch: bool = Fa
     """Opens the desk, takes the address, prints it on standard output and answers until interrupted.
 
     The desk is open to be read; only a judgement opens it to be written, and only for itself. A desk that is not there
-    yet is made when something is added to it. With `watch` what is followed is polled meanwhile.
+    yet is made when something is added to it. With `watch` what is followed is polled meanwhile; alerts are sent,
+    and what is older than it is kept is let go of, in any case.
     """
     settings = replace(config.load(), desk=str(desk_path.absolute()))
     if bool(settings.serve.certificate) != bool(settings.serve.key):
@@ -101,7 +102,7 @@ def _serve(
         # Whoever comes over the network is not the one who is logged in here.
         judge = config.login_name() if here else ""
         made = rooms(desk, lambda: rules.open(desk_path, create=not desk.met), judge=judge, settings=settings)
-        beside = Watcher(desk, settings) if watch else None
+        beside = Watcher(desk, settings) if watch else Teller(desk, settings)
         Thread(target=spelt.ready, name="names", daemon=True).start()
         try:
             app = create_app(made, host=host, packed=not here, here=here)
@@ -109,8 +110,7 @@ def _serve(
             answer(app, listener, made.pulse.stop, settings=settings.serve)
         finally:
             made.works.close()
-            if beside:
-                beside.close()
+            beside.close()
 
 
 def spare_litter() -> None:
