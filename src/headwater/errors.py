@@ -19,7 +19,10 @@ HeadwaterError                 something a user can act on; the message names th
         ├── WrongPassphrase    the passphrase does not open it
         └── SealBroken         it was changed, cut off, or put in the place of something else
 
-Bad input becomes an `Issue` row and a line on stderr, and the other inputs go on; a bug crashes.
+What one door alone raises and answers is defined beside it (a login refused, a form that is unfit) and is one of these.
+
+Bad input becomes an `Issue` row and a line on stderr, and the other inputs go on. A bug crashes; in a process that
+reads one input it ends that input, as an issue with the code `bug` and its trace (engine/), and the others go on.
 """
 
 

@@ -132,11 +132,6 @@ def _last_body(draft: Draft, page: Page) -> Entity | None:
     return next((e for e in bodies if e.kind == "organization" and not e.outlet and e.id != draft.source.entity), None)
 
 
-def _titles(entity: Entity, cut: wordforms.Stemmer) -> set[str]:
-    """The stems of what a person is said to be."""
-    return {cut(w.lower()) for role in entity.roles for w in WORD.findall(role.title)}
-
-
 def _same(stem: str, other: str) -> bool:
     """The same stem, or an adjective of it: "presidential" of "president"."""
     return stem == other or (min(len(stem), len(other)) >= 6 and (stem.startswith(other) or other.startswith(stem)))

@@ -20,8 +20,6 @@ from headwater.attribute.stance import ANSWERING
 from headwater.attribute.voices import Voice
 from headwater.records import Entity, Link, Source, Span
 
-_EDGES = " ,;:\n"
-_QUOTES = ("«", "„", "“", '"')
 _CREDIT = re.compile(r"(?:(?<=[.!?»”“\"]) [—–-]|(?:^|\n)[—–-]?) ?\(?[«„“\"]?([\w][\w .’'-]{1,40}?)[»”“\"]?\)?\.?\s*$")
 NOUN_NEAR = 30
 """Characters behind a cue in which the noun of the outlet that cites may stand."""

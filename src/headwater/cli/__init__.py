@@ -7,6 +7,7 @@ finding, claims, copies, who, today     what is on the desk
 claim, entity, note                     what persons decide and write
 follow, watch, watchlist, alert         what is looked at, whom to look out for, what one is told
 dossier, export, site                   written up, taken out and in, published
+outfile                                 a file that leaves the desk, written
 account, token, log, case, keep         who may, what was done, what is sealed, what is kept and let go
 match, translit                         two names; a name in another script
 worker, watcher, teller, keeper         processes that the server starts; no commands

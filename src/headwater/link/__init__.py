@@ -12,6 +12,7 @@
 | `matters`, `notions`, `nearness`, `stories` | what an article is about, and the articles on one matter |
 | `tellings`, `contents`, `numbers`, `words`, `times` | what each statement says, as claims are compared |
 | `forms`, `counts`, `measures`, `alike` | under what it is looked up, what two have to do with each other |
+| `comparison`, `measured_names`, `measured_details` | what a comparison finds: whom and what, numbers and dates |
 | `claims`, `saying` | which statements are one claim, in whose words it is shown |
 | `quotations` | one quotation in other words |
 """

@@ -91,10 +91,6 @@ def _one_text(
             yield a, b
 
 
-def _said(rulings: Sequence[Ruling], *kinds: str) -> Iterator[tuple[str, str]]:
-    yield from (_ordered(ruling.one[0], ruling.other[0]) for ruling in rulings if ruling.kind in kinds)
-
-
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 

@@ -1,8 +1,9 @@
 """What a person sees of a reading: the report in a terminal, the desk in a browser. Import the part you need.
 
 words, eventwords, reliability    the words in which a reading is told
+logwords                          what the entries of the log are called
 tongue, sayings, catalogues/      in which language; sentences that were kept in English; the translations
-days, zones                       dates and times, and in which zone
+days, zones, stretches            dates and times, and in which zone; seasons and lengths
 clean, highlight, latin           text of others made safe, marked, in Latin letters
 notes, places, tree, voices       a statement; where a claim is told; who has it from whom; whose words are printed
 changes, deeds, shifts            what changed, who did what, what became of the statements of an article

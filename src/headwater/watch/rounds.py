@@ -74,7 +74,7 @@ class Rounds:
             self._end(crew)
 
     def _begin(self, only: Sequence[int]) -> None:
-        """Frees what the dead hold, mends the schedule, and spreads what is due for long."""
+        """Frees what the dead hold, mends the schedule, and puts forward what is asked for by number."""
         tools, now = self.tools, self.tools.clock.now()
         for holder in filter(clocks.dead, tools.desk.holders()):
             tools.desk.release(holder)

@@ -8,6 +8,8 @@
 | `identities` | which named origins are one? |
 | `brief` | all of that for the tellings of one claim |
 | `edges`, `copied` | who has it from whom, by which evidence? |
+| `steps` | what is one step of that? |
+| `cited` | which telling does an outlet mean that it names? |
 | `graph`, `origins` | where does all of it spring from, and what did persons say? |
 | `counting` | how many are proven distinct, how many can there be? |
 | `standing` | what can be said of it? |

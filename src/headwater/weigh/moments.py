@@ -14,7 +14,7 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 class Moment:
     """A point in time, as ISO 8601 in UTC: `day` (a month or a year where no more is known), `time` "" where unknown.
 
-    Where nothing is known both are "" and `dated` is False; such a moment comes after all others.
+    Where nothing is known both are "" and `undated` is True; such a moment comes after all others.
     """
 
     undated: bool

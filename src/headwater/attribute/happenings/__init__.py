@@ -14,6 +14,8 @@ described   who acts where nobody is named: "the police"
 touched     whom an active verb touches
 nouns       "the arrest of X", "talks between A and B"
 times       when it was, and what contradicts it
+dated       which of them is the event's, weighed
+signs       what speaks for or against a choice, with weights
 events      all of these: the events of an article
 stretches   what one side of a deal would do, and who that is
 bargainers  who bargains, and what is no offer

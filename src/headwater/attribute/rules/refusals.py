@@ -90,9 +90,6 @@ class _Reading(QuietClause):
             b -= 1
         return Found([source] if source else [], cue, [(a, b)], RULE, self.p.stretch)
 
-    def _loose_end(self, k: int) -> bool:
-        return self.p.low[k] in LINKS or bool(self.p.flag[k] & Word.PREPOSITION)
-
     def _shared_out(self) -> tuple[list[Range], Range]:
         """Cue and content where nothing says what was asked: the act or last word is the content; one word is both."""
         if len(self.pieces) > 1:

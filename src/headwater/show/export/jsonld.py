@@ -84,7 +84,6 @@ CONTEXT: Final[Json] = {
     "cached": {"@id": "oa:cachedSource", **_ID},
     "sourceDate": {"@id": "oa:sourceDate", "@type": "xsd:dateTime"},
 }
-_BODY: Final = ("body", "outlet", "document", "group")
 
 
 def document(found: Gathered) -> Json:

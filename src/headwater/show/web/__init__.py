@@ -4,9 +4,9 @@ server, app, rooms, guard       answers at an address; wires the pages; what pag
 asked, sent, multipart          what was asked: address, form, files
 carried, preferred, speaking    how somebody reads: what an address hands on, cookies, language and zone
 drawer, layout, weight, assets  fills the templates; parts of long texts; static files
-held, pulse, events             pages that are given again; what tells an open page that the desk has changed
+held, once, pulse, events       pages and counts that are given again; what tells an open page that the desk has changed
 today, activity                 what changed; who did what
-stories, claims                 with claim_cards, claim_judging, rating; ledger asks the desk
+stories, claims                 with claim_cards, claim_more, claim_judging, rating; ledger asks the desk
 articles, copies, margin        with pages, copied, compare; shelf, stored ask the desk
 entities, watching              with cards, judging; register asks the desk
 searching, outlets              search; who publishes
@@ -16,6 +16,7 @@ door, visitor                   who asks, found out before any page; login and l
 rights, withheld                who may ask what; pages without what their reader may not send
 people, manners                 accounts, one's own; what the server puts up with from the network
 factors, provider               the second factor, passkeys; logging in by way of another provider
+proving                         whether it is still they, before what matters
 own_factors, own_tokens         one's own second factors and tokens; demands: who must have one
 log                             what was done, in a chain of hashes
 alerts                          what one is told, with alert_form, alert_feed
