@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from headwater import lexicon
 from headwater.link import houses
 from headwater.link.credit_lines import Line, lines
 from headwater.link.credit_words import Words
@@ -38,7 +40,12 @@ _LETTERS = re.compile(r"[\W_]+")
 _SAME_TITLE = 40
 """Letters by which the first line of a text is known for the title."""
 _GAP = re.compile(r"[ \u00a0]")
-_ARTICLE = re.compile(r"\b(?:the|a|an|its|l['’]|le|la|der|die|das|dem)$", re.IGNORECASE)
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    """An article at the end of what stands before a name, in whatever language."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon.shared('outlet_words')['articles'])})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +148,4 @@ def _cut(page: Page, left: str) -> Iterator[str]:
     whose = page.words.belongs.search(cut)
     for part in (cut, cut[: whose.start()].rstrip(QUOTES) if whose else cut):
         yield part
-        yield _ARTICLE.sub("", part).rstrip()
+        yield _article().sub("", part).rstrip()

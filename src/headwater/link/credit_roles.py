@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from headwater import lexicon
 from headwater.gazetteer import gazetteer
 from headwater.link import houses
 from headwater.link.credit_page import LEFT, QUOTES, RIGHT, Page, says
@@ -27,10 +29,6 @@ NEAR = 6
 LAST_ALONE = 2
 """Words among which a body of one word must stand that nobody knows."""
 
-_JOINED = re.compile(
-    r"[\s,/\"«»„“”'‘’)(]*(?:and|&|as well as|along with|и|а также|і|та|й|а|i|oraz|a|in|ter|ir|bei|und|et|e)?"
-    r"[\s\"«»„“”'‘’(]*(?:the )?"
-)
 _CLOSERS = re.compile(r"[\"»”“’')\]]*")
 _STOP = re.compile(r"[.,;:!?\n]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -51,9 +49,17 @@ def groups(text: str, found: Sequence[Mention]) -> Iterator[Sequence[Mention]]:
     """Names that are told in one breath: "the Guardian and Reuters"."""
     first = 0
     for i in range(1, len(found) + 1):
-        if i == len(found) or not _JOINED.fullmatch(text[found[i - 1].end : found[i].start]):
+        if i == len(found) or not _joined().fullmatch(text[found[i - 1].end : found[i].start]):
             yield found[first:i]
             first = i
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """What stands between two names that are told in one breath, in whatever language."""
+    data = lexicon.shared("outlet_words")
+    words = "|".join(map(re.escape, data["joining"]))
+    return re.compile(rf"[\s,/\"«»„“”'‘’)(]*(?:{words})?[\s\"«»„“”'‘’(]*(?:{data['article']} )?")
 
 
 def of_group(page: Page, group: Sequence[Mention]) -> Iterator[Found]:

@@ -248,23 +248,26 @@ def _fits(word: str, part: str) -> bool:
     return word == part[:-1] if part.endswith("$") else word.startswith(part)
 
 
-_CYRILLIC = "абвгґдеєжзиійїклмнопрстуўфхцчшщыэюя"
-_LATIN = "a b v g g d e e ž z i i j i k l m n o p r s t u v f h c č š č i e u a"
-_LETTERS = dict(zip(_CYRILLIC, _LATIN.split(), strict=True))
-_PAIRS = (
-    ("ts", "c"),
-    ("sz", "š"),
-    ("cz", "č"),
-    ("rz", "ž"),
-    ("ch", "h"),
-    ("kh", "h"),
-    ("sh", "š"),
-    ("ph", "f"),
-    ("x", "ks"),
-)
-_COARSE = str.maketrans("łńŭđґhśćźżczšžč", "lnudggsssssssss")
-"""Hissing sounds are one: languages exchange them (финанс, finans, financ)."""
-_SOFT = frozenset("aeiouyjąęėįųūówvь'")
+@dataclass(frozen=True, slots=True)
+class _Sounds:
+    """How letters sound in any of our languages, coarsely: `pairs` go first; `soft` letters tell nothing."""
+
+    pairs: tuple[tuple[str, str], ...]
+    letters: dict[str, str]
+    coarse: dict[int, int]
+    soft: frozenset[str]
+
+
+@cache
+def _sounds() -> _Sounds:
+    data = lexicon.shared("sounds")
+    cyrillic, latin = "".join(data["cyrillic"].split()), data["latin"].split()
+    return _Sounds(
+        tuple((pair, one) for pair, one in data["pairs"]),
+        dict(zip(cyrillic, latin, strict=True)),
+        str.maketrans(*("".join(data[key].split()) for key in ("heard", "coarse"))),
+        frozenset(data["soft"]),
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -273,10 +276,10 @@ def skeleton(stem: str) -> str:
 
     A bridge for words that no concept knows: between Slavic languages, and for what all took over ("протокол").
     """
-    low = stem
-    for pair, one in _PAIRS:
+    low, sounds = stem, _sounds()
+    for pair, one in sounds.pairs:
         low = low.replace(pair, one)
-    latin = "".join(_LETTERS.get(letter, letter) for letter in low).translate(_COARSE)
-    kept = [letter for letter in latin if letter.isalpha() and letter not in _SOFT]
+    latin = "".join(sounds.letters.get(letter, letter) for letter in low).translate(sounds.coarse)
+    kept = [letter for letter in latin if letter.isalpha() and letter not in sounds.soft]
     out = "".join(letter for i, letter in enumerate(kept) if not i or kept[i - 1] != letter)
     return out if len(out) >= SHORTEST else ""

@@ -51,6 +51,12 @@ def words() -> Words:
 
 
 @cache
+def rights() -> str:
+    """How a notice of rights begins ("©", "Copyright"), as part of a pattern."""
+    return f"(?:{'|'.join(map(re.escape, lexicon.shared('metadata')['rights']['signs']))})"
+
+
+@cache
 def hint_of_time() -> re.Pattern[str]:
     """A digit, or "yesterday": what holds neither holds no time, and the patterns below need not be compiled for it."""
     return re.compile(rf"\d|{_ago()}", re.I)

@@ -18,7 +18,7 @@ from headwater.read import language as languages
 from headwater.read import lines as line_kinds
 from headwater.read import listing, notices, published, sentences
 from headwater.read.dateline import Dateline
-from headwater.read.listing_words import UPPER
+from headwater.read.listing_words import UPPER, rights
 from headwater.read.parts import Parts
 from headwater.records import Access, Dated
 
@@ -33,9 +33,6 @@ HEAD = 12
 
 _NEWLINE = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
 _NAME = re.compile(rf"(?:[{UPPER}][\w’'.-]+ ){{1,2}}[{UPPER}][\w’'-]+")
-_OUTLET = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright)[\s,]*(?:\d{4}(?:\s*[-–—]\s*\d{4})?)?[\s,]*(?:by\s+)?([^\W\d_][^.,;|\n©]{1,40})"
-)
 _URL = re.compile(r"https?://\S+\Z")
 
 
@@ -158,10 +155,15 @@ def _byline(line: str, head: _Head) -> bool:
     name = line[match.end() :].strip(" :") if match else ""
     if not name or len(name) > 80 or not name[0].isupper() or name.endswith(".") or len(name.split()) > 9:
         return False
-    head.authors += [
-        n.strip() for n in re.split(r",| and | и | і | i | ir ", name) if n.strip() and n.strip()[0].isupper()
-    ][:4]
+    head.authors += [n.strip() for n in _between().split(name) if n.strip() and n.strip()[0].isupper()][:4]
     return True
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """What stands between the names of several authors, in any of our languages."""
+    words = {w for la in lexicon.LANGUAGES for w in lexicon.load(la, "listing").get("and", [])}
+    return re.compile(f",| (?:{'|'.join(map(re.escape, sorted(words)))}) ")
 
 
 def _date_line(line: str, head: _Head, code: str | None) -> bool:
@@ -244,6 +246,14 @@ def _published(
     return None
 
 
+@cache
+def _outlet_of_rights() -> re.Pattern[str]:
+    """A notice of rights and whose they are."""
+    return re.compile(
+        rf"{rights()}[\s,]*(?:\d{{4}}(?:\s*[-–—]\s*\d{{4}})?)?[\s,]*(?:by\s+)?([^\W\d_][^.,;|\n©]{{1,40}})"
+    )
+
+
 def _outlet(head: _Head, opening: Dateline | None, tail: list[str], hints: Mapping[str, str]) -> str | None:
     """Who publishes: the dateline's credit, else a notice of copyright, else what the container says."""
     for line in (opening, head.dateline):
@@ -252,7 +262,7 @@ def _outlet(head: _Head, opening: Dateline | None, tail: list[str], hints: Mappi
     if hints.get("outlet"):
         return hints["outlet"]
     for last in reversed(tail):
-        match = _OUTLET.search(last)
+        match = _outlet_of_rights().search(last)
         if match and not line_kinds.is_prose(match[1]):
             return str(match[1]).strip()
     return None

@@ -16,6 +16,7 @@ from functools import cache
 from headwater import calendar_words, isodates, lexicon
 from headwater.calendar_words import Expression
 from headwater.read.dateline import Dateline
+from headwater.read.listing_words import rights
 from headwater.records import Dated
 from headwater.said import inside, kept
 
@@ -27,7 +28,6 @@ NEAR = 45
 """Days from the dateline within which another day of the text is taken to be of the same year."""
 
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?")
-_COPYRIGHT = re.compile(r"(?:©|\([cC]\)|[Cc]opyright)\D{0,20}((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?")
 _STEM = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -79,12 +79,18 @@ def _inferred(dateline: Dateline, text: str, language: str, years: list[int]) ->
         if near:
             basis = f"{opening} " + kept(f"the year is that of {full.isoformat()}, which the text gives in full.")
             return _dated(dateline, near[0], basis)
-    for match in _COPYRIGHT.finditer(text):
+    for match in _copyright().finditer(text):
         year = int(match[2] or match[1])
         if year in years:
             notice = kept(f"the year is that of the notice “{match[0]}”.")
             return _dated(dateline, year, f"{opening} {notice}")
     return None
+
+
+@cache
+def _copyright() -> re.Pattern[str]:
+    """A notice of rights with its year, or its first and last."""
+    return re.compile(rf"{rights()}\D{{0,20}}((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?")
 
 
 def _tied(tie: _Tie, years: list[int]) -> str:

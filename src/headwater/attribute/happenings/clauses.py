@@ -147,7 +147,8 @@ def _set_beside(ground: Ground, offset: int, since: int) -> bool:
 
 def _undeclined(ground: Ground, mention: Mention) -> bool:
     """True for a woman's name that ends as no name of a woman declines: the same in every case."""
-    return mention.entity.gender == "f" and ground.text[mention.span.end - 1] not in "аяaąėая"
+    endings = listed(ground.language, "declined_women")
+    return mention.entity.gender == "f" and ground.text[mention.span.end - 1] not in endings
 
 
 def _governed_by(ground: Ground, offset: int, since: int, reach: int) -> str:

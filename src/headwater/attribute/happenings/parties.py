@@ -347,8 +347,9 @@ def _passive(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     where = region(ground, trigger.group, trigger.span.end)
     end = clause_end(ground, trigger.span.end, where.end)
     around = parties(ground, trigger.span.end, end, trigger.span)
-    acting = [p for p in around if p.led in listed(ground.language, "by")]
-    if not acting and ground.text[: trigger.span.end].endswith(" by"):
+    by = listed(ground.language, "by")
+    acting = [p for p in around if p.led in by]
+    if not acting and ground.text[: trigger.span.end].endswith(tuple(f" {word}" for word in by)):
         acting = around[:1]
     if acting:
         acting = [_headed(ground, around, around.index(acting[0])), *acting[1:]]

@@ -11,7 +11,7 @@ from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.words import SUBJECT, listed
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import edges
+from headwater.attribute.patterns import edges, words
 from headwater.records import Entity, Span
 from headwater.wordforms import shared_start
 
@@ -127,7 +127,8 @@ def side(ground: Ground, span: Span) -> str | None:
 
 
 def _links(ground: Ground) -> frozenset[str]:
-    return frozenset(("",)) if ground.cases else frozenset(("of", "of the"))
+    """What may stand between a state's body and the state: nothing, or the words of a language without cases."""
+    return words(ground.language, SUBJECT, "words.of_state") | {""}
 
 
 def _is_state(entity: Entity) -> bool:
