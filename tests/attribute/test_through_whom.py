@@ -35,6 +35,14 @@ def test_a_name_that_closes_an_apposition_is_the_source() -> None:
     assert (s.source.kind, chain(s)) == ("body", ["Lodestar", "Башня"])
 
 
+def test_a_hearer_in_the_source_of_the_statement_beside_is_one_where_nobody_is_named() -> None:
+    text = "Глава избиркома во вторник заявила агентству «Норд», что комиссия готова, и назвала слухи выдумками."
+    agency = entity(text, "e1", "organization", "Норд", outlet=True)
+    marks = [("", "заявила", "что комиссия готова"), ("агентству «Норд»", "назвала", "слухи выдумками")]
+    first, _ = read(text, marks, agency, language="ru")
+    assert (first.source.naming, chain(first)) == ("implicit", ["Lodestar", "Норд"])
+
+
 def test_a_name_behind_another_noun_is_none() -> None:
     text = "Адвокат застройщика, участник группы «Башня», заявил, что сроки соблюдены."
     firm = entity(text, "e1", "organization", "Башня")

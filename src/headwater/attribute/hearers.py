@@ -174,6 +174,8 @@ def _released(draft: Draft, listener: Listener, page: Page) -> bool:
 
     A body behind a noun of people is whose they are, in whatever case: "написала глава | Комісії".
     """
+    if not draft.marks.source:
+        return True  # the hearer stands in the source of a statement beside it; there is nothing to take it out of
     lead = page.text[draft.marks.source[0].start : max(listener.span.start, draft.marks.source[0].start + 1)].strip()
     body = listener.entity.kind == "organization" and not listener.entity.outlet
     if body and not _caseless(listener, page) and _person(lead, page.language):
