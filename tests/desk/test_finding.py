@@ -20,6 +20,7 @@ from headwater.desk.finding import folding, hits, sayings, search
 from headwater.desk.finding.hits import Wanted
 from headwater.errors import DeskError
 from headwater.linked import House
+from headwater.newsroom.alerts import wishes
 from headwater.show.why import render
 
 WHO = "anna"
@@ -199,6 +200,30 @@ def test_an_outlet_is_rated_under_its_address(desk: Desk) -> None:
     desk.undo(None, WHO)
     assert desk.outlet("northern-wire").row.rating is None
     assert [j.undone_by is None for j in desk.ratings_about("northern-wire")] == [False]
+
+
+def test_an_outlet_is_found_by_its_name_in_any_script_and_capitals(desk: Desk) -> None:
+    for name in ("Голос Карвии", "голос карвии", "  ГОЛОС  КАРВИИ ", "golos-karvii", "Golos-Karvii"):
+        assert desk.outlet_called(name) == "golos-karvii"
+        assert wishes.target(desk, f"outlet:{name}") == ("outlet", "golos-karvii")
+    assert desk.outlet_called("Голос Карвы") is None
+    assert [name for _, name in desk.outlet_names()][-1] == "Голос Карвии"
+    assert desk.rate("голос карвии", "B", WHO).what == "golos-karvii is rated B"
+
+
+def test_who_is_not_known_is_not_rated(desk: Desk) -> None:
+    for name in ("Голос Карвы", "C-SPAN", "", "e-"):
+        with pytest.raises(DeskError, match="no outlet of this desk is called so; rate an outlet by its address"):
+            desk.rate(name, "B", WHO)
+    assert desk.judgements() == []
+
+
+def test_an_outlet_whose_name_begins_as_claims_do_is_rated(desk: Desk) -> None:
+    row = {"id": "c-news", "outlet": "C-News", "language": "en", "text": "Rain fell on Toruma, C-News reports."}
+    desk.add(*told.read([row])["c-news"])
+    assert desk.rate("C-News", "B", WHO).what == "c-news is rated B"
+    with pytest.raises(DeskError, match="there is no such claim"):
+        desk.rate("c-999999", "3", WHO)
 
 
 def test_an_outlet_in_cyrillic_has_a_plain_address(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -79,9 +80,14 @@ RELEASE = "Velmark released three prisoners"
 @cache
 def items() -> dict[str, Item]:
     """The articles, read by rules and model as every user reads them, by their given ids."""
+    return read([*ARTICLES, ANOTHER_WORD])
+
+
+def read(rows: Sequence[Mapping[str, str]]) -> dict[str, Item]:
+    """Other articles, read as these are."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "told.jsonl"
-        path.write_text("\n".join(json.dumps(row) for row in (*ARTICLES, ANOTHER_WORD)), encoding="utf-8")
+        path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
         found = list(pipeline.readings([str(path)], Settings()))
     return {item[1].article.given_id or "": item for item in found if isinstance(item, tuple)}
 

@@ -265,7 +265,7 @@ def rate(connection: Connection, name: str, value: str, by: By) -> int:
     A claim gets 1 only where two independent origins are proven. `DeskError` for what is no such value.
     """
     value = value.strip().upper()
-    of = "claim" if name.lower().startswith("c-") else "source"
+    of = "claim" if claim_listing.looks_like(name, "c") else "source"
     if of == "claim":
         number = claim_listing.number(connection, name, "c")
         name = claim_listing.token("c", number)
@@ -290,7 +290,14 @@ def _source(connection: Connection, name: str) -> str:
     """Under which name a source is rated: the entity that now stands for it, or its outlet's address."""
     if known.number(name) is not None:
         return known.token(entities.root_of(connection, name))
-    return outlet_listing.called(connection, name.strip()) or name.strip()
+    found = outlet_listing.called(connection, name)
+    if len(found) != 1:
+        why = f"several outlets are called so ({', '.join(found)})" if found else "no outlet of this desk is called so"
+        raise DeskError(
+            f"{name}: {why}; rate an outlet by its address (`headwater outlets` lists them) or somebody as e-000123 "
+            "(`headwater who NAME`)"
+        )
+    return found[0]
 
 
 # What was judged

@@ -120,6 +120,12 @@ def token(kind: str, id: int) -> str:
     return f"{kind}-{id:06d}"
 
 
+def looks_like(text: str, kind: str) -> bool:
+    """True where a text is the name of a claim or story in its form, whether or not there is one: "C-SPAN" is none."""
+    found = _TOKEN.fullmatch(text.strip())
+    return bool(found) and found[1].lower() == kind
+
+
 def number(connection: Connection, text: str, kind: str) -> int:
     """The number of a claim or story by its name, that of the one it went into where it did. `DeskError` if none."""
     found = _TOKEN.fullmatch(text.strip())

@@ -134,6 +134,11 @@ class Finding(Opened):
 
     def outlet_called(self, name: str) -> str | None:
         """The address of the outlet of that address or name; None where there is none, or several."""
+        found = self.outlets_called(name)
+        return found[0] if len(found) == 1 else None
+
+    def outlets_called(self, name: str) -> list[str]:
+        """The addresses of the outlets of that address or name, in capitals or not; none where there is none."""
         with self._reading() as connection:
             return outlet_listing.called(connection, name)
 

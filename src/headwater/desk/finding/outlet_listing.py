@@ -6,6 +6,7 @@ judged to be no copy is none. `key` of an outlet is its address; `keys` are Hous
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -65,8 +66,8 @@ class Shown:
 def named(connection: Connection) -> list[tuple[str, str]]:
     """The address and the name of every outlet, by name."""
     o = outlets.c
-    rows = connection.execute(select(o.key, o.name).where(o.into.is_(None)).order_by(func.lower(o.name), o.key))
-    return [(row.key, row.name) for row in rows]
+    rows = connection.execute(select(o.key, o.name).where(o.into.is_(None)))
+    return sorted(((row.key, row.name) for row in rows), key=lambda row: (_folded(row[1]), row[0]))
 
 
 def page(connection: Connection) -> list[OutletRow]:
@@ -198,15 +199,22 @@ def of_article(connection: Connection, articles_: Sequence[str]) -> dict[str, st
     return dict(connection.execute(query.where(sheets.c.article.in_(list(articles_)))).all())
 
 
-def called(connection: Connection, name: str) -> str | None:
-    """The address of the outlet of that address, key or name; None where there is none, or several of the name."""
-    o = outlets.c
-    same = (o.key == name) | (o.outlet == name) | (func.lower(o.name) == name.lower())
-    query = select(func.coalesce(o.into, o.id)).where(same).distinct()
-    ids = list(connection.execute(query).scalars())
-    if len(ids) != 1:
-        return None
-    return connection.execute(select(o.key).where(o.id == ids[0])).scalar()
+def called(connection: Connection, name: str) -> list[str]:
+    """The addresses of the outlets that are called so, in capitals or not: the one of that address or key, else all of
+    that name; none where there are none.
+
+    Names are compared here: SQLite knows small letters in ASCII alone, so that it tells «Новы Час» from «новы час».
+    """
+    o, shown, wanted = outlets.c, outlets.alias(), _folded(name)
+    query = select(o.key, o.outlet, o.name, shown.c.key.label("shown"))
+    rows = connection.execute(query.join(shown, shown.c.id == func.coalesce(o.into, o.id))).all()
+    placed = {row.shown for row in rows if wanted in (_folded(row.key), _folded(row.outlet))}
+    return sorted(placed or {row.shown for row in rows if wanted == _folded(row.name)})
+
+
+def _folded(name: str) -> str:
+    """As names of outlets are compared: letters in one form, small, what stands between words one blank."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def ratings_about(connection: Connection, name: str) -> list[Judgement]:

@@ -37,8 +37,7 @@ def named(desk: Desk, watch: Watch, name: str) -> str:
     if watch == "search":
         return name if name.isdigit() else str(desk.search_named(name).id)
     if watch == "outlet":
-        known = {row.key: row.name for row in desk.outlets()}
-        found = [key for key, called in known.items() if name.casefold() in (key.casefold(), called.casefold())]
+        found = desk.outlets_called(name)
         if len(found) != 1:
             raise DeskError(f"{name}: {'several outlets are called so' if found else 'no such outlet on this desk'}")
         return found[0]
