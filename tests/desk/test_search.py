@@ -9,7 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from headwater.desk import Desk
-from headwater.desk.finding import folding
+from headwater.desk.finding import finding, folding, hits
+from headwater.desk.finding.hits import Wanted
+from headwater.errors import DeskError
+from headwater.newsroom.keeping import forget
 from headwater.records import Capture, Reading
 
 Make = Callable[..., tuple[Capture, Reading]]
@@ -110,3 +113,32 @@ def test_a_word_of_a_text_finds_the_text(text: str) -> None:
     for language in ("en", "be", None):
         for word in folding.WORD.findall(text):
             assert folding.lemma(word, language) in folding.stems(word)
+
+
+@pytest.mark.parametrize("by_date", [True, False])
+def test_as_many_articles_are_found_as_asked_for_however_many_versions_they_have(
+    desk: Desk, make: Make, *, by_date: bool
+) -> None:
+    for n in range(6):
+        for day, word in enumerate(("slowly", "at once"), 1):
+            item = make(f"Quarry {n} closes {word}.", id=f"a{n}", title=None, fetched=f"2026-01-0{day}T00:00:00Z")
+            desk.add(*item)
+    with desk._reading() as connection:
+        asked = hits.asked(connection, Wanted("quarry"))
+        for most, n in ((4, 5), (5, 6), (6, 6)):
+            found = hits.articles(connection, asked, by_date=by_date, most=most)
+            assert len({one.article for one in found}) == len(found) == n
+            assert {one.n for one in found} == {2}
+
+
+def test_what_is_to_be_forgotten_is_all_that_has_the_words(
+    desk: Desk, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST", 3)
+    monkeypatch.setattr(forget, "MOST", 5)
+    for n in range(5):
+        desk.add(*make(f"Quarry {n} closes.", id=f"a{n}", title=None))
+    assert len(forget.plan_matching(desk, "quarry").articles) == 5
+    desk.add(*make("Quarry 5 closes.", id="a5", title=None))
+    with pytest.raises(DeskError, match="more than 5 articles have these words"):
+        forget.plan_matching(desk, "quarry")

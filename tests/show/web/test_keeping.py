@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from headwater.desk.publishing.items import Draft
 from headwater.desk.publishing.site import Section, Site
 from headwater.desk.store import Desk
 from headwater.newsroom.publishing import bodies
+from headwater.records import Reading
 from headwater.show.web.rooms import Rooms
 
 
@@ -47,6 +49,11 @@ def words(page: Any) -> str:
     return html.unescape(re.sub(r"<[^>]+>", " ", page.text))
 
 
+def seal_of(page: Any) -> str:
+    """What tells the plan that a page shows."""
+    return re.findall(r'name="shown" value="([0-9a-f]{64})"', page.text)[0]
+
+
 def test_what_would_go_is_shown_and_goes_when_it_is_said(made: Rooms, browser: TestClient) -> None:
     id = sample.reading().article.id
     shown = send(browser, "/keeping/forget", made, do="plan", what=id)
@@ -54,12 +61,13 @@ def test_what_would_go_is_shown_and_goes_when_it_is_said(made: Rooms, browser: T
     assert "This 1 article would go" in words(shown)
     assert shown.headers["cache-control"] == "no-store, private"
     assert made.desk.article(id)
-    other = send(browser, "/keeping/forget", made, do="forget", what=id, number="2", reason="danger")
+    other = send(browser, "/keeping/forget", made, do="forget", what=id, shown="1", reason="danger")
     assert other.status_code == 409
-    nothing = send(browser, "/keeping/forget", made, do="forget", what=id, number="1", reason="he asked")
+    seal = seal_of(shown)
+    nothing = send(browser, "/keeping/forget", made, do="forget", what=id, shown=seal, reason="he asked")
     assert nothing.status_code == 409
     assert made.desk.article(id)
-    gone = send(browser, "/keeping/forget", made, do="forget", what=id, number="1", reason="danger")
+    gone = send(browser, "/keeping/forget", made, do="forget", what=id, shown=seal, reason="danger")
     assert gone.status_code == 200
     assert "1 article was removed" in words(gone)
     assert "still hold it" in words(gone)
@@ -76,6 +84,35 @@ def test_words_find_what_would_go(made: Rooms, browser: TestClient) -> None:
     assert send(browser, "/keeping/forget", made, do="plan", what="e-999999").status_code == 409
 
 
+def _plain(id: str) -> Reading:
+    """An article of one sentence of its own."""
+    first = sample.reading()
+    article = replace(first.article, id=id, title=None, text=f"{id} was seen in the quarry.", related=(), body_start=0)
+    return Reading(replace(article, outlet=None, published=None, issues=()), producer=first.producer)
+
+
+def test_only_what_was_shown_goes(made: Rooms, browser: TestClient) -> None:
+    """As many articles have the words, but one of them came in the place of another meanwhile."""
+    one, other, late = (_plain(name) for name in ("aa1", "bb2", "cc3"))
+    with made.change() as desk:
+        keep(desk, one)
+        keep(desk, other)
+    shown = send(browser, "/keeping/forget", made, do="plan", words="quarry")
+    with made.change() as desk:
+        list(desk.forget([one.article.id], "bo", "asked"))
+        keep(desk, late)
+    fields = {"do": "forget", "words": "quarry", "reason": "danger"}
+    refused = send(browser, "/keeping/forget", made, **fields, shown=seal_of(shown))
+    assert refused.status_code == 409
+    assert "Something else would go by now than was shown" in words(refused)
+    assert "These 2 articles would go" in words(refused)
+    assert made.desk.article(other.article.id)
+    assert made.desk.article(late.article.id)
+    assert "2 articles were removed" in words(
+        send(browser, "/keeping/forget", made, **fields, shown=seal_of(refused))
+    )
+
+
 def test_rules_are_made_and_ended(made: Rooms, browser: TestClient) -> None:
     assert send(browser, "/keeping", made, do="keep", kind="issues", days="30").status_code == 303
     assert browser.get("/keeping.json").json()["rules"][0]["days"] == 30
@@ -89,7 +126,7 @@ def test_rules_are_made_and_ended(made: Rooms, browser: TestClient) -> None:
 
 def test_nothing_is_done_without_the_word_of_our_pages(made: Rooms, browser: TestClient) -> None:
     id = sample.reading().article.id
-    data = {"token": "guessed", "by": "eve", "do": "forget", "what": id, "number": "1", "reason": "danger"}
+    data = {"token": "guessed", "by": "eve", "do": "forget", "what": id, "shown": "1", "reason": "danger"}
     assert browser.post("/keeping/forget", data=data, headers={"origin": HERE}).status_code == 403
     assert browser.post("/keeping", data=data, headers={"origin": HERE}).status_code == 403
     assert made.desk.article(id)
@@ -105,7 +142,7 @@ def test_what_rests_on_it_is_shown_before_and_after_and_at_the_item(made: Rooms,
     assert "Evidence was removed" not in browser.get(f"/publishing/item/{key}").text
     shown = send(browser, "/keeping/forget", made, do="plan", what=article.id)
     assert f"published item {key}" in words(shown)
-    fields = {"do": "forget", "what": article.id, "number": "1", "reason": "danger"}
+    fields = {"do": "forget", "what": article.id, "shown": seal_of(shown), "reason": "danger"}
     assert send(browser, "/keeping/forget", made, **fields).status_code == 409
     gone = send(browser, "/keeping/forget", made, **fields, cited="yes")
     assert gone.status_code == 200

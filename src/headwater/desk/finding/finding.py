@@ -80,6 +80,12 @@ class Finding(Opened):
             asked = hits.asked(connection, wanted)
             return _texts(connection, asked, by_date, limit, offset)
 
+    def articles_having(self, words: str, most: int) -> list[str]:
+        """The ids of all articles that have the words in any of their versions, `most` and one more at most."""
+        with self._reading() as connection:
+            found = hits.articles(connection, hits.asked(connection, Wanted(words)), by_date=False, most=most)
+            return [one.article for one in found]
+
     def article_languages(self) -> list[str]:
         """The languages of the articles, those with most first."""
         a = schema.articles.c

@@ -146,9 +146,14 @@ def articles(
     order = (a.published.desc().nulls_last(), a.id, now) if by_date else (now, *index.rank)
     query = select(a.id, w.n).select_from(index.source.join(schema.articles, a.id == w.article))
     query = query.where(index.held, *of_these).order_by(*order, w.article, w.n.desc())
+    # The rows are versions: a limit would count these, and FTS5 tells no rank where rows are grouped. They are sorted
+    # in one go either way, so that to read no further than is needed takes no longer.
     found: dict[str, Found] = {}
-    for id, n in connection.execute(_printed(query, of).limit(most + 1), index.given):
-        found.setdefault(id, Found(id, n))
+    with connection.execute(_printed(query, of), index.given) as rows:
+        for id, n in rows:
+            found.setdefault(id, Found(id, n))
+            if len(found) > most:
+                break
     return list(found.values())
 
 

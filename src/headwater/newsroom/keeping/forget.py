@@ -6,6 +6,7 @@ nothing here can reach it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from typing import Final, Literal, get_args
 
 from headwater import config
 from headwater.config import Settings
-from headwater.desk.finding.hits import Wanted
 from headwater.desk.keeping.forgetting import Going
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
@@ -23,6 +23,7 @@ Reason = Literal["asked", "danger", "law", "mistake", "retention", "other"]
 REASONS: Final[tuple[Reason, ...]] = get_args(Reason)
 """The words for why: free words would sooner or later say what was forgotten, in a log that nobody can change."""
 MOST: Final = 5_000
+"""Articles that go by one search: whoever means more writes words that fewer have, and sees what goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,12 @@ class Plan:
     def cited(self) -> tuple[str, ...]:
         """The dossiers (d-000012), and the published items by their keys, that rest on one of the articles."""
         return tuple(sorted({dossier for going in self.articles for dossier in going.cited}))
+
+    @property
+    def seal(self) -> str:
+        """What tells this plan from one by which anything else would go: so many articles may be others by now."""
+        named = [self.entity, self.case, *sorted(going.article for going in self.articles)]
+        return hashlib.sha256("\n".join(named).encode()).hexdigest()
 
 
 def plan(desk: Desk, target: str) -> Plan:
@@ -54,15 +61,10 @@ def plan_matching(desk: Desk, words: str) -> Plan:
     """What goes with all articles that a search finds, in any of their versions."""
     if not words.strip():
         raise DeskError(kept("Write the words that the articles have."))
-    found: list[str] = []
-    while True:
-        hits = desk.find_texts(Wanted(words), limit=100, offset=len(found)).hits
-        found += [hit.article.id for hit in hits]
-        if not hits or len(found) > MOST:
-            break
+    found = desk.articles_having(words, MOST)
     if len(found) > MOST:
         raise DeskError(f"more than {MOST:,} articles have these words; write more of them")
-    return Plan(_going(desk, list(dict.fromkeys(found))))
+    return Plan(_going(desk, found))
 
 
 def carry_out(

@@ -295,7 +295,7 @@ CHANGED: Final[Mapping[str, Page]] = {
     "/keeping": Page("Says for how many days something is kept.", sent=("do", "kind", "days")),
     "/keeping/forget": Page(
         "Shows what would be forgotten, and forgets it.",
-        sent=("do", "what", "words", "number", "reason", "cited"),
+        sent=("do", "what", "words", "shown", "reason", "cited"),
         refused=(200,),
     ),
     "/preferences": Page(
