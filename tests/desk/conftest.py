@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -59,6 +60,7 @@ def make_item(
     version: str = "0.1.0",
     issues: tuple[Issue, ...] = (),
     published: str | None = "2026-01-01",
+    hints: Mapping[str, str] = MappingProxyType({"x": "y"}),
 ) -> Item:
     """A capture and its reading: one statement by the text's last words, one entity, one related headline."""
     body = text.encode("utf-8", "surrogatepass") if body is None else body
@@ -69,7 +71,7 @@ def make_item(
         "text/html",
         body,
         url="https://post.example/mill",
-        hints={"x": "y"},
+        hints=dict(hints),
     )
     article = Article(
         id=id,

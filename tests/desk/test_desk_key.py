@@ -138,6 +138,7 @@ def _back_to_the_clear(path: Path, app: str, hook: str) -> None:
     """The desk as it was before secrets were sealed, and before later forms added to it."""
     rows = sqlite3.connect(path, isolation_level=None)
     rows.execute("DROP INDEX ix_spellings_last")
+    rows.execute("ALTER TABLE captures DROP COLUMN last")
     rows.execute("UPDATE totps SET secret = ?", (app,))
     rows.execute("""UPDATE alert_channels SET secret = ?, "to" = ? WHERE kind = 'webhook'""", (hook, HOOK))
     rows.execute("INSERT OR REPLACE INTO site_feeds VALUES ('s-000001', 'x', '2026')")

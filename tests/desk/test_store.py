@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -38,14 +40,15 @@ def test_an_article_comes_back_as_it_was_read(desk: Desk, make: Make) -> None:
     assert (kept.listed.outlet, kept.listed.published, kept.listed.statements) == ("Harbour Post", "2026-01-01", 1)
 
 
-def test_adding_twice_changes_nothing_at_all(desk: Desk, path: Path, make: Make) -> None:
+def test_adding_twice_changes_nothing_but_until_when_it_was_there(desk: Desk, path: Path, make: Make) -> None:
     desk.add(*make(issues=(Issue("language", "we do not read it", "mill.html"),)))
     before = dump(path)
     capture, reading = make(
         issues=(Issue("language", "we do not read it", "mill.html"),), fetched="2026-05-05T00:00:00Z"
     )
     assert desk.add(capture, reading).status == "unchanged"
-    assert dump(path) == before
+    again = "'2026-05-05T00:00:00Z');"  # until when it came from there is the last that a capture tells
+    assert [row.replace(again, "'2026-01-02T03:04:05Z');") for row in dump(path)] == before
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,46 @@ def test_a_page_that_goes_back_is_a_third_version(desk: Desk, make: Make) -> Non
     for text, body in (("It opens.", b"1"), ("It closes.", b"2"), ("It opens.", b"3")):
         last = desk.add(*make(text, body=body))
     assert (last.status, last.version) == ("changed", 3)
+
+
+def _days(desk: Desk, make: Make, states: Sequence[tuple[str, int]], **more: Any) -> list[tuple[str, int]]:
+    """A page as it stood on these days of January, fetched in this order; what came of each."""
+    added = [desk.add(*make(f"It {text}.", fetched=f"2026-01-{day:02}T08:00:00Z", **more)) for text, day in states]
+    return [(each.status, each.version) for each in added]
+
+
+def test_a_page_that_goes_back_with_the_very_same_bytes_is_a_third_version(desk: Desk, make: Make) -> None:
+    states = [("opens", 1), ("closes", 2), ("opens", 3), ("opens", 4), ("closes", 5)]
+    assert _days(desk, make, states) == [
+        ("new", 1),
+        ("changed", 2),
+        ("changed", 3),
+        ("unchanged", 3),
+        ("changed", 4),
+    ]
+    assert [v.fetched[8:10] for v in desk.versions("a1")] == ["01", "02", "03", "05"]
+    assert desk.articles()[0].version == 4
+    assert sum(each.kind == "edited" for each in desk.changes(0)) == 3
+    assert _days(desk, make, states) == [("unchanged", n) for n in (1, 2, 3, 3, 4)]
+    assert desk.articles()[0].version == 4
+
+
+def test_what_a_page_says_now_does_not_rest_on_the_order_in_which_it_came(path: Path, make: Make) -> None:
+    ways = itertools.permutations([("opens", 1), ("closes", 2), ("closes", 3), ("opens", 4)])
+    for n, states in enumerate(ways):
+        with Desk(path.with_name(f"{n}.desk")) as desk:
+            _days(desk, make, states)
+            now = desk.reading("a1")
+            assert now
+            assert now.article.text == "It opens."
+
+
+def test_a_copy_of_a_file_in_another_folder_makes_nothing_younger(desk: Desk, make: Make) -> None:
+    assert _days(desk, make, [("opens", 1)], source="old/1.html", hints={"mtime": "2025"}) == [("new", 1)]
+    assert _days(desk, make, [("closes", 2)], source="old/2.html", hints={"mtime": "2025"}) == [("changed", 2)]
+    assert _days(desk, make, [("opens", 3)], source="new/1.html", hints={"mtime": "2025"}) == [("unchanged", 1)]
+    assert desk.articles()[0].version == 2
+    assert _days(desk, make, [("opens", 4)], source="https://post.example/mill", hints={}) == [("changed", 3)]
 
 
 def test_an_old_archive_added_late_does_not_displace_the_page(desk: Desk, make: Make) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select
 
 from headwater import contract
 from headwater.bearers import Linking
-from headwater.desk import difference, schema
+from headwater.desk import difference, fetches, schema
 from headwater.desk.bearers import linking
 from headwater.desk.changes import edits, noting
 from headwater.desk.claims import comparing
@@ -55,17 +55,17 @@ def add(
     if not place.known:
         _keep_version(connection, reading, capture, content, place)
     reread = _keep_reading(connection, reading, place, content, now)
-    _keep_capture(connection, capture, article.id, place.n)
+    told = _keep_capture(connection, capture, article.id, place.n)
     before = _as_linked(connection, article.id)
-    if (not place.known and not first) or reread:
-        _make_current(connection, reading, place, now)
+    moved = _make_current(connection, reading, place, now) if not first and (told or reread) else None
     for issue in article.issues:
         note(connection, issue)
-    if not place.known or reread:
+    if not place.known or reread or moved:
         # A better program that reads more out of the same bytes changes no text: that is no news (decision 71).
         with noting.quietly(connection, quiet=place.known):
-            was = before[0] if before[0] != place.n and before[1:] == _as_linked(connection, article.id)[1:] else None
-            _link(connection, article.id, place.n, rules, weighing, was)
+            n = moved or place.n
+            was = before[0] if before[0] != n and before[1:] == _as_linked(connection, article.id)[1:] else None
+            _link(connection, article.id, n, rules, weighing, was)
     if not place.known and not first:
         edits.note(connection, reading, place.n)
     status: Literal["new", "unchanged", "changed"] = "new" if first else "unchanged" if place.known else "changed"
@@ -166,17 +166,14 @@ def _listed(reading: Reading) -> dict[str, Any]:
 def _place(connection: Connection, reading: Reading, capture: Capture, content: str) -> _Place:
     """Which version this is: the one its bytes gave before, the current one where it reads the same, or a new one.
 
-    Bytes that were added before never make a version again: a folder with two states of a page may be added twice,
-    and a better program that reads more out of the same bytes does not mean that the page changed.
+    Bytes that were added before make a version again only where the page went back to them (fetches.py): a folder with
+    two states of a page may be added twice, and a better program that reads more out of the same bytes does not mean
+    that the page changed.
     """
-    id, captures, versions = reading.article.id, schema.captures, schema.versions
-    seen = connection.execute(
-        select(captures.c.n)
-        .where(captures.c.article == id, captures.c.sha256 == capture.sha256)
-        .order_by(captures.c.n.desc())
-    ).first()
-    if seen:
-        return _Place(seen.n, True, None)
+    id, versions = reading.article.id, schema.versions
+    seen = fetches.known(connection, id, capture)
+    if seen is not None:
+        return _Place(seen, True, None)
     current = connection.execute(select(schema.articles.c.current).where(schema.articles.c.id == id)).scalar_one()
     if _content(connection, id, current) == content:
         return _Place(current, True, None)
@@ -249,30 +246,29 @@ def _reprint(connection: Connection, reading: Reading, n: int, content: str) -> 
             connection.execute(update(table).where(here, table.c.n == b), {"difference": anew})
 
 
-def _keep_capture(connection: Connection, capture: Capture, id: str, n: int) -> None:
-    key = {"article": id, "sha256": capture.sha256, "source": clean(capture.source)}
+def _keep_capture(connection: Connection, capture: Capture, id: str, n: int) -> bool:
     rest = {
-        "n": n,
         "url": _or_none(capture.url),
-        "fetched": capture.fetched,
         "media_type": clean(capture.media_type),
         "encoding": _or_none(capture.encoding),
         "container": capture.container,
         "hints": dict(capture.hints),
     }
-    _once(connection, schema.captures, key, **rest)
+    return fetches.keep(connection, id, n, capture, **rest)
 
 
-def _make_current(connection: Connection, reading: Reading, place: _Place, now: str) -> None:
-    """The version that was fetched last is the current one: an old archive added late does not displace a page."""
-    id, table, articles = reading.article.id, schema.versions, schema.articles
-    order = (table.c.fetched.desc(), table.c.n.desc())
-    current = connection.execute(select(table.c.n).where(table.c.article == id).order_by(*order).limit(1)).scalar_one()
-    if current == place.n:
-        row = _listed(reading) | {"current": current}
-        if not place.known and place.n > 1:
-            row["changed"] = now
-        connection.execute(update(articles).where(articles.c.id == id), row)
+def _make_current(connection: Connection, reading: Reading, place: _Place, now: str) -> int | None:
+    """The version that was fetched last is the current one: an old archive added late does not displace a page. Its
+    number, where another one was current before."""
+    id, articles = reading.article.id, schema.articles
+    was = connection.execute(select(articles.c.current).where(articles.c.id == id)).scalar_one()
+    current = fetches.current(connection, id)
+    shown = reading if current == place.n else latest(connection, id, current) if current != was else None
+    if shown is None:
+        return None
+    row = _listed(shown) | {"current": current} | ({"changed": now} if current != was else {})
+    connection.execute(update(articles).where(articles.c.id == id), row)
+    return current if current != was else None
 
 
 def _keep_rows(connection: Connection, reading: Reading, value: contract.Json, n: int, *, replace: bool) -> None:

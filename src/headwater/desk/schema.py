@@ -36,7 +36,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0018"
+HEAD = "0019"
 """The migration that makes this form; `migrations/versions` ends in it."""
 
 APPLICATION_ID = 0x48445752
@@ -118,7 +118,8 @@ captures = Table(
     Column("container", String(64)),
     Column("hints", JSON, nullable=False),
     _version(),
-    UniqueConstraint("article", "sha256", "source"),
+    Column("last", String(40), nullable=False),  # until when it came from there, as this version
+    UniqueConstraint("article", "sha256", "source", "n"),
     Index("ix_captures_sha256", "sha256"),
 )
 

@@ -108,9 +108,7 @@ def test_only_what_was_shown_goes(made: Rooms, browser: TestClient) -> None:
     assert "These 2 articles would go" in words(refused)
     assert made.desk.article(other.article.id)
     assert made.desk.article(late.article.id)
-    assert "2 articles were removed" in words(
-        send(browser, "/keeping/forget", made, **fields, shown=seal_of(refused))
-    )
+    assert "2 articles were removed" in words(send(browser, "/keeping/forget", made, **fields, shown=seal_of(refused)))
 
 
 def test_rules_are_made_and_ended(made: Rooms, browser: TestClient) -> None:
