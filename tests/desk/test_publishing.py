@@ -14,7 +14,7 @@ from headwater.desk.publishing.reach import ANYBODY, EDITOR
 from headwater.desk.publishing.shown import Eyes, Wanted
 from headwater.desk.publishing.site import Section, Site
 from headwater.desk.store import Desk
-from headwater.errors import DeskError
+from headwater.errors import DeskError, DeskOutdated
 
 NOW = datetime(2036, 3, 1, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -38,10 +38,10 @@ def seen(desk: Desk, key: str, now: datetime, reader: reach.Reader = ANYBODY) ->
 def test_what_was_out_needs_a_word_on_what_changed(desk: Desk) -> None:
     key = desk.publish(draft(), "Anna", NOW)
     with pytest.raises(DeskError, match="what changed"):
-        desk.revise_item(key, draft("A court closes"), "  ", "Anna", NOW + HOUR)
+        desk.revise_item(key, 1, draft("A court closes"), "  ", "Anna", NOW + HOUR)
     with pytest.raises(DeskError, match="Nothing has changed"):
-        desk.revise_item(key, draft(), "Why not.", "Anna", NOW + HOUR)
-    assert desk.revise_item(key, draft("A court closes"), "It closes.", "Anna", NOW + HOUR) == 2
+        desk.revise_item(key, 1, draft(), "Why not.", "Anna", NOW + HOUR)
+    assert desk.revise_item(key, 1, draft("A court closes"), "It closes.", "Anna", NOW + HOUR) == 2
     shown = desk.published_item(Eyes(ANYBODY, NOW + HOUR), key)
     assert shown
     assert [(p.number, p.headline, p.note) for p in shown.history] == [
@@ -54,14 +54,14 @@ def test_what_was_out_needs_a_word_on_what_changed(desk: Desk) -> None:
 def test_what_was_out_cannot_be_for_the_desk_alone_again(desk: Desk) -> None:
     key = desk.publish(draft(), "Anna", NOW)
     with pytest.raises(DeskError, match="Withdraw it"):
-        desk.revise_item(key, draft(tier="desk"), "Away.", "Anna", NOW + HOUR)
+        desk.revise_item(key, 1, draft(tier="desk"), "Away.", "Anna", NOW + HOUR)
     with pytest.raises(DeskError, match="too late"):
         desk.hold_item(key, Embargo(NOW + 2 * HOUR, "UTC"), "Anna", NOW + HOUR)
     with pytest.raises(DeskError, match="why"):
         desk.withdraw_item(key, "", "Anna", NOW + HOUR)
     desk.withdraw_item(key, "It was wrong.", "Anna", NOW + HOUR)
     with pytest.raises(DeskError, match="was withdrawn"):
-        desk.revise_item(key, draft("Again"), "x", "Anna", NOW + HOUR)
+        desk.revise_item(key, 1, draft("Again"), "x", "Anna", NOW + HOUR)
     shown = desk.published_item(Eyes(ANYBODY, NOW + HOUR), key)
     assert shown
     assert (shown.head.why, shown.body, shown.history) == ("It was wrong.", (), ())
@@ -78,9 +78,9 @@ def test_an_embargo_holds_to_the_moment(desk: Desk) -> None:
 
 def test_states_before_an_item_came_out_are_no_versions_of_it(desk: Desk) -> None:
     key = desk.publish(draft("One", "desk"), "Anna", NOW)
-    desk.revise_item(key, draft("Two", "desk"), "", "Anna", NOW + HOUR)
-    desk.revise_item(key, draft("Three", "public"), "", "Anna", NOW + 2 * HOUR)
-    desk.revise_item(key, draft("Four", "public"), "Four.", "Anna", NOW + 3 * HOUR)
+    desk.revise_item(key, 1, draft("Two", "desk"), "", "Anna", NOW + HOUR)
+    desk.revise_item(key, 2, draft("Three", "public"), "", "Anna", NOW + 2 * HOUR)
+    desk.revise_item(key, 3, draft("Four", "public"), "Four.", "Anna", NOW + 3 * HOUR)
     shown = desk.published_item(Eyes(ANYBODY, NOW + 4 * HOUR), key)
     assert shown
     assert [(p.number, p.headline) for p in shown.history] == [(1, "Three"), (2, "Four")]
@@ -90,7 +90,7 @@ def test_states_before_an_item_came_out_are_no_versions_of_it(desk: Desk) -> Non
 
 def test_one_who_reads_the_present_state_may_not_have_read_the_old_one(desk: Desk) -> None:
     key = desk.publish(draft("One", "subscribers", groups=("legal",)), "Anna", NOW)
-    desk.revise_item(key, draft("Two", "subscribers"), "For all.", "Anna", NOW + HOUR)
+    desk.revise_item(key, 1, draft("Two", "subscribers"), "For all.", "Anna", NOW + HOUR)
     shown = desk.published_item(Eyes(reach.subscribing(()), NOW + HOUR), key)
     assert shown
     assert next((p.readable, p.headline, p.body) for p in shown.history) == (False, "", ())
@@ -144,3 +144,11 @@ def test_use_is_counted_by_the_day_and_forgotten(desk: Desk) -> None:
         {("2036-03-01", key, "s-000001"): 1, ("2036-03-01", key, "abc"): 1, ("2036-03-01", "gone", "x"): 1}, NOW
     )
     assert [(row.day, row.times, row.readers) for row in desk.use()] == [("2036-03-01", 4, 2)]
+
+
+def test_a_change_takes_back_nobody_elses(desk: Desk) -> None:
+    key = desk.publish(draft("One", "desk"), "Anna", NOW)
+    desk.revise_item(key, 1, draft("Two", "desk"), "", "Bo", NOW + HOUR)
+    with pytest.raises(DeskOutdated, match="Somebody else changed this item"):
+        desk.revise_item(key, 1, draft("One", "desk", summary="More."), "", "Anna", NOW + HOUR)
+    assert [state.headline for state in desk.states_of(key)] == ["One", "Two"]

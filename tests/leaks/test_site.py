@@ -164,6 +164,7 @@ def _work_behind(desk: Desk, made: World) -> None:
     whole = {"summary": "zqsubsum changed", "authors": ("zqsubauthor", "Another"), "story": world.STORY}
     desk.revise_item(
         made.keys["subscribers"],
+        2,
         world.draft("What the contracts say", "subscribers", long, **whole),
         "zqsubnote",
         "Bo",
@@ -175,7 +176,7 @@ def _work_behind(desk: Desk, made: World) -> None:
     )
     desk.publish(world.draft("zqlaterhead three", "subscribers", long, groups=("new",)), "Bo", at, Embargo(OUT, "UTC"))
     desk.hold_item(made.keys["embargo"], Embargo(OUT + timedelta(days=40), "UTC"), "Bo", at)
-    desk.revise_item(made.keys["desk"], world.draft("zqdeskhead", "desk", "zqdeskbody three"), "", "Bo", at)
+    desk.revise_item(made.keys["desk"], 1, world.draft("zqdeskhead", "desk", "zqdeskbody three"), "", "Bo", at)
     desk.add_subscriber("Another", NOW + timedelta(days=5), ("new",), "Bo", at)
 
 

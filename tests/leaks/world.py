@@ -104,7 +104,7 @@ def _open_items(desk: Desk, world: World) -> None:
     first = draft("A court opens its doors", "public", "Open words.", summary="Open sum.", story=STORY)
     world.keys["public"] = key = desk.publish(first, "Anna", start)
     second = draft("A court opens its doors", "public", "Open words, mended.", summary="Open sum.", story=STORY)
-    desk.revise_item(key, second, "A word was wrong.", "Anna", start + timedelta(days=1))
+    desk.revise_item(key, 1, second, "A word was wrong.", "Anna", start + timedelta(days=1))
     other = draft("Суд адчыняе дзверы", "public", "Адкрытыя словы.", translation_of=key)
     other = Draft(**{name: getattr(other, name) for name in Draft.__slots__} | {"language": "be"})
     world.keys["belarusian"] = desk.publish(other, "Anna", start + timedelta(days=2))
@@ -116,7 +116,7 @@ def _hidden_items(desk: Desk, world: World) -> None:
     first = draft("What the contracts say", "subscribers", "## zqsubheading", "old", **whole)
     world.keys["subscribers"] = key = desk.publish(first, "Anna", start)
     second = draft("What the contracts say", "subscribers", "## zqsubheading", "A zqsubbody here.", **whole)
-    desk.revise_item(key, second, "It was zqsubnote.", "Anna", start + timedelta(hours=1))
+    desk.revise_item(key, 1, second, "It was zqsubnote.", "Anna", start + timedelta(hours=1))
     group = draft(
         "A briefing", "subscribers", "zqgroupbody", summary="zqgroupsum", authors=("zqgroupauthor",), groups=("legal",)
     )
@@ -129,7 +129,7 @@ def _hidden_items(desk: Desk, world: World) -> None:
     world.keys["embargo"] = key = desk.publish(early, "Anna", start, Embargo(OUT, "Europe/Vilnius"))
     whole = {"summary": "zqlatersum", "authors": ("zqlaterauthor",), "story": STORY}
     desk.revise_item(
-        key, draft("zqlaterhead", "public", "zqlaterbody", **whole), "", "Anna", start + timedelta(hours=1)
+        key, 1, draft("zqlaterhead", "public", "zqlaterbody", **whole), "", "Anna", start + timedelta(hours=1)
     )
 
 
@@ -137,21 +137,21 @@ def _revised(desk: Desk, world: World) -> None:
     start = NOW - timedelta(days=5)
     key = world.keys["moved"] = desk.publish(draft("The port", "public", "zqmovedold", story=STORY), "Anna", start)
     desk.revise_item(
-        key, draft("The port", "subscribers", "zqmovednew"), "zqmovednote", "Anna", start + timedelta(hours=1)
+        key, 1, draft("The port", "subscribers", "zqmovednew"), "zqmovednote", "Anna", start + timedelta(hours=1)
     )
     key = world.keys["opened"] = desk.publish(draft("The bridge", "subscribers", "zqopenedold"), "Anna", start)
     desk.revise_item(
-        key, draft("The bridge", "public", "Open by now."), "Now for everybody.", "Anna", start + timedelta(hours=1)
+        key, 1, draft("The bridge", "public", "Open by now."), "Now for everybody.", "Anna", start + timedelta(hours=1)
     )
     key = world.keys["drafted"] = desk.publish(draft("zqdrafthead", "desk", "zqdraftbody"), "Anna", start)
-    desk.revise_item(key, draft("The lighthouse", "public", "Lit."), "", "Anna", start + timedelta(hours=1))
+    desk.revise_item(key, 1, draft("The lighthouse", "public", "Lit."), "", "Anna", start + timedelta(hours=1))
 
 
 def _withdrawn(desk: Desk, world: World) -> None:
     start = NOW - timedelta(days=6)
     key = world.keys["withdrawn"] = desk.publish(draft("A rumour", "public", "zqgoneold"), "Anna", start)
     again = draft("A rumour", "public", "zqgonebody", summary="zqgonesum")
-    desk.revise_item(key, again, "Another word.", "Anna", start + timedelta(hours=1))
+    desk.revise_item(key, 1, again, "Another word.", "Anna", start + timedelta(hours=1))
     desk.withdraw_item(key, "It was forged.", "Anna", start + timedelta(hours=2))
     key = world.keys["unnamed"] = desk.publish(draft("zqunnamedhead", "public", "zqunnamedbody"), "Anna", start)
     desk.withdraw_item(key, "It named somebody.", "Anna", start + timedelta(hours=2), unnamed=True)

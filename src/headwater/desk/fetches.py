@@ -65,7 +65,7 @@ def current(connection: Connection, id: str) -> int:
     return max(since, key=lambda n: (since[n], n))
 
 
-def _rows(connection: Connection, id: str) -> Sequence[Row[Any]]:
+def _rows(connection: Connection, id: str) -> Sequence[Row[Any, Any, Any, Any, Any, Any, Any]]:
     c = schema.captures.c
     columns = (c.n, c.sha256, c.source, c.media_type, c.fetched, c.last, c.hints)
     return connection.execute(select(*columns).where(c.article == id)).all()

@@ -66,7 +66,7 @@ def test_an_item_that_repeats_leads_to_or_quotes_it_rests_on_it(desk: Desk) -> N
 def test_its_earlier_versions_count(desk: Desk) -> None:
     key = publish(desk, " ".join(ARTICLE.text.split()[:12]))
     draft = Draft("What is known", "news", "en", "public", body=bodies.stored(bodies.read("Other words.")))
-    desk.revise_item(key, draft, "Changed.", "anna", NOW)
+    desk.revise_item(key, 1, draft, "Changed.", "anna", NOW)
     assert cited(desk) == (key,)
 
 

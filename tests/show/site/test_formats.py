@@ -54,7 +54,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory, keys: dict[str, str]) -> Iter
             draft("Court </script> & \u0007 opens", "public", "Text <b>here</b>.", **whole), "Anna", then
         )
         again = draft("Court </script> & \u0007 opens", "public", "Text <i>there</i>.", **whole)
-        made.revise_item(keys["public"], again, "There, not here.", "Anna", then + timedelta(hours=1))
+        made.revise_item(keys["public"], 1, again, "There, not here.", "Anna", then + timedelta(hours=1))
         keys["closed"] = made.publish(draft("For some", "subscribers", "Secret.", summary="Hidden."), "Anna", then)
         keys["old"] = made.publish(draft("Old", "public", "Old."), "Anna", NOW - timedelta(days=9))
         keys["later"] = made.publish(

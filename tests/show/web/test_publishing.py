@@ -120,7 +120,7 @@ def test_an_item_is_changed_held_back_and_withdrawn(web: TestClient, desk: Desk)
     assert web.get(f"/publishing/preview/everybody/en/item/{key}").status_code == 404
     assert web.get(f"/publishing/preview/later/en/item/{key}").status_code == 200
     assert send(web, there, do="hold", embargo="", zone="UTC").status_code == 303
-    changed = WHOLE | {"do": "revise", "headline": "A court closes"}
+    changed = WHOLE | {"do": "revise", "base": "1", "headline": "A court closes"}
     refused = send(web, there, **changed)
     assert (refused.status_code, "Write what changed" in refused.text) == (409, True)
     assert send(web, there, **changed, note="It closes.").status_code == 303
@@ -131,6 +131,26 @@ def test_an_item_is_changed_held_back_and_withdrawn(web: TestClient, desk: Desk)
     assert send(web, "/publishing/new", do="x", **WHOLE).status_code == 303
     assert web.get("/publishing/item/zzz").status_code == 404
     assert web.post(there, data={"do": "withdraw"}, headers={"origin": HERE}).status_code == 403
+
+
+@pytest.mark.usefixtures("ready")
+def test_of_two_who_change_an_item_at_once_nobody_takes_back_the_others(web: TestClient, desk: Desk) -> None:
+    there = send(web, "/publishing/new", **WHOLE).headers["location"].partition("?")[0]
+    key = there.rpartition("/")[2]
+    fields = WHOLE | {"do": "revise", "note": "A word."}
+    (base,) = {form["base"] for form in Page(web.get(there).text).forms if "base" in form}
+    assert send(web, there, **fields | {"headline": "A court closes"}, base=base).status_code == 303
+    mine = fields | {"summary": "It opens at nine."}
+    refused = send(web, there, **mine, base=base)
+    assert refused.status_code == 409
+    assert "Somebody else changed this item" in refused.text
+    assert "It opens at nine." in refused.text
+    assert "A court closes" in refused.text
+    assert send(web, there, **mine, base="x").status_code == 409
+    assert desk.states_of(key)[-1].headline == "A court closes"
+    (base,) = {form["base"] for form in Page(refused.text).forms if "base" in form}
+    assert send(web, there, **mine, base=base).status_code == 303
+    assert desk.states_of(key)[-1].summary == "It opens at nine."
 
 
 @pytest.mark.usefixtures("ready")
@@ -157,6 +177,7 @@ def test_a_dossier_is_published_with_its_sources_and_with_what_it_lacks(web: Tes
     key = there.rpartition("/")[2]
     assert desk.item(key, datetime.now(UTC)).dossier == dossier
     writing.write(desk, dossier, 1, "Anna", text="# What is known\n\nAnother text.")
+    fields["base"] = "1"
     kept = send(web, there, do="revise", **fields, note="Headline.", take="kept")
     assert "Nobody supports this" in desk.states_of(key)[-1].body[1]["pieces"][0]["text"]
     again = send(web, there, do="revise", **(fields | {"note": "Text.", "take": "dossier"}))

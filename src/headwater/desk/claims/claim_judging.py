@@ -291,12 +291,13 @@ def _source(connection: Connection, name: str) -> str:
     if known.number(name) is not None:
         return known.token(entities.root_of(connection, name))
     found = outlet_listing.called(connection, name)
-    if len(found) != 1:
-        why = f"several outlets are called so ({', '.join(found)})" if found else "no outlet of this desk is called so"
+    if not found:
         raise DeskError(
-            f"{name}: {why}; rate an outlet by its address (`headwater outlets` lists them) or somebody as e-000123 "
-            "(`headwater who NAME`)"
+            f"{name}: no outlet of this desk is called so; rate an outlet by its address (`headwater outlets` lists "
+            "them) or somebody as e-000123 (`headwater who NAME`)"
         )
+    if len(found) > 1:
+        raise DeskError(f"{name}: several outlets are called so; rate one by its address: {', '.join(found)}")
     return found[0]
 
 

@@ -123,7 +123,7 @@ def token(kind: str, id: int) -> str:
 def looks_like(text: str, kind: str) -> bool:
     """True where a text is the name of a claim or story in its form, whether or not there is one: "C-SPAN" is none."""
     found = _TOKEN.fullmatch(text.strip())
-    return bool(found) and found[1].lower() == kind
+    return found is not None and found[1].lower() == kind
 
 
 def number(connection: Connection, text: str, kind: str) -> int:

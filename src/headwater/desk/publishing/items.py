@@ -27,7 +27,8 @@ from headwater.desk.publishing.publishing_tables import (
 from headwater.desk.publishing.reach import DESK, Tier
 from headwater.desk.readings import clean
 from headwater.desk.stamps import written
-from headwater.errors import DeskError
+from headwater.errors import DeskError, DeskOutdated
+from headwater.said import kept
 
 Kind = Literal["dossier", "own", "headline"]
 _ALPHABET: Final = "23456789abcdefghjkmnpqrstvwxyz"
@@ -81,10 +82,20 @@ def publish(connection: Connection, draft: Draft, who: str, now: datetime, embar
     return key
 
 
-def revise(connection: Connection, key: str, draft: Draft, note: str, who: str, now: datetime) -> int:
-    """Another state of an item; its number among all of them. `note` says what changed in it."""
+def revise(connection: Connection, key: str, base: int, draft: Draft, note: str, who: str, now: datetime) -> int:
+    """Another state of an item in the place of state `base`; its number. `note` says what changed in it.
+
+    `DeskOutdated` where `base` is no longer the last: somebody else's change would be taken back without a word.
+    """
     row = needed(connection, key)
     _not_withdrawn(row)
+    if row.current != base:
+        raise DeskOutdated(
+            kept(
+                "Somebody else changed this item since you opened it. What you wrote stands in the form, and was not "
+                "published. Look at the item as it is now; publishing again takes its place."
+            )
+        )
     was_out = is_out(row, now)
     if was_out and draft.tier == "desk":
         raise DeskError(

@@ -26,10 +26,13 @@ class Publishing(Opened):
         with self._writing() as connection:
             return items.publish(connection, draft, who, now, embargo)
 
-    def revise_item(self, key: str, draft: Draft, note: str, who: str, now: datetime) -> int:
-        """Another state of an item; `note` says what changed. Its number among all states."""
+    def revise_item(self, key: str, base: int, draft: Draft, note: str, who: str, now: datetime) -> int:
+        """Another state of an item in the place of state `base`; `note` says what changed. Its number among all states.
+
+        `DeskOutdated` where `base` is no longer the last.
+        """
         with self._writing() as connection:
-            return items.revise(connection, key, draft, note, who, now)
+            return items.revise(connection, key, base, draft, note, who, now)
 
     def hold_item(self, key: str, embargo: Embargo | None, who: str, now: datetime) -> None:
         """The item is not there for others until then."""

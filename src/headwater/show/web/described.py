@@ -269,7 +269,20 @@ CHANGED: Final[Mapping[str, Page]] = {
     "/publishing/item/{key}": Page(
         "Changes an item, holds it back, withdraws it.",
         sent=(
-            *("do", "headline", "summary", "text", "take", "safe", "authors", "section", "story", "tier", "groups"),
+            *(
+                "do",
+                "base",
+                "headline",
+                "summary",
+                "text",
+                "take",
+                "safe",
+                "authors",
+                "section",
+                "story",
+                "tier",
+                "groups",
+            ),
             *("related", "note", "seen", "embargo", "zone", "why", "unnamed"),
         ),
         refused=(200,),

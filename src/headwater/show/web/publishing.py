@@ -16,12 +16,13 @@ from starlette.exceptions import HTTPException
 from headwater.contract import plain
 from headwater.desk.publishing.items import Edited, State
 from headwater.desk.publishing.reach import TIERS
-from headwater.errors import DeskError
+from headwater.errors import DeskError, DeskOutdated
 from headwater.newsroom.publishing import bodies, timing
 from headwater.said import kept
 from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, judging, publishing_forms, publishing_preview, publishing_site
 from headwater.show.web.asked import Form
+from headwater.show.web.dossiers import number
 from headwater.show.web.drawer import as_json
 from headwater.show.web.entities import Sent, keeping
 from headwater.show.web.publishing_forms import Wanted
@@ -155,20 +156,29 @@ def _add_item(house: FastAPI, rooms: Rooms) -> None:
         try:
             if again := _change(rooms, request, sent, item, states[-1]):
                 return again
-        except DeskError as error:
+        except DeskOutdated as error:
             return _item(rooms, request, key, sent, status=409, error=str(error))
+        except DeskError as error:
+            return _item(rooms, request, key, sent, status=409, error=str(error), base=_base(sent))
         return RedirectResponse(keeping(request, sent, rooms.draw).to(f"/publishing/item/{key}"), 303)
+
+
+def _base(sent: Form) -> int | None:
+    """The state that a form was filled from; None where it does not say so."""
+    given = sent.one("base")
+    return int(given) if given.isascii() and given.isdigit() and len(given) <= 9 else None
 
 
 def _change(rooms: Rooms, request: Request, sent: Form, item: Edited, state: State) -> Response | None:
     """Does what the form asks for; the page again where something should be looked at first."""
     do, who, key = sent.one("do"), judging.who(sent), item.key
     if do == "revise":
+        base = number(sent.one("base"))
         made = publishing_forms.wanted(rooms.desk, sent, (item, state))
         if made.remarks and sent.one("seen") != made.mark:
-            return _item(rooms, request, key, sent, made=made)
+            return _item(rooms, request, key, sent, made=made, base=base)
         with rooms.change() as desk:
-            desk.revise_item(key, made.draft, sent.text("note"), who, _now())
+            desk.revise_item(key, base, made.draft, sent.text("note"), who, _now())
         return None
     others: dict[str, Callable[[], None]] = {
         "hold": lambda: _hold(rooms, sent, key, who),
@@ -205,11 +215,14 @@ def _item(
     status: int = 200,
     error: str = "",
     made: Wanted | None = None,
+    base: int | None = None,
 ) -> Response:
+    """The page of an item. `base`: the state that what was sent is to take the place of, where it is not the last."""
     item, states = _found(rooms, key)
     revising = sent is not None and sent.one("do") == "revise"
     form = sent if sent is not None and revising else publishing_forms.of_item(item, states[-1])
     given = _choices(rooms) | {"item": item, "states": states[::-1], "error": error, "made": made}
+    given |= {"base": states[-1].n if base is None else base}
     given |= {"look": _LOOK if made else "", "revising": revising, "dossier": item.dossier or ""}
     given |= {"blocks": made.blocks if made else bodies.kept(states[-1].body)}
     behind = f"/publishing/item/{key}.json"
