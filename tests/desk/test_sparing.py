@@ -138,3 +138,29 @@ def test_captures_are_spared_as_articles_are(desk: Desk) -> None:
         reading = desk.reading(alerted.article(name))
         assert reading
         assert (desk.capture(reading.article.capture.sha256) is not None) == (name == "wire")
+
+
+def test_what_somebody_works_with_meanwhile_stays(desk: Desk) -> None:
+    """A note is written, and a page is fetched anew, between the look at what is old and its going."""
+    (older,) = desk.older()
+    assert len(older.articles) == 3
+    desk.note_on(alerted.article("wire"), "Ask about the men.", "anna")
+    rows = sqlite3.connect(desk.path, isolation_level=None)
+    rows.execute(
+        "UPDATE versions SET fetched = ? WHERE article = ?", ("2036-01-01T00:00:00Z", alerted.article("vesti"))
+    )
+    rows.close()
+    went = desk.let_go(older)
+    assert went.articles == (alerted.article("daily"),)
+    assert went.number == 1
+    assert {row.id for row in desk.articles()} == {alerted.article("wire"), alerted.article("vesti")}
+    assert [entry.said for entry in desk.log(kind="retention applied")] == [{"number": "1"}]
+
+
+def test_bytes_of_what_somebody_works_with_meanwhile_stay(desk: Desk) -> None:
+    desk.keep_for("articles", None, "anna")
+    desk.keep_for("captures", 30, "anna")
+    (older,) = desk.older()
+    desk.note_on(alerted.article("wire"), "Ask about the men.", "anna")
+    went = desk.let_go(older)
+    assert set(older.articles) - set(went.articles) == {alerted.article("wire")}

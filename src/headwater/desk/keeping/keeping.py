@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -65,11 +66,21 @@ class Keeping(Opened):
 
         Their bytes are gone from the file once `wipe` was called.
         """
+        yield from self._forget(articles, who, reason, lambda _, some: some)
+
+    def _forget(
+        self,
+        articles: Sequence[str],
+        who: str,
+        reason: str,
+        going: Callable[[Connection, Sequence[str]], Sequence[str]],
+    ) -> Iterator[str]:
+        """The same; `going`: which of some of them go, asked within the transaction in which they do."""
         weighing = self._need_weighing()
         for start in range(0, len(articles), _AT_ONCE):
-            some = articles[start : start + _AT_ONCE]
             # No news: what changes by it would be told in words of what was removed.
             with self._overwriting_all() as connection, noting.quietly(connection):
+                some = going(connection, articles[start : start + _AT_ONCE])
                 rests = resting.resting(connection, some)
                 resting.note_removed(connection, [each for found in rests.values() for each in found])
                 wordings = {word for id in some for word in forgetting.wordings(connection, id)}
@@ -125,13 +136,25 @@ class Keeping(Opened):
             found = retaining.due(connection) if only_due else retaining.rules(connection)
             return [retaining.older(connection, rule, past_cases=past_cases) for rule in found]
 
-    def let_go(self, found: Older) -> None:
-        """Lets go of what a rule found older."""
+    def let_go(self, found: Older, *, past_cases: bool = False) -> Older:
+        """Lets go of what a rule found older, but for what somebody's work has come to rest on since; what went.
+
+        What is spared is asked again in each transaction that lets go of something: these are many, and people go on
+        working between them. `past_cases` as for `older`.
+        """
+
+        def still(connection: Connection, some: Sequence[str]) -> list[str]:
+            return retaining.still(connection, found.rule, some, past_cases=past_cases)
+
         if found.rule.kind == "articles":
-            for _ in self.forget(found.articles, found.rule.who, "retention"):
-                pass
+            gone = tuple(self._forget(found.articles, found.rule.who, "retention", still))
+            found = replace(found, number=len(gone), articles=gone)
         with self._overwriting_all() as connection:
+            if found.rule.kind == "captures":
+                goes = tuple(still(connection, found.articles))
+                found = replace(found, number=len(goes), articles=goes)
             retaining.let_go(connection, found)
+        return found
 
     @contextmanager
     def _overwriting_all(self) -> Iterator[Connection]:

@@ -95,6 +95,14 @@ def older(connection: Connection, rule: Rule, *, past_cases: bool = False) -> Ol
     )
 
 
+def still(connection: Connection, rule: Rule, articles: Sequence[str], *, past_cases: bool = False) -> list[str]:
+    """Those of these articles that are older even now, and on which nothing rests even now."""
+    before = written(datetime.now(UTC) - timedelta(days=rule.days))
+    old = set(_old(connection, before, captures=rule.kind == "captures", among=articles))
+    stays = {each.article for each in sparing.spared(connection, articles, past_cases=past_cases)}
+    return [id for id in articles if id in old and id not in stays]
+
+
 def let_go(connection: Connection, found: Older) -> None:
     """Lets go of what was found older; articles are let go of by whoever calls (forgetting.py)."""
     rule = found.rule
@@ -118,14 +126,17 @@ def done(connection: Connection, rule: Rule, number: int) -> None:
         chain.enter(connection, "retention applied", rule.who, rule.kind, {"number": str(number)})
 
 
-def _old(connection: Connection, before: str, *, captures: bool) -> list[str]:
-    """Articles that were fetched and changed before then; for `captures` those whose bytes are still there."""
+def _old(connection: Connection, before: str, *, captures: bool, among: Sequence[str] | None = None) -> list[str]:
+    """Articles that were fetched and changed before then; for `captures` those whose bytes are still there. `among`:
+    only of these."""
     a, v = schema.articles.c, schema.versions.c
     query = select(a.id).where(a.changed < before, ~exists().where(v.article == a.id, v.fetched >= before))
     if captures:
         c, o = schema.captures.c, schema.originals.c
         query = query.where(exists().where(c.article == a.id, c.sha256 == o.sha256, o.packing != GONE))
-    return list(connection.execute(query.order_by(a.id)).scalars())
+    if among is None:
+        return list(connection.execute(query.order_by(a.id)).scalars())
+    return [id for some in chunks(among) for id in connection.execute(query.where(a.id.in_(some))).scalars()]
 
 
 def _captures(connection: Connection, articles: Sequence[str]) -> None:

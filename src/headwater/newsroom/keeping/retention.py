@@ -10,9 +10,7 @@ from headwater.desk.store import Desk
 def apply(desk: Desk, *, only_due: bool = False, past_cases: bool = False) -> list[Older]:
     """Lets go of what the rules say; what went, and what was spared. `past_cases`: what sealed cases may rest on goes,
     too. The file is written anew only where words of articles went."""
-    found = desk.older(only_due=only_due, past_cases=past_cases)
-    for each in found:
-        desk.let_go(each)
+    found = [desk.let_go(each, past_cases=past_cases) for each in desk.older(only_due=only_due, past_cases=past_cases)]
     if any(each.articles for each in found):
         desk.wipe()
     return found
