@@ -179,3 +179,16 @@ def test_a_large_list_is_read_at_once(tmp_path: Path) -> None:
     began = time.process_time()
     assert len(watchfile.read(file)) == 100_000
     assert time.process_time() - began < 20
+
+
+def test_signs_that_end_lines_elsewhere_stand_within_a_cell(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    note = "seen\u2028twice\u0085there\x0band\x1cback"
+    file.write_bytes(f"name,note\r\nAda Vint,{note}\r\nBo Lund,none\r\n".encode())
+    found = watchfile.read(file)
+    assert [(row.line, row.name, row.note) for row in found] == [
+        (2, "Ada Vint", " ".join(note.split())),
+        (3, "Bo Lund", "none"),
+    ]
+    file.write_bytes("name;note\u2028x\rAda Vint;y\r".encode())
+    assert [row.name for row in watchfile.read(file)] == ["Ada Vint"]

@@ -9,7 +9,9 @@ a file is told with its line, and nothing of the file is taken.
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,9 +87,10 @@ def _text(path: Path) -> str:
 
 
 def _table(path: Path, text: str) -> Iterator[Wanted]:
-    first = text.lstrip("\r\n").splitlines()[0]
+    first = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
     delimiter = max(",\t;|", key=first.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    # Not `splitlines`, which also cuts at signs that stand within cells, as U+2028.
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     columns: dict[str, int] | None = None
     try:
         for row in reader:
