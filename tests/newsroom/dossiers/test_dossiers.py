@@ -189,9 +189,6 @@ def test_of_a_forgotten_article_no_word_stays(desk: Desk) -> None:
     assert mine not in found.evidence
     assert words not in repr(found)
     assert "Голос Карвии" not in repr(found)
-    with desk._writing() as connection:
-        forgetting.dossier(connection, 1)
-    assert desk.dossier_total() == 0
 
 
 def test_a_claim_that_became_one_with_another_is_told_and_found(desk: Desk) -> None:

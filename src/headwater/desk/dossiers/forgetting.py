@@ -1,4 +1,4 @@
-"""What dossiers have of an article, or a dossier whole, really gone: for `forget`."""
+"""What dossiers have of an article, really gone: for `forget`. Dossiers themselves stay: what was written is no copy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from headwater.desk.claims.packing import pack, unpack
 from headwater.desk.dossiers.dossier_records import State
-from headwater.desk.dossiers.dossier_tables import dossiers, evidence, revisions, states, translations
+from headwater.desk.dossiers.dossier_tables import evidence, states, translations
 
 
 def article(connection: Connection, id: str) -> int:
@@ -48,10 +48,3 @@ def _without(state: State, article: str) -> State:
 
 def _in(value: str, rest: tuple[object, ...]) -> bool:
     return any(value in getattr(piece, "words", "") for piece in rest)
-
-
-def dossier(connection: Connection, id: int) -> None:
-    """Lets go of a dossier whole: its texts, states and evidence. Its number is never given again."""
-    for table in (evidence, states, revisions):
-        connection.execute(delete(table).where(table.c.dossier == id))
-    connection.execute(delete(dossiers).where(dossiers.c.id == id))
