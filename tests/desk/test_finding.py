@@ -193,6 +193,23 @@ def test_an_outlet_tells_whom_it_copies_and_who_copies_it(desk: Desk) -> None:
     assert len(desk.outlet("northern-wire").copiers) == 1
 
 
+def test_the_list_and_the_page_of_an_outlet_count_one_copy_once(desk: Desk) -> None:
+    """An article repeats what an outlet prints under two of its keys."""
+    rows = sqlite3.connect(desk.path, isolation_level=None)
+    (wire,) = rows.execute("SELECT id FROM outlets WHERE key = 'northern-wire'").fetchone()
+    rows.execute('UPDATE outlets SET "into" = ? WHERE key = ?', (wire, "golos-karvii"))
+    sheet, outlet = rows.execute("SELECT id, outlet FROM sheets WHERE article = ?", (told.article("vesti"),)).fetchone()
+    names = [row[1] for row in rows.execute("PRAGMA table_info(copies)")]
+    given = {"earlier": str(sheet), "earlier_outlet": f"'{outlet}'"}
+    values = ", ".join(given.get(name, name) for name in names)
+    assert rows.execute(f"INSERT INTO copies SELECT {values} FROM copies WHERE joins AND earlier <> {sheet}").rowcount
+    rows.close()
+    (listed,) = [row for row in desk.outlets() if row.key == "northern-wire"]
+    assert listed == desk.outlet("northern-wire").row
+    assert listed.copied == 1
+    assert "golos-karvii" not in {row.key for row in desk.outlets()}
+
+
 def test_an_outlet_is_rated_under_its_address(desk: Desk) -> None:
     assert desk.rate("Northern Wire", "b", WHO).what == "northern-wire is rated B"
     assert desk.outlet("northern-wire").row.rating == "B"

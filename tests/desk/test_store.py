@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from headwater.desk import Added, Desk
+from headwater.desk.opened import Opened
 from headwater.errors import DeskError
 from headwater.records import Capture, Issue, Outlet, Reading, Span
 
@@ -26,6 +27,19 @@ def dump(path: Path) -> list[str]:
         rows = list(connection.iterdump())
     connection.close()
     return rows
+
+
+def test_no_part_of_the_desk_hides_a_call_of_another() -> None:
+    parts: dict[str, list[str]] = {}
+    for part in Desk.__mro__[1:-1]:
+        if part is not Opened:
+            for name in vars(part).keys() - {"__module__", "__doc__", "__dict__", "__weakref__"}:
+                parts.setdefault(name, []).append(part.__name__)
+    shared = {
+        name: found for name, found in parts.items() if len(found) > 1 or name in vars(Desk).keys() & parts.keys()
+    }
+    assert {name: found for name, found in shared.items() if not name.startswith("__")} == {}
+    assert {name for name in parts if hasattr(Opened, name) and not name.startswith("__")} == set()
 
 
 def test_an_article_comes_back_as_it_was_read(desk: Desk, make: Make) -> None:

@@ -1,4 +1,4 @@
-"""What dossiers have of an article, really gone: for `forget`. Dossiers themselves stay: what was written is no copy."""
+"""What dossiers have of an article, really gone: for `forget`. Dossiers themselves stay as they were written."""
 
 from __future__ import annotations
 

@@ -168,11 +168,6 @@ class Finding(Opened):
         with self._reading() as connection:
             return outlet_page.edited(connection, articles)
 
-    def outlets_of(self, articles: Sequence[str]) -> dict[str, str]:
-        """The address of the outlet that prints each of these articles."""
-        with self._reading() as connection:
-            return outlet_listing.of_article(connection, articles)
-
     # Whom it met
 
     def heard(self, entity: str, limit: int = SAID, offset: int = 0) -> Heard:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -73,14 +73,13 @@ def named(connection: Connection) -> list[tuple[str, str]]:
 def page(connection: Connection) -> list[OutletRow]:
     """Every outlet, those with the most articles first."""
     shown = Shown.load(connection)
-    same = _same(shown)
-    total, copying, share, copied = _articles(connection), *_copying(connection, same), _copied(connection, same)
+    families = {id: shown.family(id) for id, row in shown.rows.items() if row.into is None}
+    total, copying, share = _articles(connection), *_copying(connection, pairs(families.values()))
+    taken = copied(connection, families)
     said, hidden, changed = *_said(connection), _changed(connection)
     found = []
-    for id, row in shown.rows.items():
-        if row.into is not None:
-            continue
-        family = shown.family(id)
+    for id, family in families.items():
+        row = shown.rows[id]
         n = sum(copying[key] for key in family)
         found.append(
             OutletRow(
@@ -88,7 +87,7 @@ def page(connection: Connection) -> list[OutletRow]:
                 articles=sum(total[key] for key in family),
                 copying=n,
                 share=sum(share[key] for key in family) / n if n else 0.0,
-                copied=sum(copied[key] for key in family),
+                copied=taken[id],
                 statements=sum(said[key] for key in family),
                 unnamed=sum(hidden[key] for key in family),
                 changed=sum(changed[key] for key in family),
@@ -103,9 +102,8 @@ def rated(connection: Connection, rows: Sequence[OutletRow]) -> list[OutletRow]:
     return [replace(row, rating=ratings.get(row.key)) for row in rows]
 
 
-def _same(shown: Shown) -> list[tuple[str, str]]:
+def pairs(families: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     """The pairs of keys that are one outlet: what one repeats of the other is its own."""
-    families = (shown.family(id) for id in set(shown.of.values()))
     return [(a, b) for family in families if len(family) > 1 for a in family for b in family]
 
 
@@ -129,10 +127,21 @@ def _copying(connection: Connection, same: Sequence[tuple[str, str]]) -> tuple[C
     return Counter({row[0]: row[1] for row in rows}), shares
 
 
-def _copied(connection: Connection, same: Sequence[tuple[str, str]]) -> Counter[str]:
+def copied(connection: Connection, families: Mapping[int, Sequence[str]]) -> Counter[int]:
+    """How many articles of others repeat one of an outlet, for each of these, given with all keys that are one with it.
+
+    An article that repeats what stands under two of its keys is one article.
+    """
     c = copies.c
-    query = select(c.earlier_outlet, func.count(func.distinct(c.later))).where(*another(connection, same))
-    return _counter(connection.execute(query.where(c.joins.is_(True)).group_by(c.earlier_outlet)).all())
+    among = [*another(connection, pairs(families.values())), c.joins.is_(True)]
+    alone = {keys[0]: id for id, keys in families.items() if len(keys) == 1}
+    query = select(c.earlier_outlet, func.count(func.distinct(c.later))).where(*among).group_by(c.earlier_outlet)
+    query = query.where(c.earlier_outlet.in_(alone)) if len(families) == 1 else query
+    found = Counter({alone[row[0]]: row[1] for row in connection.execute(query) if row[0] in alone} if alone else {})
+    several = {key: id for id, keys in families.items() if len(keys) > 1 for key in keys}
+    pages = select(c.earlier_outlet, c.later).where(*among, c.earlier_outlet.in_(several)).distinct()
+    rows = connection.execute(pages).all() if several else []
+    return found + Counter(id for id, _ in {(several[row[0]], row[1]) for row in rows})
 
 
 def another(connection: Connection, same: Sequence[tuple[str, str]]) -> list[ColumnElement[bool]]:
@@ -189,14 +198,6 @@ def articles(connection: Connection, keys: Sequence[str], limit: int, offset: in
     query = select(a).join(sheets, sheets.c.article == a.c.id).where(sheets.c.outlet.in_(keys))
     query = query.order_by(a.c.published.desc().nulls_last(), a.c.id).limit(limit).offset(offset)
     return [hits.listed(dict(row._mapping)) for row in connection.execute(query)]
-
-
-def of_article(connection: Connection, articles_: Sequence[str]) -> dict[str, str]:
-    """The address of the outlet that prints each of these articles."""
-    shown = outlets.alias()
-    query = select(sheets.c.article, shown.c.key).join(outlets, outlets.c.outlet == sheets.c.outlet)
-    query = query.join(shown, shown.c.id == func.coalesce(outlets.c.into, outlets.c.id))
-    return dict(connection.execute(query.where(sheets.c.article.in_(list(articles_)))).all())
 
 
 def called(connection: Connection, name: str) -> list[str]:

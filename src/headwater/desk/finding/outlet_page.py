@@ -20,7 +20,7 @@ from headwater.desk.changes.change_tables import changes
 from headwater.desk.changes.edits import KINDS
 from headwater.desk.claims.claim_tables import copies, sheets
 from headwater.desk.finding import hits
-from headwater.desk.finding.outlet_listing import OutletRow, Shown, another, rated
+from headwater.desk.finding.outlet_listing import OutletRow, Shown, another, copied, pairs, rated
 from headwater.desk.finding.search_tables import sayings
 from headwater.desk.followed.followed_tables import followed
 
@@ -98,7 +98,7 @@ def whole(connection: Connection, key: str) -> OutletPage:
     id = shown.of[keys[0]]
     row = shown.rows[id]
     others = tuple(r.key for r in shown.rows.values() if r.into == id)
-    copied, copiers = (_between(connection, keys, shown, taking=taking) for taking in (True, False))
+    taken, copiers = (_between(connection, keys, shown, taking=taking) for taking in (True, False))
     said, hidden = _said_by(connection, keys)
     copying, share = _own_copying(connection, keys)
     languages, names, (first, last), total = _printed(connection, keys)
@@ -107,7 +107,7 @@ def whole(connection: Connection, key: str) -> OutletPage:
         articles=total,
         copying=copying,
         share=share,
-        copied=_own_copied(connection, keys),
+        copied=copied(connection, {id: keys})[id],
         statements=said,
         unnamed=hidden,
         changed=len(changed(connection, keys)),
@@ -115,28 +115,18 @@ def whole(connection: Connection, key: str) -> OutletPage:
     (listed,) = rated(connection, [listed])
     hosts = _hosts(connection, keys)
     return OutletPage(
-        *(listed, keys, others, names, hosts, languages, first, last, copied, copiers, _cited(connection, keys)),
+        *(listed, keys, others, names, hosts, languages, first, last, taken, copiers, _cited(connection, keys)),
         edits=_edits(connection, keys),
         feeds=_feeds(connection, [host for host, _ in hosts]),
     )
 
 
-def _own(keys: Sequence[str]) -> list[tuple[str, str]]:
-    return [(a, b) for a in keys for b in keys] if len(keys) > 1 else []
-
-
 def _own_copying(connection: Connection, keys: Sequence[str]) -> tuple[int, float]:
     c = copies.c
-    best = select(func.max(c.share).label("share")).where(*another(connection, _own(keys)), c.later_outlet.in_(keys))
+    best = select(func.max(c.share).label("share")).where(*another(connection, pairs([keys])), c.later_outlet.in_(keys))
     each = best.where(c.joins.is_(True)).group_by(c.later).subquery()
     n, share = connection.execute(select(func.count(), func.avg(each.c.share))).one()
     return n, share or 0.0
-
-
-def _own_copied(connection: Connection, keys: Sequence[str]) -> int:
-    c = copies.c
-    query = select(func.count(func.distinct(c.later))).where(*another(connection, _own(keys)), c.joins.is_(True))
-    return connection.execute(query.where(c.earlier_outlet.in_(keys))).scalar_one()
 
 
 def _between(connection: Connection, keys: Sequence[str], shown: Shown, *, taking: bool) -> tuple[Between, ...]:
@@ -153,7 +143,7 @@ def _between(connection: Connection, keys: Sequence[str], shown: Shown, *, takin
             func.avg(case((c.joins.is_(True), c.share))).label("share"),
             func.max(c.later).label("latest"),
         )
-        .where(own.in_(keys), *another(connection, _own(keys)))
+        .where(own.in_(keys), *another(connection, pairs([keys])))
         .group_by(other)
     )
     rows = connection.execute(query).all()
