@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 
 from headwater.cli.app import app as app_
 from headwater.desk import Desk
+from headwater.desk.accounts import logged_in
 from headwater.desk.accounts.rows import Account
 from headwater.errors import DeskError
 from headwater.newsroom.accounts import factors, sessions
@@ -205,3 +206,28 @@ def test_the_command_shows_them_and_takes_them_away(desk: Desk, anna: Account, m
     assert "10 recovery codes" in run(app_, ["account", "factors", "Anna", *at]).stdout
     assert run(app_, ["account", "factors", "anna", "--reset", *at]).stdout.startswith("app none")
     assert not desk.factors(anna.id).any
+
+
+def test_a_demand_or_a_reset_is_kept_with_the_sessions_that_it_ends_or_not_at_all(
+    desk: Desk, anna: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    borys = desk.make_account("Borys", "editor", "Anna")
+    token = sessions.begin(desk, borys.id)
+
+    def killed(*_: object, **__: object) -> None:
+        raise DeskError("killed")
+
+    with monkeypatch.context() as at:
+        at.setattr(logged_in, "end_all", killed)
+        with pytest.raises(DeskError, match="killed"):
+            factors.demand(desk, "editor", anna, wanted=True, name="Anna")
+        assert desk.demanded_factors() == []
+    _with_app(desk, borys, monkeypatch)
+    with monkeypatch.context() as at:
+        at.setattr(logged_in, "end_all", killed)
+        with pytest.raises(DeskError, match="killed"):
+            factors.reset(desk, borys.id, "Anna")
+        assert desk.factors(borys.id).any
+    assert sessions.found(desk, token)
+    factors.demand(desk, "editor", anna, wanted=True, name="Anna")
+    assert sessions.found(desk, token)  # who has one goes on

@@ -23,6 +23,7 @@ from tests.blank import blank
 
 from headwater.config import Network, Oidc, Settings
 from headwater.desk import Desk
+from headwater.desk.log import providers
 from headwater.errors import ConfigError, DeskError, FetchFailed, ForbiddenAddress
 from headwater.newsroom.accounts import identified, oidc
 from headwater.newsroom.accounts.oidc import Claims, Gate, Refused
@@ -454,3 +455,21 @@ def test_groups_give_a_role_and_take_it(desk: Desk) -> None:
 def test_settings_that_would_let_in_too_many_are_refused(given: dict[str, Any]) -> None:
     with pytest.raises(ConfigError):
         Oidc(issuer="https://login.example", client_id="desk", **given)
+
+
+def test_an_account_is_made_with_its_identity_or_not_at_all(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = _settings("https://login.example", domains=("harbour.example",), role="reader")
+
+    def killed(*_: object, **__: object) -> None:
+        raise DeskError("killed")
+
+    before = desk.account_count()
+    with monkeypatch.context() as at:
+        at.setattr(providers, "link", killed)
+        with pytest.raises(DeskError, match="killed"):
+            identified.enter(desk, settings, _claims(subject="late", email="late@harbour.example", name="Late"))
+    assert desk.account_count() == before
+    assert (
+        identified.enter(desk, settings, _claims(subject="late", email="late@harbour.example", name="Late")).name
+        == "Late"
+    )

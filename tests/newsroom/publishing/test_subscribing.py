@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from headwater.desk.accounts import people
 from headwater.desk.publishing.site import Site
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
@@ -90,3 +91,27 @@ def test_only_subscribers_log_in_at_the_site(desk: Desk) -> None:
         assert subscribing.with_session(desk, odd, now) is None
     subscribing.end(desk, id, "Anna", now)
     assert [(row.account, row.state) for row in subscribing.listed(desk, now)] == [(True, "ended")]
+
+
+def test_an_account_of_a_subscriber_is_made_with_its_end_or_not_at_all(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entering.add(desk, "Invented Admin", "admin", "Anna", password=WORD, first=True)
+
+    def killed(*_: object, **__: object) -> None:
+        raise DeskError("killed")
+
+    with monkeypatch.context() as at:
+        at.setattr(people, "subscribe", killed)
+        with pytest.raises(DeskError, match="killed"):
+            subscribing.add_account(desk, "Reader", WORD, "2036-04-01", [], "Anna")
+    assert desk.account_named("Reader") is None
+    id = subscribing.add_account(desk, "Reader", WORD, "2036-04-01", [], "Anna")
+    subscribing.end(desk, id, "Anna", NOW)
+    with monkeypatch.context() as at:
+        at.setattr(people, "disable", killed)
+        with pytest.raises(DeskError, match="killed"):
+            subscribing.extend(desk, id, "2036-05-01", None, "Anna", NOW)
+    assert desk.account(id).until == "2036-04-01"
+    subscribing.extend(desk, id, "2036-05-01", None, "Anna", NOW)
+    assert [row.state for row in subscribing.listed(desk, NOW)] == ["active"]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from headwater.desk.accounts import failing, logged_in, people
-from headwater.desk.accounts.rows import Account, AccountRole, Session
-from headwater.desk.log import tokens
+from headwater.desk.accounts.rows import Account, AccountRole, Session, Term
+from headwater.desk.log import providers, tokens
 from headwater.desk.opened import Opened
 
 
@@ -26,14 +26,28 @@ class Accounts(Opened):
             return people.any_there(connection)
 
     def make_account(
-        self, name: str, role: AccountRole, by: str, *, password: str | None = None, first: bool = False
+        self,
+        name: str,
+        role: AccountRole,
+        by: str,
+        *,
+        password: str | None = None,
+        first: bool = False,
+        identity: tuple[str, str] | None = None,
+        term: Term | None = None,
     ) -> Account:
         """A new one, that nobody can log in with before it has a password. The first one is an admin's.
 
-        `first`: only where there is none yet.
+        `first`: only where there is none yet. `identity`: at which provider (issuer) it is whom (subject). `term`: of
+        one who subscribes. It is made with these, or not at all.
         """
         with self._writing() as connection:
-            return people.of(connection, people.make(connection, name, role, by, password=password, first=first))
+            id = people.make(connection, name, role, by, password=password, first=first)
+            if identity:
+                providers.link(connection, id, identity[0], by, subject=identity[1])
+            if term:
+                people.subscribe(connection, id, term.until, term.groups, by)
+            return people.of(connection, id)
 
     def account(self, id: str) -> Account:
         """The account with this id. `DeskError` where there is none."""
@@ -86,10 +100,15 @@ class Accounts(Opened):
         with self._writing() as connection:
             people.disable(connection, account, by, disabled=disabled)
 
-    def subscribe(self, account: str, until: str | None, groups: Sequence[str], by: str) -> None:
-        """Until which day (2026-03-14) they may do anything, and what groups they are in."""
+    def subscribe(
+        self, account: str, until: str | None, groups: Sequence[str], by: str, *, enable: bool = False
+    ) -> None:
+        """Until which day (2026-03-14) they may do anything, and what groups they are in. `enable`: they are let in
+        again where they were not."""
         with self._writing() as connection:
             people.subscribe(connection, account, until, groups, by)
+            if enable:
+                people.disable(connection, account, by, disabled=False)
 
     # Sessions
 

@@ -44,3 +44,11 @@ class Session:
     half: bool
     browser: str
     proven: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Until which day (2026-03-14) somebody may read, and in what groups they are."""
+
+    until: str | None
+    groups: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from headwater.desk.accounts import logged_in
 from headwater.desk.accounts.rows import Account, AccountRole
 from headwater.desk.log import chain, factors, providers, tokens
 from headwater.desk.log.factors import Factors, Passkey
@@ -86,9 +87,10 @@ class Entrances(Opened):
             factors.remove(connection, account, factor, by)
 
     def reset_factors(self, account: str, by: str) -> None:
-        """Takes away every second factor of an account."""
+        """Takes away every second factor of an account, and ends its sessions."""
         with self._writing() as connection:
             factors.reset(connection, account, by)
+            logged_in.end_all(connection, account, by)
 
     def refused_factor(self, account: str, name: str) -> None:
         """Enters that a second factor was wrong: whoever tried knew the password."""
@@ -101,9 +103,11 @@ class Entrances(Opened):
             return factors.demanded(connection)
 
     def demand_factors(self, role: AccountRole, by: str, *, wanted: bool) -> None:
-        """A role must have a second factor from now on, or need not."""
+        """A role must have a second factor from now on, or need not; the sessions of those who have none end."""
         with self._writing() as connection:
             factors.demand(connection, role, by, wanted=wanted)
+            for account in factors.without(connection, role) if wanted else ():
+                logged_in.end_all(connection, account, by)
 
     # Tokens
 

@@ -209,7 +209,7 @@ def remove(connection: Connection, account: str, factor: str, by: str) -> None:
 
 
 def reset(connection: Connection, account: str, by: str) -> None:
-    """Takes away every second factor of an account: its owner has lost them. Whoever resets them ends its sessions."""
+    """Takes away every second factor of an account: its owner has lost them."""
     people.of(connection, account)
     for table in (totps, recovery_codes, passkeys):
         connection.execute(delete(table).where(table.c.account == account))
@@ -234,3 +234,11 @@ def demand(connection: Connection, role: AccountRole, by: str, *, wanted: bool) 
     else:
         connection.execute(delete(demands).where(demands.c.role == role))
     chain.enter(connection, "second factor demanded" if wanted else "second factor no longer demanded", by, role)
+
+
+def without(connection: Connection, role: AccountRole) -> list[str]:
+    """The accounts of a role that have no second factor."""
+    a = accounts.c
+    query = select(a.id).where(a.role == role)
+    query = query.where(a.id.not_in(select(totps.c.account)), a.id.not_in(select(passkeys.c.account)))
+    return list(connection.execute(query.order_by(a.id)).scalars())

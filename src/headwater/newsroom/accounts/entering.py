@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from headwater.desk import by_lot
-from headwater.desk.accounts.rows import Account, AccountRole, Session
+from headwater.desk.accounts.rows import Account, AccountRole, Session, Term
 from headwater.desk.stamps import written
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
@@ -56,14 +56,22 @@ def log_in(desk: Desk, name: str, password: str, *, address: str, browser: str =
 
 
 def add(
-    desk: Desk, name: str, role: AccountRole, by: str, *, password: str | None = None, first: bool = False
+    desk: Desk,
+    name: str,
+    role: AccountRole,
+    by: str,
+    *,
+    password: str | None = None,
+    first: bool = False,
+    term: Term | None = None,
 ) -> Account:
-    """A new account; without a password it needs a link (`link`). What is wrong with a password is said before."""
+    """A new account; without a password it needs a link (`link`). What is wrong with a password is said before. `term`:
+    of one who subscribes."""
     hash = None
     if password is not None:
         passwords.check(password, name)
         hash = passwords.hashed(password)
-    return desk.make_account(name, role, by, first=first, password=hash)
+    return desk.make_account(name, role, by, first=first, password=hash, term=term)
 
 
 def set_password(desk: Desk, account: Account, password: str, by: str, *, keep_tokens: bool = False) -> int:

@@ -67,15 +67,11 @@ def demand(desk: Desk, role: AccountRole, by: Account | None, *, wanted: bool, n
     if wanted and by is not None and by.role == role and not desk.factors(by.id).any:
         raise DeskError(_MUST)
     desk.demand_factors(role, name, wanted=wanted)
-    for account in desk.accounts(role, limit=100_000) if wanted else ():
-        if not desk.factors(account.id).any:
-            desk.end_sessions(account.id, name)
 
 
 def reset(desk: Desk, account: str, by: str) -> None:
     """Somebody has lost their second factors: all are taken away, and whoever is logged in is so no longer."""
     desk.reset_factors(account, by)
-    desk.end_sessions(account, by)
 
 
 # An app

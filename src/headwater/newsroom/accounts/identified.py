@@ -74,9 +74,8 @@ def _new(desk: Desk, of: Oidc, claims: Claims) -> Account:
         raise Refused(_STRANGER)
     if desk.account_named(claims.name or claims.subject):
         raise Refused(_TAKEN)
-    made = desk.make_account((claims.name or claims.subject)[:80], role, of.issuer)
-    desk.link_identity(made.id, of.issuer, of.issuer, subject=claims.subject)
-    return made
+    name = (claims.name or claims.subject)[:80]
+    return desk.make_account(name, role, of.issuer, identity=(of.issuer, claims.subject))
 
 
 def _again(desk: Desk, of: Oidc, claims: Claims, account: Account) -> Account:

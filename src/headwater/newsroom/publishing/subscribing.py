@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from headwater.desk.accounts.rows import Account
+from headwater.desk.accounts.rows import Account, Term
 from headwater.desk.publishing import reach
 from headwater.desk.publishing.reach import ANYBODY, Reader
 from headwater.desk.publishing.subscribers import Tokened, is_token
@@ -70,9 +70,7 @@ def add(desk: Desk, name: str, last: str, groups: Sequence[str], who: str, now: 
 def add_account(desk: Desk, name: str, password: str, last: str, groups: Sequence[str], who: str) -> str:
     """A new one who logs in with a name and a password; the id of the account."""
     until, groups = timing.day(last).isoformat(), _groups(groups)
-    made = entering.add(desk, name, "subscriber", who, password=password)
-    desk.subscribe(made.id, until, groups, who)
-    return made.id
+    return entering.add(desk, name, "subscriber", who, password=password, term=Term(until, groups)).id
 
 
 def extend(desk: Desk, id: str, last: str, groups: Sequence[str] | None, who: str, now: datetime) -> None:
@@ -80,9 +78,7 @@ def extend(desk: Desk, id: str, last: str, groups: Sequence[str] | None, who: st
     found = one(desk, id, now)
     wanted = found.groups if groups is None else _groups(groups)
     if found.account:
-        desk.subscribe(id, timing.day(last).isoformat(), wanted, who)
-        if found.state == "ended":
-            desk.disable_account(id, who, disabled=False)
+        desk.subscribe(id, timing.day(last).isoformat(), wanted, who, enable=found.state == "ended")
     else:
         desk.change_subscriber(id, timing.end_of(timing.day(last), desk.site().zone), wanted, who, now)
 
