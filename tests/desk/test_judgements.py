@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event, insert, select
 
 from desk.named import article, fill, partition
-from headwater.desk import Desk
+from headwater.desk import Desk, judgements, schema
 from headwater.errors import DeskError
 
 ITEMS = [
@@ -153,3 +155,54 @@ def test_nothing_is_taken_back_twice(full: Desk) -> None:
         full.undo(1, "ada")
     with pytest.raises(DeskError, match="judge again"):
         full.undo(back.id, "ada")
+
+
+def _marked(desk: Desk) -> tuple[set[int], set[int]]:
+    """Who is marked as judged, and who is to be: whom a standing judgement names, and who stands for them."""
+    with desk._reading() as connection:
+        b = schema.bearers.c
+        rows = connection.execute(select(b.id, b.root, b.judged)).all()
+        standing = judgements.standing(connection, ["merge", "split", "rename", "lock", "apart"])
+    named = {id for row in standing for id in row.payload["entities"]}
+    return {row.id for row in rows if row.judged}, named | {row.root for row in rows if row.id in named}
+
+
+def test_who_is_judged_is_known_after_each_judgement(full: Desk) -> None:
+    rosa, vera, danil = ids(full, "a", "x", "y")
+    steps: list[Callable[[], object]] = [
+        lambda: full.lock(vera, "ada"),
+        lambda: full.merge(rosa, vera, "ada"),
+        lambda: full.apart(rosa, danil, "ada"),
+        lambda: full.split(rosa, ["b"], "ada"),
+        lambda: full.merge(danil, rosa, "ada") if not full.undo(3, "ben") else None,
+        lambda: full.undo(2, "ben"),
+        lambda: full.undo(4, "ben"),
+        lambda: full.undo(1, "ben"),
+        lambda: full.rename(rosa, "Rosa B.", "ada"),
+    ]
+    for do in steps:
+        try:
+            do()
+        except DeskError as error:
+            raise AssertionError(str(error)) from error
+        marked, wanted = _marked(full)
+        assert marked == wanted
+    assert _marked(full)[0]
+
+
+def test_one_more_judgement_is_taken_however_many_there_are(full: Desk) -> None:
+    few = 300
+    (rosa, vera) = ids(full, "a", "x")
+    with full._writing() as connection:
+        b = schema.bearers
+        row = dict(connection.execute(select(b).limit(1)).one()._mapping) | {"judged": True}
+        rows = [row | {"id": n, "root": n, "into": None} for n in range(1000, 1000 + few)]
+        connection.execute(insert(b), rows)
+        for n in range(1000, 1000 + few):
+            judgements.record(connection, "lock", "ada", {"entities": [n]})
+            other = judgements.record(connection, "apart", "ada", {"entities": [n, n]})
+            connection.execute(insert(schema.partings), {"judgement": other, "a": n, "b": n})
+    event.listen(full._engine, "checkout", lambda raw, *_: raw.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 200))
+    full.merge(rosa, vera, "ada")
+    full.undo(None, "ada")
+    full.apart(rosa, vera, "ada")

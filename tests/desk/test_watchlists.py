@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from desk.named import article, fill
-from headwater.desk import Desk
-from headwater.desk.watchlists import watchfile
+from headwater.desk import Desk, judgements
+from headwater.desk.watchlists import sighted, watchfile
 from headwater.desk.watchlists.sighted import Outline
 from headwater.errors import DeskError, InputError
 
@@ -192,3 +194,34 @@ def test_signs_that_end_lines_elsewhere_stand_within_a_cell(tmp_path: Path) -> N
     ]
     file.write_bytes("name;note\u2028x\rAda Vint;y\r".encode())
     assert [row.name for row in watchfile.read(file)] == ["Ada Vint"]
+
+
+def test_what_was_judged_of_sightings_is_asked_for_by_them(path: Path, listed: Path) -> None:
+    with fill(path, [article("a", "Rosa Brandt"), article("b", "Toruma Bank", kind="organization")]) as desk:
+        desk.add_watchlist("banks", listed)
+        one, other = (s.sighting for s in desk.sightings("banks"))
+        made = [desk.judge_sighting(one, "ada", confirmed=n % 2 == 0).id for n in range(3)]
+        last = desk.judge_sighting(other, "ada", confirmed=True).id
+        desk.lock(str(desk.entity("a", "e1")), "ada")
+        assert [j.id for j in desk.judged_sightings([one], 2)] == [made[2], made[1]]
+        assert [j.id for j in desk.judged_sightings([one], 1, made[0])] == [made[2], made[0]]
+        assert [j.id for j in desk.judged_sightings([one], 1, last)] == [made[2]]
+        assert [j.id for j in desk.judged_sightings([one, other], 9)] == [last, *made[::-1]]
+        assert desk.judged_sightings([], 9) == []
+
+
+def test_sightings_are_told_however_many_were_judged_or_are_asked_for(path: Path, listed: Path) -> None:
+    with fill(path, [article("a", "Rosa Brandt"), article("b", "Rosa Brandt")]) as desk:
+        desk.add_watchlist("banks", listed)
+        first, second = desk.sightings("banks")
+        given = {"watched": 1, "article": "a", "spelling": "x", "sighting": int(first.sighting[2:]), "name": "n"}
+        with desk._writing() as connection:
+            for n in range(1000, 1300):
+                judgements.record(connection, "confirm", "ada", given | {"entity": n})
+        desk.judge_sighting(second.sighting, "ada", confirmed=False)
+        event.listen(desk._engine, "checkout", lambda raw, *_: raw.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 200))
+        asked = [f"h-{n:06d}" for n in range(1, 300)]
+        assert [s.state for s in desk.sightings("banks", asked)][1] == "dismissed"
+        assert [o.state for o in desk.sighting_outlines("banks") or ()][1] == "dismissed"
+        with desk._reading() as connection:
+            assert int(second.sighting[2:]) not in sighted.unjudged(connection, range(1, 300))

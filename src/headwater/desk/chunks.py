@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final, TypeVar, cast
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
@@ -39,6 +39,12 @@ def asked(connection: Connection, question: str, values: Collection[int] | Colle
         raise DBAPIError(question, None, error) from error
     finally:
         cursor.close()
+
+
+def among(column: ColumnElement[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
+    """True where a column has one of these values, however many: they go to the database as one, as in `asked`."""
+    each = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    return column.in_(select(each.c.value))
 
 
 _VALUES: Final = "SELECT value FROM json_each(?1)"

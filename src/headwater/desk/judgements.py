@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, Text, cast, insert, or_, select, update
+from sqlalchemy import Connection, Row, Text, cast, insert, or_, select, tuple_, update
 
 from headwater.bearers import Linking
 from headwater.desk import schema
@@ -19,7 +19,7 @@ from headwater.desk.bearers import known, linking, summing
 from headwater.desk.bearers.entities import root_of
 from headwater.desk.bearers.known import token
 from headwater.desk.changes import noting
-from headwater.desk.chunks import chunks
+from headwater.desk.chunks import among, asked, chunks
 from headwater.desk.log import chain
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
@@ -205,7 +205,7 @@ def merge(connection: Connection, a: str, b: str, who: str) -> int:
         raise DeskError(f"{a} and {b} were judged not to be the same; take that back first: entity undo {parted}")
     id = record(connection, "merge", who, {"entities": [one, other]})
     linking.merge_into(connection, other, one, id)
-    _mark(connection)
+    _mark(connection, (one, other))
     return id
 
 
@@ -216,11 +216,11 @@ def _kinds(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 def _parted(connection: Connection, a: int, b: int) -> int | None:
     """The standing judgement that keeps these two apart."""
-    p, j, t = schema.partings, schema.judgements, schema.bearers
-    rows = connection.execute(select(p).join(j, j.c.id == p.c.judgement).where(j.c.undone_by.is_(None))).all()
-    ids = {id for row in rows for id in (row.a, row.b)}
-    root = dict(connection.execute(select(t.c.id, t.c.root).where(t.c.id.in_(sorted(ids)))).all())
-    return next((row.judgement for row in rows if {root[row.a], root[row.b]} == {a, b}), None)
+    p, j, one, other = schema.partings, schema.judgements, schema.bearers.alias(), schema.bearers.alias()
+    query = select(p.c.judgement).join(j, j.c.id == p.c.judgement).where(j.c.undone_by.is_(None))
+    query = query.join(one, one.c.id == p.c.a).join(other, other.c.id == p.c.b)
+    both = tuple_(one.c.root, other.c.root).in_([(a, b), (b, a)])
+    return connection.execute(query.where(both).order_by(p.c.judgement).limit(1)).scalar()
 
 
 def apart(connection: Connection, a: str, b: str, who: str) -> int:
@@ -232,7 +232,7 @@ def apart(connection: Connection, a: str, b: str, who: str) -> int:
         raise DeskError(f"{a} and {b} were judged not to be the same already (judgement {parted})")
     id = record(connection, "apart", who, {"entities": [one, other]})
     connection.execute(insert(schema.partings), {"judgement": id, "a": one, "b": other})
-    _mark(connection)
+    _mark(connection, (one, other))
     return id
 
 
@@ -258,7 +258,7 @@ def split(connection: Connection, entity: str, articles: Sequence[str], who: str
         connection.execute(insert(schema.pins), pin)
         _move(connection, link.article, link.local, new, "person")
     summing.renew(connection, {new, *(link.bearer for link in chosen)})
-    _mark(connection)
+    _mark(connection, (root, new))
     return id, token(new)
 
 
@@ -284,7 +284,7 @@ def rename(connection: Connection, entity: str, name: str, who: str) -> int:
     old = connection.execute(select(b.c.name).where(b.c.id == root)).scalar_one()
     id = record(connection, "rename", who, {"entities": [root], "name": name, "old": old})
     connection.execute(update(b).where(b.c.id == root).values(name=name, renamed=True))
-    _mark(connection)
+    _mark(connection, (root,))
     return id
 
 
@@ -295,7 +295,7 @@ def lock(connection: Connection, entity: str, who: str, *, locked: bool = True) 
         raise DeskError(f"{token(root)} is {'locked already' if locked else 'not locked'}")
     id = record(connection, "lock" if locked else "unlock", who, {"entities": [root]})
     connection.execute(update(b).where(b.c.id == root).values(locked=locked))
-    _mark(connection)
+    _mark(connection, (root,))
     return id
 
 
@@ -320,7 +320,7 @@ def undo(connection: Connection, id: int | None, who: str, rules: Linking | None
     entities = {"entities": row.payload["entities"]} if "entities" in row.payload else {}
     made = record(connection, "undo", who, {"of": id} | entities)
     connection.execute(update(table).where(table.c.id == id).values(undone_by=made))
-    _mark(connection)
+    _mark(connection, row.payload.get("entities", ()))
     if row.kind == "merge":
         _unmerge(connection, id)
     elif row.kind == "split":
@@ -329,6 +329,8 @@ def undo(connection: Connection, id: int | None, who: str, rules: Linking | None
         _name_again(connection, row.payload["entities"][0])
     elif row.kind in ("lock", "unlock"):
         _lock_again(connection, row.payload["entities"][0])
+    if row.kind in ("merge", "split"):
+        _mark(connection, row.payload["entities"])  # others stand for them now
     return made
 
 
@@ -344,7 +346,6 @@ def _unmerge(connection: Connection, id: int) -> None:
             while family.get(end) is not None:
                 end = family[end] or end
             connection.execute(update(b).where(b.c.id == member).values(root=end))
-    _mark(connection)
 
 
 def _unsplit(connection: Connection, row: Row[Any], rules: Linking | None) -> None:
@@ -392,12 +393,18 @@ def _lock_again(connection: Connection, id: int) -> None:
     connection.execute(update(schema.bearers).where(schema.bearers.c.id == id).values(locked=locked))
 
 
-def _mark(connection: Connection) -> None:
-    """Marks whom a standing judgement names, and who stands for them: these are not taken apart."""
+def _mark(connection: Connection, named: Collection[int]) -> None:
+    """Marks whom a standing judgement names, and who stands for them: these are not taken apart. Looked at are those
+    whom one judgement names, and all who are one with them."""
     b = schema.bearers
-    kinds: list[Kind] = ["merge", "split", "rename", "lock", "apart"]
-    ids = {id for row in standing(connection, kinds) for id in row.payload["entities"]}
-    roots = set(connection.execute(select(b.c.root).where(b.c.id.in_(sorted(ids)))).scalars())
-    marked = sorted(ids | roots)
-    connection.execute(update(b).where(b.c.judged.is_(True), b.c.id.not_in(marked)).values(judged=False))
-    connection.execute(update(b).where(b.c.id.in_(marked), b.c.judged.is_(False)).values(judged=True))
+    roots = select(b.c.root).where(among(b.c.id, named))
+    root = dict(connection.execute(select(b.c.id, b.c.root).where(b.c.root.in_(roots))).all())
+    ids = {id for (id,) in asked(connection, _NAMED, root)}
+    marked = ids | {root[id] for id in ids}
+    for judged, some in ((True, marked), (False, root.keys() - marked)):
+        connection.execute(update(b).where(among(b.c.id, some), b.c.judged.is_not(judged)).values(judged=judged))
+
+
+_NAMED = """SELECT DISTINCT each.value FROM judgements, json_each(judgements.payload, '$.entities') AS each
+WHERE judgements.kind IN ('merge', 'split', 'rename', 'lock', 'apart') AND judgements.undone_by IS NULL
+AND each.value IN ({})"""

@@ -351,6 +351,13 @@ class Desk(
         with self._reading() as connection:
             return sighted.outlines(connection, watchlist) if sighted.is_list(connection, watchlist) else None
 
+    def judged_sightings(self, sightings: Sequence[str], most: int, also: int = 0) -> list[Judgement]:
+        """The last judgements on these sightings, those that were taken back too; `also`: the one with this number, if
+        it is one of them."""
+        with self._reading() as connection:
+            ids = sighted.judged(connection, sightings)
+            return judgements.numbered(connection, {*ids[:most], *({also} & set(ids))})
+
     def sighting_count(self) -> int:
         """How many sightings there are, of all watch lists."""
         with self._reading() as connection:

@@ -9,11 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, select, update
 
 from desk import told
 from headwater import pipeline
 from headwater.desk import Desk
+from headwater.desk.chunks import AT_ONCE
+from headwater.desk.claims.claim_tables import claims
 from headwater.desk.dossiers import forgetting
+from headwater.desk.dossiers.dossier_tables import states
 from headwater.errors import DeskError, DeskOutdated
 from headwater.newsroom.dossiers import writing
 from headwater.newsroom.dossiers.open_ends import open_ends
@@ -204,3 +208,13 @@ def test_a_claim_that_became_one_with_another_is_told_and_found(desk: Desk) -> N
     assert not since(desk, desk.dossier(id)).moved
     assert desk.dossiers()[0].moved == 0
     assert writing.parts_of(desk.dossier(id))
+
+
+def test_a_dossier_is_found_by_any_of_the_many_claims_that_became_one(desk: Desk) -> None:
+    id, main = begun(desk, f"One [{release(desk)}]."), int(release(desk)[2:])
+    with desk._writing() as connection:
+        row = dict(connection.execute(select(claims).where(claims.c.id == main)).one()._mapping)
+        connection.execute(insert(claims), [row | {"id": n, "into": main} for n in range(2000, 2000 + AT_ONCE + 100)])
+        connection.execute(insert(claims), [row | {"id": 9000, "into": 2000 + AT_ONCE + 99}])
+        connection.execute(update(states).values(claim=9000))
+    assert [found.dossier for found in desk.dossiers_citing(f"c-{main:06d}")] == [id]

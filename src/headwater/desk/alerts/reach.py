@@ -12,7 +12,7 @@ from headwater.desk import schema
 from headwater.desk.alerts.turns import Watch
 from headwater.desk.bearers import entities
 from headwater.desk.changes.change_tables import changes
-from headwater.desk.chunks import chunks
+from headwater.desk.chunks import among, chunks
 from headwater.desk.claims import claim_listing
 from headwater.desk.claims.claim_tables import claims, contents, copies, sheets, stories, tellings
 from headwater.desk.dossiers import dossier_tables
@@ -172,8 +172,13 @@ def _search(connection: Connection, target: str) -> Reach:
     asked = hits.asked(connection, searches.one(connection, int(target)).wanted)
 
     def articles(ids: Texts) -> set[str]:
-        found = hits.articles(connection, asked, by_date=True, among=sorted(ids)) if ids else []
-        return {one.article for one in found}
+        # Fewer at once than a search gives at most: none of these may be missed.
+        some = (hits.articles(connection, asked, by_date=True, among=part) for part in chunks(sorted(ids)))
+        return {one.article for found in some for one in found}
+
+    def claims_(ids: Numbers) -> set[int]:
+        some = (claim_hits.claim_numbers(connection, asked, by_date=True, among=part) for part in chunks(sorted(ids)))
+        return {number for found in some for number in found}
 
     def stories_(ids: Numbers) -> set[int]:
         s = sheets.c
@@ -184,7 +189,7 @@ def _search(connection: Connection, target: str) -> Reach:
         return found
 
     return Reach(
-        claims=lambda ids: set(claim_hits.claim_numbers(connection, asked, by_date=True, among=sorted(ids))),
+        claims=claims_,
         articles=articles,
         stories=stories_,
     )
@@ -210,7 +215,7 @@ def _told_in(connection: Connection, of: Any, ids: Numbers) -> set[int]:
 def _telling(connection: Connection, own: set[int], ids: Texts) -> set[str]:
     """Which of these articles tell such claims."""
     query = select(sheets.c.article).join(tellings, tellings.c.sheet == sheets.c.id)
-    query = query.join(contents, contents.c.id == tellings.c.content).where(contents.c.claim.in_(sorted(own)))
+    query = query.join(contents, contents.c.id == tellings.c.content).where(among(contents.c.claim, own))
     return _in(connection, query, sheets.c.article, ids)
 
 
@@ -225,7 +230,7 @@ def _copies(connection: Connection, articles: set[str], ids: Texts) -> set[str]:
     found: set[str] = set()
     for own, theirs in pairs:
         query = select(other.c.article).select_from(copies).join(one, one.c.id == own).join(other, other.c.id == theirs)
-        query = query.where(one.c.article.in_(sorted(articles)), c.joins.is_(True))
+        query = query.where(among(one.c.article, articles), c.joins.is_(True))
         found |= _in(connection, query, other.c.article, ids)
     return found
 

@@ -307,14 +307,14 @@ def _source(connection: Connection, name: str) -> str:
 def about(connection: Connection, claims_: Collection[str], articles: Collection[str]) -> list[judgements.Judgement]:
     """The judgements that name one of these articles, or rate or add to one of these claims (c-000123), the latest
     first: those that were taken back among them."""
-    a, g = amendment_table.c, ratings.c
     ids = {id for (id,) in asked(connection, _ABOUT, articles)}
-    ids |= set(connection.execute(select(g.judgement).where(g.name.in_(sorted(claims_)))).scalars())
+    ids |= {id for (id,) in asked(connection, "SELECT judgement FROM ratings WHERE name IN ({})", claims_)}
     numbers = [int(claim.partition("-")[2]) for claim in claims_]
-    ids |= set(connection.execute(select(a.judgement).where(a.body["claim"].as_integer().in_(numbers))).scalars())
+    ids |= {id for (id,) in asked(connection, _ENTERED, numbers)}
     return judgements.numbered(connection, ids)
 
 
+_ENTERED = "SELECT judgement FROM amendments WHERE json_extract(body, '$.claim') IN ({})"
 _ABOUT = """SELECT judgement FROM rulings WHERE one IN ({0}) UNION SELECT judgement FROM rulings WHERE other IN ({0})
 UNION SELECT judgement FROM amendments WHERE article IN ({0})"""
 

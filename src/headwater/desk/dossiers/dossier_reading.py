@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, or_, select
 
 from headwater.desk import schema
-from headwater.desk.chunks import AT_ONCE, chunks
+from headwater.desk.chunks import among, chunks
 from headwater.desk.claims.claim_listing import token as claim_token
 from headwater.desk.claims.claim_tables import claims
 from headwater.desk.claims.packing import unpack
@@ -38,10 +38,10 @@ def citing(connection: Connection, claim: int) -> list[DossierRow]:
     """The dossiers that name a claim now, or one that went into it; those changed last first."""
     names, fresh = {claim}, {claim}
     while fresh:
-        found = connection.execute(select(claims.c.id).where(claims.c.into.in_(sorted(fresh)[:AT_ONCE]))).scalars()
+        found = connection.execute(select(claims.c.id).where(among(claims.c.into, fresh))).scalars()
         fresh = set(found) - names
         names |= fresh
-    of = select(states.c.dossier).where(states.c.claim.in_(sorted(names)[:AT_ONCE]), states.c.until.is_(None))
+    of = select(states.c.dossier).where(among(states.c.claim, names), states.c.until.is_(None))
     query = select(dossiers).where(dossiers.c.id.in_(of)).order_by(dossiers.c.changed.desc())
     return _rows(connection, connection.execute(query).all())
 

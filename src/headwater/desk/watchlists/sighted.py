@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Row, Select, select
 
 from headwater.bearers import Reasons
-from headwater.desk import judgements, schema
+from headwater.desk import schema
 from headwater.desk.bearers import known
 from headwater.desk.bearers.known import token
+from headwater.desk.chunks import among as one_of
 from headwater.errors import DeskError
 from headwater.records import Span
 
 AROUND = 90
 """Characters shown on either side of a sighting."""
 
+JUDGED: Final = ("confirm", "dismiss")
+"""The kinds of judgements on sightings."""
 State = Literal["to be checked", "confirmed", "dismissed"]
 
 
@@ -84,8 +87,9 @@ def _numbered(connection: Connection, name: str) -> int | None:
 def outlines(connection: Connection, name: str) -> list[Outline]:
     """Who of a list may have been met, in the order of the list, the likeliest first; `DeskError` for no such list."""
     s, w, b = schema.sightings.c, schema.watched.c, schema.bearers.c
-    query = _met(select(s.id, s.watched, s.article, s.spelling, w.line, b.root), number(connection, name))
-    verdicts = _verdicts(connection)
+    list_ = number(connection, name)
+    query = _met(select(s.id, s.watched, s.article, s.spelling, w.line, b.root), list_)
+    verdicts = _verdicts(connection, select(w.id).where(w.list == list_))
     return [
         Outline(_token(row.id), row.line, None if row.root is None else token(row.root), _state(row, verdicts)[0])
         for row in connection.execute(query)
@@ -97,11 +101,12 @@ def sightings(connection: Connection, name: str, among: Collection[str] | None =
     s, w, b, a, v = schema.sightings, schema.watched.c, schema.bearers.c, schema.articles, schema.versions
     query = select(s, w.line, w.name.label("listed"), w.birth, w.country, w.note, b.root)
     query = query.add_columns(a.c.title, a.c.outlet, v.c.published, v.c.text)
-    query = _met(query, number(connection, name)).join(a, a.c.id == s.c.article)
+    list_ = number(connection, name)
+    query = _met(query, list_).join(a, a.c.id == s.c.article)
     query = query.join(v, (v.c.article == s.c.article) & (v.c.n == s.c.n))
     if among is not None:
-        query = query.where(s.c.id.in_(sorted(int(sighting.removeprefix("h-")) for sighting in among)))
-    verdicts = _verdicts(connection)
+        query = query.where(one_of(s.c.id, [int(sighting.removeprefix("h-")) for sighting in among]))
+    verdicts = _verdicts(connection, select(w.id).where(w.list == list_))
     return [_seen(row, name, verdicts) for row in connection.execute(query)]
 
 
@@ -128,11 +133,13 @@ class _Verdict:
     who: str
 
 
-def _verdicts(connection: Connection) -> list[_Verdict]:
-    rows = judgements.standing(connection, ["confirm", "dismiss"])
-    b = schema.bearers
-    ids = sorted({row.payload["entity"] for row in rows if row.payload["entity"] is not None})
-    root = dict(connection.execute(select(b.c.id, b.c.root).where(b.c.id.in_(ids))).all())
+def _verdicts(connection: Connection, watched: Select[Any]) -> list[_Verdict]:
+    """What was said, and not taken back, of those who are watched under these numbers; the last first."""
+    j, b = schema.judgements, schema.bearers
+    query = select(j).where(j.c.kind.in_(JUDGED), j.c.undone_by.is_(None))
+    rows = connection.execute(query.where(j.c.payload["watched"].as_integer().in_(watched)).order_by(j.c.id)).all()
+    ids = {row.payload["entity"] for row in rows if row.payload["entity"] is not None}
+    root = dict(connection.execute(select(b.c.id, b.c.root).where(one_of(b.c.id, ids))).all())
     return [
         _Verdict(
             row.payload["watched"],
@@ -187,6 +194,14 @@ def _passage(text: str, span: Span | None) -> str:
     return " ".join(text[start:end].split())
 
 
+def judged(connection: Connection, sightings_: Collection[str]) -> list[int]:
+    """The judgements on these sightings (h-000123), those that were taken back too; the last first."""
+    ids = [int(sighting.removeprefix("h-")) for sighting in sightings_]
+    j = schema.judgements.c
+    query = select(j.id).where(j.kind.in_(JUDGED), one_of(j.payload["sighting"].as_integer(), ids))
+    return list(connection.execute(query.order_by(j.id.desc())).scalars())
+
+
 def unjudged(connection: Connection, ids: Collection[int]) -> dict[int, dict[str, Any]]:
     """Those of these sightings that nobody has dismissed, with what a card says of them."""
     s, w, l_, links, b = schema.sightings, schema.watched, schema.watchlists, schema.links, schema.bearers
@@ -197,9 +212,9 @@ def unjudged(connection: Connection, ids: Collection[int]) -> dict[int, dict[str
         .join(l_, l_.c.id == w.c.list)
         .outerjoin(links, (links.c.article == s.c.article) & (links.c.local == s.c.local))
         .outerjoin(b, b.c.id == links.c.bearer)
-        .where(s.c.id.in_(sorted(ids)))
+        .where(one_of(s.c.id, ids))
     )
-    verdicts, found = _verdicts(connection), {}
+    verdicts, found = _verdicts(connection, select(s.c.watched).where(one_of(s.c.id, ids))), {}
     for row in connection.execute(query):
         if _state(row, verdicts)[0] == "dismissed":
             continue

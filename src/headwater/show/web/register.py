@@ -18,7 +18,6 @@ from headwater.show.web.cards import Candidate, Card, Hit, Judged, Line, Turned,
 from headwater.show.web.once import Once
 
 _ID = re.compile(r"e-[0-9]{1,9}", re.IGNORECASE)
-_LOG = 1_000_000
 MET, SAME, CLAIMS = 30, 4, 4
 """Articles, others that may be the same, and claims on one page of an entity."""
 
@@ -101,10 +100,9 @@ class Register:
         languages = self._desk.languages([s.article for s in found])
         return [hit(s, languages.get(s.article)) for s in found]
 
-    def verdicts(self, sightings: set[str]) -> tuple[Judged, ...]:
-        """What was judged of these sightings, the latest first."""
-        log = (j for j in self._desk.judgements(_LOG) if j.kind in ("confirm", "dismiss"))
-        return tuple(Judged.of(j) for j in log if j.what.split(" ", 1)[0] in sightings)
+    def verdicts(self, sightings: Sequence[str], most: int, also: int = 0) -> tuple[Judged, ...]:
+        """What was last judged of these sightings, the latest first; `also`: the judgement with that number."""
+        return tuple(map(Judged.of, self._desk.judged_sightings(sightings, most, also)))
 
     def judge(self, do: Callable[[Desk], Judgement]) -> Judgement:
         """Writes one judgement. Raises `DeskError`: then nothing was changed."""

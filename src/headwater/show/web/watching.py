@@ -88,8 +88,9 @@ def add(house: FastAPI, register: Register, draw: Drawer) -> None:
 
 
 def _shown(request: Request, register: Register, name: str, outlines: Sequence[Outline]) -> dict[str, Any]:
-    bundles, verdicts = _bundled(outlines), register.verdicts({o.sighting for o in outlines})
+    bundles = _bundled(outlines)
     turn, number = asked.turn(request, len(bundles), PAGE), asked.number(request, "done", 0)
+    verdicts = register.verdicts([o.sighting for o in outlines], PAGE, number)
     rows = _with_evidence(register, name, bundles[turn["first"] - 1 :][:PAGE])
     return turn | {
         "here": "watchlist",
