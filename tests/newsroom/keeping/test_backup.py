@@ -164,7 +164,7 @@ def test_a_damaged_plain_backup_is_refused(news: Path, tmp_path: Path) -> None:
 
 
 def test_a_hostile_archive_writes_nothing_anywhere(tmp_path: Path) -> None:
-    manifest = {"form": 1, "made": "", "program": "", "desk_form": "", "sha256": "0" * 64, "size": 3}
+    manifest = {"form": 1, "made": "", "program": "", "sha256": "0" * 64, "size": 3}
     manifest |= {"counts": {}, "log": 0, "log_head": ""}
     members = {
         "escapes": [("manifest.json", json.dumps(manifest)), ("../../evil", "abc")],
@@ -248,3 +248,18 @@ def test_a_backup_that_is_killed_leaves_no_file_under_its_name(news: Path, tmp_p
     make(news, file, PASSPHRASE)
     assert not list(tmp_path.glob(".*"))  # what the killed one left is gone with the next one
     backup.restore(file, tmp_path / "new.desk", who="anna", passphrase=PASSPHRASE)
+
+
+def test_two_backups_of_one_process_leave_each_other_alone(tmp_path: Path) -> None:
+    target, before = tmp_path / "a.tar", tmp_path / f".a.tar.part-{os.getpid()}"
+    before.write_bytes(b"of one that was killed, and had our number")
+    with backup._aside(target, "part") as one:
+        assert not before.exists()
+        one.write_bytes(b"half")
+        with backup._aside(target, "part") as other:
+            assert one.exists()
+            assert other != one
+            other.write_bytes(b"half")
+        assert one.exists()
+        assert not other.exists()
+    assert not list(tmp_path.iterdir())

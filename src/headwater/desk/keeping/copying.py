@@ -19,9 +19,8 @@ COUNTED: Final = ("articles", "versions", "captures", "statements", "claims", "j
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What a copy holds: the form of its tables, how many rows, the log's entries and its last hash."""
+    """What a copy holds: how many rows, the log's entries and its last hash."""
 
-    form: str
     counts: Mapping[str, int]
     log: int
     head: str
@@ -73,8 +72,7 @@ def looked_at(path: Path) -> Looked:
             counts = {
                 name: int(ask(f"SELECT count(*) FROM {name}").scalar() or 0) for name in COUNTED if name in tables
             }
-            form = ask("SELECT version_num FROM alembic_version").scalar()
-            return Looked(str(form), counts, checked.entries, checked.head)
+            return Looked(counts, checked.entries, checked.head)
     except sqlite3.Error as error:
         raise DeskError(f"the database in it is damaged: {error}") from error
     except Exception as error:

@@ -17,6 +17,7 @@ import io
 import json
 import os
 import re
+import secrets
 import tarfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -43,13 +44,13 @@ Told = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What is in a backup: when it was made, of which form the desk is, the database's hash and size, how many rows,
-    how many entries the log has and the hash of the last one; the `key` of the desk's secrets if it was asked for."""
+    """What is in a backup: when it was made, the database's hash and size, how many rows, how many entries the log has
+    and the hash of the last one; the `key` of the desk's secrets if it was asked for. Of which form the desk is, the
+    desk says itself."""
 
     form: int
     made: str
     program: str
-    desk_form: str
     sha256: str
     size: int
     counts: Mapping[str, int]
@@ -146,7 +147,7 @@ def _manifest(copy: Path, key: str) -> Manifest:
     made = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     sha, size = _hash(copy)
     counts = dict(looked.counts)
-    return Manifest(FORM, made, __version__, looked.form, sha, size, counts, looked.log, looked.head, key)
+    return Manifest(FORM, made, __version__, sha, size, counts, looked.log, looked.head, key)
 
 
 def _write(copy: Path, part: Path, manifest: Manifest, passphrase: str, cost: Cost) -> None:
@@ -314,6 +315,10 @@ def _hash(path: Path) -> tuple[str, int]:
 # Names
 
 
+_IN_USE: Final[set[str]] = set()
+"""Tokens in the names of what this process writes now."""
+
+
 def _free(path: Path) -> None:
     if os.path.lexists(path):
         raise DeskError(f"{path}: there is a file of that name; nothing is ever written over. Choose another name")
@@ -325,27 +330,34 @@ def _free(path: Path) -> None:
 def _aside(path: Path, what: str) -> Iterator[Path]:
     """A name beside a file for what is not whole yet; whatever has it is removed in the end, and what a killed one
     left before."""
-    _sweep(path, what)
-    made = path.with_name(f".{path.name}.{what}-{os.getpid()}")
+    token = secrets.token_hex(4)
+    _IN_USE.add(token)
+    made = path.with_name(f".{path.name}.{what}-{os.getpid()}-{token}")
     try:
+        _sweep(path, what)
         yield made
     finally:
+        _IN_USE.discard(token)
         for end in ("", "-journal", "-wal", "-shm", desk_key.END):
             made.with_name(made.name + end).unlink(missing_ok=True)
 
 
 def _sweep(path: Path, what: str) -> None:
     key = rf"{re.escape(desk_key.END)}(?:\.[0-9]+-[0-9a-f]+)?"
-    left = re.compile(rf"\.{{1,2}}{re.escape(path.name)}\.{what}-([0-9]{{1,10}})(?:-journal|-wal|-shm|{key})?")
+    left = re.compile(
+        rf"\.{{1,2}}{re.escape(path.name)}\.{what}-([0-9]{{1,10}})(?:-([0-9a-f]{{8}}))?(?:-journal|-wal|-shm|{key})?"
+    )
     for name in os.listdir(path.absolute().parent):
-        if (match := left.fullmatch(name)) and not _lives(int(match[1])):
+        if (match := left.fullmatch(name)) and not _lives(int(match[1]), match[2]):
             with suppress(OSError):
                 (path.absolute().parent / name).unlink()
 
 
-def _lives(pid: int) -> bool:
+def _lives(pid: int, token: str) -> bool:
+    """Whether somebody still writes to what has these in its name. Another process may have had our number before us,
+    as where each run of a container has the same: of our own number it is the token that tells."""
     if pid == os.getpid():
-        return False
+        return token in _IN_USE
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
