@@ -16,7 +16,7 @@ from tests.show.members import quick_passwords
 
 from headwater.desk import Desk
 from headwater.desk.accounts.rows import Account
-from headwater.newsroom.accounts import entering, factors, sessions
+from headwater.newsroom.accounts import entering, factors, passkeys, sessions
 from headwater.show.web.app import MODULES, create_app, house_of
 from headwater.show.web.rights import collected
 from headwater.show.web.rooms import Rooms
@@ -401,3 +401,15 @@ def test_on_a_desk_without_accounts_there_is_nothing_to_set_up(tmp_path: Path) -
         assert client.post("/login/passkey", data={"word": "x"}).status_code == 403
         assert client.get("/log").status_code == 200
         assert client.get("/login/provider").status_code == 404
+
+
+def test_what_waits_for_its_end_waits_at_one_app_alone(made: Rooms, path: Path) -> None:
+    with Desk(path) as desk:
+        other = house(desk, lambda: Desk(path))
+        word = made.apps.put((anna(made).id, factors.new_app("Anna")))
+        assert other.apps.take(word) is None
+        assert made.apps.take(word)
+        place = passkeys.Place.of("desk.example")
+        asked = passkeys.ask(desk, made.challenges, None, place)
+        assert other.challenges.take(asked.word) is None
+        assert made.challenges.take(asked.word)

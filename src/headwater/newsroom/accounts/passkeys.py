@@ -1,9 +1,9 @@
 """Passkeys (WebAuthn): a key that stays in a device, and signs what we ask it to for the desk's own address alone.
 
 As a second factor it says that the device is there; where the device has also asked for a finger or a PIN
-(user-verified), it is both factors and lets in without a password. What is signed is a challenge that waits here
-(underway.py), is taken once, and belongs to one account and one use. A count that does not rise tells of a copied key:
-it is refused.
+(user-verified), it is both factors and lets in without a password. What is signed is a challenge that waits with the
+app (underway.py), is taken once, and belongs to one account and one use. A count that does not rise tells of a copied
+key: it is refused.
 """
 
 from __future__ import annotations
@@ -68,11 +68,11 @@ class Question:
     word: str
 
 
-_asked: Underway[Asked] = Underway()
+Challenges = Underway[Asked]
 
 
-def new(desk: Desk, account: Account, place: Place) -> Question:
-    """Asks for a new passkey of this account."""
+def new(desk: Desk, waiting: Challenges, account: Account, place: Place) -> Question:
+    """Asks for a new passkey of this account; the challenge is put to what is `waiting`."""
     from webauthn import generate_registration_options, options_to_json
     from webauthn.helpers.structs import (
         AuthenticatorSelectionCriteria,
@@ -90,17 +90,19 @@ def new(desk: Desk, account: Account, place: Place) -> Question:
         ),
         exclude_credentials=_known(desk.factors(account.id).passkeys, place),
     )
-    word = _asked.put(Asked(options.challenge, account.id, place, "new"))
+    word = waiting.put(Asked(options.challenge, account.id, place, "new"))
     return Question(options_to_json(options), word)
 
 
-def add(desk: Desk, account: Account, word: str, answer: str, name: str, *, first: bool = False) -> list[str]:
+def add(
+    desk: Desk, waiting: Challenges, account: Account, word: str, answer: str, name: str, *, first: bool = False
+) -> list[str]:
     """Sets up the passkey that the browser made; recovery codes where it is the first factor, to be shown once."""
     from webauthn import verify_registration_response
     from webauthn.helpers import bytes_to_base64url
     from webauthn.helpers.structs import CredentialDeviceType
 
-    asked, given = _taken(word, "new", account.id), _read(answer)
+    asked, given = _taken(waiting, word, "new", account.id), _read(answer)
     try:
         made = verify_registration_response(
             credential=given,
@@ -128,7 +130,7 @@ def add(desk: Desk, account: Account, word: str, answer: str, name: str, *, firs
     return codes
 
 
-def ask(desk: Desk, account: Account | None, place: Place) -> Question:
+def ask(desk: Desk, waiting: Challenges, account: Account | None, place: Place) -> Question:
     """Asks for a passkey of this account; without one for any, and then for one that has made sure who holds it."""
     from webauthn import generate_authentication_options, options_to_json
     from webauthn.helpers.structs import UserVerificationRequirement
@@ -137,15 +139,16 @@ def ask(desk: Desk, account: Account | None, place: Place) -> Question:
     needs = UserVerificationRequirement.REQUIRED if alone else UserVerificationRequirement.PREFERRED
     known = _known(desk.factors(account.id).passkeys, place) if account else None
     options = generate_authentication_options(rp_id=place.host, allow_credentials=known, user_verification=needs)
-    word = _asked.put(Asked(options.challenge, account.id if account else None, place, "alone" if alone else "second"))
+    asked = Asked(options.challenge, account.id if account else None, place, "alone" if alone else "second")
+    word = waiting.put(asked)
     return Question(options_to_json(options), word)
 
 
-def check(desk: Desk, account: Account | None, word: str, answer: str) -> Account:
+def check(desk: Desk, waiting: Challenges, account: Account | None, word: str, answer: str) -> Account:
     """Whose passkey it is; with an account only one of its own is taken. Raises `WrongFactor`."""
     from webauthn import verify_authentication_response
 
-    asked = _taken(word, "second" if account else "alone", account.id if account else None)
+    asked = _taken(waiting, word, "second" if account else "alone", account.id if account else None)
     given = _read(answer)
     key = desk.passkey(str(given.get("id", "")))
     if key is None or key.host != asked.place.host or (account is not None and key.account != account.id):
@@ -160,7 +163,7 @@ def check(desk: Desk, account: Account | None, word: str, answer: str) -> Accoun
             credential_current_sign_count=key.uses,
             require_user_verification=account is None,
         )
-    except Exception as error:
+    except Exception as error:  # whatever the library makes of an answer that is none
         _refuse(desk, key)
         raise factors.WrongFactor(_REFUSED) from error
     if not desk.use_passkey(key.id, before=key.uses, uses=found.new_sign_count):
@@ -176,8 +179,8 @@ def _refuse(desk: Desk, key: Passkey) -> None:
     desk.refused_factor(key.account, desk.account(key.account).name)
 
 
-def _taken(word: str, use: str, account: str | None) -> Asked:
-    asked = _asked.take(word)
+def _taken(waiting: Challenges, word: str, use: str, account: str | None) -> Asked:
+    asked = waiting.take(word)
     if asked is None or asked.use != use or asked.account != account:
         raise factors.WrongFactor(_LATE)
     return asked

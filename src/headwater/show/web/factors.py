@@ -15,9 +15,7 @@ from headwater.desk.accounts.rows import Account
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
 from headwater.newsroom.accounts import factors, passkeys, sessions, throttle
-from headwater.newsroom.accounts.factors import App
 from headwater.newsroom.accounts.passkeys import Place
-from headwater.newsroom.accounts.underway import Underway
 from headwater.said import kept
 from headwater.show.web import judging
 from headwater.show.web.asked import Form
@@ -35,8 +33,6 @@ RIGHTS: Final[dict[str, Role]] = {
 }
 NO_WISH: Final = kept("The page did not say what is to be done. Load it again.")
 LATE: Final = kept("It took too long. Begin again.")
-_apps: Underway[tuple[str, App]] = Underway()
-"""Apps that are being set up, each with whose it is to be."""
 
 
 def add(house: FastAPI, rooms: Rooms) -> None:
@@ -89,20 +85,20 @@ def _given(request: Request, rooms: Rooms, account: Account, sent: Form, there: 
             if wish == "code":
                 factors.check(desk, account, sent.one("code"))
             else:
-                _by_passkey(desk, account, sent)
+                _by_passkey(rooms, desk, account, sent)
             return _let_in(request, rooms, desk, there)
     if not has and wish == "app":
-        return _second(request, rooms, there, app=app_begun(account))
+        return _second(request, rooms, there, app=app_begun(rooms, account))
     if not has and wish in ("app code", "new passkey"):
         with rooms.change() as desk:
-            codes = set_up(desk, account, sent, first=True)
+            codes = set_up(rooms, desk, account, sent, first=True)
             return _let_in(request, rooms, desk, there, codes)
     raise DeskError(NO_WISH)
 
 
-def _by_passkey(desk: Desk, account: Account, sent: Form) -> None:
+def _by_passkey(rooms: Rooms, desk: Desk, account: Account, sent: Form) -> None:
     factors.attempt(desk, account)
-    passkeys.check(desk, account, sent.one("word"), sent.one("answer"))
+    passkeys.check(desk, rooms.challenges, account, sent.one("word"), sent.one("answer"))
     factors.forgive(desk, account)
 
 
@@ -123,9 +119,9 @@ def _second(request: Request, rooms: Rooms, there: str, *, status: int = 200, **
     always: dict[str, Any] = {"there": there, "error": "", "seconds": 0, "has": has, "app": None, "at": at}
     always |= {"asked": None, "new": None}
     if any(key.host == at.host for key in has.passkeys):
-        always["asked"] = passkeys.ask(rooms.desk, account, at)
+        always["asked"] = passkeys.ask(rooms.desk, rooms.challenges, account, at)
     elif not has.any and at.able:
-        always["new"] = passkeys.new(rooms.desk, account, at)
+        always["new"] = passkeys.new(rooms.desk, rooms.challenges, account, at)
     return fresh(rooms.draw(request, "second.html", status=status, here="login", **always | given))
 
 
@@ -138,7 +134,7 @@ def shown_once(request: Request, rooms: Rooms, codes: list[str], there: str) -> 
 # What setting one up is made of, here and on one's own page (own_factors.py)
 
 
-def app_begun(account: Account) -> dict[str, str]:
+def app_begun(rooms: Rooms, account: Account) -> dict[str, str]:
     """What the page shows of an app that is being set up: the word under which it waits, its secret, its picture."""
     import segno
     from markupsafe import Markup
@@ -148,14 +144,15 @@ def app_begun(account: Account) -> dict[str, str]:
         scale=5, border=4, dark="#000", light="#fff", svgclass="qr", lineclass=None, omitsize=False
     )
     spaced = " ".join(app.secret[i : i + 4] for i in range(0, len(app.secret), 4))
-    return {"word": _apps.put((account.id, app)), "secret": spaced, "picture": Markup(picture)}
+    return {"word": rooms.apps.put((account.id, app)), "secret": spaced, "picture": Markup(picture)}
 
 
-def set_up(desk: Desk, account: Account, sent: Form, *, first: bool = False) -> list[str]:
+def set_up(rooms: Rooms, desk: Desk, account: Account, sent: Form, *, first: bool = False) -> list[str]:
     """Sets up what a form names; recovery codes where it is the first factor."""
     if sent.one("do") == "new passkey":
-        return passkeys.add(desk, account, sent.one("word"), sent.one("answer"), sent.one("name"), first=first)
-    waiting = _apps.take(sent.one("word"))
+        word, answer, name = (sent.one(field) for field in ("word", "answer", "name"))
+        return passkeys.add(desk, rooms.challenges, account, word, answer, name, first=first)
+    waiting = rooms.apps.take(sent.one("word"))
     if waiting is None or waiting[0] != account.id:
         raise factors.WrongFactor(LATE)
     return factors.set_app(desk, account, waiting[1], sent.one("code"), first=first)
@@ -196,7 +193,7 @@ def _add_passkey(house: FastAPI, rooms: Rooms) -> None:
         try:
             with rooms.change() as desk:
                 passkeys.attempt(desk, asking().address)
-                account = passkeys.check(desk, None, sent.one("word"), sent.one("answer"))
+                account = passkeys.check(desk, rooms.challenges, None, sent.one("word"), sent.one("answer"))
                 passkeys.forgive(desk, asking().address)
                 # A device that has made sure who holds it is two factors in one: what they have, and are or know.
                 token = sessions.begin(desk, account.id, browser=came_from(request)["browser"], old=asking().token)
@@ -211,7 +208,7 @@ def _add_passkey(house: FastAPI, rooms: Rooms) -> None:
 
 def _passkey(request: Request, rooms: Rooms, there: str, *, status: int = 200, error: str = "") -> Response:
     at = place(request)
-    asked = passkeys.ask(rooms.desk, None, at) if at.able else None
+    asked = passkeys.ask(rooms.desk, rooms.challenges, None, at) if at.able else None
     page = rooms.draw(
         request, "passkey.html", status=status, here="login", there=there, error=error, asked=asked, at=at
     )

@@ -88,9 +88,9 @@ def _change(request: Request, rooms: Rooms, session: Session, sent: Form) -> Res
             raise DeskError(NO_WISH)
         confirming.confirm(desk, session, sent.raw("password"), address=came_from(request)["address"])
         if wish == "app":
-            return _own(request, rooms, app=app_begun(account))
+            return _own(request, rooms, app=app_begun(rooms, account))
         if wish == "passkey":
-            return _own(request, rooms, new=passkeys.new(desk, account, place(request)))
+            return _own(request, rooms, new=passkeys.new(desk, rooms.challenges, account, place(request)))
         if wish == "codes":
             return shown_once(request, rooms, factors.renew_codes(desk, account), HERE)
         if wish == "link":
@@ -103,7 +103,7 @@ def _change(request: Request, rooms: Rooms, session: Session, sent: Form) -> Res
 
 
 def _set_up(request: Request, rooms: Rooms, desk: Desk, session: Session, sent: Form) -> Response:
-    codes = set_up(desk, session.account, sent)
+    codes = set_up(rooms, desk, session.account, sent)
     # Who is logged in elsewhere came in without it.
     sessions.end_others(desk, asking().token, session)
     there = f"{HERE}?done=set"
