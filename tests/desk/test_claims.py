@@ -4,10 +4,13 @@ import random
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from desk import told
 from headwater import pipeline
 from headwater.desk import Desk
+from headwater.desk.claims import story_pages
+from headwater.desk.claims.claim_tables import sheets
 from headwater.errors import DeskError
 
 
@@ -107,3 +110,30 @@ def test_one_story_takes_in_what_is_told_of_it_and_leaves_out_the_rest(path: Pat
         inside = {each.article for each in desk.story(story).articles}
         assert {told.article("wire"), told.article("daily")} <= inside
         assert told.article("other") not in inside
+
+
+def test_what_a_person_entered_stands_under_the_day_that_was_given(path: Path) -> None:
+    with told.fill(path) as desk:
+        claim = told.release(desk).row.claim
+        source = {"name": "Rolf Anders", "kind": "person", "naming": "named"}
+        for title, day in (("Dated", {"published": "2026-03-04"}), ("Undated", {})):
+            body = {
+                "title": title,
+                "wording": f"{told.RELEASE}, {title}.",
+                "source": source,
+                "stance": "asserts",
+                **day,
+            }
+            desk.enter_origin(claim, body, "anna")
+        with desk._reading() as connection:
+            stories = {story for (story,) in connection.execute(select(sheets.c.story).distinct()) if story}
+            rows = [each for story in stories for each in story_pages.printed(connection, story, 99)]
+        assert {each.title: each.captured for each in rows if each.own} == {"Dated": False, "Undated": True}
+
+
+def test_a_story_has_the_language_of_the_article_whose_title_it_has(path: Path) -> None:
+    with told.fill(path) as desk:
+        languages = {row.title: row.language for row in desk.articles()}
+        stories = desk.stories()
+        assert stories
+        assert {row.title: row.language for row in stories} == {row.title: languages[row.title] for row in stories}

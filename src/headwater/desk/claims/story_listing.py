@@ -11,12 +11,13 @@ from sqlalchemy import Connection, Row, func, select
 from headwater.desk import schema
 from headwater.desk.chunks import chunks
 from headwater.desk.claims import copying
-from headwater.desk.claims.claim_listing import ClaimRow, Moved, claim_rows, history, token
+from headwater.desk.claims.claim_listing import ClaimRow, Moved, claim_rows, history
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.claim_tables import stories
 from headwater.desk.claims.claim_tables import tellings as telling_table
 from headwater.desk.claims.listed_articles import StoryArticle, listed
+from headwater.desk.numbered import token
 from headwater.errors import DeskError
 from headwater.linked import Copy
 
@@ -73,13 +74,13 @@ def story_rows(connection: Connection, ids: Sequence[int]) -> list[StoryRow]:
 
 
 def _story_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[StoryRow]:
-    s, a, titled = sheet_table, schema.articles, {row.id: row.title for row in rows}
-    languages: dict[int, str | None] = {}
-    for some in chunks(sorted(titled)):
-        query = select(s.c.story, a.c.title, a.c.language).join(a, a.c.id == s.c.article).where(s.c.story.in_(some))
+    """Each with the language of its title: that of the first of its articles that is called so."""
+    s, a, languages = sheet_table, schema.articles, dict[int, str | None]()
+    for some in chunks(sorted(row.id for row in rows)):
+        query = select(s.c.story, a.c.language).join(a, a.c.id == s.c.article).join(stories, stories.c.id == s.c.story)
+        query = query.where(s.c.story.in_(some), a.c.title == stories.c.title)
         for row in connection.execute(query.order_by(a.c.id)):
-            if row.title == titled[row.story]:
-                languages.setdefault(row.story, row.language)
+            languages.setdefault(row.story, row.language)
     return [
         StoryRow(token("s", row.id), row.title, row.articles, row.first, row.last, languages.get(row.id))
         for row in rows

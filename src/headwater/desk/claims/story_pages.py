@@ -12,13 +12,14 @@ from headwater.desk import schema
 from headwater.desk.chunks import AT_ONCE
 from headwater.desk.claims import reliable, sheets
 from headwater.desk.claims.amendments import OWN
-from headwater.desk.claims.claim_listing import ClaimRow, Moved, history, token
+from headwater.desk.claims.claim_listing import ClaimRow, Moved, history
 from headwater.desk.claims.claim_tables import claims, contents, stories, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.packing import unpack
 from headwater.desk.claims.reliable import ratings_of
 from headwater.desk.claims.story_listing import StoryRow, _story_rows
-from headwater.linked import Hand, Origin, Step, Telling
+from headwater.desk.numbered import token
+from headwater.linked import Hand, Origin, Sheet, Step, Telling
 from headwater.records import Access, Presentation, Stance
 
 Sort = Literal["publishers", "first", "last", "origins", "standing"]
@@ -190,16 +191,15 @@ def printed(connection: Connection, id: int, limit: int, offset: int = 0) -> lis
     rows = connection.execute(
         query.where(s.story == id).order_by(s.published, s.article).limit(limit).offset(offset)
     ).all()
-    own = {row.article: row for row in rows if row.article.startswith(OWN)}
-    titles = _own_titles(connection, list(own))
+    own = _entered(connection, [row.article for row in rows if row.article.startswith(OWN)])
     return [
         Printed(
             row.article,
-            titles.get(row.article, row.title or ""),
+            own[row.article].title if row.article in own else row.title or "",
             row.outlet or "",
             row.language,
             row.published,
-            not row.dated,
+            not (own[row.article].published if row.article in own else row.dated),
             row.access or "open",
             row.article in own,
         )
@@ -207,13 +207,13 @@ def printed(connection: Connection, id: int, limit: int, offset: int = 0) -> lis
     ]
 
 
-def _own_titles(connection: Connection, articles: Sequence[str]) -> dict[str, str]:
-    """The titles of what persons entered: these are in their sheets alone."""
+def _entered(connection: Connection, articles: Sequence[str]) -> dict[str, Sheet]:
+    """What persons entered: what it is called, and of which day it is, is in its sheet alone."""
     if not articles:
         return {}
     query = select(sheet_table.c.id).where(sheet_table.c.article.in_(articles))
     ids = list(connection.execute(query).scalars())
-    return {sheet.article: sheet.title for sheet in sheets.heads(connection, ids).values()}
+    return {sheet.article: sheet for sheet in sheets.heads(connection, ids).values()}
 
 
 def _withheld_articles(id: int) -> Any:
