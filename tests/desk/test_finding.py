@@ -14,10 +14,11 @@ from tests.desk import told
 from headwater import pipeline
 from headwater.desk import Desk
 from headwater.desk.changes.change_tables import changes
-from headwater.desk.claims.claim_listing import Asked, token
+from headwater.desk.claims.claim_listing import Asked
 from headwater.desk.claims.claim_tables import claims
 from headwater.desk.finding import folding, hits, sayings, search
 from headwater.desk.finding.hits import Wanted
+from headwater.desk.numbered import token
 from headwater.errors import DeskError
 from headwater.linked import House
 from headwater.newsroom.alerts import wishes

@@ -25,6 +25,8 @@ _ITEM: Final = "application/x-headwater-item+json"
 _FILE: Final = "mtime"
 """What the hints of a file have, and nothing else does (acquire/raw.py)."""
 
+_Fetch = Row[Any, *tuple[Any, ...]]
+
 
 def known(connection: Connection, id: str, capture: Capture) -> int | None:
     """The version that these bytes are; None where they never came, or came back after their place gave others."""
@@ -65,17 +67,17 @@ def current(connection: Connection, id: str) -> int:
     return max(since, key=lambda n: (since[n], n))
 
 
-def _rows(connection: Connection, id: str) -> Sequence[Row[Any, Any, Any, Any, Any, Any, Any]]:
+def _rows(connection: Connection, id: str) -> Sequence[_Fetch]:
     c = schema.captures.c
     columns = (c.n, c.sha256, c.source, c.media_type, c.fetched, c.last, c.hints)
     return connection.execute(select(*columns).where(c.article == id)).all()
 
 
-def _order(row: Row[Any]) -> tuple[str, int]:
+def _order(row: _Fetch) -> tuple[str, int]:
     return row.fetched, row.n
 
 
-def _back(rows: Iterable[Row[Any]], mine: Sequence[Row[Any]], capture: Capture) -> bool:
+def _back(rows: Iterable[_Fetch], mine: Sequence[_Fetch], capture: Capture) -> bool:
     """True where the place of a capture gave other bytes since it gave these, or, where it never gave these, where it
     was fetched after all that is here."""
     same = [row.last for row in mine if row.source == clean(capture.source)]
@@ -87,7 +89,7 @@ def _back(rows: Iterable[Row[Any]], mine: Sequence[Row[Any]], capture: Capture) 
     return any(max(same) < row.last < capture.fetched for row in others)
 
 
-def _since(row: Row[Any], rows: Iterable[Row[Any]]) -> str:
+def _since(row: _Fetch, rows: Iterable[_Fetch]) -> str:
     """Since when a version is there by one of its captures; "" where that says nothing."""
     place = (row.source, row.media_type)
     others = [q for q in rows if q.n != row.n and (q.source, q.media_type) == place]

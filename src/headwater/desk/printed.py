@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from headwater.desk import schema
-from headwater.desk.claims.claim_listing import token
 from headwater.desk.claims.claim_tables import claims, contents, copies, sheets, tellings
 from headwater.desk.claims.packing import unpack
+from headwater.desk.numbered import token
 from headwater.linked import Copy, StandingName
 from headwater.records import Access
 

@@ -16,6 +16,7 @@ from headwater.desk.changes import today
 from headwater.desk.changes.today import Change
 from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import stories
+from headwater.desk.numbered import token
 from headwater.desk.stamps import stamp
 
 FEED = 50
@@ -45,8 +46,8 @@ def change(row: Row[Any], number: int) -> Change:
         kind=row.kind,
         noticed=row.noticed,
         happened=row.happened,
-        story=None if row.story is None else today.token("s", row.story),
-        claim=None if row.claim is None else today.token("c", row.claim),
+        story=None if row.story is None else token("s", row.story),
+        claim=None if row.claim is None else token("c", row.claim),
         article=row.article,
         judgement=row.judgement,
         who=row.who,
@@ -59,7 +60,7 @@ def worded(connection: Connection, found: Sequence[Change]) -> list[Change]:
     titles: dict[str, str] = {}
     for some in chunks(sorted({int(each.story[2:]) for each in found if each.kind == "story" and each.story})):
         query = select(stories.c.id, stories.c.title).where(stories.c.id.in_(some))
-        titles |= {today.token("s", row.id): row.title for row in connection.execute(query)}
+        titles |= {token("s", row.id): row.title for row in connection.execute(query)}
     told = today.told(connection, found)
     return [replace(each, title=titles.get(each.story or "", "")) if each.kind == "story" else each for each in told]
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row
 from headwater.desk.alerts import turns as turning
 from headwater.desk.alerts.reach import Reach, reach
 from headwater.desk.alerts.turns import Turn, Watch
+from headwater.desk.numbered import token
 
 LONGEST_SUBJECT: Final = 80
 
@@ -42,9 +43,9 @@ def matches(
 def subject(row: Row[Any]) -> str:
     """What a change is about: changes of one thing are told together."""
     if row.claim is not None:
-        return f"c-{row.claim:06d}"
+        return token("c", row.claim)
     if row.kind == "story":
-        return f"s-{row.story:06d}"
+        return token("s", row.story)
     return str(row.article or "")[:LONGEST_SUBJECT]
 
 

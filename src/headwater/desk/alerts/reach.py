@@ -18,6 +18,7 @@ from headwater.desk.claims.claim_tables import claims, contents, copies, sheets,
 from headwater.desk.dossiers import dossier_tables
 from headwater.desk.finding import claim_hits, hits, searches
 from headwater.desk.finding.search_tables import named_in, sayings
+from headwater.desk.numbered import token
 from headwater.desk.watchlists import sighted
 from headwater.errors import DeskError
 
@@ -83,7 +84,7 @@ def _dossier(connection: Connection, target: str) -> Reach:
     articles = set(connection.execute(cited).scalars())
     own: set[int] = set()
     for claim in connection.execute(chosen).scalars():
-        own |= family(connection, claims, claim_listing.number(connection, claim_listing.token("c", claim), "c"))
+        own |= family(connection, claims, claim_listing.number(connection, token("c", claim), "c"))
     return _cited(connection, articles, own)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, or_, select
 
 from headwater.bearers import Bearer, Held, fullest, telling
-from headwater.desk import schema
+from headwater.desk import numbered, schema
 from headwater.desk.chunks import asked, chunks
 from headwater.names import printed
 from headwater.records import EntityKind, Spelling
@@ -46,7 +46,7 @@ class Met:
 
 def token(id: int) -> str:
     """How an entity of the desk is called everywhere outside: e-000123."""
-    return f"e-{id:06d}"
+    return numbered.token("e", id)
 
 
 def number(token: str) -> int | None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from headwater.desk.changes.change_tables import changes, looks
+from headwater.desk.numbered import token
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
 
@@ -110,7 +111,7 @@ def last_look(connection: Connection, who: str) -> Look | None:
 
 def _one(connection: Connection, id: int) -> Look:
     row = connection.execute(select(looks).where(looks.c.id == id)).one()
-    return Look(row.id, row.who, f"s-{row.story:06d}" if row.story else None, row.upto, row.made)
+    return Look(row.id, row.who, token("s", row.story) if row.story else None, row.upto, row.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def unseen(connection: Connection, story: int, who: str) -> Unseen:
     rows = connection.execute(query.order_by(c.id.desc()).limit(MOST)).all()
     return Unseen(
         fresh=any(row.kind == "story" for row in rows),
-        claims=frozenset(f"c-{row.claim:06d}" for row in rows if row.claim is not None),
+        claims=frozenset(token("c", row.claim) for row in rows if row.claim is not None),
         articles=frozenset(row.article for row in rows if row.article and row.kind in _OF_ARTICLES),
         changes=len(rows),
     )

@@ -20,6 +20,7 @@ from headwater.desk.changes.looking import Horizon
 from headwater.desk.changes.ranks import IN_NEW, RANKS, Kind
 from headwater.desk.chunks import chunks
 from headwater.desk.claims.claim_tables import claims, stories
+from headwater.desk.numbered import token
 
 LATEST: Final = 10
 """Stories without news that are shown below those with some."""
@@ -204,11 +205,6 @@ def _cards(connection: Connection, ids: Sequence[int]) -> dict[int, Card]:
     return found
 
 
-def token(kind: str, id: int) -> str:
-    """How a claim (c-000123) or a story (s-000123) is called."""
-    return f"{kind}-{id:06d}"
-
-
 def _wordings(connection: Connection, ids: Iterable[int]) -> dict[int, tuple[str, str | None]]:
     """The wording of each of these claims, and its language."""
     rows: dict[int, Row[Any]] = {}
@@ -315,8 +311,8 @@ def told(connection: Connection, found: Sequence[Change]) -> list[Change]:
     articles = sorted({each.article for each in found if each.article})
     a = schema.articles.c
     of: dict[str, Row[Any]] = {}
-    for start in range(0, len(articles), 500):
-        query = select(a.id, a.outlet, a.title, a.language).where(a.id.in_(articles[start : start + 500]))
+    for some in chunks(articles):
+        query = select(a.id, a.outlet, a.title, a.language).where(a.id.in_(some))
         of |= {row.id: row for row in connection.execute(query)}
     made = []
     for each in found:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from headwater.desk import schema
-from headwater.desk.bearers.known import token
 from headwater.desk.changes.change_tables import changes
 from headwater.desk.claims.claim_tables import contents, sheets, tellings
+from headwater.desk.numbered import token
 
 MOST = 400
 """Changes, and articles, beyond which it is simply everything."""
@@ -73,9 +73,9 @@ def _names(connection: Connection, mark: Mark) -> Iterator[str]:
 
 def _named(story: int | None, claim: int | None) -> Iterator[str]:
     if story is not None:
-        yield f"s-{story:06d}"
+        yield token("s", story)
     if claim is not None:
-        yield f"c-{claim:06d}"
+        yield token("c", claim)
 
 
 def _met(connection: Connection, articles: list[str]) -> Iterator[str]:
@@ -83,4 +83,4 @@ def _met(connection: Connection, articles: list[str]) -> Iterator[str]:
     links, b = schema.links.c, schema.bearers.c
     query = select(b.root).join(schema.links, links.bearer == b.id).where(links.article.in_(articles)).distinct()
     for root in connection.execute(query).scalars():
-        yield token(root)
+        yield token("e", root)

@@ -25,6 +25,7 @@ from headwater.desk.claims.claim_tables import rulings as ruling_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.claim_tables import tellings as telling_table
 from headwater.desk.finding import outlet_listing
+from headwater.desk.numbered import token
 from headwater.desk.readings import cleaned
 from headwater.errors import DeskError
 from headwater.linked import RulingKind
@@ -268,7 +269,7 @@ def rate(connection: Connection, name: str, value: str, by: By) -> int:
     of = "claim" if claim_listing.looks_like(name, "c") else "source"
     if of == "claim":
         number = claim_listing.number(connection, name, "c")
-        name = claim_listing.token("c", number)
+        name = token("c", number)
         row = connection.execute(select(claims.c.at_least).where(claims.c.id == number)).one()
         if value == "1" and row.at_least < 2:
             raise DeskError(

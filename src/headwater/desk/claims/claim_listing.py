@@ -36,6 +36,7 @@ from headwater.desk.claims.packing import unpack
 from headwater.desk.claims.reliable import ratings_of
 from headwater.desk.claims.weighed import Kept
 from headwater.desk.finding import folding
+from headwater.desk.numbered import token
 from headwater.errors import DeskError
 from headwater.linked import Claim, Sheet, StandingName, Telling, Weighed
 from headwater.said import inside
@@ -113,11 +114,6 @@ class Emptied:
     moved: tuple[Moved, ...]
     articles: tuple[StoryArticle, ...]
     now: tuple[ClaimRow, ...]
-
-
-def token(kind: str, id: int) -> str:
-    """How a claim (c-000123) or a story (s-000123) is called everywhere outside."""
-    return f"{kind}-{id:06d}"
 
 
 def looks_like(text: str, kind: str) -> bool:

@@ -5,9 +5,10 @@
     sheets >─ copies ─< sheets                  who repeats whose text
     sheets >─ nears ─< sheets, stories ─< sheets    articles on one matter; a story keeps its number for good
     sheets ─< tellings >─ contents >─ claims    who says it; what is said, once for all who say it in the same words
+    contents ─< content_keys                    under what they are looked up
     contents >─ ties ─< contents                which contents are one, contradict each other, or are related
     moves                                       merges and splits of claims and stories: their history
-    rulings, amendments                         what persons decided about them (with `judgements`)
+    rulings, amendments, ratings                what persons decided about them (with `judgements`)
 
 A number once given to a claim (c-000123) or a story (s-000123) is never given again; where two became one, the other's
 row stays and says `into` which.

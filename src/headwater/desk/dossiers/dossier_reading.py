@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Row, func, or_, select
 
 from headwater.desk import schema
 from headwater.desk.chunks import among, chunks
-from headwater.desk.claims.claim_listing import token as claim_token
 from headwater.desk.claims.claim_tables import claims
 from headwater.desk.claims.packing import unpack
 from headwater.desk.dossiers.dossier_records import Dossier, DossierRow, Draft, Evidence, Revision, State, Translation
 from headwater.desk.dossiers.dossier_tables import dossiers, evidence, revisions, states, translations
 from headwater.desk.dossiers.dossier_writing import checked, token
 from headwater.desk.dossiers.freezing import Freezing
+from headwater.desk.numbered import token as claim_token
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError
 from headwater.records import Span

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, insert, select, update
 
-from headwater.desk import printed
+from headwater.desk import numbered, printed
 from headwater.desk.claims.packing import pack
 from headwater.desk.dossiers.dossier_records import Draft, Evidence, What
 from headwater.desk.dossiers.dossier_tables import dossiers, evidence, revisions, states, translations
@@ -113,7 +113,7 @@ def exported(connection: Connection, id: int, who: str, *, form: str, safe: bool
 
 def token(id: int) -> str:
     """How a dossier is called everywhere outside."""
-    return f"d-{id:06d}"
+    return numbered.token("d", id)
 
 
 def number(text: str) -> int:
@@ -202,7 +202,7 @@ def _keep_states(
         connection.execute(of.values(until=n))
     for claim in sorted(wanted - known):
         try:
-            state = freezing.state(f"c-{claim:06d}", made, who)
+            state = freezing.state(numbered.token("c", claim), made, who)
         except DeskError:
             continue  # A name that is none, or of what nobody tells: the text is kept, and its page says so.
         row: dict[str, Any] = {"dossier": id, "claim": claim, "since": n, "until": None, "taken": made, "who": who}

@@ -12,7 +12,6 @@ from sqlalchemy import Connection, select
 
 from headwater.desk import schema
 from headwater.desk.chunks import chunks
-from headwater.desk.claims.claim_listing import token as claim_token
 from headwater.desk.claims.claim_tables import claims, contents, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.packing import unpack
@@ -21,6 +20,7 @@ from headwater.desk.dossiers.dossier_records import Evidence, Fate, State
 from headwater.desk.dossiers.dossier_tables import states
 from headwater.desk.dossiers.freezing import Freezing
 from headwater.desk.margin.anchors import Anchor, again
+from headwater.desk.numbered import token as claim_token
 from headwater.errors import DeskError
 from headwater.linked import Telling
 from headwater.records import Span

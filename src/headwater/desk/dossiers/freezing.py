@@ -17,9 +17,10 @@ from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.packing import unpack
 from headwater.desk.dossiers.dossier_records import Evidence, Pointed, Side, State, StateOrigin, Taken, Warned
 from headwater.desk.margin.anchors import anchor
+from headwater.desk.numbered import token
 from headwater.errors import DeskError
 from headwater.linked import Claim, Origin, Sheet, Telling, Weighed
-from headwater.records import Reading, Span, Statement
+from headwater.records import Reading, Span
 
 KEPT: Final = 60
 """Tellings of a claim that are kept one by one; of one that hundreds tell, the first."""
@@ -51,7 +52,7 @@ class _Claim:
 
     @property
     def name(self) -> str:
-        return claim_listing.token("c", self.row.id)
+        return token("c", self.row.id)
 
 
 class Freezing:
@@ -113,7 +114,7 @@ class Freezing:
     def _opened_claim(self, number: int) -> _Claim:
         row = self._connection.execute(select(claim_table).where(claim_table.c.id == number)).one()
         if not row.tellings:
-            raise DeskError(f"{claim_listing.token('c', number)}: no article says it any more")
+            raise DeskError(f"{token('c', number)}: no article says it any more")
         kept = unpack(weighed.Kept, row.body)
         members = contents.members(self._connection, {number})
         pairs = [pair for each in contents.told(self._connection, sorted(members)).values() for pair in each]
@@ -211,11 +212,6 @@ def _made(claim: str, key: str, telling: Telling, sheet: Sheet, page: _Page | No
         marks=tuple(tuple(map(readings.clean, names)) for names in _marks(sheet, page, telling)),
         own=page is None,
     )
-
-
-def _read(page: _Page | None, statement: str) -> Statement | None:
-    reading = page.reading if page else None
-    return next((s for s in reading.statements if s.id == statement), None) if reading else None
 
 
 def _marks(sheet: Sheet, page: _Page | None, telling: Telling) -> Iterator[tuple[str, ...]]:

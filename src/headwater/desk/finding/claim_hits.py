@@ -9,8 +9,6 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, exists, func, select
 
 from headwater.desk import schema
-from headwater.desk.claims import claim_listing
-from headwater.desk.claims.claim_listing import ClaimRow
 from headwater.desk.claims.claim_tables import claims, contents
 from headwater.desk.finding.hits import (
     MOST,
@@ -79,11 +77,6 @@ def _claims_held(connection: Connection, query: Query) -> tuple[FromClause, dict
 
 def _is_phrase(term: Term) -> bool:
     return not term.starred and any(" " in row for row in term.rows)
-
-
-def claim_rows(connection: Connection, ids: Sequence[int]) -> list[ClaimRow]:
-    """These claims, as lists show them."""
-    return claim_listing.claim_rows(connection, ids)
 
 
 def _told(of: Asked, *, led: bool) -> Select[Any]:

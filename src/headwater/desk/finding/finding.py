@@ -11,6 +11,7 @@ from headwater.desk import judgements, schema
 from headwater.desk.bearers import entities, heard
 from headwater.desk.bearers.heard import SAID, Heard
 from headwater.desk.bearers.listing import Entry
+from headwater.desk.claims import claim_listing
 from headwater.desk.claims.claim_listing import ClaimRow
 from headwater.desk.claims.reliable import ratings_of
 from headwater.desk.finding import claim_hits, filling, hits, outlet_listing, outlet_page, searches
@@ -68,7 +69,7 @@ class Finding(Opened):
             looked_for = bool(claims or wanted.words or wanted.standing)
             numbers = claim_hits.claim_numbers(connection, asked, by_date=by_date) if looked_for else []
             beside = numbers[:BESIDE] if not claims else numbers[offset : offset + limit]
-            shown = claim_hits.claim_rows(connection, beside)
+            shown = claim_listing.claim_rows(connection, beside)
             people = hits.people(connection, wanted.words, 12) if wanted.words and not offset else []
         total = min(len(numbers), MOST) if looked_for else None
         found = replace(texts, claim_total=total, claims=tuple(shown), people=tuple(people))
@@ -180,7 +181,7 @@ class Finding(Opened):
         """The claims that were last told on the word of an entity."""
         with self._reading() as connection:
             ids = entities.family(connection, entities.root_of(connection, entity))
-            return claim_hits.claim_rows(connection, heard.claims(connection, ids, limit))
+            return claim_listing.claim_rows(connection, heard.claims(connection, ids, limit))
 
     def judged_of(self, ids: Sequence[str]) -> list[Judgement]:
         """Every judgement that names one of these entities, the latest first."""

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Text, cast, delete, func, or_, select, update
 
-from headwater.desk import schema
+from headwater.desk import numbered, schema
 from headwater.desk.bearers import summing
 from headwater.desk.changes.change_tables import changes
 from headwater.desk.chunks import chunks
@@ -99,7 +99,7 @@ def bearer(connection: Connection, number: int, who: str, reason: str) -> None:
     _blank(connection, [row.id for row in rows if ids & set(row.payload.get("entities", ()))])
     connection.execute(delete(schema.candidates).where(_either(schema.candidates.c.a, schema.candidates.c.b, ids)))
     _bearers(connection, ids)
-    chain.enter(connection, "forgotten", who, f"entity {mark(f'e-{number:06d}')}", {"reason": reason})
+    chain.enter(connection, "forgotten", who, f"entity {mark(numbered.token('e', number))}", {"reason": reason})
 
 
 def after(connection: Connection, wordings: Collection[str], ids: Collection[str]) -> None:

@@ -32,6 +32,7 @@ from headwater.desk.chunks import chunks
 from headwater.desk.claims import claim_listing
 from headwater.desk.claims.claim_tables import amendments, contents, ratings, rulings, sheets, tellings
 from headwater.desk.margin.margin_tables import notes
+from headwater.desk.numbered import token
 from headwater.desk.publishing import resting
 from headwater.desk.sealed.sealed_tables import sealed_cases
 from headwater.errors import DeskError
@@ -137,7 +138,7 @@ def _judged_claims(connection: Connection) -> set[str]:
     rated = select(g.name).join(schema.judgements, j.id == g.judgement).where(g.of == "claim", j.undone_by.is_(None))
     found = set(connection.execute(rated).scalars())
     own = select(a.body).join(schema.judgements, j.id == a.judgement).where(j.kind == "own", j.undone_by.is_(None))
-    return found | {claim_listing.token("c", body["claim"]) for body in connection.execute(own).scalars()}
+    return found | {token("c", body["claim"]) for body in connection.execute(own).scalars()}
 
 
 def _last_of_somebody(connection: Connection) -> set[str]:

@@ -10,12 +10,13 @@ from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select
 
 from headwater.desk import schema
 from headwater.desk.chunks import chunks
-from headwater.desk.claims.claim_listing import number, token
+from headwater.desk.claims.claim_listing import number
 from headwater.desk.claims.claim_tables import claims, stories
 from headwater.desk.finding import folding
 from headwater.desk.log import chain
 from headwater.desk.margin.anchors import Anchor, again, anchor
 from headwater.desk.margin.margin_tables import note_acts, notes
+from headwater.desk.numbered import token
 from headwater.desk.readings import clean
 from headwater.desk.stamps import stamp
 from headwater.errors import DeskError

@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, select, tuple
 from headwater import contract
 from headwater.desk import schema
 from headwater.desk.bearers.known import token as entity
-from headwater.desk.claims.claim_listing import token
 from headwater.desk.claims.claim_tables import amendments, contents, sheets, tellings
 from headwater.desk.finding.search_tables import sayings
+from headwater.desk.numbered import token
 from headwater.desk.outgoing.records import ArticleOut, StatementOut
 from headwater.desk.rows import Listed
 from headwater.records import Link, Reading, Span

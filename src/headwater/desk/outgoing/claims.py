@@ -11,12 +11,13 @@ from headwater.desk import schema
 from headwater.desk.chunks import chunks
 from headwater.desk.claims import claim_listing, story_listing
 from headwater.desk.claims import sheets as kept_sheets
-from headwater.desk.claims.claim_listing import Asked, token
+from headwater.desk.claims.claim_listing import Asked
 from headwater.desk.claims.claim_tables import claims, contents, sheets, stories, tellings
 from headwater.desk.claims.claim_tables import copies as copy_table
 from headwater.desk.claims.packing import unpack
 from headwater.desk.claims.story_listing import StoryRow
 from headwater.desk.claims.weighed import Kept
+from headwater.desk.numbered import token
 from headwater.desk.outgoing.records import ClaimOut, CopyOut, Side
 from headwater.linked import Copy
 

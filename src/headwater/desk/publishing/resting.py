@@ -18,6 +18,7 @@ from headwater.desk import schema
 from headwater.desk.claims.packing import unpack
 from headwater.desk.dossiers.dossier_records import State
 from headwater.desk.dossiers.dossier_tables import evidence, states
+from headwater.desk.numbered import token
 from headwater.desk.publishing.publishing_tables import publications, published_removed, published_revisions
 from headwater.desk.stamps import stamp
 
@@ -126,7 +127,7 @@ def _dossiers(connection: Connection) -> Mapping[str, Sequence[str]]:
     for row in connection.execute(select(states.c.dossier, states.c.body)):
         for piece in unpack(State, row.body).evidence:
             found[piece.article].add(row.dossier)
-    return {article: [f"d-{number:06d}" for number in sorted(numbers)] for article, numbers in found.items()}
+    return {article: [token("d", number) for number in sorted(numbers)] for article, numbers in found.items()}
 
 
 def _marks_of(connection: Connection, article: str) -> set[str]:

@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Row, Select, select
 
 from headwater.bearers import Reasons
-from headwater.desk import schema
+from headwater.desk import numbered, schema
 from headwater.desk.bearers import known
 from headwater.desk.bearers.known import token
 from headwater.desk.chunks import among as one_of
@@ -120,7 +120,7 @@ def _met(query: Select[Any], list_: int) -> Select[Any]:
 
 
 def _token(id: int) -> str:
-    return f"h-{id:06d}"
+    return numbered.token("h", id)
 
 
 @dataclass(frozen=True, slots=True)
