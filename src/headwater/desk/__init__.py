@@ -2,7 +2,8 @@
 
 store        `Desk`: the articles, and all the questions below in one
 opened, served, engine, schema, migrations    the file: opened, held for days, checked, brought to the present form
-adding, readings, difference, printed         how a reading goes in, and articles come out
+adding, fetches                               how a reading goes in, and which version is current
+readings, difference, printed                 how articles come out
 bearers/     who is one across articles
 claims/      what stands between articles: copies, claims, stories, and what persons decided
 changes/     what changed, who has seen it, who did what
@@ -21,6 +22,7 @@ outgoing/    the desk row by row, for whoever takes it elsewhere
 judgements   what persons decide about entities, and the log of all that they decide
 rows, stamps, gathered                        records that go out, times, the desk as a whole
 by_lot, chunks                                what is kept of a word by which somebody is let in; many values in parts
+numbered                                      how what has a number is called outside
 """
 
 from __future__ import annotations
