@@ -188,3 +188,17 @@ def test_speed() -> None:
     for form, kind, language in names:
         base_form(form, kind, language)
     assert len(names) / (time.process_time() - begun) > 2_000
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "base"),
+    [
+        ("ru", "Генпрокуратура Остелии", "Генпрокуратура Остелии"),
+        ("ru", "Генпрокуратурой Остелии", "Генпрокуратура Остелии"),
+        ("ru", "погранслужбе Остелии", "погранслужба Остелии"),
+        ("uk", "Прикордонслужба Остелії", "Прикордонслужба Остелії"),
+        ("be", "Генпракуратуры Астэліі", "Генпракуратура Астэліі"),
+    ],
+)
+def test_compounds_of_state_bodies_keep_their_ending(language: str, printed: str, base: str) -> None:
+    assert base_form(printed, "organization", language) == base
