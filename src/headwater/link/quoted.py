@@ -18,6 +18,8 @@ FEWEST = 4
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _MARK = re.compile(r"[“”„«»\"]|``|''")
 _CLOSING = {"“": ("”", '"'), "«": ("»",), "„": ("”", "“", '"'), '"': ('"', "”"), "``": ("''", '"')}
+_ANY = re.compile("[“”„«»\"`'‘–—-]")
+"""One of which every quotation has: most texts have none, and that is seen at once."""
 _WORD = re.compile(r"\w+")
 _SINGLE = re.compile(r"(?:(?<=\s)|(?<=\()|^)[‘'](?=\w)([^‘\n]{15,600}?)(?<=[\w.,!?…])['’](?!\w)", re.MULTILINE)
 _DASH = re.compile(r"\s*[–—-][\s\u00a0]+")
@@ -26,6 +28,8 @@ _TELLING = re.compile(r"[\s\u00a0][–—-][\s\u00a0]+(?=[^\W\d_])")
 
 def stretches(text: str) -> tuple[Span, ...]:
     """What `text` has between quotation marks (the marks left out) or says in a speech after a dash, in its order."""
+    if not _ANY.search(text):
+        return ()
     found: list[Span] = []
     going_on = False
     for line in _LINE.finditer(text):

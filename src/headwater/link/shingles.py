@@ -47,7 +47,8 @@ def _winnow(laid: Laid) -> tuple[Hashes, Numbers]:
     hashes = mixed(laid.stems[at])
     if not len(hashes):
         return hashes, at[:0]
-    chosen = np.unique(_least(hashes))
+    chosen = _least(hashes)
+    chosen = chosen[np.flatnonzero(np.diff(chosen, prepend=-1))]  # no window's least is before that of the last one
     if len(chosen) > MOST:
         chosen = np.sort(chosen[np.argsort(hashes[chosen], kind="stable")[:MOST]])
     return hashes[chosen], at[chosen]
@@ -65,10 +66,12 @@ def _written(laid: Laid) -> tuple[str, ...]:
 written: Lately[Laid, tuple[str, ...]] = Lately(_written, 8192)
 """The same as keys."""
 
+_WINDOW = np.arange(WINDOW)
+
 
 def _least(hashes: Hashes) -> Numbers:
     """The index of the least of each `WINDOW` neighbours."""
     if len(hashes) <= WINDOW:
         return np.array([int(np.argmin(hashes))])
-    windows = np.lib.stride_tricks.sliding_window_view(hashes, WINDOW)
-    return np.asarray(np.argmin(windows, axis=1) + np.arange(len(windows)), dtype=np.int64)
+    first = np.arange(len(hashes) - WINDOW + 1)
+    return first + hashes[first[:, None] + _WINDOW].argmin(axis=1)

@@ -208,9 +208,12 @@ def _again(connection: Connection, new: set[int], names: frozenset[str], weighin
 
     The copies that changed in what counts: mostly one is as sure as before but for a hundredth.
     """
-    held = sheets.load(connection, sorted({id for (id,) in asked(connection, _HOLDING, new)}))
+    holding = {id for (id,) in asked(connection, _HOLDING, new)}
+    found = _copies_of(connection, holding)
+    held = sheets.load(connection, sorted(holding & {id for pair in found for id in pair}))
     worn = new | _worn_among(connection, held.values(), weighing)
-    before = _copies_of(connection, {id for id, one in held.items() if _told(one.sheet, worn, names, weighing)})
+    told = {id for id, one in held.items() if _told(one.sheet, worn, names, weighing)}
+    before = {pair: body for pair, body in found.items() if not told.isdisjoint(pair)}
     kept = sheets.load(connection, sorted({id for pair in before for id in pair}))
     worn |= _worn_among(connection, kept.values(), weighing)
     changed: set[Pair] = set()
