@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import fsum
 
 from headwater.bearers import base
@@ -112,11 +113,11 @@ def _inside(span: Span, spans: Sequence[Span]) -> bool:
     return any(each.covers(span) for each in spans)
 
 
-def countries(named: Named) -> Iterator[str]:
+@lru_cache(maxsize=100_000)
+def countries(named: Named) -> tuple[str, ...]:
     """The concept of a country that a name is, so that "Belarus" and "Belarusian" meet."""
-    language = named.language or ""
-    kinds = words.kinds()
-    for word in tokens(named.text).word if named.kind == "place" else ():
-        found = words.concept(words.folded(word, language), language)
-        if kinds.get(found) == "country":
-            yield found
+    if named.kind != "place":
+        return ()
+    language, kinds = named.language or "", words.kinds()
+    found = (words.concept(words.folded(word, language), language) for word in tokens(named.text).word)
+    return tuple(concept for concept in found if kinds.get(concept) == "country")

@@ -129,11 +129,7 @@ def _form(telling: Telling) -> Form:
         bridge=bridge,
         own_weight=sum(own.values()),
         bridge_weight=sum(bridge.values()),
-        names=tuple(
-            replace(n, weight=n.weight * _rare(n.named.text, telling))
-            for n in map(_name, telling.names)
-            if not (n.named.kind == "place" and any(countries(n.named)))
-        ),
+        names=tuple(_weighed(_name(n), _rare(n.text, telling)) for n in telling.names if not countries(n)),
         numbers=telling.numbers,
         days=_days(telling),
         read_days=tuple(span for value in telling.dates if (span := days(value))),
@@ -215,10 +211,14 @@ def _rare(key: str, telling: Telling) -> float:
     return TOPIC if key in telling.usual else 1.0
 
 
-def _told_apart(named: Named) -> Iterator[str]:
+def _weighed(name: Name, rare: float) -> Name:
+    return name if rare == 1.0 else replace(name, weight=name.weight * rare)
+
+
+@lru_cache(maxsize=100_000)
+def _told_apart(named: Named) -> tuple[str, ...]:
     """Keys under which others who name the same would have it: the country, the family name, the sound of a place."""
-    yield from countries(named)
-    yield _coarse(_name(named))
+    return (*countries(named), _coarse(_name(named)))
 
 
 def spoken(wording: str, language: str | None = None) -> str:
