@@ -92,6 +92,10 @@ class Form:
     read, `published` the day on which the article came out; all as ordinals. `lands` are the countries that it names,
     in the order in which it does. `origin` is the name of whoever said it, `setting` keys of whom the opening of its
     article names. `vector` has the length 1; `spoken` is the wording folded, to know the same words at once.
+
+    The rest is asked with each comparison, and so made once: `things` are those of its `own` words, `bridge_things` of
+    the others, that are things and no acts or persons, with their weights; `turning` those of its concepts that have an
+    opposite; `around` the countries and the setting together; `first_day` the earliest of `days`.
     """
 
     telling: Telling
@@ -111,6 +115,11 @@ class Form:
     setting: frozenset[str]
     vector: npt.NDArray[np.float32] | None
     spoken: str
+    things: tuple[tuple[str, float], ...]
+    bridge_things: tuple[tuple[str, float], ...]
+    turning: frozenset[str]
+    around: frozenset[str]
+    first_day: int | None
 
 
 @lru_cache(maxsize=KEPT)
@@ -123,6 +132,9 @@ def _form(telling: Telling) -> Form:
     stems = {f"~{s}": _stem_weight(s) * _rare(f"~{s}", telling) for s in sorted(telling.stems)}
     bones = {f"={b}": STRANGE * weight for s, weight in stems.items() if (b := words.skeleton(s[1:]))}
     own, bridge = {**shared, **stems}, {**shared, **bones}
+    called = frozenset(c for c in concepts if kinds.get(c) == "country")
+    setting = frozenset(key for n in telling.setting for key in _told_apart(n))
+    dated = _days(telling)
     return Form(
         telling=telling,
         own=own,
@@ -131,16 +143,22 @@ def _form(telling: Telling) -> Form:
         bridge_weight=sum(bridge.values()),
         names=tuple(_weighed(_name(n), _rare(n.text, telling)) for n in telling.names if not countries(n)),
         numbers=telling.numbers,
-        days=_days(telling),
+        days=dated,
         read_days=tuple(span for value in telling.dates if (span := days(value))),
         published=_ordinal(telling.published),
         acts=frozenset(c for c in concepts if kinds.get(c) == "act"),
-        countries=frozenset(c for c in concepts if kinds.get(c) == "country"),
+        countries=called,
         lands=lands,
         origin=_origin(telling),
-        setting=frozenset(key for n in telling.setting for key in _told_apart(n)),
+        setting=setting,
         vector=_vector(telling),
         spoken=spoken(telling.wording, telling.language),
+        things=tuple((key, weight) for key, weight in own.items() if kinds.get(key, "thing") == "thing"),
+        # Between two languages a word in no concept may be the other one's in translation: only what is known tells.
+        bridge_things=tuple((key, weight) for key, weight in bridge.items() if kinds.get(key) == "thing"),
+        turning=telling.concepts & words.opposites().keys(),
+        around=setting | called,
+        first_day=min((first for first, _ in dated), default=None),
     )
 
 
@@ -343,13 +361,17 @@ def _families(name: Name) -> list[str]:
 
 def alike(one: Iterable[Name], other: Iterable[Name]) -> tuple[list[tuple[Name, Name]], list[Name], list[Name]]:
     """Which names of two tellings are one's, and those of either that the other does not have."""
-    left, right, pairs = list(one), list(other), []
-    for a in tuple(left):
-        b = next((b for b in right if is_one(a, b)), None)
-        if b is not None:
-            pairs.append((a, b))
-            left.remove(a)
-            right.remove(b)
+    pairs: list[tuple[Name, Name]] = []
+    left: list[Name] = []
+    right = list(other)
+    for a in one:
+        for n, b in enumerate(right):
+            if is_one(a, b):
+                pairs.append((a, b))
+                del right[n]
+                break
+        else:
+            left.append(a)
     return pairs, left, right
 
 

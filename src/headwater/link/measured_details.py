@@ -33,6 +33,8 @@ _WISHES: frozenset[Stance] = frozenset(("demands", "proposes", "asks"))
 
 def numbers(a: Form, b: Form, c: Comparison) -> None:
     """Measures which numbers agree, and which count one thing and do not."""
+    if not a.numbers or not b.numbers:
+        return
     left, right, m = list(a.numbers), list(b.numbers), c.measures
     for one in tuple(left):
         other = next((n for n in right if counts.equal(one, n) and counts.comparable(one, n)), None)

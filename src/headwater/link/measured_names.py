@@ -19,12 +19,16 @@ def names(a: Form, b: Form, c: Comparison) -> None:
     """Measures who and what both name, and whom only one of them does."""
     m = c.measures
     pairs, left, right = alike(a.names, b.names)
-    m.names = min(MOST_NAMES, sum(max(one.weight, other.weight) for one, other in pairs))
+    if pairs:
+        m.names = min(MOST_NAMES, sum(max(one.weight, other.weight) for one, other in pairs))
     for one, other in pairs:
         text = one.named.text
         c.why.append(f"Both name {text}." if text == other.named.text else f"{text} is {other.named.text}.")
     _speakers(a, b, c)
-    m.extra = min(MOST_NAMES, sum(n.weight for n in (*left, *right)))
+    if left or right:
+        m.extra = min(MOST_NAMES, sum(n.weight for n in (*left, *right)))
+    if not left or not right:
+        return
     left = [n for n in left if not (b.origin and is_one(n, b.origin))]
     right = [n for n in right if not (a.origin and is_one(n, a.origin))]
     m.person = _others("person", left, right, c)
@@ -64,10 +68,9 @@ def _other_people(a: Form, b: Form, left: Sequence[Name], right: Sequence[Name],
 
 def _others(kind: str, left: Sequence[Name], right: Sequence[Name], c: Comparison) -> float:
     """How many of a kind each names whom the other does not, two at most: another place may be a slip, two are not."""
-    if not left or not right:
-        return 0.0
-    mine, yours = ([n for n in side if n.named.kind == kind] for side in (left, right))
-    if not mine or not yours:
+    mine = [n for n in left if n.named.kind == kind]
+    yours = [n for n in right if n.named.kind == kind] if mine else []
+    if not yours:
         return 0.0
     c.why.append(f"{_list(mine)} here, {_list(yours)} there.")
     return float(min(len(mine), len(yours), 2))

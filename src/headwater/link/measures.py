@@ -40,6 +40,7 @@ def compare(a: Form, b: Form) -> Comparison | None:
     c = Comparison()
     if not _words(a, b, c) and not (a.names and b.names) and not (a.numbers and b.numbers):
         return None
+    _what_happens(a, b, c)
     _sense(a, b, c)
     measured_names.names(a, b, c)
     measured_details.numbers(a, b, c)
@@ -48,7 +49,8 @@ def compare(a: Form, b: Form) -> Comparison | None:
     _turned(a, b, c)
     _setting(a, b, c)
     c.measures.several = float(len(c.clashes) > 1 and len({clash.what for clash in c.clashes} - {"polarity"}) > 1)
-    _parted(c)
+    if not c.apart:
+        _parted(c)
     return c
 
 
@@ -67,7 +69,7 @@ def _parted(c: Comparison) -> None:
         bool(m.voices),
         m.about > ABOUT,
     )
-    if sum(differ) > 1 and not c.apart:
+    if sum(differ) > 1:
         what = ", ".join(compress(_DIFFER, differ))
         c.apart = f"Another event; what differs: {what}."
 
@@ -100,27 +102,31 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
         m.words_least, m.words_most = min(1.0, shared / least), min(1.0, shared / most)
         m.slight = max(0.0, 1 - least / MUCH)
         c.spoken_of = partial(_spoken_of, common, mine, a)
+    sides = (a.things, b.things) if near else (a.bridge_things, b.bridge_things)
+    m.about = min(_rest(side, common) for side in sides)
+    return bool(shared)
+
+
+def _what_happens(a: Form, b: Form, c: Comparison) -> None:
+    """Other acts, and other countries, or the same ones turned round."""
+    m = c.measures
     if a.acts and b.acts and not a.acts & b.acts and not a.telling.acts & b.telling.acts:
         m.act = 1.0
         c.why.append("What happens differs.")
-    if a.countries - b.countries and b.countries - a.countries:
+    if a.countries and b.countries and a.countries - b.countries and b.countries - a.countries:
         m.country = 1.0
         countries = sorted(words.called()[country] for country in a.countries ^ b.countries)
         c.why.append(f"Other countries: {', '.join(countries)}.")
         if min(len(a.countries), len(b.countries)) > 1 or not a.countries & b.countries:
             c.apart = c.apart or "Another event: between other countries."
-    # Between two languages a word in no concept may be the other one's in translation: only what is known tells.
-    m.about = min(_rest(side, common, translated=not near) for side in (mine, yours))
     m.reversed = float(len(a.lands) > 1 and len(b.lands) > 1 and _reversed(a.lands, b.lands))
-    return bool(shared)
 
 
-def _rest(mine: dict[str, float], common: set[str], *, translated: bool) -> float:
-    """Weight of the things, as against acts and persons, that only one of two tellings speaks of."""
-    kinds, unknown = words.kinds(), "" if translated else "thing"
+def _rest(things: Sequence[tuple[str, float]], common: set[str]) -> float:
+    """Weight of the things that only one of two tellings speaks of."""
     told = 0.0
-    for key, weight in mine.items():
-        if key not in common and kinds.get(key, unknown) == "thing":
+    for key, weight in things:
+        if key not in common:
             told += weight
     return told
 
@@ -175,11 +181,9 @@ def _put(a: Form, b: Form, c: Comparison) -> None:
 
 
 def _turned(a: Form, b: Form, c: Comparison) -> None:
-    pair = next(_opposed(a, b), None) if a.telling.concepts != b.telling.concepts else None
-    if _differ_in_no_word(a, b, c):
-        return
-    refused = bool(a.acts & b.acts) and ("refuse" in a.acts) != ("refuse" in b.acts)
-    if (_negative(a) != _negative(b)) == (bool(pair) != refused):
+    pair = next(_opposed(a, b), None) if a.turning and b.turning else None
+    refused = ("refuse" in a.acts) != ("refuse" in b.acts) and bool(a.acts & b.acts)
+    if (_negative(a) != _negative(b)) == (bool(pair) != refused) or _differ_in_no_word(a, b, c):
         return
     c.measures.turned = 1.0
     mine, yours = pair or (("no", "yes") if _negative(a) else ("yes", "no"))
@@ -205,17 +209,18 @@ def _negative(f: Form) -> bool:
 def _opposed(a: Form, b: Form) -> Iterator[tuple[str, str]]:
     """Acts that cannot both be, one in each: "will open" and "will close"."""
     against = words.opposites()
-    for act in sorted(a.telling.concepts - b.telling.concepts):
-        other = against.get(act)
-        if other in b.telling.concepts - a.telling.concepts and "refuse" not in (act, other):
+    for act in sorted(a.turning - b.turning):
+        other = against[act]
+        if other in b.turning and other not in a.turning and "refuse" not in (act, other):
             yield act, other
 
 
 def _setting(a: Form, b: Form, c: Comparison) -> None:
     """Contents without a common name may be about two countries: the openings of the articles tell."""
-    one, other = a.setting | a.countries, b.setting | b.countries
-    named = c.measures.names or a.countries & b.countries
-    if a.telling.article != b.telling.article and one and other and not named and not one & other:
+    one, other = a.around, b.around
+    if not one or not other or c.measures.names or a.telling.article == b.telling.article:
+        return
+    if one.isdisjoint(other):  # what both name of countries is in both
         c.measures.setting = 1.0
         c.why.append("The articles are about other people and places.")
         if c.clashes:

@@ -33,4 +33,4 @@ def printed(f: Form) -> str:
 
 def before(a: Form, b: Form) -> bool:
     """True where the first was published before the day that the other names."""
-    return bool(b.days) and a.published is not None and a.published < min(day[0] for day in b.days)
+    return b.first_day is not None and a.published is not None and a.published < b.first_day
