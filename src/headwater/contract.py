@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
@@ -86,6 +86,12 @@ def packed(value: Any) -> str:
     except UnicodeEncodeError:  # half a surrogate pair, which only the other one can tell
         return encode(value)
     return line if line.isascii() else _ESCAPED.sub(_escape, line)
+
+
+def encode_lines(lines: Sequence[str]) -> str:
+    """As `encode`, for a list of lines: the encoder takes several times as long to begin a list as to write it."""
+    written = f"[{', '.join(map(_ENCODER.encode, lines))}]"
+    return written if written.isascii() else _ESCAPED.sub(_escape, written)
 
 
 def _escape(sign: re.Match[str]) -> str:

@@ -30,15 +30,8 @@ def asked(connection: Connection, question: str, values: Collection[int] | Colle
     """
     if not values:
         return []
-    question = question.format(_VALUES)
-    cursor = connection.connection.cursor()
-    try:
-        cursor.execute(question, (json.dumps(sorted(values)),))
-        return cast("list[tuple[Any, ...]]", cursor.fetchall())
-    except connection.dialect.loaded_dbapi.Error as error:
-        raise DBAPIError(question, None, error) from error
-    finally:
-        cursor.close()
+    # What numpy counts is a number, too.
+    return fetched(connection, question.format(_VALUES), json.dumps(sorted(values), default=int))
 
 
 def among(column: ColumnElement[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:
@@ -50,14 +43,27 @@ def among(column: ColumnElement[Any], values: Collection[int] | Collection[str])
 _VALUES: Final = "SELECT value FROM json_each(?1)"
 
 
+def fetched(connection: Connection, question: str, *values: Any) -> list[tuple[Any, ...]]:
+    """The rows that a question in SQL finds for these values, one for each of its question marks; as `asked` asks.
+
+    Also what is written with a `RETURNING`.
+    """
+    try:
+        return cast("list[tuple[Any, ...]]", _driver(connection).execute(question, values).fetchall())
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise DBAPIError(question, None, error) from error
+
+
 def put(connection: Connection, statement: str, rows: Sequence[Sequence[Any]]) -> None:
     """Writes rows by a statement in SQL with a question mark for each value, as `asked` asks, for the same reason."""
     if not rows:
         return
-    cursor = connection.connection.cursor()
     try:
-        cursor.executemany(statement, rows)
+        _driver(connection).executemany(statement, rows)
     except connection.dialect.loaded_dbapi.Error as error:
         raise DBAPIError(statement, None, error) from error
-    finally:
-        cursor.close()
+
+
+def _driver(connection: Connection) -> Any:
+    """The driver's own connection, with SQLAlchemy's transaction on it."""
+    return connection.connection.dbapi_connection

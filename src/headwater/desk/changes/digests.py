@@ -14,12 +14,11 @@ from typing import Any, Final, Literal, get_args
 
 from sqlalchemy import Connection, delete, insert, select
 
-from headwater.desk import schema
 from headwater.desk.changes import claim_changes
 from headwater.desk.changes.change_tables import digests
 from headwater.desk.changes.claim_changes import Brief
-from headwater.desk.chunks import chunks
-from headwater.desk.claims.claim_tables import claims, contents, sheets, stories, tellings
+from headwater.desk.chunks import asked, chunks
+from headwater.desk.claims.claim_tables import claims
 
 Official = Literal["confirmed", "denied", "disagree", "said", "silent", "none"]
 """What officials say of a claim: it is officially confirmed, an official denies it, officials stand on both sides, one
@@ -122,33 +121,35 @@ def _main(connection: Connection, numbers: Collection[int]) -> tuple[dict[int, i
     """The main claim of each story, and how many claims it has."""
     best: dict[int, tuple[tuple[int, int, str, int], int]] = {}
     many: Counter[int] = Counter()
-    s, t, k, c = sheets.c, tellings.c, contents.c, claims.c
-    query = select(s.story, c.id, c.houses, c.articles, c.first).distinct()
-    query = query.join(tellings, t.sheet == s.id).join(contents, k.id == t.content).join(claims, c.id == k.claim)
-    for some in chunks(sorted(numbers)):
-        for story, id, houses, articles, first in connection.execute(query.where(s.story.in_(some), c.tellings > 0)):
-            many[story] += 1
-            key = (-houses, -articles, first, id)
-            if story not in best or key < best[story][0]:
-                best[story] = (key, id)
+    for story, id, houses, articles, first in asked(connection, _CLAIMS, numbers):
+        many[story] += 1
+        key = (-houses, -articles, first, id)
+        if story not in best or key < best[story][0]:
+            best[story] = (key, id)
     return {story: id for story, (_, id) in best.items()}, dict(many)
+
+
+_CLAIMS = """SELECT DISTINCT s.story, c.id, c.houses, c.articles, c."first" FROM sheets AS s
+JOIN tellings AS t ON t.sheet = s.id JOIN contents AS k ON k.id = t.content JOIN claims AS c ON c.id = k.claim
+WHERE s.story IN ({}) AND c.tellings > 0"""
 
 
 def _sums(connection: Connection, numbers: Collection[int]) -> dict[int, _Sums]:
     found: dict[int, _Sums] = {}
-    s, a = sheets.c, schema.articles.c
-    query = select(s.story, s.outlet, a.language, a.access, a.title, stories.c.title.label("shown"))
-    query = query.outerjoin(schema.articles, a.id == s.article).join(stories, stories.c.id == s.story)
-    for some in chunks(sorted(numbers)):
-        for row in connection.execute(query.where(s.story.in_(some)).order_by(s.id)):
-            sums = found.setdefault(row.story, _Sums())
-            sums.outlets.add(row.outlet)
-            sums.withheld += row.access is not None and row.access != "open"
-            if row.language:
-                sums.languages[row.language] += 1
-            if sums.titled is None and row.title == row.shown:
-                sums.titled = row.language
+    for story, outlet, language, access, title, shown in asked(connection, _ARTICLES, numbers):
+        sums = found.setdefault(story, _Sums())
+        sums.outlets.add(outlet)
+        sums.withheld += access is not None and access != "open"
+        if language:
+            sums.languages[language] += 1
+        if sums.titled is None and title == shown:
+            sums.titled = language
     return found
+
+
+_ARTICLES = """SELECT s.story, s.outlet, a.language, a.access, a.title, story.title FROM sheets AS s
+LEFT JOIN articles AS a ON a.id = s.article JOIN stories AS story ON story.id = s.story
+WHERE s.story IN ({}) ORDER BY s.id"""
 
 
 def _briefs(connection: Connection, ids: Sequence[int]) -> dict[int, Brief]:

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from headwater.desk.claims.claim_tables import claims as claim_table
+from headwater.desk.chunks import fetched
 from headwater.weighing import Weighing
 
 _HERE = "notebook"
@@ -120,22 +120,15 @@ def _of(connection: Connection) -> Notebook:
     return Notebook() if book is None else book
 
 
-_STOOD = select(
-    claim_table.c.standing,
-    claim_table.c.at_least,
-    claim_table.c.at_most,
-    claim_table.c.tellings,
-    claim_table.c.into,
-    claim_table.c.body,
-).where(claim_table.c.id == bindparam("number"))
+_STOOD = 'SELECT standing, at_least, at_most, tellings, "into", body FROM claims WHERE id = ?'
 
 
 def claim(connection: Connection, number: int) -> None:
     """A claim is about to be weighed anew, or emptied."""
     book = _of(connection)
     if number not in book.claims:
-        row = connection.execute(_STOOD, {"number": number}).first()
-        book.claims[number] = Was(*row) if row else None
+        stood = fetched(connection, _STOOD, number)
+        book.claims[number] = Was(*stood[0]) if stood else None
     if not book.quiet:
         book.loud.add(number)
 

@@ -14,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from headwater.desk import schema
+from headwater.desk.chunks import fetched
 from headwater.desk.claims import rulings
 from headwater.desk.claims.claim_tables import amendments as table
 from headwater.linked import Hand, Sheet, Telling
@@ -34,6 +35,9 @@ def applied(connection: Connection, sheet: Sheet) -> list[Telling]:
 
 def standing(connection: Connection, article: str) -> Sequence[Row[Any]]:
     """What persons amended in an article and did not take back, the oldest first."""
+    # Of nearly every article there is none, and that is asked with each.
+    if not fetched(connection, "SELECT 1 FROM amendments WHERE article = ? LIMIT 1", article):
+        return ()
     return connection.execute(_STANDING, {"article": article}).all()
 
 

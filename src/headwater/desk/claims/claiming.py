@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Update, insert, select, update
+from sqlalchemy import Connection, Update, select, update
 
 from headwater.desk.changes import noting
-from headwater.desk.chunks import put
+from headwater.desk.chunks import fetched, put
 from headwater.desk.claims import contents, following, rulings, weighed
 from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -111,30 +111,14 @@ def _new(connection: Connection, many: int) -> list[int]:
     """Makes so many claims; their numbers."""
     if not many:
         return []
-    row = {
-        "into": None,
-        "wording": "",
-        "words": "",
-        "standing": "",
-        "at_least": 0,
-        "at_most": 0,
-        "tellings": 0,
-        "articles": 0,
-        "houses": 0,
-        "first": "",
-        "last": "",
-        "body": b"",
-        "added": stamp(),
-    }
-    made = connection.execute(_MADE, [row] * many)
-    numbers = [int(number) for number in made.scalars()]
+    numbers = [number for _ in range(many) for (number,) in fetched(connection, _MADE, stamp())]
     for number in numbers:
         noting.new_claim(connection, number)
     return numbers
 
 
-# Made once: to make a question takes longer than to answer it.
-_MADE = insert(claim_table).returning(claim_table.c.id, sort_by_parameter_order=True)
+_MADE = """INSERT INTO claims (wording, words, standing, at_least, at_most, tellings, articles, houses, "first", "last",
+body, added) VALUES ('', '', '', 0, 0, 0, 0, 0, '', '', x'', ?) RETURNING id"""
 
 
 def reweigh(connection: Connection, ids: Iterable[int], weighing: Weighing) -> None:

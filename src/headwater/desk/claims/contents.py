@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, or_, select
 
-from headwater.contract import encode
+from headwater.contract import encode_lines
 from headwater.desk.chunks import asked, chunks, put
 from headwater.desk.claims import lookup
 from headwater.desk.claims.claim_tables import content_keys, contents, tellings, ties
@@ -106,7 +106,7 @@ def _tie(connection: Connection, fresh: Mapping[int, Telling], weighing: Weighin
         shelf.add(id, keys[id])
     others = load(connection, sorted({other for each in near.values() for other in each}))
     rows = [
-        (min(id, other), max(id, other), tie.how, tie.score, encode(list(tie.what)), encode(list(tie.why)))
+        (min(id, other), max(id, other), tie.how, tie.score, encode_lines(tie.what), encode_lines(tie.why))
         for id, telling in fresh.items()
         for other in near[id]
         if (tie := weighing.tie(telling, others[other]))

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, select
 
 from headwater.desk import schema
-from headwater.desk.chunks import chunks
+from headwater.desk.chunks import chunks, fetched
 from headwater.desk.claims.claim_tables import rulings as table
 from headwater.desk.claims.claim_tables import sheets, tellings
 from headwater.linked import Ruling
@@ -38,6 +38,8 @@ def of_contents(connection: Connection) -> Judged:
     found: list[Ruling] = []
     joined: dict[int, set[int]] = {}
     about: set[int] = set()
+    if not fetched(connection, "SELECT 1 FROM rulings LIMIT 1"):
+        return Judged((), {})
     for row in connection.execute(_JOINING).all():
         one, other = _content(connection, row, "one"), _content(connection, row, "other")
         if one is None or other is None or one == other:

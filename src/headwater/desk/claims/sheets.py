@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, update
 
 from headwater.desk.changes import noting
-from headwater.desk.chunks import asked
+from headwater.desk.chunks import asked, fetched
 from headwater.desk.claims.claim_tables import sheets
 from headwater.desk.claims.packing import pack, unpack
 from headwater.linked import Credit, House, Sheet
@@ -45,11 +45,8 @@ class _Head:
 
 def of_article(connection: Connection, article: str) -> Kept | None:
     """The sheet of an article, with its text; None where it has none yet."""
-    row = connection.execute(_OF, {"of": article}).first()
-    return load(connection, [row.id])[row.id] if row else None
-
-
-_OF = select(sheets.c.id).where(sheets.c.article == bindparam("of"))
+    found = fetched(connection, "SELECT id FROM sheets WHERE article = ?", article)
+    return load(connection, [found[0][0]])[found[0][0]] if found else None
 
 
 def keep(connection: Connection, sheet: Sheet, n: int, before: Kept | None) -> Kept:
@@ -66,9 +63,13 @@ def keep(connection: Connection, sheet: Sheet, n: int, before: Kept | None) -> K
         _forget(connection, before.id)
         connection.execute(update(sheets).where(sheets.c.id == before.id).values(row))
         return Kept(before.id, n, _whole(body, sheet.text))
-    made = connection.execute(insert(sheets), {"article": sheet.article, "story": None} | row).inserted_primary_key
+    ((id,),) = fetched(connection, _MADE, sheet.article, *row.values())
     # As those will have it that come after: what is made of its text for this comparison serves theirs.
-    return Kept(int(made[0]) if made else 0, n, _whole(body, sheet.text))
+    return Kept(id, n, _whole(body, sheet.text))
+
+
+_MADE = """INSERT INTO sheets (article, n, outlet, house, published, body, story) VALUES (?, ?, ?, ?, ?, ?, NULL)
+RETURNING id"""
 
 
 def load(connection: Connection, ids: Sequence[int], *, text: bool = True) -> dict[int, Kept]:

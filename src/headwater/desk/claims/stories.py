@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, or_, select, update
 
-from headwater.contract import encode
+from headwater.contract import encode_lines
 from headwater.desk.changes import noting
-from headwater.desk.chunks import asked, put
+from headwater.desk.chunks import asked, fetched, put
 from headwater.desk.claims import copying, following, lookup, sheets
 from headwater.desk.claims.claim_tables import matter_keys, nears, stories
 from headwater.desk.claims.claim_tables import sheets as sheet_table
@@ -33,7 +33,7 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> N
     """
     found = _nears_of(connection, id, sheet, weighing)
     scores = {other: near.score for other, near in found.items()}
-    rows = [(min(id, other), max(id, other), near.score, encode(list(near.why))) for other, near in found.items()]
+    rows = [(min(id, other), max(id, other), near.score, encode_lines(near.why)) for other, near in found.items()]
     put(connection, "INSERT INTO nears (one, other, score, why) VALUES (?, ?, ?, ?)", rows)
     left = set(_stories_of(connection, {id}).values())
     bound = _of_one_text(connection, id)
@@ -109,11 +109,14 @@ _BY_DAY = "SELECT story, substr(published, 1, 10) AS day, count(*) FROM sheets W
 def _take(connection: Connection, id: int, sheet: Sheet, story: int) -> None:
     """Puts a sheet into a story, as one more of its articles."""
     when = sheet.published or sheet.fetched
-    row = connection.execute(select(stories.c.first, stories.c.last).where(stories.c.id == story)).one()
-    values = {"articles": stories.c.articles + 1, "first": min(when, row.first), "last": max(when, row.last)}
-    connection.execute(update(stories).where(stories.c.id == story).values(values))
-    connection.execute(update(sheet_table).where(sheet_table.c.id == id).values(story=story))
+    put(connection, _TAKEN, [(when, when, story)])
+    put(connection, _MOVED, [(story, id)])
     noting.story(connection, story)
+
+
+_TAKEN = """UPDATE stories SET articles = articles + 1, "first" = min("first", ?), "last" = max("last", ?)
+WHERE id = ?"""
+_MOVED = "UPDATE sheets SET story = ? WHERE id = ?"
 
 
 def _of_one_text(connection: Connection, id: int) -> set[int]:
@@ -192,17 +195,17 @@ def _rows(connection: Connection, numbers: Collection[int]) -> dict[int, dict[st
 def _keep(connection: Connection, row: dict[str, object], number: int | None, moved: Sequence[int]) -> None:
     """Keeps a story as it is now, and puts those articles into it that were not in it."""
     if number is None:
-        made = connection.execute(insert(stories), row | {"added": stamp()}).inserted_primary_key
-        number = int(made[0]) if made else 0
+        ((number,),) = fetched(connection, _MADE, *(row[name] for name in _ROW), stamp())
         noting.story(connection, number, made=True)
     else:
         put(connection, _NOW, [(*(row[name] for name in _ROW), number)])
         noting.story(connection, number)
-    put(connection, "UPDATE sheets SET story = ? WHERE id = ?", [(number, id) for id in moved])
+    put(connection, _MOVED, [(number, id) for id in moved])
 
 
 _ROW = ("title", "articles", "first", "last", "into")
 _KEPT = tuple(f'"{name}"' for name in _ROW)
+_MADE = f"INSERT INTO stories ({', '.join(_KEPT)}, added) VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
 _NOW = f"UPDATE stories SET {', '.join(f'{name} = ?' for name in _KEPT)} WHERE id = ?"
 
 

@@ -14,6 +14,7 @@ from itertools import count
 from sqlalchemy import Connection, insert, select, update
 
 from headwater.desk import schema
+from headwater.desk.chunks import fetched
 from headwater.desk.claims.amendments import OWN
 from headwater.desk.finding import folding
 from headwater.desk.finding.search_tables import outlets
@@ -37,7 +38,7 @@ def add(connection: Connection, sheet: Sheet) -> bool:
     house = sheet.house
     if not house.outlet or sheet.article.startswith(OWN):
         return False
-    if connection.execute(select(outlets.c.id).where(outlets.c.outlet == house.outlet)).first():
+    if fetched(connection, "SELECT 1 FROM outlets WHERE outlet = ?", house.outlet):
         return False
     printed = connection.execute(select(schema.articles.c.outlet).where(schema.articles.c.id == sheet.article)).scalar()
     owned = house.key != house.outlet
