@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from typing import Final
 
-_NEW: Final = (50_000, 20, 100)
+_NEW: Final = (50_000, 100, 100)
 """New objects that are looked through, and how often what is older (`gc.set_threshold`; Python's own: 700, 10, 10).
 
 A page of a claim of 901 statements took three times as long by Python's own, linking an article a seventh longer.

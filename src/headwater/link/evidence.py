@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from headwater import lexicon
-from headwater.link.laid import Flags, Laid, Weights, folds, stem
+from headwater.link.laid import Flags, Laid, Weights, folds, meeting, stem
 from headwater.link.passages import Aligned, align
 from headwater.link.shingles import winnowed, written
 
@@ -34,6 +34,10 @@ FEW_NAMES = 3
 """Names in common that are as many as one can ask for."""
 REST = 25
 """Heavy words of the rest of an article below which it does not tell of what it speaks."""
+
+
+_SUM = np.add.reduce
+"""As `ndarray.sum`, without what that does for arrays of other kinds: most texts are shorter than it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def near(a: Laid, b: Laid) -> bool:
     fewer = min(len(a.gram_set), len(b.gram_set))
     if not fewer:
         return len(np.intersect1d(a.grams, b.grams)) > 0
-    shared = len(np.intersect1d(a.gram_set, b.gram_set, assume_unique=True))
+    shared = len(meeting(a.gram_set, b.gram_set)[0])
     return shared >= PASSAGE - 2 or shared >= max(3, NEAR * fewer)
 
 
@@ -88,9 +92,10 @@ def evidence(a: Laid, b: Laid, worn: frozenset[str]) -> Evidence | None:
     quoted_a, quoted_b = _quoted(aligned)
     one = _side(a, aligned.covered_a, quoted_a, worn)
     other = _side(b, aligned.covered_b, quoted_b, worn)
-    short, long_ = (other, one) if one.mixed.sum() > other.mixed.sum() else (one, other)
-    longest = max((int((one.own[r.a : r.a + r.size] > WORN).sum()) for r in aligned.runs), default=0)
-    own, size = _share(short.covered, short.own), float(short.own.sum())
+    short, long_ = (other, one) if _SUM(one.mixed) > _SUM(other.mixed) else (one, other)
+    told = one.own > WORN
+    longest = max((int(np.count_nonzero(told[r.a : r.a + r.size])) for r in aligned.runs), default=0)
+    own, size = _share(short.covered, short.own), float(_SUM(short.own))
     if own * size < LEAST and longest < RUN:
         return None
     shared = long_.covered * long_.mixed
@@ -127,8 +132,8 @@ def _side(laid: Laid, covered: Weights, quoted: Flags, worn: frozenset[str]) -> 
 
 
 def _share(covered: Weights, weights: Weights) -> float:
-    total = float(weights.sum())
-    return float((covered * weights).sum()) / total if total else 0.0
+    total = float(_SUM(weights))
+    return float(_SUM(covered * weights)) / total if total else 0.0
 
 
 def _fresh(laid: Laid, worn: frozenset[str]) -> Weights:
@@ -147,7 +152,7 @@ def _worn_sentences(laid: Laid, worn: frozenset[str]) -> Flags | None:
         return None
     _, places = winnowed(laid)
     tired = np.array([key in worn for key in written(laid)], dtype=np.bool_)
-    if not tired.any():
+    if not np.count_nonzero(tired):
         return None
     often = np.bincount(laid.sentence[places[tired]], minlength=len(laid.sentences))
     every = np.bincount(laid.sentence[places], minlength=len(laid.sentences))
@@ -162,20 +167,20 @@ def worn_sentences(laid: Laid, worn: frozenset[str]) -> tuple[int, ...]:
 
 def _opening(side: _Side) -> float:
     """How far the first sixth of the own words, some twenty at least, is shared."""
-    reached = np.cumsum(side.own)
+    reached = side.own.cumsum()
     first = reached <= max(reached[-1] / 6, LEAD)
     return _share(side.covered[first], side.own[first])
 
 
 def _placed(shared: Weights, weights: Weights) -> Place:
     """Where the shared words stand: from the head on, all over the text, or in one place deep inside it."""
-    total = weights.sum()
-    if not total or not shared.sum():
+    total = _SUM(weights)
+    if not total or not _SUM(shared):
         return "inside"
-    place = np.cumsum(weights) / total
+    place = weights.cumsum() / total
     # The first words for a teaser, which is short; the first part for a text that begins with a caption or a date.
     for head in (place <= LEAD / total, place <= max(0.15, LEAD / total)):
-        if shared[head].sum() >= 0.5 * weights[head].sum():
+        if _SUM(shared[head]) >= 0.5 * _SUM(weights[head]):
             return "head"
     parts = [float(shared[(place > n / 5) & (place <= (n + 1) / 5)].sum()) for n in range(5)]
     return "spread" if sum(part > 0.1 * sum(parts) for part in parts) >= 3 else "inside"
@@ -183,15 +188,15 @@ def _placed(shared: Weights, weights: Weights) -> Place:
 
 def _in_one_piece(shared: Weights) -> bool:
     """True where the shared words stand close together, with hardly anything else between them."""
-    at = np.flatnonzero(shared > 0)
+    at = (shared > 0).nonzero()[0]
     return bool(len(at)) and len(at) >= 0.75 * (at[-1] - at[0] + 1)
 
 
 def _above(side: _Side) -> float:
     """How much of the shared own words stands in the upper half of a text."""
     shared = side.covered * side.own
-    total = float(shared.sum())
-    return float(shared[np.cumsum(side.own) <= side.own.sum() / 2].sum()) / total if total else 0.0
+    total = float(_SUM(shared))
+    return float(_SUM(shared[side.own.cumsum() <= _SUM(side.own) / 2])) / total if total else 0.0
 
 
 def _kin(side: _Side, other: Laid) -> float:
@@ -201,7 +206,7 @@ def _kin(side: _Side, other: Laid) -> float:
     """
     heavy, fresh = side.laid.heavy, side.fresh > WORN
     inside, rest = (side.covered >= 0.5) & fresh & heavy, (side.covered < 0.5) & fresh & heavy
-    if int(rest.sum()) < REST:
+    if np.count_nonzero(rest) < REST:
         return 1.0
     stems = side.laid.stems
     one, said = set(stems[inside].tolist()), set(stems[rest].tolist())

@@ -138,6 +138,17 @@ class Laid:
         return self.grams[order], order
 
     @cached_property
+    def often(self) -> Numbers:
+        """In how many places of the text each of its shingles stands."""
+        grams, _ = self.sorted_grams
+        return grams.searchsorted(self.grams, side="right") - grams.searchsorted(self.grams, side="left")
+
+    def words_of(self, sentence: int) -> slice:
+        """The words of a sentence."""
+        first, behind = self.sentence.searchsorted((sentence, sentence + 1)).tolist()
+        return slice(first, behind)
+
+    @cached_property
     def said(self) -> Said:
         """Its own heavy words, as the sentences of two texts are compared by them."""
         at = np.flatnonzero(self.heavy & (self.own > 0))
@@ -160,6 +171,17 @@ def mixed(stems: Hashes) -> Hashes:
         out = (out ^ stems[n : n + len(out)]) * _MIX
         out ^= out >> _SHIFT
     return out
+
+
+def meeting(one: Hashes, other: Hashes) -> tuple[Numbers, Numbers]:
+    """Where in two sorted arrays that have each value once those stand that both have."""
+    if not len(one) or not len(other):
+        none = np.zeros(0, dtype=np.int64)
+        return none, none
+    place = other.searchsorted(one)
+    place[place == len(other)] = 0  # greater than all of them, and so not the first one either
+    here = (other[place] == one).nonzero()[0]
+    return here, place[here]
 
 
 def _named(text: str, start: int, end: int) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from headwater.link.laid import GRAM, Flags, Laid, Numbers, Said, Weights
+from headwater.link.laid import GRAM, Flags, Laid, Numbers, Said, Weights, meeting
 from headwater.linked import Passage
 
 RUN = 5
@@ -68,12 +69,13 @@ def align(a: Laid, b: Laid) -> Aligned:
     runs = _settled(a, b, _runs(a, b))
     open_ = min(sum(run.size for run in runs) / max(len(text), 1) for text in (a, b)) < SETTLED
     twins = tuple(_twins(a, b)) if open_ else ()
-    kept = tuple(run for run in runs if _tells(a, run) or _in_twins(a, b, run, twins))
+    pairs = {(twin.a, twin.b) for twin in twins}
+    kept = tuple(run for run in runs if _tells(a, run) or (pairs and _at(a, b, run) in pairs))
     covered_a = _marks(len(a), [(r.a, r.size) for r in kept]).astype(np.float64)
     covered_b = _marks(len(b), [(r.b, r.size) for r in kept]).astype(np.float64)
     for twin in twins:
-        covered_a = np.where(a.sentence == twin.a, np.maximum(covered_a, twin.alike), covered_a)
-        covered_b = np.where(b.sentence == twin.b, np.maximum(covered_b, twin.alike), covered_b)
+        for covered, at in ((covered_a, a.words_of(twin.a)), (covered_b, b.words_of(twin.b))):
+            np.maximum(covered[at], twin.alike, out=covered[at])
     return Aligned(a, b, kept, twins, covered_a, covered_b)
 
 
@@ -84,23 +86,23 @@ def _runs(a: Laid, b: Laid) -> list[Run]:
         return []
     order = np.lexsort((at_b, at_a - at_b))
     at_a, at_b = at_a[order], at_b[order]
-    breaks = np.flatnonzero((np.diff(at_b) != 1) | (np.diff(at_a) != 1)) + 1
-    firsts = np.concatenate(([0], breaks))
-    sizes = np.diff(np.concatenate((firsts, [len(at_a)]))) + GRAM - 1
-    return [Run(*found) for found in zip(at_a[firsts].tolist(), at_b[firsts].tolist(), sizes.tolist(), strict=True)]
+    breaks = ((at_b[1:] != at_b[:-1] + 1) | (at_a[1:] != at_a[:-1] + 1)).nonzero()[0] + 1
+    edges = [0, *breaks.tolist(), len(at_a)]
+    firsts = edges[:-1]
+    sizes = (end - first + GRAM - 1 for first, end in pairwise(edges))
+    return [Run(*found) for found in zip(at_a[firsts].tolist(), at_b[firsts].tolist(), sizes, strict=True)]
 
 
 def _cells(a: Laid, b: Laid) -> tuple[Numbers, Numbers]:
     """Where both texts have one shingle: its places in either, in all pairs."""
     grams, places = a.sorted_grams
-    first, behind = np.searchsorted(grams, b.grams, side="left"), np.searchsorted(grams, b.grams, side="right")
-    count = behind - first
-    other, _ = b.sorted_grams
-    often = np.searchsorted(other, b.grams, side="right") - np.searchsorted(other, b.grams, side="left")
-    at_b = np.flatnonzero((count > 0) & (count <= ANYWHERE) & (often <= ANYWHERE))
+    first = grams.searchsorted(b.grams, side="left")
+    count = grams.searchsorted(b.grams, side="right") - first
+    at_b = ((count > 0) & (count <= ANYWHERE) & (b.often <= ANYWHERE)).nonzero()[0]
     count = count[at_b]
-    step = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
-    return places[np.repeat(first[at_b], count) + step], np.repeat(at_b, count)
+    behind = count.cumsum()
+    step = np.arange(behind[-1] if len(behind) else 0) - (behind - count).repeat(count)
+    return places[first[at_b].repeat(count) + step], at_b.repeat(count)
 
 
 def _settled(a: Laid, b: Laid, runs: list[Run]) -> list[Run]:
@@ -109,7 +111,7 @@ def _settled(a: Laid, b: Laid, runs: list[Run]) -> list[Run]:
     kept: list[Run] = []
     for run in sorted(runs, key=lambda r: (-r.size, r.a, r.b)):
         free = free_a[run.a : run.a + run.size] & free_b[run.b : run.b + run.size]
-        if free.all():
+        if np.count_nonzero(free) == run.size:
             cut = run
         else:
             start, size = _longest(free)
@@ -124,21 +126,24 @@ def _settled(a: Laid, b: Laid, runs: list[Run]) -> list[Run]:
 
 def _longest(free: Flags) -> tuple[int, int]:
     """Start and length of the longest stretch of true flags."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], free.astype(np.int8), [0]))))
-    if not len(edges):
-        return 0, 0
-    starts, sizes = edges[::2], edges[1::2] - edges[::2]
-    best = int(np.argmax(sizes))
-    return int(starts[best]), int(sizes[best])
+    longest = start = size = 0
+    for n, is_free in enumerate((*free.tolist(), False)):
+        if is_free:
+            size += 1
+        else:
+            if size > longest:
+                start, longest = n - size, size
+            size = 0
+    return start, longest
 
 
 def _tells(a: Laid, run: Run) -> bool:
-    return run.size >= RUN and int(a.heavy[run.a : run.a + run.size].sum()) >= RUN_HEAVY
+    return run.size >= RUN and np.count_nonzero(a.heavy[run.a : run.a + run.size]) >= RUN_HEAVY
 
 
-def _in_twins(a: Laid, b: Laid, run: Run, twins: tuple[Twin, ...]) -> bool:
-    at = (int(a.sentence[run.a]), int(b.sentence[run.b]))
-    return any((twin.a, twin.b) == at for twin in twins)
+def _at(a: Laid, b: Laid, run: Run) -> tuple[int, int]:
+    """The sentences of both texts that a run is in, or begins in."""
+    return int(a.sentence[run.a]), int(b.sentence[run.b])
 
 
 def _marks(size: int, stretches: list[tuple[int, int]]) -> Flags:
@@ -172,7 +177,7 @@ def likenesses(a: Laid, b: Laid) -> Weights | None:
     one, other = a.said, b.said
     if not len(one.words) or not len(other.words) or len(a.sentences) * len(b.sentences) > MOST:
         return None
-    _, in_a, in_b = np.intersect1d(one.stems, other.stems, assume_unique=True, return_indices=True)
+    in_a, in_b = meeting(one.stems, other.stems)
     # A word in few of all the sentences tells much: the usual inverse frequency, within these two texts alone.
     often_a, often_b = one.often.copy(), other.often.copy()
     often_a[in_a] = often_b[in_b] = np.maximum(often_a[in_a], often_b[in_b])
@@ -199,6 +204,11 @@ def _table(said: Said, words: Numbers, rows: int) -> Weights:
     return table
 
 
+def _share(flags: Flags) -> float:
+    """How many of these flags are set, of all: of none as if all were."""
+    return np.count_nonzero(flags) / len(flags) if len(flags) else 1.0
+
+
 # Passages, for the reader
 
 
@@ -221,9 +231,9 @@ def passages(aligned: Aligned) -> tuple[Passage, ...]:
     taken_a = _marks(len(a), [(s.a, s.a_end - s.a) for s in found])
     taken_b = _marks(len(b), [(s.b, s.b_end - s.b) for s in found])
     for twin in aligned.twins:
-        at_a, at_b = np.flatnonzero(a.sentence == twin.a), np.flatnonzero(b.sentence == twin.b)
-        if len(at_a) and len(at_b) and taken_a[at_a].mean() < 0.5 and taken_b[at_b].mean() < 0.5:
-            found.append(_Stretch(at_a[0], at_a[-1] + 1, at_b[0], at_b[-1] + 1, 0, twin.alike))
+        at_a, at_b = a.words_of(twin.a), b.words_of(twin.b)
+        if _share(taken_a[at_a]) < 0.5 and _share(taken_b[at_b]) < 0.5:
+            found.append(_Stretch(at_a.start, at_a.stop, at_b.start, at_b.stop, 0, twin.alike))
     return tuple(_passage(a, b, s) for s in sorted(found, key=lambda s: (s.a, s.b)))
 
 
@@ -245,7 +255,7 @@ def _joined(aligned: Aligned) -> Iterator[_Stretch]:
 def _passage(a: Laid, b: Laid, s: _Stretch) -> Passage:
     earlier, later = a.span(s.a, s.a_end - 1), b.span(s.b, s.b_end - 1)
     longer = max(s.a_end - s.a, s.b_end - s.b)
-    quoted = max(a.quoted[s.a : s.a_end].mean(), b.quoted[s.b : s.b_end].mean())
+    quoted = max(_share(a.quoted[s.a : s.a_end]), _share(b.quoted[s.b : s.b_end]))
     if quoted >= 0.8:
         return Passage(earlier, later, "quotation", round(s.equal / longer if s.equal else s.alike, 3))
     if s.equal == longer:

@@ -37,6 +37,8 @@ HEARD, KNOWN = 0.985, 0.99
 SAME_GIVEN = 0.97
 """From here on given names are one, and tell of no man and woman (Michel is a woman's name in some Cyrillic)."""
 INITIAL = 0.84
+ALL_WORDS = 0.9
+"""How alike all words must be on the mean, in whatever order, for two names to be one's."""
 TURNED = 0.97
 ADDED = 0.96
 """The same but for an ending that a language puts behind names."""
@@ -271,14 +273,26 @@ def _any_order(a: PersonName, b: PersonName) -> Likeness | None:
     one, other = sorted((a.words, b.words), key=len)
     if not 3 <= len(other) <= MOST_WORDS or len(one) < 2 or any(w.initial for w in (*one, *other)):
         return None
+    if not _each_is_in(one, other):
+        return None
     turns = (other[n:] + other[:n] for n in range(len(other)))
     mean = max(_in_order(one, turn) for turn in turns) / len(one)
-    if mean < 0.9:
+    if mean < ALL_WORDS:
         return None
     more = len(other) - len(one)
     by = "the same words, and some more" if more else "the same words"
     reason = Reason("all words", _text(a.words), _text(b.words), by, round(mean, 3))
     return Likeness(round(TURNED * mean - 0.1 * more, 4), (reason,))
+
+
+def _each_is_in(a: tuple[Word, ...], b: tuple[Word, ...]) -> bool:
+    """False where words of `a` are so unlike all of `b` that no order of them can come to `ALL_WORDS`: mostly so."""
+    lost = 0.0
+    for x in a:
+        lost += 1 - max(_alike(x, y).score for y in b)
+        if lost > (1 - ALL_WORDS) * len(a) + 1e-9:
+            return False
+    return True
 
 
 def _in_order(a: tuple[Word, ...], b: tuple[Word, ...]) -> float:
