@@ -9,7 +9,7 @@ time make another claim.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 from math import exp
 
 from headwater.link.comparison import Clash, Comparison, Measures, values
@@ -23,6 +23,8 @@ LEAST = 0.9
 """Weight of words below which a content says nothing that could be compared: a name alone, "this project"."""
 PARTED = 0.1
 """Likeness at most of two tellings that cannot be one content: in the average of two groups they count for little."""
+MOST_KEPT = 20_000
+"""Pairs of which the clashes are kept."""
 RELATED = 0.08
 """From here on two tellings are shown as related, where they have more than one good word or name in common."""
 
@@ -76,7 +78,10 @@ def tie(one: Telling, other: Telling) -> Tie | None:
     found = compare(a, b)
     if found is None:
         return None
-    return _judged(one, other, found, copied=copied and (distinct(a) or not found.measures.setting))
+    judged = _judged(one, other, found, copied=copied and (distinct(a) or not found.measures.setting))
+    if judged is not None and judged.how != "related":
+        _keep(a, b, found.clashes)
+    return judged
 
 
 def clashes(one: Telling, other: Telling) -> tuple[Clash, ...]:
@@ -84,11 +89,26 @@ def clashes(one: Telling, other: Telling) -> tuple[Clash, ...]:
     return _clashes(form(one), form(other))
 
 
-@lru_cache(maxsize=20_000)
 def _clashes(a: Form, b: Form) -> tuple[Clash, ...]:
-    """Kept for those of late: a claim is weighed anew with each who joins it, and all others clash as before."""
-    found = compare(a, b)
-    return tuple(found.clashes) if found else ()
+    """Kept for those of late: a claim is weighed anew with each who joins it, and all others clash as before.
+
+    Who joins it was tied to most of them, and so compared with them, right before.
+    """
+    known = _KEPT.get((a, b))
+    if known is None:
+        found = compare(a, b)
+        known = _keep(a, b, found.clashes if found else ())
+    return known
+
+
+def _keep(a: Form, b: Form, clashes: Sequence[Clash]) -> tuple[Clash, ...]:
+    if len(_KEPT) >= MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[a, b] = kept = tuple(clashes)
+    return kept
+
+
+_KEPT: dict[tuple[Form, Form], tuple[Clash, ...]] = {}
 
 
 def likely(measures: Measures) -> float:

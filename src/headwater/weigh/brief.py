@@ -20,7 +20,8 @@ class Brief:
 
     `numbers` are those of the named origins that their own chains end in, -1 where one names none; `houses` those of
     the owners whose outlets speak for themselves. `posts` are, for an office holder and his body, each other's numbers;
-    `continued` those whose chains are only the beginning of others of the same article.
+    `continued` those whose chains are only the beginning of others of the same article. `outlets` are the keys of those
+    who print the articles, `printed` by whom each telling is printed, for a reader.
     """
 
     tellings: Mapping[Ref, Telling]
@@ -32,6 +33,8 @@ class Brief:
     houses: Mapping[str, int]
     posts: Mapping[int, frozenset[int]]
     continued: Mapping[Ref, tuple[Ref, ...]]
+    outlets: Mapping[str, str]
+    printed: Mapping[Ref, str]
 
     def identity(self, ref: Ref) -> int:
         """The number of the named origin that a telling's own chain ends in, -1 where it names none."""
@@ -39,13 +42,18 @@ class Brief:
 
     def outlet(self, ref: Ref) -> str:
         """The key of the outlet that prints a telling."""
-        return outlet_key(self.sheets[ref[0]].house)
+        return self.outlets[ref[0]]
 
     def printer(self, ref: Ref) -> str:
         """The name of the outlet that prints a telling, for a reader."""
-        first = self.tellings[ref].chain[:1]
-        own = [hand.name for hand in first if hand.kind == "outlet" and named_outlet(hand) == self.outlet(ref)]
-        return own[0] if own else self.sheets[ref[0]].house.name or ref[0]
+        return self.printed[ref]
+
+
+def _printer(telling: Telling, sheet: Sheet, outlet: str) -> str:
+    first = telling.chain[0] if telling.chain else None
+    if first is not None and first.kind == "outlet" and named_outlet(first) == outlet:
+        return first.name
+    return sheet.house.name or telling.article
 
 
 def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref | None) -> Brief:
@@ -64,6 +72,7 @@ def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref
     numbers = {ref: known_as.get(n := people.of(faces[ref]), n) if ref in faces else -1 for ref in told}
     houses = {owner_key(known[ref[0]].house): numbers[ref] for ref, e in endings.items() if e.sort == "own"}
     side = sides(tuple(told.values()), wording)
+    outlets = {article: outlet_key(sheet.house) for article, sheet in known.items()}
     return Brief(
         told,
         known,
@@ -74,6 +83,8 @@ def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref
         houses,
         _posts(numbers, bodies, people, spoken),
         _continued(told, side),
+        outlets,
+        {ref: _printer(t, known[ref[0]], outlets[ref[0]]) for ref, t in told.items()},
     )
 
 

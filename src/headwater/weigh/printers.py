@@ -85,6 +85,7 @@ def _has_address(house: House) -> bool:
     return not outlet_key(house).startswith("name:")
 
 
+@lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     return fold(name).removeprefix("the ")
 
@@ -113,10 +114,13 @@ def _hand(hand: Hand, printers: Printers) -> Hand:
 
 def credited(sheets: Mapping[str, Sheet], printers: Printers) -> dict[str, Sheet]:
     """The sheets with who prints them, and whom they credit, under the keys of the outlets of the claim."""
-    return {
-        article: replace(sheet, house=printers.printing(sheet.house), credits=_credits(sheet, printers))
-        for article, sheet in sheets.items()
-    }
+    return {article: _printed(sheet, printers) for article, sheet in sheets.items()}
+
+
+def _printed(sheet: Sheet, printers: Printers) -> Sheet:
+    house, credits_ = printers.printing(sheet.house), _credits(sheet, printers)
+    known = house == sheet.house and credits_ == sheet.credits
+    return sheet if known else replace(sheet, house=house, credits=credits_)
 
 
 def _credits(sheet: Sheet, printers: Printers) -> tuple[Credit, ...]:

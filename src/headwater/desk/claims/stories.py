@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, or_, select, update
 
@@ -231,7 +232,13 @@ def _members(connection: Connection, numbers: set[int]) -> set[int]:
 
 def _nears(connection: Connection, articles: Mapping[int, str]) -> list[Near]:
     rows = asked(connection, _NEARS, articles)
-    return [Near(articles[one], articles[other], score) for one, other, score in rows]
+    return [_near(articles[one], articles[other], score) for one, other, score in rows]
+
+
+@lru_cache(maxsize=50_000)
+def _near(one: str, other: str, score: float) -> Near:
+    """Kept for those of late: the articles of a story are looked at again with each that comes."""
+    return Near(one, other, score)
 
 
 # The plus as for ties (contents.py).

@@ -20,7 +20,7 @@ from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.packing import pack
 from headwater.desk.finding import folding
-from headwater.linked import Claim, Copy, Ruling, Sheet, Telling, Weighed
+from headwater.linked import Claim, Copy, Hand, Ruling, Sheet, Telling, Weighed
 from headwater.weighing import Weighing
 from headwater.wordforms import fold
 
@@ -109,11 +109,12 @@ def _bearers(connection: Connection, articles: Sequence[str]) -> dict[tuple[str,
 
 
 def _with_bearers(telling: Telling, bearers: Mapping[tuple[str, str], str]) -> Telling:
-    chain = tuple(
-        replace(hand, bearer=bearers.get((telling.article, hand.entity), "")) if hand.entity else hand
-        for hand in telling.chain
-    )
-    return replace(telling, chain=chain)
+    chain = tuple(_with_bearer(hand, bearers.get((telling.article, hand.entity), "")) for hand in telling.chain)
+    return telling if chain == telling.chain else replace(telling, chain=chain)
+
+
+def _with_bearer(hand: Hand, bearer: str) -> Hand:
+    return replace(hand, bearer=bearer) if hand.entity and hand.bearer != bearer else hand
 
 
 def _in_time(tellings: Sequence[Telling], kept: Mapping[str, Sheet]) -> list[Telling]:
