@@ -300,6 +300,12 @@ def test_what_breaks_lines_or_utf8_is_written_as_an_escape() -> None:
     assert json.loads(contract.encode(text)) == text
 
 
+def test_lines_are_written_as_any_list_of_them() -> None:
+    text = "".join(map(chr, range(0x3000)))
+    for lines in ((), ("",), ("a\ud800b", 'Says "no".', text), ("Both name Hardz.", "3 tell it.")):
+        assert contract.encode_lines(lines) == contract.encode(list(lines))
+
+
 @pytest.mark.parametrize("line", ["", "{", "[]", "{}", '{"article": null}', "7"])
 def test_what_is_not_a_reading_is_refused(line: str) -> None:
     with pytest.raises(BrokenInput, match="not a reading"):

@@ -50,6 +50,14 @@ def test_a_rare_key_tells_more_than_common_ones(connection: Connection) -> None:
     assert 1000 in shelf.telling([1], most=3, least=8.0)
 
 
+def test_behind_the_nearest_only_what_much_tells_of_is_found(connection: Connection) -> None:
+    _hold(connection, {1: range(1, 3), 2: range(2, 6), 3: range(2, 400)})
+    shelf = Shelf(connection, HOLDER, [1, 2, 3])
+    assert shelf.telling([1, 2, 3], most=5, least=0.0, few=2, much=8.0) == [2, 5, 4, 3, 1]
+    assert shelf.telling([1, 2, 3], most=5, least=0.0, few=1, much=8.7) == [2]
+    assert shelf.telling([1, 2, 3], most=5, least=0.0, few=4, much=99.0) == [2, 5, 4, 3]
+
+
 def test_common_keys_are_left_where_there_is_no_room(connection: Connection) -> None:
     many = ROOM // 300 + 2
     _hold(connection, {1: range(1, 6), **{10 + n: range(1000 * n, 1000 * n + 300) for n in range(1, many + 1)}})

@@ -30,8 +30,7 @@ def asked(connection: Connection, question: str, values: Collection[int] | Colle
     """
     if not values:
         return []
-    # What numpy counts is a number, too.
-    return fetched(connection, question.format(_VALUES), json.dumps(sorted(values), default=int))
+    return fetched(connection, question.format(_VALUES), json.dumps(sorted(values)))
 
 
 def among(column: ColumnElement[Any], values: Collection[int] | Collection[str]) -> ColumnElement[bool]:

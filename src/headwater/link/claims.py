@@ -166,12 +166,14 @@ class _Groups:
         self._apart = {pair for pair, r in ruled.items() if r.kind == "apart"}
 
     def _of_heads(self, known: dict[tuple[Ref, Ref], Tie]) -> dict[tuple[Ref, Ref], Tie]:
-        """The best tie between two runs of copies."""
+        """The best tie between two runs of copies; of equal ones that of the first tellings."""
         found: dict[tuple[Ref, Ref], Tie] = {}
-        for (one, other), each in sorted(known.items()):
+        for (one, other), each in known.items():
             pair = self._pair(one, other)
-            if pair and pair[0] != pair[1] and (pair not in found or found[pair].score < each.score):
-                found[pair] = each
+            if pair and pair[0] != pair[1]:
+                best = found.get(pair)
+                if best is None or (-each.score, one, other) < (-best.score, best.one, best.other):
+                    found[pair] = each
         return found
 
     def _pair(self, one: Ref, other: Ref) -> tuple[Ref, Ref] | None:

@@ -138,7 +138,7 @@ def _longest(free: Flags) -> tuple[int, int]:
 
 
 def _tells(a: Laid, run: Run) -> bool:
-    return run.size >= RUN and np.count_nonzero(a.heavy[run.a : run.a + run.size]) >= RUN_HEAVY
+    return run.size >= RUN and int(np.count_nonzero(a.heavy[run.a : run.a + run.size])) >= RUN_HEAVY
 
 
 def _at(a: Laid, b: Laid, run: Run) -> tuple[int, int]:

@@ -74,4 +74,5 @@ def _least(hashes: Hashes) -> Numbers:
     if len(hashes) <= WINDOW:
         return np.array([int(np.argmin(hashes))])
     first = np.arange(len(hashes) - WINDOW + 1)
-    return first + hashes[first[:, None] + _WINDOW].argmin(axis=1)
+    least: Numbers = hashes[first[:, None] + _WINDOW].argmin(axis=1)
+    return first + least

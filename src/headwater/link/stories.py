@@ -176,10 +176,10 @@ def _when(sheet: Sheet) -> str:
     return sheet.published or sheet.fetched
 
 
-def _central(groups: dict[str, _Group], pairs: dict[tuple[str, str], int]) -> Counter[str]:
+def _central(groups: dict[str, _Group], pairs: dict[tuple[str, str], int]) -> dict[str, int]:
     """How near each article is to all others of its group."""
     home = {article: key for key, group in groups.items() for article in group.members}
-    found: Counter[str] = Counter()
+    found = dict.fromkeys(home, 0)
     for (a, b), score in pairs.items():
         if home[a] == home[b]:
             found[a] += score
@@ -187,7 +187,7 @@ def _central(groups: dict[str, _Group], pairs: dict[tuple[str, str], int]) -> Co
     return found
 
 
-def _story(sheets: Sequence[Sheet], central: Counter[str]) -> Story:
+def _story(sheets: Sequence[Sheet], central: Mapping[str, int]) -> Story:
     ordered = sorted(sheets, key=lambda sheet: (_when(sheet), sheet.article))
     inside = [sheet.article for sheet in ordered]
     # The headline that is shown is a real one: of the article that is nearest to all others, the earliest of equals.

@@ -49,9 +49,9 @@ def settle(connection: Connection, touched: Iterable[int], weighing: Weighing, *
     neighbours = contents.members(connection, set(before.values()))
     contents.drop(connection, gone, weighing)
     together = contents.around(connection, (touched | neighbours) - gone, also=judged.joined, most=most, near=near)
-    held = contents.held(connection, together, near) if most is not None else []
-    groups = _groups(connection, sorted(together), weighing, judged.rulings, held)
     old = contents.claims_of(connection, together)
+    held = contents.held(connection, old, near) if most is not None else []
+    groups = _groups(connection, sorted(together), weighing, judged.rulings, held)
     followed = following.follow(old, groups)
     numbers = _numbered(connection, followed.numbers)
     moved = _move(connection, old, dict(zip(numbers, groups, strict=True)))

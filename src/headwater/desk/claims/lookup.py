@@ -65,12 +65,12 @@ class Shelf:
             if key not in self._hubs:
                 shared.update(self._holders.get(key, ()))
         shared.pop(but or 0, None)
-        return [id for _, id in nlargest(most, ((count, id) for id, count in shared.items()))]
+        return [id for _, id in nlargest(most, zip(shared.values(), shared.keys(), strict=True))]
 
-    def telling(self, keys: Sequence[int], *, most: int, least: float) -> list[int]:
+    def telling(self, keys: Sequence[int], *, most: int, least: float, few: int = 0, much: float = 0.0) -> list[int]:
         """The holders with which the shared keys tell most, `least` bits at least: the rarer a key, the more it tells.
 
-        At most `most`, the nearest first.
+        At most `most`, the nearest first; behind the first `few` only those with `much` bits.
         """
         shared: dict[int, float] = {}
         for key in keys:
@@ -78,7 +78,8 @@ class Shelf:
                 told = log2(2 * HUB / len(holders))
                 for id in holders:
                     shared[id] = shared.get(id, 0.0) + told
-        return [id for _, id in nlargest(most, ((told, id) for id, told in shared.items() if told >= least))]
+        nearest = nlargest(most, [(told, id) for id, told in shared.items() if told >= least])
+        return [id for n, (told, id) in enumerate(nearest) if n < few or told >= much]
 
 
 class _Met:

@@ -180,7 +180,8 @@ def settle(connection: Connection, ids: set[int], weighing: Weighing) -> None:
         # Most of what is looked at with an article stays as it is, and nothing is to be told of it.
         if number is None or moved or row != before[number]:
             _keep(connection, row, number, moved)
-    _history(connection, followed, _stories_of(connection, together), groups)
+    if followed.merged or followed.split:
+        _history(connection, followed, _stories_of(connection, together), groups)
 
 
 def _row(story: Story, times: Sequence[str]) -> dict[str, object]:
