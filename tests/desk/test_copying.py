@@ -13,7 +13,6 @@ from desk.conftest import make_item
 from headwater import link, pipeline
 from headwater.desk import Desk
 from headwater.desk.claims import copying
-from headwater.desk.claims.packing import hashed
 from headwater.desk.claims.sheets import Kept
 from headwater.linked import Copy
 from headwater.records import Capture, Outlet, Reading
@@ -86,9 +85,10 @@ def test_of_a_translation_it_does_not_tell_what_is_worn() -> None:
     """So it is not compared anew when something turns out to be: its words are others."""
     one, other = HARD["most-agency"], HARD["most-uk"]
     again = replace(one, article="again")
-    worn = {hashed(key) for sheet in (one, other) for key in link.word_keys(sheet)}
+    worn = link.word_keys(one) | link.word_keys(other)
     for known, worded in ((other, False), (again, True)):
-        fresh, tired = (copying._row(1, one, Kept(2, 1, known), each, pipeline.WEIGHING) for each in ((), worn))
+        pair = Kept(1, 1, one), Kept(2, 1, known)
+        fresh, tired = (copying._row(*pair, each, pipeline.WEIGHING) for each in (frozenset[str](), worn))
         assert fresh is not None
         assert fresh.worded is link.close(one, known) is worded
         assert (fresh == tired) is not worded

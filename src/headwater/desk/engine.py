@@ -29,7 +29,7 @@ STATEMENTS = 512
 """Questions that a connection keeps prepared: an article that is added asks some two hundred different ones, and with
 fewer the last throws out the first before the next article comes."""
 _MAPPED = 1 << 30
-"""Bytes of the file that are mapped. SQLite throws away what it has cached of a file once another process has
+"""Bytes of the file that a reader maps. SQLite throws away what it has cached of a file once another process has
 written to it, and by itself caches 2 MB only: while a watcher writes, each page would be made from the disk's blocks
 anew, at 5 to 20 microseconds a block. What is mapped stays where the system has it."""
 _WRITTEN = 128_000
@@ -171,10 +171,10 @@ def _prepare(connection: sqlite3.Connection, read_only: bool, wait: float) -> No
         _to_wal(connection, time.monotonic() + wait)
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute(f"PRAGMA mmap_size={_MAPPED}")
     if not read_only:
         connection.execute(f"PRAGMA cache_size=-{_WRITTEN}")
     else:
+        connection.execute(f"PRAGMA mmap_size={_MAPPED}")
         connection.execute(f"PRAGMA cache_size=-{_CACHED}")
         # What is sorted for a page should be in no file of the system's own folder, either.
         connection.execute("PRAGMA temp_store=MEMORY")

@@ -73,7 +73,10 @@ def link(connection: Connection, id: int, sheet: Sheet, weighing: Weighing) -> s
     near = _worth_comparing(sheet.article, telling, len(keys), weighing)
     others = sheets.load(connection, near)
     tired = worn | new | _worn_among(connection, others.values(), weighing)
-    put(connection, _KEEP, [row for other in near if (row := _row(id, sheet, others[other], tired, weighing))])
+    this = Kept(id, 0, sheet)
+    own = _worn_of(sheet, tired, weighing)
+    pairs = ((others[other], own | _worn_of(others[other].sheet, tired, weighing)) for other in near)
+    put(connection, _KEEP, [row for other, names in pairs if (row := _row(this, other, names, weighing))])
     return {pair for pair in changed if id not in pair}
 
 
@@ -171,16 +174,15 @@ def _worn_among(connection: Connection, others: Iterable[Kept], weighing: Weighi
     return _worn(connection, keys)
 
 
-def _row(id: int, sheet: Sheet, other: Kept, worn: Collection[int], weighing: Weighing) -> _Row | None:
-    """What is kept of one sheet beside another; `worn` are the keys of either that tell nothing, and perhaps others."""
-    names = _worn_of(sheet, worn, weighing) | _worn_of(other.sheet, worn, weighing)
-    found = weighing.copy(sheet, other.sheet, names)
+def _row(one: Kept, other: Kept, worn: frozenset[str], weighing: Weighing) -> _Row | None:
+    """What is kept of one sheet beside another; `worn` are the keys of either that tell nothing."""
+    found = weighing.copy(one.sheet, other.sheet, worn)
     if found is None:
         return None
-    first = found.earlier == sheet.article
-    earlier, later = (id, other.id) if first else (other.id, id)
-    outlets = (sheet.house.outlet, other.sheet.house.outlet)
-    worded = found.kind != "translated" or weighing.close(sheet, other.sheet)
+    first = found.earlier == one.sheet.article
+    earlier, later = (one.id, other.id) if first else (other.id, one.id)
+    outlets = (one.sheet.house.outlet, other.sheet.house.outlet)
+    worded = found.kind != "translated" or weighing.close(one.sheet, other.sheet)
     shares = (found.joins, found.share, found.kept, found.credited, worded)
     return _Row(earlier, later, pack(found), *shares, *(outlets if first else outlets[::-1]))
 
@@ -221,7 +223,8 @@ def _again(connection: Connection, new: set[int], names: frozenset[str], weighin
     rows: list[_Row] = []
     for pair, body in before.items():
         one, other = kept[pair[0]], kept[pair[1]]
-        row = _row(one.id, one.sheet, other, worn, weighing)
+        tired = _worn_of(one.sheet, worn, weighing) | _worn_of(other.sheet, worn, weighing)
+        row = _row(one, other, tired, weighing)
         if row and row.body == body:
             continue
         gone.append(pair)

@@ -47,14 +47,14 @@ class Shelf:
         held = met.counted(connection, keys)
         self._hubs = {key for key, count in held.items() if count > HUB}
         few = _rarest({key: count for key, count in held.items() if count <= HUB})
-        self._holders = {key: [*each] for key, each in met.holding(connection, few).items()}
+        self._holders = met.holding(connection, few)
 
     def add(self, id: int, keys: Iterable[int]) -> None:
         """Something new holds these keys too: it is there for the next."""
         for key in keys:
             if key not in self._hubs:
-                each = self._holders.setdefault(key, [])
-                each.append(id)
+                # The list is the transaction's, too (`_Met`), which is told of it when it is kept.
+                self._holders[key] = each = [*self._holders.get(key, ()), id]
                 if len(each) > HUB:
                     self._hubs.add(key)
 
