@@ -91,11 +91,9 @@ class Form:
     `days` are its dates as first and last day, those of weekdays in the weeks beside too, `read_days` only as they were
     read, `published` the day on which the article came out; all as ordinals. `lands` are the countries that it names,
     in the order in which it does. `origin` is the name of whoever said it, `setting` keys of whom the opening of its
-    article names. `vector` has the length 1; `spoken` is the wording folded, to know the same words at once.
-
-    The rest is asked with each comparison, and so made once: `things` are those of its `own` words, `bridge_things` of
-    the others, that are things and no acts or persons, with their weights; `turning` those of its concepts that have an
-    opposite; `around` the countries and the setting together; `first_day` the earliest of `days`.
+    article names. `vector` has the length 1; `spoken` is the wording folded, to know the same words at once. The rest
+    is asked with each comparison: `things` and `bridge_things` are those of its words that are no acts or persons, with
+    their weights, `turning` its concepts that have an opposite, `around` countries and setting, `first_day` of `days`.
     """
 
     telling: Telling
