@@ -183,8 +183,10 @@ def _emptied(number: int) -> Update:
 
 def settle_all(connection: Connection, weighing: Weighing) -> None:
     """Makes all claims anew, each with all that hangs together with it, however much."""
-    left = set(connection.execute(select(content_table.c.id)).scalars())
-    while left:
-        together = contents.around(connection, {min(left)}, also=rulings.of_contents(connection).joined, most=None)
-        settle(connection, together, weighing, most=None)
-        left -= together
+    joined = rulings.of_contents(connection).joined
+    done: set[int] = set()
+    for id in connection.execute(select(content_table.c.id).order_by(content_table.c.id)).scalars().all():
+        if id not in done:
+            together = contents.around(connection, {id}, also=joined, most=None)
+            settle(connection, together, weighing, most=None)
+            done |= together
