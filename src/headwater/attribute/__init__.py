@@ -12,7 +12,19 @@ from functools import cache
 from typing import Literal
 
 from headwater.attribute.encoder import Encoder
-from headwater.records import Article, Caution, DateMention, Deal, Entity, Event, Marks, Reading, Statement
+from headwater.records import (
+    Article,
+    Caution,
+    DateMention,
+    Deal,
+    Entity,
+    Event,
+    Marks,
+    Presentation,
+    Reading,
+    Span,
+    Statement,
+)
 
 
 def load_encoder(reader: Literal["model", "both", "rules"] = "model", threads: int = 1) -> Encoder:
@@ -77,6 +89,13 @@ def read_events(
     from headwater.attribute.happenings.events import find
 
     return find(article, statements, entities, dates)
+
+
+def read_presentation(article: Article, statements: tuple[Statement, ...], place: Span) -> Presentation:
+    """How the verb or noun at `place` is put, as events are: certainty, polarity, tense, condition."""
+    from headwater.attribute.happenings.presented import read
+
+    return read(article, statements, place)
 
 
 def read_deals(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:

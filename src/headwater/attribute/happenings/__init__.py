@@ -13,6 +13,7 @@ nearest     the subject where no name looks like one
 described   who acts where nobody is named: "the police"
 touched     whom an active verb touches
 nouns       "the arrest of X", "talks between A and B"
+presented   how what a verb or noun tells is put: certainty, polarity, tense, condition
 times       when it was, and what contradicts it
 dated       which of them is the event's, weighed
 signs       what speaks for or against a choice, with weights

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute import presentation
-from headwater.attribute.happenings.clauses import Sides, clause_end, clause_start, region
+from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.described import is_body
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import respelled
 from headwater.attribute.happenings.parties import sides
+from headwater.attribute.happenings.presented import clause, presented
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.times import conflicts, of_meetings, when
 from headwater.attribute.happenings.words import SUBJECT, Trigger, triggers
@@ -58,29 +58,26 @@ def _told(ground: Ground, trigger: Trigger, parties: Sides) -> bool:
 
 
 def _event(ground: Ground, trigger: Trigger, parties: Sides, id: str) -> Event:
-    where = region(ground, trigger.group, trigger.span.end)
-    start = clause_start(ground, where.start, trigger.group)
-    end = clause_end(ground, trigger.span.end, where.end)
+    around = clause(ground, trigger.span, trigger.group)
     covering = ground.covering(trigger.span)
-    put = presentation.judge(Span(start, end).of(ground.text), ground.language)
     return Event(
         id=id,
         type=trigger.type,
         trigger=trigger.span,
         actors=parties.actors,
         recipients=parties.recipients,
-        place=_place(ground, start, end, parties),
+        place=_place(ground, around, parties),
         when=when(ground, trigger),
-        presentation=put,
+        presentation=presented(ground, trigger.span, around),
         statement=covering[0][1].id if covering else None,
         mode=trigger.mode,
         described=parties.described,
     )
 
 
-def _place(ground: Ground, start: int, end: int, parties: Sides) -> str | None:
+def _place(ground: Ground, around: Span, parties: Sides) -> str | None:
     """The first place of the clause behind a word such as "in"."""
-    for mention in ground.named(Span(start, end)):
+    for mention in ground.named(around):
         if mention.entity.kind != "place" or mention.entity.id in parties.actors:
             continue
         before = ground.text[max(0, mention.span.start - 12) : mention.span.start].rstrip()
