@@ -56,6 +56,7 @@ def as_reading(report: Report) -> Reading:
                 tuple(e.row.get("actors", ())),
                 tuple(e.row.get("recipients", ())),
                 when=f"w{n}",
+                presentation=_put(e.row),
                 mode=e.row["mode"],
             )
             for n, e in enumerate(report.events)
@@ -102,12 +103,7 @@ def _statement(s: sourced.MarkedStatement) -> Statement:
         content=s.content,
         quoted="indirect",
         stance=row["stance"],
-        presentation=Presentation(
-            row.get("certainty", "certain"),
-            row.get("polarity", "positive"),
-            row.get("tense", "present"),
-            bool(row.get("conditional")),
-        ),
+        presentation=_put(row),
         chain=tuple(Link(text, None, "person", "named") for text in s.chain),
         told_to=row.get("told_to") or None,
         terms=phrase("terms"),
@@ -117,6 +113,15 @@ def _statement(s: sourced.MarkedStatement) -> Statement:
         occasion=phrase("occasion"),
         reason=phrase("reason"),
         gap=Gap(None, "marked") if row.get("breaks") else None,
+    )
+
+
+def _put(row: dict[str, Any]) -> Presentation:
+    return Presentation(
+        row.get("certainty", "certain"),
+        row.get("polarity", "positive"),
+        row.get("tense", "present"),
+        bool(row.get("conditional")),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from sourced import MarkedPlace, MarkedStatement, Report
 
-from headwater.records import Deal, DealSide, Event, Link, Reading, Span, Statement
+from headwater.records import Deal, DealSide, Event, Link, Presentation, Reading, Span, Statement
 
 KINDS = {
     "found": "statements found",
@@ -38,6 +38,10 @@ KINDS = {
     "date": "dates: span and value (F1)",
     "event": "events: type (F1)",
     "event_full": "events: type, date and actors (F1)",
+    "event_certainty": "events: certainty, of those found",
+    "event_polarity": "events: polarity, of those found",
+    "event_tense": "events: tense, of those found",
+    "event_conditional": "events: conditional, of those found",
     "deal": "deals: both sides and parties (F1)",
     "warning": "warnings (F1)",
     "chain_all": "chain exact, of all marked",
@@ -256,11 +260,21 @@ def _events(tally: Tally, report: Report, reading: Reading) -> None:
         tally.note("event_full", full, f"{where} {row.get('actors')} {row.get('when')!r}: {have}")
         if best:
             left.remove(best)
+            _put(tally, row, best.presentation, where)
     # The same event told once more is not one too many: each is marked once.
     extra = [e for e in left if not any(_again(reading, e, marked.row) for marked in report.events)]
     for kind in ("event", "event_full"):
         tally.read[kind] += tally.held["event"] + len(extra)
     tally.misses["event"] += [f"{report.id} not marked: {_told(reading, e)}" for e in extra]
+
+
+def _put(tally: Tally, row: dict[str, Any], put: Presentation, where: str) -> None:
+    """How an event is put: certain, positive and without a condition where nothing else is marked."""
+    tally.choice("event_certainty", row.get("certainty", "certain"), put.certainty, where)
+    tally.choice("event_polarity", row.get("polarity", "positive"), put.polarity, where)
+    tally.choice("event_conditional", str(row.get("conditional", False)), str(put.conditional), where)
+    if "tense" in row:
+        tally.choice("event_tense", row["tense"], put.tense, where)
 
 
 def _at(reading: Reading, event: Event, marked: MarkedPlace) -> bool:

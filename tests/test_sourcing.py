@@ -43,6 +43,10 @@ FLOORS = {
     "date": 0.86,
     "event": 0.85,
     "event_full": 0.65,
+    "event_certainty": 0.88,
+    "event_polarity": 0.93,
+    "event_tense": 0.8,
+    "event_conditional": 0.94,
     "deal": 0.65,
 }
 
