@@ -32,9 +32,10 @@ def put(text: str, within: Span, place: Span, language: str) -> Presentation:
     """How the word at `place` is put; `within` is its clause."""
     clause = presentation.judge(within.of(text), language)
     own = _own(_Clause(text, within, language, clause), place, DEPTH)
-    that = edges(language, SUBJECT, "governors.opening").match(text, within.start, within.end)
-    until = that.end() if that else within.start
-    opening = text[max(0, within.start - 40) : until]
+    # Behind the comma of "if they lose, they leave" stands another clause.
+    that = edges(language, SUBJECT, "governors.opening").match(text, within.start, place.start)
+    inside = that is not None and "," not in text[within.start : place.start]
+    opening = text[max(0, within.start - 40) : that.end() if that and inside else within.start]
     if edges(language, SUBJECT, "governors.opens_denied").search(opening):
         own = replace(own, polarity=_turned(own))
     if edges(language, SUBJECT, "governors.given").search(text, within.start, place.start):
@@ -103,7 +104,8 @@ def _own(clause: _Clause, place: Span, depth: int) -> Presentation:
         done = outer.certainty == "certain" and outer.tense != "future"
         return replace(outer, certainty="probable" if done else "possible", tense="future")
     weaker: Certainty = "certain" if kind == "coming" else kind
-    return replace(outer, certainty=_weaker(outer.certainty, weaker), tense="future")
+    past = clause.list("perfect").search(clause.text[start : place.start])
+    return replace(outer, certainty=_weaker(outer.certainty, weaker), tense="past" if past else "future")
 
 
 def _by_form(clause: _Clause, place: Span) -> Presentation:
@@ -162,11 +164,14 @@ def _free(clause: _Clause, start: int, place: Span) -> Presentation:
     certainty, polarity = helping.certainty, helping.polarity
     if clause.list("nobody").search(before) or clause.list("nothing").match(text, place.end, clause.within.end):
         polarity = "negative"
-    if clause.list("perhaps").search(before):
+    if clause.list("nearly").search(clause.head(place.start)):
+        polarity = "negative"
+    unreal = bool(clause.list("unreal").search(text[start : place.start]))
+    if unreal or clause.list("perhaps").search(before):
         certainty = _weaker(certainty, "possible")
     if start == place.start and not before and _is_order(clause, place):
         certainty, tense = "possible", "future"
-    return Presentation(certainty, polarity, tense, clause.put.conditional)
+    return Presentation(certainty, polarity, tense, unreal or clause.put.conditional)
 
 
 def _is_verb(clause: _Clause, start: int, group: str) -> bool:
