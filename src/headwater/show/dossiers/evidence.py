@@ -21,7 +21,7 @@ TOLD: Final = 6
 """Statements of a claim that its note has one by one; of the others, the articles are named."""
 COPIES: Final = 12
 """Captures of one version that are named."""
-LISTED: Final = 10
+LISTED: Final = 8
 """Articles on one page of the list, where it has pages."""
 _ARCHIVES: Final = ("web.archive.org", "archive.org", "archive.today", "archive.is", "archive.ph", "ghostarchive.org")
 

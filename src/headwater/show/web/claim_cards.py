@@ -152,9 +152,10 @@ class ClaimCard:
     def pictures(self, to: Callable[[str], str]) -> Pictures:
         """What of them stands on its page, for a wide window and for a narrow one."""
         full = f"/claim/{self.why.row.claim}/tree"
-        left = room = ROOM_OF_TWO_BYTES if tongue.two_bytes() else ROOM
-        drawn = (Markup(), Markup())
-        for wide, narrow in source_tree.both(self.trees, self.why.weighed, full, *FIRST):
+        # In Cyrillic so many lines as are drawn first would hardly ever fit: they are not tried.
+        room, lines = (ROOM_OF_TWO_BYTES, FIRST[1:]) if tongue.two_bytes() else (ROOM, FIRST)
+        left, drawn = room, (Markup(), Markup())
+        for wide, narrow in source_tree.both(self.trees, self.why.weighed, full, *lines):
             drawn = (svg.inline(wide, to, of="wide"), svg.inline(narrow, to, of="narrow"))
             if (left := room - _weight(*drawn)) >= 0:
                 break
