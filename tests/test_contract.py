@@ -268,44 +268,6 @@ def test_the_schema_is_itself_a_schema() -> None:
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        {"said": "two\u2028lines, half a pair \ud800, \x85", "where": None, 7: [1, 2.5, True]},
-        {"імя": "Ганна", "pairs": ((1, 2), (3, 4))},
-        [],
-        {"plain": "ascii"},
-    ],
-)
-def test_what_is_sent_says_the_same_as_what_is_kept(value: Any) -> None:
-    packed = contract.packed(value)
-    assert json.loads(packed) == json.loads(contract.encode(value))
-    assert not {"\u2028", "\x85"} & set(packed)
-    packed.encode()
-
-
-def test_records_become_plain_whatever_they_hold() -> None:
-    told = contract.plain({"one": (Related("Bridge closed", ("Local",)), None), "two": [Span(1, 2), [Span(4, 5)]]})
-    assert told["one"] == [
-        {"title": "Bridge closed", "sections": ["Local"], "access": "headline", "url": None},
-        None,
-    ]
-    assert told["two"] == [[1, 2], [[4, 5]]]
-
-
-def test_what_breaks_lines_or_utf8_is_written_as_an_escape() -> None:
-    assert contract.encode({"t": "a\ud800b"}) == '{"t": "a\\ud800b"}'
-    text = "".join(map(chr, range(0x3000)))
-    assert len(contract.encode(text).splitlines()) == 1
-    assert json.loads(contract.encode(text)) == text
-
-
-def test_lines_are_written_as_any_list_of_them() -> None:
-    text = "".join(map(chr, range(0x3000)))
-    for lines in ((), ("",), ("a\ud800b", 'Says "no".', text), ("Both name Hardz.", "3 tell it.")):
-        assert contract.encode_lines(lines) == contract.encode(list(lines))
-
-
 @pytest.mark.parametrize("line", ["", "{", "[]", "{}", '{"article": null}', "7"])
 def test_what_is_not_a_reading_is_refused(line: str) -> None:
     with pytest.raises(BrokenInput, match="not a reading"):

@@ -9,16 +9,11 @@ a reading that was written before a field was there is read as if nothing had be
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import fields, is_dataclass
-from functools import cache
-from operator import attrgetter
+from collections.abc import Iterable
 from typing import Any
 
-import msgspec
-
 from headwater.errors import BrokenInput, SpanError
+from headwater.json_text import encode
 from headwater.records import (
     Article,
     CaptureRef,
@@ -47,11 +42,6 @@ from headwater.records import (
 
 Json = dict[str, Any]
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
-
-# Half a surrogate pair does not fit UTF-8; the others end a line for str.splitlines, or are obeyed by a terminal.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-
 
 def as_json(reading: Reading) -> Json:
     """The reading as plain dicts, lists and strings, in the order of the contract."""
@@ -71,31 +61,6 @@ def as_json(reading: Reading) -> Json:
 def dumps(reading: Reading) -> str:
     """The reading as one line of JSON, without the line end."""
     return encode(as_json(reading))
-
-
-def encode(value: Any) -> str:
-    """Any plain value as one line of JSON that can be written as UTF-8, whoever cuts lines and however."""
-    line = _ENCODER.encode(value)
-    return line if line.isascii() else _ESCAPED.sub(_escape, line)
-
-
-def packed(value: Any) -> str:
-    """The same without spaces, in a tenth of the time: for what is sent, not kept."""
-    try:
-        line = msgspec.json.encode(value).decode()
-    except UnicodeEncodeError:  # half a surrogate pair, which only the other one can tell
-        return encode(value)
-    return line if line.isascii() else _ESCAPED.sub(_escape, line)
-
-
-def encode_lines(lines: Sequence[str]) -> str:
-    """As `encode`, for a list of lines: the encoder takes several times as long to begin a list as to write it."""
-    written = f"[{', '.join(map(_ENCODER.encode, lines))}]"
-    return written if written.isascii() else _ESCAPED.sub(_escape, written)
-
-
-def _escape(sign: re.Match[str]) -> str:
-    return f"\\u{ord(sign.group()):04x}"
 
 
 def from_json(value: Json) -> Reading:
@@ -431,38 +396,3 @@ def _to_caution(c: Json) -> Caution:
 
 def _to_date(d: Json) -> DateMention:
     return DateMention(d["id"], _to_span(d["span"]), d["text"], d["value"], d["type"], d["basis"])
-
-
-def plain(value: Any) -> Any:
-    """Records as JSON has them: spans as pairs."""
-    kind: Any = type(value)
-    if kind in _AS_IT_IS:
-        return value
-    if names := _named(kind):
-        value = dict(zip(names, _fields(kind)(value), strict=True))
-    # What is no record is looked at here: a call for each word of a page would take longer than all else.
-    if isinstance(value, dict):
-        if value.keys() == _PAIR:
-            return [value["start"], value["end"]]
-        return {key: inner if type(inner) in _AS_IT_IS else plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [inner if type(inner) in _AS_IT_IS else plain(inner) for inner in value]
-    return value
-
-
-_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
-_PAIR = {"start", "end"}
-
-
-@cache
-def _named(kind: Hashable) -> tuple[str, ...]:
-    """The fields of a record, none of what is no record."""
-    return tuple(field.name for field in fields(kind)) if isinstance(kind, type) and is_dataclass(kind) else ()
-
-
-@cache
-def _fields(kind: Hashable) -> Callable[[Any], tuple[Any, ...]]:
-    """What reads all fields of such a record at once."""
-    names = _named(kind)
-    get = attrgetter(*names)
-    return get if len(names) > 1 else lambda record: (get(record),)

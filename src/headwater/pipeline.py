@@ -46,7 +46,7 @@ RULES: Linking = resolve.linking()
 
 
 def sheet(reading: Reading, settings: Settings | None = None) -> Sheet:
-    """What of an article is compared with others, with the vectors of what its statements and sentences say."""
+    """What of an article is compared with others, with the vectors of what its statements say."""
     article, encoder = reading.article, _encoder(settings or Settings())
     text = article.text
     contents = {s.id: " ".join(span.of(text) for span in s.content) for s in reading.statements if s.content}

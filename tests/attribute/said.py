@@ -1,16 +1,24 @@
-"""Short texts read by the rules, and what was found as plain strings."""
+"""Short texts as the rules and the pipeline read them, and what was found as plain strings."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from headwater import pipeline
 from headwater.attribute.rules import RuleEncoder
 from headwater.read.sentences import split
-from headwater.records import Article, Attribution, CaptureRef
+from headwater.records import Article, Attribution, CaptureRef, Outlet, Reading
 
 
 def article(text: str, language: str = "en") -> Article:
     """An article whose body is `text`."""
     sentences = split(text, language)
     return Article("a", None, text, language, "open", CaptureRef("", ""), sentences=sentences, read_in=language)
+
+
+def reading(text: str, language: str) -> Reading:
+    """A text that an outlet of the name "Сцяжына" prints, as the pipeline reads it."""
+    return pipeline.read_article(replace(article(text, language), outlet=Outlet("Сцяжына")))
 
 
 def found(text: str, language: str = "en") -> list[tuple[str, str, str]]:

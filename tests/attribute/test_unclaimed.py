@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.attribute.test_who_slavic import read
+from tests.attribute.said import reading as read
 
 from headwater import attribute, pipeline
 

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from headwater import pipeline
-from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Outlet, Reading
-
-
-def read(text: str, language: str) -> Reading:
-    """A text as the pipeline reads it."""
-    article = Article(
-        "a", None, text, language, "open", CaptureRef("", ""), outlet=Outlet("Сцяжына"),
-        sentences=sentences.split(text, language), read_in=language,
-    )  # fmt: skip
-    return pipeline.read_article(article)
+from tests.attribute.said import reading as read
 
 
 def chains(text: str, language: str) -> list[list[str]]:

@@ -142,7 +142,7 @@ def _show_secrets(secrets: list[Secret]) -> None:
 @app.command("list")
 def list_(desk: DeskFile = None, as_json: AsJson = False) -> None:
     """List the rules, and how it goes on each of their ways. Ends with 1 where something could not be told."""
-    from headwater.contract import encode
+    from headwater.json_text import encode
 
     with options.open_desk(options.settings(desk)) as opened:
         found = opened.alerts()
@@ -155,7 +155,7 @@ def list_(desk: DeskFile = None, as_json: AsJson = False) -> None:
 
 def _plain(rule: Rule) -> Any:
     """A rule for programs: where a webhook leads is told as far as anybody may know it."""
-    from headwater.contract import plain
+    from headwater.json_text import plain
 
     row = asdict(rule)
     row["channels"] = [asdict(channel) | {"to": _where(channel)} for channel in rule.channels]

@@ -119,7 +119,7 @@ def add(inputs: Inputs, desk: DeskFile = None, as_json: AsJson = False) -> None:
     """Read articles into the desk. Adding twice changes nothing; a changed page becomes a new version."""
     from headwater import pipeline
     from headwater.cli import tables
-    from headwater.contract import encode
+    from headwater.json_text import encode
 
     settings = options.settings(desk)
     progress = Progress("added")
@@ -198,8 +198,8 @@ def show(
 
 def _show_difference(opened: Desk, id: str, version: int | None, *, as_json: bool, colour: bool) -> None:
     from headwater.cli import tables
-    from headwater.contract import encode
     from headwater.desk import difference
+    from headwater.json_text import encode
 
     rows = {row.n: row for row in opened.versions(id)}
     n = version or max(rows)

@@ -86,7 +86,7 @@ def why(
 
 
 def _as_json(found: Why) -> str:
-    from headwater.contract import encode
+    from headwater.json_text import encode
     from headwater.show.why_json import why_as_json
 
     return encode(why_as_json(found))

@@ -238,7 +238,7 @@ def _add(settings: Settings, file: Path, *, as_json: bool) -> bool:
     from headwater import pipeline
     from headwater.cli import tables
     from headwater.cli.terminal import tell_issue
-    from headwater.contract import encode
+    from headwater.json_text import encode
     from headwater.records import Issue
 
     counts: Counter[str] = Counter()

@@ -152,7 +152,7 @@ def outlets(
 ) -> None:
     """List the outlets on the desk: how much each copies and is copied; or show one whole."""
     from headwater.cli import tables
-    from headwater.contract import encode, plain
+    from headwater.json_text import encode, plain
 
     settings = options.settings(desk)
     with open_desk(settings) as opened:

@@ -55,6 +55,6 @@ def login_name(by: str | None) -> str:
 
 def json_row(row: Any) -> str:
     """A row as one line of JSON; spans as pairs."""
-    from headwater.contract import encode, plain
+    from headwater.json_text import encode, plain
 
     return encode(plain(row))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.config import Setting
-from headwater.contract import encode
 from headwater.desk.difference import Difference
 from headwater.desk.finding.hits import Said
 from headwater.desk.finding.outlet_listing import OutletRow
 from headwater.desk.finding.outlet_page import OutletPage
 from headwater.desk.finding.searches import NEW, Search
 from headwater.desk.rows import Added, Hit, Listed, Noted, Version
+from headwater.json_text import encode
 from headwater.records import Reading, Span
 from headwater.show.clean import line, shorten, shown
 from headwater.show.words import STANCE

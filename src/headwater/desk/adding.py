@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from sqlalchemy import Connection, Row, Table, delete, func, insert, or_, select, update
 
-from headwater import contract
+from headwater import contract, json_text
 from headwater.bearers import Linking
 from headwater.desk import difference, fetches, schema
 from headwater.desk.bearers import linking
@@ -215,7 +215,7 @@ def _keep_reading(connection: Connection, reading: Reading, place: _Place, conte
         return False
     row = {"article": id, "n": place.n, "reading": last.reading + 1 if last else 1, "added": now}
     value = contract.as_json(reading)
-    row |= {"program": producer.version, "model": producer.model, "body": contract.encode(value)}
+    row |= {"program": producer.version, "model": producer.model, "body": json_text.encode(value)}
     connection.execute(insert(table), row)
     _keep_rows(connection, reading, value, place.n, replace=bool(last))
     if not same:

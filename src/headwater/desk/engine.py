@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from headwater import contract
+from headwater import json_text
 from headwater.desk.keeping import wiping
 from headwater.desk.schema import APPLICATION_ID, HEAD
 from headwater.errors import DeskBlank, DeskBusy, DeskError
@@ -141,7 +141,7 @@ def _engine(path: Path, read_only: bool, wait: float) -> Engine:
             raise
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, json_serializer=contract.encode, poolclass=_pool())
+    engine = create_engine("sqlite://", creator=connect, json_serializer=json_text.encode, poolclass=_pool())
     event.listen(engine, "begin", _begin)
     return engine
 

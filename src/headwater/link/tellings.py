@@ -214,8 +214,8 @@ def _body(reading: Reading, entity: Entity) -> str:
     places = (e for e in reading.entities if e.kind == "place")
     ends = {m.end: e.name for e in places for m in e.mentions}
     for mention in entity.mentions:
-        lead = reading.article.text[: mention.start][-3:]
-        if lead[-3:] in ("’s ", "'s ") and (owner := ends.get(mention.start - 3)) and not called.startswith(owner):
+        lead = reading.article.text[max(0, mention.start - 3) : mention.start]
+        if lead in ("’s ", "'s ") and (owner := ends.get(mention.start - 3)) and not called.startswith(owner):
             return f"{owner}’s {called}"
     return called
 

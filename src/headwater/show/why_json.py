@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from headwater.contract import plain
 from headwater.desk.claims.claim_listing import Why
+from headwater.json_text import plain
 from headwater.linked import Sheet, Telling
 
 _OF_A_TELLING = (

@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, func, or_, select
 
-from headwater.contract import encode_lines
 from headwater.desk.chunks import asked, chunks, put
 from headwater.desk.claims import lookup
 from headwater.desk.claims.claim_tables import content_keys, contents, tellings, ties
 from headwater.desk.claims.lookup import Shelf
 from headwater.desk.claims.packing import hashed, marked, pack, unpack_again
+from headwater.json_text import encode_lines
 from headwater.linked import Telling, Tie
 from headwater.weighing import Weighing
 from headwater.wordforms import fold

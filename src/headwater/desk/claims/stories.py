@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, delete, or_, select, update
 
-from headwater.contract import encode_lines
 from headwater.desk.changes import noting
 from headwater.desk.chunks import asked, fetched, put
 from headwater.desk.claims import copying, following, lookup, sheets
@@ -17,6 +16,7 @@ from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.lookup import nearest
 from headwater.desk.claims.packing import hashed
 from headwater.desk.stamps import stamp
+from headwater.json_text import encode_lines
 from headwater.linked import Near, Sheet, Story
 from headwater.weighing import Weighing
 

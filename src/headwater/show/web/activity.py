@@ -13,10 +13,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.changes.activity import SORTS, Deed, Sort
 from headwater.desk.claims.amendments import OWN
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.said import kept
 from headwater.show import deeds, words
 from headwater.show.web import asked, judging

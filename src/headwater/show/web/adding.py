@@ -14,9 +14,9 @@ from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.served import ServedDesk
 from headwater.errors import HeadwaterError
+from headwater.json_text import plain
 from headwater.show.tongue import mark, say
 from headwater.show.web import followed, judging
 from headwater.show.web.asked import Form

@@ -17,12 +17,12 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.alerts.alert_records import Message, Rule, Secret
 from headwater.desk.alerts.receiver import place
 from headwater.desk.alerts.turns import OFFERED, WATCHES
 from headwater.desk.store import Desk
 from headwater.errors import DeskError, HeadwaterError
+from headwater.json_text import plain
 from headwater.newsroom.alerts.wishes import check_ways
 from headwater.show import alerting, changes
 from headwater.show.tongue import Words, mark, say

@@ -9,7 +9,6 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
-from headwater.contract import plain
 from headwater.desk.bearers.entities import Other, Who, Written
 from headwater.desk.bearers.heard import RoleInTime, Said
 from headwater.desk.bearers.listing import Entry, MetIn
@@ -17,6 +16,7 @@ from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_listing import ClaimRow
 from headwater.desk.judgements import Judgement
 from headwater.desk.watchlists.sighted import Sighting
+from headwater.json_text import plain
 from headwater.show import sayings, words
 from headwater.show.tongue import Words, mark
 

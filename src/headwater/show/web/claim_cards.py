@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from headwater.contract import plain
 from headwater.desk.claims.claim_listing import Why
 from headwater.desk.claims.story_listing import StoryRow
+from headwater.json_text import plain
 from headwater.linked import Hand, Step, Telling
 from headwater.show import tongue
 from headwater.show.pictures import shapes, source_tree, spread, svg

@@ -16,9 +16,9 @@ from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
 from headwater import lexicon
-from headwater.contract import plain
 from headwater.desk.claims.claim_listing import Asked, Emptied, Why
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.linked import StandingName
 from headwater.show import words
 from headwater.show.pictures import shapes, svg

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from headwater.contract import plain
 from headwater.desk.claims.story_listing import Copied
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.records import Reading, Span
 from headwater.show.claims import HOW, KINDS
 from headwater.show.web import asked, claim_judging, judging

@@ -13,9 +13,9 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.dossiers.dossier_records import Dossier
 from headwater.errors import ConfigError, DeskError
+from headwater.json_text import plain
 from headwater.newsroom.dossiers import revising, writing
 from headwater.newsroom.dossiers.open_ends import open_ends
 from headwater.newsroom.dossiers.since import Since, since

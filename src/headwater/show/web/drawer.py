@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from markupsafe import Markup
 
-from headwater import __version__, contract
+from headwater import __version__, json_text
 from headwater.show import clean, latin, sayings, tongue, tree, words, zones
 from headwater.show.notes import NOBODY
 from headwater.show.tongue import mark
@@ -187,4 +187,4 @@ def _neutral_names(say: Callable[..., Any]) -> Callable[..., Any]:
 
 def as_json(value: Any) -> Response:
     """What a page was made from."""
-    return Response(contract.packed(value).encode(), media_type="application/json; charset=utf-8")
+    return Response(json_text.packed(value).encode(), media_type="application/json; charset=utf-8")

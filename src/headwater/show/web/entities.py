@@ -9,10 +9,10 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from headwater.contract import plain
 from headwater.desk.bearers.heard import SAID
 from headwater.desk.bearers.listing import Entry
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.records import EntityKind
 from headwater.show import words
 from headwater.show.reliability import RELIABILITY

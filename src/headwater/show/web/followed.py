@@ -9,10 +9,10 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from headwater.contract import plain
 from headwater.desk.followed.subscribed import FollowedKind
 from headwater.desk.store import Desk
 from headwater.errors import HeadwaterError
+from headwater.json_text import plain
 from headwater.show.tongue import forms, many, mark, say
 from headwater.show.web import asked, judging
 from headwater.show.web.asked import Form

@@ -10,9 +10,9 @@ from typing import Any, Final
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from headwater.contract import plain
 from headwater.desk.keeping.retaining import KINDS
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.newsroom.keeping import forget
 from headwater.newsroom.keeping.forget import REASONS, Plan
 from headwater.said import kept

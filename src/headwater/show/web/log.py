@@ -11,8 +11,8 @@ from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
 
-from headwater.contract import plain
 from headwater.desk.log.chain import Entry
+from headwater.json_text import plain
 from headwater.show import logwords, words
 from headwater.show.web import asked
 from headwater.show.web.carried import query

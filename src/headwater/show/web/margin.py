@@ -11,10 +11,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.margin.margin_notes import LONGEST, WHICH, MarginNote, Thread
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.records import Reading, Span
 from headwater.said import kept
 from headwater.show.notes import extent, numbers

@@ -16,7 +16,7 @@ from typing import Any, Final
 import msgspec
 from fastapi import FastAPI, Request, Response
 
-from headwater import __version__, contract
+from headwater import __version__, json_text
 from headwater.show.web.drawer import as_json
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.visitor import Role
@@ -71,7 +71,7 @@ def add(house: FastAPI, rooms: Rooms) -> None:
 def problem(status: int, detail: str) -> Response:
     """What did not work, as JSON (RFC 9457)."""
     said = {"status": status, "title": HTTPStatus(status).phrase, "detail": detail}
-    return Response(contract.encode(said), status, media_type=PROBLEM)
+    return Response(json_text.encode(said), status, media_type=PROBLEM)
 
 
 def _rows(house: FastAPI) -> Iterator[tuple[str, str, str]]:

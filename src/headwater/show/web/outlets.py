@@ -11,10 +11,10 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from headwater import pipeline
-from headwater.contract import plain
 from headwater.desk.finding.outlet_listing import OutletRow
 from headwater.desk.finding.outlet_page import OutletPage
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.linked import Publisher
 from headwater.show import tongue
 from headwater.show.reliability import RELIABILITY

@@ -11,10 +11,10 @@ from typing import Any, Final
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from headwater.contract import plain
 from headwater.desk.accounts.rows import Account, Session
 from headwater.desk.store import Desk
 from headwater.errors import DeskError, HeadwaterError
+from headwater.json_text import plain
 from headwater.newsroom.accounts import confirming, factors, oidc, passkeys, sessions, throttle
 from headwater.said import kept
 from headwater.show.tongue import mark, say

@@ -8,8 +8,8 @@ from typing import Any, Final
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from headwater.contract import plain
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.newsroom.accounts import throttle, tokens
 from headwater.said import kept
 from headwater.show.tongue import mark

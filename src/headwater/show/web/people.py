@@ -11,11 +11,11 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.accounts.rows import ROLES, Account, AccountRole, Session
 from headwater.desk.log.tokens import Token
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.newsroom.accounts import entering, passwords, sessions, throttle
 from headwater.said import kept
 from headwater.show.tongue import mark, say

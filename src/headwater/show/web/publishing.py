@@ -13,10 +13,10 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.publishing.items import Edited, State
 from headwater.desk.publishing.reach import TIERS
 from headwater.errors import DeskError, DeskOutdated
+from headwater.json_text import plain
 from headwater.newsroom.publishing import bodies, timing
 from headwater.said import kept
 from headwater.show.tongue import Words, mark

@@ -13,13 +13,13 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.finding import searches
 from headwater.desk.finding.finding import BESIDE, Found
 from headwater.desk.finding.hits import MOST, Said, Wanted
 from headwater.desk.printed import Printed
 from headwater.desk.rows import Hit
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.linked import StandingName
 from headwater.records import Access, Stance
 from headwater.show import words

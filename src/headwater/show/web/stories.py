@@ -12,9 +12,9 @@ from fastapi.responses import RedirectResponse
 from markupsafe import Markup
 from starlette.exceptions import HTTPException
 
-from headwater.contract import plain
 from headwater.desk.claims.story_pages import MOST_DRAWN, SORTS, Sort, StoryHead
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.show import words
 from headwater.show.pictures import lanes, svg
 from headwater.show.pictures.drawing import Drawing

@@ -10,10 +10,10 @@ from typing import Any, Final
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from headwater.contract import plain
 from headwater.desk.changes.today import Card, Change, Today
 from headwater.desk.store import Desk
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.said import kept
 from headwater.show import changes
 from headwater.show.changes import Line

@@ -9,9 +9,9 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 
-from headwater.contract import plain
 from headwater.desk.watchlists.sighted import Outline
 from headwater.errors import DeskError
+from headwater.json_text import plain
 from headwater.show.tongue import Words, mark
 from headwater.show.web import asked, judging
 from headwater.show.web.cards import Bundle
