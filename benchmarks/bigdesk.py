@@ -119,11 +119,14 @@ def _work(desk: Desk) -> None:
     opening.make(desk, Settings(cases=Cases(key_file="none")), "", "four words of the mill", who="anna").close()
 
 
-def feed(path: Path, pause: float, seed: int = 2) -> None:
-    """Adds articles one by one, as the watcher does, until it is stopped; `pause` in seconds between two of them."""
+def feed(path: Path, pause: float) -> None:
+    """Adds articles one by one, as the watcher does, until it is stopped; `pause` in seconds between two of them.
+
+    Out of another world each time: what a desk has already changes nothing in it, and would be no writing.
+    """
     atlas.teach()
     with Desk(path, rules=pipeline.RULES, weighing=weighing()) as desk:
-        for item in stream(100_000, seed):
+        for item in stream(100_000, seed=desk.counts().captures):
             if not isinstance(item, Issue):
                 desk.add(*item)
                 time.sleep(pause)
