@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.show.clean import MARK, line, shorten, shown
+from headwater.show.clean import MARK, line, plain, shorten, shown
 
 texts = st.text(st.characters(codec=None), max_size=200)
 
@@ -64,3 +64,9 @@ def test_shortened_text_fits_and_says_so(text: str, limit: int) -> None:
 def test_shortened_after_a_word() -> None:
     assert shorten("the port opens again on Friday", 20) == "the port opens…"
     assert shorten("a" * 30, 10) == "a" * 9 + "…"
+
+
+def test_a_text_is_plain_where_nothing_of_it_would_be_replaced() -> None:
+    for letter in map(chr, range(0x110000)):
+        for text in (letter, "a" + letter * 6 + "b", f"\n\u00a0\t{letter}"):
+            assert plain(text) == (shown(text) == text), hex(ord(letter))

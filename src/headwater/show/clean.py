@@ -56,6 +56,9 @@ def in_xml(text: str) -> str:
 
 def plain(text: str) -> bool:
     """True where `shown` would change nothing."""
+    # Unprintable, and not replaced: what nearly every page has, and without them need not be searched.
+    if text.replace("\n", "").replace("\t", "").replace("\u00a0", "").isprintable():
+        return text.isascii() or _HEAPED.search(text) is None
     return _LOOSE.search(text) is None
 
 

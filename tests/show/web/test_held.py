@@ -73,6 +73,23 @@ def test_a_page_that_took_long_is_held_for_longer_while_others_write() -> None:
     assert house.asked == 3
 
 
+def test_no_page_is_held_for_more_than_a_minute_however_long_its_reader_waited() -> None:
+    house = House()
+
+    async def slow(scope: Any, receive: Any, send: Any) -> None:
+        house.now += 5
+        await HTMLResponse("slow")(scope, receive, send)
+
+    house.answer = slow
+    house.ask()
+    house.version, house.now = 2, LONGEST - 0.1
+    house.ask()
+    assert house.asked == 1
+    house.now = LONGEST
+    house.ask()
+    assert house.asked == 2
+
+
 def test_the_same_page_is_given_again_with_the_same_headers() -> None:
     house = House()
     assert house.ask() == house.ask() == house.ask()

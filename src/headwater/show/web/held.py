@@ -1,9 +1,9 @@
 """Gives a page again as it was made, while it is not out of date: most of what is read, is read again.
 
     Nothing has changed on the desk      the page, for LONGEST seconds: it may say how long ago something was
-    Another process has written to it    the page still, until it is OLDEST seconds old, or SHARE times as old as it
-                                         took to make, up to LATEST; that of a claim, story, article or entity that was
-                                         not touched for LONGEST seconds (desk/changes/touched.py)
+    Another process has written to it    the page still, until it is OLDEST seconds old, or SHARE times as old as its
+                                         first reader waited for it, up to LONGEST; that of a claim, story, article or
+                                         entity that was not touched for LONGEST seconds (desk/changes/touched.py)
     This server has, or work has ended   no page that was begun before
     Who asks wants it fresh (reloads)    no page that was begun before the last change
 
@@ -27,18 +27,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from headwater.desk.changes.touched import Mark, Touched
 from headwater.errors import HeadwaterError
 from headwater.show.web.pulse import STOOD
+from headwater.show.web.turns import Turn, Turns
 from headwater.show.web.visitor import asking
 
 LONGEST: Final = 60.0
 """Seconds for which a page is held: "checked a minute ago" may be wrong by so much."""
-LATEST: Final = 20.0
-"""Seconds for which it is held at most where somebody else has written, and what it is of may have been touched."""
 OLDEST: Final = 2.0
 """Seconds after which a page is no longer given that was begun before somebody else's last change. While a watcher
 writes twice a second each page is made once in so long, not anew for each who reads it."""
 SHARE: Final = 100
-"""How many times what it took to make a page is given again, up to `LATEST`: no page of a desk that grows all the time
-takes more than a hundredth of the processor."""
+"""How many times what a reader waited for a page is given again, up to `LONGEST`: no page of a desk that grows all the
+time takes more than a hundredth of the processor. Waiting for other pages counts too: a page is made in 30 to 100 ms
+and is three to ten seconds old at most, but where so many read that they wait for one another, all wait less."""
 MOST, LARGEST, PAGES = 48_000_000, 400_000, 2000
 """Bytes of all pages that are held, bytes of one, and how many."""
 _ASKED: Final = ("cookie", "accept-language", "host")
@@ -64,7 +64,7 @@ class _Page:
     @property
     def oldest(self) -> float:
         """Seconds that it is given for where others wrote meanwhile."""
-        return min(LATEST, max(OLDEST, SHARE * self.took))
+        return min(LONGEST, max(OLDEST, SHARE * self.took))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Held:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app, self._version, self._clock = app, version, clock
-        self._touches = _Touches(touched)
+        self._touches, self._turns = _Touches(touched), Turns()
         self._pages: OrderedDict[Key, _Page] = OrderedDict()
         self._bytes = 0
         self._written = 0
@@ -130,12 +130,21 @@ class Held:
             await self._app(scope, receive, send)
             return
         key = _key(scope)
-        if (page := self._pages.get(key)) and self._may_be_given(page, now, scope):
-            self._pages.move_to_end(key)
-            await send({**page.start, "headers": list(page.start["headers"])})
-            await send({"type": "http.response.body", "body": page.body})
+        if await self._given(key, now, scope, send):
             return
-        await self._app(scope, receive, self._listening(key, now, send))
+        async with self._turns.of(key) as turn:
+            if not await self._given(key, now, scope, send):
+                await self._app(scope, receive, self._listening(key, now, send, turn))
+
+    async def _given(self, key: Key, now: _Now, scope: Scope, send: Send) -> bool:
+        """Gives a page again, where it may be."""
+        page = self._pages.get(key)
+        if page is None or not self._may_be_given(page, now, scope):
+            return False
+        self._pages.move_to_end(key)
+        await send({**page.start, "headers": list(page.start["headers"])})
+        await send({"type": "http.response.body", "body": page.body})
+        return True
 
     async def _write(self, scope: Scope, receive: Receive, send: Send) -> None:
         """What is sent may change anything; its answer leads to a page that must show it."""
@@ -172,8 +181,8 @@ class Held:
             longest = 0.0 if _wants_it_fresh(scope) else LONGEST if spared else page.oldest
         return page.work == now.work and now.clock - page.begun < longest
 
-    def _listening(self, key: Key, now: _Now, send: Send) -> Send:
-        """Sends an answer on, and holds it if it is a whole page."""
+    def _listening(self, key: Key, now: _Now, send: Send, turn: Turn) -> Send:
+        """Sends an answer on, and holds it if it is a whole page; ends the turn once it is made."""
         start: Message | None = None
 
         async def sending(message: Message) -> None:
@@ -188,6 +197,8 @@ class Held:
                     self._hold(key, _Page(now.version, now.work, now.clock, now.turn, start, body, took))
             else:
                 start = None
+            if start is None or message["type"] != "http.response.start":
+                turn.end()
             await send(message)
 
         return sending
