@@ -126,7 +126,8 @@ class _Making:
 
 
 def _turned(text: str) -> bool:
-    return not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text)
+    # Nothing before Hebrew runs from right to left, and no text of our languages has a letter after it.
+    return max(text, default="") >= "\u0590" and any(unicodedata.bidirectional(c) in ("R", "AL", "AN") for c in text)
 
 
 def _lang(run: Run) -> str:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader
 from headwater.show import clean, days, words
 from headwater.show.site.kiosk import View
 from headwater.show.tongue import own_name
+from headwater.show.web import contexts
 from headwater.show.web.drawer import environment
 
 HTML: Final = "text/html; charset=utf-8"
@@ -37,7 +38,7 @@ def draw(view: View, template: str, *, path: str, status: int = 200, listed: boo
     shown = given | {"view": view, "site": view.site, "to": view.to, "path": path, "listed": listed}
     shown.setdefault("alternates", {})
     with view.speaking():
-        page = _environment().get_template(template).render(shown)
+        page = contexts.rendered(_environment().get_template(template), shown)
     page = page if clean.plain(page) else clean.shown(page)
     alone = view.reader.subscriber is not None or view.reader.of_the_desk
     return Made(page.encode(), HTML, status, public=not alone, listed=listed)

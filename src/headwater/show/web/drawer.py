@@ -14,7 +14,7 @@ from headwater import __version__, json_text
 from headwater.show import clean, latin, sayings, tongue, tree, words, zones
 from headwater.show.notes import NOBODY
 from headwater.show.tongue import mark
-from headwater.show.web import assets, judging, pages, withheld
+from headwater.show.web import assets, contexts, judging, pages, withheld
 from headwater.show.web.asked import Form
 from headwater.show.web.carried import BOTH, PRINTED, Carried, carried
 from headwater.show.web.preferred import Preferred, preferred, settled
@@ -77,7 +77,7 @@ class Drawer:
         always |= {"switched": _switched(kept, request, liked), "taken": taken(request)}
         if given.get("error"):
             given["error"] = sayings.said(given["error"])
-        page = self._environment.get_template(template).render(always | given)
+        page = contexts.rendered(self._environment.get_template(template), always | given)
         page = page if who.visitor.may("admin") else withheld.without(page, self._may)
         # A word of ours joined to one of others is markup before it is looked at: nothing turns a line around even so.
         return page if clean.plain(page) else clean.shown(page)
@@ -124,6 +124,7 @@ def environment() -> Environment:
         finalize=_neutral,
         extensions=["jinja2.ext.i18n"],
     )
+    made.context_class = contexts.Listed
     gettext = (tongue.say, tongue.many)
     made.install_gettext_callables(*gettext, newstyle=True, pgettext=tongue.say_in)  # type: ignore[attr-defined]
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
