@@ -10,10 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from headwater.desk import schema
-from headwater.desk.bearers import known
+from headwater.desk.bearers import known, recent
 from headwater.desk.bearers.known import token
 from headwater.desk.claims.claim_tables import contents
 from headwater.desk.finding.search_tables import named_in, sayings
@@ -88,12 +88,8 @@ class Heard:
 
 def page(connection: Connection, ids: Sequence[int], limit: int, offset: int = 0) -> Heard:
     """So many statements of either side."""
-    s = sayings.c
-    sides = []
-    for query in (_by(select(s.id), ids), _about(select(s.id).distinct().add_columns(s.day), ids)):
-        query = query.order_by(s.day.desc(), s.id).limit(limit).offset(offset)
-        sides.append(_rows(connection, list(connection.execute(query).scalars())))
-    by, about = sides
+    by = _rows(connection, recent.by(connection, ids, limit, offset))
+    about = _rows(connection, recent.about(connection, ids, limit, offset))
     # Where one article has it under two names, it may be said to speak of itself.
     own = {(one.article, one.statement) for one in by}
     return Heard(by, tuple(one for one in about if (one.article, one.statement) not in own))
@@ -101,24 +97,11 @@ def page(connection: Connection, ids: Sequence[int], limit: int, offset: int = 0
 
 def counts(connection: Connection, ids: Sequence[int]) -> tuple[int, int]:
     """How many statements are by it, and how many of others name it."""
-    by = connection.execute(_by(select(func.count()), ids)).scalar_one()
+    by = connection.execute(recent.said_by(select(func.count()), ids)).scalar_one()
     n, links = named_in.c, schema.links.c
     named = (n.article == links.article) & (n.local == links.local)
     about = select(func.count()).select_from(schema.links).join(named_in, named).where(links.bearer.in_(ids))
     return by, connection.execute(about).scalar_one()
-
-
-def _by(query: Select[Any], ids: Sequence[int]) -> Select[Any]:
-    s, links = sayings.c, schema.links.c
-    own = (s.article == links.article) & (s.entity == links.local)
-    return query.select_from(schema.links).join(sayings, own).where(links.bearer.in_(ids))
-
-
-def _about(query: Select[Any], ids: Sequence[int]) -> Select[Any]:
-    n, links = named_in.c, schema.links.c
-    named = (n.article == links.article) & (n.local == links.local)
-    query = query.select_from(schema.links).join(named_in, named).join(sayings, sayings.c.id == n.saying)
-    return query.where(links.bearer.in_(ids))
 
 
 def _rows(connection: Connection, numbers: Sequence[int]) -> tuple[Said, ...]:
@@ -160,8 +143,8 @@ def _said(row: Row[Any]) -> Said:
 def claims(connection: Connection, ids: Sequence[int], limit: int) -> list[int]:
     """The numbers of the claims that were last told on its word, of its `LATEST` statements."""
     s, c = sayings.c, contents.c
-    latest = _by(select(s.told, s.day), ids).where(s.told.is_not(None)).order_by(s.day.desc(), s.id).limit(LATEST)
-    told = latest.subquery()
+    own = recent.said_by(select(s.told, s.day), ids).where(s.told.is_not(None))
+    told = own.order_by(s.day.desc(), s.id).limit(LATEST).subquery()
     query = select(c.claim).join(told, told.c.told == c.id).where(c.claim.is_not(None)).group_by(c.claim)
     return list(connection.execute(query.order_by(func.max(told.c.day).desc(), c.claim).limit(limit)).scalars())
 
@@ -225,23 +208,13 @@ def _read_in(places: Iterable[_Place]) -> dict[_Key, list[ReadIn]]:
 def _places(connection: Connection, ids: Sequence[int]) -> list[_Place]:
     """The latest articles in which it was met and has a role, the earliest of them first."""
     table, e, a = schema.links.c, schema.entities, schema.articles
-    latest = list(connection.execute(met(ids).limit(LOOKED_IN)).scalars())
+    within = recent.met(connection, ids, LOOKED_IN)
     query = (
         select(table.article, table.n, table.local, a.c.outlet, a.c.published, a.c.language, e.c.roles)
         .join(e, (e.c.article == table.article) & (e.c.n == table.n) & (e.c.id == table.local))
         .join(a, a.c.id == table.article)
-        .where(table.article.in_(latest), table.bearer.in_(ids))
+        .where(table.article.in_(within), table.bearer.in_(ids))
     )
     rows = [row for row in connection.execute(query) if row.roles]
     rows.sort(key=lambda row: (known.day(row.published) or "", row.article, row.local))
     return [_Place(r.article, r.n, r.outlet, known.day(r.published), r.language, r.roles) for r in rows]
-
-
-# Where it was met
-
-
-def met(ids: Sequence[int]) -> Select[Any]:
-    """Asks for the articles in which it was met, the latest first, each once."""
-    links, a = schema.links.c, schema.articles.c
-    query = select(links.article).join(schema.articles, a.id == links.article).where(links.bearer.in_(ids))
-    return query.group_by(links.article).order_by(a.published.desc().nulls_last(), links.article)

@@ -9,7 +9,7 @@ from typing import Any, cast
 from sqlalchemy import Connection, Row, func, select, union
 
 from headwater.desk import schema
-from headwater.desk.bearers import entities, heard, known
+from headwater.desk.bearers import entities, known, recent
 from headwater.desk.bearers.known import token
 from headwater.records import EntityKind, Spelling
 
@@ -174,7 +174,7 @@ def met_in(connection: Connection, root: int, limit: int, offset: int = 0) -> li
     """The articles in which this one was met, the latest first."""
     table, e, a = schema.links, schema.entities, schema.articles
     ids = entities.family(connection, root)
-    met = list(connection.execute(heard.met(ids).limit(limit).offset(offset)).scalars())
+    met = recent.met(connection, ids, limit, offset)
     query = (
         select(table.c.article, table.c.n, a.c.title, a.c.outlet, a.c.language, a.c.published, e.c.name, e.c.spellings)
         .join(a, a.c.id == table.c.article)

@@ -150,11 +150,12 @@ def articles(
     # in one go either way, so that to read no further than is needed takes no longer.
     found: dict[str, Found] = {}
     with connection.execute(_printed(query, of), index.given) as rows:
-        for id, n in rows:
-            found.setdefault(id, Found(id, n))
+        for some in rows.partitions(most):
+            for id, n in some:
+                found.setdefault(id, Found(id, n))
             if len(found) > most:
                 break
-    return list(found.values())
+    return list(found.values())[: most + 1]
 
 
 def _unsought(of: ColumnElement[Any], led: bool) -> ColumnElement[Any]:
