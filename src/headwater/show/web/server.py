@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import ipaddress
 import secrets
 import socket
@@ -33,6 +32,7 @@ from headwater.show.web.pulse import Pulse
 from headwater.show.web.register import Register
 from headwater.show.web.rooms import Rooms
 from headwater.show.web.stored import StoredShelf
+from headwater.show.web.tidied import Tidied
 from headwater.show.web.work import Works
 from headwater.weighing import Weighing
 
@@ -106,17 +106,11 @@ def _serve(
         Thread(target=spelt.ready, name="names", daemon=True).start()
         try:
             app = create_app(made, host=host, packed=not here, here=here)
-            spare_litter()
-            answer(app, listener, made.pulse.stop, settings=settings.serve)
+            litter.spare_pages()
+            answer(Tidied(app), listener, made.pulse.stop, settings=settings.serve)
         finally:
             made.works.close()
             beside.close()
-
-
-def spare_litter() -> None:
-    """Once the desk is open: its pages are not to wait for a look through all that the program has loaded."""
-    gc.collect()
-    litter.spare()
 
 
 def rooms(desk: Desk, change: Callable[[], Desk], *, judge: str = "", settings: Settings | None = None) -> Rooms:
