@@ -31,6 +31,21 @@ def test_what_only_names_a_topic(language: str, text: str, source: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "“The border stays closed,” Oleg Bryndin said, “though many think otherwise.”"),
+        ("ru", "«Граница останется закрытой, хотя многие думают иначе», — сказал Олег Брындин."),
+        ("be", "«Мяжа застанецца закрытай, хоць многія думаюць інакш», — сказаў Алег Брындзін."),
+        ("uk", "«Кордон залишиться закритим, хоча багато хто думає інакше», — сказав Олег Бриндін."),
+        ("pl", "„Granica pozostanie zamknięta, choć wielu myśli inaczej” – powiedział Oleg Bryndin."),
+    ],
+)
+def test_what_points_to_another_statement_is_no_claim(language: str, text: str) -> None:
+    tellings = pipeline.sheet(read(text, language)).tellings
+    assert len([telling for telling in tellings if telling.names or telling.concepts or telling.stems]) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "Foreign observers said that the prisons of Velmaria were full."),
         ("en", "The ministry announced the release of three prisoners."),
         ("ru", "Наблюдатели сообщили, что тюрьмы Вельмарии переполнены."),

@@ -140,6 +140,25 @@ def test_a_document_may_be_that_of_the_ministry_that_says_so_but_not_that_of_a_w
     assert interval(desk.weigh()) == (2, 3)
 
 
+def test_who_passed_on_all_that_is_known_of_an_origin_may_have_nothing_but_its_word() -> None:
+    desk = Told()
+    ministry = body("Ministry of Tides", official=True)
+    desk.says("Pozhar", "a", ministry, body("Meridan Yards"))
+    desk.says("Courier", "b", ministry)
+    weighed = desk.weigh()
+    assert interval(weighed) == (1, 2)
+    assert any("Meridan Yards and Ministry of Tides are one origin" in line for line in weighed.would_change)
+    desk.says("Herald", "c", body("Meridan Yards"))
+    assert interval(desk.weigh()) == (2, 2)
+
+
+def test_who_passed_on_what_another_said_is_no_origin_by_that() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Ann Lee"), person("Ivan Lozan"))
+    desk.says("Courier", "b", person("Ivan Lozan"))
+    assert interval(desk.weigh()) == (1, 1)
+
+
 # Unnamed ones
 
 

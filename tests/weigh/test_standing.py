@@ -185,6 +185,13 @@ def test_a_ministry_of_a_third_country_does_not_confirm_for_those_concerned() ->
     assert desk.weigh().standing == "officially confirmed"
 
 
+def test_what_was_offered_on_a_condition_was_offered() -> None:
+    desk = Told()
+    put = Presentation(conditional=True, tense="past")
+    desk.says("Pozhar", "a", body("Ministry of Tides", official=True), names=(TIDES,), put=put)
+    assert desk.weigh().standing == "officially confirmed"
+
+
 @pytest.mark.parametrize(
     "more",
     [

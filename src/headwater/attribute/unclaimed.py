@@ -2,7 +2,7 @@
 
 "Observers criticised | the situation in the prisons" says of nothing that it is so: set beside whole sentences it would
 pass for any of them that speaks of the prisons. In "the envoy said that the minister | plans to come" the minister said
-nothing: who tells of the plan is the envoy.
+nothing: who tells of the plan is the envoy. "Many think | otherwise" names no claim at all.
 """
 
 from __future__ import annotations
@@ -19,13 +19,16 @@ _DIGIT = re.compile(r"\d")
 
 
 def topics(reading: Reading) -> frozenset[str]:
-    """The ids of statements that only name what was spoken of: no verb, no event, no number."""
-    return frozenset(s.id for s in reading.statements if not s.within and _is_topic(s, reading))
+    """The ids of statements that only name what was spoken of: no verb, no event, no number; or point to another."""
+    return frozenset(
+        s.id for s in reading.statements if not s.within and (_is_topic(s, reading) or _points(s, reading))
+    )
 
 
 def passing(reading: Reading) -> frozenset[str]:
     """The ids of statements inside others that name what was spoken of, or what somebody plans, hopes or wants."""
-    return frozenset(s.id for s in reading.statements if s.within and (_is_plan(s, reading) or _is_topic(s, reading)))
+    kinds = (_is_plan, _is_topic, _points)
+    return frozenset(s.id for s in reading.statements if s.within and any(kind(s, reading) for kind in kinds))
 
 
 def _is_plan(statement: Statement, reading: Reading) -> bool:
@@ -39,6 +42,12 @@ def _is_topic(statement: Statement, reading: Reading) -> bool:
         return False
     content = ", ".join(span.of(reading.article.text) for span in statement.content)
     return not _DIGIT.search(content) and not is_clause(content, reading.article.read_in or "")
+
+
+def _points(statement: Statement, reading: Reading) -> bool:
+    content = " ".join(span.of(reading.article.text) for span in statement.content)
+    points = pattern(reading.article.read_in, SUBJECT, "pointing") if reading.article.read_in else None
+    return bool(points and points.fullmatch(content.strip()))
 
 
 def _tells(statement: Statement) -> bool:

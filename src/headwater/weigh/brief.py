@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from headwater.linked import House, Sheet, Telling
 from headwater.weigh.chains import Ending, ending, named_outlet, outlet_key, owner_key
-from headwater.weigh.identities import Face, Identities, face, identities, voice
+from headwater.weigh.identities import Face, Identities, face, face_of, identities, voice
 from headwater.weigh.printers import Printers, credited, with_printers
 from headwater.weigh.sides import Ref, Side, sides
 from headwater.wordforms import fold
@@ -20,8 +21,9 @@ class Brief:
 
     `numbers` are those of the named origins that their own chains end in, -1 where one names none; `houses` those of
     the owners whose outlets speak for themselves. `posts` are, for an office holder and his body, each other's numbers;
-    `continued` those whose chains are only the beginning of others of the same article. `outlets` are the keys of those
-    who print the articles, `printed` by whom each telling is printed, for a reader.
+    `through` are those of the named ones who passed a telling on. `continued` are those whose chains are only the
+    beginning of others of the same article. `outlets` are the keys of those who print the articles, `printed` by whom
+    each telling is printed, for a reader.
     """
 
     tellings: Mapping[Ref, Telling]
@@ -32,6 +34,7 @@ class Brief:
     numbers: Mapping[Ref, int]
     houses: Mapping[str, int]
     posts: Mapping[int, frozenset[int]]
+    through: Mapping[Ref, frozenset[int]]
     continued: Mapping[Ref, tuple[Ref, ...]]
     outlets: Mapping[str, str]
     printed: Mapping[Ref, str]
@@ -66,7 +69,14 @@ def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref
     faces = {ref: found for ref, e in endings.items() if (found := face(e, known[ref[0]])) is not None}
     bodies = {ref: Face(h.holds, "organization", h.language) for ref, e in endings.items() if (h := e.hand) and h.holds}
     voices = {ref: voice(e) for ref, e in endings.items()}
-    people = identities((*faces.values(), *bodies.values(), *filter(None, voices.values())))
+    passed = {ref: tuple(map(face_of, e.passed)) for ref, e in endings.items() if e.passed}
+    everybody = (
+        *faces.values(),
+        *bodies.values(),
+        *filter(None, voices.values()),
+        *chain.from_iterable(passed.values()),
+    )
+    people = identities(everybody)
     spoken = _spoken({ref: (v, faces[ref]) for ref, v in voices.items() if v and ref in faces}, people)
     known_as = {own: min(bodies) for own, bodies in spoken.items() if len(bodies) == 1}
     numbers = {ref: known_as.get(n := people.of(faces[ref]), n) if ref in faces else -1 for ref in told}
@@ -82,6 +92,7 @@ def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref
         numbers,
         houses,
         _posts(numbers, bodies, people, spoken),
+        {ref: frozenset(known_as.get(n, n) for n in map(people.of, some)) for ref, some in passed.items()},
         _continued(told, side),
         outlets,
         {ref: _printer(t, known[ref[0]], outlets[ref[0]]) for ref, t in told.items()},

@@ -37,13 +37,15 @@ class Stop:
 class Ending:
     """Where a chain ends. `hand` is the last link, None where the outlet stands for itself or nobody is named.
 
-    `stops` are the other outlets on the way, the nearest first; `hidden` the unnamed people who passed it on.
+    `stops` are the other outlets on the way, the nearest first; `hidden` the unnamed people who passed it on, `passed`
+    the named ones.
     """
 
     sort: Sort
     hand: Hand | None
     stops: tuple[Stop, ...]
     hidden: tuple[Hand, ...]
+    passed: tuple[Hand, ...] = ()
 
 
 def outlet_key(house: House, name: str = "") -> str:
@@ -63,7 +65,8 @@ def ending(telling: Telling, sheet: Sheet) -> Ending:
     last = links[-1] if links else None
     sort = _sort(last, stops, telling, sheet)
     hidden = tuple(h for h in links[:-1] if h.unnamed)
-    return Ending(sort, last if sort in ("named", "unnamed") else None, stops, hidden)
+    passed = tuple(h for h in links[:-1] if h.kind not in ("outlet", "author") and _is_named(h))
+    return Ending(sort, last if sort in ("named", "unnamed") else None, stops, hidden, passed)
 
 
 def speaks_for_body(hand: Hand) -> bool:
@@ -147,7 +150,12 @@ def _sort(last: Hand | None, stops: tuple[Stop, ...], telling: Telling, sheet: S
         return "outlet" if stops else _own(sheet)
     if last.kind == "outlet" and last.naming == "named":
         return "outlet"
-    return "named" if last.naming == "named" or speaks_for_body(last) else "unnamed"
+    return "named" if _is_named(last) else "unnamed"
+
+
+def _is_named(hand: Hand) -> bool:
+    """True for whom or what can be looked up."""
+    return hand.naming == "named" or speaks_for_body(hand)
 
 
 def _own(sheet: Sheet) -> Sort:

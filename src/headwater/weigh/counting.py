@@ -56,7 +56,8 @@ def distinct(brief: Brief, found: Springs, side: str) -> Distinct:
     here = [i for i, s in enumerate(found.all) if s.side == side and s.counts]
     firm = frozenset(i for i in here if found.all[i].firm)
     veiled = frozenset(here) - firm
-    near = {i: others for i in firm if (others := _near(i, firm, brief, found))}
+    passers = {i: _passers(found.all[i], brief) for i in firm} if brief.through else {}
+    near = {i: others for i in firm if (others := _near(i, firm, brief, found, passers))}
     parted: dict[int, set[int]] = {}
     for pair in found.apart:
         a, b = sorted(pair)
@@ -69,8 +70,11 @@ def distinct(brief: Brief, found: Springs, side: str) -> Distinct:
     return Distinct(firm, veiled, near, {i: frozenset(others) for i, others in parted.items()})
 
 
-def _near(i: int, firm: frozenset[int], brief: Brief, found: Springs) -> frozenset[int]:
-    """The named origins that this one may be after all: by name, by office, or as the issuer of a document."""
+def _near(
+    i: int, firm: frozenset[int], brief: Brief, found: Springs, passers: Mapping[int, frozenset[int]]
+) -> frozenset[int]:
+    """The named origins that this one may be after all: by name, by office, as the issuer of a document; or that it
+    is known only through, or they only through it."""
     one = found.all[i]
     like = one.numbers.union(*(brief.people.near(n) | brief.posts.get(n, frozenset()) for n in one.numbers))
     others = {j for j in firm if j != i and found.all[j].numbers & like}
@@ -78,7 +82,16 @@ def _near(i: int, firm: frozenset[int], brief: Brief, found: Springs) -> frozens
         others |= {j for j in firm if found.all[j].kind != "document" and _may_issue(found.all[j])}
     elif _may_issue(one):
         others |= {j for j in firm if found.all[j].kind == "document"}
+    if passers:
+        others |= {j for j in firm if found.all[j].numbers & passers[i] or one.numbers & passers[j]} - {i}
     return frozenset(j for j in others if frozenset((i, j)) not in found.apart)
+
+
+def _passers(spring: Spring, brief: Brief) -> frozenset[int]:
+    """Those through whom all comes that is known of an origin: what they say without naming it may be its word."""
+    own = [ref for ref in spring.tellings if brief.identity(ref) in spring.numbers]
+    some = [brief.through.get(ref, frozenset()) for ref in own]
+    return frozenset.intersection(*some) if some else frozenset()
 
 
 def _may_issue(spring: Spring) -> bool:

@@ -53,7 +53,7 @@ def face(ending: Ending, sheet: Sheet) -> Face | None:
     if ending.sort == "own":
         return Face(sheet.house.name, "organization", None, "", owner_key(sheet.house) or sheet.article)
     hand = ending.hand
-    return _of(hand) if ending.sort == "named" and hand else None
+    return face_of(hand) if ending.sort == "named" and hand else None
 
 
 def voice(ending: Ending) -> Face | None:
@@ -64,7 +64,8 @@ def voice(ending: Ending) -> Face | None:
     return Face(hand.name, "person", hand.language, hand.bearer)
 
 
-def _of(hand: Hand) -> Face:
+def face_of(hand: Hand) -> Face:
+    """Whose word a named link is."""
     if speaks_for_body(hand) and hand.body:
         # His word is the body's: "the ministry said" and "its spokeswoman said" are one origin.
         return Face(hand.body, "either", hand.language)

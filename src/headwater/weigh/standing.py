@@ -98,7 +98,9 @@ def _own(brief: Brief, ref: Ref, concerned: _Concerned) -> int:
 
 def _without_reserve(telling: Telling) -> bool:
     put = telling.presentation
-    return telling.stance in _CONFIRMS and put.certainty == "certain" and not put.conditional and not telling.partly
+    # What has happened hangs on no condition: that they "offered to free them if ..." is said without reserve.
+    hangs = put.conditional and put.tense != "past"
+    return telling.stance in _CONFIRMS and put.certainty == "certain" and not hangs and not telling.partly
 
 
 class _Concerned:

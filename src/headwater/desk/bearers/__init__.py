@@ -7,4 +7,5 @@ summing    spellings, roles, keys and the shown name of each, summed over its ar
 listing    entities as lists show them
 entities   one entity as its page shows it
 heard      where one was met, what it said, what was said of it
+recent     the latest of these, found among the latest of the desk
 """

@@ -4,7 +4,9 @@ server, app, rooms, guard       answers at an address; wires the pages; what pag
 asked, sent, multipart          what was asked: address, form, files
 carried, preferred, speaking    how somebody reads: what an address hands on, cookies, language and zone
 drawer, layout, weight, assets  fills the templates; parts of long texts; static files
+contexts, tidied                what a page was made from is let go of; what is left behind is picked up between pages
 held, once, pulse, events       pages and counts that are given again; what tells an open page that the desk has changed
+turns                           few pages are made at once, each once for all who ask for it
 today, activity                 what changed; who did what
 stories, claims                 with claim_cards, claim_more, claim_judging, rating; ledger asks the desk
 articles, copies, margin        with pages, copied, compare; shelf, stored ask the desk
