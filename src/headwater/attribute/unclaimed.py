@@ -26,7 +26,8 @@ def topics(reading: Reading) -> frozenset[str]:
 
 
 def passing(reading: Reading) -> frozenset[str]:
-    """The ids of statements inside others that name what was spoken of, or what somebody plans, hopes or wants."""
+    """The ids of statements inside others that name what was spoken of, point to another, or tell what somebody plans,
+    hopes or wants."""
     kinds = (_is_plan, _is_topic, _points)
     return frozenset(s.id for s in reading.statements if s.within and any(kind(s, reading) for kind in kinds))
 
@@ -45,6 +46,7 @@ def _is_topic(statement: Statement, reading: Reading) -> bool:
 
 
 def _points(statement: Statement, reading: Reading) -> bool:
+    """True where "otherwise", or its like, is all that the content says."""
     content = " ".join(span.of(reading.article.text) for span in statement.content)
     points = pattern(reading.article.read_in, SUBJECT, "pointing") if reading.article.read_in else None
     return bool(points and points.fullmatch(content.strip()))

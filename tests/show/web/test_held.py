@@ -43,6 +43,15 @@ class House:
         asyncio.run(self.held(scope, None, send))  # type: ignore[arg-type]
         return b"".join(m.get("body", b"") for m in sent).decode(), len(sent[0]["headers"])
 
+    def slow(self, seconds: float) -> Any:
+        """An answer that takes so long."""
+
+        async def answer(scope: Any, receive: Any, send: Any) -> None:
+            self.now += seconds
+            await HTMLResponse("slow")(scope, receive, send)
+
+        return answer
+
     def send(self, address: str) -> None:
         """What a form does."""
 
@@ -55,12 +64,7 @@ class House:
 
 def test_a_page_that_took_long_is_held_for_longer_while_others_write() -> None:
     house = House()
-
-    async def slow(scope: Any, receive: Any, send: Any) -> None:
-        house.now += 0.1
-        await HTMLResponse("slow")(scope, receive, send)
-
-    house.answer = slow
+    house.answer = house.slow(0.1)
     house.ask()
     house.version, house.now = 2, 9.9
     house.ask()
@@ -75,12 +79,7 @@ def test_a_page_that_took_long_is_held_for_longer_while_others_write() -> None:
 
 def test_no_page_is_held_for_more_than_a_minute_however_long_its_reader_waited() -> None:
     house = House()
-
-    async def slow(scope: Any, receive: Any, send: Any) -> None:
-        house.now += 5
-        await HTMLResponse("slow")(scope, receive, send)
-
-    house.answer = slow
+    house.answer = house.slow(5)
     house.ask()
     house.version, house.now = 2, LONGEST - 0.1
     house.ask()

@@ -114,6 +114,26 @@ def test_a_reader_who_takes_long_to_hear_holds_up_nobody() -> None:
     asyncio.run(story())
 
 
+def test_nor_does_one_who_is_given_the_page_that_another_asked_for() -> None:
+    async def story() -> None:
+        house = House()
+        heard = asyncio.Event()
+
+        async def slow(message: Message) -> None:
+            await heard.wait()
+
+        slow_ones = [asyncio.ensure_future(house.ask(path, slow)) for path in ("/a", "/a", "/b", "/b")]
+        await _waited()
+        house.go.set()
+        async with asyncio.timeout(5):
+            assert await house.ask("/c") == "page 3"
+        assert house.made == ["/a", "/b", "/c"]
+        heard.set()
+        await asyncio.gather(*slow_ones)
+
+    asyncio.run(story())
+
+
 def test_after_a_page_that_fails_the_next_is_made() -> None:
     async def story() -> None:
         house = House()

@@ -130,21 +130,23 @@ class Held:
             await self._app(scope, receive, send)
             return
         key = _key(scope)
-        if await self._given(key, now, scope, send):
-            return
-        async with self._turns.of(key) as turn:
-            if not await self._given(key, now, scope, send):
-                await self._app(scope, receive, self._listening(key, now, send, turn))
-
-    async def _given(self, key: Key, now: _Now, scope: Scope, send: Send) -> bool:
-        """Gives a page again, where it may be."""
-        page = self._pages.get(key)
-        if page is None or not self._may_be_given(page, now, scope):
-            return False
-        self._pages.move_to_end(key)
+        page = self._found(key, now, scope)
+        if page is None:
+            async with self._turns.of(key) as turn:
+                page = self._found(key, now, scope)  # somebody else may have asked for it first
+                if page is None:
+                    await self._app(scope, receive, self._listening(key, now, send, turn))
+                    return
         await send({**page.start, "headers": list(page.start["headers"])})
         await send({"type": "http.response.body", "body": page.body})
-        return True
+
+    def _found(self, key: Key, now: _Now, scope: Scope) -> _Page | None:
+        """The page that may be given again."""
+        page = self._pages.get(key)
+        if page is None or not self._may_be_given(page, now, scope):
+            return None
+        self._pages.move_to_end(key)
+        return page
 
     async def _write(self, scope: Scope, receive: Receive, send: Send) -> None:
         """What is sent may change anything; its answer leads to a page that must show it."""
@@ -182,23 +184,24 @@ class Held:
         return page.work == now.work and now.clock - page.begun < longest
 
     def _listening(self, key: Key, now: _Now, send: Send, turn: Turn) -> Send:
-        """Sends an answer on, and holds it if it is a whole page; ends the turn once it is made."""
-        start: Message | None = None
+        """Sends an answer on, and holds it if it is a whole page; ends the turn once it is made, before it is sent."""
+        begun: Message | None = None
 
         async def sending(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start":
+            nonlocal begun
+            if message["type"] == "http.response.start" and _may_be_held(message):
+                begun = message
+                return
+            if begun and not message.get("more_body") and now.written == self._written:
                 # What is outside puts its own headers to these: it must not do so to those that are held.
-                start = {**message, "headers": list(message["headers"])} if _may_be_held(message) else None
-            elif start and not message.get("more_body"):
-                if now.written == self._written:
-                    took = self._clock() - now.clock
-                    body = message.get("body", b"")
-                    self._hold(key, _Page(now.version, now.work, now.clock, now.turn, start, body, took))
-            else:
-                start = None
-            if start is None or message["type"] != "http.response.start":
-                turn.end()
+                start = {**begun, "headers": list(begun["headers"])}
+                took = self._clock() - now.clock
+                body = message.get("body", b"")
+                self._hold(key, _Page(now.version, now.work, now.clock, now.turn, start, body, took))
+            turn.end()
+            waiting, begun = begun, None
+            if waiting:
+                await send(waiting)
             await send(message)
 
         return sending
