@@ -148,6 +148,11 @@ def test_who_passed_on_all_that_is_known_of_an_origin_may_have_nothing_but_its_w
     weighed = desk.weigh()
     assert interval(weighed) == (1, 2)
     assert any("Meridan Yards and Ministry of Tides are one origin" in line for line in weighed.would_change)
+    counted, other = weighed.origins
+    passed_on = "It passed on what one that is counted said, and may have it from there alone."
+    came_through = "All that is known of it came through one that is counted."
+    assert other.why == (passed_on if other.name == "Ministry of Tides" else came_through)
+    assert counted.name != other.name
     desk.says("Herald", "c", body("Meridan Yards"))
     assert interval(desk.weigh()) == (2, 2)
 

@@ -25,14 +25,15 @@ VEILED = 10
 class Distinct:
     """What is known of which origins are two, by their places in `Springs.all`.
 
-    `firm` can be looked up; `near` are those of them that may be one all the same. `veiled` cannot, and are two with
-    somebody only where `parted` says so.
+    `firm` can be looked up; `near` are those of them that may be one all the same, as in `relayed`, where all that is
+    known of the first came through the second. `veiled` cannot, and are two with somebody only where `parted` says so.
     """
 
     firm: frozenset[int]
     veiled: frozenset[int]
     near: Mapping[int, frozenset[int]]
     parted: Mapping[int, frozenset[int]]
+    relayed: frozenset[tuple[int, int]] = frozenset()
 
     def two(self, a: int, b: int) -> bool:
         """True where two origins are proven to be two."""
@@ -48,7 +49,7 @@ class Distinct:
         parted[i] = parted.get(i, frozenset()) | gone
         for other in gone:
             parted[other] = parted.get(other, frozenset()) | {i}
-        return Distinct(self.firm, self.veiled, near, parted)
+        return Distinct(self.firm, self.veiled, near, parted, self.relayed)
 
 
 def distinct(brief: Brief, found: Springs, side: str) -> Distinct:
@@ -56,8 +57,11 @@ def distinct(brief: Brief, found: Springs, side: str) -> Distinct:
     here = [i for i, s in enumerate(found.all) if s.side == side and s.counts]
     firm = frozenset(i for i in here if found.all[i].firm)
     veiled = frozenset(here) - firm
-    passers = {i: _passers(found.all[i], brief) for i in firm} if brief.through else {}
-    near = {i: others for i in firm if (others := _near(i, firm, brief, found, passers))}
+    relayed = frozenset(_relayed(firm, brief, found))
+    near = {i: set(_near(i, firm, brief, found)) for i in firm}
+    for i, j in relayed:
+        near[i].add(j)
+        near[j].add(i)
     parted: dict[int, set[int]] = {}
     for pair in found.apart:
         a, b = sorted(pair)
@@ -67,14 +71,17 @@ def distinct(brief: Brief, found: Springs, side: str) -> Distinct:
     for a, b in _of_other_countries(veiled, firm, found.all):
         parted.setdefault(a, set()).add(b)
         parted.setdefault(b, set()).add(a)
-    return Distinct(firm, veiled, near, {i: frozenset(others) for i, others in parted.items()})
+    return Distinct(
+        firm,
+        veiled,
+        {i: frozenset(others) for i, others in near.items() if others},
+        {i: frozenset(others) for i, others in parted.items()},
+        relayed,
+    )
 
 
-def _near(
-    i: int, firm: frozenset[int], brief: Brief, found: Springs, passers: Mapping[int, frozenset[int]]
-) -> frozenset[int]:
-    """The named origins that this one may be after all: by name, by office, as the issuer of a document; or that it
-    is known only through, or they only through it."""
+def _near(i: int, firm: frozenset[int], brief: Brief, found: Springs) -> frozenset[int]:
+    """The named origins that this one may be after all: by name, by office, or as the issuer of a document."""
     one = found.all[i]
     like = one.numbers.union(*(brief.people.near(n) | brief.posts.get(n, frozenset()) for n in one.numbers))
     others = {j for j in firm if j != i and found.all[j].numbers & like}
@@ -82,16 +89,19 @@ def _near(
         others |= {j for j in firm if found.all[j].kind != "document" and _may_issue(found.all[j])}
     elif _may_issue(one):
         others |= {j for j in firm if found.all[j].kind == "document"}
-    if passers:
-        others |= {j for j in firm if found.all[j].numbers & passers[i] or one.numbers & passers[j]} - {i}
     return frozenset(j for j in others if frozenset((i, j)) not in found.apart)
 
 
-def _passers(spring: Spring, brief: Brief) -> frozenset[int]:
-    """Those through whom all comes that is known of an origin: what they say without naming it may be its word."""
-    own = [ref for ref in spring.tellings if brief.identity(ref) in spring.numbers]
-    some = [brief.through.get(ref, frozenset()) for ref in own]
-    return frozenset.intersection(*some) if some else frozenset()
+def _relayed(firm: frozenset[int], brief: Brief, found: Springs) -> Iterable[tuple[int, int]]:
+    """Named origins with those through whom all comes that is known of them: what these say themselves may be their
+    word."""
+    for i in firm if brief.through else ():
+        one = found.all[i]
+        own = [brief.through.get(ref, frozenset()) for ref in one.tellings if brief.identity(ref) in one.numbers]
+        passers: frozenset[int] = frozenset.intersection(*own) if own else frozenset()
+        for j in firm if passers else ():
+            if j != i and found.all[j].numbers & passers and frozenset((i, j)) not in found.apart:
+                yield i, j
 
 
 def _may_issue(spring: Spring) -> bool:

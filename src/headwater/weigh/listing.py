@@ -88,7 +88,7 @@ def _origin(
     if i not in present:
         gone = "It has since said the opposite." if tally.took_back(i) else "No telling of it stands any more."
         return _record(spring, 0, False, gone, ())
-    why = _why(spring, i in sure, known.firm & present)
+    why = _why(spring, i in sure, known.firm & present, _relay(i, sure, known))
     if spring.numbers and spring.sure and not tally.is_open(i):
         why = "Heard only through people whom nobody names. " + why
     if i in found.judged:
@@ -106,14 +106,24 @@ def _maybes(found: Springs, i: int, present: frozenset[int], sure: frozenset[int
     return tuple(found.all[j].key for j in islice(fits, MOST_MAYBES))
 
 
-def _why(spring: Spring, sure: bool, firm: frozenset[int]) -> str:
+def _relay(i: int, sure: frozenset[int], known: Distinct) -> str:
+    """Why one that is not counted beside others is not, where that lies in who passed on what; "" where not."""
+    for j in sorted(known.near.get(i, frozenset()) & sure):
+        if (i, j) in known.relayed:
+            return "All that is known of it came through one that is counted."
+        if (j, i) in known.relayed:
+            return "It passed on what one that is counted said, and may have it from there alone."
+    return ""
+
+
+def _why(spring: Spring, sure: bool, firm: frozenset[int], relay: str) -> str:
     if spring.ring:
         return "These outlets cite each other and nobody else: nobody is seen behind them."
     if not spring.counts:
         return "The text names nobody: unknown is unknown, and raises no lower bound."
     if not spring.sure:
         return "Read unsurely: it proves nobody."
-    why = (_ALONE if sure else _BESIDE)[spring.sort]
+    why = _ALONE[spring.sort] if sure else relay or _BESIDE[spring.sort]
     if sure and spring.sort == "unnamed" and firm:
         why = "Unnamed, but proven to be nobody of those who are named."
     if spring.most > 1:
