@@ -6,11 +6,11 @@ import pytest
 
 from headwater.attribute.rules import names
 from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Entity, Marks, Outlet
+from headwater.records import Article, CaptureRef, Entity, Marks, Name, Outlet, Span
 from headwater.resolve.entities import find
 
 
-def entities(text: str, language: str, outlet: str = "Lodestar") -> dict[str, Entity]:
+def entities(text: str, language: str, outlet: str = "Lodestar", marks: Marks | None = None) -> dict[str, Entity]:
     article = Article(
         "a1",
         "T",
@@ -22,7 +22,7 @@ def entities(text: str, language: str, outlet: str = "Lodestar") -> dict[str, En
         sentences=tuple(sentences.split(text, language)),
         read_in=language,
     )
-    return {e.name: e for e in find(article, Marks(names=names.find(article)))}
+    return {e.name: e for e in find(article, marks or Marks(names=names.find(article)))}
 
 
 @pytest.mark.parametrize(
@@ -35,12 +35,32 @@ def entities(text: str, language: str, outlet: str = "Lodestar") -> dict[str, En
         ("be", "Дарога закрыта, паведамляе газета «Хваля».", "Хваля"),
         ("uk", "Дорогу закрито, повідомляє газета «Хвиля».", "Хвиля"),
         ("pl", "Drogę zamknięto, podaje dziennik „Kurier Nadmorski”.", "Kurier Nadmorski"),
+        ("uk", "Каналу «Світанок» вона сказала, що дорогу закрито.", "Світанок"),
+        ("lt", "Interviu radijui „Banga“ ji sakė, kad kelias uždarytas.", "Banga"),
+        ("ru", "Это пишет «Столичная хроника».", "Столичная хроника"),
     ],
 )
 def test_an_unlisted_outlet(language: str, text: str, name: str) -> None:
     found = entities(text, language)
     assert name in found, sorted(found)
     assert found[name].outlet
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "The editor of the newspaper Ann Lee said that the road was closed.", "Ann Lee"),
+        ("ru", "Дорога закрыта, сказал редактор газеты Иван Петров.", "Иван Петров"),
+        ("uk", "Дорогу закрито, сказала редакторка газети Олена Кравець.", "Олена Кравець"),
+        ("pl", "Drogę zamknięto, powiedział dziennikarz stacji Piotr Nowak.", "Piotr Nowak"),
+        ("pl", "Drogę zamknięto, powiedział dziennikarz gazety Lis.", "Lis"),
+    ],
+)
+def test_who_is_of_an_outlet_is_none(language: str, text: str, name: str) -> None:
+    marks = Marks(names=(Name(Span(text.index(name), text.index(name) + len(name)), "person"),))
+    found = entities(text, language, marks=marks)[name]
+    assert found.kind == "person"
+    assert not found.outlet
 
 
 def test_a_person_or_a_ministry_is_no_outlet() -> None:

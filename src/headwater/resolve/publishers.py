@@ -12,7 +12,8 @@ from headwater import lexicon
 from headwater.records import Name, Span
 from headwater.resolve import kinds
 from headwater.resolve.scene import Scene
-from headwater.wordforms import tokens
+from headwater.resolve.spelling import is_given
+from headwater.wordforms import stemmer, tokens
 
 SUBJECT = "outlet_words"
 _WORD = re.compile(r"[\w'’-]+")
@@ -23,6 +24,10 @@ REACH = 30
 """Characters before a name in which its noun stands."""
 LONGEST = 5
 """Words of an outlet's name between quotation marks, at most."""
+ROLE = 3
+"""Words before the noun of an outlet among which the role stands of somebody who is of it."""
+SHORTEST_CASED = 5
+"""Letters of a word of an outlet's name that is known in every case."""
 NEAR = 4
 """Outlets before a name that may reach into it, at most."""
 SHORTEST_ALONE = 4
@@ -127,25 +132,46 @@ def _marked(s: Scene, name: Name) -> Name:
     text = s.article.text
     if name.kind == "outlet" or s.lists.known.find(name.span.of(text)):
         return name
-    by_name = name.kind == "organization" and _has_outlet_word(name.span.of(text))
-    if not by_name and (name.kind == "place" or not _has_noun_before(s, name.span)):
+    by_name = name.kind == "organization" and _has_outlet_word(name.span.of(text), s.article.read_in or "")
+    if not by_name and (name.kind == "place" or not _has_noun_before(s, name.span) or _is_somebody(s, name)):
         return name
     before = _ARTICLE.search(text, max(0, name.span.start - 6), name.span.start)
     span = Span(before.start(1), name.span.end) if by_name and before else name.span
     return Name(span, "outlet")
 
 
-def _has_outlet_word(name: str) -> bool:
+def _is_somebody(s: Scene, name: Name) -> bool:
+    """True for a person behind the noun of an outlet that they are of: "the editor of the newspaper Ann Lee"."""
+    first, last = s.words.at(name.span.start), s.words.at(name.span.end)
+    if name.kind != "person" or first >= last or _in_quotes(s, first, last):
+        return False
+    if last - first > 1 and is_given(s.words.word[first], s.article.read_in or s.article.language):
+        return True
+    role = range(max(0, first - 1 - ROLE), first - 1)
+    return any(s.stems[i] in s.lists.heads and all(s.joined(k) for k in range(i + 1, first + 1)) for i in role)
+
+
+def _has_outlet_word(name: str, language: str) -> bool:
+    """True where the last or the first word of a name is an outlet's, in any case of it where a language has cases."""
     words = [w.lower() for w in _WORD.findall(name)]
-    return len(words) > 1 and (words[-1] in _words("last") or words[0] in _words("first"))
+    if len(words) < 2:
+        return False
+    if words[-1] in _words("last") or words[0] in _words("first"):
+        return True
+    if not _quotes_names(language):
+        return False
+    cut = stemmer(language)
+    ends = ((words[-1], "last"), (words[0], "first"))
+    return any(len(w) >= SHORTEST_CASED and cut(w) in _stems(key, language) for w, key in ends)
 
 
 def _has_noun_before(s: Scene, span: Span) -> bool:
     before = _BEFORE.search(s.article.text[max(0, span.start - REACH) : span.start])
     if before is None:
         return False
-    language = s.article.read_in or ""
-    return before[1].lower() in _nouns(language) or s.lists.nouns.get(s.lists.stem(before[1])) == "outlet"
+    listed, stems = _nouns(s.article.read_in or "")
+    stem = s.lists.stem(before[1])
+    return before[1].lower() in listed or stem in stems or s.lists.nouns.get(stem) == "outlet"
 
 
 @cache
@@ -154,9 +180,19 @@ def _words(key: str) -> frozenset[str]:
 
 
 @cache
-def _nouns(language: str) -> frozenset[str]:
-    """The nouns of a language that stand for an outlet; the same that attribution goes by."""
-    return frozenset(lexicon.load(language, "sources").get("outlet", ()))
+def _stems(key: str, language: str) -> frozenset[str]:
+    """The stems of those words; short ones, whose stems are anything's, left out."""
+    cut = stemmer(language)
+    return frozenset(cut(word) for word in _words(key) if len(word) >= SHORTEST_CASED)
+
+
+@cache
+def _nouns(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The nouns of a language that stand for an outlet, the same that attribution goes by; and the stems of those
+    that stand for nothing else: "pisma" may be of a letter."""
+    cut, lists = stemmer(language), lexicon.load(language, "sources")
+    outlets, papers = ([noun for noun in lists.get(key, ()) if " " not in noun] for key in ("outlet", "document"))
+    return frozenset(outlets), frozenset(map(cut, outlets)) - frozenset(map(cut, papers))
 
 
 @cache
