@@ -9,10 +9,9 @@ from beginning to end.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
-from headwater.attribute import bound, grounds, links, nouns, papers, reprinted, sources, voices
+from headwater.attribute import bound, grounds, links, nesting, nouns, papers, reprinted, signed, sources, voices
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -20,7 +19,6 @@ from headwater.attribute.stance import ANSWERING
 from headwater.attribute.voices import Voice
 from headwater.records import Entity, Link, Source, Span
 
-_CREDIT = re.compile(r"(?:(?<=[.!?»”“\"]) [—–-]|(?:^|\n)[—–-]?) ?\(?[«„“\"]?([\w][\w .’'-]{1,40}?)[»”“\"]?\)?\.?\s*$")
 NOUN_NEAR = 30
 """Characters behind a cue in which the noun of the outlet that cites may stand."""
 MEMBER = 3
@@ -58,6 +56,11 @@ class _Teller:
             if at >= many and link.kind == "outlet" and link.entity:
                 self.known.setdefault(link.entity, chain[many : at + 1])
 
+    def welcomes(self, draft: Draft) -> None:
+        """Remembers through whom a speaker was heard last."""
+        if draft.speaker.entity:
+            self.guests[draft.speaker.entity] = draft.chain
+
     def last_repeats(self, own: tuple[Link, ...]) -> bool:
         """True where the outlet heard last is among these links already."""
         return self.last is None or any(link.entity == self.last.entity and link.entity for link in own)
@@ -82,8 +85,11 @@ def follow(drafts: list[Draft], page: Page) -> None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
             if teller.voice and all(link in draft.chain for link in teller.voice.links):
                 teller.voice.heard = draft.sentence.end
-            if draft.speaker.entity:
-                teller.guests[draft.speaker.entity] = draft.chain
+            for told in drafts[max(0, n - LOOK_BACK) : n]:
+                if told.parent is draft:  # "Ann Lee said so. The Gazette reports this": she is its guest
+                    _follow_nested(told, teller, depth=0)
+                    teller.welcomes(told)
+            teller.welcomes(draft)
         elif draft.parent.chain:
             _follow_nested(draft, teller, depth=0)
         teller.notes(draft.chain)
@@ -94,22 +100,24 @@ def follow(drafts: list[Draft], page: Page) -> None:
 
 
 def _credit(drafts: list[Draft], page: Page, printing: tuple[Link, ...]) -> None:
-    """An agency named at the end of a paragraph passes on what it holds, at the text's end all of it: "— KARTA"."""
-    starts = page.paragraph_starts
-    for number, start in enumerate(starts):
-        end = starts[number + 1] if number + 1 < len(starts) else len(page.text)
-        found = _CREDIT.search(page.text, start, end)
-        inside = page.mentions.within(Span(*found.span(1))) if found else []
-        entity = inside[0].entity if inside else None
-        if entity is None or not entity.outlet or (page.home and entity.id == page.home.id):
-            continue
-        link = Link(entity.name, entity.id, "outlet", "named", inside[0].span)
-        last = not page.text[end:].strip()
+    """Whom a paragraph or the text is signed with passes on what it holds, as does who has the last word in it."""
+    for mark in (*signed.find(page), *_last_word(drafts, page)):
         for draft in drafts:
-            held = last or draft.paragraph == number
+            held = mark.paragraph in (None, draft.paragraph)
             ours = draft.told_to is not None and draft.told_to is page.home
-            if held and not ours and not _repeats(link, draft.chain):
-                draft.chain = (*printing, link, *(k for k in draft.chain if k not in printing))
+            if held and not ours and not _repeats(mark.link, draft.chain):
+                draft.chain = (*printing, mark.link, *(k for k in draft.chain if k not in printing))
+
+
+def _last_word(drafts: list[Draft], page: Page) -> tuple[signed.Mark, ...]:
+    """The outlet that a text's last paragraph says no more of than that it has it: "Об этом сообщает «Норд»." """
+    last = drafts[-1] if drafts else None
+    if last is None or last.parent or not _is_outlet(last.speaker, page) or not nesting.points_back(last):
+        return ()
+    start = page.paragraph_starts[last.paragraph]
+    alone = not page.text[start : last.sentence.start].strip() and not page.text[last.sentence.end :].strip()
+    own = last.speaker.entity is None or last.speaker.entity == (page.home.id if page.home else None)
+    return (signed.Mark(last.chain[-1], None),) if alone and last.chain and not own else ()
 
 
 def _known_by_author(draft: Draft) -> None:
@@ -168,7 +176,10 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         and not heard
         and (
             voices.answers(draft, teller.page, voice)
-            or voices.ended(draft, teller.page, voice, review=teller.review)
+            or (
+                voices.ended(draft, teller.page, voice, review=teller.review)
+                and not voices.its_guest(draft, teller.guests, voice, teller.page)
+            )
             or voices.own_guest(draft, teller.guests, voice)
         )
     ):

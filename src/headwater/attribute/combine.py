@@ -50,6 +50,7 @@ def attributions(
     model = [a for a in model if not refused.touch(a.cue[0]) and not model_refusals.half(article, a, refusals)]
     model = [m for a in model if (m := _behind_dateline(a, article.body_start))]
     model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, others)), others) for a in model]
+    model = [_pointing_back(article, a, others) for a in model]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
@@ -103,6 +104,19 @@ def _fuller(text: str, found: Attribution, by_rule: Sequence[Attribution]) -> At
     same = (a for a in by_rule if any(c.overlaps(d) for c in a.cue for d in found.cue) and a.content)
     whole = next((a for a in same if a.content[0].start == found.content[0].start), None)
     return replace(found, content=whole.content) if whole and whole.content[0].end > found.content[0].end else found
+
+
+def _pointing_back(article: Article, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+    """As a rule has it that sees what a sentence points back to, where the model took a name in it for what is said.
+
+    "Her words | quotes | «Nord»": who quotes is the name between marks, and what is said stands before.
+    """
+    if not found.content or any(not _same_sentence(article, c, found.cue[0]) for c in found.content):
+        return found
+    same = (a for a in by_rule if a.source and a.content and any(c.overlaps(d) for c in a.cue for d in found.cue))
+    back = (a for a in same if not any(_same_sentence(article, c, a.cue[0]) for c in a.content))
+    whole = next((a for a in back if any(c.overlaps(s) for c in found.content for s in a.source)), None)
+    return replace(found, source=whole.source, cue=whole.cue, content=whole.content) if whole else found
 
 
 def _behind_dateline(a: Attribution, start: int) -> Attribution | None:

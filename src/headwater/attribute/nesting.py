@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from headwater import wordforms
-from headwater.attribute import nouns, sources
+from headwater.attribute import nouns, papers, sources
 from headwater.attribute.drafts import Draft, by_sentence, hull, without
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -40,6 +42,26 @@ def nest(drafts: list[Draft], page: Page) -> None:
     for n, draft in enumerate(drafts):
         beside = drafts[max(0, n - AROUND) : n + AROUND]
         draft.parent = _cited_for(draft, beside) or _cited_within(draft, beside, page) or draft.parent
+
+
+def pass_on(drafts: list[Draft], page: Page) -> None:
+    """Puts what is said in one sentence within the word of the outlet that has it, where the next one says no more.
+
+    "The bridge is shut, Ann Lee said. The Gazette reports this." Done when it is known who speaks: a pronoun stands for
+    whoever spoke last, by whatever outlet.
+    """
+    for n, draft in enumerate(drafts):
+        behind = (o for o in drafts[n + 1 : n + AROUND] if o.parent is None and papers.may_pass_on(o, page))
+        outer = next((o for o in behind if points_back(o) and _holds(o, draft)), None)
+        if outer is None or draft.parent is not None or draft.same_speaker(outer) or papers.may_pass_on(draft, page):
+            continue
+        outer.source = outer.speaker = replace(outer.source, kind="outlet")
+        draft.parent = outer
+
+
+def points_back(draft: Draft) -> bool:
+    """True where what is said stands in sentences before the one that tells who says it."""
+    return all(c.end <= draft.sentence.start for c in draft.marks.content)
 
 
 def _in_last(draft: Draft) -> bool:

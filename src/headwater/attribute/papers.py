@@ -50,6 +50,13 @@ def may_be(entity: Entity, called: str, language: str) -> bool:
     return not any(nouns.sort_of(word, language) == "body" for word in named)
 
 
+def may_pass_on(draft: Draft, page: Page) -> bool:
+    """True for an outlet, known or by all that the text says of it."""
+    entity = page.mentions.entities.get(draft.source.entity or "")
+    known = draft.source.kind == "outlet" or (entity is not None and entity.outlet)
+    return known or _may_be_outlet(draft, page)
+
+
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
 

@@ -42,7 +42,7 @@ def _in_dateline(page: Page, home: str | None) -> tuple[Link, ...]:
     dateline, outlet = page.article.dateline, page.article.outlet
     at = page.text.find(dateline) if dateline else -1
     found = _CREDIT.search(page.text, at, at + len(dateline or "")) if at >= 0 else None
-    if found is None or outlet is None or _is_own(found[1], outlet.name):
+    if found is None or outlet is None or is_own(found[1], outlet.name):
         return ()
     known = page.mentions.within(Span(*found.span(1)))
     whole = next((m.entity for m in known if m.span == Span(*found.span(1)) and m.entity.kind == "organization"), None)
@@ -51,7 +51,7 @@ def _in_dateline(page: Page, home: str | None) -> tuple[Link, ...]:
     return (Link(found[1], whole.id if whole else None, "outlet", "named", Span(*found.span(1))),)
 
 
-def _is_own(credited: str, outlet: str) -> bool:
+def is_own(credited: str, outlet: str) -> bool:
     """True for the printing outlet's own name, in full or short: "Meridian" of the Meridian Wire, "MW"."""
     mine, other = (frozenset(w.casefold() for w in _WORD.findall(name)) for name in (outlet, credited))
     initials = "".join(w[0] for w in _WORD.findall(outlet) if w[0].isupper())

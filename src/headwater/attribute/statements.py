@@ -46,6 +46,7 @@ def build(
     speakers.find(drafts, page)
     circumstances.find(drafts, page)
     drafts = nesting.without_terms(drafts, page)
+    nesting.pass_on(drafts, page)
     chain.follow(drafts, page)
     answers.find(drafts, page)
     return _statements(asides.without(drafts, page))

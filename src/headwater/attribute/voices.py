@@ -41,8 +41,7 @@ def ended(draft: Draft, page: Page, voice: Voice, *, review: bool) -> bool:
     """Whether the printing outlet speaks for itself again. `review`: the text is a press review."""
     if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
         return not draft.in_quotes
-    opening = draft.sentence.of(page.article.text)[:40]
-    if edges(page.language, sources.SUBJECT, "relay.shift_forms").search(opening):
+    if _shifts(draft, page):
         return True
     if draft.in_quotes or _asked_by(draft, page, voice):
         return False
@@ -74,6 +73,21 @@ def own_guest(draft: Draft, guests: Mapping[str, tuple[Link, ...]], voice: Voice
     """True for somebody named who spoke before without that outlet: the printing one has talked to them itself."""
     chain = guests.get(draft.speaker.entity or "")
     return chain is not None and not draft.in_quotes and not any(link.entity == voice.entity for link in chain)
+
+
+def its_guest(draft: Draft, guests: Mapping[str, tuple[Link, ...]], voice: Voice, page: Page) -> bool:
+    """True for somebody named who was last heard through that outlet, not long before: they go on in its words."""
+    chain = guests.get(draft.speaker.entity or "")
+    through = chain is not None and any(link.entity == voice.entity and link.entity for link in chain)
+    if not through or draft.speaker.naming == "implicit" or draft.paragraph - voice.paragraph > REACH:
+        return False
+    return not _shifts(draft, page)
+
+
+def _shifts(draft: Draft, page: Page) -> bool:
+    """True where the sentence opens as one does that turns to something else: "Earlier, ..."."""
+    opening = draft.sentence.of(page.article.text)[:40]
+    return bool(edges(page.language, sources.SUBJECT, "relay.shift_forms").search(opening))
 
 
 def answers(draft: Draft, page: Page, voice: Voice) -> bool:

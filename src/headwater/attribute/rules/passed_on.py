@@ -1,8 +1,9 @@
 """A sentence that only says who said what stands before it, and who passes that on: "Об этом заявил X, пишет Y".
 
 Two speak here of the sentence before: X said it, and Y has it from X; often a third is cited ("..., со ссылкой на Z").
-Patterns in `data/<language>/relay.toml` (`so_said`), with named groups: `said` for all of who said it, `cue` and
-`source` in it, `relay` and `relayed` of whom that one cites, `tells` and `teller` of who passes it on, `cites` and
+Or only an outlet does: "Об этом сообщает «Норд»", "Her words are quoted by «Nord»".
+Patterns in `data/<language>/relay.toml` (`so_said`, `so_told`), with named groups: `said` for all of who said it, `cue`
+and `source` in it, `relay` and `relayed` of whom that one cites, `tells` and `teller` of who passes it on, `cites` and
 `cited` of whom that one cites; `content` where it stands in the same sentence ("Как заявил X, пишет Y, ...").
 """
 
@@ -12,29 +13,53 @@ import re
 from functools import cache
 
 from headwater import lexicon
+from headwater.attribute import nouns
 from headwater.attribute.rules.grammar import Word, grammar
+from headwater.gazetteer import gazetteer
 from headwater.records import Attribution, Span
+from headwater.wordforms import script
 
 CONFIDENCE = 0.8
 """That of an attribution made by a pattern, as in `relays`."""
+SHORTEST = 3
+"""Letters of a name in capitals that may be an agency's."""
 _EDGES = " \t\n,;:"
+_OPENS = '«„“"'
 _AROUND = re.compile(r"(?<=\w)\s+(?:в|во|на|у|під час|во время|у час|падчас|v|na|u|padčas)\s")
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.DOTALL) for p in lexicon.load(language, "relay").get("so_said", ()))
+def _patterns(language: str, key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(p, re.DOTALL) for p in lexicon.load(language, "relay").get(key, ()))
 
 
 def complete(
     text: str, sentence: Span, last: Span | None, language: str, found: list[Attribution]
 ) -> list[Attribution]:
     """With who said it and who passes it on, where a sentence says no more than that; `last` is the one before."""
-    for pattern in _patterns(language):
-        match = pattern.match(sentence.of(text))
+    words = sentence.of(text)
+    for pattern in _patterns(language, "so_said"):
+        match = pattern.match(words)
         if match and any(c.isalnum() for c in match["teller"]):
             return _told(sentence, last, match, found, language)
+    for pattern in _patterns(language, "so_told"):
+        match = pattern.match(words)
+        if match and _is_press(match["teller"].lstrip(), words, language):
+            return _told(sentence, last, match, found, language)
     return found
+
+
+def _is_press(teller: str, sentence: str, language: str) -> bool:
+    """True for what is called an outlet, or may be one: a name between marks, in capitals, in the other script."""
+    words = nouns.WORD.findall(teller)
+    known = gazetteer(language).find(teller.strip(_EDGES + _OPENS))
+    if known is not None or not words:
+        return known is not None and known.kind == "outlet"
+    names = lexicon.shared("outlet_words")["last"]
+    if any(nouns.sort_of(word, language) == "outlet" or word.lower() in names for word in words):
+        return True
+    marked = teller[:1] in _OPENS or (words[0].isupper() and len(words[0]) >= SHORTEST)
+    return marked or script(words[0]) != script(sentence)
 
 
 def _told(
