@@ -18,6 +18,8 @@ from headwater.records import Span
 
 NEARBY = 700
 """Characters before a deal in which the other side was named."""
+ASIDE = 3
+"""Words between a comma and "said", at most."""
 _GIVING = frozenset({"retreat", "aid"})
 _FAVOURS = frozenset(f"retreat.{mode}" for mode in ("release", "ease", "withdraw", "return", "ceasefire")) | {
     "aid.grant",
@@ -123,6 +125,15 @@ class Bargainers(Stretches):
                 if comma > start and len(WORD.findall(self.ground.text[comma : cue.start])) <= 3:
                     return comma
         return end
+
+    def _in_aside(self, name: Span, whole: Span) -> bool:
+        """True for who is named between a comma and "said": she of "would hand the island back, she said"."""
+        comma = self.ground.text.rfind(",", whole.start, name.start)
+        if comma < 0:
+            return False
+        cues = [cue for s in self.ground.statements for cue in s.cue if name.end <= cue.start and cue.end <= whole.end]
+        closed = [cue for cue in cues if cue.end == whole.end or self.ground.text[cue.end] == ","]
+        return any(len(WORD.findall(self.ground.text[comma : cue.start])) <= ASIDE for cue in closed)
 
     def _behind_offer(self, start: int, end: int) -> int:
         """Where what is offered begins: behind ", having met B, promised to"."""

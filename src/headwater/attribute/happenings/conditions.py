@@ -13,6 +13,7 @@ from headwater.attribute import presentation
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.offers import Offers
 from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
+from headwater.attribute.happenings.words import listed
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
@@ -71,7 +72,7 @@ class Conditions(Offers):
         if self._addressed(gives, gets):
             gets = replace(gets, acts=True)
         firm = key == "until" or bool(pattern(self.ground.language, SUBJECT, "firm").search(joint.group()))
-        if self._is("approves", joint.end(), end) and not firm:
+        if self._is("approves", joint.end(), end) and not (firm or self._is("concedes", joint.end(), end)):
             return None
         favour = key == "after" or (not firm and self._over(gives, gets))
         if not (self._favour_for_favour(gives, gets) if favour else self._is_offer(gives, gets, where, firm)):
@@ -105,7 +106,8 @@ class Conditions(Offers):
     def _offer_of(self, sentence: Span, where: Span, joint: re.Match[str], end: int) -> Side | None:
         """What would be done: behind a condition that opens the sentence or is set into it, else before it."""
         before = self.ground.text[where.start : joint.start()]
-        if len(before.strip(EDGES)) < 12 or edges(self.ground.language, SUBJECT, "source_head").fullmatch(before):
+        short = len(before.strip(EDGES)) < 12 and not self._is_clause(before)
+        if short or edges(self.ground.language, SUBJECT, "source_head").fullmatch(before):
             return self._side(end, self._end(end + 2, where.end), True)
         if set_in := self._set_in(joint, end, where):
             return self._side(set_in, self._end(set_in, where.end), True)
@@ -114,6 +116,14 @@ class Conditions(Offers):
             wider = self._side(self._start(sentence.start, joint.start()), joint.start(), True)
             gives = wider if wider and wider.party else gives
         return gives
+
+    def _is_clause(self, before: str) -> bool:
+        """True for "They will go", "Odejdą": a clause though it is short."""
+        low = [word.lower() for word in WORD.findall(before)]
+        if self.ground.cases and low and pattern(self.ground.language, SUBJECT, "concedes").fullmatch(low[0]):
+            return True
+        pronouns = (listed(self.ground.language, key) for key in ("they", "he", "she", "ours"))
+        return len(low) > 1 and any(low[0] in words for words in pronouns)
 
     def _refused(self, gives: Side) -> bool:
         """True behind "not": only then is "until" a condition."""
@@ -155,7 +165,23 @@ class Conditions(Offers):
             return True
         if self._favoured(gets) and (gives.acts or bool(gives.party)):
             return True
+        if ahead and self._bargained(gives, gets):
+            return True
         return ahead and (self._ours(gives) or self._promised(gives) or (self._leads(gives) and gets.acts))
+
+    def _bargained(self, gives: Side, gets: Side) -> bool:
+        """True where somebody would do something for another who is to yield something: "they will leave if the yard
+        takes the welders back"; not for what is done to somebody, nor for one and the same."""
+        if not (gives.acts and gets.acts) or self._hostile(gives) or self._denied(gives) or self._denied(gets):
+            return False
+        if self._tense((gets.told or gets.content).of(self.ground.text)) == "past" and self.ground.cases:
+            return False
+        heads = [WORD.findall((side.told or side.content).of(self.ground.text))[:1] for side in (gives, gets)]
+        return heads[0] != heads[1] and self._yields(gives) and self._yields(gets)
+
+    def _yields(self, side: Side) -> bool:
+        """True for a favour, and for what one may do for another at a price."""
+        return self._grants(side) or self._is("concedes", side.content.start, side.content.end)
 
     def _is_said(self, gives: Side, where: Span) -> bool:
         """True where the words are those of an offer: "is ready to", "promised"."""

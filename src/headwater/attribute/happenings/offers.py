@@ -9,7 +9,7 @@ from itertools import islice
 
 from headwater import lexicon
 from headwater.attribute import nouns
-from headwater.attribute.happenings import states
+from headwater.attribute.happenings import sorts, states
 from headwater.attribute.happenings.bargainers import Bargainers
 from headwater.attribute.happenings.clauses import Party, everybody
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
@@ -21,6 +21,10 @@ from headwater.records import Span
 
 FIRST = 4
 """Words of a clause among which its subject is looked for where nobody known is named."""
+FAR = 12
+"""Characters, at least, before a subject that stands behind its verb and what it gives."""
+SAID = 5
+"""Words that name a speaker between what was said and "said", at most."""
 _PEOPLE = frozenset({"person", "group", "body", "outlet"})
 _QUOTATION_ENDS = re.compile(r"[,!?][’”»\"]\s")
 
@@ -65,8 +69,9 @@ class Offers(Bargainers):
         ahead_of_it = self._behind_conjunction(self._trim(start, turn.start()))
         demanded = edges(self.ground.language, SUBJECT, "that").match(self.ground.text, turn.end(), end + 8)
         if demanded:
-            wished = self._side(demanded.end(), self._end(demanded.end(), self.ground.sentence(start).end), False)
-            return wished if wished is None or wished.party else Side(None, wished.content, wished.acts)
+            return self._side(demanded.end(), self._end(demanded.end(), self.ground.sentence(start).end), False)
+        if ahead_of_it and self._spoken(ahead_of_it, turn.end()):
+            return self._side(ahead_of_it.start, ahead_of_it.end)  # ", its leader told": whose words these are
         if ahead_of_it is None or ahead_of_it.end - ahead_of_it.start < 3:
             return self._side(self._past_speaker(turn.end(), end), end)
         ahead = self._who(start, turn.start())
@@ -79,6 +84,16 @@ class Offers(Bargainers):
             return behind
         content = self._trim(turn.end(), end)
         return Side(ahead[0], self._verb(content), ahead[1]) if content else behind
+
+    def _spoken(self, said: Span, behind: int) -> bool:
+        """True where right behind a place and a comma stands who said what stands before it."""
+        if self.ground.text[behind : behind + 2].strip()[:1] not in (",", "”", "»", "–", "—"):
+            return False
+        for _, statement in self.ground.covering(Span(said.start, said.start + 1)):
+            for cue in statement.cue:
+                if behind <= cue.start and len(WORD.findall(self.ground.text[behind : cue.start])) <= SAID:
+                    return True
+        return False
 
     def _who(self, start: int, end: int) -> tuple[str | None, bool]:
         """Who gives, of a stretch that names just that, and whether it is somebody at all."""
@@ -128,7 +143,8 @@ class Offers(Bargainers):
         first = WORD.match(self.ground.text, whole.start, whole.end)
         if first and first.group().lower() in words(self.ground.language, SUBJECT, "addressed"):
             return self._cut_to(whole, first.end(), None, False)
-        subject = next((p for p in everybody(self.ground, whole.start, whole.end) if self._may_give(p)), None)
+        around = [p for p in everybody(self.ground, whole.start, whole.end) if not self._in_aside(p.span, whole)]
+        subject = next((p for p in around if self._may_give(p)), None)
         word = self._word_subject(whole, subject.span.start if subject else whole.end)
         if word is None and subject is None:
             word = self._somebody(whole, main)
@@ -140,12 +156,26 @@ class Offers(Bargainers):
         if subject and self._trim(subject.span.end, whole.end) is None:
             ahead = self._trim(whole.start, subject.span.start)  # "the permit was signed by X": X stands behind
             return Side(subject.entity.id, ahead, True, whole) if ahead else None
+        if subject and (last := self._named_last(subject, whole)):
+            ahead = self._trim(whole.start, subject.span.start)  # "the permit was given by Karvenia's ruler X"
+            return Side(last, ahead, True, whole) if ahead else None
         if subject:
             return self._cut_to(whole, subject.span.end, subject.entity.id, True)
+        if main and self._without_subject(whole):
+            opens = self.ground.sentence(whole.start).start
+            mine = self._speaker(whole) if whole.start > opens + 2 else self.stand_ins.before(whole.start, "")
+            return self._cut_to(whole, whole.start, mine, True)
         speaks = main and self._begins_with_verb(whole)
         first = WORD.search(self.ground.text, whole.start, whole.end)
         ours = bool(first and edges(self.ground.language, SUBJECT, "we").search(first.group()))
         return self._cut_to(whole, whole.start, self._speaker(whole, ours) if speaks else None, False)
+
+    def _named_last(self, subject: Party, whole: Span) -> str | None:
+        """Whose name is all that stands behind a state's or body's in a clause that has its verb before them."""
+        behind = self._trim(subject.span.end, whole.end)
+        named = self.ground.named(behind) if behind else []
+        alone = len(named) == 1 and named[0].span == behind and named[0].entity.kind == "person"
+        return named[0].entity.id if alone and subject.span.start > whole.start + FAR else None
 
     def _owner_behind(self, at: int, end: int) -> tuple[int, str | None]:
         """Where a subject ends with whose it is: "the city / of Sallow", "мэрия / Ветлянска"."""
@@ -159,6 +189,18 @@ class Offers(Bargainers):
     def _done(self, whole: Span) -> bool:
         """True for a clause in the passive: "all prisoners are freed" says nothing of who frees them."""
         return any(t.voice == "passive" and whole.covers(t.span) for t in self._acts())
+
+    def _without_subject(self, whole: Span) -> bool:
+        """True for "что прекратит голодовку", "Odejdą": the subject is that of the clause or sentence before."""
+        first = WORD.search(self.ground.text, whole.start, whole.end)
+        if first is None or not self.ground.cases or self._begins_with_verb(whole):
+            return False
+        opens = self.ground.sentence(whole.start).start
+        that = edges(self.ground.language, EVENTS, "words.that").search(self.ground.text[opens : whole.start])
+        if whole.start > opens + 2 and not that:
+            return False
+        yields = pattern(self.ground.language, SUBJECT, "concedes").match(self.ground.text, first.start(), whole.end)
+        return bool(yields or edges(self.ground.language, EVENTS, "words.verb").search(first.group().lower()))
 
     def _begins_with_verb(self, whole: Span) -> bool:
         """True for "to withdraw ...", "would withdraw ...", "zejdziemy ...": the subject is who says so."""
@@ -232,7 +274,7 @@ class Offers(Bargainers):
         language = self.ground.language
         if any(low in _offices(language, key) for key in ("office", "post", "trade")):
             return True
-        return len(low) > 2 and nouns.head(low, language).sort in _PEOPLE
+        return len(low) > 2 and (bool(sorts.of_noun(language, low)) or nouns.head(low, language).sort in _PEOPLE)
 
     def _offered(self, whole: Span) -> Side | None:
         """Reads "A offered B to do this" is given by B, "A offered B this" by A."""

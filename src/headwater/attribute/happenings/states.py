@@ -38,7 +38,8 @@ def behind(ground: Ground, id: str | None) -> str | None:
     entity = ground.mentions.entities.get(id or "")
     if entity is None or entity.kind != "person":
         return None
-    for span in entity.mentions:
+    longer = [e for e in ground.mentions.entities.values() if e.kind == "person" and e.name.endswith(f" {entity.name}")]
+    for span in (*entity.mentions, *(span for e in longer for span in e.mentions)):
         if span.of(ground.text)[:1].isupper():
             found = _in_name(ground, span) or _in_title(ground, span) or _in_apposition(ground, span)
             if found:
@@ -60,7 +61,7 @@ def _in_title(ground: Ground, name: Span) -> str | None:
     """ "President of Karvenia Danil Harast", "Karvenia's president, Danil Harast", "карвенский президент"."""
     since = max(ground.sentence(name.start).start, name.start - TITLE)
     for mention in reversed(ground.named(Span(since, name.start)) if since < name.start else []):
-        between = ground.text[mention.span.end : name.start]
+        between = ground.text[mention.span.end : name.start].lstrip('»”“"')
         if _BREAK.search(between) or between.count(",") > 1 or len(WORD.findall(between)) > OFFICE:
             break
         if _may_stand_behind(ground, mention):

@@ -14,6 +14,10 @@ from headwater.records import Span
 SUBJECT = "deals"
 
 _OPENS = ":;,.–—“«„‘\"'"
+_OPENING = ("«", "“", "„", "‘", '"')
+_CLOSING = re.compile(r"[»”“’\"]")
+NAME = 60
+"""Letters of a name in quotation marks, at most."""
 EDGES = " \t\n,;:.–—“”„«»‘’\"'()"
 """Signs that are no part of a side."""
 
@@ -60,7 +64,9 @@ class Stretches:
         """True where a content has its subject before it: "offered B / two seats"."""
         before = self.ground.text[max(0, content.start - 12) : content.start].rstrip()
         first = WORD.search(self.ground.text, content.start, content.end)
-        if not before or before[-1] in _OPENS or self.ground.text[content.start] in _OPENS or first is None:
+        if not before or before[-1] in _OPENS or first is None:
+            return False
+        if self.ground.text[content.start] in _OPENS and not self._opens_name(content.start):
             return False
         return not {first.group().lower(), before.split()[-1].lower()} & listed(self.ground.language, "joining")
 
@@ -68,9 +74,17 @@ class Stretches:
         """Where the clause that makes the offer begins: behind the last "that" or mark before it."""
         found = since
         for match in edges(self.ground.language, SUBJECT, "offer_start").finditer(self.ground.text, since, until):
-            if len(self.ground.text[match.end() : until].strip(EDGES)) > 12:
+            if len(self.ground.text[match.end() : until].strip(EDGES)) > 12 and not self._opens_name(match.start()):
                 found = match.end()
         return found
+
+    def _opens_name(self, at: int) -> bool:
+        """True for the sign that opens a name: фракції «Коріння»."""
+        if self.ground.text[at] not in _OPENING:
+            return False
+        close = _CLOSING.search(self.ground.text, at + 2, at + NAME)
+        named = self.ground.named(Span(at + 1, close.start())) if close else []
+        return bool(close and named and named[0].span.start == at + 1 and named[-1].span.end == close.start())
 
     def _last_clause(self, sentence: Span) -> int:
         return self._start(sentence.start, sentence.end)
