@@ -23,6 +23,9 @@ bargainers  who bargains, and what is no offer
 offers      one side, clause by clause: who gives, and what
 conditions  "A would do this if B does that"
 barters     "A traded this for that", "stop this and we will do that"
+sorts       what sort of body a noun means, and of which sort a name is
+hints       what tells who gives a side that names nobody
+settled     the side of nobody, given to whom these mean
 partners    who gives each side, weighed
 deals       all of these, and offers and returns in one sentence or two
 """

@@ -8,13 +8,16 @@ sign; the weights are learnt by `training/parties.py`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from headwater.attribute.happenings import signs, states
+from headwater import wordforms
+from headwater.attribute.happenings import signs, sorts, states
 from headwater.attribute.happenings.clauses import Sides, everybody
 from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.hints import Hints
 from headwater.attribute.happenings.parties import by_rules
+from headwater.attribute.happenings.settled import settled
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import listed, triggers
@@ -27,6 +30,10 @@ LIKELY = 0.35
 reports had givers that they do not name (five-fold, passages and reports)."""
 KEPT = 0.25
 """Share from which the giver that the rules found is kept."""
+PLAIN = 0.45
+"""Share from which a side that begins with "the drivers" is somebody's: they are a party though they have no name."""
+UNLIKE = 0.5
+"""What is left of the share of a place where the side says "the company" or "the union"."""
 NEARBY = 700
 """Characters before a deal in which its parties are named."""
 STEM = 5
@@ -44,21 +51,58 @@ class Partners:
     ground: Ground
     stand_ins: StandIns
     bargain: Bargain
+    known: list[Entity] = field(default_factory=list)
+    """Whoever may give a side."""
+
+    def __post_init__(self) -> None:
+        near = self._near()
+        self.bargain = settled(Hints(self.ground, self.stand_ins, self.bargain, near))
+        meant = (self.ground.mentions.entities.get(s.party or "") for s in (self.bargain.gives, self.bargain.gets))
+        self.known = [*near, *(e for e in meant if e and e not in near)]
 
     def choose(self) -> Bargain:
         """The bargain with the likeliest givers, not the same for both sides."""
         sides = (self.bargain.gives, self.bargain.gets)
         found = [self._shares(n) for n in (0, 1)]
-        pairs = [(a * b, one, other) for one, a in found[0] for other, b in found[1] if one is None or one != other]
+        pairs = [(a * b, one, other) for one, a in found[0] for other, b in found[1] if self._two(one, other)]
         _, gives, gets = max(pairs, key=lambda pair: pair[0])
+        gives, gets = self._fuller(gives), self._fuller(gets)
         return replace(self.bargain, gives=replace(sides[0], party=gives), gets=replace(sides[1], party=gets))
+
+    def _fuller(self, id: str | None) -> str | None:
+        """Who bears the whole name of which somebody's is the last word: "the Kingdom" of the Kingdom of Gelmark."""
+        entity = self.ground.mentions.entities.get(id or "")
+        if entity is None or entity.kind == "person" or len(entity.name.split()) > 1:
+            return id
+        for other in self.ground.mentions.entities.values():
+            words = other.name.split()
+            if other.kind == entity.kind and len(words) == 2 and wordforms.alike(words[-1], entity.name):
+                return other.id if sorts.of_noun(self.ground.language, entity.name) else id
+        return id
+
+    def _two(self, one: str | None, other: str | None) -> bool:
+        """True for two who are not one and the same, nor found twice by one name in two cases."""
+        if one is None or other is None:
+            return not self._says(one, 1) and not self._says(other, 0)
+        names = [self.ground.mentions.entities[id].name for id in (one, other)]
+        if one == other or wordforms.alike(*names):
+            return False
+        return not self._says(one, 1) and not self._says(other, 0)
+
+    def _says(self, id: str | None, n: int) -> bool:
+        """True for whoever says "we" of one side: the other is not theirs."""
+        return id is not None and id == self.hints.speaker and self.hints.speaks(n)
 
     def _shares(self, n: int) -> list[tuple[str | None, float]]:
         """How likely each may give a side; nobody is as likely as somebody has to be."""
         rule = (self.bargain.gives, self.bargain.gets)[n].party
+        if rule and self.ground.mentions.entities[rule].outlet:
+            return [(rule, 1.0)]
         weights = signs.weights("deals")
         shares = [(id, signs.shares(held, weights, 1)[0]) for id, held in self.candidates(n)]
-        return [(None, KEPT if rule else LIKELY), *shares]
+        shares = [(id, share * UNLIKE if self.hints.no_place(n, id) else share) for id, share in shares]
+        nobody = KEPT if rule else PLAIN if self.heads[n][0] == "people" else LIKELY
+        return [(None, nobody), *shares]
 
     def candidates(self, n: int) -> list[tuple[str, tuple[str, ...]]]:
         """Everybody who may give one side (0 what is given, 1 what is got) with the signs that hold."""
@@ -66,15 +110,15 @@ class Partners:
 
     # What is asked of everybody ---------------------------------------------------------------------------------------
 
-    @cached_property
-    def known(self) -> list[Entity]:
-        """Whoever is named near the bargain or speaks of it; the other names of outlets are left out."""
+    def _near(self) -> list[Entity]:
+        """Whoever is named near the bargain or speaks of it; of outlets only one that was found to give a side."""
         where = self.bargain.where
         near = self.ground.named(Span(max(0, where.start - NEARBY), where.end))
-        ids = [self.bargain.gives.party, self.bargain.gets.party, *self.voices.values()]
-        ids += [m.entity.id for m in near if not m.entity.outlet]
+        rules = [self.bargain.gives.party, self.bargain.gets.party]
+        ids = [*rules, *self.voices.values(), *(m.entity.id for m in near)]
         known = self.ground.mentions.entities
-        return [known[id] for id in dict.fromkeys(ids) if id in known]
+        found = [known[id] for id in dict.fromkeys(ids) if id in known]
+        return [e for e in found if not e.outlet or e.id in rules]
 
     @cached_property
     def voices(self) -> dict[str, str | None]:
@@ -87,6 +131,11 @@ class Partners:
         told_to = said[0][1].told_to
         body, state = self.stand_ins.body_of(source), states.behind(self.ground, source)
         return {"speaker": source, "ours": self.stand_ins.ours(said[0][1]), "body": body, "state": state, "to": told_to}
+
+    @cached_property
+    def hints(self) -> Hints:
+        """What else tells who gives a side."""
+        return Hints(self.ground, self.stand_ins, self.bargain, self.known)
 
     @cached_property
     def acts(self) -> list[list[Sides]]:
@@ -168,6 +217,7 @@ class Partners:
         held += ["called"] if self._called(mine, entity) else []
         held += [f"called beside:{theirs}"] if self._called(other, entity) else []
         held += ["met other"] if other.party != entity.id and (entity.id, other.party) in self.met else []
+        held += self.hints.signs(n, entity)
         about = (f"head:{head}", f"acts:{mine.acts}", f"side:{n}", "if" if self.bargain.conditions else "for")
         yield "bias"
         yield from held
