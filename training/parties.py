@@ -3,11 +3,11 @@
 
     python -m training.parties [--passages FOLDER] [--out src/headwater/data/event_weights.toml]
 
-From the marked passages of tests/sourcing/passages and its folder `deals` (those that end in -3 are kept aside) and the
-reports of tests/sourcing that are worked on. Each name of a sentence is one example of three answers (acts, is touched,
-neither), each date one of two, each name near a deal one of two for either side. Prints how often the answers are right
-on passages that the weights have not seen, five-fold, beside the rules alone, and writes the weights. Takes some four
-minutes.
+From the marked passages of tests/sourcing/passages and its folder `deals` (those that end in -3 are kept aside), those
+of `plain` and its folder `deals`, and the reports of tests/sourcing that are worked on. Each name of a sentence is one
+example of three answers (acts, is touched, neither), each date one of two, each name near a deal one of two for either
+side. Prints how often the answers are right on passages that the weights have not seen, five-fold, beside the rules
+alone, and writes the weights. Takes some five minutes.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def examples(folder: Path) -> dict[str, list[Example]]:
         for name, text, marks in passages.passages(path) if not path.stem.endswith(passages.KEPT) else ():
             reading = pipeline.read_article(passages.article(name, text, language))
             of_passage(name, Told.of(reading), marks, found)
-    for path in sorted((folder / "deals").glob("??-[0-9].txt")):
+    for path in (*sorted((folder / "deals").glob("??-[0-9].txt")), *sorted((PLAIN / "deals").glob("*.txt"))):
         language = path.stem.split("-")[0]
         for name, text, marks in passages.passages(path) if not path.stem.endswith(passages.KEPT) else ():
             reading = pipeline.read_article(passages.article(name, text, language))
