@@ -2,6 +2,7 @@
 
 letters     Łacinka and taraškievica in the spelling of the lists
 words       the words that tell of an event, and in which voice
+parted      verbs behind what they are done to: "the sanctions that X imposed"
 clauses     the clause around such a word, and who is named in it
 ground      an article laid out for this: clauses, cases, who stands for whom
 stand_ins   pronouns, offices and "the union" for whom they stand
@@ -16,6 +17,9 @@ nouns       "the arrest of X", "talks between A and B"
 presented   how what a verb or noun tells is put: certainty, polarity, tense, condition
 times       when it was, and what contradicts it
 dated       which of them is the event's, weighed
+attributive dates that belong to one noun: "Monday's attack"
+bounds      what is to come is of no year gone by
+carried     the day that the text before has fixed: of a meeting, of an attack in which somebody died
 signs       what speaks for or against a choice, with weights
 events      all of these: the events of an article
 stretches   what one side of a deal would do, and who that is

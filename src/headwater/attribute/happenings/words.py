@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 
 from headwater import lexicon
+from headwater.attribute.happenings.parted import parted
 from headwater.attribute.patterns import any_of, edges, words
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
@@ -210,7 +211,24 @@ def triggers(text: str, language: str) -> tuple[Trigger, ...]:
         trigger = _trigger(text, language, span, stem)
         if trigger:
             found.append(trigger)
-    return tuple(found)
+    return _with_parted(text, language, found, false)
+
+
+def _with_parted(text: str, language: str, found: list[Trigger], false: list[Span]) -> tuple[Trigger, ...]:
+    """The triggers with the verbs that only what stands before them makes tell of an event: these say who did it, and
+    the noun is none of its own then."""
+    for one in parted(text, language):
+        if any(f.overlaps(one.verb) or f.overlaps(one.noun) for f in false):
+            continue
+        nouns = [t for t in found if t.type == one.type and t.voice == "noun" and t.span.overlaps(one.noun)]
+        there = next((t for t in found if t.span.overlaps(one.verb)), None)
+        verb = there or _trigger(text, language, one.verb, _Stem("", one.type, one.mode, noun=False, order=0))
+        if verb is None or verb.type != one.type or verb in nouns:
+            continue
+        if there is None and nouns and verb.voice == "passive":
+            continue  # "a strike was called": the noun finds who did more surely
+        found = [t for t in found if t not in nouns and t is not there] + [verb]
+    return tuple(sorted(found, key=lambda t: t.span))
 
 
 def _trigger(text: str, language: str, span: Span, entry: _Stem) -> Trigger | None:
