@@ -6,7 +6,7 @@ Asked by `parties` (who), `times` (when) and `deals`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -110,8 +110,13 @@ class Ground:
 def lay_out(
     article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> Ground:
-    """The ground of an article."""
-    text = article.text
+    """The ground of an article. What stands in its dateline acts in nothing and dates nothing."""
+    text, start = article.text, article.body_start
+    if start:
+        body = (Span(max(s.start, start), s.end) for s in article.sentences if s.end > start)
+        article = replace(article, sentences=tuple(body))
+        dates = tuple(d for d in dates if d.span.start >= start)
+        entities = tuple(replace(e, mentions=tuple(m for m in e.mentions if m.start >= start)) for e in entities)
     names = frozenset(
         form for e in entities for m in e.mentions if (form := m.of(text))[:1].isupper() and len(form) < 60
     )
