@@ -18,6 +18,10 @@ from headwater.wordforms import CAPITAL
 REACH = 5
 """Words between the noun and the name, at most: adjectives, titles, what the body is for."""
 
+FAINT = 0.1
+"""Share of the readings of a name from which it may be in the genitive, or in quotation marks or of a foreign form."""
+
+_QUOTES = '«„“"'
 _WORD = re.compile(r"[\w’'-]+")
 _STOP = re.compile(r"[.,;:()!?–—»”]")
 _CAPITAL = re.compile(CAPITAL)
@@ -29,8 +33,15 @@ def acting_for(ground: Ground, mention: Mention, since: int, until: int) -> Span
         return None
     nouns = nouns_for(ground, mention.entity.kind == "person")
     if listed(ground.language, "leads"):
-        return _behind(ground, mention.span, until, nouns)
+        return _behind(ground, mention.span, until, nouns) if _may_own(ground, mention) else None
     return _before(ground, mention.span, since, nouns)
+
+
+def _may_own(ground: Ground, mention: Mention) -> bool:
+    """False for a name in a case in which it stands before no body of its own: "Joną Salį teismas nuteisė"."""
+    if not ground.readings(mention) or ground.text[max(0, mention.span.start - 1)] in _QUOTES:
+        return True
+    return ground.case(mention, "genitive") >= FAINT or ground.case(mention, "nominative") >= FAINT
 
 
 def nouns_for(ground: Ground, person: bool) -> frozenset[str]:

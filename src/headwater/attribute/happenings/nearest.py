@@ -36,7 +36,7 @@ def right_before(ground: Ground, trigger: Trigger, start: int) -> list[Party]:
         if (not p.led or (p.nominative >= HALF and not _adjacent(ground, p)))
         and not p.owns
         and p.nominative >= FAINT
-        and _leads_up_to(ground, p.span.end, trigger.group)
+        and leads_up_to(ground, p.span.end, trigger.group)
         and f"{trigger.type}.{trigger.mode}" not in (OF_PEOPLE if p.entity.kind == "place" else ())
     ]
 
@@ -67,7 +67,7 @@ def bare(ground: Ground, trigger: Trigger, start: int) -> bool:
     return bool(last) and not _WORD.search(ground.text, last[0].span.end, trigger.span.start)
 
 
-def _leads_up_to(ground: Ground, start: int, end: int) -> bool:
+def leads_up_to(ground: Ground, start: int, end: int) -> bool:
     """True where nothing but dates and small words stands between a name and its verb, or another verb of its own."""
     small = listed(ground.language, "preposition")
     for word in _WORD.finditer(ground.text, start, end):

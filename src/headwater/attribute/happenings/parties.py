@@ -33,6 +33,9 @@ from headwater.records import Span
 SAID = frozenset(["accuse", "support", "threaten"])
 """What is done by saying it: the source of the statement does it."""
 
+SURE = 0.75
+"""Share of the readings of a name from which no noun behind it can be the subject in its place."""
+
 _TITLE = re.compile(r"(?: [a-z-]{3,}){1,3} ")
 OF_ONE = frozenset(["die.die", "retreat.resign", "protest.strike"])
 """What is done to nobody: whoever stands behind the verb does it."""
@@ -62,11 +65,15 @@ def by_rules(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
 
 
 def _other_than(ground: Ground, stand_ins: StandIns, trigger: Trigger, noun: Span) -> bool:
-    """True where a noun that is nobody's we know stands, behind a comma, nearer to the verb than whoever is named."""
+    """True where a noun that is nobody's we know stands nearer to the verb than whoever is named: behind a comma, or
+    right before the verb where the name is no sure subject ("Salę sąd skazał")."""
     where = region(ground, trigger.group, trigger.span.end)
     start = clause_start(ground, where.start, trigger.group)
     named = [p for p in parties(ground, start, trigger.group, trigger.span) if p.span.start < noun.start]
-    if not named or not described.begins_clause(ground, noun, named[-1].span):
+    if not named:
+        return False
+    unsure = ground.cases and named[-1].nominative < SURE and nearest.leads_up_to(ground, noun.end, trigger.group)
+    if not unsure and not described.begins_clause(ground, noun, named[-1].span):
         return False
     return stand_ins.of_word(noun.of(ground.text), noun, trigger.gender) is None
 
