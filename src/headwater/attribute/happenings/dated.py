@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from headwater.attribute.happenings import signs
+from headwater.attribute.happenings import attributive, bounds, signs
 from headwater.attribute.happenings.clauses import attributes, clause_end, clause_start, region
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import Trigger, listed, triggers
+from headwater.attribute.happenings.words import SUBJECT, Trigger, listed, triggers
+from headwater.attribute.patterns import edges
 from headwater.records import DateMention, Span
 
 LIKELY = 0.5
@@ -37,14 +38,36 @@ def _fixed(value: str) -> bool:
     return not value.endswith("_REF") and not _UNFIXED.match(value)
 
 
-def choose(ground: Ground, trigger: Trigger, by_rules: str | None) -> str | None:
-    """The id of the date of an event, None where its sentence gives none."""
+def choose(ground: Ground, trigger: Trigger, by_rules: str | None, tense: str = "") -> str | None:
+    """The id of the date of an event, None where its sentence gives none. No date fits that lies on the other side of
+    publication than the event by its `tense`."""
     found = candidates(ground, trigger, by_rules)
     if by_rules and all(id != by_rules for id, _ in found):
         return by_rules  # of another sentence
-    likely = [(signs.shares(held, signs.weights("when"), 1)[0], id) for id, held in found]
+    dates = {d.id: d for d in known(ground, ground.sentence(trigger.span.start))}
+    own, others = attributive.parted(ground, trigger, dates.values())
+    if own:
+        return own
+    fit = [
+        (id, held)
+        for id, held in found
+        if id not in others and (trigger.span.covers(dates[id].span) or bounds.fits(ground, dates[id], tense))
+    ]
+    likely = [(signs.shares(held, signs.weights("when"), 1)[0], id) for id, held in fit]
     share, best = max(likely, default=(0.0, ""))
-    return best if share >= (KEPT if best == by_rules else LIKELY) else None
+    if share >= (KEPT if best == by_rules else LIKELY):
+        return best
+    ruled = next((dates[id] for id, _ in fit if id == by_rules), None)
+    return ruled.id if ruled and _shared(ground, trigger, ruled, len(dates)) else None
+
+
+def _shared(ground: Ground, trigger: Trigger, date: DateMention, dates: int) -> bool:
+    """True for the only date of a sentence, before a verb that "and" joins to the one that it stands by: "seized the
+    ferry on Monday and took its cargo"."""
+    if trigger.voice == "noun" or dates > 1 or date.span.end >= trigger.group:
+        return False
+    between = ground.text[date.span.end : trigger.group]
+    return not signs.marks(between) and bool(edges(ground.language, SUBJECT, "words.shares").search(between))
 
 
 def candidates(ground: Ground, trigger: Trigger, by_rules: str | None) -> list[tuple[str, tuple[str, ...]]]:

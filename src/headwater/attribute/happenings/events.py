@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from headwater.attribute.happenings.carried import carried
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.described import is_body
 from headwater.attribute.happenings.ground import Ground, lay_out
@@ -14,7 +15,7 @@ from headwater.attribute.happenings.letters import respelled
 from headwater.attribute.happenings.parties import sides
 from headwater.attribute.happenings.presented import clause, presented
 from headwater.attribute.happenings.stand_ins import StandIns
-from headwater.attribute.happenings.times import conflicts, of_meetings, when
+from headwater.attribute.happenings.times import conflicts, when
 from headwater.attribute.happenings.words import SUBJECT, Trigger, triggers
 from headwater.attribute.patterns import edges
 from headwater.records import Article, DateMention, Entity, Event, Span, Statement
@@ -36,7 +37,7 @@ def find(
         parties = sides(ground, stand_ins, trigger)
         if _told(ground, trigger, parties):
             found.append(_event(ground, trigger, parties, f"v{len(found) + 1}"))
-    found = of_meetings(found)
+    found = carried(ground, found)
     apart = conflicts(found, dates)
     return tuple(
         replace(
@@ -60,6 +61,7 @@ def _told(ground: Ground, trigger: Trigger, parties: Sides) -> bool:
 def _event(ground: Ground, trigger: Trigger, parties: Sides, id: str) -> Event:
     around = clause(ground, trigger.span, trigger.group)
     covering = ground.covering(trigger.span)
+    put = presented(ground, trigger.span, around)
     return Event(
         id=id,
         type=trigger.type,
@@ -67,8 +69,8 @@ def _event(ground: Ground, trigger: Trigger, parties: Sides, id: str) -> Event:
         actors=parties.actors,
         recipients=parties.recipients,
         place=_place(ground, around, parties),
-        when=when(ground, trigger),
-        presentation=presented(ground, trigger.span, around),
+        when=when(ground, trigger, put.tense),
+        presentation=put,
         statement=covering[0][1].id if covering else None,
         mode=trigger.mode,
         described=parties.described,

@@ -6,7 +6,6 @@ A date of another clause, or of the verb of saying, is not the event's.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from headwater.attribute.happenings.clauses import attributes, clause_end, clause_start, parties, region
 from headwater.attribute.happenings.dated import choose, known
@@ -18,16 +17,13 @@ from headwater.records import DateMention, Event, Span
 _WORD = re.compile(r"[\w’'-]+")
 _SAID = ("support", "accuse", "threaten")
 """Types of events that are words about something that has a date of its own: "condemned the attack of 6 June"."""
-_MEETINGS = ("meet", "visit", "call", "negotiate")
-_AT_MEETINGS = ("support", "accuse", "threaten", "agree", "consult", "appoint", "aid")
-"""Types of what is said and done where two meet."""
 CLOSE = 2
 """Words between a verb and its own date, names aside."""
 
 
-def when(ground: Ground, trigger: Trigger) -> str | None:
-    """The id of the date of an event, None where its sentence gives none."""
-    return choose(ground, trigger, by_rules(ground, trigger))
+def when(ground: Ground, trigger: Trigger, tense: str = "") -> str | None:
+    """The id of the date of an event of a tense, None where its sentence gives none."""
+    return choose(ground, trigger, by_rules(ground, trigger), tense)
 
 
 def by_rules(ground: Ground, trigger: Trigger) -> str | None:
@@ -83,30 +79,6 @@ def _dates(ground: Ground, where: Span, trigger: Span) -> list[DateMention]:
 
 def _distance(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end)
-
-
-def of_meetings(events: list[Event]) -> list[Event]:
-    """The events with the day of the meeting at which they were: what one who met says or signs then."""
-    out: list[Event] = []
-    for event in events:
-        if not event.when and event.type in _AT_MEETINGS and event.presentation.tense == "past":
-            met = next((m for m in reversed(out) if _at_meeting(event, m)), None)
-            event = replace(event, when=met.when) if met else event
-        out.append(event)
-    return out
-
-
-def _at_meeting(event: Event, meeting: Event) -> bool:
-    """True for a dated meeting of one who acts, which the text has told of before."""
-    there = {*meeting.actors, *meeting.recipients}
-    return (
-        meeting.type == "consult"
-        and meeting.mode in _MEETINGS
-        and bool(meeting.when)
-        and meeting.presentation.tense == "past"
-        and event.statement is None
-        and any(id in there for id in event.actors)
-    )
 
 
 def conflicts(events: list[Event], dates: tuple[DateMention, ...]) -> dict[str, tuple[str, ...]]:
