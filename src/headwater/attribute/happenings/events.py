@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute.happenings.carried import carried
+from headwater.attribute.happenings.carried import of_meetings
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.described import is_body
 from headwater.attribute.happenings.ground import Ground, lay_out
@@ -37,7 +37,7 @@ def find(
         parties = sides(ground, stand_ins, trigger)
         if _told(ground, trigger, parties):
             found.append(_event(ground, trigger, parties, f"v{len(found) + 1}"))
-    found = carried(ground, found)
+    found = of_meetings(found)
     apart = conflicts(found, dates)
     return tuple(
         replace(
