@@ -115,3 +115,33 @@ def test_what_the_text_says_for_itself_again_did_not_come_that_way() -> None:
     text = "Мост закроют, заявила министр Ада Винт. Об этом сообщает «Норд».\n\nРанее Винт говорила о мае."
     last = reading(text, "ru").statements[-1]
     assert [link.text for link in last.chain] == ["Сцяжына", "Ада Винт"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlet"),
+    [
+        ("en", "Ada Vint was quoted by The Harbour Gazette as saying the bridge would be shut.", "The Harbour Gazette"),
+        ("en", "“It is old,” Ada Vint was quoted as saying by The Harbour Gazette.", "The Harbour Gazette"),
+        (
+            "en",
+            "The agency KARTA quoted the minister, Ada Vint, as telling reporters that the bridge was shut.",
+            "KARTA",
+        ),
+        ("ru", "«Мост закроют», — цитирует министра Аду Винт ТАСС.", "TASS"),
+        ("ru", "«Мост закроют», — цитирует агентство «Норд» министра Аду Винт.", "Норд"),
+        ("uk", "«Міст закриють», — цитує міністерку Аду Вінт «Укрінформ».", "Ukrinform"),
+        ("pl", "„Most zamkniemy” – cytuje minister Adę Vint agencja KARTA.", "KARTA"),
+        ("lt", "„Tiltą uždarysime“, – cituoja ministrę Adą Vint agentūra KARTA.", "KARTA"),
+    ],
+)
+def test_who_is_quoted_by_an_outlet_speaks_through_it(language: str, text: str, outlet: str) -> None:
+    last = reading(text, language).statements[-1]
+    assert [link.text for link in last.chain[:2]] == ["Сцяжына", outlet]
+    assert last.origin
+    assert last.origin.kind == "person"
+
+
+def test_the_other_interlocutor_of_the_paper_spoke_to_it_too() -> None:
+    text = "Мост закроют, рассказал «Маяку» источник в мэрии. Второй собеседник издания это подтвердил."
+    (_, second) = reading(text, "ru").statements
+    assert [link.text for link in second.chain[:2]] == ["Сцяжына", "Маяку"]

@@ -12,9 +12,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from headwater.attribute import bound, grounds, links, nesting, nouns, papers, reprinted, signed, sources, voices
-from headwater.attribute.drafts import Draft
+from headwater.attribute.drafts import Draft, hull
+from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import ANSWERING
 from headwater.attribute.voices import Voice
 from headwater.records import Entity, Link, Source, Span
@@ -306,18 +307,39 @@ def _cited_before(draft: Draft, before: list[Draft], printing: tuple[Link, ...])
 
 
 def _citing(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
-    """The outlet that the sentence names before the cue as the one that cites: "The agency quotes a doctor"."""
-    page = teller.page
+    """The outlet that the sentence names as the one that cites: "The agency quotes a doctor", "цитирует врача ТАСС",
+    "the doctor was quoted as saying by the agency"."""
+    page, sentence = teller.page, draft.sentence
+    if by := _quoted_by(draft, page):
+        behind = [m for m in page.mentions.within(Span(by, sentence.end)) if m.span.start - by <= NOUN_NEAR]
+        return _outlets_link(behind[:1], draft, teller, before)
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    if not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue) or draft.sentence.start >= draft.cue.start:
+    if not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue):
         return ()
-    for mention in page.mentions.within(Span(draft.sentence.start, draft.cue.start)):
+    front = page.mentions.within(Span(sentence.start, draft.cue.start)) if sentence.start < draft.cue.start else []
+    held = hull(draft.marks.content) if draft.marks.content else draft.cue
+    rear = page.mentions.within(Span(draft.cue.end, sentence.end)) if held.end <= draft.cue.start else []
+    return _outlets_link([*front, *rear], draft, teller, before) or _citing_noun(draft, teller)
+
+
+def _quoted_by(draft: Draft, page: Page) -> int | None:
+    """Where "was quoted as saying by" ends, right beside the cue: the one who quotes is named behind it."""
+    near = Span(draft.sentence.start, draft.sentence.end)
+    for found in edges(page.language, sources.SUBJECT, "relay.quoted_by").finditer(page.text, near.start, near.end):
+        if abs(found.start() - draft.cue.start) <= NOUN_NEAR or found.start() <= draft.cue.start <= found.end():
+            return found.end()
+    return None
+
+
+def _outlets_link(mentions: list[Mention], draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
+    """The links down to the first outlet among some mentions that is neither who prints the text nor who speaks."""
+    for mention in mentions:
         if mention.entity.outlet and mention.entity.id not in (teller.home, draft.speaker.entity):
             link = Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span)
             earlier = (d for d in reversed(before) if d.paragraph == draft.paragraph and d.chain)
             same = next((d for d in earlier if d.chain[-1].entity == link.entity), None)
             return tuple(k for k in same.chain if not _repeats(k, teller.printing)) if same else (link,)
-    return _citing_noun(draft, teller)
+    return ()
 
 
 def _citing_noun(draft: Draft, teller: _Teller) -> tuple[Link, ...]:

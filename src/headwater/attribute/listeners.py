@@ -145,6 +145,8 @@ class Listening:
         for draft in earlier:
             if self._home and draft.told_to is self._home and draft.parent is None:
                 return self._home  # "told the Gazette ... The ministry left the paper's questions without an answer"
+            if draft.told_to and draft.told_to.outlet and draft.parent is None and draft.paragraph == paragraph:
+                return draft.told_to  # "A source told the Post. The paper's other interlocutor confirmed it"
             entity = entities.get(draft.source.entity or "")
             if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity

@@ -154,11 +154,22 @@ def _relayed_by(beside: list[Draft], draft: Draft, page: Page) -> Draft | None:
 
 
 def _quotes(other: Draft, draft: Draft, page: Page) -> bool:
-    """True for who quotes the source in front of its verb: "The agency | quotes | an official as | saying | ..."."""
+    """True for who quotes the source in front of its verb: "The agency | quotes | an official as | saying | ...", or is
+    named behind it: "an official was | quoted | as | saying | by the agency"."""
     cue = " ".join(s.of(page.text) for s in other.marks.cue)
-    before = bool(draft.marks.source) and other.cue.end <= draft.marks.source[0].start < draft.cue.start
     same = other is not draft and other.marks.content == draft.marks.content
-    return before and same and bool(pattern(page.language, sources.SUBJECT, "relay.cue").search(cue))
+    if not same or not draft.marks.source or not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue):
+        return False
+    before = other.cue.end <= draft.marks.source[0].start < draft.cue.start
+    return before or _quotes_behind(other, draft, page)
+
+
+def _quotes_behind(other: Draft, draft: Draft, page: Page) -> bool:
+    """True where who quotes stands behind "by", and who is quoted before the verb."""
+    if not other.marks.source or draft.marks.source[0].end > other.cue.start:
+        return False
+    lead = page.text[other.cue.end : other.marks.source[0].start].split()
+    return bool(lead) and lead[-1].lower() in words(page.language, sources.SUBJECT, "relay.by")
 
 
 def _told_in(inner: Draft, outer: Draft) -> bool:
