@@ -106,8 +106,9 @@ def test_who_is_said_to_report_it_has_passed_it_on(language: str, text: str, out
     assert told[0].within == reports.id
 
 
-def test_a_body_that_tells_it_is_no_outlet() -> None:
-    read = reading("Мост закроют, заявила министр Ада Винт. Об этом сообщает министерство транспорта.", "ru")
+@pytest.mark.parametrize("body", ["министерство транспорта", "«Газпром»"])
+def test_a_body_that_tells_it_is_no_outlet(body: str) -> None:
+    read = reading(f"Мост закроют, заявила министр Ада Винт. Об этом сообщает {body}.", "ru")
     assert through(read) == [[] for _ in read.statements]
 
 
@@ -127,6 +128,8 @@ def test_what_the_text_says_for_itself_again_did_not_come_that_way() -> None:
             "The agency KARTA quoted the minister, Ada Vint, as telling reporters that the bridge was shut.",
             "KARTA",
         ),
+        ("en", "Ada Vint, cited by The Harbour Gazette, said the bridge would be shut.", "The Harbour Gazette"),
+        ("pl", "Most zostanie zamknięty – powiedziała Ada Vint, cytowana przez agencję KARTA.", "KARTA"),
         ("ru", "«Мост закроют», — цитирует министра Аду Винт ТАСС.", "TASS"),
         ("ru", "«Мост закроют», — цитирует агентство «Норд» министра Аду Винт.", "Норд"),
         ("uk", "«Міст закриють», — цитує міністерку Аду Вінт «Укрінформ».", "Ukrinform"),

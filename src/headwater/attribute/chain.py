@@ -22,6 +22,8 @@ from headwater.records import Entity, Link, Source, Span
 
 NOUN_NEAR = 30
 """Characters behind a cue in which the noun of the outlet that cites may stand."""
+QUOTED_NEAR = 60
+"""Characters between a cue and "quoted by" in the same sentence."""
 MEMBER = 3
 """Words of "the other two", at most."""
 LOOK_BACK = 6
@@ -324,9 +326,9 @@ def _citing(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, .
 
 def _quoted_by(draft: Draft, page: Page) -> int | None:
     """Where "was quoted as saying by" ends, right beside the cue: the one who quotes is named behind it."""
-    near = Span(draft.sentence.start, draft.sentence.end)
-    for found in edges(page.language, sources.SUBJECT, "relay.quoted_by").finditer(page.text, near.start, near.end):
-        if abs(found.start() - draft.cue.start) <= NOUN_NEAR or found.start() <= draft.cue.start <= found.end():
+    start, end = draft.sentence.start, draft.sentence.end
+    for found in edges(page.language, sources.SUBJECT, "relay.quoted_by").finditer(page.text, start, end):
+        if abs(found.start() - draft.cue.start) <= QUOTED_NEAR:
             return found.end()
     return None
 

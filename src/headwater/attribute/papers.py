@@ -15,6 +15,7 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.gazetteer import gazetteer
 from headwater.records import Entity, Span
 
 _MARKS = '«„“"‘– '
@@ -53,8 +54,10 @@ def may_be(entity: Entity, called: str, language: str) -> bool:
 def may_pass_on(draft: Draft, page: Page) -> bool:
     """True for an outlet, known or by all that the text says of it."""
     entity = page.mentions.entities.get(draft.source.entity or "")
-    known = draft.source.kind == "outlet" or (entity is not None and entity.outlet)
-    return known or _may_be_outlet(draft, page)
+    if draft.source.kind == "outlet" or (entity is not None and entity.outlet):
+        return True
+    listed = gazetteer(page.language).find(entity.name) if entity else None
+    return listed is None and _may_be_outlet(draft, page)  # a company that our lists know is none
 
 
 def _ends(span: Span) -> tuple[int, int]:

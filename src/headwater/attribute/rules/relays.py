@@ -293,8 +293,8 @@ def _named_behind(text: str, rest: Span, language: str) -> Span | None:
     kept = piece[:upto].strip(_EDGES)
     if not kept or len(kept) > LONGEST_NAME:
         return None
-    if kept.split(maxsplit=1)[0].lower() in words(language, "relay.as"):
-        return None  # "was quoted | as saying"
+    if kept.split(maxsplit=1)[0].lower() in words(language, "relay.as") | words(language, "relay.by"):
+        return None  # "was quoted | as saying", "was cited | by the agency"
     start = rest.start + piece.index(kept)
     return Span(start, start + len(kept)) if _sayer(kept, language) else None
 
