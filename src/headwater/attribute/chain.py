@@ -320,13 +320,15 @@ def _citing(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, .
         return ()
     front = page.mentions.within(Span(sentence.start, draft.cue.start)) if sentence.start < draft.cue.start else []
     held = hull(draft.marks.content) if draft.marks.content else draft.cue
-    rear = page.mentions.within(Span(draft.cue.end, sentence.end)) if held.end <= draft.cue.start else []
+    near = Span(draft.cue.end, max(draft.cue.end, min(sentence.end, draft.cue.end + 2 * QUOTED_NEAR)))
+    rear = page.mentions.within(near) if held.end <= draft.cue.start and near.end > near.start else []
     return _outlets_link([*front, *rear], draft, teller, before) or _citing_noun(draft, teller)
 
 
 def _quoted_by(draft: Draft, page: Page) -> int | None:
     """Where "was quoted as saying by" ends, right beside the cue: the one who quotes is named behind it."""
-    start, end = draft.sentence.start, draft.sentence.end
+    start = max(draft.sentence.start, draft.cue.start - 2 * QUOTED_NEAR)
+    end = min(draft.sentence.end, draft.cue.end + 2 * QUOTED_NEAR)
     for found in edges(page.language, sources.SUBJECT, "relay.quoted_by").finditer(page.text, start, end):
         if abs(found.start() - draft.cue.start) <= QUOTED_NEAR:
             return found.end()

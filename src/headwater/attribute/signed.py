@@ -116,12 +116,9 @@ def _outlet(name: Span | None, page: Page, *, last: bool = False, told: bool = F
     if entity is not None:
         own = page.home is not None and entity.id == page.home.id
         body = entity.kind == "organization" and not entity.official
-        sure = entity.outlet or (body and (capitals or told))
-        return (
-            Link(entity.name, entity.id, "outlet", "named", inside[0].span if inside else None)
-            if sure and not own
-            else None
-        )
+        if own or not (entity.outlet or (body and (capitals or told))):
+            return None
+        return Link(entity.name, entity.id, "outlet", "named", inside[0].span if inside else None)
     known = gazetteer(page.language).find(called)
     if known.kind == "outlet" if known is not None else capitals:
         return Link(called, None, "outlet", "named", name)
