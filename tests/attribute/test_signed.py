@@ -1,4 +1,4 @@
-"""Whom a text is signed with, and which outlet a sentence says to have what stands before it. All of it is invented."""
+"""Through which outlet a text has it: its signature, a sentence that says who reports it, who quotes. All invented."""
 
 from __future__ import annotations
 

@@ -11,19 +11,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from headwater.attribute import bound, grounds, links, nesting, nouns, papers, reprinted, signed, sources, voices
-from headwater.attribute.drafts import Draft, hull
-from headwater.attribute.mentions import Mention
+from headwater.attribute import (
+    bound,
+    citing,
+    grounds,
+    links,
+    nesting,
+    nouns,
+    papers,
+    reprinted,
+    signed,
+    sources,
+    voices,
+)
+from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import edges, pattern, words
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import ANSWERING
 from headwater.attribute.voices import Voice
-from headwater.records import Entity, Link, Source, Span
+from headwater.records import Entity, Link, Source
 
 NOUN_NEAR = 30
-"""Characters behind a cue in which the noun of the outlet that cites may stand."""
-QUOTED_NEAR = 60
-"""Characters between a cue and "quoted by" in the same sentence."""
+"""Characters before a name in which the noun stands that tells what it is."""
 MEMBER = 3
 """Words of "the other two", at most."""
 LOOK_BACK = 6
@@ -159,11 +168,12 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if of := _of_outlet(speaker, teller):
         teller.hears(Voice(of, of[-1].entity, draft.paragraph))
         return (*printing, *of, *own)
-    if by := links.citing(draft, teller.page):
+    if by := citing.person(draft, teller.page):
         return (*teller.guests.get(by.entity or "", (*printing, by)), *own)
-    if citing := _citing(draft, teller, before):
-        teller.hears(Voice(citing, citing[-1].entity, draft.paragraph))
-        return (*printing, *citing, *own)
+    found = citing.outlet(draft, before, teller.page, teller.home)
+    if through := tuple(link for link in found if not _repeats(link, printing)):
+        teller.hears(Voice(through, through[-1].entity, draft.paragraph))
+        return (*printing, *through, *own)
     if group := _of_group(draft, before, teller.page):
         return (*group, *own)
     heard = _hearer(draft, teller)
@@ -305,60 +315,6 @@ def _cited_before(draft: Draft, before: list[Draft], printing: tuple[Link, ...])
         if earlier.parent and earlier.parent.chain and draft.speaker.entity and earlier.same_speaker(draft):
             links = tuple(link for link in earlier.parent.chain if not _repeats(link, printing))
             return (*links, Link(draft.speaker.text, draft.speaker.entity, "outlet", "named"))
-    return ()
-
-
-def _citing(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
-    """The outlet that the sentence names as the one that cites: "The agency quotes a doctor", "цитирует врача ТАСС",
-    "the doctor was quoted as saying by the agency"."""
-    page, sentence = teller.page, draft.sentence
-    if by := _quoted_by(draft, page):
-        behind = [m for m in page.mentions.within(Span(by, sentence.end)) if m.span.start - by <= NOUN_NEAR]
-        return _outlets_link(behind[:1], draft, teller, before)
-    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    if not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue):
-        return ()
-    front = page.mentions.within(Span(sentence.start, draft.cue.start)) if sentence.start < draft.cue.start else []
-    held = hull(draft.marks.content) if draft.marks.content else draft.cue
-    near = Span(draft.cue.end, max(draft.cue.end, min(sentence.end, draft.cue.end + 2 * QUOTED_NEAR)))
-    rear = page.mentions.within(near) if held.end <= draft.cue.start and near.end > near.start else []
-    return _outlets_link([*front, *rear], draft, teller, before) or _citing_noun(draft, teller)
-
-
-def _quoted_by(draft: Draft, page: Page) -> int | None:
-    """Where "was quoted as saying by" ends, right beside the cue: the one who quotes is named behind it."""
-    start = max(draft.sentence.start, draft.cue.start - 2 * QUOTED_NEAR)
-    end = min(draft.sentence.end, draft.cue.end + 2 * QUOTED_NEAR)
-    for found in edges(page.language, sources.SUBJECT, "relay.quoted_by").finditer(page.text, start, end):
-        if abs(found.start() - draft.cue.start) <= QUOTED_NEAR:
-            return found.end()
-    return None
-
-
-def _outlets_link(mentions: list[Mention], draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ...]:
-    """The links down to the first outlet among some mentions that is neither who prints the text nor who speaks."""
-    for mention in mentions:
-        if mention.entity.outlet and mention.entity.id not in (teller.home, draft.speaker.entity):
-            link = Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span)
-            earlier = (d for d in reversed(before) if d.paragraph == draft.paragraph and d.chain)
-            same = next((d for d in earlier if d.chain[-1].entity == link.entity), None)
-            return tuple(k for k in same.chain if not _repeats(k, teller.printing)) if same else (link,)
-    return ()
-
-
-def _citing_noun(draft: Draft, teller: _Teller) -> tuple[Link, ...]:
-    """ "— the paper quotes him": the outlet that was named last before."""
-    page, parts = teller.page, (*draft.marks.source, *draft.marks.cue, *draft.marks.content)
-    for piece in nouns.WORD.finditer(page.text, draft.cue.start, min(draft.sentence.end, draft.cue.end + NOUN_NEAR)):
-        if (
-            any(s.overlaps(Span(*piece.span())) for s in parts)
-            or nouns.sort_of(piece.group(), page.language) != "outlet"
-        ):
-            continue
-        named = page.mentions.within(Span(0, draft.cue.start)) if draft.cue.start else []
-        outlets = (m for m in reversed(named) if m.entity.outlet and m.entity.id != teller.home)
-        found = next(outlets, None)
-        return (Link(found.entity.name, found.entity.id, "outlet", "named"),) if found else ()
     return ()
 
 

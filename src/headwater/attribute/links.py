@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from headwater.attribute import documents, nouns, sources
 from headwater.attribute.bound import SUBJECT
-from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
-from headwater.records import Link, Source, Span
+from headwater.records import Link, Source
 
 _EDGES = " ,;:\n"
 _QUOTES = ("«", "„", "“", '"')
-BESIDE = 2
-"""Characters between a person and the cue by which they cite."""
 OPENS = 2
 """Words of a clause among which its relative pronoun stands: ", with whom"."""
 
@@ -89,15 +86,3 @@ def _about_talk(clause: str, source: Source, page: Page) -> bool:
     heard = any(nouns.sort_of(w, page.language) == "outlet" for w in nouns.WORD.findall(clause))
     ours = pattern(page.language, SUBJECT, "hearer.us").search(clause)
     return bool(outlets or heard or ours)
-
-
-def citing(draft: Draft, page: Page) -> Link | None:
-    """The person right before the cue, where it is they who cite: "Мат посилається на людину з оточення"."""
-    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    cites = pattern(page.language, sources.SUBJECT, "relay.cue").search(cue)
-    if nouns.articles(page.language) or not cites or draft.sentence.start >= draft.cue.start:
-        return None
-    m = next(iter(page.mentions.within(Span(draft.sentence.start, draft.cue.start))[-1:]), None)
-    if m is None or m.entity.kind != "person" or draft.cue.start - m.span.end > BESIDE:
-        return None
-    return None if m.entity.id == draft.speaker.entity else Link(m.entity.name, m.entity.id, "person", "named", m.span)
