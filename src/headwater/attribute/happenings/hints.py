@@ -1,6 +1,7 @@
 """What else tells who gives a side of a deal: what the side calls them, who answers the offer, to whom it is made.
 
-Signs for `partners`, each a string. Words in `data/<language>/deals.toml`.
+`settled` goes by these where they are plain; for `partners` they are signs, each a string, that are weighed. Words in
+`data/<language>/deals.toml`.
 """
 
 from __future__ import annotations
@@ -318,6 +319,7 @@ class Hints:
             yield from (f"for:{acts}:{entity.kind}", f"for:{acts}:{head}")
 
     def acts_for(self, id: str) -> frozenset[str]:
+        """The state and the body for which somebody acts."""
         found = (states.behind(self.ground, id), self.stand_ins.body_of(id))
         return frozenset(one for one in found if one)
 
@@ -331,6 +333,7 @@ class Hints:
         return one in self.acts_for(other) or other in self.acts_for(one)
 
     def only_acts(self, person: Entity) -> bool:
+        """True for who acts for another by office, as the text gives it."""
         titles = [role.title for role in person.roles]
         for span in person.mentions[:3]:
             since = max(self.ground.sentence(span.start).start, span.start - TITLE)

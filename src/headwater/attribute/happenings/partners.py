@@ -82,12 +82,11 @@ class Partners:
 
     def _two(self, one: str | None, other: str | None) -> bool:
         """True for two who are not one and the same, nor found twice by one name in two cases."""
-        if one is None or other is None:
-            return not self._says(one, 1) and not self._says(other, 0)
-        names = [self.ground.mentions.entities[id].name for id in (one, other)]
-        if one == other or wordforms.alike(*names):
+        if self._says(one, 1) or self._says(other, 0):
             return False
-        return not self._says(one, 1) and not self._says(other, 0)
+        if one is None or other is None:
+            return True
+        return one != other and not wordforms.alike(*(self.ground.mentions.entities[id].name for id in (one, other)))
 
     def _says(self, id: str | None, n: int) -> bool:
         """True for whoever says "we" of one side: the other is not theirs."""
