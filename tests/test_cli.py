@@ -395,11 +395,21 @@ def test_output_is_utf8_whatever_the_locale_says(full: Path) -> None:
     assert done.stderr.decode("utf-8").endswith("699 more; --offset 1 shows them\n")
 
 
+def _await_sleep(pid: int) -> None:
+    """Waits until a process has been asleep, waiting for input, twenty times in a row: a busy machine starts it late."""
+    asleep, patience = 0, time.monotonic() + 60
+    while asleep < 20:
+        assert time.monotonic() < patience
+        time.sleep(0.05)
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        asleep = asleep + 1 if state == "S" else 0
+
+
 def test_an_interrupt_ends_it_without_a_word_too_many() -> None:
     process = subprocess.Popen(
         [*HEADWATER, "read", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    time.sleep(1.5)
+    _await_sleep(process.pid)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (130, b"")

@@ -31,6 +31,13 @@ def main() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Runs one command; its exit code. What a user can act on is told on stderr, a bug comes through."""
+    try:
+        return _told(arguments)
+    except KeyboardInterrupt:  # also while the command is being loaded
+        return INTERRUPTED
+
+
+def _told(arguments: Sequence[str]) -> int:
     from headwater.cli.terminal import NobodyReads, abandon_output, prepare, tell
     from headwater.errors import ConfigError, HeadwaterError
 
@@ -43,8 +50,6 @@ def run(arguments: Sequence[str]) -> int:
     except HeadwaterError as error:
         tell(str(error))
         return FAILED
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except NobodyReads:
         abandon_output()
         return NOBODY_READS
