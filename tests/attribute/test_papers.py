@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from tests.attribute.marked import read
+
 from headwater.attribute import papers, subjects
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import lay_out
@@ -92,3 +95,21 @@ def test_a_sentence_that_is_only_a_name_opens_nothing() -> None:
     text = "«Вечерние»"
     page = lay_out(article(text, "ru"), (body(text, "«Вечерние»"),), ())
     assert papers.Openings(page, []).between(0, 10) is None
+
+
+def test_an_outlet_that_nobody_found_is_known_by_what_is_set_beside_it() -> None:
+    text = "Lodestar, an agency in exile, reported that the bridge was shut."
+    (s,) = read(text, [("Lodestar", "reported", "that the bridge was shut")], outlet="The Gazette")
+    assert (s.source.kind, s.source.naming) == ("outlet", "named")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Officials, a newspaper said, reported that the bridge was shut.", "Officials"),
+        ("Relatives, who run an agency, reported that the bridge was shut.", "Relatives"),
+    ],
+)
+def test_what_is_set_into_a_sentence_calls_nobody_an_outlet(text: str, source: str) -> None:
+    (s,) = read(text, [(source, "reported", "that the bridge was shut")], outlet="The Gazette")
+    assert s.source.naming != "named"

@@ -72,6 +72,8 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         kind, name = "outlet", address.group(1)  # "пишет News.ru"
     if entity is None and name is None and unfound.one_word(page, spans, noun):
         name = text
+    if entity is None and unfound.outlet(page, spans, noun):
+        kind, name = "outlet", text
     unnamed = kind == "person" and entity is None and name is None
     if unnamed and (many or several.are_several(page, spans, noun, cue)):
         kind = "group"
