@@ -15,6 +15,7 @@ from headwater.attribute import (
     bound,
     citing,
     grounds,
+    inquiries,
     links,
     nesting,
     nouns,
@@ -55,6 +56,8 @@ class _Teller:
     voice: Voice | None = None
     last: Voice | None = None
     """Whose voice was heard last, though it may have ended: "the paper's columnist" is of that paper still."""
+    inquiry: inquiries.Inquiry | None = None
+    """What a body that gathers accounts has published, while its witnesses are heard."""
 
     def hears(self, voice: Voice | None) -> None:
         """From here on the text speaks in this voice; None: in that of the printing outlet."""
@@ -69,9 +72,14 @@ class _Teller:
                 self.known.setdefault(link.entity, chain[many : at + 1])
 
     def welcomes(self, draft: Draft) -> None:
-        """Remembers through whom a speaker was heard last."""
+        """Remembers through whom a speaker was heard last, and whose report it opens, goes on with or ends."""
         if draft.speaker.entity:
             self.guests[draft.speaker.entity] = draft.chain
+        opened = inquiries.opened(draft, self.page)
+        if opened or inquiries.ends(draft, self.inquiry):
+            self.inquiry = opened
+        elif self.inquiry:
+            self.inquiry.paragraph = draft.paragraph
 
     def last_repeats(self, own: tuple[Link, ...]) -> bool:
         """True where the outlet heard last is among these links already."""
@@ -180,6 +188,8 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if heard and (voice is None or heard.id != voice.entity):
         teller.voice = None
         return (*printing, *_medium(heard, printing), *own)
+    if asked := inquiries.through(draft, teller.inquiry, teller.guests, teller.page):
+        return (*asked, *own)
     if passed_on := _passed_on(draft, before, teller) or _told_on(draft, before, page=teller.page):
         return passed_on
     if voices.of_its_pages(speaker, teller.page) and teller.last and not teller.last_repeats(own):

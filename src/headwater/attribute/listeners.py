@@ -12,6 +12,8 @@ from functools import cache
 
 from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
+from headwater.attribute.inquiries import SUBJECT as INQUIRY
+from headwater.attribute.inquiries import gathers
 from headwater.attribute.nouns import articles, leads
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -70,7 +72,29 @@ class Listening:
             meant = None if alone else self._meant(noun, beside)
             if meant and not any(f.span.overlaps(noun) for f in found):
                 found.append(Listener(noun, noun, meant, _dative_noun(noun.of(text), language)))
+        found += self._gatherers(sentence, beside, found)
         return sorted(found, key=lambda f: f.span.start)
+
+    def _gatherers(self, sentence: Span, beside: list[Draft], known: list[Listener]) -> list[Listener]:
+        """Who of a body that gathers accounts was told, by a noun alone: "told the researchers", "рассказал центру"."""
+        page, out = self._page, []
+        for noun in pattern(page.language, INQUIRY, "hearers").finditer(page.text, sentence.start, sentence.end):
+            span = _free(Span(*noun.span()), beside)
+            meant = None if any(k.span.overlaps(span) for k in known) else self._gathering(span)
+            if meant:
+                forms = pattern(page.language, INQUIRY, "dative")
+                dative = all(forms.fullmatch(word) for word in _WORD.findall(span.of(page.text)))
+                out.append(
+                    Listener(span, span, meant, dative and bool(words(page.language, SUBJECT, "hearer.endings")))
+                )
+        return out
+
+    def _gathering(self, noun: Span) -> Entity | None:
+        """The body that gathers accounts and spoke last before a noun that may stand for it."""
+        paragraph = self._page.paragraph(noun.start)
+        near = (d for d in reversed(self._drafts) if d.cue.end <= noun.start and paragraph - d.paragraph <= REACH)
+        spoke = (self._page.mentions.entities.get(d.source.entity or "") for d in near)
+        return next((e for e in spoke if e and gathers(e, self._page)), None)
 
     def _names(self, sentence: Span) -> list[tuple[Span, Entity]]:
         """Names of possible hearers, and pronouns that stand for somebody."""

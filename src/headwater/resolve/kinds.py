@@ -144,7 +144,7 @@ def _of_stem(
     stem = s.stems[i]
     if stem in surnames:
         yield "person", SURNAME
-    elif like_country(s, w, i):
+    elif like_country(s, w, i) and not _quoted(s, i):
         yield "place", ENDING
     root = re.sub("[иіiйjь]+$", "", stem)
     if root in roots:

@@ -274,12 +274,20 @@ def _quoted(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind]]:
         first, last = t.words.at(found.start(1)), t.words.at(found.end(1))
         if not 0 < last - first <= 6 or not t.cap[first] or found.group(1).rstrip().endswith(_SENTENCE_END):
             continue
-        before = t.stems[first - 1] if first else ""
+        before = _noun_before(t, first, w)
         called = before in w.org_nouns or before in w.org_heads  # "the company «Port» says": no outlet
         if before in w.outlet_nouns or (not called and _reports(t, first, last, w)):
             yield first, last, "outlet"
         elif called or _alone(t, first, last, w):
             yield first, last, "organization"
+
+
+def _noun_before(t: NameText, first: int, w: NameWords) -> str:
+    """The stem before a name, or of the noun that words of what a body is for hang on: `organizacja | praw człowieka`."""
+    at = first - 1
+    while at > 0 and t.joined(at) and t.stems[at] in w.org_words and t.stems[at] not in w.org_nouns:
+        at -= 1
+    return t.stems[at] if at >= 0 and (at == first - 1 or t.stems[at] in w.org_nouns | w.org_heads) else ""
 
 
 def _reports(t: NameText, first: int, last: int, w: NameWords) -> bool:

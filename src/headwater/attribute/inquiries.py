@@ -1,0 +1,98 @@
+"""Through whom a witness is heard: a body that gathers accounts and publishes them.
+
+"The rights group Lantern said in a report ... According to one former inmate, ...": the inmate spoke to the group, and
+nobody else has heard her. Whoever "told the researchers" did so too. The words by which such bodies, what they publish
+and those of them who listen are known stand in `inquiry.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from headwater.attribute import nouns
+from headwater.attribute.drafts import Draft
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern
+from headwater.records import Entity, Link, Source
+
+SUBJECT = "inquiry"
+NEAR = 60
+"""Characters before a name, and behind it, among which it stands what its bearer is: "Lantern, a rights group,"."""
+REACH = 2
+"""Paragraphs without a word of the body or its witnesses after which its report has ended."""
+
+
+@dataclass(slots=True)
+class Inquiry:
+    """What a body has published: the chain down to that body, and the paragraph in which it was heard last."""
+
+    chain: tuple[Link, ...]
+    entity: str
+    paragraph: int
+
+
+def gathers(entity: Entity, page: Page) -> bool:
+    """True for a body that something beside its name calls one that gathers accounts, and that is no outlet."""
+    if entity.kind != "organization" or entity.outlet or entity.official:
+        return False
+    called = pattern(page.language, SUBJECT, "bodies")
+    if called.search(entity.name):
+        return True
+    for span in entity.mentions:
+        sentence = page.sentence(span.start)
+        lead = page.text[max(sentence.start, span.start - NEAR) : span.start]
+        rest = page.text[span.end : min(sentence.end, span.end + NEAR)]
+        before = next((m for m in reversed([*called.finditer(lead)]) if not _clause(lead[m.end() :])), None)
+        apposed = rest.lstrip('»”"“’ ').startswith((",", "(", "–", "—")) and called.search(rest)
+        if before or apposed:
+            return True
+    return False
+
+
+def _clause(gap: str) -> bool:
+    """True where a name belongs to something else than the noun before it."""
+    return bool(set(gap) & set(".,;:!?()")) or len(gap.split()) > 1
+
+
+def opened(draft: Draft, page: Page) -> Inquiry | None:
+    """The inquiry that a statement opens: such a body says it in a report, or in its report it is said."""
+    last = draft.chain[-1] if draft.chain else None
+    entity = page.mentions.entities.get(last.entity or "") if last else None
+    if last is None or entity is None or not gathers(entity, page):
+        return None
+    told = list(page.text[draft.sentence.start : draft.sentence.end])
+    for content in draft.marks.content:
+        for at in range(max(content.start, draft.sentence.start), min(content.end, draft.sentence.end)):
+            told[at - draft.sentence.start] = " "
+    if not pattern(page.language, SUBJECT, "reports").search("".join(told)):
+        return None
+    return Inquiry(draft.chain, entity.id, draft.paragraph)
+
+
+def through(
+    draft: Draft, inquiry: Inquiry | None, heard: Mapping[str, tuple[Link, ...]], page: Page
+) -> tuple[Link, ...]:
+    """The links before somebody whom such a body has heard: told it by name or noun, or a witness in its report."""
+    told = draft.told_to
+    if told is not None:
+        own = told.id in heard and told.id != draft.speaker.entity and gathers(told, page)
+        return heard[told.id] if own else ()
+    if inquiry is None or draft.paragraph - inquiry.paragraph > REACH or not _witness(draft.speaker, page):
+        return ()
+    return inquiry.chain
+
+
+def ends(draft: Draft, inquiry: Inquiry | None) -> bool:
+    """True where somebody speaks who does not speak in the report: what comes after is no longer from it."""
+    return inquiry is not None and not any(link.entity == inquiry.entity for link in draft.chain)
+
+
+def _witness(source: Source, page: Page) -> bool:
+    """True for people without a name who hold no office and are not called by what they know of the matter."""
+    if not source.unnamed or source.official or source.kind not in ("person", "group") or not source.spans:
+        return False
+    head = nouns.head(source.text, page.language)
+    if head.stem in nouns.stems(page.language, "bare"):
+        return False
+    return not pattern(page.language, SUBJECT, "others").search(source.text)
