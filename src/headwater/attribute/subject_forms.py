@@ -1,7 +1,8 @@
-"""Who is not the subject of a verb, by form: "пассажирам предложили", "которые ... предложила".
+"""Who is not the subject of a verb, by form: "пассажирам предложили", "которые ... предложила", "мост снесут".
 
-What is in the dative is no subject at all, and a pronoun in the plural none of a verb in the singular. Endings and
-pronouns in `sources.toml`; languages with articles have neither.
+What is in the dative is no subject at all, a pronoun in the plural none of a verb in the singular, and what is one, or
+is in the accusative, none of a verb in the plural. Endings and pronouns in `sources.toml`; languages with articles have
+none of them.
 """
 
 from __future__ import annotations
@@ -9,10 +10,15 @@ from __future__ import annotations
 from headwater.attribute import nouns, verbs
 from headwater.attribute.nouns import SUBJECT
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import words
-from headwater.records import Attribution
+from headwater.attribute.patterns import pattern, words
+from headwater.records import Attribution, Span
 
 _EDGES = " ,«»„“”\"'"
+SHORTEST = 4
+"""Letters of a word whose ending tells its case, at least."""
+BEFORE = 8
+"""Characters before a source in which the preposition stands that it hangs on."""
+_PLAIN = ("person", "body", "document", "outlet")
 
 
 def no_subject(marks: Attribution, page: Page) -> bool:
@@ -21,11 +27,11 @@ def no_subject(marks: Attribution, page: Page) -> bool:
         return False
     cue = " ".join(s.of(page.text) for s in marks.cue)
     text = marks.source[0].of(page.text).lower().strip(_EDGES)
-    return _given(text, cue, page) or _relative_of_others(text, cue, page.language)
+    return _given(text, cue, page) or _relative_of_others(text, cue, page.language) or _object(marks, cue, page)
 
 
 def _given(text: str, cue: str, page: Page) -> bool:
-    if not any(verbs.speaks_as(who, cue, page.language) for who in ("they", "she", "he")):
+    if not any(verbs.speaks_as(who, cue, page.language) for who in ("they", "she", "he", "any")):
         return False
     if text in words(page.language, "circumstances", "hearer.pronouns"):
         return True
@@ -39,3 +45,67 @@ def _relative_of_others(text: str, cue: str, language: str) -> bool:
     if text not in words(language, SUBJECT, "relative_many") or verbs.speaks_as("they", cue, language):
         return False
     return any(verbs.speaks_as(who, cue, language) for who in ("she", "he", "one"))
+
+
+def _object(marks: Attribution, cue: str, page: Page) -> bool:
+    """True for what a verb is done to, right before it: "клієнтам | пропонують", "новый мост | обещают открыть"."""
+    language, source = page.language, marks.source[0]
+    pieces = [*nouns.WORD.finditer(page.text, source.start, source.end)]
+    if not pieces or source.end > marks.cue[0].start or pattern(language, SUBJECT, "relay.cue").search(cue):
+        return False
+    first = pieces[0].group()
+    if first.isupper() or page.mentions.within(Span(*pieces[0].span())) or _hangs(source, page):
+        return False
+    word, behind = first.lower(), [p.group() for p in pieces[1:]]
+    several = verbs.speaks_as("they", cue, language) or verbs.speaks_as("impersonal", cue, language)
+    if several and _ends(word, "given", language):
+        return True
+    if _accusative(word, behind, language) and verbs.has_verb(cue, language):
+        return True
+    return several and (_of_several(word, language) or _one(word, behind, source.of(page.text), language))
+
+
+def _hangs(source: Span, page: Page) -> bool:
+    """True for what stands behind a preposition: where several say something, or among whom."""
+    before = nouns.WORD.findall(page.text[max(0, source.start - BEFORE) : source.start].lower())[-1:]
+    return bool(before) and before[0] in words(page.language, SUBJECT, "where") | words(page.language, SUBJECT, "of")
+
+
+def _ends(word: str, key: str, language: str) -> bool:
+    ending = tuple(words(language, SUBJECT, key))
+    return bool(ending) and len(word) >= SHORTEST and word.endswith(ending)
+
+
+def _accusative(word: str, behind: list[str], language: str) -> bool:
+    """True for one in a case that no subject has: "лоукостеру", "школу", "нову дорогу"."""
+    if not _ends(word, "object.one", language):
+        return False
+    sort = nouns.sort_of(word, language)
+    agreeing = bool(behind) and behind[0].islower() and _ends(behind[0], "object.one", language)
+    listed = any(word in words(language, SUBJECT, key) for key in ("document", "outlet", "body", "group"))
+    return agreeing or (sort in _PLAIN and not listed)
+
+
+def _of_several(word: str, language: str) -> bool:
+    """True for people in the accusative: "пассажиров | предупредили"; without a number nobody is the subject so."""
+    return _ends(word, "object.many", language) and nouns.sort_of(word, language) in ("group", "person")
+
+
+def _one(word: str, behind: list[str], text: str, language: str) -> bool:
+    """True for one thing or person, where the verb is of several: "старий міст | пропонують знести"."""
+    joined = words(language, SUBJECT, "object.joined")
+    if not joined or "," in text or any(w.lower() in joined or w[0].isdigit() for w in (word, *behind)):
+        return False
+    if word in words(language, SUBJECT, "object.pointing"):
+        return bool(behind) and nouns.sort_of(behind[0], language) != "group"
+    sort = nouns.sort_of(word, language)
+    if sort == "unknown" and _ends(word, "object.adjective", language):
+        return bool(behind) and behind[0].islower() and nouns.sort_of(behind[0], language) in ("unknown", *_PLAIN)
+    if sort == "body" and word in words(language, SUBJECT, "body") and not behind:
+        return _ends(word, "object.masculine", language)
+    return sort == "person" and _ends(word, "object.person", language) and not _several_in_a(word, language)
+
+
+def _several_in_a(word: str, language: str) -> bool:
+    """True for nouns of people whose plural ends as their accusative does: "профессора"."""
+    return bool(pattern(language, SUBJECT, "object.several").fullmatch(word))

@@ -41,6 +41,8 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
     if pattern(language, SUBJECT, "unsaid.whole").match(text, a.cue[0].start):
         return True
     source = " ".join(s.of(text) for s in a.source).strip(_EDGES)
+    if cue.lower() in words(language, SUBJECT, "of") and any(_half(a, o) for o in near):
+        return True
     if source.lower() in words(language, SUBJECT, "pointing") and nouns.sort_of(cue, language) == "document":
         return True  # "that | report" is one noun
     if source and pattern(language, SUBJECT, "unsaid.sources").fullmatch(source):
@@ -49,6 +51,11 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
         behind = text[a.cue[-1].end : a.cue[-1].end + BEHIND].lstrip(_EDGES)
         return bool(pattern(language, SUBJECT, "unsaid.measures").match(behind))
     return bool(pattern(language, SUBJECT, "unsaid.leads").fullmatch(cue)) and _goes_on(a, near, page)
+
+
+def _half(a: Attribution, other: Attribution) -> bool:
+    """True for the preposition alone of what another one has whole: "по | его" beside "по | его | мнению"."""
+    return other is not a and bool(a.source) and other.source == a.source and other.cue != a.cue
 
 
 def _goes_on(a: Attribution, near: Sequence[Attribution], page: Page) -> bool:
