@@ -8,7 +8,7 @@ from functools import cache
 
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import pattern, words
 from headwater.records import Phrase, Span
 
 SUBJECT = "circumstances"
@@ -16,6 +16,7 @@ MOST_WORDS = 6
 """Words that may hang on a phrase beyond what its pattern covers: more is another part of the sentence."""
 
 _NEXT = re.compile(r"\s+(?:[«„“\"‘][^«»„“”\"\n]{1,60}[»”\"“’]|[\w’'ʼ.-]*[\w’'ʼ-])")
+_LAST = re.compile(r"\s+([\w’'ʼ.-]+)$")
 _CLAUSE = re.compile(r"[;:()\n]|\s[-–—]\s|[.!?…](?=[»”\"“’]?(?:\s|$))|,")
 
 
@@ -74,7 +75,11 @@ def grown(page: Page, span: Span, beside: Iterable[Draft], stop: str) -> Phrase:
         if not word or ends.fullmatch(word.group().strip()):
             break
         end = word.end()
-    return phrase(page, Span(span.start, end))
+    hangs = words(page.language, "sources", "where") | words(page.language, "sources", "of")
+    while end > span.end and (cut := _LAST.search(text, span.end, end)) and cut.group(1).lower() in hangs:
+        end = cut.start()  # "at a conference in Lina | on": a date stood behind it
+    half = next((m.span for m in page.mentions.within(sentence) if m.span.start < end < m.span.end <= limit), None)
+    return phrase(page, Span(span.start, half.end if half else end))
 
 
 def clause(page: Page, start: int, least: int, limit: int) -> Span:

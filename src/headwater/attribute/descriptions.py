@@ -52,6 +52,8 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     titled = source.kind == "person" and nouns.office(source.text, language)
     if titled and (holder := _in_office(draft, earlier, noun, page)):
         return holder
+    if source.kind == "person" and (holder := recalled.in_field(draft, noun, page)):
+        return holder
     low = nouns.WORD.findall(source.text.lower())
     if any(word in words(language, sources.SUBJECT, "reflexive") for word in low):
         return None  # "its own source": somebody new

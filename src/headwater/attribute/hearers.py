@@ -61,7 +61,9 @@ def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tu
         asked = owners(beside, span) or [d for d in beside if any(c.covers(span) for c in d.marks.content)]
         yield from ((d, False) for d in asked if not _heard_of(d, listener))
         return
-    if before(language, "hearer.talk").search(lead):
+    if talk := before(language, "hearer.talk").search(lead):
+        if _speakers_own(talk.group(), listener, language):
+            return
         interview = bool(before(language, "hearer.interview_lead").search(lead))
         yield from ((d, interview) for d in owners(beside, span))
         return
@@ -73,6 +75,13 @@ def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tu
     for draft in beside:
         if _told(draft, listener, beside, page):
             yield draft, False
+
+
+def _speakers_own(talk: str, listener: Listener, language: str) -> bool:
+    """True for a person whose the talk is, and to whom nobody talks: "before the address | of premier Anna Kort"."""
+    if not listener.person or listener.dative or not words(language, SUBJECT, "hearer.endings"):
+        return False
+    return talk.lower().split()[-1] not in words(language, sources.SUBJECT, "of")
 
 
 def _commented(lead: str, beside: list[Draft], page: Page) -> bool:

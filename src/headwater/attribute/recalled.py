@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from headwater import wordforms
+from headwater import lexicon, wordforms
 from headwater.attribute import agreement, nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
 from headwater.attribute.rules.grammar import grammar
-from headwater.records import Source
+from headwater.records import Role, Source
 
 NEAR = 2
 """Paragraphs back in which a description finds whom it stands for."""
@@ -161,3 +161,28 @@ def trading(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if heard and (named is None or heard.spans[0].start > named.span.start):
         return heard
     return agreement.as_source(named) if named else None
+
+
+def in_field(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
+    """The only one named before who holds the office that a description goes round: "глава даравийской дипломатии" for
+    the foreign minister; None for who held it once, or where two may be meant."""
+    language, text = page.language, draft.source.text
+    chief = noun.stem in nouns.stems(language, "chiefs") or nouns.articles(language)
+    if not chief or pattern(language, sources.SUBJECT, "former").search(text):
+        return None
+    cut = wordforms.stemmer(language)
+    said = f" {' '.join(map(cut, nouns.WORD.findall(text.lower())))} "
+    fields: dict[str, list[str]] = lexicon.load(language, sources.SUBJECT).get("fields", {})
+    titles = [t for field, ts in fields.items() if f" {' '.join(map(cut, field.split()))} " in said for t in ts]
+    offices = [set(map(cut, title.split())) for title in titles]
+    held = {
+        m.entity.id: m
+        for m in agreement.mentions_before(draft, page)
+        if m.entity.kind == "person" and any(_holds_all(role, offices, cut) for role in m.entity.roles)
+    }
+    return agreement.as_source(next(iter(held.values()))) if len(held) == 1 else None
+
+
+def _holds_all(role: Role, offices: list[set[str]], cut: wordforms.Stemmer) -> bool:
+    words_of = {cut(word) for word in nouns.WORD.findall(f"{role.title} {role.organization or ''}".lower())}
+    return any(office <= words_of for office in offices)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from headwater.attribute import agreement, nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.rules.grammar import grammar
 from headwater.records import Attribution, Source, Span
 
@@ -37,6 +37,71 @@ def parted(marks: Attribution, page: Page) -> Attribution:
     told = Span(first.end() + len(rest) - len(rest.lstrip(" ,")), span.end)
     more = marks.content[1:] if not marks.source else ()
     return replace(marks, source=(Span(*first.span()),), content=(told, *more))
+
+
+def behind_cited(marks: Attribution, page: Page) -> Attribution:
+    """With who is cited as the source, where whoever cites them in a clause of its own was taken for who speaks, and
+    without a pronoun that ends a source: "Ада Винт, которую цитирует «Норд», | заявила", "пилоты | , которые"."""
+    last = marks.source[-1] if marks.source else None
+    if last is None or not marks.cue or last.overlaps(marks.cue[0]):
+        return marks
+    if opened := _clause_of(last, page):
+        comma, cites = opened
+        ahead = last.end <= marks.cue[0].start
+        if not ahead and comma > last.start:
+            kept = page.text[last.start : comma].rstrip()
+            return replace(marks, source=(*marks.source[:-1], Span(last.start, last.start + len(kept))))
+        who = _phrase_before(comma, page) if ahead and cites else None
+        held = (*marks.cue, *marks.content)
+        if who and not any(s.overlaps(who) for s in held):
+            return replace(marks, source=(who,))
+        if comma > last.start and not cites:
+            return replace(marks, source=(*marks.source[:-1], Span(last.start, comma)))
+    return marks
+
+
+def _clause_of(source: Span, page: Page) -> tuple[int, bool] | None:
+    """Where the comma stands before the relative clause that a source begins, ends or stands in, and whether somebody
+    cites in it; None where there is none, or where more than its pronoun stands in the source."""
+    text, language = page.text, page.language
+    low = page.sentence(source.start).start
+    body = source.of(text).rstrip(" ,")
+    pronouns = words(language, sources.SUBJECT, "relative")
+    if quoted := edges(language, sources.SUBJECT, "relay.quoted_by").search(body):
+        comma = body.rfind(",", 0, quoted.start() + 1)  # "..., слова якої наводить агентство"
+        return (source.start + comma, False) if comma > 0 and not body[comma + 1 : quoted.start()].strip() else None
+    tail = [*nouns.WORD.finditer(text, source.start, source.start + len(body))]
+    sayings = words(language, sources.SUBJECT, "sayings")
+    if len(tail) > 2 and tail[-1].group().lower() in sayings and tail[-2].group().lower() in pronouns:
+        tail = tail[:-1]  # ", której | słowa"
+    if len(tail) > 1 and tail[-1].group().lower() in pronouns:
+        comma = text.rfind(",", source.start, tail[-1].start())
+        between = text[comma + 1 : tail[-1].start()].strip().lower()
+        said = not between or between in sayings  # ", слова | которой"
+        return (comma, False) if comma > source.start and said else None
+    if not pattern(language, sources.SUBJECT, "relay.cue").search(text[low : source.end]):
+        return None
+    comma = text.rfind(",", low, source.start + 1 if text[source.start] == "," else source.start)
+    if comma < 0:
+        return None
+    pieces = [*nouns.WORD.finditer(text, comma, source.start + len(body))]
+    if not pieces or pieces[0].group().lower() not in pronouns or pieces[0].start() - comma > 2:
+        return None
+    lead = text[pieces[0].end() : source.start + len(body)]
+    found = pattern(language, sources.SUBJECT, "relay.cue").search(lead)
+    return (comma, True) if found and not lead[: found.start()].strip() else None
+
+
+def _phrase_before(comma: int, page: Page) -> Span | None:
+    """The words of the clause that ends at a comma, where a name or a noun of a sayer is in them."""
+    low = page.sentence(comma).start
+    cuts = [m.end() for m in _APART.finditer(page.text, low, comma)]
+    pieces = [*nouns.WORD.finditer(page.text, cuts[-1] if cuts else low, comma)]
+    if not 0 < len(pieces) <= LONGEST:
+        return None
+    who = Span(pieces[0].start(), comma)
+    named = page.mentions.within(who) or nouns.head(who.of(page.text), page.language).sort != "unknown"
+    return who if named else None
 
 
 def relays(cue: str, language: str) -> bool:

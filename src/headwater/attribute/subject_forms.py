@@ -62,7 +62,8 @@ def _object(marks: Attribution, cue: str, page: Page) -> bool:
         return True
     if _accusative(word, behind, language) and verbs.has_verb(cue, language):
         return True
-    return several and (_of_several(word, language) or _one(word, behind, source.of(page.text), language))
+    # "Пассажиров | предупредили": the accusative of people; without a number nobody is the subject so.
+    return several and (_ends(word, "object.many", language) or _one(word, behind, source.of(page.text), language))
 
 
 def _hangs(source: Span, page: Page) -> bool:
@@ -84,11 +85,6 @@ def _accusative(word: str, behind: list[str], language: str) -> bool:
     agreeing = bool(behind) and behind[0].islower() and _ends(behind[0], "object.one", language)
     listed = any(word in words(language, SUBJECT, key) for key in ("document", "outlet", "body", "group"))
     return agreeing or (sort in _PLAIN and not listed)
-
-
-def _of_several(word: str, language: str) -> bool:
-    """True for people in the accusative: "пассажиров | предупредили"; without a number nobody is the subject so."""
-    return _ends(word, "object.many", language) and nouns.sort_of(word, language) in ("group", "person")
 
 
 def _one(word: str, behind: list[str], text: str, language: str) -> bool:

@@ -52,7 +52,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if nouns.articles(page.language):
         return trimming.of_both(trimming.trimmed(marks, page), page)
     quiet = stance in QUIET
-    marks = _whole_address(marks, page)
+    marks = relatives.behind_cited(trimming.behind_day(_whole_address(marks, page), page), page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
     marks = _behind_accord(
         subject_documents.of_author(subject_documents.within(_headed(marks, page), page), page), page

@@ -27,6 +27,18 @@ def trimmed(marks: Attribution, page: Page) -> Attribution:
     return replace(marks, source=(*marks.source[:-1], Span(last.start, last.start + len(kept))))
 
 
+def behind_day(marks: Attribution, page: Page) -> Attribution:
+    """Without the day at the head of a source that says where they are: "повідомили у | п'ятницю в | уряді країни"."""
+    first = marks.source[0] if marks.source else None
+    day = first and next((d.span for d in page.dates_in(page.sentence(first.start)) if d.span.start == first.start), None)
+    if first is None or day is None or day.end >= first.end:
+        return marks
+    pieces = [*nouns.WORD.finditer(page.text, day.end, first.end)]
+    if len(pieces) < 2 or pieces[0].group().lower() not in words(page.language, sources.SUBJECT, "where"):
+        return marks
+    return replace(marks, source=(Span(pieces[1].start(), first.end), *marks.source[1:]))
+
+
 def of_both(marks: Attribution, page: Page) -> Attribution:
     """With who stands before "neither confirmed nor denied", where "neither" was taken for who speaks."""
     first = marks.source[0] if len(marks.source) == 1 and marks.cue else None

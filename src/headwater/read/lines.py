@@ -37,7 +37,8 @@ def is_furniture(line: str) -> bool:
     known = words()
     if low in known.furniture or low.isdigit() or known.counter.fullmatch(low):
         return True
-    return (len(low) < 300 and line.strip().lower().startswith(known.furniture_starts)) or _buttons(line)
+    opens = len(low) < 300 and line.strip().lower().startswith(known.furniture_starts)
+    return (opens and not known.reprinted.match(line.strip().lower())) or _buttons(line)
 
 
 def _buttons(line: str) -> bool:

@@ -24,6 +24,7 @@ class Words:
     subscribers: re.Pattern[str]
     furniture: frozenset[str]
     furniture_starts: tuple[str, ...]
+    reprinted: re.Pattern[str]
     captions: tuple[str, ...]
     counter: re.Pattern[str]
 
@@ -45,6 +46,7 @@ def words() -> Words:
         subscribers=re.compile(r"(?<!\w)(?:" + "|".join(subscribers) + r")(?!\w)"),
         furniture=frozenset(every("furniture")),
         furniture_starts=tuple(every("furniture_starts")),
+        reprinted=re.compile("|".join(every("reprinted"))),
         captions=tuple(every("captions")),
         counter=re.compile(rf"[\d.,\s]+(?:k|тыс\.?)?\s*(?:{counted})|(?:{counted})[\s:]*\d+"),
     )
