@@ -210,8 +210,10 @@ def _released(draft: Draft, listener: Listener, page: Page) -> bool:
 
 
 def _person(lead: str, language: str) -> bool:
-    """True for a single noun of people."""
-    return len(nouns.WORD.findall(lead)) == 1 and nouns.sort_of(lead.lower(), language) == "person"
+    """True for a single noun of people, or of an office that speaks for others: "прес-служба «Хвильгазу»"."""
+    low = nouns.WORD.findall(lead.lower())
+    people = len(low) == 1 and nouns.sort_of(low[0], language) == "person"
+    return people or (len(low) == 1 and nouns.speaks_for_others(low[0], language))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

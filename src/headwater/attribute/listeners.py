@@ -112,12 +112,14 @@ class Listening:
             # "the state agency KARTA": the name, not the noun before it. A place hears nothing.
             followed = n + 1 < len(mentions) and mentions[n + 1].span.start - mention.span.end == 1
             words_of = mention.span.of(text)
+            if followed and mention.entity.outlet and words_of[:1].isupper():
+                followed = mentions[n + 1].entity.kind != "person"  # "in an interview with The Post Vint said"
             if followed or mention.entity.kind == "place" or any(mention.span.overlaps(span) for span in out):
                 continue
             before = mentions[n - 1] if n and mentions[n - 1].entity.kind != "place" else None
             joined = before is not None and mention.span.start - before.span.end == 1 and not words_of.isupper()
-            if before and joined and words_of[:1].isupper():
-                # One name, found in two halves; "премьер-министр Даравии Ян Корт" is two.
+            if before and joined and words_of[:1].isupper() and not before.entity.outlet:
+                # One name, found in two halves; "премьер-министр Даравии Ян Корт" is two, as is "The Post Винт".
                 out[Span(before.span.start, mention.span.end)] = mention.entity
             elif not words_of[:1].islower() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):
                 out[mention.span] = mention.entity

@@ -68,8 +68,11 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if told := _behind_verb(marks, bare, page):
         said = tuple(c for c in marks.content if not c.overlaps(told))
         return replace(bare, source=(told,), content=said)
-    there = _there(bare, page) or _where(bare, page) if _several_say(bare, page) else None
-    opening = there or (_opening(bare, page) or _first_noun(bare, page) if quiet or no_subject else None)
+    several = _several_say(bare, page)
+    there = _there(bare, page) or _where(bare, page) if several else None
+    # Where several do it to somebody, whatever opens the sentence does not: "Strike at Nord: clients | are offered".
+    opens = quiet or (no_subject and not several)
+    opening = there or (_opening(bare, page) or _first_noun(bare, page) if opens else None)
     return replace(bare, source=(opening,)) if opening else bare
 
 
