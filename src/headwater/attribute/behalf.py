@@ -69,8 +69,9 @@ def _named(side: Span, draft: Draft, page: Page) -> Entity | None:
     """The first name or pronoun beside the office that is not the speaker's own."""
     mentions = page.mentions.within(side)
     people = [m for m in mentions if m.entity.kind == "person"]
-    if len({m.entity.id for m in people}) > 1 and people[0].span.start - side.start <= 2:
-        return people[0].entity  # "Адвокат Лутовича | Инна Скорбеж": the client, then the lawyer
+    first = people[0] if len({m.entity.id for m in people}) > 1 else None
+    if first and first.span.start - side.start <= 2 and first.entity.id != draft.source.entity:
+        return first.entity  # "Адвокат Лутовича | Инна Скорбеж": the client, then the lawyer
     mentions = [m for m in mentions if m.entity.id != draft.source.entity]
     # "for Kasarno's Energy Ministry": what a name owns stands behind it.
     owned = [m for m in mentions if m.entity.kind != "place"]

@@ -86,8 +86,9 @@ def _places(page: Page, key: str, sentence: Span) -> list[Span]:
 
 
 def _speaks(span: Span, beside: list[Draft]) -> bool:
-    """True where the letter itself is the source: "in the letter it says"."""
-    return any(s.overlaps(span) and d.source.kind == "document" for d in beside for s in d.marks.source)
+    """True where it is the source itself: "in the letter it says", "according to Facebook"."""
+    own = ("document", "body", "outlet")
+    return any(s.overlaps(span) and d.source.kind in own for d in beside for s in d.marks.source)
 
 
 def _grown(page: Page, span: Span, beside: list[Draft]) -> Phrase:

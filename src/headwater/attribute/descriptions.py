@@ -64,6 +64,8 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return holder
     if source.kind == "person" and sources.from_a_place(page, source.spans):
         return recalled.last_named(draft, earlier)
+    if _papers_findings(source, low, language):
+        return _outlet(draft, earlier, page)
     points = _points_back(source, noun, page)
     if points and source.kind == "person" and (named := recalled.called_so(draft, earlier, noun, page)):
         return named
@@ -92,6 +94,12 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind != "person":
         return None
     return _in_office(draft, earlier, noun, page) or recalled.spoken_of(draft, earlier, noun, page)
+
+
+def _papers_findings(source: Source, low: list[str], language: str) -> bool:
+    """True for what an outlet without its name has learned, in two words: "ustaleń dziennika", "данным газеты"."""
+    found = len(low) == 2 and nouns.leads(language) and low[0] in words(language, sources.SUBJECT, "sayings")
+    return found and source.kind in ("document", "author") and nouns.sort_of(low[1], language) == "outlet"
 
 
 def unnamed_again(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -249,6 +257,8 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
         return False  # "the source, familiar with the talks": whoever is described by what they know is somebody new
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
     small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
+    if source.kind == "outlet" and nouns.leads(language):
+        small |= words(language, sources.SUBJECT, "sayings")  # "informacji gazety": the paper's
     others = [w for w in low if w != noun.word and w not in small]
     if source.kind in ("person", "group") and any(_whose(w, language) for w in low):
         return False  # "his colleague": not him

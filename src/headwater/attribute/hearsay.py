@@ -16,6 +16,7 @@ from headwater.names.inflection import candidates
 from headwater.records import Attribution, Span
 
 _EDGES = " ,\u00a0"
+_OPENED, _CLOSED = tuple("«„“\""), tuple("»”“\"")
 
 
 def whole(text: str, language: str) -> bool:
@@ -30,10 +31,29 @@ def parted(marks: Attribution, page: Page) -> Attribution:
     found = _information(marks, page)
     if found is None:
         return marks
+    if told := _of_outlet(marks, found, page):
+        return told
     source = marks.source[0] if marks.source else None
     if source is None or found.end > source.end:
         return _beyond(marks, found, page)
     return _without_subject(marks, source, found, page) if found.end < source.end else marks
+
+
+def _of_outlet(marks: Attribution, found: Span, page: Page) -> Attribution | None:
+    """With the outlet whose information it is as the source: "Według nieoficjalnych informacji | PAP | minister ..."."""
+    start = _next(page, found.end)
+    start += page.text[start : start + 1] in _OPENED
+    named = page.mentions.within(Span(start, page.sentence(found.start).end)) if nouns.leads(page.language) else []
+    name = next((m.span for m in named if m.span.start == start and m.entity.outlet), None)
+    if name is None:
+        return None
+    behind = name.end + (page.text[name.end : name.end + 1] in _CLOSED)
+    cue = marks.cue[0]
+    if cue.start <= found.start and not page.text[cue.end : found.start].strip():
+        cue = Span(cue.start, max(cue.end, found.end))
+    told = (Span(_next(page, behind), c.end) if c.start < behind else c for c in marks.content if c.end > behind)
+    content = tuple(c for c in told if c.start < c.end)
+    return replace(marks, source=(name,), cue=(cue,), content=content) if content else None
 
 
 def _information(marks: Attribution, page: Page) -> Span | None:

@@ -121,7 +121,11 @@ class Listening:
             if before and joined and words_of[:1].isupper() and not before.entity.outlet:
                 # One name, found in two halves; "премьер-министр Даравии Ян Корт" is two, as is "The Post Винт".
                 out[Span(before.span.start, mention.span.end)] = mention.entity
-            elif not words_of[:1].islower() or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns"):
+            elif (
+                not words_of[:1].islower()
+                or (mention.entity.outlet and words_of == mention.entity.name)  # "agencji | dpa"
+                or words_of.lower() in words(page.language, SUBJECT, "hearer.pronouns")
+            ):
                 out[mention.span] = mention.entity
         return sorted(out.items(), key=lambda item: item[0].start)
 
@@ -222,6 +226,6 @@ def _dative_name(text: str, entity: Entity, language: str) -> bool:
     endings = tuple(words(language, SUBJECT, "hearer.endings"))
     if text.lower() in words(language, SUBJECT, "hearer.pronouns"):
         return True
-    if not endings or text == entity.name:
-        return False
+    if not endings or set(text.split()) <= set(entity.name.split()):
+        return False  # "mówi Leary" of Michael Leary: a part of a name in its base form is in no case
     return any(word.lower().endswith(endings) for word in _WORD.findall(text)[-2:])

@@ -29,6 +29,8 @@ CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
 _CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
 _CAPITALS = re.compile(rf"(?<=\s)({CAPITAL}{{3,}}[\w-]*)$")
+_WITHIN_NUMBER = re.compile(r"(?<=\d)[.,\u00a0](?=\d)")
+"""The mark of a decimal or of thousands, which ends no clause: "32,5 proc. badanych", "1,200 patients"."""
 _SOFT = "ыиіyi"
 """What may be left of an ending behind a soft stem: "паліцы-і" of "паліцы-я"."""
 _SORTED: tuple[Sort, ...] = ("document", "outlet", "body")
@@ -274,11 +276,11 @@ def is_person(word: str, language: str) -> bool:
 
 def count(text: str, language: str) -> int | None:
     """How many a source is, by a number in its first words."""
-    clause = CLAUSE.split(text, maxsplit=1)[0]
+    clause = CLAUSE.split(_WITHIN_NUMBER.sub("", text), maxsplit=1)[0]
     low = [w.lower() for w in WORD.findall(clause)][: FIRST_WORDS + 1]
     table = numbers(language)
     for at, word in enumerate(low[:FIRST_WORDS]):
-        if word.isdigit() and _uncounted(low, at, clause, language):
+        if (word.isdigit() or word in table) and _uncounted(low, at, clause, language):
             return None
         pair = table.get(" ".join(low[at : at + 2])) if at + 1 < len(low) else None
         number = pair or (None if word.isdigit() else table.get(word))
@@ -291,6 +293,7 @@ def count(text: str, language: str) -> int | None:
 
 def is_share(text: str, language: str) -> bool:
     """True for people by a share of all: "34 proc. badanych", "40 % respondentų"."""
+    text = _WITHIN_NUMBER.sub("", text)
     first = WORD.findall(text.lower())[: FIRST_WORDS + 1]
     at = next((n for n, word in enumerate(first) if word.isdigit()), None)
     return at is not None and _uncounted(first, at, text, language) and not _numbered(first, at, language)

@@ -15,6 +15,7 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, words
 from headwater.gazetteer import gazetteer
 from headwater.records import Entity, Link, Span
+from headwater.wordforms import CAPITAL
 
 _NAME = r"([\w][\w .’'&-]{1,40}?)"
 _DASHED = re.compile(rf"(?:(?<=[.!?»”“\"]) [—–-]|^[—–-]?) ?\(?[«„“\"]?{_NAME}[»”“\"]?\)?\.?\s*$", re.MULTILINE)
@@ -24,6 +25,12 @@ _CLOSED = re.compile(
 """In brackets or between strokes, with an editor's letters behind: "(PAP)", "/KARTA/", "(PAP, mk)"."""
 _BARE = re.compile(rf"(?<=[.!?»”“\"]) {_NAME}\.?\s*$")
 """Behind the last sentence: "... in June. KARTA"."""
+_WRITER = rf"(?:(?:{CAPITAL}[\w.’'-]*|\w{{1,3}}),? ){{1,8}}"
+_BYLINE = re.compile(
+    rf"(?:(?<=[.!?»”“\"] )|^)(?:{_WRITER}[(\[]{_NAME}[)\]]|{_NAME} ?/ ?(?:{CAPITAL}[\w.’'-]* ?){{1,4}})\.?\s*$",
+    re.MULTILINE,
+)
+"""Behind the last sentence who wrote it, and for whom: "Z Brzegu Jan Rud (PAP)", "The Guardian/Jan Rud"."""
 _COLON = re.compile(r"[^:«„“\"\n]{2,60}:")
 _EDGES = ' \n\u00a0.:,;–—-«»„“”"()'
 CREDITS = "credits"
@@ -56,9 +63,20 @@ def find(page: Page) -> Iterator[Mark]:
         found = found or (_BARE.search(text, start, end) if last else None)
         if found and (link := _outlet(_named(Span(*found.span(1)), page), page, last=last)):
             yield Mark(link, None if last else number)
+        elif last and (link := _of_writer(page, start, end)):
+            yield Mark(link, None)
         elif number >= len(starts) - LINES and 0 < end - start <= LONGEST:
             noted = (_noted(s, page) for s in page.sentences if start <= s.start < end)
             yield from (Mark(link, None) for link in noted if link)
+
+
+def _of_writer(page: Page, start: int, end: int) -> Link | None:
+    """The outlet for which the one wrote who signs the text; no more than a known one: "Jan Rud (KOR)" may be of a
+    union."""
+    found = _BYLINE.search(page.text, start, end)
+    if found is None:
+        return None
+    return _outlet(_named(Span(*found.span(1 if found.group(1) else 2)), page), page)
 
 
 def _named(mark: Span, page: Page) -> Span | None:

@@ -72,6 +72,8 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         kind, name = "outlet", address.group(1)  # "пишет News.ru"
     if entity is None and name is None and unfound.one_word(page, spans, noun):
         name = text
+    if entity is None and name is None and kind == "person":
+        name = unfound.person(page, spans)
     if entity is None and unfound.outlet(page, spans, noun):
         kind, name = "outlet", text
     unnamed = kind == "person" and entity is None and name is None
@@ -228,8 +230,11 @@ def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
         return False
     if mention.span.of(text).lower() in words(language, SUBJECT, "possessives"):
         return False
-    if _CLAUSE.search(before) and (mention.entity.kind != "person" or _in_relative(before, language)):
+    if (apart := _CLAUSE.search(before)) and (mention.entity.kind != "person" or _in_relative(before, language)):
         return False  # "Its founder, Anna Marek", but not "the party, which backs Anna Marek"
+    aside = _WORD.findall(_CLAUSE.split(before)[-1].lower())
+    if apart and nouns.articles(language) and any(word in words(language, SUBJECT, "of") for word in aside):
+        return False  # "Valley First, a group allied with Anna Marek"
     return noun.word not in low or not _possessed(page, before, mention, noun)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from headwater import lexicon
 from headwater.attribute import agreement, descriptions, nouns, phrases, recalled, relatives, silence, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
@@ -129,6 +130,8 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
     if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)):
         return None  # "it is expected", after whoever spoke before
+    if _by_nobody(draft, page):
+        return None
     gender = agreement.verb_gender(draft, page)
     longest = LONGEST_REFUSAL if draft.stance in QUIET and gender in ("he", "she") else LONGEST_VERB
     if len(cue) > longest or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
@@ -149,6 +152,13 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         if person and agreement.fits(speaker, gender, page):
             return speaker
     return _named_before(draft, gender, page)
+
+
+def _by_nobody(draft: Draft, page: Page) -> bool:
+    """True for a verb right behind "nobody": "tego | nikt | nie kwestionuje"."""
+    start = draft.sentence.start
+    before = nouns.WORD.findall(page.text[start : draft.cue.start].lower())[-1:]
+    return before != [] and before[0] in words(page.language, sources.SUBJECT, "nobody")
 
 
 def _body_before(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
@@ -175,6 +185,7 @@ def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page)
     if last is None or nouns.articles(page.language) or last.parent is not draft.parent:
         return None
     on = last.sentence == draft.sentence or (last.paragraph == draft.paragraph and agreement.says(draft, page))
+    on = on or (last.paragraph == draft.paragraph and gender == "they" and _say_on(last, page))
     on = on or (draft.paragraph - last.paragraph == 1 and last.speaker.kind == "person" and _line(draft, page))
     if not on:
         return None
@@ -182,6 +193,12 @@ def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page)
     apart = gender == "they" and not several and last.speaker.kind == "person"
     known = bool(last.marks.source or last.speaker.entity) and last.speaker.naming != "implicit"
     return last.speaker if known and not apart else None
+
+
+def _say_on(last: Draft, page: Page) -> bool:
+    """True behind several who spoke, where a verb of several alone goes on about them: "Twierdzą również, że ..."."""
+    left_out = lexicon.load(page.language, sources.SUBJECT).get("many_left_out")
+    return bool(left_out) and last.speaker.kind == "group" and bool(last.speaker.spans)
 
 
 def _line(draft: Draft, page: Page) -> bool:
@@ -204,7 +221,7 @@ def _of_sentence(draft: Draft, page: Page) -> Source | None:
 def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
     if gender == "it" and (place := _there(draft, earlier, page)):
         return place
-    if gender == "it" and nouns.articles(page.language) and (own := _of_itself(draft, gender, page)):
+    if gender in ("it", "they") and nouns.articles(page.language) and (own := _of_itself(draft, gender, page)):
         return own  # "the line said | it | expects"
     if gender == "it" and draft.stance in QUIET and (asked := _asked_body(draft, earlier, page)):
         return asked
@@ -223,11 +240,12 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         return on
     if gender in ("he", "she") and not nouns.articles(page.language) and (body := _body_here(draft, earlier, page)):
         return body
-    if draft.source.entity and nouns.articles(page.language):
+    within = bool(draft.source.entity) and _only_within(draft, page)
+    if draft.source.entity and nouns.articles(page.language) and not within:
         return None  # the stage before this one has found whom it stands for: the subject goes before who is named last
     if gender in ("he", "she") and (here := _named_here(draft, gender, page)):
         return here
-    if draft.source.entity:
+    if draft.source.entity and not within:
         return None
     for before in reversed(earlier):
         if draft.paragraph - before.paragraph > NEAR:
@@ -235,6 +253,17 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         if _may_be(before, draft, gender, page):
             return before.speaker
     return _named_before(draft, gender, page) or _of_itself(draft, gender, page)
+
+
+def _only_within(draft: Draft, page: Page) -> bool:
+    """True where the last name of whom a pronoun was taken for stands in the quotation that the pronoun speaks.
+
+    "“The gun was used against Ben Marl,” | he | wrote": of whom a speaker speaks by name is somebody else.
+    """
+    named = (m for m in reversed(agreement.mentions_before(draft, page)) if m.entity.id == draft.source.entity)
+    last = next((m for m in named if not m.span.of(page.text).islower()), None)
+    quoted = last is not None and page.quotation(last.span.start) is not None
+    return bool(last and quoted and agreement.spoken_within(last, draft)) and not draft.in_quotes
 
 
 def _one_of_no_gender(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:

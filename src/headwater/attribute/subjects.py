@@ -252,7 +252,16 @@ def _first_noun(marks: Attribution, page: Page) -> Span | None:
             behind = pieces[n + 1] if n + 1 < len(pieces) else None
             owned = behind is not None and behind.group()[0].islower() and not is_verb(behind.group(), page.language)
             return Span(pieces[0].start(), behind.end() if behind and owned else piece.end())
-    return None
+    return _noun_before(marks, exact, page)
+
+
+def _noun_before(marks: Attribution, exact: frozenset[str], page: Page) -> Span | None:
+    """The noun of a body in its base form before the verb in its clause: "że wskutek sporu | rząd | nie określił"."""
+    start, cue = page.sentence(marks.cue[0].start).start, marks.cue[0].start
+    clause = max(start, start + max(page.text[start:cue].rfind(mark) for mark in ",;:—–") + 1)
+    found = [m for m in nouns.WORD.finditer(page.text, clause, cue) if m.group().lower() in exact]
+    last = Span(*found[-1].span()) if found else None
+    return last if last and not any(c.covers(last) for c in marks.content) else None
 
 
 def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:

@@ -28,6 +28,20 @@ def one_word(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
     return inside and capital and not small and not opened
 
 
+def person(page: Page, spans: tuple[Span, ...]) -> str | None:
+    """The name in one word beside which it says what they are: "Vint, a newspaper editor, said"; None for no name."""
+    name, comma, aside = spans[0].of(page.text).partition(", ") if spans else ("", "", "")
+    if not comma or not WORD.fullmatch(name) or not name[:1].isupper() or len(name) < SHORTEST:
+        return None
+    if any(name.lower() in words(page.language, SUBJECT, key) for key in (*_SMALL, "of", "adverbs", "another")):
+        return None
+    first = next(iter(WORD.findall(aside.lower())), "")
+    if nouns.articles(page.language) and first not in ("a", "an", "the"):
+        return None
+    said = nouns.head(aside, page.language).sort == "person" and nouns.sort_of(name, page.language) == "unknown"
+    return name if said else None
+
+
 def outlet(page: Page, spans: tuple[Span, ...], noun: Head) -> bool:
     """True for "Lodestar, an agency in exile, ...": capitals all through, and an outlet's noun set beside them."""
     printed, sentence = spans[0].of(page.text), page.sentence(spans[0].start)

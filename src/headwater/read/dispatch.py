@@ -16,6 +16,8 @@ from headwater.said import inside, kept
 
 # Characters of a line that is nothing but a dateline.
 _DATELINE = 70
+# What may close a title on one of the two.
+_STOPS = " .\u00a0\t"
 # Characters of what stands in the place of a date that an issue repeats.
 _STATED = 60
 
@@ -70,13 +72,22 @@ def _hinted(parts: Parts, hints: Mapping[str, str]) -> Parts:
 def _opened(parts: Parts) -> Parts:
     """`parts` with its language told from the text, and the dateline that opens the text."""
     code = language.detect(parts.text or parts.title or "", parts.language)
-    found = dateline.find(parts.text, code) if parts.text and parts.dateline is None else None
+    behind = _behind_title(parts)
+    found = dateline.find(parts.text[behind:], code) if parts.text and parts.dateline is None else None
     if found is None:
         return replace(parts, language=code)
     rest = parts.text[found.span.end :]
-    start = found.span.end + len(rest) - len(rest.lstrip())
+    # A title in front of it stays in what is read.
+    start = 0 if behind else found.span.end + len(rest) - len(rest.lstrip())
     outlet = parts.outlet or found.outlet
     return replace(parts, language=code, dateline=found.text, body_start=start, outlet=outlet)
+
+
+def _behind_title(parts: Parts) -> int:
+    """Where the text goes on behind its title, where the title is its first line too; else 0."""
+    first, _, rest = parts.text.partition("\n")
+    same = parts.title is not None and first.strip(_STOPS) == parts.title.strip(_STOPS) != ""
+    return len(parts.text) - len(rest) if same and rest.strip() else 0
 
 
 def _without_dateline_line(parts: Parts) -> Parts:

@@ -229,6 +229,8 @@ def _goes_by(text: str, name: str, language: str) -> bool:
         return text != name and _in_another_case(text, name)
     if text.isupper() and name.isupper() and len(words) == 1:
         return text != name and capitals.form_of(text, name)
+    if words[-1:] and words[-1].lower() in publishers.aired() and text == " ".join(words[:-1]).removeprefix("The "):
+        return True
     if len(words) < 2 or len(text) < SHORTEST:
         return False
     # Where the head leads, a name may begin with its noun: "Kurier" is the Kurier Zatoki.

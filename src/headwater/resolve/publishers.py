@@ -26,6 +26,8 @@ LONGEST = 5
 """Words of an outlet's name between quotation marks, at most."""
 ROLE = 3
 """Words before the noun of an outlet among which the role stands of somebody who is of it."""
+SHORTEST_SHORT = 3
+"""Letters of what is left of an outlet's name without "News" or "TV"."""
 SHORTEST_CASED = 5
 """Letters of a word of an outlet's name that is known in every case."""
 NEAR = 4
@@ -39,9 +41,41 @@ def mark(s: Scene, names: Iterable[Name]) -> list[Name]:
 
     An article that belongs to the name is taken into its span.
     """
-    found = [_marked(s, name) for name in kinds.settled(s, names)]
+    found = [_marked(s, name) for name in _of_places(s, kinds.settled(s, names))]
+    found = _shortened(s, found)
     found = _with(found, [*_printer(s), *_beside_nouns(s)])
     return _everywhere(s, found)
+
+
+def _of_places(s: Scene, names: Iterable[Name]) -> Iterator[Name]:
+    """The names, those of papers in one piece that were read as two: "told the | Marne | Sentinel"."""
+    text, before = s.article.text, None
+    for name in names:
+        beside = before is not None and text[before.span.end : name.span.start] == " "
+        if before and beside and before.kind == "place" and name.span.of(text).lower() in _words("last"):
+            lead = text[max(0, before.span.start - 5) : before.span.start]
+            if lead.endswith(("the ", "The ")):
+                before = Name(Span(before.span.start, name.span.end), "outlet")
+                continue
+        if before:
+            yield before
+        before = name
+    if before:
+        yield before
+
+
+def _shortened(s: Scene, names: list[Name]) -> list[Name]:
+    """The names, outlets among them that are named without what says that they are one: Fax beside the Fax News.
+
+    Not where a person or a place of the text bears that name.
+    """
+    text = s.article.text
+    full = [n.span.of(text).removeprefix("The ").rpartition(" ") for n in names if n.kind == "outlet"]
+    short = {called for called, _, last in full if last.lower() in _words("aired") and len(called) >= SHORTEST_SHORT}
+    borne = {n.span.of(text) for n in names if n.kind == "place"}
+    borne |= {n.span.of(text).rpartition(" ")[2] for n in names if n.kind == "person" and " " in n.span.of(text)}
+    short -= borne
+    return [Name(n.span, "outlet") if n.span.of(text) in short and n.kind != "outlet" else n for n in names]
 
 
 def _with(names: list[Name], outlets: list[Name]) -> list[Name]:
@@ -172,6 +206,11 @@ def _has_noun_before(s: Scene, span: Span) -> bool:
     listed, stems = _nouns(s.article.read_in or "")
     stem = s.lists.stem(before[1])
     return before[1].lower() in listed or stem in stems or s.lists.nouns.get(stem) == "outlet"
+
+
+def aired() -> frozenset[str]:
+    """Last words of an outlet's name that are left out where it is named again, in lower case."""
+    return _words("aired")
 
 
 @cache
