@@ -58,6 +58,8 @@ class Listening:
         nouns = [_free(Span(*m.span()), beside) for m in _groups(language).finditer(text, start, end)]
         for span, entity in self._names(sentence):
             group = next((n for n in nouns if 0 <= span.start - n.end <= 3 and _joined(text[n.end : span.start])), None)
+            if group and not (leads(language) or articles(language)) and _staff(group.of(text), language):
+                group = None  # "žurnalistams | Seime": whose they are would stand before them
             nouns = [n for n in nouns if n is not group and not span.overlaps(n)]
             behind = None if group or leads(language) or articles(language) else _noun_behind(nouns, span, text)
             nouns = [n for n in nouns if n is not behind]
@@ -68,7 +70,7 @@ class Listening:
             found.append(Listener(whole, span, entity, dative, entity.kind == "person"))
         found += self._first_person(sentence)
         for noun in nouns:
-            alone = pattern(language, SUBJECT, "hearer.staff").search(noun.of(text))
+            alone = _staff(noun.of(text), language)
             meant = None if alone else self._meant(noun, beside)
             if meant and not any(f.span.overlaps(noun) for f in found):
                 found.append(Listener(noun, noun, meant, _dative_noun(noun.of(text), language)))
@@ -181,6 +183,10 @@ class Listening:
             if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
         return self._home if _pointed(noun.of(self._page.text), self._page.language) else None
+
+
+def _staff(noun: str, language: str) -> bool:
+    return bool(pattern(language, SUBJECT, "hearer.staff").search(noun))
 
 
 def _noun_behind(nouns: list[Span], name: Span, text: str) -> Span | None:

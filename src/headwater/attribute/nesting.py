@@ -8,8 +8,9 @@ from headwater import wordforms
 from headwater.attribute import nouns, papers, sources
 from headwater.attribute.drafts import Draft, by_sentence, hull, without
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import QUIET
+from headwater.records import Span
 
 AROUND = 6
 """Statements before and behind one among which stands who is cited for it."""
@@ -174,10 +175,21 @@ def _quotes_between(other: Draft, draft: Draft, page: Page) -> bool:
 
 def _quotes_behind(other: Draft, draft: Draft, page: Page) -> bool:
     """True where who quotes stands behind "by", and who is quoted before the verb."""
+    if other.marks.source and other.source.kind == "outlet" and _in_relative(other, draft, page):
+        return True
     if not other.marks.source or draft.marks.source[0].end > other.cue.start:
         return False
     lead = page.text[other.cue.end : other.marks.source[0].start].split()
     return bool(lead) and lead[-1].lower() in words(page.language, sources.SUBJECT, "relay.by")
+
+
+def _in_relative(other: Draft, draft: Draft, page: Page) -> bool:
+    """True for "Ann Lee, whom | the agency | quotes, said": what tells who quotes begins behind who is quoted."""
+    start, end = draft.marks.source[0].start, other.marks.source[0].start
+    if start >= end:
+        return False
+    found = edges(page.language, sources.SUBJECT, "relay.quoted_by").finditer(page.text, start, end)
+    return any(Span(*m.span()).overlaps(other.cue) for m in found)
 
 
 def _told_in(inner: Draft, outer: Draft) -> bool:

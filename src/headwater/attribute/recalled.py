@@ -42,6 +42,8 @@ def spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) 
     """
     if len(nouns.WORD.findall(draft.source.text)) > 2 or _somebody_else(noun, earlier, draft, page):
         return None
+    if noun.sort == "unknown" and pattern(page.language, sources.SUBJECT, "abstract").fullmatch(noun.word):
+        return None  # "the outcome", "teisėsauga": nobody with a name
     gender = agreement.gender(draft, page)
     if gender == "they":
         return None

@@ -335,7 +335,8 @@ def _told_outlet(name: str, marks: Attribution, page: Page) -> bool:
     at = next((n for n, word in enumerate(low[:LOCATIVE]) if dative.fullmatch(word)), None)
     if at is None or nouns.sort_of(low[at], page.language) != "outlet":
         return False
-    if any(nouns.sort_of(word, page.language) in ("person", "group") for word in low[:at]):
+    one_of = bound.behind(page.language, "grounds.member").match(name)
+    if one_of or any(nouns.sort_of(word, page.language) in ("person", "group") for word in low[:at]):
         return False  # "Korespondent stacji X": whose it is has the same case
     inside = [m for s in marks.source for m in page.mentions.within(s)]
     return len(low) - at <= LOCATIVE and not any(m.entity.kind == "person" for m in inside)

@@ -26,6 +26,8 @@ LONGEST_CUE = 30
 """Characters of "citing" and its like."""
 _EDGES = " \t\n,;:"
 _STOP = re.compile(r"[,;:.!?\n]|\s[–—-]\s")
+_SPOKEN = re.compile(r"[»”“\"],?\s*(?:[—–-]\s*)?$")
+"""What is said between quotation marks, right before a verb: `endpos` is where that begins."""
 LONGEST_JOINT = 12
 """Characters between a comma and the verb that goes on: ", but ", ", однако "."""
 FEW = 2
@@ -133,8 +135,8 @@ def _alone(
         return found
     for match in patterns.pattern(language, "sources", "relay.cue").finditer(text, sentence.start, sentence.end):
         cue = Span(match.start(), match.end())
-        if _refusing(text, sentence, cue, language):
-            continue
+        if _refusing(text, sentence, cue, language) or _SPOKEN.search(text, sentence.start, cue.start):
+            continue  # "“Nothing of the kind,” | quotes | her the agency": what is said stands beside it
         named = _named_behind(text, Span(cue.end, sentence.end), language)
         found = [a for a in found if not (named and any(named.covers(c) for c in a.cue))]
         rest = text[named.end : sentence.end].strip(" .!?)”“»\"'") if named else ""
