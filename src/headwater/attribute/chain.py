@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from headwater import wordforms
 from headwater.attribute import (
     bound,
     citing,
@@ -229,8 +230,9 @@ def _of_outlet(source: Source, teller: _Teller) -> tuple[Link, ...]:
     found = next((m for m in outlets if m.entity.id != teller.home), None)
     if found is None:
         return ()
-    stem = nouns.head(source.text, page.language).stem
-    talks = stem in nouns.stems(page.language, "interlocutor")
+    stem, cut = nouns.head(source.text, page.language).stem, wordforms.stemmer(page.language)
+    called = {stem, *map(cut, nouns.WORD.findall(source.text.lower()))}  # "jeden z rozmówców „Gońca”"
+    talks = bool(called & nouns.stems(page.language, "interlocutor"))
     if not talks and stem in nouns.stems(page.language, "bare") and nouns.leads(page.language):
         before = nouns.WORD.findall(page.text[source.spans[0].start : found.span.start].lower())
         # "a source in the Post" is somebody of its own

@@ -81,7 +81,8 @@ def _speakers_own(talk: str, listener: Listener, language: str) -> bool:
     """True for a person whose the talk is, and to whom nobody talks: "before the address | of premier Anna Kort"."""
     if not listener.person or listener.dative or not words(language, SUBJECT, "hearer.endings"):
         return False
-    return talk.lower().split()[-1] not in words(language, sources.SUBJECT, "of")
+    ties = words(language, sources.SUBJECT, "of") | words(language, SUBJECT, "hearer.to")
+    return talk.lower().split()[-1] not in ties
 
 
 def _commented(lead: str, beside: list[Draft], page: Page) -> bool:

@@ -68,7 +68,7 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         kind = "body" if introduced.apposed(page, mention, spans[-1]) else kind  # "the builder, the firm «Tower»"
     if kind == "person" and (firm := _firm(text, page.language)):
         name, kind = firm, "body"
-    if entity is None and (address := _ADDRESS.search(text)):
+    if entity is None and kind != "document" and (address := _ADDRESS.search(text)):
         kind, name = "outlet", address.group(1)  # "пишет News.ru"
     if entity is None and name is None and unfound.one_word(page, spans, noun):
         name = text

@@ -182,6 +182,8 @@ def _body_before(draft: Draft, earlier: list[Draft], gender: str, page: Page) ->
 def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page) -> Source | None:
     """Who spoke just before in the same sentence: "The union proposes ..., and in exchange | demands"."""
     last = earlier[-1] if earlier else None
+    while last and last.parent is not None and last.parent is not draft.parent and last.sentence == draft.sentence:
+        last = last.parent  # what somebody said of others in between
     if last is None or nouns.articles(page.language) or last.parent is not draft.parent:
         return None
     on = last.sentence == draft.sentence or (last.paragraph == draft.paragraph and agreement.says(draft, page))
@@ -240,6 +242,8 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         return on
     if gender in ("he", "she") and not nouns.articles(page.language) and (body := _body_here(draft, earlier, page)):
         return body
+    if gender in ("he", "she") and (since := _spoke_since(draft, earlier, gender, page)):
+        return since
     within = bool(draft.source.entity) and _only_within(draft, page)
     if draft.source.entity and nouns.articles(page.language) and not within:
         return None  # the stage before this one has found whom it stands for: the subject goes before who is named last
@@ -264,6 +268,23 @@ def _only_within(draft: Draft, page: Page) -> bool:
     last = next((m for m in named if not m.span.of(page.text).islower()), None)
     quoted = last is not None and page.quotation(last.span.start) is not None
     return bool(last and quoted and agreement.spoken_within(last, draft)) and not draft.in_quotes
+
+
+def _spoke_since(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
+    """Who has spoken by name since the one was last named for whom a pronoun was taken.
+
+    "Mayor Anna Marek's staff helped. Her deputy, Ida Kos, is new. Kos said so. | “...,” she said": not the mayor.
+    """
+    last = next((b for b in reversed(earlier) if b.parent is None), None)
+    mine = draft.source.entity
+    if not mine or last is None or draft.parent or draft.in_quotes or not nouns.articles(page.language):
+        return None
+    other = last.source.entity not in (None, mine) and not last.source.text.islower() and last.source.spans
+    if not other or _pronoun(last.source, page.language) or draft.paragraph - last.paragraph > 1:
+        return None
+    named = (m for m in agreement.mentions_before(draft, page) if m.entity.id == mine)
+    since = all(m.span.start < last.source.spans[0].start for m in named if not m.span.of(page.text).islower())
+    return last.speaker if since and _may_be(last, draft, gender, page) else None
 
 
 def _one_of_no_gender(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
