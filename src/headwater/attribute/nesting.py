@@ -103,8 +103,23 @@ def without_matters(drafts: list[Draft], page: Page) -> list[Draft]:
 
 
 def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:
-    """Without "The information | was received | on condition of anonymity": the terms of whoever spoke before."""
-    return [d for d in drafts if d.speaker is d.source or not _only_information(d, page)]
+    """Without what only tells on what terms somebody speaks: "The information | was received | on condition of
+    anonymity", "a clerk, who | declined | to give her name". Who keeps back a name and says no more asks for that."""
+    gone = [d for d in drafts if d.speaker is not d.source and _only_information(d, page)]
+    for draft in drafts:
+        if draft.stance in QUIET and (span := _terms(draft, drafts)):
+            if any(d is not draft and d.stance not in QUIET and d.terms and d.terms.span == span for d in drafts):
+                gone.append(draft)
+            else:
+                draft.stance = "asks"
+    return without(drafts, gone)
+
+
+def _terms(draft: Draft, drafts: list[Draft]) -> Span | None:
+    """The terms in whose words a draft's cue and content begin; they may be bound to whoever spoke before."""
+    words = [*draft.marks.cue, *draft.marks.content[:1]]
+    near = (d.terms.span for d in drafts if d.terms and draft.sentence.covers(d.terms.span))
+    return next((t for t in near if all(w.start < t.end and t.start < w.end for w in words)), None)
 
 
 def _only_information(draft: Draft, page: Page) -> bool:

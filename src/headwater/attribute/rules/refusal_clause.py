@@ -147,7 +147,9 @@ class QuietClause:
             return free
         if also := self._also():
             return also
-        before = self._earlier()
+        if self._stands_for_who():
+            return self.first, self.first + 1
+        before = self._earlier() or self._named()
         if before:
             return before
         follows = self.tail
@@ -168,6 +170,23 @@ class QuietClause:
                 open_ = p.flag[k + 1] & (Word.PREPOSITION | Word.VERB | Word.THAT | Word.MARK) and k + 1 not in p.jump
                 return (k + 1, end) if end > k + 1 and not open_ and not self._small(last) else None
         return None
+
+    def _stands_for_who(self) -> bool:
+        """True where the clause opens with "who", or with a lone "that one" ("..., and this one | did not answer")."""
+        p, k = self.p, self.first
+        alone = p.low[k] in words(self.language, silence.SUBJECT, "lone") and k > p.first
+        return k < self.head and (alone or p.low[k] in words(self.language, "sources", "relative"))
+
+    def _named(self) -> Range | None:
+        """The last name before the words that hangs on no preposition: "On her lawyers' advice | Koll | keeps silent"."""
+        p, end = self.p, self.head
+        while end > self.first and not (p.flag[end - 1] & Word.NAME and end - 1 not in p.back):
+            end -= 1
+        first = end
+        while first > self.first and p.flag[first - 1] & Word.NAME:
+            first -= 1
+        free = first > self.first and not p.flag[first - 1] & (Word.PREPOSITION | Word.MARK)
+        return (first, end) if first < end and free else None
 
     def _before(self) -> Range | None:
         group = VerbGroup(self.head, self.head, self.tail, True, False, False, False, False, [_PLAIN])
