@@ -66,6 +66,15 @@ def half(article: Article, found: Attribution, refusals: Sequence[Attribution]) 
     return False
 
 
+def excuse(article: Article, found: Attribution, refusals: Sequence[Attribution]) -> bool:
+    """True where what somebody excuses a refusal with was taken for who speaks: "| citing | the law, they declined"."""
+    cue = found.cue[0]
+    if not pattern(article.read_in or "", silence.SUBJECT, "pretext").match(article.text, cue.start):
+        return False
+    said = (*found.source, *found.content)
+    return any(s.overlaps(c) for a in refusals for c in (*a.cue, *a.content) for s in said)
+
+
 def _asks(article: Article, found: Attribution) -> bool:
     """True where the source is who asked and got no answer: "reporters could not reach him"."""
     asker = pattern(article.read_in or "", silence.SUBJECT, "asker")

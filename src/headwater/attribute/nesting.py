@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import nouns, papers, sources
+from headwater.attribute import nouns, papers, silence, sources
 from headwater.attribute.drafts import Draft, by_sentence, hull, without
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
@@ -106,6 +106,7 @@ def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:
     """Without what only tells on what terms somebody speaks: "The information | was received | on condition of
     anonymity", "a clerk, who | declined | to give her name". Who keeps back a name and says no more asks for that."""
     gone = [d for d in drafts if d.speaker is not d.source and _only_information(d, page)]
+    gone += [d for d in drafts if _refused_within(d, page)]
     for draft in drafts:
         if draft.stance in QUIET and (span := _terms(draft, drafts)):
             if any(d is not draft and d.stance not in QUIET and d.terms and d.terms.span == span for d in drafts):
@@ -113,6 +114,15 @@ def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:
             else:
                 draft.stance = "asks"
     return without(drafts, gone)
+
+
+def _refused_within(draft: Draft, page: Page) -> bool:
+    """True for the words of a refusal that is told already: "“| We don't comment |,” the clinic said"."""
+    outer = draft.parent
+    if draft.stance not in QUIET or outer is None or outer.stance not in QUIET or outer.source.kind == "outlet":
+        return False
+    own = pattern(page.language, silence.SUBJECT, "own")
+    return not draft.marks.source or bool(own.fullmatch(draft.source.text.strip()))
 
 
 def _terms(draft: Draft, drafts: list[Draft]) -> Span | None:

@@ -87,7 +87,14 @@ def find(sentence: str, language: str) -> tuple[Quiet, ...]:
                 p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces
             ):
                 out.append(quiet)
-    return tuple(sorted(out, key=lambda q: min(q.pieces)))
+    return tuple(sorted(_without_pretexts(out, sentence, language), key=lambda q: min(q.pieces)))
+
+
+def _without_pretexts(found: list[Quiet], sentence: str, language: str) -> list[Quiet]:
+    """Without what only excuses another: "| citing privacy |, the clinic would not comment"."""
+    excuse = pattern(language, SUBJECT, "pretext")
+    told = [q for q in found if not excuse.match(sentence, min(q.pieces).start)]
+    return told or found
 
 
 def _of(form: _Form, sentence: str, language: str) -> Iterator[Quiet]:

@@ -143,13 +143,13 @@ class QuietClause:
             ranges.append((self.pieces[0][1], self.pieces[-1][0]))
         he = next((k for r in ranges for k in range(*r) if self._he(k)), None)
         free = (he, he + 1) if he is not None else next(filter(None, (self._free(*r) for r in ranges)), None)
-        if free:
+        if free and not self._object(free):
             return free
         if also := self._also():
             return also
         if self._stands_for_who():
             return self.first, self.first + 1
-        before = self._earlier() or self._named()
+        before = self._earlier() or free or self._named()
         if before:
             return before
         follows = self.tail
@@ -170,6 +170,13 @@ class QuietClause:
                 open_ = p.flag[k + 1] & (Word.PREPOSITION | Word.VERB | Word.THAT | Word.MARK) and k + 1 not in p.jump
                 return (k + 1, end) if end > k + 1 and not open_ and not self._small(last) else None
         return None
+
+    def _object(self, found: Range) -> bool:
+        """True for a common noun between the words, where whoever is silent stands before an aside: "The clinic, citing
+        privacy, | to discuss | transfers | refused"."""
+        a, b = found
+        common = not any(self.p.flag[k] & Word.NAME or self._speaker(k, self.p.flag[k]) for k in range(a, b))
+        return common and a >= self.pieces[0][1] and self.pieces[0][0] == self.first and self._apposed() is not None
 
     def _stands_for_who(self) -> bool:
         """True where the clause opens with "who", or with a lone "that one" ("..., and this one | did not answer")."""
@@ -364,6 +371,8 @@ class QuietClause:
         p = self.p
         if end - first > 1:
             return True
+        if pattern(self.language, silence.SUBJECT, "asker").fullmatch(p.low[first]):
+            return False
         if p.flag[first] & Word.NAME or first in p.jump or self._speaker(first, p.flag[first]):
             return True
         asked = pattern(self.language, silence.SUBJECT, "asked")
@@ -390,10 +399,8 @@ class QuietClause:
         p, k = self.p, self.first - 1
         if k < p.first:
             return None
-        if p.low[k] == ",":
-            opening = phrases._comma_before(p, k - 1, p.first)
-            if opening > p.first and self._parenthesis(opening + 1, k):
-                return self._whole(opening, k)
+        if apposed := self._apposed():
+            return apposed
         speaking = [f for f in self.others if f.source and f.stretch is p.stretch and f.cue[-1][1] <= self.head]
         if speaking:
             return max(speaking, key=lambda f: f.cue[0]).source[0]
@@ -403,6 +410,14 @@ class QuietClause:
                 if subject:
                     return freeorder.without_preposition(p, subject, j) or subject
         return None
+
+    def _apposed(self) -> Range | None:
+        """Whoever stands before an apposition that ends where the clause begins, with it."""
+        p, k = self.p, self.first - 1
+        if k < p.first or p.low[k] != ",":
+            return None
+        opening = phrases._comma_before(p, k - 1, p.first)
+        return self._whole(opening, k) if opening > p.first and self._parenthesis(opening + 1, k) else None
 
     def _parenthesis(self, first: int, end: int) -> bool:
         """True where tokens [first, end) tell more of whoever stands before them."""
