@@ -6,7 +6,7 @@ Words in `data/<language>/deals.toml`.
 from __future__ import annotations
 
 from headwater.attribute import presentation
-from headwater.attribute.happenings import heads, states
+from headwater.attribute.happenings import heads, sorts, states
 from headwater.attribute.happenings.clauses import Party
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.stand_ins import StandIns
@@ -108,7 +108,8 @@ class Bargainers(Stretches):
             if span.start
             else []
         )
-        return before[-1].id if len({e.id for e in before}) == 1 else None
+        one = before[-1] if len({e.id for e in before}) == 1 else None
+        return one.id if one and sorts.fit(self.ground, one, word) != "unlike" else None  # the ministry is no union
 
     def _speaker(self, whole: Span, ours: bool = False) -> str | None:
         """Who says so; of "we" the state or body for which they speak."""
@@ -162,6 +163,14 @@ class Bargainers(Stretches):
         whole = side.told or side.content
         types = {t.type for t in self._acts() if whole.covers(t.span)}
         return bool(types) and types <= _HOSTILE and not self._grants(side)
+
+    def _received(self, side: Side) -> Span | None:
+        """What somebody "will get" by a side: whoever does gives the other side, not this."""
+        start = (side.told or side.content).start
+        verb = pattern(self.ground.language, SUBJECT, "receives").search(self.ground.text, start, side.content.end)
+        if verb is None or len(WORD.findall(self.ground.text[side.content.start : verb.start()])) > 1:
+            return None
+        return self._trim(verb.end(), side.content.end)
 
     def _acts(self) -> tuple[Trigger, ...]:
         """The words of the article that tell of events."""

@@ -29,7 +29,7 @@ class Barters(Conditions):
                 bargain = self._swapped(sentence, found, key)
                 if bargain:
                     return bargain
-        return self._joined(sentence) or self._told_to(sentence)
+        return self._joined(sentence) or self._costed(sentence) or self._told_to(sentence)
 
     def _formula(self, sentence: Span) -> Bargain | None:
         """Reads "prisoners for grain: that is the deal": two nouns at the head of a sentence that calls it a deal."""
@@ -60,6 +60,19 @@ class Barters(Conditions):
                 bargain = self._made(gives, gets, where, firm=True)
                 if bargain:
                     return bargain
+        return None
+
+    def _costed(self, sentence: Span) -> Bargain | None:
+        """Reads "the price of the withdrawal was an amnesty": one of the two has to be a favour."""
+        for found in pattern(self.ground.language, SUBJECT, "costs").finditer(
+            self.ground.text, sentence.start, sentence.end
+        ):
+            got = self._thing(*found.span(found.lastindex or 0))
+            paid = self._thing(found.end(), self._end(found.end(), sentence.end))
+            if paid is None or got is None or self._is("no_goods", paid.content.start, paid.content.end):
+                continue  # "the price of the release was two euros"
+            if self._grants(paid) or self._grants(got):
+                return self._made(paid, got, sentence, firm=True)
         return None
 
     def _swapped(self, sentence: Span, found: re.Match[str], key: str) -> Bargain | None:

@@ -157,6 +157,8 @@ class Conditions(Offers):
             )
         if not willed or (gives.party and gives.party == gets.party):
             return False  # what one does oneself is nobody's price
+        if self._received(gives) and not (said or self._yields(gets)):
+            return False  # "if the country joins, its farmers will get subsidies" foretells
         if self._denied(gets) and not self._denied(gives) and not self._grants(gives):
             return False  # "will close the ports if the duty is not lifted" threatens
         # Where verbs have aspects, a present tense may be of what is to come.

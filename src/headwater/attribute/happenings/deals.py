@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from headwater.attribute import presentation, stance
-from headwater.attribute.happenings.barters import Barters
+from headwater.attribute.happenings.agreements import Agreements
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
@@ -33,7 +33,7 @@ HEAD = 40
 """Characters at the head of a sentence in which "in return" may stand for it to answer the sentence before."""
 
 
-class Reader(Barters):
+class Reader(Agreements):
     """Reads the deals of one article."""
 
     # The forms in which a deal is told ------------------------------------------------------------------------------
@@ -42,7 +42,8 @@ class Reader(Barters):
         """The deal that a sentence tells, with the sentence before it where the offer stands there."""
         found = self._exchange(sentence) or self._turn(sentence, earlier)
         found = found or self._bartered(sentence) or self._condition(sentence)
-        return found or self._announced(sentence) or self._formula(sentence)
+        found = found or self._announced(sentence) or self._formula(sentence)
+        return found or self._given_and_got(sentence) or self._agreed(sentence, earlier)
 
     def _exchange(self, sentence: Span) -> Bargain | None:
         """Reads "this in exchange for that" and "in exchange for that, this"."""
@@ -58,17 +59,21 @@ class Reader(Barters):
         end = self._end(joint.end(), where.end)
         opens = self._opens(where.start, joint.start())
         gets = self._is("receives", joint.end(), end)
-        if opens and self.ground.cases and (gets or end - where.end > -3):
+        until = where.end
+        if opens and self.ground.cases and (gets or end - where.end > -3 or self._said_at(end, where.end)):
+            until = end if self._said_at(end, where.end) else until
             end = self._main_subject(joint.end(), end)
         got = self._thing(joint.end(), end)
         if opens:
-            gives = self._side(end, where.end, True)
+            gives = self._side(end, until, True)
         else:
             start = self._start(where.start, joint.start())
             gives = self._side(start, joint.start(), True) or self._thing(start, joint.start())
         if gives and self._thanks(gives.content):
             return None
         granted = bool(gives and self._grants(gives))
+        if got and not granted and self._is("tokens", got.content.start, got.content.end):
+            return None  # "a map in exchange for a ticket"
         weak = pattern(self.ground.language, SUBJECT, "weak").match(self.ground.text, joint.start())
         if weak and (not (granted or (opens and gets)) or self._is("legislates", joint.end(), end)):
             return None
@@ -78,18 +83,15 @@ class Reader(Barters):
             got = replace(got, party=self._counterpart(gives.party, where, gives.content, got.content))
         return self._made(gives, got, where, firm=granted) if got else None
 
+    def _said_at(self, comma: int, end: int) -> bool:
+        """True where what stands behind a comma is who said what stands before it: ", сказал «Маяку» чиновник"."""
+        cues = (cue for statement in self.ground.statements for cue in statement.cue if comma <= cue.start < end)
+        return any(len(WORD.findall(self.ground.text[comma : cue.start])) <= HEAD_WORDS for cue in cues)
+
     def _opens(self, start: int, joint: int) -> bool:
         """True where nothing but "but" or "allegedly" stands before the joint: what is given stands behind."""
         before = self._trim(start, joint)
         return joint - start < AHEAD and (before is None or not self._grants(Side(None, before)))
-
-    def _received(self, side: Side) -> Span | None:
-        """What somebody "will get" by a side: whoever does gives the other side, not this."""
-        start = (side.told or side.content).start
-        verb = pattern(self.ground.language, SUBJECT, "receives").search(self.ground.text, start, side.content.end)
-        if verb is None or len(WORD.findall(self.ground.text[side.content.start : verb.start()])) > 1:
-            return None
-        return self._trim(verb.end(), side.content.end)
 
     def _thanks(self, given: Span) -> bool:
         """True where a side only thanks: "thanked the union for the release" offers nothing for it."""
@@ -197,21 +199,6 @@ class Reader(Barters):
         """Who acts in the first half, where the second half names nobody: "asked B to leave, promising in return"."""
         found = [p.entity.id for p in everybody(self.ground, start, end) if self._may_give(p)]
         return next((id for id in reversed(found) if id != than), None)
-
-    def _announced(self, sentence: Span) -> Bargain | None:
-        """Reads "A simple deal: A does this, and B does that", "first A ..., then B ..."."""
-        named = self._find("announced", sentence)
-        if not named:
-            return None
-        halves = edges(self.ground.language, SUBJECT, "halves")
-        joint = halves.search(self.ground.text, named.end() + 8, sentence.end)
-        if not joint:
-            return None
-        end = self._end(joint.end(), sentence.end)
-        gives, gets = self._side(named.end(), joint.start()), self._side(joint.end(), end)
-        if not gives or not gets or not gives.acts or not gets.acts:
-            return None
-        return self._made(gives, gets, sentence)
 
 
 def find(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:

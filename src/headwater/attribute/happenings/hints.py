@@ -197,7 +197,7 @@ class Hints:
         for party in everybody(self.ground, offers[-1].end(), max(whole.end, content.end)):
             between = WORD.findall(self.ground.text[offers[-1].end() : party.span.start])
             dative = self.ground.cases and self.ground.case(party.mention, "dative") >= 0.3
-            beside = not self.ground.cases or not between or self._is_people(between[-1])
+            beside = not self.ground.cases or not between or any(map(self._is_people, between))
             if dative or (beside and not party.led and len(between) <= OFFER):
                 found.add(party.entity.id)
         return frozenset(found)

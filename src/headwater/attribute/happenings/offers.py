@@ -25,6 +25,8 @@ FAR = 12
 """Characters, at least, before a subject that stands behind its verb and what it gives."""
 SAID = 5
 """Words that name a speaker between what was said and "said", at most."""
+SURE = 0.9
+"""Share of the readings of a name from which it is the subject of a verb that stands before it."""
 _PEOPLE = frozenset({"person", "group", "body", "outlet"})
 _QUOTATION_ENDS = re.compile(r"[,!?][’”»\"]\s")
 
@@ -146,7 +148,7 @@ class Offers(Bargainers):
         around = [p for p in everybody(self.ground, whole.start, whole.end) if not self._in_aside(p.span, whole)]
         subject = next((p for p in around if self._may_give(p)), None)
         word = self._word_subject(whole, subject.span.start if subject else whole.end)
-        if word is None and subject is None:
+        if word is None and (subject is None or self._verb_between(whole, subject)):
             word = self._somebody(whole, main)
         if word is not None and word[0] is None and self._done(whole):
             return Side(None, whole, True, whole)
@@ -169,6 +171,13 @@ class Offers(Bargainers):
         first = WORD.search(self.ground.text, whole.start, whole.end)
         ours = bool(first and edges(self.ground.language, SUBJECT, "we").search(first.group()))
         return self._cut_to(whole, whole.start, self._speaker(whole, ours) if speaks else None, False)
+
+    def _verb_between(self, whole: Span, subject: Party) -> bool:
+        """True for a noun and its verb before a name that may be no subject: "Прокуратура сняла с депутата X два"."""
+        if not self.ground.cases or subject.nominative > SURE:
+            return False
+        before = [w.group().lower() for w in WORD.finditer(self.ground.text, whole.start, subject.span.start)]
+        return any(edges(self.ground.language, EVENTS, "words.verb").search(low) for low in before[1:])
 
     def _named_last(self, subject: Party, whole: Span) -> str | None:
         """Whose name is all that stands behind a state's or body's in a clause that has its verb before them."""
@@ -227,10 +236,13 @@ class Offers(Bargainers):
 
     def _word_subject(self, whole: Span, until: int) -> tuple[str | None, int] | None:
         """A pronoun, a noun for somebody known or for people, at the head of a clause: who it is and where it ends."""
+        owning = [p.span for p in everybody(self.ground, whole.start, whole.end) if p.owns and not self.ground.cases]
         for n, match in enumerate(WORD.finditer(self.ground.text, whole.start, min(whole.end, until))):
             if n > 4:
                 return None
             span, word = Span(match.start(), match.end()), match.group()
+            if any(name.overlaps(span) for name in owning):
+                continue  # "the central bank's assets" are not what the bank does
             if word.lower() in listed(self.ground.language, "ours"):
                 return self._speaker(whole, True), span.end
             if pattern(self.ground.language, SUBJECT, "clients").fullmatch(word):
@@ -263,6 +275,8 @@ class Offers(Bargainers):
                 led = True
             elif any(low in listed(language, key) for key in pronouns):
                 return None, word.end()
+            elif low in listed(language, "it"):
+                return None  # what stands behind "it would let" is let
             elif self._is_people(low):
                 return None if led or self._trim(word.end(), whole.end) is None else (None, word.end())
             elif edges(language, EVENTS, "words.verb").search(low):
