@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import weakref
+from dataclasses import dataclass
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.link.laid import Laid, Lately, folds, meeting
-from headwater.link.shingles import WINDOW, _least, _winnow
+from headwater.link import across, shingles
+from headwater.link.laid import Laid, Lately, folds, lay, meeting
+from headwater.link.shingles import WINDOW, _least, _winnow, winnowed, written
 from headwater.linked import House, Sheet
 
 
 class _Key:
     pass
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Sized:
+    size: int
 
 
 def test_what_is_asked_for_again_stays_and_what_is_not_goes() -> None:
@@ -32,6 +41,44 @@ def test_what_is_asked_for_again_stays_and_what_is_not_goes() -> None:
     lately(others[0])
     assert len(made) == 52
     assert len(lately._young) + len(lately._old) <= 4
+
+
+def test_what_is_large_takes_the_room_of_several() -> None:
+    lately = Lately(lambda key: key, 100, size=lambda key: key.size, room=20)
+    keys = [_Sized(size) for size in (1, 2, 9, 3, 8, 1, 1, 1, 10, 4, 5, 1)]
+    for key in keys:
+        lately(key)
+        assert sum(kept.size for half in (lately._young, lately._old) for kept, _ in half.values()) <= 20
+    assert lately._young.keys() >= {id(key) for key in keys[-3:]}
+    large = _Sized(90)
+    lately(large)
+    lately(keys[0])
+    assert list(lately._young) == [id(keys[0])]
+    assert list(lately._old) == [id(large)]
+
+
+def test_a_long_text_takes_the_room_of_many_short_ones() -> None:
+    assert lay._size is not None
+    assert lay._size(lay(_sheet("The pier is closed again."))) == 5
+    assert lay._half_room / lay._half > 100  # so much of a text before fewer of them are kept
+
+
+def test_what_is_made_of_a_text_goes_with_it() -> None:
+    sheet = _sheet("The council of Old Harbour voted on Monday 12 May to close both of its piers. " * 9)
+    laid = Laid(sheet)
+    assert winnowed(laid) is winnowed(laid)
+    assert written(laid) is written(laid)
+    gone = [weakref.ref(laid), weakref.ref(winnowed(laid)[0])]
+    del laid
+    assert [ref() for ref in gone] == [None, None]
+
+
+def test_what_was_laid_out_is_asked_for_its_keys_and_names_again() -> None:
+    sheet = _sheet("The council of Old Harbour voted on Monday 12 May to close both of its piers. " * 9)
+    assert shingles.words(sheet) is shingles.words(sheet)
+    assert shingles.words(sheet)
+    assert across.marked(sheet) is across.marked(sheet)
+    assert across.marked(sheet) in lay(sheet).made.values()
 
 
 def test_words_are_compared_in_small_letters_with_one_apostrophe() -> None:

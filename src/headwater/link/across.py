@@ -17,7 +17,7 @@ from math import exp, log
 
 import numpy as np
 
-from headwater.link.laid import Laid, Lately, Weights, lay
+from headwater.link.laid import Laid, Weights, beside, lay
 from headwater.linked import Passage, Sheet
 from headwater.names.keys import CLASSES, LEFT_OUT
 from headwater.names.sounds import readings
@@ -94,8 +94,8 @@ def _tells(anchor: Anchor) -> bool:
 # What stays when the language changes
 
 
-def _mark(sheet: Sheet) -> Marked:
-    laid = lay(sheet)
+def _mark(laid: Laid) -> Marked:
+    sheet = laid.sheet
     sentences: list[list[Anchor]] = [[] for _ in laid.sentences]
     known = {key for at in np.flatnonzero(laid.named).tolist() for key in _name(_word(laid, at), sheet.language)}
     for at, sentence in enumerate(laid.sentence.tolist()):
@@ -120,8 +120,12 @@ def _having(sentences: Sequence[Sequence[Anchor]]) -> dict[str, tuple[int, ...]]
     return {key: tuple(each) for key, each in having.items()}
 
 
-marked: Lately[Sheet, Marked] = Lately(_mark, 8192)
-"""What of a sheet's text stays when the language changes."""
+_marked = beside(_mark)
+
+
+def marked(sheet: Sheet) -> Marked:
+    """What of a sheet's text stays when the language changes."""
+    return _marked(lay(sheet))
 
 
 def _word(laid: Laid, at: int) -> str:

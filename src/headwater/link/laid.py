@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar, cast
 from zlib import crc32
 
 import numpy as np
@@ -63,7 +63,7 @@ class Laid:
 
     `starts`, `ends`: offsets. `stems`: hashes that do not change between runs. `weights`: 0 for what is no part of
     the story (the title printed above it, a credit line). `quoted`: inside quotation marks. `sentence`: index into
-    `sentences`.
+    `sentences`. `made`: what else was made of it (`beside`), by what makes it.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -81,6 +81,7 @@ class Laid:
         self.quoted: Flags = self._inside(sheet.quoted or stretches(sheet.text))
         self.weights: Weights = np.where(self.heavy, 1.0, LIGHT)
         self.weights[self._beside(folded)] = 0.0
+        self.made: dict[object, object] = {}
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -212,11 +213,15 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
 class Lately(Generic[Key, Made]):
     """What was made last of some objects, kept for as long as it is likely to be asked for again.
 
-    Keyed by the object itself and not by what it says: sheets are frozen, and to hash one reads all of it.
+    Keyed by the object itself and not by what it says: sheets are frozen, and to hash one reads all of it. At most
+    `most` of them are kept, and where `size` says how large each is, no more than `room` of that but for a last one.
     """
 
-    def __init__(self, make: Callable[[Key], Made], most: int) -> None:
+    def __init__(
+        self, make: Callable[[Key], Made], most: int, *, size: Callable[[Made], int] | None = None, room: int = 0
+    ) -> None:
         self._make, self._half = make, max(1, most // 2)
+        self._size, self._half_room, self._held = size, room // 2, 0
         # In two halves: what is asked for again goes into the young one, and with the old one goes whatever was not.
         self._young: dict[int, tuple[Key, Made]] = {}
         self._old: dict[int, tuple[Key, Made]] = {}
@@ -225,15 +230,37 @@ class Lately(Generic[Key, Made]):
         found = self._young.get(id(key))
         return found[1] if found is not None and found[0] is key else self._renewed(key)
 
+    def __len__(self) -> int:
+        return len(self._young) + len(self._old)
+
     def _renewed(self, key: Key) -> Made:
-        found = self._old.get(id(key))
+        found = self._old.pop(id(key), None)
         if found is None or found[0] is not key:
             found = (key, self._make(key))
-        if len(self._young) >= self._half:
-            self._old, self._young = self._young, {}
+        size = self._size(found[1]) if self._size else 0
+        if len(self._young) >= self._half or self._held + size > self._half_room:
+            self._old, self._young, self._held = self._young, {}, 0
         self._young[id(key)] = found
+        self._held += size
         return found[1]
 
 
-lay: Lately[Sheet, Laid] = Lately(Laid, 8192)
-"""Lays out a sheet, or gives what was laid out of it before (some 25 kB each)."""
+lay: Lately[Sheet, Laid] = Lately(Laid, 4096, size=len, room=1_500_000)
+"""Lays out a sheet, or gives what was laid out of it before, with all that is made of it: some 17 kB for a text of 70
+words, 140 bytes for each word more.
+
+A desk hands out the same sheets again of some thousand texts only (desk/claims/sheets.py); of all others what was laid
+out would not be found.
+"""
+
+
+def beside(make: Callable[[Laid], Made]) -> Callable[[Laid], Made]:
+    """What `make` makes of a text that was laid out: made once, and kept with it and no longer."""
+
+    def made(laid: Laid) -> Made:
+        found = laid.made.get(make)
+        if found is None:
+            found = laid.made[make] = make(laid)
+        return cast("Made", found)
+
+    return made

@@ -13,7 +13,7 @@ from headwater import lexicon
 from headwater.link import houses
 from headwater.link.houses import Outlet
 from headwater.names.inflection import forms
-from headwater.wordforms import Stemmer, Tokens, fold, script, stemmer, tokens
+from headwater.wordforms import MOST_STEMS, Stemmer, Tokens, fold, script, stemmer, tokens
 
 SUBJECT = "credits"
 SHORTEST_STEM = 3
@@ -209,6 +209,8 @@ class _Endings:
         """The stem of a word, folded."""
         found = self._known.get(word)
         if found is None:
+            if len(self._known) > MOST_STEMS:
+                self._known.clear()
             low = fold(word)
             cuts = (low[: -len(e)] for e in self._endings if low.endswith(e) and len(low) - len(e) >= SHORTEST_STEM)
             found = self._known[word] = next(cuts, low)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from headwater.link import across
-from headwater.link.laid import Hashes, Laid, Lately, Numbers, lay, mixed
+from headwater.link.laid import Hashes, Laid, Lately, Numbers, beside, lay, mixed
 from headwater.linked import Sheet
 
 WINDOW = 5
@@ -32,12 +32,9 @@ They stay the same from run to run.
 """
 
 
-def _words(sheet: Sheet) -> frozenset[str]:
-    return frozenset(written(lay(sheet)))
-
-
-words: Lately[Sheet, frozenset[str]] = Lately(_words, 4096)
-"""The keys that articles in one language share."""
+def words(sheet: Sheet) -> frozenset[str]:
+    """The keys that articles in one language share."""
+    return _words(lay(sheet))
 
 
 def _winnow(laid: Laid) -> tuple[Hashes, Numbers]:
@@ -54,7 +51,7 @@ def _winnow(laid: Laid) -> tuple[Hashes, Numbers]:
     return hashes[chosen], at[chosen]
 
 
-winnowed: Lately[Laid, tuple[Hashes, Numbers]] = Lately(_winnow, 8192)
+winnowed = beside(_winnow)
 """The kept shingles of a text, and for each the place of its first word."""
 
 
@@ -63,8 +60,10 @@ def _written(laid: Laid) -> tuple[str, ...]:
     return tuple(f"{key:016x}" for key in hashes.tolist())
 
 
-written: Lately[Laid, tuple[str, ...]] = Lately(_written, 8192)
+written = beside(_written)
 """The same as keys."""
+
+_words = beside(lambda laid: frozenset(written(laid)))
 
 _WINDOW = np.arange(WINDOW)
 
