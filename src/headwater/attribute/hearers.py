@@ -163,7 +163,9 @@ def _behind_speaker(draft: Draft, listener: Listener, page: Page) -> bool:
         return True
     last = first.end - listener.name.end < 2 and listener.name.end < draft.cue.start
     named = any(m.entity.kind == "person" and m.span.end >= lead.end - 1 for m in page.mentions.within(lead))
-    body = not nouns.leads(page.language) and nouns.sort_of(low.split()[-1], page.language) == "body"  # "ministerija BNS"
+    body = (
+        not nouns.leads(page.language) and nouns.sort_of(low.split()[-1], page.language) == "body"
+    )  # "ministerija BNS"
     teller = named or body or _person(low.split()[-1], page.language)
     return last and bool(listener.entity.outlet or named) and teller
 

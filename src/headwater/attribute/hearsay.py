@@ -16,7 +16,7 @@ from headwater.names.inflection import candidates
 from headwater.records import Attribution, Span
 
 _EDGES = " ,\u00a0"
-_OPENED, _CLOSED = tuple("«„“\""), tuple("»”“\"")
+_OPENED, _CLOSED = tuple('«„“"'), tuple('»”“"')
 
 
 def whole(text: str, language: str) -> bool:
@@ -40,7 +40,7 @@ def parted(marks: Attribution, page: Page) -> Attribution:
 
 
 def _of_outlet(marks: Attribution, found: Span, page: Page) -> Attribution | None:
-    """With the outlet whose information it is as the source: "Według nieoficjalnych informacji | PAP | minister ..."."""
+    """With the outlet whose information it is as the source: "Według nieoficjalnych informacji | PAP | most ..."."""
     start = _next(page, found.end)
     start += page.text[start : start + 1] in _OPENED
     named = page.mentions.within(Span(start, page.sentence(found.start).end)) if nouns.leads(page.language) else []

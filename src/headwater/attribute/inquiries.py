@@ -19,6 +19,8 @@ from headwater.records import Entity, Link, Source
 SUBJECT = "inquiry"
 NEAR = 60
 """Characters before a name, and behind it, among which it stands what its bearer is: "Lantern, a rights group,"."""
+LOOKED_AT = 12
+"""Mentions of a body, from its first on, beside which is looked for what it is."""
 REACH = 2
 """Paragraphs without a word of the body or its witnesses after which its report has ended."""
 
@@ -39,7 +41,7 @@ def gathers(entity: Entity, page: Page) -> bool:
     called = pattern(page.language, SUBJECT, "bodies")
     if called.search(entity.name):
         return True
-    for span in entity.mentions:
+    for span in entity.mentions[:LOOKED_AT]:
         sentence = page.sentence(span.start)
         lead = page.text[max(sentence.start, span.start - NEAR) : span.start]
         rest = page.text[span.end : min(sentence.end, span.end + NEAR)]

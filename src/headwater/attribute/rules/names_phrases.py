@@ -283,7 +283,7 @@ def _quoted(t: NameText, w: NameWords) -> Iterator[tuple[int, int, UnitKind]]:
 
 
 def _noun_before(t: NameText, first: int, w: NameWords) -> str:
-    """The stem before a name, or of the noun that words of what a body is for hang on: `organizacja | praw człowieka`."""
+    """The stem before a name, or of the noun on which words of a body's field hang: `organizacja | praw człowieka`."""
     at = first - 1
     while at > 0 and t.joined(at) and t.stems[at] in w.org_words and t.stems[at] not in w.org_nouns:
         at -= 1

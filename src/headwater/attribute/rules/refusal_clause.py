@@ -185,7 +185,7 @@ class QuietClause:
         return k < self.head and (alone or p.low[k] in words(self.language, "sources", "relative"))
 
     def _named(self) -> Range | None:
-        """The last name before the words that hangs on no preposition: "On her lawyers' advice | Koll | keeps silent"."""
+        """The last name before the words that hangs on no preposition: "On her lawyers' advice | Koll | is silent"."""
         p, end = self.p, self.head
         while end > self.first and not (p.flag[end - 1] & Word.NAME and end - 1 not in p.back):
             end -= 1
