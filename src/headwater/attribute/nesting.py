@@ -187,15 +187,7 @@ def _quotes(other: Draft, draft: Draft, page: Page) -> bool:
     if not same or not draft.marks.source or not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue):
         return False
     before = other.cue.end <= draft.marks.source[0].start < draft.cue.start
-    return before or _quotes_behind(other, draft, page) or _quotes_between(other, draft, page)
-
-
-def _quotes_between(other: Draft, draft: Draft, page: Page) -> bool:
-    """True where who is quoted is told so in a relative clause: "Ада Вінт, яку | цитує агентство, | заявила"."""
-    if not draft.marks.source[-1].end < other.cue.start < draft.cue.start:
-        return False
-    lead = page.text[draft.marks.source[-1].end : other.cue.start].strip(" ,").lower()
-    return lead in words(page.language, sources.SUBJECT, "relative")
+    return before or _quotes_behind(other, draft, page)
 
 
 def _quotes_behind(other: Draft, draft: Draft, page: Page) -> bool:
