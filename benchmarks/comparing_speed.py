@@ -67,7 +67,8 @@ def _filled(path: Path, articles: int, every: int, seed: int) -> list[float]:
     with Desk(path, rules=pipeline.RULES, weighing=pipeline.WEIGHING) as desk:
         with desk._reading() as connection:
             done = connection.execute(select(func.count()).select_from(sheets)).scalar_one()
-            stored = set(connection.execute(select(schema.articles.c.id)).scalars())
+            waiting = schema.articles.c.id.not_in(select(sheets.c.article))
+            stored = set(connection.execute(select(schema.articles.c.id).where(waiting)).scalars())
         for _ in islice(stream, done):
             pass
         while stretch := [replace(sheet, matter=matter(sheet)) for sheet in islice(stream, every)]:

@@ -245,12 +245,12 @@ class Lately(Generic[Key, Made]):
         return found[1]
 
 
-lay: Lately[Sheet, Laid] = Lately(Laid, 4096, size=len, room=1_500_000)
+lay: Lately[Sheet, Laid] = Lately(Laid, 8192, size=len, room=1_500_000)
 """Lays out a sheet, or gives what was laid out of it before, with all that is made of it: some 17 kB for a text of 70
 words, 140 bytes for each word more.
 
-A desk hands out the same sheets again of some thousand texts only (desk/claims/sheets.py); of all others what was laid
-out would not be found.
+A desk hands out the same sheets again of its last 4,000 texts only (desk/claims/sheets.py): of others what was laid out
+would not be found.
 """
 
 

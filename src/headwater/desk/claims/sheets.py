@@ -106,15 +106,21 @@ _WITH_TEXT = """SELECT s.id, s.n, s.body, v.text FROM sheets AS s
 LEFT JOIN versions AS v ON v.article = s.article AND v.n = s.n WHERE s.id IN ({})"""
 
 
-@lru_cache(maxsize=4000)
+@lru_cache(maxsize=6000)
 def _unpacked(body: bytes) -> Sheet:
-    """A sheet without its text; those of late are kept at hand, as each article that comes is compared with them."""
+    """A sheet without its text; those of late are kept at hand, as each article that comes is compared with them.
+
+    An article looks at 21; with 4,000 it unpacks 4 of them again, with 6,000 two.
+    """
     return unpack(Sheet, body)
 
 
-@lru_cache(maxsize=2000)
+@lru_cache(maxsize=4000)
 def _whole(body: bytes, text: str) -> Sheet:
-    """A sheet with its text. The same one each time: what is made of a text is kept beside it (link/laid.py)."""
+    """A sheet with its text. The same one each time: what is made of a text is kept beside it (link/laid.py).
+
+    Of 6 that an article is compared with 4 are among the last 4,000, half among the last 2,000.
+    """
     return replace(_unpacked(body), text=text)
 
 
