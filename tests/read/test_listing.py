@@ -151,3 +151,19 @@ def test_a_notice_is_no_headline_with_a_notice() -> None:
 def test_any_lines_are_read(rows: list[str]) -> None:
     assert 0 <= listing.tail(rows) <= len(rows)
     assert all(isinstance(row, Related) and row.title.strip() == row.title != "" for row in listing.rows(rows))
+
+
+@pytest.mark.parametrize(
+    ("row", "furniture"),
+    [
+        ("Передрук з газети «Маяк»", False),
+        ("Передрук з дозволу редакції", True),
+        ("Перепечатка из журнала «Волна».", False),
+        ("Перепечатка с разрешения редакции.", True),
+        ("Перадрук з газеты «Маяк»", False),
+        ("Przedruk z tygodnika „Latarnia”", False),
+        ("Przedruk za zgodą redakcji", True),
+    ],
+)
+def test_whose_a_text_was_first_is_no_notice_of_rights(row: str, furniture: bool) -> None:
+    assert lines.is_furniture(row) is furniture

@@ -423,4 +423,5 @@ def _beside(mention: Mention, stem: str, cut: wordforms.Stemmer, page: Page) -> 
 
 
 def _holds(entity: Entity, stem: str, cut: wordforms.Stemmer) -> bool:
-    return any(stem == cut(word) for role in entity.roles for word in nouns.WORD.findall(role.title.lower()))
+    titled = [word for role in entity.roles for word in nouns.WORD.findall(role.title.lower())]
+    return any(stem in (cut(word), cut(word.split("-")[0])) for word in titled)  # "the premier" is the премьер-министр

@@ -98,7 +98,7 @@ def _one(word: str, behind: list[str], text: str, language: str) -> bool:
     if sort == "unknown" and _ends(word, "object.adjective", language):
         return bool(behind) and behind[0].islower() and nouns.sort_of(behind[0], language) in ("unknown", *_PLAIN)
     if sort == "body" and word in words(language, SUBJECT, "body") and not behind:
-        return _ends(word, "object.masculine", language)
+        return _ends(word, "object.body", language)
     return sort == "person" and _ends(word, "object.person", language) and not _several_in_a(word, language)
 
 

@@ -52,6 +52,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if nouns.articles(page.language):
         return trimming.of_both(trimming.trimmed(marks, page), page)
     quiet = stance in QUIET
+    marks = _without_interviewer(marks, page)
     marks = relatives.behind_cited(trimming.behind_day(_whole_address(marks, page), page), page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
     marks = _behind_accord(
@@ -74,6 +75,28 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     opens = quiet or (no_subject and not several)
     opening = there or (_opening(bare, page) or _first_noun(bare, page) if opens else None)
     return replace(bare, source=(opening,)) if opening else bare
+
+
+def _without_interviewer(marks: Attribution, page: Page) -> Attribution:
+    """With the person right before the verb, where who interviewed them was taken for who speaks: "Пол Кірк | заявив |
+    в інтерв'ю «Хвилі»"."""
+    first = marks.source[0] if len(marks.source) == 1 and marks.cue else None
+    cue = next((c for c in reversed(marks.cue) if first and c.end <= first.start), None)
+    if first is None or cue is None:
+        return marks
+    lead = page.text[cue.end : first.start].rstrip(_MARKS)
+    if (
+        not lead
+        or not bound.before(page.language, "hearer.interview_lead").search(lead)
+        or len(lead.split()) > LOCATIVE
+    ):
+        return marks
+    low = page.sentence(cue.start).start
+    name = page.mentions.before(cue.start, low)
+    if name is None or name.entity.kind != "person" or page.text[name.span.end : cue.start].strip():
+        return marks
+    free = not any(c.overlaps(name.span) for c in marks.content)
+    return replace(marks, source=(name.span,)) if free and not sources.declined(page, name) else marks
 
 
 def _headed(marks: Attribution, page: Page) -> Attribution:

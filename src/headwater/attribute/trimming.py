@@ -30,10 +30,11 @@ def trimmed(marks: Attribution, page: Page) -> Attribution:
 def behind_day(marks: Attribution, page: Page) -> Attribution:
     """Without the day at the head of a source that says where they are: "повідомили у | п'ятницю в | уряді країни"."""
     first = marks.source[0] if marks.source else None
-    day = first and next(
-        (d.span for d in page.dates_in(page.sentence(first.start)) if d.span.start == first.start), None
-    )
-    if first is None or day is None or day.end >= first.end:
+    if first is None:
+        return marks
+    dates = page.dates_in(page.sentence(first.start))
+    day = next((d.span for d in dates if d.span.start == first.start), None)
+    if day is None or day.end >= first.end:
         return marks
     pieces = [*nouns.WORD.finditer(page.text, day.end, first.end)]
     if len(pieces) < 2 or pieces[0].group().lower() not in words(page.language, sources.SUBJECT, "where"):

@@ -15,7 +15,7 @@ from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.drafts import without as leave_out
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.sources import SUBJECT
 from headwater.attribute.stance import QUIET
 from headwater.records import Attribution
@@ -76,9 +76,13 @@ def _is_nobodys(draft: Draft, page: Page) -> bool:
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
     if pattern(page.language, SUBJECT, "deeds").fullmatch(cue):
         return True
+    tells = pattern(page.language, CIRCUMSTANCES, "hearer.tell").search(cue)
+    crowd = edges(page.language, SUBJECT, "unsaid.crowds").match(draft.source.text.lower())
+    if crowd and draft.stance == "believes" and not tells:
+        return True  # "40,000 people | expect | help"
     if _anybody(draft, page):
         may = pattern(page.language, SUBJECT, "unsaid.may").search(cue)  # "you could say": nobody has
-        return bool(may) or not pattern(page.language, CIRCUMSTANCES, "hearer.tell").search(cue)  # but "you said"
+        return bool(may) or not tells  # but "you said"
     return draft.parent is not None and not draft.marks.source and _nobodys(cue, page)
 
 
