@@ -83,6 +83,8 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         kind = "group"
     if kind == "person" and entity is None and text.lower().strip() in words(page.language, SUBJECT, "it"):
         kind = "body"
+    if kind == "body" and entity is None and nouns.is_share(text, page.language):
+        kind = "group"  # "54 proc. badanych firm"
     if kind == "group" and entity is None and several.one_by_its_genitive(noun, text, cue, page.language):
         kind = "person"
     known = entity is not None or name is not None
@@ -159,7 +161,7 @@ def _no_name(page: Page, mention: Mention) -> bool:
     if mention.entity.kind != "organization" or mention.entity.outlet:
         return False
     noun = nouns.head(printed, page.language)
-    if len(_WORD.findall(printed)) == 1 and nouns.sort_of(printed, page.language) == "outlet":
+    if len(_WORD.findall(printed)) == 1 and nouns.sort_of(printed, page.language) in ("outlet", "person"):
         opens = page.sentence(mention.span.start).start == mention.span.start
         return opens and not nouns.articles(page.language) and len(mention.entity.mentions) == 1
     lower = bool(noun.at) and noun.word in printed  # in small letters, as no word of a name is

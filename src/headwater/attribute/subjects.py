@@ -74,7 +74,14 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     # Where several do it to somebody, whatever opens the sentence does not: "Strike at Nord: clients | are offered".
     opens = quiet or (no_subject and not several)
     opening = there or (_opening(bare, page) or _first_noun(bare, page) if opens else None)
-    return replace(bare, source=(opening,)) if opening else bare
+    return replace(bare, source=(opening,), content=_up_to(bare.content, opening)) if opening else bare
+
+
+def _up_to(content: tuple[Span, ...], subject: Span) -> tuple[Span, ...]:
+    """What is asked without the subject that was taken for a part of it: "Į klausimus | skyrius iki vakaro"."""
+    return tuple(
+        Span(c.start, subject.start - 1) if c.covers(subject) and c.start < subject.start - 1 else c for c in content
+    )
 
 
 def _without_interviewer(marks: Attribution, page: Page) -> Attribution:
@@ -283,8 +290,7 @@ def _noun_before(marks: Attribution, exact: frozenset[str], page: Page) -> Span 
     start, cue = page.sentence(marks.cue[0].start).start, marks.cue[0].start
     clause = max(start, start + max(page.text[start:cue].rfind(mark) for mark in ",;:—–") + 1)
     found = [m for m in nouns.WORD.finditer(page.text, clause, cue) if m.group().lower() in exact]
-    last = Span(*found[-1].span()) if found else None
-    return last if last and not any(c.covers(last) for c in marks.content) else None
+    return Span(*found[-1].span()) if found else None
 
 
 def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
@@ -304,6 +310,13 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
         return True
     if _where_relative(low, marks, page):
         return True
+    if (
+        quiet
+        and len(low) == 1
+        and pattern(language, sources.SUBJECT, "abstract").fullmatch(low[0])
+        and text[:1].islower()
+    ):
+        return nouns.sort_of(low[0], language) == "unknown"  # "iki straipsnio | publikavimo | neatsakė"
     if not low or text[:1] in '«„“"' or any(page.mentions.within(s) for s in marks.source):
         return False
     if any(nouns.sort_of(w, language) != "unknown" for w in low):
