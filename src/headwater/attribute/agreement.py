@@ -12,7 +12,7 @@ from headwater.attribute import nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
 from headwater.records import Entity, Source, Span
 
@@ -83,6 +83,24 @@ def says(draft: Draft, page: Page) -> bool:
 def spoken_within(mention: Mention, draft: Draft) -> bool:
     """True for a name inside the pronoun's own words: those it speaks of, not it."""
     return any(c.covers(mention.span) for c in draft.marks.content)
+
+
+def only_within(draft: Draft, page: Page) -> bool:
+    """True where the last name of whom a pronoun was taken for stands in the quotation that the pronoun speaks.
+
+    "“The gun was used against Ben Marl,” | he | wrote": of whom a speaker speaks by name is somebody else.
+    """
+    named = (m for m in reversed(mentions_before(draft, page)) if m.entity.id == draft.source.entity)
+    last = next((m for m in named if not m.span.of(page.text).islower()), None)
+    quoted = last is not None and page.quotation(last.span.start) is not None
+    return bool(last and quoted and spoken_within(last, draft)) and not draft.in_quotes
+
+
+def by_nobody(draft: Draft, page: Page) -> bool:
+    """True for a verb right behind "nobody": "tego | nikt | nie kwestionuje"."""
+    start = draft.sentence.start
+    before = nouns.WORD.findall(page.text[start : draft.cue.start].lower())[-1:]
+    return before != [] and before[0] in words(page.language, sources.SUBJECT, "nobody")
 
 
 def mentions_before(draft: Draft, page: Page) -> list[Mention]:

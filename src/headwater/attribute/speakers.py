@@ -130,7 +130,7 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
     if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)):
         return None  # "it is expected", after whoever spoke before
-    if _by_nobody(draft, page):
+    if agreement.by_nobody(draft, page):
         return None
     gender = agreement.verb_gender(draft, page)
     longest = LONGEST_REFUSAL if draft.stance in QUIET and gender in ("he", "she") else LONGEST_VERB
@@ -152,13 +152,6 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         if person and agreement.fits(speaker, gender, page):
             return speaker
     return _named_before(draft, gender, page)
-
-
-def _by_nobody(draft: Draft, page: Page) -> bool:
-    """True for a verb right behind "nobody": "tego | nikt | nie kwestionuje"."""
-    start = draft.sentence.start
-    before = nouns.WORD.findall(page.text[start : draft.cue.start].lower())[-1:]
-    return before != [] and before[0] in words(page.language, sources.SUBJECT, "nobody")
 
 
 def _body_before(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
@@ -244,7 +237,7 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         return body
     if gender in ("he", "she") and (since := _spoke_since(draft, earlier, gender, page)):
         return since
-    within = bool(draft.source.entity) and _only_within(draft, page)
+    within = bool(draft.source.entity) and agreement.only_within(draft, page)
     if draft.source.entity and nouns.articles(page.language) and not within:
         return None  # the stage before this one has found whom it stands for: the subject goes before who is named last
     if gender in ("he", "she") and (here := _named_here(draft, gender, page)):
@@ -257,17 +250,6 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         if _may_be(before, draft, gender, page):
             return before.speaker
     return _named_before(draft, gender, page) or _of_itself(draft, gender, page)
-
-
-def _only_within(draft: Draft, page: Page) -> bool:
-    """True where the last name of whom a pronoun was taken for stands in the quotation that the pronoun speaks.
-
-    "“The gun was used against Ben Marl,” | he | wrote": of whom a speaker speaks by name is somebody else.
-    """
-    named = (m for m in reversed(agreement.mentions_before(draft, page)) if m.entity.id == draft.source.entity)
-    last = next((m for m in named if not m.span.of(page.text).islower()), None)
-    quoted = last is not None and page.quotation(last.span.start) is not None
-    return bool(last and quoted and agreement.spoken_within(last, draft)) and not draft.in_quotes
 
 
 def _spoke_since(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> Source | None:
