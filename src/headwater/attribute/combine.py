@@ -48,7 +48,6 @@ def attributions(
     model = [a for a in model if not _doubtful(article, a) and not model_refusals.turned_to(article, a)]
     refusals = [model_refusals.with_source(article, a, model) for a in refusals]
     model = [a for a in model if not refused.touch(a.cue[0]) and not model_refusals.half(article, a, refusals)]
-    model = [a for a in model if not model_refusals.excuse(article, a, refusals)]
     model = [m for a in model if (m := _behind_dateline(a, article.body_start))]
     model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, others)), others) for a in model]
     model = [_pointing_back(article, a, others) for a in model if not _two_in_one(a, others)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
-from headwater.attribute import combine, model_names
+from headwater.attribute import combine, model_names, model_refusals
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.pair import load_pair
 from headwater.attribute.model.reader import FOLDER, Reader, Seen, languages, load
@@ -86,7 +86,8 @@ class JointEncoder:
         reader, calibration = self.reader(article.read_in)
         seen = reader.read(article.text)
         found = combine.attributions(article, seen, by_rule.attributions, calibration, reader.settings["added"])
-        found = sorted(relays.complete(article, found), key=combine.place)
+        found = model_refusals.without_excuses(article, relays.complete(article, found))
+        found = sorted(found, key=combine.place)
         return Marks(tuple(found), self._names(article, reader, seen, by_rule))
 
     @staticmethod

@@ -66,13 +66,14 @@ def half(article: Article, found: Attribution, refusals: Sequence[Attribution]) 
     return False
 
 
-def excuse(article: Article, found: Attribution, refusals: Sequence[Attribution]) -> bool:
-    """True where what somebody excuses a refusal with was taken for who speaks: "| citing | the law, they declined"."""
-    cue = found.cue[0]
-    if not pattern(article.read_in or "", silence.SUBJECT, "pretext").match(article.text, cue.start):
-        return False
-    said = (*found.source, *found.content)
-    return any(s.overlaps(c) for a in refusals for c in (*a.cue, *a.content) for s in said)
+def without_excuses(article: Article, found: list[Attribution]) -> list[Attribution]:
+    """Without what is only excused with: in "| citing | the law, they declined to comment" no law speaks."""
+    excuse = pattern(article.read_in or "", silence.SUBJECT, "pretext")
+    cited = [a for a in found if a.cue and a.source and excuse.match(article.text, a.cue[0].start)]
+    if not cited:
+        return found
+    refused = Spans(s for a in found if a not in cited and is_refusal(article, a) for s in (*a.cue, *a.content))
+    return [a for a in found if a not in cited or not any(refused.touch(s) for s in (*a.source, *a.content))]
 
 
 def _asks(article: Article, found: Attribution) -> bool:

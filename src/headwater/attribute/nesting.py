@@ -108,10 +108,10 @@ def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:
     gone = [d for d in drafts if d.speaker is not d.source and _only_information(d, page)]
     gone += [d for d in drafts if _refused_within(d, page)]
     for draft in drafts:
-        if draft.stance in QUIET and (span := _terms(draft, drafts)):
-            if any(d is not draft and d.stance not in QUIET and d.terms and d.terms.span == span for d in drafts):
+        if draft.stance in QUIET and (end := _terms_end(draft, drafts)):
+            if _told_beside(draft, drafts, page):
                 gone.append(draft)
-            else:
+            elif draft.source.unnamed and draft.source.kind in ("person", "group") and draft.extent.end <= end + 1:
                 draft.stance = "asks"
     return without(drafts, gone)
 
@@ -122,14 +122,26 @@ def _refused_within(draft: Draft, page: Page) -> bool:
     if draft.stance not in QUIET or outer is None or outer.stance not in QUIET or outer.source.kind == "outlet":
         return False
     own = pattern(page.language, silence.SUBJECT, "own")
-    return not draft.marks.source or bool(own.fullmatch(draft.source.text.strip()))
+    same = draft.marks.source in ((), outer.marks.source)
+    return same or bool(own.fullmatch(draft.source.text.strip()))
 
 
-def _terms(draft: Draft, drafts: list[Draft]) -> Span | None:
-    """The terms in whose words a draft's cue and content begin; they may be bound to whoever spoke before."""
+def _terms_end(draft: Draft, drafts: list[Draft]) -> int:
+    """Where the terms or the reason end in whose words cue and content stand, 0 for none; they may be bound to whoever
+    spoke before."""
     words = [*draft.marks.cue, *draft.marks.content[:1]]
-    near = (d.terms.span for d in drafts if d.terms and draft.sentence.covers(d.terms.span))
-    return next((t for t in near if all(w.start < t.end and t.start < w.end for w in words)), None)
+    near = (d for d in drafts if d.terms or d.sentence.overlaps(draft.sentence))
+    told = [p.span for d in near for p in (d.terms, d.reason) if p and p.span.overlaps(draft.sentence)]
+    met = any(all(w.overlaps(span) for w in words) for span in told)
+    return max(span.end for span in told) if met else 0
+
+
+def _told_beside(draft: Draft, drafts: list[Draft], page: Page) -> bool:
+    """True for "who | refused to be named", and for one whose words are said beside it, in its sentence."""
+    if draft.source.text.lower() in words(page.language, sources.SUBJECT, "relative"):
+        return True
+    beside = (d for d in drafts if d is not draft and d.sentence == draft.sentence and d.stance not in QUIET)
+    return any(o.covers(s) for d in beside for o in d.marks.source for s in draft.marks.source)
 
 
 def _only_information(draft: Draft, page: Page) -> bool:

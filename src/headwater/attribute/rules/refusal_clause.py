@@ -181,6 +181,8 @@ class QuietClause:
     def _stands_for_who(self) -> bool:
         """True where the clause opens with "who", or with a lone "that one" ("..., and this one | did not answer")."""
         p, k = self.p, self.first
+        if self.quiet.asked_of:
+            return False
         alone = p.low[k] in words(self.language, silence.SUBJECT, "lone") and k > p.first
         return k < self.head and (alone or p.low[k] in words(self.language, "sources", "relative"))
 
@@ -371,7 +373,8 @@ class QuietClause:
         p = self.p
         if end - first > 1:
             return True
-        if pattern(self.language, silence.SUBJECT, "asker").fullmatch(p.low[first]):
+        asking = self.quiet.asked_of or self.quiet.of
+        if asking and pattern(self.language, silence.SUBJECT, "asker").fullmatch(p.low[first]):
             return False
         if p.flag[first] & Word.NAME or first in p.jump or self._speaker(first, p.flag[first]):
             return True
