@@ -18,6 +18,7 @@ from headwater import pipeline
 
 FILES = sorted(passages.FOLDER.glob("*.txt"))
 SILENCE = sorted((passages.FOLDER / "silence").glob("*.txt"))
+PARAGRAPHS = sorted((passages.FOLDER / "quiet").glob("*.txt"))
 SAMPLE, SEED = 12, 4
 """Passages of each language that are read here: all of them take minutes (`make measure`)."""
 KINDS = {f"{kind}/{mode}" for kind, modes in sourced.MODES.items() for mode in modes.split()} | {*QUIET, "deal"}
@@ -59,6 +60,14 @@ def test_the_marks_of_silence_are_well_formed(path: Path) -> None:
     found = list(passages.passages(path))
     assert len(found) >= 45
     assert sum(not marks for _, _, marks in found) >= 14
+    well_formed(found, {*QUIET})
+
+
+@pytest.mark.parametrize("path", PARAGRAPHS, ids=lambda p: p.stem)
+def test_the_marks_of_paragraphs_are_well_formed(path: Path) -> None:
+    found = list(passages.passages(path))
+    assert len(found) >= 30
+    assert sum(not marks for _, _, marks in found) >= 6
     well_formed(found, {*QUIET})
 
 

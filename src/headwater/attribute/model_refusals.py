@@ -72,8 +72,17 @@ def without_excuses(article: Article, found: list[Attribution]) -> list[Attribut
     cited = [a for a in found if a.cue and a.source and excuse.match(article.text, a.cue[0].start)]
     if not cited:
         return found
-    refused = Spans(s for a in found if a not in cited and is_refusal(article, a) for s in (*a.cue, *a.content))
-    return [a for a in found if a not in cited or not any(refused.touch(s) for s in (*a.source, *a.content))]
+    refused = [a for a in found if a not in cited and is_refusal(article, a)]
+    return [a for a in found if a not in cited or not any(_excuses(a, r) for r in refused)]
+
+
+def _excuses(cited: Attribution, refusal: Attribution) -> bool:
+    """True where the two share words and who refuses stands outside: not for "citing a memo | that the bank hid it"."""
+    told = Spans(cited.content)
+    if refusal.source and all(told.cover(s) for s in refusal.source):
+        return False
+    said = Spans((*cited.source, *cited.content))
+    return any(said.touch(s) for s in (*refusal.cue, *refusal.content))
 
 
 def _asks(article: Article, found: Attribution) -> bool:

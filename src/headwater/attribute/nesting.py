@@ -138,10 +138,10 @@ def _terms_end(draft: Draft, drafts: list[Draft]) -> int:
 
 def _told_beside(draft: Draft, drafts: list[Draft], page: Page) -> bool:
     """True for "who | refused to be named", and for one whose words are said beside it, in its sentence."""
-    if draft.source.text.lower() in words(page.language, sources.SUBJECT, "relative"):
+    if not draft.marks.source or draft.source.text.lower() in words(page.language, sources.SUBJECT, "relative"):
         return True
     beside = (d for d in drafts if d is not draft and d.sentence == draft.sentence and d.stance not in QUIET)
-    return any(o.covers(s) for d in beside for o in d.marks.source for s in draft.marks.source)
+    return any(o.covers(s) and o != s for d in beside for o in d.marks.source for s in draft.marks.source)
 
 
 def _only_information(draft: Draft, page: Page) -> bool:

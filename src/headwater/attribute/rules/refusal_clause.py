@@ -181,13 +181,13 @@ class QuietClause:
     def _stands_for_who(self) -> bool:
         """True where the clause opens with "who", or with a lone "that one" ("..., and this one | did not answer")."""
         p, k = self.p, self.first
-        if self.quiet.asked_of:
+        if self.quiet.asked_of or p.low[k] in words(self.language, silence.SUBJECT, "asks"):
             return False
         alone = p.low[k] in words(self.language, silence.SUBJECT, "lone") and k > p.first
         return k < self.head and (alone or p.low[k] in words(self.language, "sources", "relative"))
 
     def _named(self) -> Range | None:
-        """The last name before the words that hangs on no preposition: "On her lawyers' advice | Koll | is silent"."""
+        """The last name before the words that hangs on no preposition: "On legal advice | Koll | keeps silent"."""
         p, end = self.p, self.head
         while end > self.first and not (p.flag[end - 1] & Word.NAME and end - 1 not in p.back):
             end -= 1
