@@ -25,6 +25,8 @@ SEEN = 14
 """Characters before a name in which it stands that its bearer has only seen a document."""
 CONTEXT = 80
 """Characters before a hearer in which the words stand that make it one."""
+NEXT = 4
+"""Characters between a verb and the words for a talk, where their preposition stands."""
 LEAD = 2
 """Paragraphs before an interview is named that are already taken from it."""
 
@@ -65,7 +67,10 @@ def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tu
         if _speakers_own(talk.group(), listener, language):
             return
         interview = bool(before(language, "hearer.interview_lead").search(lead))
-        yield from ((d, interview) for d in owners(beside, span))
+        at = max(sentence.start, span.start - CONTEXT) + talk.start()
+        # "Пол Кірк | заявив | в інтерв'ю «Хвилі»": whose verb the talk stands right behind.
+        spoke = [d for d in beside if any(0 <= at - c.end <= NEXT for c in d.marks.cue)]
+        yield from ((d, interview) for d in spoke or owners(beside, span))
         return
     talks = before(language, "hearer.interlocutor").search(lead)
     if talks or behind(language, "hearer.interlocutors").match(rest):
