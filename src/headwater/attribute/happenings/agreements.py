@@ -75,7 +75,8 @@ class Agreements(Barters):
                 self.ground.text, sentence.start + 1, sentence.end
             )
         ]
-        yield from sorted(set(found))
+        commas = re.compile(r",(?= )").finditer(self.ground.text, sentence.start + 1, sentence.end)
+        yield from sorted({*found, *(match.span() for match in commas)})
 
     def _traded(self, gives: Side, gets: Side) -> bool:
         """True for two favours of two who can do them; two that nobody is named for are no deal."""

@@ -25,6 +25,8 @@ from headwater.records import Article, Deal, DealSide, Entity, Span, Statement
 
 UPRIGHT = 0.5
 """How likely a name is a subject that begins a clause though a noun of people stands before it."""
+_PARTS = frozenset(";:")
+"""Signs up to which a sentence is whole."""
 HEAD_WORDS = 5
 """Words between a comma and "in turn", at most, where they name whoever answers, and the comma parts the halves."""
 AHEAD = 12
@@ -60,8 +62,9 @@ class Reader(Agreements):
         opens = self._opens(where.start, joint.start())
         gets = self._is("receives", joint.end(), end)
         until = where.end
-        if opens and self.ground.cases and (gets or end - where.end > -3 or self._said_at(end, where.end)):
-            until = end if self._said_at(end, where.end) else until
+        whole = self._said_at(end, where.end) or self.ground.text[end : end + 1] in _PARTS
+        if opens and self.ground.cases and (gets or end - where.end > -3 or whole):
+            until = end if whole else until
             end = self._main_subject(joint.end(), end)
         got = self._thing(joint.end(), end)
         if opens:
@@ -128,9 +131,8 @@ class Reader(Agreements):
             gets = self._without(sentence.start, turn, self._end(turn.end(), sentence.end, True))
             return self._returned(turn, gives, gets, Span(earlier.start, sentence.end))
         where = self._around(sentence, turn)
-        cut = self._cut(where.start, turn.start())
-        if cut is None:
-            cut = self._beside(where.start, turn)
+        cuts = (self._cut(where.start, turn.start()), self._beside(where.start, turn))
+        cut = max((at for at in cuts if at is not None), default=None)
         if cut is None:
             return self._given_for(turn, where)
         gives = self._side(self._start(where.start, cut), cut)
