@@ -19,6 +19,7 @@ from headwater import pipeline
 FILES = sorted(passages.FOLDER.glob("*.txt"))
 SILENCE = sorted((passages.FOLDER / "silence").glob("*.txt"))
 PARAGRAPHS = sorted((passages.FOLDER / "quiet").glob("*.txt"))
+TOLD = sorted((passages.FOLDER / "told").glob("*.txt"))
 SAMPLE, SEED = 12, 4
 """Passages of each language that are read here: all of them take minutes (`make measure`)."""
 KINDS = {f"{kind}/{mode}" for kind, modes in sourced.MODES.items() for mode in modes.split()} | {*QUIET, "deal"}
@@ -69,6 +70,24 @@ def test_the_marks_of_paragraphs_are_well_formed(path: Path) -> None:
     assert len(found) >= 30
     assert sum(not marks for _, _, marks in found) >= 6
     well_formed(found, {*QUIET})
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda p: p.stem)
+def test_the_marks_of_deals_told_in_paragraphs_are_well_formed(path: Path) -> None:
+    found = list(passages.passages(path))
+    assert sum(not marks for _, _, marks in found) >= 3
+    well_formed(found, {"deal"})
+
+
+def test_deals_told_in_paragraphs() -> None:
+    total = Tally()
+    for path in TOLD:
+        for name, text, marks in random.Random(SEED).sample(worked, SAMPLE) if (worked := _worked(path)) else ():
+            reading = pipeline.read_article(passages.article(name, text, path.stem[:2]))
+            passages.compare(name, text, marks, reading, total)
+    assert total.marked["deal"] > 40
+    for kind, floor in (("deal", 0.85), ("bargain", 0.65)):
+        assert 2 * total.held[kind] / (total.marked[kind] + total.read[kind]) >= floor, total.misses[kind]
 
 
 def well_formed(found: list[tuple[str, str, list[passages.Marked]]], kinds: set[str]) -> None:

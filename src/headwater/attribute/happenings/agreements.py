@@ -58,11 +58,8 @@ class Agreements(Barters):
     def _two_halves(self, sentence: Span) -> Bargain | None:
         """The clauses on both sides of the first joint that parts two favours."""
         for start, end in self._joints(sentence):
-            where = self.ground.text
             gives = self._side(self._start(sentence.start, start), start)
-            gets = (
-                self._side(end, self._end(end, sentence.end)) if re.search(r"\w", where[end : sentence.end]) else None
-            )
+            gets = self._side(end, self._end(end, sentence.end))
             if gives and gets and self._traded(gives, gets):
                 return self._made(gives, gets, sentence)
         return None
