@@ -19,7 +19,8 @@ times       when it was, and what contradicts it
 dated       which of them is the event's, weighed
 attributive dates that belong to one noun: "Monday's attack"
 bounds      what is to come is of no year gone by
-carried     the day that the text before has fixed: of a meeting
+carried     the day and the two sides that the text before has fixed: of a meeting, of a verb that "and" joins
+crowds      people who rally or strike, and who employs them
 signs       what speaks for or against a choice, with weights
 events      all of these: the events of an article
 stretches   what one side of a deal would do, and who that is

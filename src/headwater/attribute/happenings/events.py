@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute.happenings.carried import of_meetings
+from headwater.attribute.happenings import crowds
+from headwater.attribute.happenings.carried import both_who_met, of_joined, of_meetings
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.described import is_body
 from headwater.attribute.happenings.ground import Ground, lay_out
@@ -20,6 +21,9 @@ from headwater.attribute.happenings.words import SUBJECT, Trigger, triggers
 from headwater.attribute.patterns import edges
 from headwater.records import Article, DateMention, Entity, Event, Span, Statement
 
+NAME = 40
+"""Characters of a name before and behind one word of it, at most."""
+
 
 def find(
     article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
@@ -30,14 +34,16 @@ def find(
     spelling, article, statements, entities, dates = respelled(article, statements, entities, dates)
     ground = lay_out(article, statements, entities, dates)
     stand_ins = StandIns(ground)
-    found: list[Event] = []
+    told: list[tuple[Trigger, Event]] = []
     for trigger in triggers(article.text, ground.language):
-        if trigger.span.start < article.body_start:
+        if trigger.span.start < article.body_start or _is_name(ground, trigger.span):
             continue
-        parties = sides(ground, stand_ins, trigger)
-        if _told(ground, trigger, parties):
-            found.append(_event(ground, trigger, parties, f"v{len(found) + 1}"))
-    found = of_meetings(found)
+        named = sides(ground, stand_ins, trigger)
+        parties = both_who_met(ground, trigger, named, [e for _, e in told])
+        parties = _target(ground, trigger, crowds.without_employers(ground, trigger, parties))
+        if _told(ground, trigger, parties) or (trigger.type == "protest" and named.actors):
+            told.append((trigger, _event(ground, trigger, parties, f"v{len(told) + 1}")))
+    found = of_meetings(of_joined(ground, told))
     apart = conflicts(found, dates)
     return tuple(
         replace(
@@ -48,6 +54,23 @@ def find(
         )
         for e in found
     )
+
+
+def _is_name(ground: Ground, trigger: Span) -> bool:
+    """True for a word of somebody's name: Livia Banning bans nothing."""
+    if not trigger.of(ground.text)[0].isupper():
+        return False
+    around = Span(max(0, trigger.start - NAME), trigger.end + NAME)
+    return any(m.span.covers(trigger) and m.entity.kind == "person" for m in ground.named(around))
+
+
+def _target(ground: Ground, trigger: Trigger, parties: Sides) -> Sides:
+    """The sides of a strike that names nobody but where it hit: "a missile hit a depot in Brenn" touches Brenn."""
+    hit = (trigger.type, trigger.mode) == ("assault", "strike") and trigger.voice != "noun"
+    if not hit or parties.actors or parties.recipients:
+        return parties
+    place = _place(ground, clause(ground, trigger.span, trigger.group), parties)
+    return replace(parties, recipients=(place,)) if place else parties
 
 
 def _told(ground: Ground, trigger: Trigger, parties: Sides) -> bool:

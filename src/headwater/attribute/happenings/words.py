@@ -235,7 +235,11 @@ def _trigger(text: str, language: str, span: Span, entry: _Stem) -> Trigger | No
     before = text[max(0, span.start - LOOK_BACK) : span.start]
     first_word = _WORD.match(text, span.start)
     word = first_word.group() if first_word else span.of(text)
-    voice = "noun" if entry.noun else _voice(language, word, before, text[span.end : span.end + 40])
+    behind = text[span.end : span.end + 40]
+    voice = "noun" if entry.noun else _voice(language, word, before, behind)
+    if voice is None and len(found := list(_WORD.finditer(text, span.start, span.end))) > 1:
+        last = found[-1].group()  # it may begin with what did it: "a missile hit", "ракета попала"
+        voice = None if last.lower() in listed(language, "preposition") else _voice(language, last, "", behind)
     if voice is None:
         return None
     if voice == "active" and edges(language, SUBJECT, "context.passive_whole").search(span.of(text)):
