@@ -128,3 +128,57 @@ def test_a_name_tells_of_no_event() -> None:
 )
 def test_false_friends_are_whole_words_with_their_object(text: str, verbs: list[str]) -> None:
     assert [t.span.of(text) for t in triggers(text, "en")] == verbs
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "new"),
+    [
+        ("en", "Felix Damm took over as governor.", "Felix Damm"),
+        ("ru", "Пётр Лунд ушёл. Его сменила Елена Чо.", "Елена Чо"),
+        ("uk", "Фелікс Дамм очолив банк.", "Фелікс Дамм"),
+        ("be", "Фелікс Дам узначаліў банк.", "Фелікс Дам"),
+        ("pl", "Feliks Damm stanął na czele banku.", "Feliks Damm"),
+        ("lt", "Feliksas Damas perėmė vadovo pareigas.", "Feliksas Damas"),
+    ],
+)
+def test_who_takes_an_office_is_appointed(language: str, text: str, new: str) -> None:
+    (event,) = (e for e in read(text, language, entity("e1", "person", text, new)) if e.type == "appoint")
+    assert (event.actors, event.recipients) == ((), ("e1",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who", "whom"),
+    [
+        ("ru", "Норландия потребовала освободить Ивана Варна.", "Норландия", "Ивана Варна"),
+        ("uk", "Норландія зажадала звільнити з-під варти Івана Варна.", "Норландія", "Івана Варна"),
+        ("be", "Нарландыя запатрабавала вызваліць Івана Варна.", "Нарландыя", "Івана Варна"),
+        ("pl", "Norlandia zażądała uwolnienia Jana Warna.", "Norlandia", "Jana Warna"),
+        ("lt", "Norlandija pareikalavo paleisti Joną Varną.", "Norlandija", "Joną Varną"),
+    ],
+)
+def test_who_demands_a_release_frees_nobody(language: str, text: str, who: str, whom: str) -> None:
+    named = (entity("e1", "place", text, who), entity("e2", "person", text, whom))
+    (event,) = (e for e in read(text, language, *named) if e.type == "retreat")
+    assert (event.actors, event.recipients) == ((), ("e2",))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The Board recalled the ambassador from Ostria.", "sanction/recall"),
+        ("en", "Ostria is sending two batteries to Sarmia.", "aid/grant"),
+        ("ru", "Остария передаст Сармии две батареи.", "aid/grant"),
+        ("uk", "Остарія передасть Сармії дві батареї.", "aid/grant"),
+        ("be", "Астарыя перадасць Сарміі дзве батарэі.", "aid/grant"),
+        ("pl", "Ostaria przekaże Sarmii dwie baterie.", "aid/grant"),
+        ("lt", "Ostarija perduos Sarmijai dvi baterijas.", "aid/grant"),
+        ("ru", "Фонд заморозил финансирование Сармии.", "sanction/suspend"),
+        ("pl", "Fundusz wstrzymał pożyczkę dla Sarmii.", "sanction/suspend"),
+        ("be", "Цэнтр прызнаў Івана Варна палітвязнем.", "support/recognise"),
+        ("lt", "Profsąjunga pratęsė streiką.", "protest/strike"),
+        ("pl", "Partia wyszła z koalicji.", "retreat/withdraw"),
+        ("uk", "Варн назвав голосування переворотом.", "accuse/condemn"),
+    ],
+)
+def test_words_of_events(language: str, text: str, kind: str) -> None:
+    assert kind in [f"{t.type}/{t.mode}" for t in triggers(text, language)]

@@ -13,6 +13,7 @@ parties     who acts, by voice and case
 nearest     the subject where no name looks like one
 described   who acts where nobody is named: "the police"
 touched     whom an active verb touches
+turned      who takes an office is appointed, who demands something does not do it
 nouns       "the arrest of X", "talks between A and B"
 presented   how what a verb or noun tells is put: certainty, polarity, tense, condition
 times       when it was, and what contradicts it

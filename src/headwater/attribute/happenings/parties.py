@@ -25,6 +25,7 @@ from headwater.attribute.happenings.nearest import OF_PEOPLE
 from headwater.attribute.happenings.nouns import joined_objects, of_noun
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.touched import touched_by
+from headwater.attribute.happenings.turned import turned
 from headwater.attribute.happenings.weighed import weigh
 from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
 from headwater.attribute.patterns import edges, words
@@ -45,7 +46,8 @@ _WORD = re.compile(r"[\w’'-]+")
 
 def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     """The parties of one trigger."""
-    return weigh(ground, trigger, by_rules(ground, stand_ins, trigger))
+    ruled = by_rules(ground, stand_ins, trigger)
+    return turned(ground, trigger, ruled, weigh(ground, trigger, ruled))
 
 
 def by_rules(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
