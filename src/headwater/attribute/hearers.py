@@ -67,9 +67,9 @@ def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tu
         if _speakers_own(talk.group(), listener, language):
             return
         interview = bool(before(language, "hearer.interview_lead").search(lead))
-        at = max(sentence.start, span.start - CONTEXT) + talk.start()
+        start = max(sentence.start, span.start - CONTEXT) + talk.start()
         # "Пол Кірк | заявив | в інтерв'ю «Хвилі»": whose verb the talk stands right behind.
-        spoke = [d for d in beside if any(0 <= at - c.end <= NEXT for c in d.marks.cue)]
+        spoke = [d for d in beside if any(0 <= start - c.end <= NEXT for c in d.marks.cue)]
         yield from ((d, interview) for d in spoke or owners(beside, span))
         return
     talks = before(language, "hearer.interlocutor").search(lead)

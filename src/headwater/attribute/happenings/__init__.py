@@ -29,6 +29,7 @@ bargainers  who bargains, and what is no offer
 offers      one side, clause by clause: who gives, and what
 conditions  "A would do this if B does that"
 barters     "A traded this for that", "stop this and we will do that"
+agreements  both sides of what words only call a deal: "A freed two men, and B let the ship go, as part of a swap"
 sorts       what sort of body a noun means, and of which sort a name is
 hints       what tells who gives a side that names nobody
 settled     the side of nobody, given to whom these mean
