@@ -15,7 +15,8 @@ from headwater.attribute.rules import clauses
 from headwater.attribute.rules.found import Found, Range
 from headwater.attribute.rules.grammar import Word
 from headwater.attribute.rules.passage import Passage
-from headwater.attribute.rules.refusal_clause import LINKS, RULE, QuietClause
+from headwater.attribute.rules.refusal_bounds import LINKS
+from headwater.attribute.rules.refusal_clause import RULE, QuietClause
 
 
 def find(p: Passage, text: str, language: str, found: list[Found]) -> list[Found]:
