@@ -20,7 +20,7 @@ CHAINS = [
     ("en", "Ann Vint, a nurse whose words were carried by Reuters, said the ward was full.", "Reuters", "Ann Vint"),
     ("ru", "«Мест нет», — сказала врач Анна Крутова, которую цитирует агентство ТАСС.", "TASS", "Анна Крутова"),
     # Who signs for an outlet behind the last sentence.
-    ("pl", "Adam Rud powiedział, że budżet jest gotowy. Rada czeka. Z Brzegu Inga Czernik (PAP)", "PAP", "Adam Rud"),
+    ("pl", "Adam Rud powiedział, że budżet jest gotowy. Rada czeka. Z Brzegu Hanna Wolt (PAP)", "PAP", "Adam Rud"),
     ("pl", "Adam Rud powiedział, że budżet jest gotowy.\n\nThe Guardian/Michał Perz", "The Guardian", "Adam Rud"),
     ("ru", "Адам Руд сказал, что бюджет готов. Из Брега Инга Чернова (ТАСС)", "TASS", "Адам Руд"),
     # Who was told: a paper found in two pieces, a broadcaster in short, an agency in small letters.
@@ -49,17 +49,19 @@ def test_a_union_in_brackets_signs_nothing() -> None:
 
 
 def test_who_is_named_in_a_quotation_does_not_speak_it() -> None:
-    text = "Jon Harl was held in May. Jon Harl said he was innocent.\n\n“They went after Ben Marl,” he wrote."
+    text = (
+        "Jon Harl lost the chess final in May. Jon Harl said he was tired.\n\n“They trained with Tom Rask,” he wrote."
+    )
     assert reading(text, "en").statements[-1].chain[-1].text == "Jon Harl"
 
 
 def test_who_has_spoken_by_name_since_goes_on() -> None:
     text = (
-        "President Ivan Obram's team was strong. His strategist, Teddy Goff, helps the party, but Goff said winning "
-        "is harder.\n\n“We felt strong then,” he said."
+        "Mayor Jan Kort's office was calm. His secretary, Oren Dask, runs the library fund, but Dask said reading rooms "
+        "are emptier.\n\n“We sold more tickets then,” he said."
     )
     last = [s for s in reading(text, "en").statements if s.source.text == "he"]
-    assert [s.chain[-1].text for s in last] == ["Teddy Goff"]
+    assert [s.chain[-1].text for s in last] == ["Oren Dask"]
 
 
 NOBODY = [
@@ -118,5 +120,5 @@ def test_a_contract_that_is_not_ended_is_no_silence() -> None:
 
 
 def test_a_name_beside_a_preposition_in_an_apposition_is_not_the_speaker() -> None:
-    text = "Valley First, a group aligned with strategist Karl Rome, said the advert would go on."
-    assert "Karl Rome" not in [link.text for link in reading(text, "en").statements[0].chain]
+    text = "Harbour Choir, a club aligned with organist Oren Dask, said the concert would go on."
+    assert "Oren Dask" not in [link.text for link in reading(text, "en").statements[0].chain]

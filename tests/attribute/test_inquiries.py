@@ -71,3 +71,32 @@ def test_experts_and_those_who_hold_office_are_no_witnesses() -> None:
 def test_a_firm_has_no_witnesses() -> None:
     text = "Sales fell by a tenth, the company Hydra said in a report.\n\nOne former worker said nobody was surprised."
     assert last_through(reading(text, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Halder Oil, which a rights group accuses of poisoning wells, said in its annual report that output had "
+            "fallen.\n\nAccording to one fisherman, the bay was black.",
+        ),
+        (
+            "en",
+            "Halder Oil, sued by a rights group last year, said in a report that output had fallen.\n\n"
+            "One driver said the road was shut.",
+        ),
+        (
+            "ru",
+            "Компания «Маяк», против которой выступают активисты, сообщила в отчёте, что добыча упала.\n\n"
+            "По словам одного рыбака, залив почернел.",
+        ),
+        (
+            "en",
+            "The charity Lantern says rents rose. The rail commission met. "
+            "A passenger told the commission that trains were late.",
+        ),
+    ],
+)
+def test_a_body_that_others_name_or_that_was_not_told_is_no_link(language: str, text: str) -> None:
+    assert last_through(reading(text, language)) == []

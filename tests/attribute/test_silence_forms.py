@@ -24,7 +24,7 @@ from headwater.attribute import silence
         ("en", "Neither government has acknowledged the talks.", "declines"),
         ("ru", "Клиника решила не обсуждать увольнения.", "declines"),
         ("ru", "Пресс-секретарь попросила дождаться официальной информации.", "declines"),
-        ("ru", "«Маяк» ждёт ответа от министерства.", "silent"),
+        ("ru", "Редакция ждёт ответа от министерства.", "silent"),
         ("uk", "Відомство від роз’яснень утримується.", "declines"),
         ("uk", "Тюремне відомство відмовило нам в інтерв’ю.", "declines"),
         ("uk", "Генерал відмахнувся від журналістів.", "declines"),
@@ -136,3 +136,26 @@ def test_what_excuses_a_refusal_is_none(language: str, text: str, who: str) -> N
 )
 def test_what_is_said_may_refuse(language: str, text: str) -> None:
     assert reading(text, language).statements[0].stance == "declines"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The Marlins failed to reach the playoffs."),
+        ("en", "Norrland sent no further troops to the border."),
+        ("en", "The bank offers no savings account to minors."),
+        ("en", "None of the four sides has conceded a goal this season."),
+        ("en", "None of the hospitals had admitted patients from the fire."),
+        ("ru", "Клуб «Маяк» ждёт ответа от нападающего."),
+        ("ru", "Анна Корт решила не говорить детям о болезни."),
+        ("pl", "Anna Kort postanowiła nie mówić dzieciom o chorobie."),
+        ("ru", "Клиент просил подождать решения суда."),
+        ("pl", "Poseł Adam Rud skierował pytania do ministra zdrowia."),
+        ("pl", "Ratownicy nie mogli dotrzeć do doliny."),
+        ("lt", "Gydytojai rekomenduoja kreiptis į šeimos gydytoją."),
+        ("lt", "Opozicija siūlė klausimą įtraukti į darbotvarkę."),
+        ("be", "Nichto z žycharoŭ nie padyšoŭ da akna."),
+    ],
+)
+def test_what_only_sounds_like_a_silence_is_none(language: str, sentence: str) -> None:
+    assert silence.find(sentence, language) == ()

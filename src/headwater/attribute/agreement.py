@@ -88,7 +88,7 @@ def spoken_within(mention: Mention, draft: Draft) -> bool:
 def only_within(draft: Draft, page: Page) -> bool:
     """True where the last name of whom a pronoun was taken for stands in the quotation that the pronoun speaks.
 
-    "“The gun was used against Ben Marl,” | he | wrote": of whom a speaker speaks by name is somebody else.
+    "“They trained with Tom Rask,” | he | wrote": of whom a speaker speaks by name is somebody else.
     """
     named = (m for m in reversed(mentions_before(draft, page)) if m.entity.id == draft.source.entity)
     last = next((m for m in named if not m.span.of(page.text).islower()), None)

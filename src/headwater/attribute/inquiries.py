@@ -7,9 +7,11 @@ and those of them who listen are known stand in `inquiry.toml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from headwater import wordforms
 from headwater.attribute import nouns
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
@@ -23,6 +25,12 @@ LOOKED_AT = 12
 """Mentions of a body, from its first on, beside which is looked for what it is."""
 REACH = 2
 """Paragraphs without a word of the body or its witnesses after which its report has ended."""
+
+
+_APPOSED = re.compile(r"[»”\"“’]? ?[,(–—] ?")
+_FIRST = re.compile(r"(?:an?|the) (?:[\w-]+ )?")
+"""An article, and one word that may stand before the noun."""
+_CLAUSE_END = re.compile(r"[,.;:!?()\n]")
 
 
 @dataclass(slots=True)
@@ -46,10 +54,31 @@ def gathers(entity: Entity, page: Page) -> bool:
         lead = page.text[max(sentence.start, span.start - NEAR) : span.start]
         rest = page.text[span.end : min(sentence.end, span.end + NEAR)]
         before = next((m for m in reversed([*called.finditer(lead)]) if not _clause(lead[m.end() :])), None)
-        apposed = rest.lstrip('»”"“’ ').startswith((",", "(", "–", "—")) and called.search(rest)
-        if before or apposed:
+        if before or _apposed(rest, page.language):
             return True
     return False
+
+
+def _apposed(rest: str, language: str) -> bool:
+    """True where an apposition begins with what a body is: "Lantern, a London-based rights group". What others do to it
+    is none: "Halder Oil, sued by a rights group"."""
+    opening = _APPOSED.match(rest)
+    if opening is None:
+        return False
+    said, called = rest[opening.end() :], pattern(language, SUBJECT, "bodies")
+    first = _FIRST.match(said) if nouns.articles(language) else None
+    return bool(called.match(said) or (first and called.match(said, first.end())))
+
+
+def fits(noun: str, entity: Entity, page: Page) -> bool:
+    """True for a noun of people ("the researchers"), and for one that the body's name or what leads up to it has."""
+    head = nouns.head(noun, page.language)
+    if head.sort != "body":
+        return True
+    cut = wordforms.stemmer(page.language)
+    leads = (page.text[max(0, m.start - NEAR) : m.start] for m in entity.mentions[:LOOKED_AT])
+    near = (entity.name, *(_CLAUSE_END.split(lead)[-1] for lead in leads))
+    return any(cut(word) == head.stem for text in near for word in nouns.WORD.findall(text.lower()))
 
 
 def _clause(gap: str) -> bool:

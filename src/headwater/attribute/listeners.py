@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
 from headwater.attribute.inquiries import SUBJECT as INQUIRY
-from headwater.attribute.inquiries import gathers
+from headwater.attribute.inquiries import fits, gathers
 from headwater.attribute.nouns import articles, leads
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
@@ -93,10 +94,12 @@ class Listening:
 
     def _gathering(self, noun: Span) -> Entity | None:
         """The body that gathers accounts and spoke last before a noun that may stand for it."""
-        paragraph = self._page.paragraph(noun.start)
-        near = (d for d in reversed(self._drafts) if d.cue.end <= noun.start and paragraph - d.paragraph <= REACH)
-        spoke = (self._page.mentions.entities.get(d.source.entity or "") for d in near)
-        return next((e for e in spoke if e and gathers(e, self._page)), None)
+        page, paragraph = self._page, self._page.paragraph(noun.start)
+        before = (d for d in reversed(self._drafts) if d.cue.end <= noun.start)
+        near = takewhile(lambda d: paragraph - d.paragraph <= REACH, before)
+        spoke = (page.mentions.entities.get(d.source.entity or "") for d in near)
+        body = next((e for e in spoke if e and gathers(e, page)), None)
+        return body if body and fits(noun.of(page.text), body, page) else None
 
     def _names(self, sentence: Span) -> list[tuple[Span, Entity]]:
         """Names of possible hearers, and pronouns that stand for somebody."""
@@ -233,5 +236,5 @@ def _dative_name(text: str, entity: Entity, language: str) -> bool:
     if text.lower() in words(language, SUBJECT, "hearer.pronouns"):
         return True
     if not endings or set(text.split()) <= set(entity.name.split()):
-        return False  # "mówi Leary" of Michael Leary: a part of a name in its base form is in no case
+        return False  # "mówi Dask" of Oren Dask: a part of a name in its base form is in no case
     return any(word.lower().endswith(endings) for word in _WORD.findall(text)[-2:])

@@ -183,6 +183,8 @@ def in_field(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     said = f" {' '.join(map(cut, nouns.WORD.findall(text.lower())))} "
     fields: dict[str, list[str]] = lexicon.load(language, sources.SUBJECT).get("fields", {})
     titles = [t for field, ts in fields.items() if f" {' '.join(map(cut, field.split()))} " in said for t in ts]
+    if not titles:
+        return None
     offices = [set(map(cut, title.split())) for title in titles]
     held = {
         m.entity.id: m

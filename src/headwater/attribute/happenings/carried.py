@@ -73,7 +73,10 @@ def both_who_met(ground: Ground, trigger: Trigger, sides: Sides, before: list[Ev
     if last is None or trigger.span.start - last.trigger.end > NEAR:
         return sides
     both = tuple(dict.fromkeys((*last.actors, *last.recipients)))
-    return replace(sides, actors=both) if len(both) == 2 else sides
+    since = ground.sentence(trigger.span.start).start
+    named = ground.named(Span(since, trigger.span.start)) if since < trigger.span.start else ()
+    others = any(m.entity.kind != "place" and m.entity.id not in both for m in named)
+    return replace(sides, actors=both) if len(both) == 2 and not others else sides
 
 
 def _several(ground: Ground, trigger: Trigger, sides: Sides) -> bool:

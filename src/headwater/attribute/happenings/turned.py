@@ -32,6 +32,10 @@ def _in_office(ground: Ground, trigger: Trigger, sides: Sides) -> Sides:
         ground.text, trigger.span.start
     ):
         return sides
+    behind = {m.entity.id for m in ground.named(Span(trigger.span.end, ground.sentence(trigger.span.start).end))}
+    people = {m.entity.id for m in ground.named(ground.sentence(trigger.span.start)) if m.entity.kind == "person"}
+    if len(behind & people) > 1:
+        return sides  # "The president replaced one man with another": she takes no office
     # "Him replaced Helen Cho": what stands behind the verb is its subject.
     before = WORD.findall(ground.text[max(0, trigger.group - NEAR) : trigger.span.start])[-1:]
     pronouns = listed(ground.language, "him") | listed(ground.language, "her")
