@@ -182,3 +182,14 @@ def test_who_demands_a_release_frees_nobody(language: str, text: str, who: str, 
 )
 def test_words_of_events(language: str, text: str, kind: str) -> None:
     assert kind in [f"{t.type}/{t.mode}" for t in triggers(text, language)]
+
+
+def test_they_are_who_is_named_nearer_than_a_meeting() -> None:
+    text = "Ada Vint met Oren Dask on Monday. Jan Kort and Pia Lund went home, and they signed a treaty."
+    agreed = [actors for kind, actors, _ in told(text, "en") if kind.startswith("agree")]
+    assert agreed == [["Jan Kort", "Pia Lund"]]
+
+
+def test_who_replaces_one_by_another_takes_no_office() -> None:
+    text = "Президентка Ада Вінт замінила Орена Даска на Яна Корта."
+    assert [touched for kind, _, touched in told(text, "uk") if kind.startswith("appoint")] == [["Орена Даска"]]

@@ -75,8 +75,9 @@ def both_who_met(ground: Ground, trigger: Trigger, sides: Sides, before: list[Ev
     both = tuple(dict.fromkeys((*last.actors, *last.recipients)))
     since = ground.sentence(trigger.span.start).start
     named = ground.named(Span(since, trigger.span.start)) if since < trigger.span.start else ()
-    others = any(m.entity.kind != "place" and m.entity.id not in both for m in named)
-    return replace(sides, actors=both) if len(both) == 2 and not others else sides
+    others = {m.entity.id for m in named if m.entity.kind != "place"} - {*both}
+    two = len(both) == 2 and len(others) < len(both)  # "Two others went home, and they signed": who is named nearer
+    return replace(sides, actors=both) if two else sides
 
 
 def _several(ground: Ground, trigger: Trigger, sides: Sides) -> bool:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.ground import Ground
@@ -32,9 +33,11 @@ def _in_office(ground: Ground, trigger: Trigger, sides: Sides) -> Sides:
         ground.text, trigger.span.start
     ):
         return sides
-    behind = {m.entity.id for m in ground.named(Span(trigger.span.end, ground.sentence(trigger.span.start).end))}
-    people = {m.entity.id for m in ground.named(ground.sentence(trigger.span.start)) if m.entity.kind == "person"}
-    if len(behind & people) > 1:
+    end = ground.sentence(trigger.span.start).end
+    comma = ground.text.find(",", trigger.span.end, end)
+    clause = ground.named(Span(trigger.span.end, comma if comma > 0 else end))
+    people = [m.span for m in clause if m.entity.kind == "person"]
+    if any(WORD.search(ground.text, one.end, other.start) for one, other in pairwise(people)):
         return sides  # "The president replaced one man with another": she takes no office
     # "Him replaced Helen Cho": what stands behind the verb is its subject.
     before = WORD.findall(ground.text[max(0, trigger.group - NEAR) : trigger.span.start])[-1:]
