@@ -17,12 +17,13 @@ from passages import KEPT, QUIET, Tally
 from headwater import pipeline
 
 FILES = sorted(passages.FOLDER.glob("*.txt"))
-SILENCE = sorted((passages.FOLDER / "silence").glob("*.txt"))
-PARAGRAPHS = sorted((passages.FOLDER / "quiet").glob("*.txt"))
 TOLD = sorted((passages.FOLDER / "told").glob("*.txt"))
 SAMPLE, SEED = 12, 4
 """Passages of each language that are read here: all of them take minutes (`make measure`)."""
 KINDS = {f"{kind}/{mode}" for kind, modes in sourced.MODES.items() for mode in modes.split()} | {*QUIET, "deal"}
+SETS = {".": (65, 0, KINDS), "silence": (45, 14, {*QUIET}), "quiet": (30, 6, {*QUIET}), "told": (12, 3, {"deal"})}
+"""By folder: passages that each file has at least, those of them that mark nothing, and what may be marked."""
+MARKED = [(path, *asked) for folder, asked in SETS.items() for path in sorted((passages.FOLDER / folder).glob("*.txt"))]
 FLOORS = {"event": 0.75, "whole": 0.5, "quiet": 0.75}
 
 
@@ -30,11 +31,14 @@ FLOORS = {"event": 0.75, "whole": 0.5, "quiet": 0.75}
 def tally() -> Tally:
     total = Tally()
     for language in ("en", "ru", "uk", "be", "pl", "lt"):
-        found = [p for path in FILES if path.stem[:3] == f"{language}-" for p in _worked(path)]
-        for name, text, marks in random.Random(SEED).sample(found, SAMPLE):
-            reading = pipeline.read_article(passages.article(name, text, language))
-            passages.compare(name, text, marks, reading, total)
+        compare([p for path in FILES if path.stem[:3] == f"{language}-" for p in _worked(path)], language, total)
     return total
+
+
+def compare(found: list[tuple[str, str, list[passages.Marked]]], language: str, total: Tally) -> None:
+    """Reads a sample of passages in one language into a tally."""
+    for name, text, marks in random.Random(SEED).sample(found, SAMPLE):
+        passages.compare(name, text, marks, pipeline.read_article(passages.article(name, text, language)), total)
 
 
 def _worked(path: Path) -> list[tuple[str, str, list[passages.Marked]]]:
@@ -49,42 +53,21 @@ def test_floor(kind: str) -> None:
     assert f1 >= FLOORS[kind], "\n".join(made.misses[kind])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
-def test_the_marks_are_well_formed(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "least", "bare", "kinds"), MARKED, ids=[f"{p.parent.name}/{p.stem}" for p, *_ in MARKED]
+)
+def test_the_marks_are_well_formed(path: Path, least: int, bare: int, kinds: set[str]) -> None:
     found = list(passages.passages(path))
-    assert len(found) >= 65
-    well_formed(found, KINDS)
-
-
-@pytest.mark.parametrize("path", SILENCE, ids=lambda p: p.stem)
-def test_the_marks_of_silence_are_well_formed(path: Path) -> None:
-    found = list(passages.passages(path))
-    assert len(found) >= 45
-    assert sum(not marks for _, _, marks in found) >= 14
-    well_formed(found, {*QUIET})
-
-
-@pytest.mark.parametrize("path", PARAGRAPHS, ids=lambda p: p.stem)
-def test_the_marks_of_paragraphs_are_well_formed(path: Path) -> None:
-    found = list(passages.passages(path))
-    assert len(found) >= 30
-    assert sum(not marks for _, _, marks in found) >= 6
-    well_formed(found, {*QUIET})
-
-
-@pytest.mark.parametrize("path", TOLD, ids=lambda p: p.stem)
-def test_the_marks_of_deals_told_in_paragraphs_are_well_formed(path: Path) -> None:
-    found = list(passages.passages(path))
-    assert sum(not marks for _, _, marks in found) >= 3
-    well_formed(found, {"deal"})
+    assert len(found) >= least
+    assert sum(not marks for _, _, marks in found) >= bare
+    well_formed(found, kinds)
 
 
 def test_deals_told_in_paragraphs() -> None:
     total = Tally()
     for path in TOLD:
-        for name, text, marks in random.Random(SEED).sample(worked, SAMPLE) if (worked := _worked(path)) else ():
-            reading = pipeline.read_article(passages.article(name, text, path.stem[:2]))
-            passages.compare(name, text, marks, reading, total)
+        if worked := _worked(path):
+            compare(worked, path.stem[:2], total)
     assert total.marked["deal"] > 40
     for kind, floor in (("deal", 0.85), ("bargain", 0.65)):
         assert 2 * total.held[kind] / (total.marked[kind] + total.read[kind]) >= floor, total.misses[kind]

@@ -148,6 +148,18 @@ def shared_start(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
+SHORTEST_ROOT = 4
+"""Letters that an adjective shares with the name it is made of, at least."""
+LONGEST_TAIL = 3
+"""Letters at the end of a name that the adjective made of it may lack."""
+
+
+def made_of(adjective: str, name: str) -> bool:
+    """True for an adjective made of a name, both in small letters: "karvenian" of "karvenia", "кастовийской" of
+    "кастовия"."""
+    return adjective != name and shared_start(adjective, name) >= max(SHORTEST_ROOT, len(name) - LONGEST_TAIL)
+
+
 def alike(one: str, other: str) -> bool:
     """True where two names are the same in any case, or the first is the first word of the second.
 

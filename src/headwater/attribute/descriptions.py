@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import agreement, nouns, papers, recalled, relatives, several, sources
+from headwater.attribute import agreement, fields, nouns, papers, recalled, relatives, several, sources
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
 from headwater.attribute.drafts import Draft
@@ -52,7 +52,7 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     titled = source.kind == "person" and nouns.office(source.text, language)
     if titled and (holder := _in_office(draft, earlier, noun, page)):
         return holder
-    if source.kind == "person" and (holder := recalled.in_field(draft, noun, page)):
+    if source.kind == "person" and (holder := fields.holder(draft, noun, page)):
         return holder
     low = nouns.WORD.findall(source.text.lower())
     if any(word in words(language, sources.SUBJECT, "reflexive") for word in low):

@@ -168,10 +168,9 @@ def _behind_speaker(draft: Draft, listener: Listener, page: Page) -> bool:
         return True
     last = first.end - listener.name.end < 2 and listener.name.end < draft.cue.start
     named = any(m.entity.kind == "person" and m.span.end >= lead.end - 1 for m in page.mentions.within(lead))
-    body = (
-        not nouns.leads(page.language) and nouns.sort_of(low.split()[-1], page.language) == "body"
-    )  # "ministerija BNS"
-    teller = named or body or _person(low.split()[-1], page.language)
+    noun = low.split()[-1]
+    body = not nouns.leads(page.language) and nouns.sort_of(noun, page.language) == "body"  # "ministerija BNS"
+    teller = named or body or _person(noun, page.language)
     return last and bool(listener.entity.outlet or named) and teller
 
 
@@ -222,8 +221,7 @@ def _released(draft: Draft, listener: Listener, page: Page) -> bool:
 def _person(lead: str, language: str) -> bool:
     """True for a single noun of people, or of an office that speaks for others: "прес-служба «Хвильгазу»"."""
     low = nouns.WORD.findall(lead.lower())
-    people = len(low) == 1 and nouns.sort_of(low[0], language) == "person"
-    return people or (len(low) == 1 and nouns.speaks_for_others(low[0], language))
+    return len(low) == 1 and (nouns.sort_of(low[0], language) == "person" or nouns.speaks_for_others(low[0], language))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -26,8 +26,8 @@ LOOKED_AT = 12
 REACH = 2
 """Paragraphs without a word of the body or its witnesses after which its report has ended."""
 
-
 _APPOSED = re.compile(r"[»”\"“’]? ?[,(–—] ?")
+"""What an apposition begins with, right behind a name."""
 _FIRST = re.compile(r"(?:an?|the) (?:[\w-]+ )?")
 """An article, and one word that may stand before the noun."""
 _CLAUSE_END = re.compile(r"[,.;:!?()\n]")
@@ -90,15 +90,16 @@ def opened(draft: Draft, page: Page) -> Inquiry | None:
     """The inquiry that a statement opens: such a body says it in a report, or in its report it is said."""
     last = draft.chain[-1] if draft.chain else None
     entity = page.mentions.entities.get(last.entity or "") if last else None
-    if last is None or entity is None or not gathers(entity, page):
-        return None
-    told = list(page.text[draft.sentence.start : draft.sentence.end])
-    for content in draft.marks.content:
-        for at in range(max(content.start, draft.sentence.start), min(content.end, draft.sentence.end)):
-            told[at - draft.sentence.start] = " "
-    if not pattern(page.language, SUBJECT, "reports").search("".join(told)):
+    if entity is None or not _in_report(draft, page) or not gathers(entity, page):
         return None
     return Inquiry(draft.chain, entity.id, draft.paragraph)
+
+
+def _in_report(draft: Draft, page: Page) -> bool:
+    """True where a report or an investigation is named in the sentence, outside what is said."""
+    sentence = draft.sentence
+    found = pattern(page.language, SUBJECT, "reports").finditer(page.text, sentence.start, sentence.end)
+    return any(not any(c.start <= m.start() < c.end for c in draft.marks.content) for m in found)
 
 
 def through(

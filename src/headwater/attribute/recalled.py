@@ -7,21 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from headwater import lexicon, wordforms
+from headwater import wordforms
 from headwater.attribute import agreement, nouns, sources
 from headwater.attribute.drafts import Draft
-from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
 from headwater.attribute.rules.grammar import grammar
-from headwater.records import Role, Source, Span
+from headwater.records import Source
 
-BESIDE = 60
-"""Characters before a name in which its country stands."""
-ROOT = 4
-"""Letters of the root of a country's name, at least."""
-ENDING = 3
-"""Letters of its ending, at most."""
 NEAR = 2
 """Paragraphs back in which a description finds whom it stands for."""
 
@@ -170,54 +163,3 @@ def trading(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if heard and (named is None or heard.spans[0].start > named.span.start):
         return heard
     return agreement.as_source(named) if named else None
-
-
-def in_field(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
-    """The only one named before who holds the office that a description goes round: "глава даравийской дипломатии" for
-    the foreign minister; None for who held it once, or where two may be meant."""
-    language, text = page.language, draft.source.text
-    chief = noun.stem in nouns.stems(language, "chiefs") or nouns.articles(language)
-    if not chief or pattern(language, sources.SUBJECT, "former").search(text):
-        return None
-    cut = wordforms.stemmer(language)
-    said = f" {' '.join(map(cut, nouns.WORD.findall(text.lower())))} "
-    fields: dict[str, list[str]] = lexicon.load(language, sources.SUBJECT).get("fields", {})
-    titles = [t for field, ts in fields.items() if f" {' '.join(map(cut, field.split()))} " in said for t in ts]
-    if not titles:
-        return None
-    offices = [set(map(cut, title.split())) for title in titles]
-    held = {
-        m.entity.id: m
-        for m in agreement.mentions_before(draft, page)
-        if m.entity.kind == "person"
-        and any(_holds_all(role, offices, cut) for role in m.entity.roles)
-        and not _elsewhere(m, draft, page)
-    }
-    return agreement.as_source(next(iter(held.values()))) if len(held) == 1 else None
-
-
-def _holds_all(role: Role, offices: list[set[str]], cut: wordforms.Stemmer) -> bool:
-    words_of = {cut(word) for word in nouns.WORD.findall(f"{role.title} {role.organization or ''}".lower())}
-    return any(office <= words_of for office in offices)
-
-
-def _elsewhere(mention: Mention, draft: Draft, page: Page) -> bool:
-    """True where a description names another country than what stands before a name: no Daravian is "глава кастовийской
-    дипломатии"."""
-    low = [w.lower() for w in nouns.WORD.findall(draft.source.text) if len(w) > ROOT]
-    lead = Span(max(page.sentence(mention.span.start).start, mention.span.start - BESIDE), mention.span.end)
-    places = {
-        m.entity.id: m.entity for m in page.mentions.within(Span(0, draft.sentence.end)) if m.entity.kind == "place"
-    }
-    told = {p.id for p in places.values() for name in (p.name, *(s.text for s in p.spellings)) if _rooted(name, low)}
-    own = {m.entity.id for m in page.mentions.within(lead) if m.entity.kind == "place"}
-    roles = " ".join(f"{role.title} {role.organization or ''}" for role in mention.entity.roles)
-    beside = [w.lower() for w in nouns.WORD.findall(f"{lead.of(page.text)} {roles}") if len(w) > ROOT]
-    own |= {p.id for p in places.values() for name in (p.name, *(s.text for s in p.spellings)) if _rooted(name, beside)}
-    return bool(told and own) and not told & own
-
-
-def _rooted(name: str, low: list[str]) -> bool:
-    """True for a place of whose name a word has the root: "кастовийской" of "Кастовия"."""
-    root = name.lower()[: max(ROOT, len(name) - ENDING)]
-    return len(root) >= ROOT and any(word.startswith(root) for word in low)

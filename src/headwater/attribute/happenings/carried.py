@@ -1,8 +1,9 @@
-"""The day of an event that its own clause does not date, where the text before has fixed it.
+"""The day of an event that its own clause does not date, and the two who act in it, where the text before has fixed
+them.
 
 What one who met says or signs is of the day of the meeting. Verbs of one subject that "and", "but" or a comma joins
 share the day that the first of them has. Who died is of no day but one that is told of the death itself: "the port was
-shelled on Monday; Engineer Dray died" leaves open when.
+shelled on Monday; Engineer Dray died" leaves open when. "They" who sign or agree are the two of the meeting before.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from headwater.records import Event, Span
 Told = tuple[Trigger, Event]
 """An event with the word that tells it."""
 
+NEAR = 400
+"""Characters back to a meeting of two whom "they" or "the sides" means."""
 _MEETINGS = ("meet", "visit", "call", "negotiate")
 _AT_MEETINGS = ("support", "accuse", "threaten", "agree", "consult", "appoint", "aid")
 """Types of what is said and done where two meet."""
@@ -60,16 +63,12 @@ def _subject(trigger: Trigger, event: Event) -> frozenset[str]:
     return frozenset(event.recipients if trigger.voice == "passive" else event.actors)
 
 
-NEAR = 400
-"""Characters back to a meeting of two whom "they" or "the sides" means."""
-
-
-def both_who_met(ground: Ground, trigger: Trigger, sides: Sides, before: list[Event]) -> Sides:
+def both_who_met(ground: Ground, trigger: Trigger, sides: Sides, told: list[Told]) -> Sides:
     """The sides of what two agree on or sign, where only "they", "the sides" or a verb in the plural says who: both of
     the meeting told of last."""
     if trigger.type not in ("agree", "consult") or trigger.voice != "active" or not _several(ground, trigger, sides):
         return sides
-    last = next((e for e in reversed(before) if e.type in ("consult", "agree")), None)
+    last = next((event for _, event in reversed(told) if event.type in ("consult", "agree")), None)
     if last is None or trigger.span.start - last.trigger.end > NEAR:
         return sides
     both = tuple(dict.fromkeys((*last.actors, *last.recipients)))

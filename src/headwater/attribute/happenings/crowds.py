@@ -75,10 +75,9 @@ def _crowd(ground: Ground, start: int, trigger: Trigger) -> Span | None:
         return None
     end = clause_end(ground, trigger.span.end, ground.sentence(trigger.span.start).end)
     for word in list(_WORD.finditer(ground.text, trigger.span.end, end))[:REACH]:
-        if word.group().lower() in listed(ground.language, "preposition"):
-            small = re.compile(r"\W*").fullmatch(ground.text[trigger.span.end : word.start()])
-            if small is None:
-                return None
+        behind = _WORD.search(ground.text, trigger.span.end, word.start())
+        if behind and word.group().lower() in listed(ground.language, "preposition"):
+            return None  # a preposition that does not stand right behind the verb
         if word.group().lower() in nouns:
             return Span(word.start(), word.end())
     return None

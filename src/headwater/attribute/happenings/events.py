@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater.attribute.happenings import crowds
-from headwater.attribute.happenings.carried import both_who_met, of_joined, of_meetings
+from headwater.attribute.happenings.carried import Told, both_who_met, of_joined, of_meetings
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.described import is_body
 from headwater.attribute.happenings.ground import Ground, lay_out
@@ -34,12 +34,12 @@ def find(
     spelling, article, statements, entities, dates = respelled(article, statements, entities, dates)
     ground = lay_out(article, statements, entities, dates)
     stand_ins = StandIns(ground)
-    told: list[tuple[Trigger, Event]] = []
+    told: list[Told] = []
     for trigger in triggers(article.text, ground.language):
         if trigger.span.start < article.body_start or _is_name(ground, trigger.span):
             continue
         named = sides(ground, stand_ins, trigger)
-        parties = both_who_met(ground, trigger, named, [e for _, e in told])
+        parties = both_who_met(ground, trigger, named, told)
         parties = _target(ground, trigger, crowds.without_employers(ground, trigger, parties))
         if _told(ground, trigger, parties) or (trigger.type == "protest" and named.actors):
             told.append((trigger, _event(ground, trigger, parties, f"v{len(told) + 1}")))

@@ -13,7 +13,7 @@ from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, words
 from headwater.records import Entity, Span
-from headwater.wordforms import shared_start
+from headwater.wordforms import made_of, shared_start
 
 TITLE = 90
 """Characters before a name that its title may take."""
@@ -99,8 +99,7 @@ def by_adjective(ground: Ground, word: str) -> str | None:
         return None
     states = [e for e in ground.mentions.entities.values() if e.mentions and (e.kind == "place" or not ground.cases)]
     named = [(e.mentions[0].of(ground.text).lower(), e) for e in states if e.kind != "person" and not e.outlet]
-    near = [(shared_start(low, name), len(name), e) for name, e in named if " " not in name and name != low]
-    fit = [(n, e) for n, length, e in near if n >= max(SHORTEST, length - 3)]
+    fit = [(shared_start(low, name), e) for name, e in named if " " not in name and made_of(low, name)]
     return max(fit, key=lambda pair: pair[0])[1].id if fit else None
 
 
