@@ -159,3 +159,16 @@ def test_what_is_said_may_refuse(language: str, text: str) -> None:
 )
 def test_what_only_sounds_like_a_silence_is_none(language: str, sentence: str) -> None:
     assert silence.find(sentence, language) == ()
+
+
+def test_why_a_source_is_not_named_is_no_refusal_of_its_own() -> None:
+    text = (
+        "The envoy met the mayor, according to two officials, who spoke on condition of anonymity because they were "
+        "not authorized to discuss the trip."
+    )
+    assert [s.stance for s in reading(text, "en").statements] == ["asserts"]
+
+
+def test_a_refusal_in_words_of_its_own_is_told_once() -> None:
+    read = reading("The mayor's office said it could not confirm the figure.", "en")
+    assert [s.stance for s in read.statements] == ["declines"]

@@ -117,12 +117,13 @@ def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:
 
 
 def _refused_within(draft: Draft, page: Page) -> bool:
-    """True for the words of a refusal that is told already: "“| We don't comment |,” the clinic said"."""
+    """True for the words of a refusal that is told already: "“| We don't comment |,” the clinic said", "the clinic
+    said that it | could not confirm | the date"."""
     outer = draft.parent
     if draft.stance not in QUIET or outer is None or outer.stance not in QUIET or outer.source.kind == "outlet":
         return False
     own = pattern(page.language, silence.SUBJECT, "own")
-    same = draft.marks.source in ((), outer.marks.source)
+    same = draft.marks.source == () or draft.same_speaker(outer)
     return same or bool(own.fullmatch(draft.source.text.strip()))
 
 
@@ -137,11 +138,13 @@ def _terms_end(draft: Draft, drafts: list[Draft]) -> int:
 
 
 def _told_beside(draft: Draft, drafts: list[Draft], page: Page) -> bool:
-    """True for "who | refused to be named", and for one whose words are said beside it, in its sentence."""
+    """True for "who | refused to be named", and for one whose words are said beside it, in its sentence: "according to
+    two officials, who spoke ... because they | were not authorised to discuss it"."""
     if not draft.marks.source or draft.source.text.lower() in words(page.language, sources.SUBJECT, "relative"):
         return True
-    beside = (d for d in drafts if d is not draft and d.sentence == draft.sentence and d.stance not in QUIET)
-    return any(o.covers(s) and o != s for d in beside for o in d.marks.source for s in draft.marks.source)
+    beside = [d for d in drafts if d is not draft and d.sentence == draft.sentence and d.stance not in QUIET]
+    within = any(o.covers(s) and o != s for d in beside for o in d.marks.source for s in draft.marks.source)
+    return within or any(draft.same_speaker(d) and d.cue.start < draft.cue.start for d in beside)
 
 
 def _only_information(draft: Draft, page: Page) -> bool:
