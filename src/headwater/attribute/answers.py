@@ -8,7 +8,7 @@ what speaks for none.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from headwater.attribute import answer_signs, presentation
@@ -16,6 +16,7 @@ from headwater.attribute.answer_signs import Asked, Told, inside, points, shares
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page
 from headwater.attribute.stance import ANSWERING, QUIET
+from headwater.records import Span
 
 MOST = 60
 """Statements back that are looked at: no answer comes later than that."""
@@ -86,14 +87,22 @@ def _put(draft: Draft, answered: Draft, content: str, page: Page) -> None:
 def first_told(drafts: Sequence[Draft]) -> list[int]:
     """Of statements that share one content, the number of the one by which it came into the article, for each."""
     numbers = {id(draft): n for n, draft in enumerate(drafts)}
+    ends = [hull(draft.marks.content) if draft.marks.content else None for draft in drafts]
     out = []
     for draft in drafts:
         outer = draft
         while outer.parent is not None and outer.parent.stance not in QUIET and shares(outer.parent, outer):
             outer = outer.parent
         at = numbers[id(outer)]
-        out.append(next((n for n in range(at) if _one_content(drafts[n], outer)), at))
+        near = _beside(outer, ends, at)
+        out.append(next((n for n in near if _one_content(drafts[n], outer)), at))
     return out
+
+
+def _beside(draft: Draft, ends: Sequence[Span | None], at: int) -> Iterator[int]:
+    """The numbers below `at` of those whose content has characters in common with a draft's."""
+    mine = hull(draft.marks.content) if draft.marks.content else None
+    return (n for n in range(at) if mine and (other := ends[n]) and other.overlaps(mine))
 
 
 def _one_content(one: Draft, other: Draft) -> bool:

@@ -13,12 +13,13 @@ Words in `data/<language>/cautions.toml`. What two articles quote differently is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from headwater import wordforms
 from headwater.attribute import presentation
 from headwater.attribute.drafts import hull
+from headwater.attribute.mentions import Mentions
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.sources import SUBJECT as SOURCES
 from headwater.attribute.stance import QUIET
@@ -49,7 +50,7 @@ def find(article: Article, statements: tuple[Statement, ...], entities: tuple[En
         *_headline(article, statements),
         *_plural(article, statements),
         *_opinions(article, statements),
-        *_declined(article, statements, entities),
+        *_declined(article, statements, Mentions(entities)),
         *_withheld(article, statements),
     ]
     found.sort(key=lambda c: c.spans[0] if c.spans else Span(0, 1))
@@ -105,7 +106,7 @@ def _opinions(article: Article, statements: tuple[Statement, ...]) -> Iterator[C
             yield Caution("", "unnamed-opinion", where, "An opinion on the word of somebody unnamed.", s.id)
 
 
-def _declined(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> Iterator[Caution]:
+def _declined(article: Article, statements: tuple[Statement, ...], known: Mentions) -> Iterator[Caution]:
     quiet = [(n, s) for n, s in enumerate(statements) if s.stance in QUIET and s.source.spans]
     quoted = [(n, s) for n, s in enumerate(statements) if s.source.unnamed and s.source.spans and s.stance not in QUIET]
     warned: set[str] = set()
@@ -114,13 +115,13 @@ def _declined(article: Article, statements: tuple[Statement, ...], entities: tup
         nouns = _bodies(article, s.source.text)
         if s.source.unnamed and not nouns:
             continue
-        of = _of(article, s, entities)
+        of = _of(article, s, known)
         if of and of & warned:
             continue
         for n, other in quoted:
             if _who(other) in told or _who(other) == _who(s):
                 continue
-            theirs = _of(article, other, entities)
+            theirs = _of(article, other, known)
             same = of & theirs or (not (of and theirs) and nouns & _bodies(article, other.source.text))
             if same or (not (of and theirs) and _of_theirs(article, s, other, n - at, nouns)):
                 why = f"“{s.source.text.strip(' ,')}” did not comment, and somebody unnamed of the same body is quoted."
@@ -136,10 +137,11 @@ def _who(s: Statement) -> str:
     return s.origin.text.casefold() if s.origin else s.source.text.casefold()
 
 
-def _of(article: Article, s: Statement, entities: Iterable[Entity]) -> set[str]:
+def _of(article: Article, s: Statement, known: Mentions) -> set[str]:
     """The bodies, and those with a staff, for whom a source speaks or whose it is: not the one who speaks."""
-    named = _within(article, entities, s.source.spans)
-    alone = {e.id for e in entities if e.id == s.source.entity and e.kind == "person"}
+    named = _within(article, known, s.source.spans)
+    who = known.entities.get(s.source.entity or "")
+    alone = {who.id} if who and who.kind == "person" else set()
     ids = (s.source.entity, s.source.speaks_for, *named)
     return {id for id in ids if id and id not in alone}
 
@@ -153,9 +155,9 @@ def _of_theirs(article: Article, s: Statement, other: Statement, behind: int, no
     return 0 < behind <= NEXT or any(staff[0].casefold().startswith(noun[:ROOT]) for noun in nouns if len(noun) >= ROOT)
 
 
-def _within(article: Article, entities: Iterable[Entity], spans: tuple[Span, ...]) -> set[str]:
+def _within(article: Article, known: Mentions, spans: tuple[Span, ...]) -> set[str]:
     """The entities that are named in some spans, pronouns aside."""
-    return {e.id for e in entities for m in e.mentions if any(s.covers(m) for s in spans) and _by_name(article, e, m)}
+    return {m.entity.id for s in spans for m in known.within(s) if _by_name(article, m.entity, m.span)}
 
 
 def _by_name(article: Article, entity: Entity, mention: Span) -> bool:

@@ -74,6 +74,8 @@ class Draft:
 
 def hull(spans: tuple[Span, ...]) -> Span:
     """The span from the first start to the last end."""
+    if len(spans) == 1:
+        return spans[0]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 

@@ -58,6 +58,7 @@ def _endings(language: str, key: str) -> tuple[str, ...]:
     return tuple(lexicon.load(language, SUBJECT).get(key, "").split())
 
 
+@lru_cache(maxsize=4096)
 def head(text: str, language: str) -> Head:
     """The head of a source's words: among those before a preposition, a comma or a relative clause."""
     printed = WORD.findall(CLAUSE.split(text, maxsplit=1)[0])

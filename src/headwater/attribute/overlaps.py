@@ -11,7 +11,7 @@ from headwater.records import Span
 class Spans:
     """Sorted once, so that a question looks only at those that are near."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
+    def __init__(self, spans: Iterable[Span] = ()) -> None:
         self._all = sorted(spans)
         self._starts = [s.start for s in self._all]
         self._longest = max((s.end - s.start for s in self._all), default=0)

@@ -13,12 +13,14 @@ only where somebody asked ("Wait for the autumn").
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon
+from headwater.attribute.openings import FIRST_LETTERS, beginnings, lookups
 from headwater.attribute.patterns import pattern
 from headwater.records import Span
 
@@ -77,12 +79,13 @@ class _Form:
 @lru_cache(maxsize=4096)
 def find(sentence: str, language: str) -> tuple[Quiet, ...]:
     """Every silence and refusal in a sentence, in order; none overlaps another."""
-    hint, forms = _forms(language)
-    if len(sentence) > LONGEST or not hint.search(sentence):
+    if len(sentence) > LONGEST:
         return ()
+    openings = set(map(str.lower, FIRST_LETTERS.findall(sentence)))
+    tried = {at for letters in ("", *openings) for at in _opened_by(letters, language)}
     out: list[Quiet] = []
-    for form in forms:
-        for quiet in _of(form, sentence, language):
+    for at in sorted(tried):
+        for quiet in _of(_forms(language)[at], sentence, language):
             if not wordless(quiet, sentence, language) and not any(
                 p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces
             ):
@@ -190,10 +193,26 @@ def _between(sentence: str, one: Span, other: Span) -> str:
     return sentence[first.end : last.start]
 
 
+@lru_cache(maxsize=20_000)
+def _opened_by(letters: str, language: str) -> tuple[int, ...]:
+    """The places of the forms of which a head may begin with a word of these first letters, in lower case."""
+    return tuple(at for begins in lookups(letters) for at in _beginnings(language).get(begins, ()))
+
+
 @cache
-def _forms(language: str) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
+def _beginnings(language: str) -> dict[str, list[int]]:
+    """The places of the forms by the letters that a head of theirs begins with, "" where no letter opens it."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(lexicon.load(language, SUBJECT).get("forms", ())):
+        for letters in beginnings(_joined(row["head"], _parts(language))):
+            found[letters].append(at)
+    return dict(found)
+
+
+@cache
+def _forms(language: str) -> tuple[_Form, ...]:
     table, parts = lexicon.load(language, SUBJECT), _parts(language)
-    forms = tuple(
+    return tuple(
         _Form(
             _whole(row["head"], parts),
             _whole(row["act"], parts) if "act" in row else None,
@@ -206,7 +225,6 @@ def _forms(language: str) -> tuple[re.Pattern[str], tuple[_Form, ...]]:
         )
         for row in table.get("forms", ())
     )
-    return _compiled(table.get("hint") or _NEVER), forms
 
 
 @cache
@@ -218,11 +236,17 @@ def _parts(language: str) -> dict[str, str]:
 
 def _whole(patterns: list[str], parts: dict[str, str], *, opened: bool = True) -> str:
     """One regular expression for any of these as whole words, with what stands for `<parts>` in it."""
+    joined = _joined(patterns, parts)
+    return rf"{'(?<!' + chr(92) + 'w)' if opened else ''}(?:{joined})(?!\w)"
+
+
+def _joined(patterns: list[str], parts: dict[str, str]) -> str:
+    """One regular expression for any of these, with what stands for `<parts>` in it."""
     joined = "|".join(patterns)
     for _ in range(2):
         for name, part in parts.items():
             joined = joined.replace(name, part)
-    return rf"{'(?<!' + chr(92) + 'w)' if opened else ''}(?:{joined})(?!\w)"
+    return joined
 
 
 @cache

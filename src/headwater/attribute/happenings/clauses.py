@@ -118,6 +118,13 @@ def attributes(ground: Ground, where: Span) -> list[Span]:
 
 
 def _party(ground: Ground, mention: Mention, where: Span) -> Party:
+    key = (id(mention), where.start, where.end)
+    if key not in ground.met:
+        ground.met[key] = _read(ground, mention, where)
+    return ground.met[key]
+
+
+def _read(ground: Ground, mention: Mention, where: Span) -> Party:
     since = where.start
     behind = ground.text[mention.span.end : mention.span.end + 4]
     owns = bool(edges(ground.language, SUBJECT, "words.possessive").search(behind)) or _possessive(ground, mention)
@@ -178,6 +185,6 @@ def _governed_by(ground: Ground, offset: int, since: int, reach: int) -> str:
 
 def _blocks(ground: Ground, span: Span, word: str) -> bool:
     """A date, a cue or a conjunction ends what a preposition can govern."""
-    if any(d.span.overlaps(span) for d in ground.dates):
+    if ground.dated.touch(span):
         return True
     return word in listed(ground.language, "joining") or ground.says(span) is not None

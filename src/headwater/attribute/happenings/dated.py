@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from headwater.attribute.happenings import attributive, bounds, signs
 from headwater.attribute.happenings.clauses import attributes, clause_end, clause_start, region
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT, Trigger, listed, triggers
+from headwater.attribute.happenings.words import SUBJECT, Trigger, listed, triggers_in
 from headwater.attribute.patterns import edges
 from headwater.records import DateMention, Span
 
@@ -76,7 +77,7 @@ def candidates(ground: Ground, trigger: Trigger, by_rules: str | None) -> list[t
     dates = known(ground, sentence)
     if not dates:
         return []
-    verbs = [t for t in triggers(ground.text, ground.language) if sentence.covers(t.span)]
+    verbs = triggers_in(ground.text, ground.language, sentence)
     where = region(ground, trigger.group, trigger.span.end)
     start = clause_start(ground, where.start, trigger.group)
     clause = Span(start, max(start + 1, clause_end(ground, trigger.span.end, where.end)))
@@ -121,7 +122,7 @@ def _itself(ground: Ground, sentence: Span, date: DateMention) -> list[str]:
     ]
 
 
-def _against(trigger: Trigger, date: DateMention, dates: list[DateMention], verbs: list[Trigger]) -> list[str]:
+def _against(trigger: Trigger, date: DateMention, dates: list[DateMention], verbs: Sequence[Trigger]) -> list[str]:
     """How near a date is to the verb, against other dates and other verbs."""
     low, high = sorted((date.span.start, trigger.span.start))
     far = _far(trigger.span, date.span)

@@ -5,7 +5,7 @@ Asked by `parties` (who), `times` (when) and `deals`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from headwater.attribute.happenings.overlooked import overlooked
 from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention, Mentions
+from headwater.attribute.overlaps import Spans
 from headwater.attribute.patterns import edges, words
 from headwater.names import inflection
 from headwater.records import Article, DateMention, Entity, Span, Statement
 
 if TYPE_CHECKING:
+    from headwater.attribute.happenings.clauses import Party
     from headwater.attribute.happenings.weighed import Named
 
 LIKELY = 0.3
@@ -35,8 +37,18 @@ class Ground:
     spellings: frozenset[str] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _contents: list[tuple[Span, Statement]] = field(default_factory=list)
+    _longest: int = 0
+    """Characters of the longest content."""
+    dated: Spans = field(default_factory=Spans)
+    """Where the dates stand."""
+    cues: Spans = field(default_factory=Spans)
+    """Where the cues of the statements stand."""
+    sources: Spans = field(default_factory=Spans)
+    """Where the sources of the statements stand."""
     around: dict[int, list[Named]] = field(default_factory=dict)
     """What `weighed` knows of the names of a sentence, by where that begins."""
+    met: dict[tuple[int, int, int], Party] = field(default_factory=dict)
+    """What `clauses` knows of a mention (its `id`) in a stretch."""
 
     @property
     def text(self) -> str:
@@ -55,20 +67,25 @@ class Ground:
 
     def covering(self, span: Span) -> list[tuple[Span, Statement]]:
         """The contents that cover a stretch, with their statements, the shortest first."""
-        found = [(c, s) for c, s in self._contents if c.start <= span.start and span.end <= c.end]
+        low = bisect_left(self._contents, span.start - self._longest, key=_start)
+        near = self._contents[low : bisect_right(self._contents, span.start, key=_start)]
+        found = [(c, s) for c, s in near if span.end <= c.end]
         return sorted(found, key=lambda pair: pair[0].end - pair[0].start)
 
     def contents_in(self, span: Span, around: Span | None = None) -> list[Span]:
         """The contents inside a stretch that do not hold `around`; none that `around` itself introduces."""
+        low = bisect_left(self._contents, span.start, key=_start)
         return [
             c
-            for c, s in self._contents
+            for c, s in self._contents[low : bisect_left(self._contents, span.end, low, key=_start)]
             if span.covers(c) and not (around and (c.covers(around) or any(cue.overlaps(around) for cue in s.cue)))
         ]
 
     def says(self, span: Span) -> Statement | None:
         """The statement whose cue overlaps a stretch."""
-        return next((s for s in self.statements if any(c.overlaps(span) for c in s.cue)), None)
+        if not self.cues.touch(span):
+            return None
+        return next(s for s in self.statements if any(c.overlaps(span) for c in s.cue))
 
     def named(self, where: Span) -> list[Mention]:
         """The mentions inside a stretch, in order; one within a longer one is left out."""
@@ -121,8 +138,23 @@ def lay_out(
         form for e in entities for m in e.mentions if (form := m.of(text))[:1].isupper() and len(form) < 60
     )
     contents = sorted(((c, s) for s in statements for c in s.content), key=lambda pair: pair[0])
-    starts = [s.start for s in article.sentences]
-    return Ground(article, statements, Mentions(overlooked(article, entities)), dates, names, starts, contents)
+    return Ground(
+        article,
+        statements,
+        Mentions(overlooked(article, entities)),
+        dates,
+        names,
+        [s.start for s in article.sentences],
+        contents,
+        max((c.end - c.start for c, _ in contents), default=0),
+        Spans(d.span for d in dates),
+        Spans(c for s in statements for c in s.cue),
+        Spans(span for s in statements for span in s.source.spans),
+    )
+
+
+def _start(content: tuple[Span, Statement]) -> int:
+    return content[0].start
 
 
 @lru_cache(maxsize=20_000)

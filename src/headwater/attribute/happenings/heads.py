@@ -93,7 +93,7 @@ def _may_stand_between(ground: Ground, low: str, span: Span, n: int) -> bool:
     """False for a verb, a conjunction, a date; a preposition may lead the place right behind it."""
     if low in listed(ground.language, "preposition"):
         return n == 0 and low in listed(ground.language, "inside")
-    if low in listed(ground.language, "joining") or any(d.span.overlaps(span) for d in ground.dates):
+    if low in listed(ground.language, "joining") or ground.dated.touch(span):
         return False
     if _CAPITAL.match(ground.text, span.start):
         return True

@@ -108,7 +108,7 @@ def _attached(ground: Ground, trigger: Trigger, party: Party) -> bool:
     between = ground.text[trigger.span.end : party.span.start]
     if STOP.search(between.replace("“", "").replace("«", "")) or len(between) > ADJACENT:
         return False
-    return not any(d.span.overlaps(Span(trigger.span.end, party.span.start + 1)) for d in ground.dates)
+    return not ground.dated.touch(Span(trigger.span.end, party.span.start + 1))
 
 
 def _scene(ground: Ground, trigger: Trigger, party: Party) -> bool:

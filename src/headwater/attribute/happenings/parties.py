@@ -335,7 +335,7 @@ def _goes_on(ground: Ground, trigger: Trigger, start: int) -> bool:
     if not edges(ground.language, SUBJECT, "words.that").search(ground.text[max(0, start - 8) : start]):
         return False
     between = [Span(start + m.start(), start + m.end()) for m in _WORD.finditer(ground.text[start : trigger.group])]
-    dated = [s for s in between if any(d.span.overlaps(s) for d in ground.dates)]
+    dated = [s for s in between if ground.dated.touch(s)]
     small = listed(ground.language, "preposition")
     return all(s in dated or s.of(ground.text).lower() in small for s in between)
 

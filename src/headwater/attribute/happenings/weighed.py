@@ -15,7 +15,7 @@ from headwater.attribute.happenings import signs
 from headwater.attribute.happenings.clauses import Party, Sides, clause_end, clause_start, everybody, region
 from headwater.attribute.happenings.ground import LIKELY as POSSIBLE
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT, Trigger, listed, triggers
+from headwater.attribute.happenings.words import SUBJECT, Trigger, listed, triggers_in
 from headwater.attribute.patterns import edges
 from headwater.records import Span
 
@@ -189,7 +189,7 @@ def _verbs(ground: Ground, between: Span | None) -> int:
     """How many verbs stand between, 2 at most: other triggers, and by their endings where the language has cases."""
     if between is None:
         return 0
-    found = sum(1 for t in triggers(ground.text, ground.language) if between.covers(t.span))
+    found = len(triggers_in(ground.text, ground.language, between))
     verb = edges(ground.language, SUBJECT, "words.verb")
     small = [w for w in signs.WORD.findall(between.of(ground.text)) if len(w) > 3 and w[0].islower()]
     return min(2, found + sum(1 for w in small if ground.cases and verb.search(w)))
@@ -238,7 +238,7 @@ def _speaks(ground: Ground, trigger: Trigger, party: Party) -> Iterator[str]:
         yield f"in content:{content.covers(party.span)}"
         if any(span.overlaps(party.span) for span in statement.source.spans):
             yield "speaker"
-    if any(span.overlaps(party.span) for statement in ground.statements for span in statement.source.spans):
+    if ground.sources.touch(party.span):
         yield "a source"
 
 

@@ -7,6 +7,7 @@ before it, say whether it is a verb, a participle, an infinitive or a noun.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -14,6 +15,7 @@ from typing import Any, Literal
 
 from headwater import lexicon
 from headwater.attribute.happenings.parted import parted
+from headwater.attribute.openings import FIRST_LETTERS, alternatives, beginning, opened
 from headwater.attribute.patterns import any_of, edges, words
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
@@ -32,10 +34,6 @@ _CAPITAL = f"(?-i:{CAPITAL})"
 _APOSTROPHE = re.compile(r"(?<!\[\\w)(?<!\[\\w’)'")
 _WORD = re.compile(r"[\w’'-]+")
 _NAME = re.compile(rf"(?<=\s){_CAPITAL}[\w’'-]{{3,}}|^{_CAPITAL}[\w’'-]{{5,}}")
-_LETTERS = re.compile(r"[^\W\d_]*(?![?*{])")
-BEGINNING = 8
-"""Letters of a stem that it is looked up by, at most: the more, the fewer stems are compiled and tried on a word."""
-_BEGINNING = re.compile(rf"(?<!\w)[^\W\d_]{{1,{BEGINNING}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +80,10 @@ def _stems(language: str) -> dict[str, tuple[_Stem, ...]]:
         for mode, lists in modes.items():
             for noun, key in ((False, "verbs"), (True, "nouns")):
                 for entry in _list(lists, key):
-                    for pattern in _opened(_stem(entry, "" if noun else prefix, noun)):
-                        found[_beginning(pattern)].append(_Stem(pattern, type_, mode, noun, order))
+                    for pattern in opened(_stem(entry, "" if noun else prefix, noun)):
+                        found[beginning(pattern)].append(_Stem(pattern, type_, mode, noun, order))
                     order += 1
     return {begins: tuple(stems) for begins, stems in found.items()}
-
-
-def _beginning(pattern: str) -> str:
-    """The letters that every match of the pattern begins with, `BEGINNING` at most."""
-    letters = _LETTERS.match(pattern)
-    return letters.group().lower()[:BEGINNING] if letters else ""
 
 
 @cache
@@ -100,7 +92,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _list(lists: dict[str, Any], key: str) -> list[str]:
-    return [one for entry in lists.get(key, []) for one in _alternatives(entry)]
+    return [one for entry in lists.get(key, []) for one in alternatives(entry)]
 
 
 def _stem(entry: str, prefix: str, noun: bool) -> str:
@@ -136,43 +128,6 @@ def _opening(entry: str) -> int:
     return 0
 
 
-def _alternatives(pattern_text: str) -> list[str]:
-    """A pattern cut at the bars that stand in no group."""
-    depth, start, out = 0, 0, []
-    for at, sign in enumerate(pattern_text):
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and depth == 0:
-            out.append(pattern_text[start:at])
-            start = at + 1
-    return [*out, pattern_text[start:]]
-
-
-def _opened(stem: str) -> list[str]:
-    """A pattern that begins with a group or a class, as one pattern for each choice: each begins with a letter."""
-    if stem.startswith("["):
-        end = stem.index("]")
-        choices, rest = list(stem[1:end]), stem[end + 1 :]
-    elif stem.startswith("(?:"):
-        end = _closing(stem)
-        choices, rest = _alternatives(stem[3:end]), stem[end + 1 :]
-    else:
-        return [stem]
-    optional = rest.startswith("?")
-    rest = rest.removeprefix("?")
-    out = [one for choice in choices for one in _opened(choice + rest)]
-    return [*out, *_opened(rest)] if optional else out
-
-
-def _closing(stem: str) -> int:
-    """Where the group that begins a pattern ends."""
-    depth = 0
-    for at, sign in enumerate(stem):
-        depth += (sign == "(") - (sign == ")")
-        if depth == 0:
-            return at
-    raise ValueError(f"a group that does not end: {stem}")
-
-
 @cache
 def listed(language: str, key: str) -> frozenset[str]:
     """A list of `[words]` that may be written as one string of words."""
@@ -192,7 +147,7 @@ def triggers(text: str, language: str) -> tuple[Trigger, ...]:
     false = [Span(m.start(), m.end()) for m in edges(language, SUBJECT, "words.false").finditer(text)]
     found: list[Trigger] = []
     done = 0
-    for word in _BEGINNING.finditer(text):
+    for word in FIRST_LETTERS.finditer(text):
         start = word.start()
         if start < done:
             continue
@@ -212,6 +167,17 @@ def triggers(text: str, language: str) -> tuple[Trigger, ...]:
         if trigger:
             found.append(trigger)
     return _with_parted(text, language, found, false)
+
+
+def triggers_in(text: str, language: str, where: Span) -> tuple[Trigger, ...]:
+    """The triggers of a text that lie wholly in a stretch."""
+    known = triggers(text, language)
+    low = bisect_left(known, where.start, key=_start)
+    return tuple(t for t in known[low : bisect_left(known, where.end, low, key=_start)] if t.span.end <= where.end)
+
+
+def _start(trigger: Trigger) -> int:
+    return trigger.span.start
 
 
 def _with_parted(text: str, language: str, found: list[Trigger], false: list[Span]) -> tuple[Trigger, ...]:

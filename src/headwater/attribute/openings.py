@@ -1,0 +1,120 @@
+"""By which letters the matches of a pattern begin, so that a word is compared only with patterns that it may open.
+
+The language data has hundreds of patterns for a question, most of which begin with letters: to try them all at each
+sentence costs more than all the rest of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+BEGINNING = 8
+"""Letters by which a pattern is looked up, at most: the more, the fewer patterns are compiled and tried on a word."""
+FIRST_LETTERS = re.compile(rf"(?<!\w)[^\W\d_]{{1,{BEGINNING}}}")
+"""The letters by which a word of a text is looked up."""
+_LETTERS = re.compile(r"[^\W\d_]*(?![?*{])")
+_GROUPS = ("(?:", "(?-i:")
+_QUANTIFIERS = ("?", "*", "+", "{")
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+"""A sign of a pattern: an escape and a class are one."""
+
+
+def beginnings(pattern: str) -> frozenset[str]:
+    """The letters, in lower case, with which the matches of a pattern for whole words may begin.
+
+    With a space behind them they are a word of their own; "" is among them where a match may begin in any way.
+    """
+    return frozenset(found.lower() for choice in alternatives(pattern) for found in _beginnings(choice, ""))
+
+
+def lookups(letters: str) -> tuple[str, ...]:
+    """The beginnings that a word of these `FIRST_LETTERS`, in lower case, may have."""
+    whole = (f"{letters} ",) if len(letters) < BEGINNING else ()
+    return (*(letters[:length] for length in range(len(letters) + 1)), *whole)
+
+
+def _beginnings(pattern: str, found: str) -> Iterator[str]:
+    """The beginnings of a pattern without bars behind what was `found` of it."""
+    while len(found) < BEGINNING:
+        sign = _SIGN.match(pattern)
+        if sign is None:
+            yield f"{found} " if found else ""
+            return
+        one, end = sign.group(), sign.end()
+        if one == "(" and pattern.startswith(("(?=", "(?!", "(?<")):
+            pattern = pattern[_closing(pattern) + 1 :]  # it takes no letters
+            continue
+        choices = [one]
+        if one == "(" and pattern.startswith(_GROUPS):
+            end = _closing(pattern)
+            choices = alternatives(pattern[pattern.index(":") + 1 : end])
+            end += 1
+        elif one[0] == "[" and one[1:-1].isalpha():
+            choices = list(one[1:-1])
+        elif not one.isalpha():
+            plain = one in " -'’"
+            if found or not plain or pattern[end : end + 1] in ("*", "+", "{"):
+                yield f"{found} " if found and plain and pattern[end : end + 1] not in _QUANTIFIERS else found
+                return
+            pattern = pattern[end:].removeprefix("?")  # what stands before the first letter
+            continue
+        rest = pattern[end:]
+        if rest[:1] in ("*", "+", "{"):
+            yield found
+            return
+        if rest[:1] == "?":
+            rest = rest.lstrip("?")
+            choices.append("")
+        if len(choices) == 1 and one.isalpha():
+            found, pattern = found + one, rest
+            continue
+        for choice in choices:
+            yield from _beginnings(choice + rest, found)
+        return
+    yield found[:BEGINNING]
+
+
+def beginning(pattern: str) -> str:
+    """The letters that every match of a pattern that was `opened` begins with, `BEGINNING` at most."""
+    letters = _LETTERS.match(pattern)
+    return letters.group().lower()[:BEGINNING] if letters else ""
+
+
+def alternatives(pattern: str) -> list[str]:
+    """A pattern cut at the bars that stand in no group."""
+    depth, start, out = 0, 0, []
+    for sign in _SIGN.finditer(pattern):
+        depth += (sign.group() == "(") - (sign.group() == ")")
+        if sign.group() == "|" and depth == 0:
+            out.append(pattern[start : sign.start()])
+            start = sign.end()
+    return [*out, pattern[start:]]
+
+
+def opened(pattern: str) -> list[str]:
+    """A pattern that begins with a group or a class, as one pattern for each choice: each begins with a letter."""
+    if pattern.startswith("[") and pattern[1:2] not in ("^", "\\"):
+        end = pattern.index("]")
+        choices, rest = list(pattern[1:end]), pattern[end + 1 :]
+    elif pattern.startswith(_GROUPS):
+        end = _closing(pattern)
+        choices, rest = alternatives(pattern[pattern.index(":") + 1 : end]), pattern[end + 1 :]
+    else:
+        return [pattern]
+    optional = rest.startswith("?")
+    rest = rest.removeprefix("?")
+    if rest[:1] in ("*", "+", "{"):
+        return [pattern]  # it may begin with the choice many times over, or without it
+    out = [one for choice in choices for one in opened(choice + rest)]
+    return [*out, *opened(rest)] if optional else out
+
+
+def _closing(pattern: str) -> int:
+    """Where the group that begins a pattern ends."""
+    depth = 0
+    for sign in _SIGN.finditer(pattern):
+        depth += (sign.group() == "(") - (sign.group() == ")")
+        if depth == 0:
+            return sign.start()
+    raise ValueError(f"a group that does not end: {pattern}")
