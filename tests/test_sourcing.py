@@ -61,7 +61,7 @@ def test_floor(kind: str) -> None:
     "path",
     [
         p
-        for half in ("dev", "test", "second", "sources", "unseen", "fresh", "newer", "kept", "beats")
+        for half in ("dev", "test", "second", "sources", "unseen", "fresh", "newer", "kept", "beats", "wire", "shut")
         for p in sourced.files(half)
     ],
     ids=lambda p: f"{p.parent.name}-{p.stem}",
