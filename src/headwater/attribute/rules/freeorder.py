@@ -205,6 +205,9 @@ def _subject_around(p: Passage, at: int, group: VerbGroup, cue: CueVerb) -> tupl
 def read(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     """The attribution of a verb whose subject follows it, or None."""
     start = subject_start(p, group.end)
+    own = _subject_between(p, group)
+    if own is not None and _only_where(p, group, start):
+        return _with_content(p, group, cue, own)
     before = group.first - 1
     as_said = before >= p.first and p.g.has("as_words", p.low[before])
     if start >= p.last or _no_subject(p.flag[start]):
@@ -233,8 +236,49 @@ def _subject_free(p: Passage, group: VerbGroup) -> bool:
 
 def _points_back(p: Passage) -> bool:
     """ "Of this ... reported": the content is the sentence before."""
+    return _back_end(p) > p.first
+
+
+def _back_end(p: Passage) -> int:
+    """Where "of this" ends that opens the sentence; its start where none does."""
     k = p.first
-    return any(tuple(p.low[k : k + len(words)]) == words for words in p.g.silence.get("backward", ()))
+    fits = (len(words) for words in p.g.silence.get("backward", ()) if tuple(p.low[k : k + len(words)]) == words)
+    return k + max(fits, default=0)
+
+
+def _subject_between(p: Passage, group: VerbGroup) -> Range | None:
+    """Who stands between "of this" and the verb: "Of this | Hard | told in the course of the talks"."""
+    opened = _back_end(p)
+    if p.previous is None or opened == p.first or group.first <= opened or group.first in p.back:
+        return None
+    before = phrases.left(p, group.first - 1)
+    if before is None or before[0] > opened or before[1] <= opened:
+        return None
+    found = (opened, before[1])
+    named = bool(p.flag[opened] & (Word.NAME | Word.SUBJECT | Word.ROLE)) and not p.flag[opened] & _NO_SUBJECT
+    heard = any(behind.is_hearer(p, k) or p.flag[k] & (Word.PREPOSITION | Word.MARK) for k in range(*found))
+    return found if named and not heard else None
+
+
+def _only_where(p: Passage, group: VerbGroup, start: int) -> bool:
+    """True where nobody stands behind the verb, but at most where it was said: no "in the ministry (they) told"."""
+    if start >= p.last or p.flag[start] & Word.MARK or _no_subject(p.flag[start]):
+        return True
+    if start == group.end:
+        return False
+    at = bool(p.flag[start - 1] & Word.PREPOSITION) or p.g.has("occasions", p.low[start - 1])
+    return at and not p.low[group.verb].endswith(p.g.plural_endings)
+
+
+def pointed_back(p: Passage, content: Range) -> Range:
+    """The sentence before, where a content is no more than "of this, as is known": what that points to was said."""
+    opened = _back_end(p)
+    inserted = opened + 1 < p.last and p.low[opened] == "," and p.g.has("as_words", p.low[opened + 1])
+    if content[0] != p.first or opened == p.first or not inserted or p.previous is None:
+        return content
+    end = clauses.end_of_stretch(p.previous)
+    closed = "," not in p.low[opened + 1 : content[1]]
+    return (p.previous.first, end) if closed and end > p.previous.first else content
 
 
 def _as_reported(p: Passage, group: VerbGroup, cue: CueVerb, source: tuple[int, int]) -> Found | None:

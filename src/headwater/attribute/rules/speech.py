@@ -202,7 +202,8 @@ def _inverted(p: Passage, group: VerbGroup, cue: CueVerb) -> Found | None:
     if not clauses.is_clause(p, first, content_end) and content_end not in p.back:
         return None
     more = contents.quoted_after(p, end)
-    return Found([(k, end)], [(group.first, group.end)], [(first, content_end), *more], f"{cue.group}-inverted")
+    said = freeorder.pointed_back(p, (first, content_end))
+    return Found([(k, end)], [(group.first, group.end)], [said, *more], f"{cue.group}-inverted")
 
 
 def _seeming(p: Passage, group: VerbGroup) -> Found | None:
