@@ -7,10 +7,13 @@ none of them.
 
 from __future__ import annotations
 
-from headwater.attribute import nouns, verbs
-from headwater.attribute.nouns import SUBJECT
+from dataclasses import replace
+
+from headwater.attribute import nouns, silence, verbs
+from headwater.attribute.nouns import SUBJECT, WORD
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.subject_documents import cue_words
 from headwater.records import Attribution, Span
 
 _EDGES = " ,«»„“”\"'"
@@ -105,3 +108,27 @@ def _one(word: str, behind: list[str], text: str, language: str) -> bool:
 def _several_in_a(word: str, language: str) -> bool:
     """True for nouns of people whose plural ends as their accusative does: "профессора"."""
     return bool(pattern(language, SUBJECT, "object.several").fullmatch(word))
+
+
+def unowned(marks: Attribution, page: Page) -> bool:
+    """True for what is kept back with nobody as its subject: "who will head the ministry | is not reported"."""
+    verb = pattern(page.language, SUBJECT, "verb.unowned")
+    return any(verb.fullmatch(word) for word in cue_words(marks.cue, page))
+
+
+def without_question(marks: Attribution, page: Page) -> Attribution:
+    """Without a source that is a part of the question kept back: "Kto zastąpi szefa | MSZ | na razie nie podano"."""
+    first = marks.source[0] if len(marks.source) == 1 and marks.cue else None
+    if first is None or first.start > marks.cue[0].start:
+        return marks
+    opened = page.sentence(first.start).start
+    opened = max(opened, *(page.text.rfind(mark, opened, first.start) + 1 for mark in ",;:—–"))
+    low = [word.lower() for word in WORD.findall(page.text[opened : first.end])]
+    before = [word.lower() for word in WORD.findall(page.text[opened : first.start])][-1:]
+    asks = len(low) > 1 and low[0] in words(page.language, silence.SUBJECT, "asks")
+    if not asks or (before and before[0] in words(page.language, SUBJECT, "where")):
+        return marks
+    near = [c for c in marks.content if c.end <= marks.cue[0].start and c.start <= first.end + 1]
+    rest = tuple(c for c in marks.content if c not in near)
+    start = page.text.index(page.text[opened : first.end].lstrip(), opened)
+    return replace(marks, source=(), content=(Span(start, max([first.end, *(c.end for c in near)])), *rest))

@@ -60,6 +60,8 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     )
     if quiet and (turned := _turned(marks, page)):
         return turned
+    unowned = quiet and subject_forms.unowned(marks, page)
+    marks = subject_forms.without_question(marks, page) if unowned else marks
     no_subject = subject_forms.no_subject(marks, page)
     if marks.source and not no_subject and not _nobodys(marks, quiet, page):
         return marks
@@ -69,10 +71,10 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if told := _behind_verb(marks, bare, page):
         said = tuple(c for c in marks.content if not c.overlaps(told))
         return replace(bare, source=(told,), content=said)
-    several = _several_say(bare, page)
+    several = unowned or _several_say(bare, page)
     there = _there(bare, page) or _where(bare, page) if several else None
     # Where several do it to somebody, whatever opens the sentence does not: "Strike at Nord: clients | are offered".
-    opens = quiet or (no_subject and not several)
+    opens = (quiet and not unowned) or (no_subject and not several)
     opening = there or (_opening(bare, page) or _first_noun(bare, page) if opens else None)
     return replace(bare, source=(opening,), content=_up_to(bare.content, opening)) if opening else bare
 
