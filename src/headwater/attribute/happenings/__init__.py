@@ -15,6 +15,7 @@ described   who acts where nobody is named: "the police"
 touched     whom an active verb touches
 turned      who takes an office is appointed, who demands something does not do it
 nouns       "the arrest of X", "talks between A and B"
+between     all whom "between" names: "talks between A, B and C"
 presented   how what a verb or noun tells is put: certainty, polarity, tense, condition
 times       when it was, and what contradicts it
 dated       which of them is the event's, weighed

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.attribute.happenings import described, heads, nearest
+from headwater.attribute.happenings import between, described, heads, nearest
 from headwater.attribute.happenings.clauses import (
     ADJACENT,
     Party,
@@ -46,6 +46,8 @@ _WORD = re.compile(r"[\w’'-]+")
 
 def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     """The parties of one trigger."""
+    if both := between.named(ground, trigger):
+        return Sides(both)
     ruled = by_rules(ground, stand_ins, trigger)
     return turned(ground, trigger, ruled, weigh(ground, trigger, ruled))
 
