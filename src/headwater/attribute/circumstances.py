@@ -11,6 +11,7 @@ from dataclasses import replace
 from headwater.attribute import behalf, gaps, grounds, hearers
 from headwater.attribute.bound import SUBJECT, behind, grown, owners
 from headwater.attribute.drafts import Draft, by_sentence
+from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
 from headwater.records import Phrase, Span
@@ -34,7 +35,7 @@ def find(drafts: list[Draft], page: Page) -> None:
 def find_settings(drafts: list[Draft], page: Page) -> None:
     """Through what ("in a letter") and where ("at a briefing") each draft's words were said, as printed."""
     for sentence, beside in by_sentence(drafts).items():
-        occasions = _places(page, "setting.occasion", sentence)
+        occasions = [o for o in _places(page, "setting.occasion", sentence) if not _of_source(o, beside, page)]
         for span in occasions:
             for draft in owners(beside, span):
                 draft.occasion = draft.occasion or _grown(page, span, beside)
@@ -89,6 +90,22 @@ def _speaks(span: Span, beside: list[Draft]) -> bool:
     """True where it is the source itself: "in the letter it says", "according to Facebook"."""
     own = ("document", "body", "outlet")
     return any(s.overlaps(span) and d.source.kind in own for d in beside for s in d.marks.source)
+
+
+def _of_source(span: Span, beside: list[Draft], page: Page) -> bool:
+    """True for what is the source or says who it is: "| in the comment of the Gazette | it is noted", "the envoy at the
+    talks Ada Vint"."""
+    for whole in (s for d in beside for s in d.marks.source):
+        if span.start < whole.start < span.end:
+            return True
+        people = _people(page, whole) if whole.start < span.start and whole.covers(span) else []
+        if people and all(m.span.start > span.end for m in people):
+            return True
+    return False
+
+
+def _people(page: Page, whole: Span) -> list[Mention]:
+    return [m for m in page.mentions.within(whole) if m.entity.kind == "person"]
 
 
 def _grown(page: Page, span: Span, beside: list[Draft]) -> Phrase:

@@ -45,7 +45,8 @@ def _writes_for(source: Source, page: Page) -> tuple[Link, ...]:
 def _called(source: Source, page: Page) -> str:
     """The name in a source's words that nobody knows, else its words without what only tells of terms or reasons."""
     together = source.kind == "group" and source.naming == "named"
-    if not together and (name := nouns.printed_name(source.text, page.language)):
+    name = None if together else nouns.printed_name(source.text, page.language)
+    if name and not (source.kind == "body" and _somebodys(source, page)):
         return name
     words_ = source.text.strip(_EDGES)
     if source.naming == "named":
@@ -59,6 +60,11 @@ def _called(source: Source, page: Page) -> str:
     if comma > 0 and _says_no_more(words_[comma:], source, page):
         return words_[:comma]
     return words_
+
+
+def _somebodys(source: Source, page: Page) -> bool:
+    """True where the name in a body's words is a person's, whose it is: "the party of Ada Vint"."""
+    return any(m.entity.kind == "person" for span in source.spans for m in page.mentions.within(span))
 
 
 def _says_no_more(clause: str, source: Source, page: Page) -> bool:

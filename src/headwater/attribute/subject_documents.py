@@ -11,7 +11,7 @@ from headwater.attribute import bound, nouns, sources
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.rules.grammar import grammar
-from headwater.attribute.verbs import is_verb
+from headwater.attribute.verbs import is_verb, speaks_as
 from headwater.records import Attribution, Span
 
 NEAR = 4
@@ -65,6 +65,9 @@ def of_author(marks: Attribution, page: Page) -> Attribution:
     piece = next(reversed(list(nouns.WORD.finditer(before))), None)
     if first is None or piece is None or before[piece.end() :].strip() or len(marks.cue) != 1:
         return marks
+    if _in_office(marks, piece.group(), before[: piece.start()], page):
+        # "сообщили в канцелярии | премьер-министра Ады Винт": the office does
+        return replace(marks, source=(Span(first.start - len(before) + piece.start(), first.end),))
     document, cue = Span(first.start - len(before) + piece.start(), first.end), marks.cue[0]
     if nouns.sort_of(piece.group(), page.language) != "document" or any(c.overlaps(document) for c in marks.content):
         return marks
@@ -75,6 +78,18 @@ def of_author(marks: Attribution, page: Page) -> Attribution:
     if end <= cue.start or _is_phrase(cue.of(page.text), page.language):
         return marks  # "по данным министерства": the ministry says so
     return replace(marks, source=(document,), cue=(Span(cue.start, end),))
+
+
+def _in_office(marks: Attribution, noun: str, lead: str, page: Page) -> bool:
+    """True where several say something in a body, and what was taken for the source is only whose that is."""
+    at = next(reversed(nouns.WORD.findall(lead.lower())), "")
+    if nouns.sort_of(noun, page.language) != "body" or at not in words(page.language, sources.SUBJECT, "where"):
+        return False
+    people = [m for m in page.mentions.within(marks.source[0]) if m.entity.kind == "person"]
+    cue = " ".join(cue_words(marks.cue, page))
+    several = any(speaks_as(who, cue, page.language) for who in ("they", "impersonal"))
+    free = not any(c.covers(marks.source[0]) for c in marks.content)
+    return several and free and len(people) == 1 and sources.declined(page, people[0])
 
 
 def _is_phrase(cue: str, language: str) -> bool:
