@@ -80,3 +80,14 @@ def test_one_who_speaks_in_an_office_speaks_alone() -> None:
 def test_a_party_is_not_who_leads_it() -> None:
     [said] = reading("Порт закрыт, сообщила партия Ады Винт.", "ru").statements
     assert said.chain[-1].text == "партия Ады Винт"
+
+
+def test_a_broadcast_is_where_it_was_said() -> None:
+    text = "Adam Horn skrytykował most. Most to zagrożenie - podkreślił na antenie Radia Breva."
+    *_, said = reading(text, "pl").statements
+    assert said.chain[-1].text == "Adam Horn"
+
+
+def test_who_says_so_in_a_release_stays() -> None:
+    [said] = reading("Jak podał w komunikacie urząd miasta, most to zagrożenie.", "pl").statements
+    assert "urząd" in said.source.text

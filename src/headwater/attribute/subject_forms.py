@@ -110,6 +110,24 @@ def _several_in_a(word: str, language: str) -> bool:
     return bool(pattern(language, SUBJECT, "object.several").fullmatch(word))
 
 
+def without_venue(marks: Attribution, page: Page) -> Attribution:
+    """Without a source that is where it was said: "podkreślił na | antenie Radia Breva"; who spoke before goes on."""
+    first = marks.source[0] if len(marks.source) == 1 and marks.cue else None
+    if first is None or first.start < marks.cue[-1].end:
+        return marks
+    lead = page.text[marks.cue[-1].end : first.start]
+    noun = WORD.search(page.text, first.start, first.end)
+    start = first.start - len(lead.lstrip())
+    air = pattern(page.language, "circumstances", "setting.occasion").match(page.text, start)
+    if noun is None or not lead.strip() or air is None or air.end() < noun.end():
+        return marks
+    rest = page.text[noun.end() : first.end].strip(_EDGES)
+    named = [m for m in page.mentions.within(first) if m.span.of(page.text).strip(_EDGES) == rest]
+    outlets = [m for m in named if m.entity.outlet or nouns.sort_of(rest.split()[0], page.language) == "outlet"]
+    one = any(verbs.speaks_as(who, " ".join(cue_words(marks.cue, page)), page.language) for who in ("he", "she"))
+    return replace(marks, source=()) if outlets and one else marks
+
+
 def unowned(marks: Attribution, page: Page) -> bool:
     """True for what is kept back with nobody as its subject: "who will head the ministry | is not reported"."""
     verb = pattern(page.language, SUBJECT, "verb.unowned")

@@ -52,7 +52,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if nouns.articles(page.language):
         return trimming.of_both(trimming.trimmed(marks, page), page)
     quiet = stance in QUIET
-    marks = _without_interviewer(marks, page)
+    marks = _without_interviewer(subject_forms.without_venue(marks, page), page)
     marks = relatives.behind_cited(trimming.behind_day(_whole_address(marks, page), page), page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
     marks = _behind_accord(
