@@ -376,3 +376,30 @@ def test_a_word_of_its_name_tells_who_gives() -> None:
     tolm, union = entity("e1", "place", text, "Tolm"), entity("e2", "organization", text, "Seamen Federation")
     (deal,) = read(text, "en", tolm, union)
     assert deal.gets[0].party == "e2"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ada Vint promised to dismiss Horn if he refuses to back her plan."),
+        ("ru", "Ада Винт пообещала отправить в отставку Горна, если он откажется принять её план."),
+        ("uk", "Військові припинять заворушення, якщо Оранія і Толмія не укладуть угоду."),
+        ("be", "Толмія вызваліць пасла, калі Аранія адмовіцца прыняць дамову."),
+        ("pl", "Ada Wint obiecała zwolnić ministra, jeśli odmówi podpisania umowy."),
+        ("lt", "Tolmija paleis pasiuntinį, jei Oranija atsisakys pasirašyti sutartį."),
+    ],
+)
+def test_what_follows_if_another_refuses_is_no_price(language: str, text: str) -> None:
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Толмия снимет санкции, если Орания откажется от ядерного оружия."),
+        ("ru", "Толмия не снимет санкции, если Орания не освободит заключённых."),
+        ("en", "Tolm will lift the sanctions if Orania signs the treaty."),
+    ],
+)
+def test_what_another_gives_up_or_signs_is_one(language: str, text: str) -> None:
+    assert len(read(text, language)) == 1

@@ -13,7 +13,7 @@ from headwater.attribute import presentation
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.offers import Offers
 from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
-from headwater.attribute.happenings.words import listed
+from headwater.attribute.happenings.words import listed, triggers
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
@@ -68,6 +68,8 @@ class Conditions(Offers):
         gives = self._offer_of(sentence, where, joint, end)
         if gets is None or gives is None:
             return None
+        if self._withheld(gets, gives):
+            return None
         gives = self._apart(gives, gets)
         if self._addressed(gives, gets):
             gets = replace(gets, acts=True)
@@ -81,6 +83,17 @@ class Conditions(Offers):
             return None
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else (), firm=True)
+
+    def _withheld(self, gets: Side, gives: Side) -> bool:
+        """True for "if they refuse to back the plan", "if they sign no treaty": what then follows is no price of it."""
+        whole = gets.told or gets.content
+        if self._is("withholds", whole.start, whole.end):
+            return True
+        return self._denied(gets) and not self._denied(gives) and self._is_agreed(whole)
+
+    def _is_agreed(self, whole: Span) -> bool:
+        """True where an agreement is told of."""
+        return any(t.type == "agree" and whole.covers(t.span) for t in triggers(self.ground.text, self.ground.language))
 
     def _pledged(self, where: Span) -> bool:
         """True for what somebody proposes or promises: whose words they are says that it is an offer."""
