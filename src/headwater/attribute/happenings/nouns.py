@@ -7,6 +7,7 @@ from dataclasses import replace
 from headwater.attribute.happenings.clauses import ADJACENT, STOP, Party, Sides, clause_end, parties
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
+from headwater.attribute.nouns import WORD, sort_of
 from headwater.attribute.patterns import edges
 from headwater.records import Span
 
@@ -75,6 +76,7 @@ def of_noun(ground: Ground, trigger: Trigger) -> Sides:
     by = [p for p in behind if p.led in listed(ground.language, "by")]
     rest = [p for p in behind if p not in by]
     near = rest[:1] if rest and _attached(ground, trigger, rest[0]) and not _scene(ground, trigger, rest[0]) else []
+    near = _titled(ground, near, rest)
     if kind in BOTH:
         both = joined_objects(ground, rest) if near else []
         ids = tuple(dict.fromkeys(p.entity.id for p in (both if len(both) > 1 else [])))
@@ -109,6 +111,31 @@ def _attached(ground: Ground, trigger: Trigger, party: Party) -> bool:
     if STOP.search(between.replace("“", "").replace("«", "")) or len(between) > ADJACENT:
         return False
     return not ground.dated.touch(Span(trigger.span.end, party.span.start + 1))
+
+
+def _titled(ground: Ground, near: list[Party], rest: list[Party]) -> list[Party]:
+    """The person right behind what stands in the title: "the resignation of the minister for leaving the Union Adam
+    Horn" is Horn's."""
+    if not (ground.cases and near and near[0].led and near[0].entity.kind != "person" and len(rest) > 1):
+        return near
+    person = rest[1]
+    beside = not ground.text[near[0].span.end : person.span.start].strip()
+    return [replace(person, led="")] if beside and person.entity.kind == "person" else near
+
+
+def in_title(ground: Ground, trigger: Trigger) -> bool:
+    """True for a noun within somebody's title: "the coordinator of the talks Adam Horn" bargains with nobody."""
+    if not ground.cases or trigger.voice != "noun" or f"{trigger.type}.{trigger.mode}" not in BOTH:
+        return False
+    where = ground.sentence(trigger.span.start)
+    behind = next(iter(ground.named(Span(trigger.span.end, where.end))), None) if trigger.span.end < where.end else None
+    if behind is None or behind.entity.kind != "person" or ground.text[trigger.span.end : behind.span.start].strip():
+        return False
+    low = max(where.start, trigger.span.start - ADJACENT)
+    words = WORD.findall(ground.text[low : trigger.span.start])[-1:]
+    if not words or edges(ground.language, SUBJECT, "words.takes_part").fullmatch(words[0].lower()):
+        return False
+    return sort_of(words[0], ground.language) == "person"
 
 
 def _scene(ground: Ground, trigger: Trigger, party: Party) -> bool:

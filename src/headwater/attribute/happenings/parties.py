@@ -22,7 +22,7 @@ from headwater.attribute.happenings.clauses import (
 )
 from headwater.attribute.happenings.ground import LIKELY, Ground
 from headwater.attribute.happenings.nearest import OF_PEOPLE
-from headwater.attribute.happenings.nouns import joined_objects, of_noun
+from headwater.attribute.happenings.nouns import in_title, joined_objects, of_noun
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.touched import touched_by
 from headwater.attribute.happenings.turned import turned
@@ -46,7 +46,8 @@ _WORD = re.compile(r"[\w’'-]+")
 
 def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     """The parties of one trigger."""
-    if both := between.named(ground, trigger):
+    both = between.named(ground, trigger)
+    if both or in_title(ground, trigger):
         return Sides(both)
     ruled = by_rules(ground, stand_ins, trigger)
     return turned(ground, trigger, ruled, weigh(ground, trigger, ruled))
