@@ -128,6 +128,14 @@ def without_venue(marks: Attribution, page: Page) -> Attribution:
     return replace(marks, source=()) if outlets and one else marks
 
 
+def nobody_plans(marks: Attribution, page: Page) -> bool:
+    """True for a verb that has no subject: "the report | is expected"; but "in the ministry it is expected"."""
+    verb = pattern(page.language, SUBJECT, "verb.oneself")
+    before = WORD.findall(page.text[max(0, marks.source[0].start - BEFORE) : marks.source[0].start].lower())[-1:]
+    hung = bool(before) and before[0] in words(page.language, SUBJECT, "where")
+    return not hung and bool(verb.fullmatch(" ".join(cue_words(marks.cue, page))))
+
+
 def unowned(marks: Attribution, page: Page) -> bool:
     """True for what is kept back with nobody as its subject: "who will head the ministry | is not reported"."""
     verb = pattern(page.language, SUBJECT, "verb.unowned")

@@ -306,9 +306,7 @@ def _nobodys(marks: Attribution, quiet: bool, page: Page) -> bool:
         before = nouns.WORD.findall(page.text[max(0, marks.source[0].start - 6) : marks.source[0].start].lower())[-1:]
         if before and before[0] not in words(language, sources.SUBJECT, "where"):
             return True  # "doniesieniom | zaprzeczono": nobody is its subject
-    if _partner(marks, page) or pattern(language, sources.SUBJECT, "verb.oneself").fullmatch(
-        " ".join(cue_words(marks.cue, page))
-    ):
+    if _partner(marks, page) or subject_forms.nobody_plans(marks, page):
         return True
     if _where_relative(low, marks, page):
         return True
