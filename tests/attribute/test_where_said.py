@@ -91,3 +91,8 @@ def test_a_broadcast_is_where_it_was_said() -> None:
 def test_who_says_so_in_a_release_stays() -> None:
     [said] = reading("Jak podał w komunikacie urząd miasta, most to zagrożenie.", "pl").statements
     assert "urząd" in said.source.text
+
+
+def test_who_talked_to_an_outlet_told_it() -> None:
+    [said] = reading("Rozmówca „Głosu Brevy” zbliżony do urzędu przyznał, że port jest zamknięty.", "pl").statements
+    assert said.told_to is not None

@@ -50,7 +50,9 @@ def attributions(
     model = [a for a in model if not refused.touch(a.cue[0]) and not model_refusals.half(article, a, refusals)]
     model = [m for a in model if (m := _behind_dateline(a, article.body_start))]
     model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, others)), others) for a in model]
-    model = [_parted(_pointing_back(article, a, others), others) for a in model if not _two_in_one(a, others)]
+    model = [
+        _parted(article.text, _pointing_back(article, a, others), others) for a in model if not _two_in_one(a, others)
+    ]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
@@ -129,7 +131,7 @@ def _pointing_back(article: Article, found: Attribution, by_rule: Sequence[Attri
     return replace(found, source=whole.source, cue=whole.cue, content=whole.content) if whole else found
 
 
-def _parted(found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+def _parted(text: str, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
     """As a rule has it that sees the verb before a source, where the model took what is said for more of the source.
 
     "As told | a spokesman, | passengers who are touched will be | informed": he told, and they will be.
@@ -139,6 +141,7 @@ def _parted(found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
         if len(rule.source) != 1 or not rule.cue or not rule.content or first is None:
             continue
         behind = rule.cue[-1].end <= rule.source[0].start == first.start and rule.source[0].end < first.end
+        behind = behind and text[rule.source[0].end] == ","
         if behind and rule.content[0].overlaps(first) and any(c.covers(found.cue[0]) for c in rule.content):
             return replace(found, source=rule.source, cue=rule.cue, content=rule.content)
     return found

@@ -68,7 +68,8 @@ def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tu
             return
         interview = bool(before(language, "hearer.interview_lead").search(lead))
         start = max(sentence.start, span.start - CONTEXT) + talk.start()
-        if any(start <= s.start < span.start and s.covers(listener.name) for d in beside for s in d.marks.source):
+        papers = (s for d in beside if d.source.kind == "document" for s in d.marks.source)
+        if any(start <= s.start < span.start and s.covers(listener.name) for s in papers):
             return  # "in | the comment of the Gazette | it is noted": the comment is the source
         # "Пол Кірк | заявив | в інтерв'ю «Хвилі»": whose verb the talk stands right behind.
         spoke = [d for d in beside if any(0 <= start - c.end <= NEXT for c in d.marks.cue)]
