@@ -200,8 +200,8 @@ def _share(drafts: list[Draft], page: Page) -> None:
 
 def _member(draft: Draft, group: Draft, page: Page) -> bool:
     """True for "one of them", "another": somebody of the group just quoted."""
-    if draft.paragraph - group.paragraph > 1:
-        return False
+    if draft.paragraph - group.paragraph > 1 or not draft.marks.source:
+        return False  # a verb alone names nobody: whoever spoke before goes on
     return is_member(draft.marks.source[0].start, page)
 
 
