@@ -6,7 +6,7 @@ import pytest
 
 from headwater.attribute.rules import names
 from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Entity, Marks, Outlet
+from headwater.records import Article, Attribution, CaptureRef, Entity, Marks, Outlet, Span
 from headwater.resolve.entities import find
 
 
@@ -120,3 +120,57 @@ def test_the_ministry_is_the_one_named() -> None:
 )
 def test_in_every_language(language: str, text: str, name: str, words: list[str]) -> None:
     assert meant(text, language)[name] == words
+
+
+# Next of kin, people without a name, and who speaks of whom.
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toby Rask, Ivo Orl's daughter, blamed Karl Vint. She left.",
+        "Toby Rask, the eldest daughter of the late mayor, blamed Karl Vint. She left.",
+        "The mayor's wife Toby Rask blamed Karl Vint. She left.",
+    ],
+)
+def test_next_of_kin_tell_whether_it_is_a_woman(text: str) -> None:
+    assert meant(text)["Toby Rask"] == ["She"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toby Rask, who never met his daughter, blamed the port. He left.",
+        "Toby Rask, the mayor's wife and two guards were there. He left.",
+    ],
+)
+def test_whose_kin_somebody_is_not_says_nothing(text: str) -> None:
+    assert meant(text)["Toby Rask"][-1] == "He"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "word"),
+    [
+        ("ru", "Тоби Раск, дочь мэра, обвинила порт. Она уехала.", "Тоби Раск", "Она"),
+        ("uk", "Тобі Раск, дочка мера, звинуватила порт. Вона поїхала.", "Тобі Раск", "Вона"),
+        ("pl", "Toby Rask, córka burmistrza, oskarżyła port. Ona wyjechała.", "Toby Rask", "Ona"),
+    ],
+)
+def test_next_of_kin_in_other_languages(language: str, text: str, name: str, word: str) -> None:
+    assert word in meant(text, language)[name]
+
+
+def test_he_behind_someone_is_them() -> None:
+    found = meant("Boris Orlik met someone who said he would strike. A man told Orlik that he was late.")
+    assert found["Boris Orlik"] == []
+
+
+def test_of_oneself_one_does_not_say_he() -> None:
+    text = "Pavel Orlik added about Ivan Vint: “He feels sorry.”"
+    article = Article(
+        "a", None, text, "en", "open", CaptureRef("0", ""), sentences=tuple(sentences.split(text, "en")), read_in="en"
+    )
+    source, content = Span(0, len("Pavel Orlik")), Span(text.index("“"), len(text))
+    marks = Marks((Attribution((source,), (Span(12, 17),), (content,)),), names=names.find(article))
+    he = Span(text.index("He"), text.index("He") + 2)
+    assert [e.name for e in find(article, marks) if he in e.mentions] == ["Ivan Vint"]

@@ -96,6 +96,15 @@ def only_within(draft: Draft, page: Page) -> bool:
     return bool(last and quoted and spoken_within(last, draft)) and not draft.in_quotes
 
 
+def only_spoken_of(earlier: Draft, draft: Draft) -> bool:
+    """True for somebody without a name of whom only a quotation speaks: the outlet's own "she" is not them.
+
+    "“It was heard by someone who believed it,” Vint wrote. | She | said ...".
+    """
+    outer = earlier.parent
+    return draft.parent is None and outer is not None and earlier.in_quotes and earlier.speaker.unnamed
+
+
 def by_nobody(draft: Draft, page: Page) -> bool:
     """True for a verb right behind "nobody": "tego | nikt | nie kwestionuje"."""
     start = draft.sentence.start

@@ -32,7 +32,7 @@ OPENS = 2
 def find(drafts: list[Draft], page: Page) -> None:
     """Gives each pronoun and short description whom it stands for, where the text has somebody."""
     for i, draft in enumerate(drafts):
-        earlier = drafts[max(0, i - LOOK_BACK) : i]
+        earlier = [b for b in drafts[max(0, i - LOOK_BACK) : i] if not agreement.only_spoken_of(b, draft)]
         if draft.parent and draft.source.text.lower() in words(page.language, sources.SUBJECT, "first"):
             _speaks_as(draft, draft.parent.speaker)
             continue
@@ -314,6 +314,7 @@ def _speaks_on(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> S
     told = [c for b in earlier for c in b.marks.content]
     between = agreement.mentions_before(draft, page)
     others = (m for m in reversed(between) if m.span.start >= last.sentence.start and m.entity.kind == "person")
+    others = (m for m in others if not 0 <= m.span.start - last.cue.end <= 1)  # "he told | Hale": who listens
     alone = all(m.entity.id == last.speaker.entity or any(c.covers(m.span) for c in told) for m in others)
     free = all(agreement.spoken_within(m, draft) for m in between if m.span.start >= start)
     return last.speaker if alone and free else None

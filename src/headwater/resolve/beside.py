@@ -17,6 +17,8 @@ BETWEEN = 8
 """Words between somebody's two names, at most: `better known to readers under her maiden name`."""
 CERTAIN = 0.9
 """A name this likely in its base form is the subject of the verb beside it."""
+APPOSED = 10
+"""Words of an apposition, at most: "the eldest daughter of the former head of the port"."""
 SHORTEST = 4
 """Letters of a verb that tells a gender: shorter ones with such an ending are often other words."""
 
@@ -35,6 +37,8 @@ def gender(s: Scene, span: Span) -> Told:
     before = _title(s, first) if first and s.joined(first) else None
     if before in {"f", "m"}:
         return Told("f" if before == "f" else "m")
+    if kin := _kin(s, first, last):
+        return Told(kin)
     told = _verb(s, first, last)
     return Told(told, told is None or heads.standing(s, span) >= CERTAIN)
 
@@ -44,6 +48,42 @@ def _title(s: Scene, first: int) -> str | None:
     k = first - 1
     beside = k and s.joined(k) and s.low[k] not in s.lists.printed_heads and s.stems[k - 1] in s.lists.heads
     return s.lists.honorifics.get(s.low[k]) or s.gender(k - 1 if beside else k)
+
+
+def _kin(s: Scene, first: int, last: int) -> Gender | None:
+    """The gender that next of kin have: "Patty Orl, the mayor's daughter, said", "his wife Patty Orl".
+
+    Before a name only where names have no cases: elsewhere the name may be a genitive, and the wife somebody else.
+    """
+    genders = s.lists.beside.kin_gender
+    if not s.lists.adjective_endings and first and s.joined(first) and s.low[first - 1] in genders:
+        return _as_gender(genders[s.low[first - 1]])
+    if last >= len(s.low) or s.words.gap(last) != ", ":
+        return None
+    closed = next((k for k in range(last + 1, min(last + APPOSED, len(s.low))) if not _within(s, k)), 0)
+    if not closed or "," not in s.words.gap(closed) or any(s.low[k] in s.lists.beside.both for k in (closed, last)):
+        return None  # "Patty Orl, her husband and three others", "Patty Orl, her husband, and ..."
+    at = next((k for k in range(last, closed) if s.low[k] in genders), closed)
+    if at == closed or s.possessive(at + 1) or not _opens(s, last, at):
+        return None
+    return _as_gender(genders[s.low[at]])
+
+
+def _opens(s: Scene, first: int, head: int) -> bool:
+    """True where an apposition from `first` has its noun at `head`: not "who never met her | father"."""
+    before = range(first, head)
+    if any(s.low[k] in s.lists.prepositions or s.low[k] in s.lists.pronouns for k in before):
+        return False
+    return head - first <= 1 or s.low[first] in s.lists.articles or s.words.word[first][0].isupper()
+
+
+def _within(s: Scene, k: int) -> bool:
+    """True where token k goes on with what stands before it, or is the ending of whoever owns what follows."""
+    return s.joined(k) or s.possessive(k) or s.owned(k)
+
+
+def _as_gender(found: str) -> Gender:
+    return "f" if found == "f" else "m"
 
 
 def _verb(s: Scene, first: int, last: int) -> Gender | None:

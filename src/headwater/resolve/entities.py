@@ -37,7 +37,7 @@ def find(article: Article, marks: Marks) -> tuple[Entity, ...]:
     _called_outlets(s)
     for draft in drafts:
         roles.known_office(s, draft)
-    mentions.Walk(s, found).run()
+    mentions.Walk(s, found, mentions.spoken(s, marks.attributions)).run()
     return tuple(_entities(s, drafts, found))
 
 

@@ -6,8 +6,10 @@ one without an entity, so that a pronoun after her is not given to somebody else
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from headwater.records import Attribution, Span
 from headwater.resolve.roles import country
 from headwater.resolve.scene import Draft, Named, Scene
 from headwater.resolve.titles import FoundRole
@@ -18,6 +20,29 @@ REACH = 2
 NOUN_REACH = 12
 MEMORY = 24
 """Referents remembered: those of the last few sentences."""
+
+
+_OPENS = '«„“"‟'
+"""Marks that open what somebody says word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Words that somebody says in quotation marks; the speaker's own place in the text is `source`."""
+
+    content: Span
+    source: tuple[Span, ...]
+
+
+def spoken(s: Scene, attributions: Iterable[Attribution]) -> list[Spoken]:
+    """What is marked as said in the very words of whoever speaks."""
+    text = s.article.text
+    return [
+        Spoken(c, a.source)
+        for a in attributions
+        for c in a.content
+        if a.source and (text[c.start] in _OPENS or text[max(0, c.start - 1)] in _OPENS)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +58,9 @@ class Referent:
 class Walk:
     """The walk over one scene. `run` adds what it finds to the spans of the drafts."""
 
-    def __init__(self, scene: Scene, roles: list[FoundRole]) -> None:
+    def __init__(self, scene: Scene, roles: list[FoundRole], spoken: Iterable[Spoken] = ()) -> None:
         self.scene = scene
+        self.spoken = list(spoken)
         self.titles = {i for r in roles for i in range(r.first, r.last)}
         self.roles = roles
         self.persons: list[Referent] = []
@@ -93,16 +119,30 @@ class Walk:
             self._pronoun(i, lists.pronouns[low])
         elif low in lists.thing:
             self._thing(i)
+        elif self._is_somebody(i):
+            self._somebody_new(i)
         elif i not in self.titles and (self.scene.stems[i] in lists.nouns or self._names_a_person(i)):
             return self._noun(i)
         return i + 1
+
+    def _somebody_new(self, i: int) -> None:
+        low, sentence = self.scene.low, self.scene.sentence[i]
+        self._person(None, sentence, None, self._is_subject(i, i + 1))
+        if low[i + 1 : i + 2] and low[i + 1] in self.scene.lists.relative:
+            self.persons[-1] = Referent(None, sentence, None, True)  # "someone who said that | he | would go"
+
+    def _is_somebody(self, i: int) -> bool:
+        """True for "someone", "a man": without a name, and yet whom a pronoun after them stands for."""
+        lists, low = self.scene.lists, self.scene.low
+        new = i > 0 and self.scene.joined(i) and low[i - 1] in lists.unnamed
+        return low[i] in lists.somebody or (low[i] in lists.nobodies and new)
 
     def _names_a_person(self, i: int) -> bool:
         lists, stem = self.scene.lists, self.scene.stems[i]
         return stem in lists.heads or stem in lists.also or stem in lists.leaders
 
     def _pronoun(self, i: int, gender: str) -> None:
-        found = self._antecedent(self.scene.sentence[i], gender)
+        found = self._antecedent(self.scene.sentence[i], gender, self._speakers(i))
         if found is None:
             return
         if found.draft is not None:
@@ -110,13 +150,26 @@ class Walk:
             found.draft.spans.append(self.scene.span(i, i + 1))
         self._person(found.draft, self.scene.sentence[i], gender, self._is_subject(i, i + 1))
 
-    def _antecedent(self, sentence: int, gender: str) -> Referent | None:
+    def _speakers(self, i: int) -> list[Draft]:
+        """Who speaks the quotations that token i stands in: of oneself one does not say "he".
+
+        By a name, or by a pronoun before the words, as whoever that stood for is known by then.
+        """
+        scene = self.scene
+        at = scene.span(i, i + 1)
+        told = [s for spoken in self.spoken if spoken.content.covers(at) for s in spoken.source]
+        named = [scene.inside[k].draft for s in told for k in scene.tokens(s) if k in scene.inside]
+        known = (d for _, d in self.known_persons.values())
+        return [d for d in named if d.kind == "person"] + [d for d in known if any(s in d.spans for s in told)]
+
+    def _antecedent(self, sentence: int, gender: str, speakers: list[Draft]) -> Referent | None:
         """The subject of this sentence, else who was named last in it; then the same one and two sentences before.
 
         In an earlier sentence without a subject that fits, two who fit alike leave the pronoun alone.
         """
+        others = [r for r in self.persons if not any(r.draft is d for d in speakers)]
         for back in range(REACH + 1):
-            fits = [r for r in self.persons if r.sentence == sentence - back and r.gender in {None, gender}]
+            fits = [r for r in others if r.sentence == sentence - back and r.gender in {None, gender}]
             if not fits:
                 continue
             subjects = [r for r in fits if r.subject]

@@ -93,6 +93,10 @@ class Scene:
         """The span of tokens [first, last)."""
         return Span(self.words.start[first], self.words.end[last - 1])
 
+    def tokens(self, span: Span) -> range:
+        """The tokens that lie in a span."""
+        return range(self.words.at(span.start), self.words.at(span.end))
+
     def joined(self, i: int) -> bool:
         """True where only a space stands before token i."""
         return self.words.gap(i).strip("\u00a0 ") == ""
@@ -108,12 +112,16 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """`[beside]` of `roles.toml`: folded words and phrases that stand beside a name, stems of kin, endings."""
+    """`[beside]` of `roles.toml`: folded words and phrases that stand beside a name, stems of kin, endings.
+
+    `kin_gender` says which next of kin are women and which men.
+    """
 
     born: tuple[tuple[str, ...], ...]
     follows: tuple[tuple[str, ...], ...]
     another: frozenset[str]
     kin: frozenset[str]
+    kin_gender: dict[str, str]
     added_plural: str
     plural: tuple[str, ...]
     plurals: tuple[str, ...]
@@ -143,6 +151,9 @@ class RoleLists:
     also: dict[str, frozenset[str]]
     leaders: frozenset[str]
     pronouns: dict[str, str]
+    somebody: frozenset[str]
+    nobodies: frozenset[str]
+    relative: frozenset[str]
     thing: frozenset[str]
     thing_before: frozenset[str]
     articles: frozenset[str]
@@ -222,6 +233,9 @@ class _Compiler:
             },
             leaders=self.stems(roles.get("leaders", {}).get("words", ())),
             pronouns={w: g for g in ("f", "m") for w in self.folded(pronouns.get("person", {}).get(g, ()))},
+            somebody=self.folded(pronouns.get("somebody", {}).get("words", ())),
+            nobodies=self.folded(pronouns.get("somebody", {}).get("nouns", ())),
+            relative=self.folded(pronouns.get("somebody", {}).get("relative", ())),
             thing=self.folded(pronouns.get("thing", {}).get("words", ())),
             thing_before=self.folded(pronouns.get("thing", {}).get("before", "")),
             articles=self.folded(nominals.get("articles", ())),
@@ -257,7 +271,8 @@ class _Compiler:
             born=self.phrases(lists.get("born", ())),
             follows=self.phrases(lists.get("follows", ())),
             another=self.folded(lists.get("another", "")),
-            kin=self.stems(lists.get("kin", "")),
+            kin=self.stems(" ".join(lists.get(key, "") for key in ("kin", "kin_f", "kin_m"))),
+            kin_gender={fold(w): g for g in ("f", "m") for w in self.both(lists.get(f"kin_{g}", ""))},
             added_plural=lists.get("added_plural", ""),
             plural=tuple(self.both(lists.get("plural", ""))),
             plurals=tuple(self.both(lists.get("plurals", ""))),

@@ -220,6 +220,9 @@ class StandIns:
         sentences = self.ground.article.sentences
         at = bisect_left(sentences, offset, key=lambda s: s.end)
         here = sentences[at].start if at < len(sentences) else offset
+        somebody = words(self.ground.language, "pronouns", "somebody.words")
+        if any(word.lower() in somebody for word in WORD.findall(self.ground.text[here:offset])):
+            return None  # "someone who believed that if | he | struck": nobody whom the text names
         for sentence in (
             Span(here, offset) if here < offset else None,
             *reversed(sentences[max(0, at - SENTENCES_BACK) : at]),
