@@ -7,6 +7,7 @@ never part of the source. Words in `circumstances.toml`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ CONTEXT = 80
 """Characters before a hearer in which the words stand that make it one."""
 NEXT = 4
 """Characters between a verb and the words for a talk, where their preposition stands."""
+_OWNED = re.compile(r"['’]s\b")
 LEAD = 2
 """Paragraphs before an interview is named that are already taken from it."""
 
@@ -56,6 +58,9 @@ def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tu
     sentence = beside[0].sentence
     lead = page.text[max(sentence.start, span.start - CONTEXT) : span.start].rstrip('«„“"‘ ')
     rest = page.text[listener.name.end : sentence.end].lstrip('»”"“’ ')
+    owned = listener.person and _OWNED.match(page.text, listener.name.end)  # "e-mails from | Marek’s | time in office"
+    if owned and not behind(language, "hearer.asking").match(rest):
+        return
     if listener.own or before(language, "hearer.asked").search(lead) or behind(language, "hearer.asking").match(rest):
         # What is refused or left unanswered is the question itself.
         if not listener.own and _commented(lead, beside, page):
@@ -150,7 +155,8 @@ def _may_lead(cue: Span, listener: Listener, page: Page) -> bool:
     if listener.person and not page.text[listener.name.start].islower():
         return False
     learned = pattern(page.language, SUBJECT, "hearer.hears_first").search(cue.of(page.text))
-    return listener.dative or bool(learned) or _caseless(listener, page)
+    shown = listener.dative and bool(words(page.language, SUBJECT, "hearer.endings"))  # "the website | said" itself
+    return shown or bool(learned) or _caseless(listener, page)
 
 
 def _caseless(listener: Listener, page: Page) -> bool:

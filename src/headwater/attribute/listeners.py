@@ -57,6 +57,7 @@ class Listening:
         start, end = sentence.start, sentence.end
         found: list[Listener] = []
         nouns = [_free(Span(*m.span()), beside) for m in _groups(language).finditer(text, start, end)]
+        nouns = [n for n in nouns if not (articles(language) and _in_name(n, text))]
         for span, entity in self._names(sentence):
             group = next((n for n in nouns if 0 <= span.start - n.end <= 3 and _joined(text[n.end : span.start])), None)
             if group and not (leads(language) or articles(language)) and _staff(group.of(text), language):
@@ -186,6 +187,12 @@ class Listening:
             if entity and (entity.outlet or draft.source.kind == "outlet"):
                 return entity
         return self._home if _pointed(noun.of(self._page.text), self._page.language) else None
+
+
+def _in_name(noun: Span, text: str) -> bool:
+    """True for a noun with a capital letter and another word with one behind it: "Daily News editor Ada Vint"."""
+    behind = text[noun.end : noun.end + 2]
+    return noun.of(text).split()[-1][0].isupper() and behind[:1] == " " and behind[1:].isupper()
 
 
 def _staff(noun: str, language: str) -> bool:
