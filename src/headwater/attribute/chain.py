@@ -155,7 +155,8 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
     if _is_outlet(speaker, teller.page):
         own_voice = speaker.entity == teller.home and teller.home is not None
         own = _cited_before(draft, before, printing) or teller.known.get(speaker.entity or "") or own
-        teller.hears(None if own_voice else Voice(own, speaker.entity, draft.paragraph))
+        if own_voice or not voices.in_passing(speaker, teller.page):
+            teller.hears(None if own_voice else Voice(own, speaker.entity, draft.paragraph))
         return printing if own_voice else (*printing, *own)
     if reporting := voices.reports_for(speaker, teller.page):
         # What its reporter saw or heard the outlet says itself: "a Gazette correspondent reported from the port".

@@ -11,8 +11,23 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Span
 
+BESIDE = 3
+"""Words between a name and whom they serve: "Marek's longtime | campaign spokesman | Karl Brandt", at most."""
 _APART = re.compile(r",\s|\s[-–—]\s")
 _MARKS = ' ,–—-«»„“”"'
+
+
+def serves(page: Page, between: str) -> bool:
+    """True where a noun of people and no more stands between two names, the first of which says whose they are.
+
+    "Anna Marek | aide | Ida Kos": without an ending where names have no cases.
+    """
+    if not nouns.articles(page.language) or not between.startswith(" ") or not between.endswith(" "):
+        return False
+    low = between.split()
+    plain = len(low) <= BESIDE and all(word.isalpha() and word.islower() for word in low)
+    small = words(page.language, SUBJECT, "of") | words(page.language, SUBJECT, "pointing")
+    return plain and not small & set(low) and nouns.sort_of(low[-1], page.language) == "person"
 
 
 def apposed(page: Page, mention: Mention, span: Span) -> bool:

@@ -180,7 +180,7 @@ def _speaking(page: Page, people: list[Mention]) -> Mention:
         between = page.article.text[one.span.end : next_.span.start]
         apart = not between.strip() or not (set(",;:") & set(between))
         joined = any(word in words(page.language, SUBJECT, "and") for word in _WORD.findall(between.lower()))
-        if not apart or joined or not declined(page, one):
+        if not apart or joined or not (declined(page, one) or introduced.serves(page, between)):
             return one
     return people[-1]
 

@@ -6,6 +6,7 @@ itself again, has asked somebody itself, or where a newly named source takes ove
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import ANSWERING
 from headwater.records import Entity, Link, Source, Span
 
+_OWNED = re.compile(r"\w(?:['’]s|s['’]) ")
 _EDGES = ' ,;:\n«„“"'
 SILENT = 4
 """Sentences in a row in which nobody says anything, after which the voice has ended."""
@@ -50,6 +52,21 @@ def ended(draft: Draft, page: Page, voice: Voice, *, review: bool) -> bool:
     if draft.paragraph == voice.paragraph:
         return not review and _new_here(draft, page)
     return draft.source.naming == "named" and not _is_pronoun(draft.source, page)
+
+
+def in_passing(source: Source, page: Page) -> bool:
+    """True for an outlet that is not retold: "They parted | after | the Post revealed", "the union's website"."""
+    if not source.spans:
+        return False
+    lead = page.text[max(0, source.spans[0].start - NEAR) : source.spans[0].start]
+    if bound.before(page.language, "relay.meanwhile", sources.SUBJECT).search(lead):
+        return True
+    if source.entity:
+        return False
+    owned = nouns.articles(page.language) and _OWNED.search(source.text)
+    named = [m.entity for span in source.spans for m in page.mentions.within(span)]
+    behind = nouns.leads(page.language) and any(e.kind != "place" for e in named) and not any(e.outlet for e in named)
+    return bool(owned or behind)
 
 
 def its_article(source: Source, page: Page) -> bool:
