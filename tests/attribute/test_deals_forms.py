@@ -403,3 +403,11 @@ def test_what_follows_if_another_refuses_is_no_price(language: str, text: str) -
 )
 def test_what_another_gives_up_or_signs_is_one(language: str, text: str) -> None:
     assert len(read(text, language)) == 1
+
+
+def test_what_was_done_late_was_no_offer() -> None:
+    late = "Vint did visit the port, but not until the Harbour Guard asked him to leave his villa."
+    still = "Vint will visit the port, but not until the Harbour Guard lifts its ban."
+    for text, many in ((late, 0), (still, 1)):
+        sides = (entity("e1", "person", text, "Vint"), entity("e2", "organization", text, "Harbour Guard"))
+        assert len(read(text, "en", *sides)) == many

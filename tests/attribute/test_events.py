@@ -375,3 +375,38 @@ def test_a_name_is_no_helper_of_a_verb() -> None:
 )
 def test_verbs_that_a_newsroom_uses(language: str, text: str, kind: str) -> None:
     assert kind in [f"{t.type}/{t.mode}" for t in words.triggers(text, language)]
+
+
+def test_an_attack_in_words_is_none_by_force() -> None:
+    text = "Vint attacked Kos for her words."
+    sides = (entity("e1", "person", text, "Vint"), entity("e2", "person", text, "Kos"))
+    said = content("s1", text, "Kos for her words", "e1", "attacked")
+    (event,) = events.find(article("Vint attacked Kos on Monday."), (), sides, ())
+    assert event.type == "assault"
+    (event,) = events.find(article(text), (said,), sides, ())
+    assert event.type == "accuse"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kos had to deal with Vint and his friends.",
+        "Kos received more bad news from Vint.",
+        "The film by Kos will be released on Vint in May.",
+    ],
+)
+def test_what_only_sounds_like_a_deal_a_visit_or_a_release(text: str) -> None:
+    assert read(text, "en", entity("e1", "person", text, "Kos"), entity("e2", "organization", text, "Vint")) == []
+
+
+def test_a_deal_a_visit_and_a_release_are_told_as_before() -> None:
+    for text in ("Kos struck a deal with Vint.", "Kos received Vint, the minister.", "Kos released Vint on Monday."):
+        assert read(text, "en", entity("e1", "person", text, "Kos"), entity("e2", "person", text, "Vint"))
+
+
+def test_a_relative_clause_is_about_whom_it_stands_behind() -> None:
+    text = "She reminded Vint of the acts of Tom Rask Jr., who shot Karl Brandt."
+    people = [entity(f"e{n}", "person", text, name) for n, name in enumerate(("Vint", "Tom Rask Jr", "Karl Brandt"))]
+    said = content("s1", text, "of the acts of Tom Rask Jr.")
+    (event,) = events.find(article(text), (said,), tuple(people), ())
+    assert told(event) == ("assault/attack", ("e1",), ("e2",))

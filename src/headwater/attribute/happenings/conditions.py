@@ -81,6 +81,8 @@ class Conditions(Offers):
             return None
         if (key == "until" and not self._refused(gives)) or (not firm and not favour and self._known(gives, gets)):
             return None
+        if self._only_late(gives, joint) and not self._favour_for_favour(gives, gets):
+            return None
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else (), firm=True)
 
@@ -143,6 +145,13 @@ class Conditions(Offers):
         whole = gives.told or gives.content
         put = presentation.judge(whole.of(self.ground.text), self.ground.language)
         return put.polarity == "negative" or self._is("refused", whole.start, whole.end)
+
+    def _only_late(self, gives: Side, joint: re.Match[str]) -> bool:
+        """True for "did visit the port, but | not until | May": what was done, though late, was no offer."""
+        told = self.ground.text[(gives.told or gives.content).start : joint.start()].rstrip(EDGES)
+        refused = pattern(self.ground.language, "presentation", "negative")
+        late = refused.search(joint.group()) or refused.search((WORD.findall(told) or [""])[-1])
+        return bool(late) and presentation.judge(told, self.ground.language).tense == "past"
 
     def _favour_for_favour(self, gives: Side, gets: Side) -> bool:
         """True for "freed the captain after B had lifted the ban": what only followed upon something was no deal."""

@@ -38,6 +38,7 @@ def find(
     for trigger in triggers(article.text, ground.language):
         if trigger.span.start < article.body_start or _is_name(ground, trigger.span):
             continue
+        trigger = _in_words(ground, trigger)
         named = sides(ground, stand_ins, trigger)
         parties = both_who_met(ground, trigger, named, told)
         parties = _target(ground, trigger, crowds.without_employers(ground, trigger, parties))
@@ -62,6 +63,14 @@ def _is_name(ground: Ground, trigger: Span) -> bool:
         return False
     around = Span(max(0, trigger.start - NAME), trigger.end + NAME)
     return any(m.span.covers(trigger) and m.entity.kind == "person" for m in ground.named(around))
+
+
+def _in_words(ground: Ground, trigger: Trigger) -> Trigger:
+    """An attack that is somebody's way of speaking is none by force: "Vint | attacked | the mayor for her words"."""
+    if (trigger.type, trigger.mode) != ("assault", "attack"):
+        return trigger
+    spoken = any(cue.overlaps(trigger.span) for s in ground.statements for cue in s.cue)
+    return replace(trigger, type="accuse", mode="condemn") if spoken else trigger
 
 
 def _target(ground: Ground, trigger: Trigger, parties: Sides) -> Sides:

@@ -17,6 +17,7 @@ from headwater.attribute.happenings.clauses import (
     Sides,
     clause_end,
     clause_start,
+    everybody,
     parties,
     region,
 )
@@ -308,8 +309,12 @@ def _from_before(ground: Ground, trigger: Trigger, where: Span, start: int) -> l
     opening = text[where.start : start]
     relative = edges(ground.language, SUBJECT, "words.relative").search(opening)
     if relative:
-        earlier = [p for p in parties(ground, where.start, where.start + relative.start()) if not p.owns]
-        return earlier[-1:]
+        until = where.start + relative.start()
+        earlier = [p for p in parties(ground, where.start, until) if not p.owns]
+        # Behind whom the clause stands, though somebody told that: "spoke of Tom Rask Jr., | who | shot ...".
+        beside = [p for p in everybody(ground, where.start, until)[-1:] if not p.owns]
+        close = [p for p in beside if not text[p.span.end : until].strip(" .,")]
+        return (close or earlier)[-1:]
     joint = edges(ground.language, SUBJECT, "words.shares").search(opening)
     since = start if trigger.voice == "infinitive" else max(where.start, start - 3)
     blank = not _WORD.search(text, since, trigger.group)
