@@ -124,6 +124,8 @@ class Listening:
                 continue
             before = mentions[n - 1] if n and mentions[n - 1].entity.kind != "place" else None
             joined = before is not None and mention.span.start - before.span.end == 1 and not words_of.isupper()
+            if before and before.entity.kind != "person" and mention.entity.kind == "person" and " " in words_of:
+                joined = False  # "prezes SPL | Albert Rosti": a full name is no half of another
             if before and joined and words_of[:1].isupper() and not before.entity.outlet:
                 # One name, found in two halves; "премьер-министр Даравии Ян Корт" is two, as is "The Post Винт".
                 out[Span(before.span.start, mention.span.end)] = mention.entity
