@@ -8,6 +8,8 @@ from headwater.attribute.rules.passage import Passage
 
 _FINAL = frozenset((".", "!", "?", "…", "...", ";"))
 _DASHES = frozenset(("-", "–", "—", "--"))
+SUBJECT_WORDS = 5
+"""Words of a subject behind "and", at most: "and the Lina Harbour Board | would not say"."""
 
 
 def end_of_stretch(p: Passage) -> int:
@@ -50,7 +52,9 @@ def content_end(p: Passage, first: int, *, predicate: bool = False) -> int:
         elif p.flag[k] & Word.CONJUNCTION and k > first:
             if k + 1 < stop and p.flag[k + 1] & Word.GERUND and p.low[k + 1] in p.g.verbs:
                 return k
-            if _coordinated_cue(p, k, stop) or (predicate and _new_predicate(p, k, stop)):
+            if _coordinated_cue(p, k, stop) or (
+                predicate and (_new_predicate(p, k, stop) or _new_clause(p, first, k, stop))
+            ):
                 return k
         elif low == "according" and p.low[k + 1 : k + 2] == ["to"] and k > first:
             return k
@@ -159,6 +163,20 @@ def _new_predicate(p: Passage, k: int, stop: int) -> bool:
     return (
         i < stop and bool(p.flag[i] & (Word.VERB | Word.BE | Word.AUXILIARY | Word.MODAL)) and not p.flag[i] & Word.NAME
     )
+
+
+def _new_clause(p: Passage, first: int, k: int, stop: int) -> bool:
+    """True where a short subject and a helping verb follow "and": "the offer | and Vint couldn't be reached".
+
+    Not inside a question that was asked, of which both may be the subject: "whether Vint and Kos would leave".
+    """
+    asks = Word.THAT | Word.SUBORDINATOR | Word.RELATIVE
+    if any(p.flag[i] & asks for i in range(first, k)):
+        return False
+    i = k + 1
+    while i < min(stop, k + 1 + SUBJECT_WORDS) and p.flag[i] & (Word.NAME | Word.DETERMINER | Word.ROLE):
+        i += 1
+    return k + 1 < i < stop and bool(p.flag[i] & (Word.AUXILIARY | Word.MODAL)) and not p.flag[i] & Word.NAME
 
 
 def before(p: Passage, comma: int) -> int:
