@@ -82,3 +82,35 @@ def test_a_name_begins_with_a_capital_of_its_own_alphabet(language: str, text: s
 def test_nothing_has_no_head() -> None:
     assert nouns.head("", "en").word == ""
     assert nouns.head("…", "ru").word == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "sort"),
+    [
+        ("pl", "opublikowanym pod koniec stycznia badaniem ośrodka", "badaniem", "document"),
+        ("ru", "опубликованному в среду докладу палаты", "докладу", "document"),
+        ("uk", "оприлюдненим у січні дослідженням центру", "дослідженням", "document"),
+        ("be", "апублікаваным у студзені даследаваннем цэнтра", "даследаваннем", "document"),
+        ("pl", "Gruzińska centralna komisja wyborcza", "komisja", "body"),
+        ("pl", "Gruzińska regionalna agencja państwowa", "agencja", "body"),
+        ("pl", "Gruzińska agencja prasowa", "agencja", "outlet"),
+        ("en", "The anti-port movement", "movement", "body"),
+        ("lt", "Uosto darbuotojų judėjimas", "judėjimas", "body"),
+        ("en", "the latest polling", "polling", "document"),
+    ],
+)
+def test_the_noun_behind_what_hangs_on_it(language: str, text: str, word: str, sort: str) -> None:
+    found = nouns.head(text, language)
+    assert (found.word, found.sort) == (word, sort)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Уволенный за доклад чиновник"),
+        ("pl", "Zwolniony za raport urzędnik"),
+        ("uk", "Звільнений за звіт урядовець"),
+    ],
+)
+def test_who_is_said_something_of_stays_a_person(language: str, text: str) -> None:
+    assert nouns.head(text, language).sort != "document"

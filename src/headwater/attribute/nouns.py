@@ -20,6 +20,8 @@ SUBJECT = "sources"
 Sort = Literal["document", "outlet", "body", "group", "person", "unknown"]
 FIRST_WORDS = 4
 """Words of a source among which its number stands."""
+NEAREST = 3
+"""Words of a participle with what hangs on it and its noun, at least."""
 SHORTEST_SOFT = 4
 """Letters of a stem that may have been softened: shorter ones begin to fall together."""
 INFLECTED = 0.25
@@ -71,6 +73,8 @@ def head(text: str, language: str) -> Head:
     # "trys | su derybomis susipažinę žmonės": what stands before the preposition is no more than a number.
     ties = words(language, SUBJECT, "ties")
     cuts = (i for i, word in enumerate(low) if word in hangs and i and (word not in ties or not small >= {*low[:i]}))
+    if leads(language) and (at := _behind_participle(low, language)):
+        return _made(low, at, "document", language)
     low = low[: next(cuts, len(low))]
     order = range(len(low)) if leads(language) else range(len(low) - 1, -1, -1)
     found = [(i, _sort(low, i, language)) for i in order if low[i] not in small and not low[i].isdigit()]
@@ -80,8 +84,8 @@ def head(text: str, language: str) -> Head:
         # "a source in the staff", in one word each; what stands in a text is that text's: "kontrolės ataskaitoje"
         found = [(i, s) for i, s in found if s == "document" or not low[i].endswith(hung)]
     found = [(i, "unknown" if s in ("group", "person") and i and printed[i][:1].isupper() else s) for i, s in found]
-    if leads(language) and len(found) > 1 and found[0][1] == "unknown" and _agreeing(low, found, language):
-        found = found[1:]
+    if leads(language):
+        found = _without_adjectives(low, found, language)
     last = next((i for i, _ in found), None)
     if last is not None and not leads(language) and (sort := _who(printed[last], language, opens=not last)):
         return _made(low, last, sort, language)  # "a hospital nurse", "ligoninės gydytojas": the last noun is who
@@ -106,6 +110,30 @@ def _who(word: str, language: str, *, opens: bool = False) -> Sort | None:
     if pattern(language, SUBJECT, "somebody").fullmatch(word):
         return "person"
     return "group" if several else None
+
+
+def _behind_participle(low: list[str], language: str) -> int:
+    """Where the noun of a document stands behind a participle and what hangs on it; 0 for none.
+
+    "opublikowanym | pod koniec stycznia | badaniem", but not "уволенный за доклад чиновник".
+    """
+    if len(low) < NEAREST or not adjective(low[0], language):
+        return 0
+    sorts = [_sort(low, i, language) for i in range(len(low))]
+    if any(sort != "unknown" for sort in sorts[:2]) or {"person", "group"} & set(sorts):
+        return 0
+    return next((i for i, sort in enumerate(sorts) if sort == "document"), 0)
+
+
+def _without_adjectives(low: list[str], found: list[tuple[int, Sort]], language: str) -> list[tuple[int, Sort]]:
+    """Without the one or two adjectives in front of the noun of a body: "Gruzińska regionalna | agencja"."""
+    soft = _endings(language, "agreeing") + _endings(language, "adjectives")
+    for many in (1, 2):
+        lead, rest = found[:many], found[many - 1 :]
+        plain = all(sort == "unknown" and low[i].endswith(soft) for i, sort in lead)
+        if len(rest) > 1 and plain and rest[0][1] == "unknown" and _agreeing(low, rest, language):
+            return found[many:]
+    return found
 
 
 def _agreeing(low: list[str], found: list[tuple[int, Sort]], language: str) -> bool:
@@ -146,13 +174,14 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
     pairs = [" ".join(low[at - 1 : at + 1])] if at else []
     if leads(language) and at + 1 < len(low):
         pairs.append(" ".join(low[at : at + 2]))  # "linia lotnicza": the first of the two is the head
-    stem, stemmed = cut(word), (" ".join(map(cut, pair.split())) for pair in pairs)
-    keys = {word, stem, stem.rstrip(_SOFT), *hard(stem, language), *pairs, *stemmed}
+    stem, both = cut(word), {*pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
     if pattern(language, SUBJECT, "holder").fullmatch(word):
         return "person"
-    for sort in _SORTED:
-        if keys & words(language, SUBJECT, sort) or keys & stems(language, sort):
-            return sort
+    # Two words before one: "agencja rządowa" is no news agency.
+    for keys in (both, {word, stem, stem.rstrip(_SOFT), *hard(stem, language)}):
+        for sort in _SORTED:
+            if keys & words(language, SUBJECT, sort) or keys & stems(language, sort):
+                return sort
     if pattern(language, SUBJECT, "folks").fullmatch(word):
         return "group"
     if pattern(language, SUBJECT, "folk").fullmatch(word):
