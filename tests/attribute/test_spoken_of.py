@@ -116,3 +116,35 @@ def test_an_outlet_that_is_retold_goes_on() -> None:
     paper = body("e1", "Bell", text, outlet=True)
     marks = [("The Bell", "reported", "that it rained"), ("A clerk", "said", "it was late")]
     assert chain(read(text, marks, entities=(paper,))[1]) == ["Lodestar", "Bell", "A clerk"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "form", "cue", "content", "who"),
+    [
+        ("pl", "Ivo Korc mówi, że to już. Głos zabierze Tomasz Blau. Jego zdaniem jest późno.", "Tomasz Blau",
+         "Jego", "zdaniem", "jest późno", "e2"),
+        ("pl", "Ivo Korc mówi, że to już. Spotka się z Tomaszem Blau. Jego zdaniem jest późno.", "Tomaszem Blau",
+         "Jego", "zdaniem", "jest późno", "e1"),
+        ("ru", "Ivo Korc mówi, że to już. Выступит и Антон Лунд. По его словам, уже поздно.", "Антон Лунд",
+         "его", "словам", "уже поздно", "e2"),
+        ("ru", "Ivo Korc mówi, że to już. Он встретится с Антоном Лундом. По его словам, уже поздно.", "Антоном Лундом",
+         "его", "словам", "уже поздно", "e1"),
+    ],
+)  # fmt: skip
+def test_who_comes_in_as_a_subject_is_meant_next(
+    language: str, text: str, name: str, form: str, cue: str, content: str, who: str
+) -> None:
+    base = {"Tomaszem Blau": "Tomasz Blau", "Антоном Лундом": "Антон Лунд"}.get(name, name)
+    people = (
+        person("e1", "Ivo Korc", text, "m"),
+        Entity("e2", "person", base, mentions=everywhere(text, name), gender="m"),
+    )
+    marks = [("Ivo Korc", "mówi", "że to już"), (form, cue, content)]
+    assert read(text, marks, language, people)[1].source.entity == who
+
+
+def test_a_project_of_that_name_is_an_outlet_that_goes_on() -> None:
+    text = "Проект «Изба» рассказал об этом. Двое заключённых сказали, что поздно."
+    named = Entity("e1", "organization", "Изба", mentions=everywhere(text, "Изба"))
+    marks = [("Проект «Изба»", "рассказал", "об этом"), ("Двое заключённых", "сказали", "что поздно")]
+    assert len(chain(read(text, marks, "ru", (named,))[1])) == 3

@@ -118,6 +118,26 @@ def mentions_before(draft: Draft, page: Page) -> list[Mention]:
     return page.mentions.within(Span(0, start)) if start else []
 
 
+def come_in(before: Draft, draft: Draft, gender: str, page: Page) -> Source | None:
+    """Who is named as a subject in the sentence right before a pronoun, since the one who spoke before that.
+
+    "Иво Корт сказал ... Выступит и мэр Анна Лунд. По | её | словам ...": only where a case shows a subject.
+    """
+    start = draft.sentence.start
+    if nouns.articles(page.language) or gender not in ("he", "she") or not start or draft.parent:
+        return None
+    last = page.sentence(start - 1)
+    if page.paragraph(last.start) != draft.paragraph or before.cue.start >= last.start:
+        return None
+    people = [m for m in page.mentions.within(last) if m.entity.kind == "person" and " " in m.span.of(page.text)]
+    if any(m.entity.id == before.speaker.entity for m in page.mentions.within(last)) or len(people) != 1:
+        return None
+    (one,) = people
+    free = not page.quotation(one.span.start) and not any(c.covers(one.span) for c in before.marks.content)
+    sure = {"he": "m", "she": "f"}[gender] == one.entity.gender and not sources.declined(page, one)
+    return as_source(one) if free and sure else None
+
+
 def as_source(mention: Mention) -> Source:
     entity = mention.entity
     kind = "outlet" if entity.outlet else "person" if entity.kind == "person" else "body"

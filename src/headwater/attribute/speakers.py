@@ -228,7 +228,7 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         if before.paragraph != draft.paragraph and gender != "it":
             break
         if _may_be(before, draft, gender, page):
-            return before.speaker
+            return agreement.come_in(before, draft, gender, page) or before.speaker
     if gender == "they" and (one := _one_of_no_gender(draft, earlier, page)):
         return one
     if gender in ("he", "she") and (on := _speaks_on(draft, earlier, gender, page)):

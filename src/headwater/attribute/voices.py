@@ -18,6 +18,7 @@ from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import ANSWERING
 from headwater.records import Entity, Link, Source, Span
 
+_OPENING = ("«", "„", "“", '"')
 _OWNED = re.compile(r"\w(?:['’]s|s['’]) ")
 _EDGES = ' ,;:\n«„“"'
 SILENT = 4
@@ -64,8 +65,10 @@ def in_passing(source: Source, page: Page) -> bool:
     if source.entity:
         return False
     owned = nouns.articles(page.language) and _OWNED.search(source.text)
-    named = [m.entity for span in source.spans for m in page.mentions.within(span)]
-    behind = nouns.leads(page.language) and any(e.kind != "place" for e in named) and not any(e.outlet for e in named)
+    named = [m for span in source.spans for m in page.mentions.within(span)]
+    plain = all(page.text[m.span.start - 1 : m.span.start] not in _OPENING for m in named)  # "проект «Маяк»" is its own
+    behind = nouns.leads(page.language) and any(m.entity.kind != "place" for m in named) and plain
+    behind = behind and not any(m.entity.outlet for m in named)
     return bool(owned or behind)
 
 
