@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.attribute.happenings import content, date, entity
 from tests.attribute.marked import article
@@ -381,10 +383,16 @@ def test_an_attack_in_words_is_none_by_force() -> None:
     text = "Vint attacked Kos for her words."
     sides = (entity("e1", "person", text, "Vint"), entity("e2", "person", text, "Kos"))
     said = content("s1", text, "Kos for her words", "e1", "attacked")
+    said = replace(said, source=replace(said.source, spans=(Span(0, 4),)))
     (event,) = events.find(article("Vint attacked Kos on Monday."), (), sides, ())
     assert event.type == "assault"
     (event,) = events.find(article(text), (said,), sides, ())
     assert event.type == "accuse"
+    text = "Vint was attacked by Kos for her words."
+    said = content("s1", text, "for her words", "e1", "attacked")
+    sides = (entity("e1", "person", text, "Vint"), entity("e2", "person", text, "Kos"))
+    (event,) = events.find(article(text), (replace(said, source=replace(said.source, spans=(Span(0, 4),))),), sides, ())
+    assert event.type == "assault"
 
 
 @pytest.mark.parametrize(

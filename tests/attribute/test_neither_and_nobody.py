@@ -29,6 +29,7 @@ def stance(text: str, cue: str, content: str, language: str = "en") -> Stance:
         ("Neither Ida Kos nor the port has confirmed the report.", "has confirmed", "the report", "declines"),
         ("Ida Kos, who confirmed the report, had met neither side.", "confirmed", "the report", "confirms"),
         ("Neither Ida Kos, who confirmed the report, nor Vint was there.", "confirmed", "the report", "confirms"),
+        ("“As I see it,” she elaborated, “no one doubts it.”", "elaborated", "“no one doubts it.”", "asserts"),
         ("Ida Kos gave a reason for the offer.", "gave a reason for", "the offer", "asserts"),
         ("Neither side was there, but Ida Kos confirmed the report.", "confirmed", "the report", "confirms"),
     ],

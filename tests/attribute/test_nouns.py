@@ -110,6 +110,7 @@ def test_the_noun_behind_what_hangs_on_it(language: str, text: str, word: str, s
         ("ru", "Уволенный за доклад чиновник"),
         ("pl", "Zwolniony za raport urzędnik"),
         ("uk", "Звільнений за звіт урядовець"),
+        ("ru", "Озёрный арбитраж иск"),
     ],
 )
 def test_who_is_said_something_of_stays_a_person(language: str, text: str) -> None:

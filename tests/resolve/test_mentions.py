@@ -148,6 +148,11 @@ def test_whose_kin_somebody_is_not_says_nothing(text: str) -> None:
     assert meant(text)["Toby Rask"][-1] == "He"
 
 
+def test_whose_husband_it_is_is_no_man() -> None:
+    text = "Toby Rask, whose husband, Ivo Orl, died in May, spoke on Monday. She left."
+    assert meant(text)["Toby Rask"] == ["She"]
+
+
 @pytest.mark.parametrize(
     ("language", "text", "name", "word"),
     [

@@ -117,12 +117,18 @@ def _behind_participle(low: list[str], language: str) -> int:
 
     "opublikowanym | pod koniec stycznia | badaniem", but not "уволенный за доклад чиновник".
     """
-    if len(low) < NEAREST or not adjective(low[0], language):
+    if len(low) < NEAREST or not adjective(low[0], language) or low[1] not in _prepositions(language):
         return 0
     sorts = [_sort(low, i, language) for i in range(len(low))]
     if any(sort != "unknown" for sort in sorts[:2]) or {"person", "group"} & set(sorts):
         return 0
     return next((i for i, sort in enumerate(sorts) if sort == "document"), 0)
+
+
+@cache
+def _prepositions(language: str) -> frozenset[str]:
+    lists = words(language, "events", "words.preposition")
+    return words(language, SUBJECT, "of") | {word for entry in lists for word in entry.split()}
 
 
 def _without_adjectives(low: list[str], found: list[tuple[int, Sort]], language: str) -> list[tuple[int, Sort]]:

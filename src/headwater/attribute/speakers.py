@@ -184,7 +184,9 @@ def _goes_on(draft: Draft, earlier: list[Draft], gender: str | None, page: Page)
     on = on or (draft.paragraph - last.paragraph == 1 and last.speaker.kind == "person" and _line(draft, page))
     if not on:
         return None
-    one = last.speaker.kind in ("outlet", "document") and agreement.verb_gender(last, page) != "they"
+    # "Serwis nazywa to klęską": one does.
+    one = last.speaker.kind in ("outlet", "document") and agreement.says(last, page)
+    one = one and agreement.verb_gender(last, page) != "they"
     apart = gender == "they" and (one or last.speaker.kind == "person")
     known = bool(last.marks.source or last.speaker.entity) and last.speaker.naming != "implicit"
     return last.speaker if known and not apart else None

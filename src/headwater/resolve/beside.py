@@ -74,7 +74,7 @@ def _opens(s: Scene, first: int, head: int) -> bool:
     before = range(first, head)
     if any(s.low[k] in s.lists.prepositions or s.low[k] in s.lists.pronouns for k in before):
         return False
-    return head - first <= 1 or s.low[first] in s.lists.articles or s.words.word[first][0].isupper()
+    return head == first or s.low[first] in s.lists.articles or s.words.word[first][0].isupper()
 
 
 def _within(s: Scene, k: int) -> bool:

@@ -67,10 +67,12 @@ def _is_name(ground: Ground, trigger: Span) -> bool:
 
 def _in_words(ground: Ground, trigger: Trigger) -> Trigger:
     """An attack that is somebody's way of speaking is none by force: "Vint | attacked | the mayor for her words"."""
-    if (trigger.type, trigger.mode) != ("assault", "attack"):
+    if (trigger.type, trigger.mode) != ("assault", "attack") or trigger.voice in ("passive", "participle"):
         return trigger
-    spoken = any(cue.overlaps(trigger.span) for s in ground.statements for cue in s.cue)
-    return replace(trigger, type="accuse", mode="condemn") if spoken else trigger
+    said = [s for s in ground.statements if s.source.spans and any(cue.overlaps(trigger.span) for cue in s.cue)]
+    named = [m.entity.kind for s in said for c in s.content for m in ground.named(c)]
+    by_force = named != [] and set(named) == {"place"}  # "Rebels attacked the town"
+    return replace(trigger, type="accuse", mode="condemn") if said and not by_force else trigger
 
 
 def _target(ground: Ground, trigger: Trigger, parties: Sides) -> Sides:
