@@ -14,7 +14,7 @@ from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
-from headwater.records import Entity, Source, Span
+from headwater.records import Entity, Source
 
 
 def cue_words(draft: Draft, page: Page) -> list[str]:
@@ -115,7 +115,7 @@ def by_nobody(draft: Draft, page: Page) -> bool:
 def mentions_before(draft: Draft, page: Page) -> list[Mention]:
     """The mentions before a draft's source, in order."""
     start = draft.source.spans[0].start if draft.source.spans else draft.cue.start
-    return page.mentions.within(Span(0, start)) if start else []
+    return page.mentions.between(0, start)
 
 
 def come_in(before: Draft, draft: Draft, gender: str, page: Page) -> Source | None:

@@ -49,7 +49,7 @@ def _name(source: Span, cue: Span, page: Page) -> Mention | None:
     end = min(sentence.end, source.end + LONGEST)
     if end <= source.end + 1:
         return None
-    for mention in page.mentions.within(Span(source.end, end)):
+    for mention in page.mentions.between(source.end, end):
         if mention.entity.kind != "person" or mention.span.of(page.text).islower():
             continue
         between = page.text[source.end + 1 : mention.span.start]

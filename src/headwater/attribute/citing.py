@@ -27,14 +27,14 @@ def outlet(draft: Draft, before: list[Draft], page: Page, home: str | None) -> t
     """The links down to the outlet that cites the source of a draft; `home` is the entity of the one that prints it."""
     sentence = draft.sentence
     if by := _quoted_by(draft, page):
-        named = [m for m in page.mentions.within(Span(by, sentence.end)) if m.span.start - by <= NOUN_NEAR]
+        named = [m for m in page.mentions.between(by, sentence.end) if m.span.start - by <= NOUN_NEAR]
         return _links(named[:1], draft, before, home)
     if not _cites(draft, page):
         return ()
-    front = page.mentions.within(Span(sentence.start, draft.cue.start)) if sentence.start < draft.cue.start else []
+    front = page.mentions.between(sentence.start, draft.cue.start)
     end = min(sentence.end, draft.cue.end + BEHIND)
     said_before = not draft.marks.content or hull(draft.marks.content).end <= draft.cue.start
-    rear = page.mentions.within(Span(draft.cue.end, end)) if said_before and draft.cue.end < end else []
+    rear = page.mentions.between(draft.cue.end, end) if said_before else []
     return _links([*front, *rear], draft, before, home) or _by_noun(draft, page, home)
 
 
@@ -73,7 +73,7 @@ def _by_noun(draft: Draft, page: Page, home: str | None) -> tuple[Link, ...]:
             or nouns.sort_of(piece.group(), page.language) != "outlet"
         ):
             continue
-        named = page.mentions.within(Span(0, draft.cue.start)) if draft.cue.start else []
+        named = page.mentions.between(0, draft.cue.start)
         found = next((m for m in reversed(named) if m.entity.outlet and m.entity.id != home), None)
         return (Link(found.entity.name, found.entity.id, "outlet", "named"),) if found else ()
     return ()
@@ -83,7 +83,7 @@ def person(draft: Draft, page: Page) -> Link | None:
     """The person right before the cue, where it is they who cite: "Мат посилається на людину з оточення"."""
     if nouns.articles(page.language) or not _cites(draft, page) or draft.sentence.start >= draft.cue.start:
         return None
-    m = next(iter(page.mentions.within(Span(draft.sentence.start, draft.cue.start))[-1:]), None)
+    m = next(iter(page.mentions.between(draft.sentence.start, draft.cue.start)[-1:]), None)
     if m is None or m.entity.kind != "person" or draft.cue.start - m.span.end > BESIDE:
         return None
     return None if m.entity.id == draft.speaker.entity else Link(m.entity.name, m.entity.id, "person", "named", m.span)

@@ -55,7 +55,7 @@ def _body_in(source: Source, page: Page) -> Link | None:
         stem = cut(word.lower())
         if word.lower() == head.word or nouns.sort_of(word, page.language) != "body":
             continue
-        before = page.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
+        before = page.mentions.between(0, source.spans[0].start)
         for mention in reversed(before):
             named = [mention.entity.name, *(s.text for s in mention.entity.spellings)]
             if mention.entity.kind == "organization" and (
@@ -86,7 +86,7 @@ def _possessor(mention: Mention, page: Page) -> bool:
 def author_of(page: Page, outlet: Entity) -> Mention | None:
     """The person whom the text names as the author of the article it reports on ("the article by X")."""
     text = page.article.text
-    for mention in page.mentions.within(Span(0, len(text))) if text else []:
+    for mention in page.mentions.between(0, len(text)):
         if mention.entity.kind != "person" or mention.entity is outlet:
             continue
         before = text[max(0, mention.span.start - 160) : mention.span.start]
@@ -109,7 +109,7 @@ def _issuer(source: Source, page: Page) -> Mention | None:
     if not body or not source.spans:
         return None
     cut = wordforms.stemmer(page.language)
-    before = page.mentions.within(Span(0, source.spans[0].start)) if source.spans[0].start else []
+    before = page.mentions.between(0, source.spans[0].start)
     for mention in reversed(before):
         pieces = nouns.WORD.findall(mention.entity.name.lower())
         if mention.entity.kind == "organization" and any(cut(piece) == body for piece in pieces):

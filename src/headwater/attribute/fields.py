@@ -51,7 +51,7 @@ def _elsewhere(mention: Mention, draft: Draft, page: Page) -> bool:
     дипломатии"."""
     low = [w.lower() for w in nouns.WORD.findall(draft.source.text)]
     lead = Span(max(page.sentence(mention.span.start).start, mention.span.start - BESIDE), mention.span.end)
-    mentioned = page.mentions.within(Span(0, draft.sentence.end))
+    mentioned = page.mentions.between(0, draft.sentence.end)
     places = {m.entity.id: m.entity for m in mentioned if m.entity.kind == "place"}
     told = {p.id for p in places.values() if _named_in(p, low)}
     own = {m.entity.id for m in page.mentions.within(lead) if m.entity.kind == "place"}

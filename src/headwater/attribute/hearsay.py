@@ -43,7 +43,7 @@ def _of_outlet(marks: Attribution, found: Span, page: Page) -> Attribution | Non
     """With the outlet whose information it is as the source: "Według nieoficjalnych informacji | PAP | most ..."."""
     start = _next(page, found.end)
     start += 1 if page.text[start : start + 1] in _OPENED else 0
-    named = page.mentions.within(Span(start, page.sentence(found.start).end)) if nouns.leads(page.language) else []
+    named = page.mentions.between(start, page.sentence(found.start).end) if nouns.leads(page.language) else []
     name = next((m.span for m in named if m.span.start == start and m.entity.outlet), None)
     if name is None:
         return None

@@ -29,14 +29,18 @@ class Mentions:
         """The mentions that lie wholly inside `span`, in order."""
         return [m for m in self._from(span.start, span.end) if m.span.end <= span.end]
 
+    def between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie wholly between two places, in order; none where nothing lies between."""
+        return self.within(Span(start, end)) if start < end else []
+
     def before(self, offset: int, since: int) -> Mention | None:
         """The last mention that ends at or before `offset` and starts at or after `since`."""
-        inside = self.within(Span(since, offset)) if since < offset else []
+        inside = self.between(since, offset)
         return inside[-1] if inside else None
 
     def after(self, offset: int, until: int) -> Mention | None:
         """The first mention that starts at or after `offset` and ends at or before `until`."""
-        inside = self.within(Span(offset, until)) if offset < until else []
+        inside = self.between(offset, until)
         return inside[0] if inside else None
 
     def _from(self, start: int, end: int) -> list[Mention]:

@@ -44,7 +44,7 @@ def _in_dateline(page: Page, home: str | None) -> tuple[Link, ...]:
     found = _CREDIT.search(page.text, at, at + len(dateline or "")) if at >= 0 else None
     if found is None or outlet is None or is_own(found[1], outlet.name):
         return ()
-    known = page.mentions.within(Span(*found.span(1)))
+    known = page.mentions.between(*found.span(1))
     whole = next((m.entity for m in known if m.span == Span(*found.span(1)) and m.entity.kind == "organization"), None)
     if whole and whole.id == home:
         return ()

@@ -125,7 +125,7 @@ def _of_a_mention(page: Page, spans: tuple[Span, ...]) -> bool:
     """True where the source ends in a name that is no person's, as `_head` has found, and in no quotation marks."""
     last = nouns.CLAUSE.split(spans[-1].of(page.text).rstrip(" ,"), maxsplit=1)[0].rstrip()
     end = spans[-1].start + len(last)
-    inside = page.mentions.within(Span(spans[-1].start, end)) if end > spans[-1].start else []
+    inside = page.mentions.between(spans[-1].start, end)
     name = inside[-1] if inside else None
     return name is not None and name.span.end == end and name.span.start > spans[-1].start and not name.entity.outlet
 
@@ -139,7 +139,7 @@ def from_a_place(page: Page, spans: tuple[Span, ...]) -> bool:
     if first is None or first.group().lower() not in words(page.language, SUBJECT, "pointing"):
         return False
     start, end = spans[0].start + first.end() + 1, spans[-1].end
-    places = page.mentions.within(Span(start, end)) if start < end else []
+    places = page.mentions.between(start, end)
     return any(m.entity.kind == "place" and m.span.start == start and m.span.end < end for m in places)
 
 

@@ -210,7 +210,7 @@ def _of_sentence(draft: Draft, page: Page) -> Source | None:
     if nouns.articles(page.language) or draft.parent is not None or not agreement.says(draft, page):
         return None
     start = draft.sentence.start
-    named = page.mentions.within(Span(start, draft.cue.start)) if start < draft.cue.start else []
+    named = page.mentions.between(start, draft.cue.start)
     people = [m for m in named if m.entity.kind == "person" and not agreement.spoken_within(m, draft)]
     return agreement.as_source(people[-1]) if people else None
 
@@ -368,7 +368,7 @@ def _opening_body(draft: Draft, earlier: list[Draft], page: Page) -> Source | No
     sentence = draft.sentence
     if draft.source.spans[0].start <= sentence.start or any(b.sentence == sentence for b in earlier):
         return None
-    named = page.mentions.within(Span(sentence.start, draft.source.spans[0].start))
+    named = page.mentions.between(sentence.start, draft.source.spans[0].start)
     bodies = [m for m in named if m.entity.kind == "organization"]
     return agreement.as_source(bodies[0]) if len(bodies) == 1 and bodies[0].entity.outlet else None
 

@@ -57,7 +57,7 @@ def _object(marks: Attribution, cue: str, page: Page) -> bool:
     if not pieces or source.end > marks.cue[0].start or pattern(language, SUBJECT, "relay.cue").search(cue):
         return False
     first = pieces[0].group()
-    if first.isupper() or page.mentions.within(Span(*pieces[0].span())) or _hangs(source, page):
+    if first.isupper() or page.mentions.between(*pieces[0].span()) or _hangs(source, page):
         return False
     word, behind = first.lower(), [p.group() for p in pieces[1:]]
     several = verbs.speaks_as("they", cue, language) or verbs.speaks_as("impersonal", cue, language)

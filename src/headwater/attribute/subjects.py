@@ -384,7 +384,7 @@ def _opening(marks: Attribution, page: Page) -> Span | None:
     limit = min(sentence.start + OPENING, marks.cue[0].start)
     if limit <= sentence.start:
         return None
-    for mention in page.mentions.within(Span(sentence.start, sentence.end)):
+    for mention in page.mentions.between(sentence.start, sentence.end):
         if mention.span.start >= limit or mention.entity.kind == "person":
             return None
         lead = page.text[sentence.start : mention.span.start].strip('«„“" ')

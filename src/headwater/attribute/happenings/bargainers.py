@@ -72,7 +72,7 @@ class Bargainers(Stretches):
         if any(w.lower() in nouns for w in WORD.findall(whose.of(self.ground.text))[:3]):
             return None
         own = {party, states.behind(self.ground, party), self.stand_ins.body_of(party)}
-        before = self.ground.named(Span(max(0, where.start - NEARBY), where.end))
+        before = self.ground.named_between(max(0, where.start - NEARBY), where.end)
         found = {m.entity.id for m in before if m.entity.kind == "organization" and not m.entity.outlet} - own
         return found.pop() if len(found) == 1 else None
 
@@ -102,7 +102,7 @@ class Bargainers(Stretches):
         before = (
             [
                 m.entity
-                for m in self.ground.named(Span(max(0, span.start - 600), span.start))
+                for m in self.ground.named_between(max(0, span.start - 600), span.start)
                 if m.entity.kind == "organization" and not m.entity.outlet
             ]
             if span.start

@@ -64,7 +64,7 @@ def _series(ground: Ground, start: int, limit: int) -> tuple[tuple[str, ...], in
     """The ids of a list of names that begins right at a place and ends with "and" and a name, and where it ends."""
     ids: list[str] = []
     end = start
-    for mention in ground.named(Span(start, min(limit, start + 4 * ADJACENT))) if start < limit else []:
+    for mention in ground.named_between(start, min(limit, start + 4 * ADJACENT)):
         lead = ground.text[end : mention.span.start]
         last = bool(ids) and bool(edges(ground.language, SUBJECT, "words.joined").search(lead)) and "," not in lead
         plain = not lead.strip(' «„“"') if not ids else bool(_COMMA.fullmatch(lead.rstrip(' «„“"') + " "))

@@ -73,7 +73,7 @@ def both_who_met(ground: Ground, trigger: Trigger, sides: Sides, told: list[Told
         return sides
     both = tuple(dict.fromkeys((*last.actors, *last.recipients)))
     since = ground.sentence(trigger.span.start).start
-    named = ground.named(Span(since, trigger.span.start)) if since < trigger.span.start else ()
+    named = ground.named_between(since, trigger.span.start)
     others = {m.entity.id for m in named if m.entity.kind != "place"} - {*both}
     two = len(both) == 2 and len(others) < len(both)  # "Two others went home, and they signed": who is named nearer
     return replace(sides, actors=both) if two else sides
@@ -88,7 +88,7 @@ def _several(ground: Ground, trigger: Trigger, sides: Sides) -> bool:
         return True
     if sides.actors or sides.described or not ground.cases or trigger.number != "p":
         return False
-    return not any(ground.named(Span(start, trigger.group))) if start < trigger.group else True
+    return not ground.named_between(start, trigger.group)
 
 
 def _both(language: str) -> frozenset[str]:

@@ -171,7 +171,7 @@ def _governed_by(ground: Ground, offset: int, since: int, reach: int) -> str:
         if _blocks(ground, Span(last.start(1), last.end(1)), word):
             return ""
         inside = next(
-            (m for m in ground.named(Span(max(since, last.start(1) - 60), offset)) if m.span.end >= last.end(1)), None
+            (m for m in ground.named_between(max(since, last.start(1) - 60), offset) if m.span.end >= last.end(1)), None
         )
         offset = last.start(1)
         if inside and inside.span.end <= last.end(1):

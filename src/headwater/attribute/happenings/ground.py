@@ -95,6 +95,10 @@ class Ground:
                 out.append(mention)
         return out
 
+    def named_between(self, start: int, end: int) -> list[Mention]:
+        """As `named`, between two places; nobody where nothing lies between."""
+        return self.named(Span(start, end)) if start < end else []
+
     def case(self, mention: Mention, case: str) -> float:
         """How likely a mention stands in a case (`nominative`, `genitive`, ...), 0 to 1; 0 in a language without."""
         text = mention.span.of(self.text)

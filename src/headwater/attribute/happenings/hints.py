@@ -83,7 +83,7 @@ class Hints:
         until, most = (side.content.start, HEAD) if parted else (whole.end, 1)
         for word in list(WORD.finditer(self.ground.text, whole.start, until))[:most]:
             low = word.group().lower()
-            if low in listed(language, "preposition") or self.ground.named(Span(word.start(), word.end())):
+            if low in listed(language, "preposition") or self.ground.named_between(word.start(), word.end()):
                 return ""
             if sorts.of_noun(language, low):
                 return low if sorts.as_listed(language, low) else ""  # in another case it is to whom

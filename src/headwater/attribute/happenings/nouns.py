@@ -128,7 +128,7 @@ def in_title(ground: Ground, trigger: Trigger) -> bool:
     if not ground.cases or trigger.voice != "noun" or f"{trigger.type}.{trigger.mode}" not in BOTH:
         return False
     where = ground.sentence(trigger.span.start)
-    behind = next(iter(ground.named(Span(trigger.span.end, where.end))), None) if trigger.span.end < where.end else None
+    behind = next(iter(ground.named_between(trigger.span.end, where.end)), None)
     if behind is None or behind.entity.kind != "person" or ground.text[trigger.span.end : behind.span.start].strip():
         return False
     low = max(where.start, trigger.span.start - ADJACENT)

@@ -112,7 +112,7 @@ class Partners:
     def _near(self) -> list[Entity]:
         """Whoever is named near the bargain or speaks of it; of outlets only one that was found to give a side."""
         where = self.bargain.where
-        near = self.ground.named(Span(max(0, where.start - NEARBY), where.end))
+        near = self.ground.named_between(max(0, where.start - NEARBY), where.end)
         rules = [self.bargain.gives.party, self.bargain.gets.party]
         ids = [*rules, *self.voices.values(), *(m.entity.id for m in near)]
         known = self.ground.mentions.entities

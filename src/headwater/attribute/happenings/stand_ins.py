@@ -113,7 +113,7 @@ class StandIns:
         since = max(0, start - FAR)
         counts = Counter(
             m.entity.id
-            for m in self.ground.named(Span(since, max(since + 1, start)))
+            for m in self.ground.named_between(since, max(since + 1, start))
             if m.entity.kind != "person" and not m.entity.outlet
         )
         found = counts.most_common(3)
@@ -268,7 +268,7 @@ class StandIns:
 
     def _introduced(self, noun: str, offset: int) -> str | None:
         """The place or body named beside a noun where it came in: "the museum" of "the museum of Kranc"."""
-        for mention in reversed(self.ground.named(Span(0, max(1, offset)))):
+        for mention in reversed(self.ground.named_between(0, max(1, offset))):
             if mention.entity.kind == "person" or mention.entity.outlet:
                 continue
             leads = listed(self.ground.language, "leads")

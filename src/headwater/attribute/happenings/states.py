@@ -60,7 +60,7 @@ def _in_name(ground: Ground, name: Span) -> str | None:
 def _in_title(ground: Ground, name: Span) -> str | None:
     """ "President of Karvenia Danil Harast", "Karvenia's president, Danil Harast", "карвенский президент"."""
     since = max(ground.sentence(name.start).start, name.start - TITLE)
-    for mention in reversed(ground.named(Span(since, name.start)) if since < name.start else []):
+    for mention in reversed(ground.named_between(since, name.start)):
         between = ground.text[mention.span.end : name.start].lstrip('»”“"')
         if _BREAK.search(between) or between.count(",") > 1 or len(WORD.findall(between)) > OFFICE:
             break
@@ -80,7 +80,7 @@ def _in_apposition(ground: Ground, name: Span) -> str | None:
     close = min((at for at in (piece.find(",", 2), piece.find(".", 2)) if at >= 0), default=-1)
     if close < 0:
         return None
-    found = ground.named(Span(name.end, name.end + close))
+    found = ground.named_between(name.end, name.end + close)
     words = WORD.findall(ground.text[name.end : found[0].span.start]) if found else []
     return found[0].entity.id if words and len(words) <= OFFICE and _may_stand_behind(ground, found[0]) else None
 
@@ -113,13 +113,13 @@ def side(ground: Ground, span: Span) -> str | None:
     found = (by_adjective(ground, word) for word in reversed(WORD.findall(piece)[-ADJECTIVES:]))
     if one := next((id for id in found if id), None):
         return one
-    following = ground.named(Span(span.end, min(len(ground.text), span.end + 40)))
+    following = ground.named_between(span.end, min(len(ground.text), span.end + 40))
     if following and len(WORD.findall(ground.text[span.end : following[0].span.start])) <= 2:
         first = following[0]
         between = ground.text[span.end : first.span.start].strip().lower()
         if _is_state(first.entity) and between in _links(ground) and _may_stand_behind(ground, first):
             return first.entity.id
-    earlier = ground.named(Span(max(0, span.start - 40), span.start)) if span.start else []
+    earlier = ground.named_between(max(0, span.start - 40), span.start)
     owner = earlier[-1] if earlier else None
     if owner and _is_state(owner.entity) and ground.text[owner.span.end : span.start].strip() in ("’s", "'s", ""):
         return owner.entity.id if _may_stand_behind(ground, owner) else None

@@ -83,7 +83,7 @@ class Stretches:
         if self.ground.text[at] not in _OPENING:
             return False
         close = _CLOSING.search(self.ground.text, at + 2, at + NAME)
-        named = self.ground.named(Span(at + 1, close.start())) if close else []
+        named = self.ground.named_between(at + 1, close.start()) if close else []
         return bool(close and named and named[0].span.start == at + 1 and named[-1].span.end == close.start())
 
     def _last_clause(self, sentence: Span) -> int:

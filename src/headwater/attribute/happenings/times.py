@@ -48,7 +48,7 @@ def _its_own(ground: Ground, trigger: Trigger, date: Span) -> bool:
     if date.start < trigger.span.end or trigger.type not in _SAID:
         return True
     between = ground.text[trigger.span.end : date.start]
-    for mention in reversed(ground.named(Span(trigger.span.end, date.start)) if between else []):
+    for mention in reversed(ground.named_between(trigger.span.end, date.start) if between else []):
         at = trigger.span.end
         between = between[: mention.span.start - at] + between[mention.span.end - at :]
     return len(_WORD.findall(between)) <= CLOSE

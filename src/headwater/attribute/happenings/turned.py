@@ -14,7 +14,6 @@ from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.signs import WORD
 from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
 from headwater.attribute.patterns import edges
-from headwater.records import Span
 
 NEAR = 24
 """Characters before a verb in which the last word stands."""
@@ -35,7 +34,7 @@ def _in_office(ground: Ground, trigger: Trigger, sides: Sides) -> Sides:
         return sides
     end = ground.sentence(trigger.span.start).end
     comma = ground.text.find(",", trigger.span.end, end)
-    clause = ground.named(Span(trigger.span.end, comma if comma > 0 else end))
+    clause = ground.named_between(trigger.span.end, comma if comma > 0 else end)
     people = [m.span for m in clause if m.entity.kind == "person"]
     if any(WORD.search(ground.text, one.end, other.start) for one, other in pairwise(people)):
         return sides  # "The president replaced one man with another": she takes no office
@@ -55,6 +54,6 @@ def _without_who_demands(ground: Ground, trigger: Trigger, by_rules: Sides, side
     found = list(edges(ground.language, SUBJECT, "words.urges").finditer(ground.text, since, trigger.span.start))
     if not found or "," in ground.text[found[-1].end() : trigger.span.start]:
         return sides
-    behind = {m.entity.id for m in ground.named(Span(found[-1].end(), trigger.span.start))}
+    behind = {m.entity.id for m in ground.named_between(found[-1].end(), trigger.span.start)}
     kept = tuple(id for id in sides.actors if id in behind or id in by_rules.actors)
     return replace(sides, actors=kept)
