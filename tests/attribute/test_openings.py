@@ -1,0 +1,63 @@
+"""By which letters a pattern may begin, and that nothing is lost by asking for them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from headwater.attribute import silence
+from headwater.attribute.openings import FIRST_LETTERS, alternatives, beginnings, lookups
+
+LANGUAGES = ("en", "ru", "uk", "be", "pl", "lt")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "begins"),
+    [
+        ("declined", {"declined"}),
+        ("did not|does", {"did ", "does "}),
+        ("(?:would|could) not", {"would ", "could "}),
+        ("not?hing", {"nothing ", "nohing "}),
+        ("refus(?:ed|al)", {"refused ", "refusal "}),
+        ("[нН]ичего", {"ничего "}),
+        ("(?<!to )keep silent", {"keep "}),
+        ("'m not", {"m "}),
+        (" ?nothing", {"nothing "}),
+        (r"\w+ said", {""}),
+        ("a*b", {""}),
+        ("sa+id", {"s"}),
+        ("answer(?:s|ed)?", {"answer ", "answers ", "answered"}),
+        ("incomprehensible", {"incompre"}),
+    ],
+)
+def test_the_letters_that_open_a_pattern(pattern: str, begins: set[str]) -> None:
+    assert beginnings(pattern) == {b[:8] for b in begins}
+
+
+def test_bars_in_groups_and_classes_cut_nothing() -> None:
+    assert alternatives("a(?:b|c)|[|)]d|e\\|f") == ["a(?:b|c)", "[|)]d", "e\\|f"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_of_silence_is_found_by_the_letters_it_begins_with(language: str) -> None:
+    """What the shortest words of each head begin with is among the letters that it is looked up by."""
+    forms = silence._forms(language)
+    for letters, places in silence._beginnings(language).items():
+        assert letters == letters.lower()
+        for at in places:
+            assert at in silence._opened_by(letters.strip(), language), (letters, forms[at].head)
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("He DID not say.", "did not"),
+        ("Министерство НЕ ответило.", "не ответил\\w+"),
+        ("Пресс-служба никак не отреагировала", "никак не отреагировал\\w+"),
+    ],
+)
+def test_a_match_is_opened_by_a_word_of_its_text(text: str, pattern: str) -> None:
+    assert re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)
+    asked = {begins for word in FIRST_LETTERS.findall(text) for begins in lookups(word.lower())}
+    assert asked & beginnings(pattern)
