@@ -101,6 +101,8 @@ def follow(drafts: list[Draft], page: Page) -> None:
         elif opened:
             link = Link(opened.name, opened.id, "outlet", "named")
             teller.hears(Voice((link,), opened.id, draft.paragraph))
+        if teller.voice and voices.asks_itself(page, max(since, teller.voice.heard), draft.cue.start):
+            teller.hears(None)
         since = draft.sentence.start
         if draft.parent is None:
             draft.chain = _outer(draft, teller, drafts[max(0, n - LOOK_BACK) : n])
@@ -302,7 +304,7 @@ def _of_group(draft: Draft, before: list[Draft], page: Page) -> tuple[Link, ...]
     if not draft.source.unnamed or not draft.source.spans or not _member(draft.source, page):
         return ()
     for earlier in reversed(before):
-        if draft.paragraph - earlier.paragraph > 1:
+        if draft.paragraph - earlier.paragraph > 1 or voices.asks_itself(page, earlier.cue.end, draft.cue.start):
             return ()
         if earlier.parent and earlier.parent.speaker.kind != "outlet":
             continue  # of whom one who was quoted spoke

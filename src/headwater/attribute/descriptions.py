@@ -253,7 +253,8 @@ def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
     language = page.language
     if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
         return False
-    if source.unnamed and pattern(language, CIRCUMSTANCES, "grounds.knows").search(source.text):
+    whole = not pattern(language, sources.SUBJECT, "partition").search(source.text)  # "the two, one of whom was there"
+    if whole and source.unnamed and pattern(language, CIRCUMSTANCES, "grounds.knows").search(source.text):
         return False  # "the source, familiar with the talks": whoever is described by what they know is somebody new
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
     small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")

@@ -12,10 +12,12 @@ from headwater import lexicon, wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import edges
+from headwater.attribute.patterns import edges, words
 from headwater.records import Entity, Link, Source, Span
 
 _OWNER = re.compile(r"['’]s?$")
+MOST_HUNG = 5
+"""Words that name the issuer behind a document's noun, at most."""
 BESIDE = 30
 """Characters before a name in which the noun stands that it goes with."""
 
@@ -62,8 +64,16 @@ def _body_in(source: Source, page: Page) -> Link | None:
                 any(stem in map(cut, nouns.WORD.findall(n.lower())) for n in named) or _noun_of(mention, page) == stem
             ):
                 return Link(mention.entity.name, mention.entity.id, "body", "named", mention.span)
-        return Link(word, None, "body", "named", source.spans[0])
+        whole = " ".join(_hung(first[head.at + 1 :], page.language)) if nouns.leads(page.language) else word
+        return Link(whole or word, None, "body", "named", source.spans[0])
     return None
+
+
+def _hung(behind: list[str], language: str) -> list[str]:
+    """What hangs on a document's noun, up to a preposition or a number: "рішення | дисциплінарного комітету ліги"."""
+    small = words(language, sources.SUBJECT, "of") | words(language, sources.SUBJECT, "where")
+    end = next((n for n, word in enumerate(behind) if word.lower() in small or word[0].isdigit()), len(behind))
+    return behind[: min(end, MOST_HUNG)]
 
 
 def _noun_of(mention: Mention, page: Page) -> str:

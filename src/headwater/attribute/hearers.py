@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from headwater.attribute import nouns, sources
+from headwater.attribute import nouns, sources, voices
 from headwater.attribute.bound import SUBJECT, before, behind, grown, owners
 from headwater.attribute.drafts import Draft, by_sentence
 from headwater.attribute.listeners import Listener, Listening
@@ -45,9 +45,23 @@ def find(drafts: list[Draft], page: Page) -> None:
                     draft.told_to = listener.entity
                     if in_interview:
                         interviews.append(draft)
+    _asked_by_us(drafts, page)
     _carry(drafts)
     interviews += _announced(drafts, set(together), listening, page)
     _carry_interviews(drafts, interviews)
+
+
+def _asked_by_us(drafts: list[Draft], page: Page) -> None:
+    """Whoever answers without a name behind "We called four members of the board" in its paragraph told us."""
+    ours = False
+    for last, draft in zip([None, *drafts], drafts, strict=False):
+        start = max(page.paragraph_starts[draft.paragraph], last.cue.end if last else 0)
+        ours = voices.asks_itself(page, start, draft.cue.start) or (
+            ours and last is not None and last.paragraph == draft.paragraph
+        )
+        ours = ours and (draft.parent is not None or draft.speaker.unnamed)
+        if ours and draft.parent is None and draft.told_to is None and draft.stance not in QUIET:
+            draft.told_to = page.home
 
 
 def _hearing(listener: Listener, beside: list[Draft], page: Page) -> Iterator[tuple[Draft, bool]]:

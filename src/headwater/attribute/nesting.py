@@ -201,6 +201,9 @@ def _quotes(other: Draft, draft: Draft, page: Page) -> bool:
     same = other is not draft and other.marks.content == draft.marks.content
     if not same or not draft.marks.source or not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue):
         return False
+    cites = other.marks.source and other.marks.source[0].start >= other.cue.end  # "Citing aides, | it | wrote"
+    if cites and other.marks.source[0].end <= draft.marks.source[0].start:
+        return False
     before = other.cue.end <= draft.marks.source[0].start < draft.cue.start
     return before or _quotes_behind(other, draft, page)
 

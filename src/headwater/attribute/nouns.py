@@ -183,10 +183,11 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
     stem, both = cut(word), {*pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
     if pattern(language, SUBJECT, "holder").fullmatch(word):
         return "person"
-    # Two words before one: "agencja rządowa" is no news agency.
-    for keys in (both, {word, stem, stem.rstrip(_SOFT), *hard(stem, language)}):
+    # Two words before one: "agencja rządowa" is no news agency. The word as it stands before its stem: "раді" is a
+    # council, though cut short it could be "радіо" too.
+    for keys in (both, {word}, {stem, stem.rstrip(_SOFT), *hard(stem, language)}):
         for sort in _SORTED:
-            if keys & words(language, SUBJECT, sort) or keys & stems(language, sort):
+            if keys & words(language, SUBJECT, sort) or (keys != {word} and keys & stems(language, sort)):
                 return sort
     if pattern(language, SUBJECT, "folks").fullmatch(word):
         return "group"

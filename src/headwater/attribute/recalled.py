@@ -9,6 +9,7 @@ from collections import Counter
 
 from headwater import wordforms
 from headwater.attribute import agreement, nouns, sources
+from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
@@ -17,6 +18,26 @@ from headwater.records import Source
 
 NEAR = 2
 """Paragraphs back in which a description finds whom it stands for."""
+
+
+def everyone(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The several unnamed people of whom "all five", "Wszyscy", "Visi jie" says something: those who spoke as a group.
+
+    With a number those who came in by it, however far off; else those of the last paragraph. "Everybody" alone may be
+    anybody, unless it is their names that are kept back.
+    """
+    said = draft.source.text.strip(" ,")
+    if draft.parent is not None or not pattern(page.language, sources.SUBJECT, "everyone").fullmatch(said):
+        return None
+    count = nouns.count(said, page.language)
+    groups = [b for b in reversed(earlier) if b.speaker.kind == "group" and b.speaker.unnamed and b.speaker.spans]
+    if draft.stance == "asks" and count:
+        return next((b.speaker for b in groups if nouns.count(b.speaker.text, page.language) == count), None)
+    kept = pattern(page.language, CIRCUMSTANCES, "grounds.withheld")
+    if " " not in said and not any(kept.search(c.of(page.text)) for c in (draft.sentence, *draft.marks.content)):
+        return None
+    near = (b for b in groups if b.parent is None or b.parent.source.kind == "outlet")
+    return next((b.speaker for b in near if draft.paragraph - b.paragraph <= 1), None)
 
 
 def human(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:

@@ -53,7 +53,7 @@ def find(drafts: list[Draft], page: Page) -> None:
             draft.speaker = owner
             draft.source = replace(draft.source, naming=owner.naming)
             continue
-        if somebody := descriptions.unnamed_again(draft, earlier, page):
+        if somebody := recalled.everyone(draft, drafts[:i], page) or descriptions.unnamed_again(draft, earlier, page):
             _speaks_as(draft, somebody)
             continue
         gender = _pronoun(draft.source, page.language)
@@ -366,11 +366,18 @@ def _opening_body(draft: Draft, earlier: list[Draft], page: Page) -> Source | No
     if not nouns.articles(page.language) or draft.parent is not None or draft.in_quotes:
         return None
     sentence = draft.sentence
-    if draft.source.spans[0].start <= sentence.start or any(b.sentence == sentence for b in earlier):
+    others = (b for b in earlier if b.sentence == sentence)
+    if draft.source.spans[0].start <= sentence.start or not all(_only_cites(b, page) for b in others):
         return None
     named = page.mentions.between(sentence.start, draft.source.spans[0].start)
     bodies = [m for m in named if m.entity.kind == "organization"]
     return agreement.as_source(bodies[0]) if len(bodies) == 1 and bodies[0].entity.outlet else None
+
+
+def _only_cites(earlier: Draft, page: Page) -> bool:
+    """True for who is cited: "Its rival Dawn tells more: | citing | aides, it writes ..."."""
+    cue = " ".join(s.of(page.text) for s in earlier.marks.cue)
+    return bool(pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(cue.strip()))
 
 
 def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -385,9 +392,7 @@ def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 
 def _cited_here(earlier: Draft, draft: Draft, page: Page) -> bool:
     """True for who is cited in the sentence of the pronoun: "со ссылкой на агентство, об этом она | сообщила"."""
-    cue = " ".join(s.of(page.text) for s in earlier.marks.cue)
-    cites = pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(cue.strip())
-    return earlier.sentence == draft.sentence and bool(cites)
+    return earlier.sentence == draft.sentence and _only_cites(earlier, page)
 
 
 def _named_before(draft: Draft, gender: str, page: Page) -> Source | None:

@@ -19,6 +19,7 @@ from headwater.attribute import (
     nesting,
     papers,
     presentation,
+    relied,
     sources,
     speakers,
     stance,
@@ -39,7 +40,8 @@ def build(
     if not article.read_in or not marks.attributions:
         return ()
     page = lay_out(article, entities, dates)
-    drafts = [_draft(page, a) for a in unsaid.without(sorted(marks.attributions, key=_place), page)]
+    said = relied.read(unsaid.without(sorted(marks.attributions, key=_place), page), page)
+    drafts = [_draft(page, a) for a in sorted(said, key=_place)]
     nesting.nest(drafts, page)
     drafts = unsaid.without_deeds(nesting.without_matters(drafts, page), page)
     papers.find(drafts, page)

@@ -21,6 +21,7 @@ from headwater.attribute import (
     sources,
     subject_documents,
     subject_forms,
+    told_first,
     trimming,
 )
 from headwater.attribute.page import Page
@@ -50,9 +51,10 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
     marks = relatives.parted(hearsay.parted(subject_documents.seen(marks, page), page), page)
     if nouns.articles(page.language):
-        return trimming.of_both(trimming.trimmed(marks, page), page)
+        return trimming.of_both(trimming.headed(trimming.trimmed(marks, page), page), page)
     quiet = stance in QUIET
-    marks = _without_interviewer(subject_forms.without_venue(marks, page), page)
+    marks = told_first.mended(subject_forms.without_venue(marks, page), page)
+    marks = _without_interviewer(trimming.headed(marks, page), page)
     marks = relatives.behind_cited(trimming.behind_day(_whole_address(marks, page), page), page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
     marks = _behind_accord(

@@ -27,6 +27,16 @@ def trimmed(marks: Attribution, page: Page) -> Attribution:
     return replace(marks, source=(*marks.source[:-1], Span(last.start, last.start + len(kept))))
 
 
+def headed(marks: Attribution, page: Page) -> Attribution:
+    """Without an adverb that a source begins with: "Официально | ведомство | не подтвердило", "Taip | laiške"."""
+    first = marks.source[0] if marks.source else None
+    opening = pattern(page.language, sources.SUBJECT, "leading").match(page.text, first.start) if first else None
+    kept = page.text[opening.end() : first.end].lstrip(_EDGES) if first and opening else ""
+    if first is None or not nouns.WORD.search(kept):
+        return marks
+    return replace(marks, source=(Span(first.end - len(kept), first.end), *marks.source[1:]))
+
+
 def behind_day(marks: Attribution, page: Page) -> Attribution:
     """Without the day at the head of a source that says where they are: "повідомили у | п'ятницю в | уряді країни"."""
     first = marks.source[0] if marks.source else None

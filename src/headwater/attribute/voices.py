@@ -118,6 +118,12 @@ def answers(draft: Draft, page: Page, voice: Voice) -> bool:
     return not _asked_by(draft, page, voice)
 
 
+def asks_itself(page: Page, low: int, high: int) -> bool:
+    """True where the printing outlet tells between two places whom it asked: "We called four members of the board"."""
+    asked = pattern(page.language, sources.SUBJECT, "relay.we_asked")
+    return any(page.quotation(found.start()) is None for found in asked.finditer(page.text, low, max(low, high)))
+
+
 def of_its_pages(source: Source, page: Page) -> bool:
     """True for "the author of the article", "the paper's columnist": somebody of the outlet that was just heard."""
     if not pattern(page.language, sources.SUBJECT, "relay.press").search(source.text):
