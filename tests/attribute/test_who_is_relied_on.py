@@ -21,10 +21,22 @@ def chains(text: str, language: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("language", "text", "cited"),
     [
-        ("pl", "Dziennik „Fala” podał, że molo sprzedano. „Fala” powołuje się na dwóch urzędników.", "dwóch urzędników"),
+        (
+            "pl",
+            "Dziennik „Fala” podał, że molo sprzedano. „Fala” powołuje się na dwóch urzędników.",
+            "dwóch urzędników",
+        ),
         ("ru", "Газета «Волна» сообщила, что пирс продан. Издание ссылается на двух чиновников.", "двух чиновников"),
-        ("lt", "Dienraštis „Banga“ pranešė, kad molas parduotas. Leidinys remiasi dviem valdininkais.", "dviem valdininkais"),
-        ("be", "Партал «Хваля» паведаміў, што пірс прададзены. Выданне спасылаецца на двух чыноўнікаў.", "двух чыноўнікаў"),
+        (
+            "lt",
+            "Dienraštis „Banga“ pranešė, kad molas parduotas. Leidinys remiasi dviem valdininkais.",
+            "dviem valdininkais",
+        ),
+        (
+            "be",
+            "Партал «Хваля» паведаміў, што пірс прададзены. Выданне спасылаецца на двух чыноўнікаў.",
+            "двух чыноўнікаў",
+        ),
         ("en", "The Ridge Post reported that the pier had been sold. The paper cited two clerks.", "two clerks"),
     ],
 )
@@ -48,10 +60,18 @@ def test_a_court_that_relies_on_a_law_is_not_cited_for_what_others_said(language
 @pytest.mark.parametrize(
     ("language", "text", "group"),
     [
-        ("en", "Two engineers said that the dam had cracked. Both asked that their names be withheld.", "Two engineers"),
+        (
+            "en",
+            "Two engineers said that the dam had cracked. Both asked that their names be withheld.",
+            "Two engineers",
+        ),
         ("pl", "Trzech urzędników mówi, że cena była niska. Wszyscy trzej prosili o anonimowość.", "Trzech urzędników"),
         ("lt", "Trys valdininkai sakė, kad kaina maža. Visi trys prašė neskelbti jų vardų.", "Trys valdininkai"),
-        ("uk", "Троє чиновників розповіли, що ціна була низькою. Усі троє попросили не називати їхніх імен.", "Троє чиновників"),
+        (
+            "uk",
+            "Троє чиновників розповіли, що ціна була низькою. Усі троє попросили не називати їхніх імен.",
+            "Троє чиновників",
+        ),
         ("be", "Трое чыноўнікаў расказалі, што цана нізкая. Усе яны прасілі не называць іх імёнаў.", "Трое чыноўнікаў"),
     ],
 )
@@ -66,10 +86,22 @@ def test_everybody_alone_may_be_anybody() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        ("en", "The Ridge Post reported that the pier was sold. We called two clerks. A third said that it was not. Сцяжына asked."),
-        ("pl", "Dziennik „Fala” podał, że molo sprzedano. Zadzwoniliśmy do radnych. Dwoje twierdzi, że sprzedaży nie było."),
-        ("ru", "Газета «Волна» сообщила, что пирс продан. Мы дозвонились до депутатов. Двое утверждают, что продажи не было."),
-        ("lt", "Dienraštis „Banga“ pranešė, kad molas parduotas. Paskambinome tarybos nariams. Du tvirtina, kad pardavimo nebuvo."),
+        (
+            "en",
+            "The Ridge Post reported that the pier was sold. We called two clerks. A third said that it was not. Сцяжына asked.",
+        ),
+        (
+            "pl",
+            "Dziennik „Fala” podał, że molo sprzedano. Zadzwoniliśmy do radnych. Dwoje twierdzi, że sprzedaży nie było.",
+        ),
+        (
+            "ru",
+            "Газета «Волна» сообщила, что пирс продан. Мы дозвонились до депутатов. Двое утверждают, что продажи не было.",
+        ),
+        (
+            "lt",
+            "Dienraštis „Banga“ pranešė, kad molas parduotas. Paskambinome tarybos nariams. Du tvirtina, kad pardavimo nebuvo.",
+        ),
     ],
 )
 def test_whom_the_printing_outlet_called_speaks_to_it_alone(language: str, text: str) -> None:
@@ -79,7 +111,11 @@ def test_whom_the_printing_outlet_called_speaks_to_it_alone(language: str, text:
 @pytest.mark.parametrize(
     ("language", "text", "who"),
     [
-        ("lt", "Uostas bus uždarytas, Сцяжына sakė trys su planu susipažinę valdininkai.", "trys su planu susipažinę valdininkai"),
+        (
+            "lt",
+            "Uostas bus uždarytas, Сцяжына sakė trys su planu susipažinę valdininkai.",
+            "trys su planu susipažinę valdininkai",
+        ),
         ("uk", "Міст закриють у червні, повідомили «Сцяжыне» в міській раді.", "міській раді"),
         ("be", "Мост закрыюць у чэрвені, паведамілі «Сцяжыне» ў гарвыканкаме.", "гарвыканкаме"),
         ("ru", "Мост закроют в июне. Официально мэрия новость не подтвердила.", "мэрия"),

@@ -185,9 +185,10 @@ def _sort(low: list[str], at: int, language: str) -> Sort:
         return "person"
     # Two words before one: "agencja rządowa" is no news agency. The word as it stands before its stem: "раді" is a
     # council, though cut short it could be "радіо" too.
-    for keys in (both, {word}, {stem, stem.rstrip(_SOFT), *hard(stem, language)}):
+    cut_short = {stem, stem.rstrip(_SOFT), *hard(stem, language)}
+    for keys, stemmed in ((both, True), ({word}, False), (cut_short, True)):
         for sort in _SORTED:
-            if keys & words(language, SUBJECT, sort) or (keys != {word} and keys & stems(language, sort)):
+            if keys & words(language, SUBJECT, sort) or (stemmed and keys & stems(language, sort)):
                 return sort
     if pattern(language, SUBJECT, "folks").fullmatch(word):
         return "group"

@@ -14,8 +14,10 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
 from headwater.attribute.rules.grammar import grammar
-from headwater.records import Source
+from headwater.records import Source, Span
 
+OPENS = 2
+"""Characters before a quotation that opens a paragraph."""
 NEAR = 2
 """Paragraphs back in which a description finds whom it stands for."""
 
@@ -184,3 +186,40 @@ def trading(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if heard and (named is None or heard.spans[0].start > named.span.start):
         return heard
     return agreement.as_source(named) if named else None
+
+
+def topic(draft: Draft, page: Page) -> Source | None:
+    """The one person whom the paragraph, or the one before, was about ahead of a quotation and a verb alone.
+
+    "Pani Anna przyszła w piątek. – ... – | opowiada |."
+    """
+    said = draft.marks.content[0] if draft.marks.content else None
+    if said is None or nouns.articles(page.language) or draft.parent or not agreement.says(draft, page):
+        return None
+    low = page.paragraph_starts[page.paragraph(said.start)]
+    if said.start - low <= OPENS:
+        low = page.paragraph_starts[max(0, page.paragraph(said.start) - 1)]
+    quoted = page.text[max(0, said.start - OPENS) : said.start + 1]
+    named = page.mentions.within(Span(low, said.start)) if low < said.start else []
+    people = [m for m in named if m.entity.kind == "person"]
+    alone = len({m.entity.id for m in people}) == 1 and bool(set(quoted) & set('–—-„“«"'))
+    return agreement.as_source(people[-1]) if alone else None
+
+
+def paper_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """The outlet named last in a paragraph in which nobody has spoken yet: "The daily Dawn differs. | It | wrote"."""
+    start = page.paragraph_starts[draft.paragraph]
+    named = [
+        m for m in agreement.mentions_before(draft, page) if m.entity.kind == "organization" and m.span.start >= start
+    ]
+    spoke = any(b.paragraph == draft.paragraph and not only_cites(b, page) for b in earlier)
+    free = nouns.articles(page.language) and draft.parent is None and not draft.in_quotes and not spoke
+    last = named[-1] if named and free else None
+    away = last is not None and (page.home is None or last.entity.id != page.home.id)
+    return agreement.as_source(last) if last and away and last.entity.outlet else None
+
+
+def only_cites(earlier: Draft, page: Page) -> bool:
+    """True for who is cited: "Its rival Dawn tells more: | citing | aides, it writes ..."."""
+    cue = " ".join(s.of(page.text) for s in earlier.marks.cue)
+    return bool(pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(cue.strip()))

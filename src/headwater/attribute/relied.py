@@ -68,7 +68,7 @@ def _by_outlet(verb: int, page: Page) -> bool:
         return True
     low = nouns.WORD.findall(lead.lower())
     stands = {word for key in ("he", "she", "it", "they") for word in words(page.language, sources.SUBJECT, key)}
-    return any(nouns.sort_of(w, page.language) == "outlet" for w in low) or low[:1] != [] and low[0] in stands
+    return any(nouns.sort_of(w, page.language) == "outlet" for w in low) or (low[:1] != [] and low[0] in stands)
 
 
 def _of_others(a: Attribution, before: Sequence[Attribution], page: Page) -> bool:

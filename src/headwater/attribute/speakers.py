@@ -137,7 +137,7 @@ def _left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if len(cue) > longest or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
         return None
     if gender in (None, "they"):
-        return _goes_on(draft, earlier, gender, page) or _of_sentence(draft, page)
+        return _goes_on(draft, earlier, gender, page) or _of_sentence(draft, page) or recalled.topic(draft, page)
     if body := _body_before(draft, earlier, gender or "", page):
         return body
     if draft.parent is None:  # whom others quote is not who goes on
@@ -222,7 +222,7 @@ def _pronominal(draft: Draft, earlier: list[Draft], gender: str, page: Page) -> 
         return own  # "the line said | it | expects"
     if gender == "it" and draft.stance in QUIET and (asked := _asked_body(draft, earlier, page)):
         return asked
-    if gender == "it" and (opened := _opening_body(draft, earlier, page)):
+    if gender == "it" and (opened := _opening_body(draft, earlier, page) or recalled.paper_here(draft, earlier, page)):
         return opened
     if draft.parent is None:  # whom others quote is not who goes on
         earlier = sorted(earlier, key=lambda d: (d.paragraph, d.parent is None))
@@ -367,17 +367,11 @@ def _opening_body(draft: Draft, earlier: list[Draft], page: Page) -> Source | No
         return None
     sentence = draft.sentence
     others = (b for b in earlier if b.sentence == sentence)
-    if draft.source.spans[0].start <= sentence.start or not all(_only_cites(b, page) for b in others):
+    if draft.source.spans[0].start <= sentence.start or not all(recalled.only_cites(b, page) for b in others):
         return None
     named = page.mentions.between(sentence.start, draft.source.spans[0].start)
     bodies = [m for m in named if m.entity.kind == "organization"]
     return agreement.as_source(bodies[0]) if len(bodies) == 1 and bodies[0].entity.outlet else None
-
-
-def _only_cites(earlier: Draft, page: Page) -> bool:
-    """True for who is cited: "Its rival Dawn tells more: | citing | aides, it writes ..."."""
-    cue = " ".join(s.of(page.text) for s in earlier.marks.cue)
-    return bool(pattern(page.language, sources.SUBJECT, "relay.cue").fullmatch(cue.strip()))
 
 
 def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
@@ -392,7 +386,7 @@ def _body_here(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
 
 def _cited_here(earlier: Draft, draft: Draft, page: Page) -> bool:
     """True for who is cited in the sentence of the pronoun: "со ссылкой на агентство, об этом она | сообщила"."""
-    return earlier.sentence == draft.sentence and _only_cites(earlier, page)
+    return earlier.sentence == draft.sentence and recalled.only_cites(earlier, page)
 
 
 def _named_before(draft: Draft, gender: str, page: Page) -> Source | None:

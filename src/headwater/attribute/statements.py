@@ -1,6 +1,7 @@
 """From the spans an encoder marked to statements.
 
-One file beside this for each question: `unsaid` and `asides` (what is no statement), `sources` (who; `several` and
+One file beside this for each question: `unsaid` and `asides` (what is no statement), `relied` (on whom an outlet
+relies), `interposed` (who tells of it between subject and verb), `sources` (who; `several` and
 `number`: of how many; `unfound`: names that nobody found), `stance`, `presentation`, `nesting` (inside what),
 `speakers` (for whom a pronoun speaks), `circumstances` (told to whom, on what terms), `chain` (who had it from whom),
 `answers` (what is confirmed, denied, or left without comment).
@@ -16,6 +17,7 @@ from headwater.attribute import (
     asides,
     chain,
     circumstances,
+    interposed,
     nesting,
     papers,
     presentation,
@@ -40,7 +42,8 @@ def build(
     if not article.read_in or not marks.attributions:
         return ()
     page = lay_out(article, entities, dates)
-    said = relied.read(unsaid.without(sorted(marks.attributions, key=_place), page), page)
+    said = interposed.read(marks.attributions, page)
+    said = relied.read(unsaid.without(sorted(said, key=_place), page), page)
     drafts = [_draft(page, a) for a in sorted(said, key=_place)]
     nesting.nest(drafts, page)
     drafts = unsaid.without_deeds(nesting.without_matters(drafts, page), page)

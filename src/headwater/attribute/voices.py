@@ -44,7 +44,7 @@ def ended(draft: Draft, page: Page, voice: Voice, *, review: bool) -> bool:
     """Whether the printing outlet speaks for itself again. `review`: the text is a press review."""
     if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
         return not draft.in_quotes
-    if _shifts(draft, page):
+    if _shifts(draft, page) or _spoken_of(draft, page, voice):
         return True
     if draft.in_quotes or _asked_by(draft, page, voice):
         return False
@@ -70,6 +70,21 @@ def in_passing(source: Source, page: Page) -> bool:
     behind = nouns.leads(page.language) and any(m.entity.kind != "place" for m in named) and plain
     behind = behind and not any(m.entity.outlet for m in named)
     return bool(owned or behind)
+
+
+def _spoken_of(draft: Draft, page: Page, voice: Voice) -> bool:
+    """True where a paragraph has begun with the speaker "herself": the printing outlet tells of them, and no other."""
+    entity = page.mentions.entities.get(draft.speaker.entity or "")
+    own = words(page.language, sources.SUBJECT, "oneself")
+    for mention in entity.mentions if entity and not draft.in_quotes else ():
+        if not voice.heard <= mention.start < draft.cue.start or mention.of(page.text).islower():
+            continue
+        start = page.paragraph_starts[page.paragraph(mention.start)]
+        before = nouns.WORD.findall(page.text[start : mention.start].lower())
+        behind = nouns.WORD.findall(page.text[mention.end : mention.end + NEAR].lower())[:1]
+        if len(before) <= 3 and own & {*before, *behind}:
+            return True
+    return False
 
 
 def its_article(source: Source, page: Page) -> bool:
