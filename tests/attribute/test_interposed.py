@@ -81,6 +81,30 @@ def test_an_interlocutor_sits_where_it_says(language: str, text: str, who: str) 
     assert chains(text, language)[0] == [who]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "outlet", "who"),
+    [
+        (
+            "pl",
+            "Dwóch lekarzy, na których powołuje się dziennik „Świt”, mówi, że lista jest gotowa.",
+            "Świt",
+            "Dwóch lekarzy",
+        ),
+        ("ru", "Два врача, на которых ссылается газета «Маяк», говорят, что список готов.", "Маяк", "Два врача"),
+        ("uk", "Двоє лікарів, на яких посилається газета «Маяк», кажуть, що список готовий.", "Маяк", "Двоє лікарів"),
+        (
+            "lt",
+            "Du gydytojai, kuriais remiasi dienraštis „Rytas“, sako, kad sąrašas parengtas.",
+            "Rytas",
+            "Du gydytojai",
+        ),
+        ("be", "Двое дактароў, на якіх спасылаецца газета «Маяк», кажуць, што спіс гатовы.", "Маяк", "Двое дактароў"),
+    ],
+)
+def test_the_outlet_relies_on_them_in_a_clause(language: str, text: str, outlet: str, who: str) -> None:
+    assert [outlet, who] in chains(text, language)
+
+
 def test_a_paper_that_differs_is_it() -> None:
     text = "The ministry declined to comment.\n\nThe daily Dawn Herald had a different story. Citing a lawmaker, it wrote that the pilot was free."
     assert chains(text, "en")[1:] == [["Dawn Herald", "a lawmaker"], ["Dawn Herald"]]

@@ -15,7 +15,7 @@ from headwater import wordforms
 from headwater.attribute import bound, nouns, sources
 from headwater.attribute.drafts import hull
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.rules.grammar import grammar
 from headwater.records import Attribution, Span
 
@@ -41,7 +41,8 @@ def read(found: Sequence[Attribution], page: Page) -> list[Attribution]:
             out.append(_turned(a, before, page))
         elif not _of_others(a, before, page):
             out.append(a)
-    return [*out, *_unmarked(out, page)]
+    clauses = [*_in_clauses(out, page)]
+    return [*(_before_clause(a, page) for a in out), *_unmarked(out, page), *clauses]
 
 
 def _turned(a: Attribution, before: Sequence[Attribution], page: Page) -> Attribution:
@@ -142,6 +143,35 @@ def _unmarked(found: Sequence[Attribution], page: Page) -> Iterator[Attribution]
         sort = nouns.head(cited.of(page.text), page.language).sort
         if len(nouns.WORD.findall(cited.of(page.text))) <= LONGEST and sort in ("person", "group", "document", "body"):
             yield replace(a, source=(cited,), content=last.content)
+
+
+def _in_clauses(found: Sequence[Attribution], page: Page) -> Iterator[Attribution]:
+    """The outlet that relies on who speaks, in a clause about them: "Two, | na których powołuje się | „Fala”"."""
+    quoted = edges(page.language, sources.SUBJECT, "relay.quoted_by")
+    for a in () if nouns.articles(page.language) else found:
+        first = a.source[0] if a.source and a.cue and a.content else None
+        if first is None or a.cue[0].start < first.end:
+            continue
+        verb = quoted.search(page.text, first.start, a.cue[0].start)
+        who = _PHRASE.match(page.text, verb.end(), a.cue[0].start) if verb else None
+        if verb is None or who is None or any(Span(*verb.span()).overlaps(c) for b in found for c in b.cue):
+            continue
+        outlet = Span(who.start(1), who.start(1) + len(who.group(1).rstrip(_EDGES)))
+        close = page.text[outlet.end :].lstrip()[:1] == "," and not page.text[: verb.start()].rstrip()[-1:].isalpha()
+        if close and any(m.entity.outlet for m in page.mentions.within(outlet)):
+            yield replace(a, source=(outlet,), cue=(Span(*verb.span()),))
+
+
+def _before_clause(a: Attribution, page: Page) -> Attribution:
+    """Without the words that open a clause about the source, at its end: "Два дипломата | , на которых"."""
+    first = a.source[0] if len(a.source) == 1 else None
+    words_ = first.of(page.text).rstrip(_EDGES) if first else ""
+    kept, comma, tail = words_.rpartition(",")
+    low = nouns.WORD.findall(tail.lower())
+    opens = comma and 0 < len(low) <= 2 and low[-1] in words(page.language, sources.SUBJECT, "relative")
+    if first is None or not opens or not nouns.WORD.search(kept):
+        return a
+    return replace(a, source=(Span(first.start, first.start + len(kept)),))
 
 
 def _same_outlet(last: Attribution, start: int, verb: int, page: Page) -> bool:
