@@ -315,7 +315,8 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
     trade = generic and noun.stem in nouns.stems(page.language, "commercial")
     if trade:
         return recalled.trading(draft, earlier, page)
-    if generic and noun.stem in nouns.stems(page.language, "departments"):
+    department = noun.stem in nouns.stems(page.language, "departments")
+    if generic and department:
         state = (b.speaker for b in reversed(earlier) if b.speaker.kind == "body" and b.speaker.spans)
         if found := next((s for s in state if s.official), None):
             return found  # "the department" is no company
@@ -327,7 +328,7 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
         bodies = (
             m
             for m in reversed(agreement.mentions_before(draft, page))
-            if m.entity.kind == "organization" and not m.entity.outlet
+            if m.entity.kind == "organization" and not m.entity.outlet and (m.entity.official or not department)
         )
         return next((agreement.as_source(m) for m in bodies), None)
     return None
