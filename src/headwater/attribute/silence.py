@@ -48,7 +48,8 @@ class Quiet:
     """Where a sentence tells of a silence or refusal: offsets in it, head first. `nobody`: it is nobody's by name.
 
     `asked_of`: whoever is silent stands behind a "from" ("no answer from the ministry"), or behind one of `of` ("get
-    through to the mayor"). `whose`: behind the head itself ("the phone of the mayor was switched off").
+    through to the mayor"). `whose`: behind the head itself ("the phone of the mayor was switched off"). `speaks`: it is
+    what whoever speaks there leaves out ("promised aid | without saying when").
     """
 
     pieces: tuple[Span, ...]
@@ -57,23 +58,26 @@ class Quiet:
     asked_of: bool = False
     of: tuple[str, ...] = ()
     whose: bool = False
+    speaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """What is told of by one row of the data; `head`, `act` and `unless` are regular expressions, for `_compiled`."""
+    """What is told of by one row of the data; `head`, `act`, `unless` and `beside` are patterns, for `_compiled`."""
 
     head: str
     act: str | None
     unless: str
+    beside: str | None
     kind: Kind
     nobody: bool
     asked_of: bool
     of: tuple[str, ...]
     whose: bool
+    speaks: bool
 
     def quiet(self, *pieces: Span) -> Quiet:
-        return Quiet(pieces, self.kind, self.nobody, self.asked_of, self.of, self.whose)
+        return Quiet(pieces, self.kind, self.nobody, self.asked_of, self.of, self.whose, self.speaks)
 
 
 @lru_cache(maxsize=4096)
@@ -104,6 +108,8 @@ def _of(form: _Form, sentence: str, language: str) -> Iterator[Quiet]:
     unless = _compiled(form.unless)
     for match in _compiled(form.head).finditer(sentence):
         if unless.match(sentence, match.end()) or _undone(sentence, match.start(), language):
+            continue
+        if form.beside and not _compiled(form.beside).search(sentence, 0, match.start() or len(sentence)):
             continue
         head = Span(*match.span())
         if form.act is None:
@@ -217,11 +223,13 @@ def _forms(language: str) -> tuple[_Form, ...]:
             _whole(row["head"], parts),
             _whole(row["act"], parts) if "act" in row else None,
             _whole(row["unless"], parts, opened=False) if "unless" in row else _NEVER,
+            _whole(row["beside"], parts) if "beside" in row else None,
             row["stance"],
             row.get("nobody", False),
             row.get("asked_of", False) or "of" in row or row.get("whose", False),
             tuple(row.get("of", ())),
             row.get("whose", False),
+            row.get("speaks", False),
         )
         for row in table.get("forms", ())
     )

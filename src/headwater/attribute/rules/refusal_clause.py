@@ -31,7 +31,9 @@ class QuietClause(QuietBounds):
         if self.quiet.of:
             return self._asked_of()
         if self.quiet.asked_of:
-            subject = self._subject()
+            subject, moments = self._subject(), words(self.language, silence.SUBJECT, "moments")
+            if subject and any(self.p.low[k] in moments for k in range(*subject)):
+                subject = None  # "until | the close of this issue | there was no answer"
             return self._asked_of() or self._addressed() or self._addressed(self.p.first) or subject
         return self._subject()
 

@@ -7,10 +7,11 @@ ministry they declined to comment", "Whether the court will appeal, he would not
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from headwater import lexicon
 from headwater.attribute import silence
-from headwater.attribute.patterns import words
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.rules import clauses
 from headwater.attribute.rules.found import Found, Range
 from headwater.attribute.rules.grammar import Word
@@ -31,12 +32,14 @@ def find(p: Passage, text: str, language: str, found: list[Found]) -> list[Found
             continue  # within somebody's words
         same = [f for f in out if any(a < d and c < b for a, b in f.cue for c, d in pieces)]
         out = [f for f in out if f not in same or not _nobody(p, f)]
-        same = [f for f in same if f in out and not _part(f, pieces)]
+        same = [f for f in same if f in out and not _part(f, pieces) and not (quiet.speaks and _held(f, pieces))]
         if any((f.source and not _half(p, f, pieces)) or quiet.nobody for f in same):
             continue
         made = _Reading(p, language, quiet, pieces, out).found()
         if made:
             out = [f for f in out if f not in same and not _part(f, pieces)]
+            if quiet.speaks:
+                out = [_up_to(p, f, pieces[0][0], made) for f in out if not _held(f, pieces)]
             out.append(made)
     return sorted(out, key=lambda f: f.cue[0]) if len(out) > len(found) or out != found else found
 
@@ -59,6 +62,22 @@ def _part(f: Found, pieces: list[Range]) -> bool:
     return any(c < a < d or c <= a < b <= d for a, b in f.source for c, d in pieces)
 
 
+def _held(f: Found, pieces: list[Range]) -> bool:
+    """True for a cue that is a part of the words: "without | saying | when"."""
+    return all(any(c <= a and b <= d for c, d in pieces) for a, b in f.cue)
+
+
+def _up_to(p: Passage, f: Found, end: int, made: Found) -> Found:
+    """Without what the same speaker leaves out, where it was taken for a part of what they say."""
+    if f.source != made.source or f.cue[0][0] >= end:
+        return f
+    content = [(a, min(b, end)) for a, b in f.content if a < end]
+    while content and (content[-1][0] >= content[-1][1] or p.low[content[-1][1] - 1] in LINKS):
+        a, b = content.pop()
+        content += [(a, b - 1)] if b - a > 1 else []
+    return replace(f, content=content) if content else f
+
+
 def _half(p: Passage, f: Found, pieces: list[Range]) -> bool:
     """True for one half of a refusal in two, with a comma between them: "he neither denied, | nor confirmed"."""
     return any(
@@ -73,7 +92,10 @@ class _Reading(QuietClause):
 
     def found(self) -> Found | None:
         """The attribution, None where it has neither source nor content."""
-        source = self._asked_of() if self.quiet.nobody else self.source()
+        if self.quiet.nobody:
+            source = self._asked_of()
+        else:
+            source = None if self._ours() else self._speaks() or self.source()
         content = self._content(source)
         cue = [(a, b) for a, b in self.pieces if content is None or not (a < content[1] and content[0] < b)]
         if content is None:
@@ -91,6 +113,11 @@ class _Reading(QuietClause):
             b -= 1
         return Found([source] if source else [], cue, [(a, b)], RULE, self.p.stretch)
 
+    def _speaks(self) -> Range | None:
+        """Whoever says that in which they leave something out: the last source of a cue before the words."""
+        before = [f for f in self.others if f.source and self.p.first <= f.cue[0][0] < self.head]
+        return before[-1].source[0] if self.quiet.speaks and before else None
+
     def _shared_out(self) -> tuple[list[Range], Range]:
         """Cue and content where nothing says what was asked: the act or last word is the content; one word is both."""
         if len(self.pieces) > 1:
@@ -102,7 +129,13 @@ class _Reading(QuietClause):
 
     def _subjectless(self) -> bool:
         """True where a language leaves out pronouns and the sentence begins with what is refused."""
-        return self.p.g.free_order and not any(self.p.flag[i] & Word.NAME for i in range(self.p.first + 1, self.head))
+        named = any(self.p.flag[i] & Word.NAME for i in range(self.p.first + 1, self.head))
+        return self._ours() or (self.p.g.free_order and not named)
+
+    def _ours(self) -> bool:
+        """True where the verb says that it is the newsroom itself: "could not | we | check"."""
+        verbs = " ".join(" ".join(self.p.low[a:b]) for a, b in self.pieces)
+        return self.p.g.free_order and bool(pattern(self.language, silence.SUBJECT, "ours").search(verbs))
 
     # About what -------------------------------------------------------------------------------------------------------
 
@@ -147,6 +180,8 @@ class _Reading(QuietClause):
         p = self.p
         if p.flag[k] & (Word.THAT | Word.SUBORDINATOR | Word.RELATIVE):
             return True
+        if p.flag[k] & Word.PREPOSITION and p.low[k + 1] in words(self.language, silence.SUBJECT, "whom"):
+            return True  # "of whom he spoke"
         return p.low[k] in words(self.language, silence.SUBJECT, "asks")
 
     def _left(self, source: Range | None) -> Range | None:
