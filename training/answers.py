@@ -31,8 +31,8 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import sourced  # noqa: E402
 import sourcing_score  # noqa: E402
 
-REPORTS = ("dev", "sources")
-ALL_MARKED = ("dev",)
+REPORTS = ("dev", "sources", "fresh", "newer", "wire")
+ALL_MARKED = ("dev", "wire")
 """Where an answer without a mark answers nothing; elsewhere it may be one that could not be decided."""
 FOLDS = 10
 SMALL = 1.0

@@ -41,6 +41,8 @@ def find(drafts: list[Draft], page: Page) -> None:
             continue
         asked = answer_signs.asked(told, n, page)
         best, nothing = _best(asked, pool, told, before)
+        if asked.sort == "asks" and not asked.own:  # "She would not say | who": more of what she has said herself
+            best = next((i for i in pool[-1:] if i < n and drafts[i].same_speaker(draft)), best)
         before[n] = best
         if asked.does == "confirms" and "report" in asked.about:
             best = next((i for i in reversed(pool) if i < n and _on_no_name(drafts[i])), best)
