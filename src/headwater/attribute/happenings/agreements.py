@@ -84,9 +84,10 @@ class Agreements(Barters):
             return False
         return gives.party != gets.party and any(self._grants(side) for side in sides)
 
-    def _given_and_got(self, sentence: Span) -> Bargain | None:
+    def _given_and_got(self, sentence: Span, called: bool = False) -> Bargain | None:
         """Reads "A sends B rice and receives oil, in a barter deal": one subject gives the one and gets the other."""
-        if not (self._is("trade", sentence.start, sentence.end) or self._is("agreed", sentence.start, sentence.end)):
+        named = any(self._is(key, sentence.start, sentence.end) for key in ("trade", "agreed"))
+        if not (called or named):
             return None
         for joint in pattern(self.ground.language, SUBJECT, "and_gets").finditer(
             self.ground.text, sentence.start, sentence.end

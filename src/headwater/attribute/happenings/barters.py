@@ -71,9 +71,15 @@ class Barters(Conditions):
             paid = self._thing(found.end(), self._end(found.end(), sentence.end))
             if paid is None or got is None or self._is("no_goods", paid.content.start, paid.content.end):
                 continue  # "the price of the release was two euros"
-            if self._grants(paid) or self._grants(got):
+            if self._grants(paid) or self._grants(got) or self._bought(got, paid):
                 return self._made(paid, got, sentence, firm=True)
         return None
+
+    def _bought(self, got: Side, paid: Side) -> bool:
+        """True for a sum of money for somebody: "the price for keeping X was £6m"."""
+        money = edges(self.ground.language, SUBJECT, "sum").search(self.ground.text, paid.content.start - 1)
+        people = any(m.entity.kind == "person" for m in self.ground.named(got.content))
+        return bool(money and money.start() < paid.content.start + 12 and people)
 
     def _swapped(self, sentence: Span, found: re.Match[str], key: str) -> Bargain | None:
         content = self._trim(*found.span(found.lastindex or 0))

@@ -13,6 +13,7 @@ from headwater.attribute import presentation
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.offers import Offers
 from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
+from headwater.attribute.happenings.words import SUBJECT as EVENTS
 from headwater.attribute.happenings.words import listed, triggers
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
@@ -66,11 +67,13 @@ class Conditions(Offers):
             return None
         gets = self._side(joint.end(), end)
         gives = self._offer_of(sentence, where, joint, end)
-        if gets is None or gives is None:
+        if gets is None or gives is None or self._no_offer(gives, gets, joint):
             return None
         if self._withheld(gets, gives):
             return None
         gives = self._apart(gives, gets)
+        if gained := self._gained(gives, gets):
+            gets = Side(None, gained)  # "when we see the money, we will drive": who pays is the other
         if self._addressed(gives, gets):
             gets = replace(gets, acts=True)
         firm = key == "until" or bool(pattern(self.ground.language, SUBJECT, "firm").search(joint.group()))
@@ -97,6 +100,37 @@ class Conditions(Offers):
         """True where an agreement is told of."""
         return any(t.type == "agree" and whole.covers(t.span) for t in triggers(self.ground.text, self.ground.language))
 
+    def _gained(self, gives: Side, gets: Side) -> Span | None:
+        """What whoever would do the one thing is to get first."""
+        whole = gets.told or gets.content
+        sees = pattern(self.ground.language, SUBJECT, "sees").search(self.ground.text, whole.start, whole.end)
+        if sees is None or len(WORD.findall(self.ground.text[whole.start : sees.start()])) > 1:
+            return None
+        we = edges(self.ground.language, SUBJECT, "we")
+        low = [w.lower() for w in WORD.findall(self.ground.text[whole.start : sees.end()])]
+        they = [listed(self.ground.language, key) for key in ("they", "he", "she", "ours")]
+        own = any(we.search(word) or any(word in words for words in they) for word in low)
+        return self._trim(sees.end(), gets.content.end) if own else None
+
+    def _no_offer(self, gives: Side, gets: Side, joint: re.Match[str]) -> bool:
+        """True for "will sue unless they pay", "will demand damages if it opens", "they compete when prices fall", "if
+        he wins, he promises more": a threat, a claim, what goes on at the time, a person alone."""
+        told = gets.told or gets.content
+        if pattern(self.ground.language, SUBJECT, "unless").fullmatch(joint.group()) and not self._refused(gives):
+            return True
+        if pattern(self.ground.language, SUBJECT, "when").fullmatch(joint.group()) and not self._gained(gives, gets):
+            return self._tense(told.of(self.ground.text)) != "future" and not self._yields(gets)
+        if pattern(self.ground.language, SUBJECT, "presses").match(self.ground.text, gives.content.start):
+            return True
+        return bool(gives.party) and gives.party == gets.party and self._pronoun_leads(gives)
+
+    def _pronoun_leads(self, side: Side) -> bool:
+        whole = side.told or side.content
+        first = WORD.match(self.ground.text, whole.start, whole.end)
+        return bool(first) and any(
+            first.group().lower() in listed(self.ground.language, key) for key in ("he", "she", "it")
+        )
+
     def _pledged(self, where: Span) -> bool:
         """True for what somebody proposes or promises: whose words they are says that it is an offer."""
         return any(statement.stance in OFFERED for _, statement in self.ground.covering(where))
@@ -122,7 +156,9 @@ class Conditions(Offers):
         """What would be done: behind a condition that opens the sentence or is set into it, else before it."""
         before = self.ground.text[where.start : joint.start()]
         short = len(before.strip(EDGES)) < 12 and not self._is_clause(before)
-        if short or edges(self.ground.language, SUBJECT, "source_head").fullmatch(before):
+        opening = before.rstrip(" ")[-8:] + " "
+        led = bool(edges(self.ground.language, EVENTS, "words.that").search(opening))  # "promised that / if she signs,"
+        if short or led or edges(self.ground.language, SUBJECT, "source_head").fullmatch(before):
             return self._side(end, self._end(end + 2, where.end), True)
         if set_in := self._set_in(joint, end, where):
             return self._side(set_in, self._end(set_in, where.end), True)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from headwater.attribute import presentation, stance
-from headwater.attribute.happenings.agreements import Agreements
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
+from headwater.attribute.happenings.pairs import Pairs
 from headwater.attribute.happenings.partners import Partners
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import listed
@@ -31,21 +31,29 @@ HEAD_WORDS = 5
 """Words between a comma and "in turn", at most, where they name whoever answers, and the comma parts the halves."""
 AHEAD = 12
 """Characters that may stand before "in exchange for" where what is given stands behind it."""
+ONLY_SAYS = ("asserts", "confirms", "denies", "believes")
+"""What a source does by which it gives nothing."""
+SPEAKS = 7
+"""Words between "in turn" and the verb by which somebody only speaks next, at most."""
 HEAD = 40
 """Characters at the head of a sentence in which "in return" may stand for it to answer the sentence before."""
 
 
-class Reader(Agreements):
+class Reader(Pairs):
     """Reads the deals of one article."""
 
     # The forms in which a deal is told ------------------------------------------------------------------------------
 
-    def read(self, sentence: Span, earlier: Span | None) -> Bargain | None:
-        """The deal that a sentence tells, with the sentence before it where the offer stands there."""
+    def read(self, sentence: Span, earlier: Span | None, later: Span | None = None) -> Bargain | None:
+        """The deal that a sentence tells, with the sentence before it where the offer stands there; what stands
+        `later` may call it one."""
         found = self._exchange(sentence) or self._turn(sentence, earlier)
         found = found or self._bartered(sentence) or self._condition(sentence)
         found = found or self._announced(sentence) or self._formula(sentence)
-        return found or self._given_and_got(sentence) or self._agreed(sentence, earlier)
+        found = found or self._given_and_got(sentence) or self._agreed(sentence, earlier)
+        found = found or self._bid(sentence) or self._two_nouns(sentence) or self._plea(sentence, earlier)
+        found = found or self._got_back(sentence, earlier, later)
+        return found or self._let_give(sentence, earlier) or self._paired(sentence, earlier, later)
 
     def _exchange(self, sentence: Span) -> Bargain | None:
         """Reads "this in exchange for that" and "in exchange for that, this"."""
@@ -75,6 +83,8 @@ class Reader(Agreements):
         if gives and self._thanks(gives.content):
             return None
         granted = bool(gives and self._grants(gives))
+        if gives and not granted and (self._hostile(gives) or self._is("threatens", *_ends(gives.content))):
+            return None  # "punished for its support"
         if got and not granted and self._is("tokens", got.content.start, got.content.end):
             return None  # "a map in exchange for a ticket"
         weak = pattern(self.ground.language, SUBJECT, "weak").match(self.ground.text, joint.start())
@@ -120,7 +130,7 @@ class Reader(Agreements):
     def _turn(self, sentence: Span, earlier: Span | None) -> Bargain | None:
         """Reads "A does this, and in return B does that", in one sentence or in two."""
         turn = self._find("turn", sentence)
-        if not turn:
+        if not turn or self._takes_the_word(turn, sentence):
             return None
         head = self.ground.text[sentence.start : turn.start()]
         inside = re.search(r"[,;–—:]", head[12:])
@@ -139,7 +149,24 @@ class Reader(Agreements):
         gets = self._without(cut, turn, self._end(turn.end(), where.end, True)) or self._wished(cut, turn.start())
         if gives and gets and not gets.party and not gets.acts:
             gets = Side(self._other(where.start, cut, gives.party), gets.content)
+        if gives and gets and gives.party and (gained := self._received(gives)):
+            own = gets.party if self._by_name(gets, gets.party) else None  # "A gets this, and in return does that"
+            gives, gets = Side(own, gained, told=gives.told), replace(gets, party=gives.party, acts=True)
         return self._returned(turn, gives, gets, where)
+
+    def _takes_the_word(self, turn: re.Match[str], sentence: Span) -> bool:
+        """True for "in turn, President X stressed that": who only speaks next gives nothing in return."""
+        if not pattern(self.ground.language, SUBJECT, "loose").fullmatch(turn.group()):
+            return False
+        cues = (
+            cue
+            for statement in self.ground.statements
+            if statement.stance in ONLY_SAYS
+            for cue in statement.cue
+            if turn.end() <= cue.start < sentence.end
+        )
+        between = (self.ground.text[turn.end() : cue.start] for cue in cues)
+        return any(len(WORD.findall(text)) <= SPEAKS and not re.search(r"[,;:] ", text[2:]) for text in between)
 
     def _wished(self, cut: int, until: int) -> Side | None:
         """What is asked for before "in return": "and wants B to lift its ban in return"."""
@@ -203,6 +230,10 @@ class Reader(Agreements):
         return next((id for id in reversed(found) if id != than), None)
 
 
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
 def find(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:
     """The deals that the text tells of, in its order; one of which only one side can be read is left out."""
     if not article.read_in or not _may_tell(article):
@@ -220,8 +251,10 @@ def asked(ground: Ground) -> Iterator[Partners]:
     """The bargains of an article, each with whoever may give its sides."""
     reader = Reader(ground)
     earlier = None
-    for sentence in ground.article.sentences:
-        if bargain := reader.read(sentence, earlier):
+    sentences = ground.article.sentences
+    for n, sentence in enumerate(sentences):
+        later = sentences[n + 1] if n + 1 < len(sentences) else None
+        if bargain := reader.read(sentence, earlier, later):
             yield Partners(ground, reader.stand_ins, bargain)
         earlier = sentence
 

@@ -166,7 +166,10 @@ class Offers(Bargainers):
         if main and self._without_subject(whole):
             opens = self.ground.sentence(whole.start).start
             mine = self._speaker(whole) if whole.start > opens + 2 else self.stand_ins.before(whole.start, "")
-            return self._cut_to(whole, whole.start, mine, True)
+            left = self._cut_to(whole, whole.start, mine, True)
+            leads = next((w.group().lower() for w in WORD.finditer(self.ground.text, opens, whole.start)), "")
+            people = left and mine is None and leads and self._is_people(leads)
+            return replace(left, told=Span(opens, whole.end)) if left and people else left
         speaks = main and self._begins_with_verb(whole)
         first = WORD.search(self.ground.text, whole.start, whole.end)
         ours = bool(first and edges(self.ground.language, SUBJECT, "we").search(first.group()))
@@ -206,7 +209,8 @@ class Offers(Bargainers):
             return False
         opens = self.ground.sentence(whole.start).start
         that = edges(self.ground.language, EVENTS, "words.that").search(self.ground.text[opens : whole.start])
-        if whole.start > opens + 2 and not that:
+        colon = self.ground.text[opens : whole.start].rstrip(" –—«“„").endswith(":")
+        if whole.start > opens + 2 and not that and not colon:
             return False
         yields = pattern(self.ground.language, SUBJECT, "concedes").match(self.ground.text, first.start(), whole.end)
         return bool(yields or edges(self.ground.language, EVENTS, "words.verb").search(first.group().lower()))
@@ -223,6 +227,9 @@ class Offers(Bargainers):
 
     def _behind_conjunction(self, whole: Span | None) -> Span | None:
         first = WORD.match(self.ground.text, whole.start, whole.end) if whole else None
+        if whole and first and pattern(self.ground.language, SUBJECT, "latter").fullmatch(first.group()):
+            if self.ground.text[max(0, whole.start - 2) : whole.start][:1].isalpha():
+                return whole  # "якщо та відкриє": she, not "and"
         if whole and first and first.group().lower() in listed(self.ground.language, "joining"):
             return self._trim(first.end(), whole.end)
         return whole

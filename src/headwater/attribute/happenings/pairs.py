@@ -1,0 +1,173 @@
+"""Deals told as two things side by side: what each does where the sentence beside them calls it a deal, what is bid for
+whom, and two nouns with "for" between them.
+
+Words in `data/<language>/deals.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from headwater.attribute import presentation
+from headwater.attribute.happenings.agreements import Agreements
+from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
+from headwater.attribute.nouns import WORD
+from headwater.attribute.patterns import edges, pattern
+from headwater.records import Span
+
+LEAST = 2
+"""Words of a half, at least."""
+MOST = 24
+"""Words of a half, at most: longer ones tell of more than what one side does."""
+BID = 90
+"""Characters between a bid and what it is for, at most."""
+
+
+class Pairs(Agreements):
+    """Reads the deals of one article that stand as two halves."""
+
+    def _paired(self, sentence: Span, earlier: Span | None, later: Span | None) -> Bargain | None:
+        """Reads "A would do this, and B would do that. So it stands in the draft", "The terms were agreed at night. A
+        does this, B does that", "He proposed: we do this, you do that"."""
+        around = [s for s in (earlier, sentence, later) if s]
+        if not any(self._is("terms", s.start, s.end) for s in around):
+            return None
+        beside = any(self._is("terms", s.start, s.end) for s in (earlier, later) if s)
+        told = pattern(self.ground.language, SUBJECT, "terms").search(self.ground.text, sentence.start, sentence.end)
+        lead = pattern(self.ground.language, SUBJECT, "lays_out").search(self.ground.text, sentence.start, sentence.end)
+        since = lead.end() if lead else sentence.start
+        for start, end in self._breaks(since, sentence.end):
+            gives = self._half(since if lead else self._start(sentence.start, start), start)
+            gets = self._half(end, self._end(end, sentence.end))
+            if gives is None or gets is None:
+                continue
+            inside = told and any(s.told and s.told.start <= told.start() < s.told.end for s in (gives, gets))
+            if inside and not (beside or lead):
+                continue  # "A agreed, and B refused" is not what they agreed on
+            if self._mutual(gives, gets, bool(lead) or not inside):
+                return self._made(gives, gets, sentence)
+        return None
+
+    def _breaks(self, since: int, until: int) -> Iterator[tuple[int, int]]:
+        joints = edges(self.ground.language, SUBJECT, "versus").finditer(self.ground.text, since + 1, until)
+        yield from (match.span() for match in joints)
+
+    def _half(self, start: int, end: int) -> Side | None:
+        side = self._side(start, end)
+        if side is None or not side.acts or side.told is None:
+            return None
+        told = side.told.of(self.ground.text)
+        if not presentation.is_clause(told, self.ground.language) and not self._yields(side):
+            return None
+        return side if LEAST <= len(WORD.findall(told)) <= MOST and side.content.start > side.told.start else None
+
+    def _mutual(self, gives: Side, gets: Side, near: bool) -> bool:
+        """True for two who each are to do something for the other, or have done so."""
+        sides = (gives, gets)
+        if any(self._hostile(side) or self._denied(side) for side in sides):
+            return False
+        if gives.party is not None and gives.party == gets.party:
+            return False
+        texts = [(side.told or side.content).of(self.ground.text) for side in sides]
+        if any(self._is("says", side.content.start, side.content.end) for side in sides):
+            return False
+        tenses = [presentation.judge(text, self.ground.language).tense for text in texts]
+        yields = [self._yields(side) or self._worth(side) for side in sides]
+        if all(yields) or (any(yields) and near):
+            return True
+        return tenses[0] == tenses[1] and (any(yields) if tenses[0] == "present" else tenses[0] == "future")
+
+    def _let_give(self, sentence: Span, earlier: Span | None) -> Bargain | None:
+        """Reads "A offered to heat the school. And let B give him the hall for it"."""
+        let = edges(self.ground.language, SUBJECT, "let").search(self.ground.text, sentence.start, sentence.end)
+        if let is None or earlier is None or not self._is("offered", earlier.start, earlier.end):
+            return None
+        gets = self._side(sentence.start, self._end(let.end(), sentence.end))
+        begin = let.end()
+        who = self._who(sentence.start, let.start())
+        if who[1]:
+            content = self._trim(begin, self._end(begin, sentence.end))
+            gets = Side(who[0], content, True, Span(sentence.start, content.end)) if content else None
+        gives = self._side(self._last_clause(earlier), earlier.end)
+        gives = self._from_infinitive(gives) if gives else None
+        if gives is None or gets is None or not (self._yields(gets) or self._yields(gives)):
+            return None
+        return self._made(gives, gets, Span(earlier.start, sentence.end))
+
+    def _from_infinitive(self, side: Side) -> Side:
+        """A side without to whom it is offered: "offered / the town / to heat"."""
+        infinitive = edges(self.ground.language, SUBJECT, "infinitive")
+        first = list(WORD.finditer(self.ground.text, side.content.start, side.content.end))[:3]
+        at = next((w.start() for w in first if infinitive.search(w.group())), None)
+        return replace(side, content=Span(at, side.content.end)) if at and self.ground.cases else side
+
+    def _plea(self, sentence: Span, earlier: Span | None) -> Bargain | None:
+        """Reads "X admitted one count and will repay it. The prosecution dropped four", in one sentence or in two."""
+        spared = pattern(self.ground.language, SUBJECT, "spares").search(
+            self.ground.text, sentence.start, sentence.end
+        )
+        if spared is None:
+            return None
+        for since, until in ((sentence.start, spared.start()), (earlier.start, earlier.end) if earlier else (0, 0)):
+            pleads = pattern(self.ground.language, SUBJECT, "pleads").search(self.ground.text, since, until)
+            if pleads is None:
+                continue
+            gives = self._side(self._start(since, pleads.start()), self._end(pleads.end(), until))
+            gets = self._side(spared.start(), self._end(spared.end(), sentence.end))
+            if gives and gets and not self._denied(gives) and not self._denied(gets):
+                return self._made(gives, gets, Span(min(since, sentence.start), sentence.end), firm=True)
+        return None
+
+    def _got_back(self, sentence: Span, earlier: Span | None, later: Span | None) -> Bargain | None:
+        """Reads "A lends B its guard, and may choose a player of its in autumn. So they shook hands"."""
+        around = [s for s in (earlier, later) if s]
+        called = any(self._is("terms", s.start, s.end) for s in around)
+        return self._given_and_got(sentence, True) if called else None
+
+    def _bid(self, sentence: Span) -> Bargain | None:
+        """Reads "A offers for the striker 4 million and a goalkeeper", "a bid of 4 million for the striker"."""
+        for bid in pattern(self.ground.language, SUBJECT, "bids").finditer(
+            self.ground.text, sentence.start, sentence.end
+        ):
+            end = self._end(bid.end(), sentence.end)
+            cut = self._priced(bid.end(), end)
+            if cut is None:
+                continue
+            start = self._start(sentence.start, bid.start())
+            giver = self._side(start, bid.start()) or None
+            who = self._who(start, bid.start())
+            party = who[0] or (giver.party if giver else None)
+            gained, paid = self._trim(bid.end(), cut), self._trim(cut, end)
+            if gained and paid and party:
+                got = self._thing(gained.start, gained.end)
+                return self._made(Side(party, paid), replace(got, acts=False) if got else None, sentence, firm=True)
+        return None
+
+    def _priced(self, start: int, end: int) -> int | None:
+        """Where what is paid begins behind what it is for: at a sum, else behind a name."""
+        money = edges(self.ground.language, SUBJECT, "sum").search(self.ground.text, start + 2, min(end, start + BID))
+        named = self.ground.named(Span(start, min(end, start + BID))) if start < end else []
+        if money:
+            return money.start()
+        if not named or named[0].span.start > start + 24 or named[0].entity.kind == "place":
+            return None
+        return named[0].span.end if self._trim(named[0].span.end, end) else None
+
+    def _two_nouns(self, sentence: Span) -> Bargain | None:
+        """Reads "They speak of a larger deal: thirteen prisoners for the opening of accounts"."""
+        found = edges(self.ground.language, SUBJECT, "nouns_for").search(
+            self.ground.text, sentence.start, sentence.end
+        )
+        if found is None:
+            return None
+        named = self._is("trade", sentence.start, found.start()) or self._is("terms", sentence.start, found.start())
+        one, other = self._thing(*found.span(1)), self._thing(*found.span(2))
+        if not named or one is None or other is None or self._is("no_goods", one.content.start, other.content.end):
+            return None
+        if self.ground.text[found.start()] != ":":
+            return None
+        if any(presentation.is_clause(s.content.of(self.ground.text), self.ground.language) for s in (one, other)):
+            return None
+        return self._made(one, other, sentence, firm=True)
