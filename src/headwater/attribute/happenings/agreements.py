@@ -113,7 +113,8 @@ class Agreements(Barters):
         named = pattern(self.ground.language, SUBJECT, "called").search(
             self.ground.text, content.start + 1, content.end
         )
-        kept = self._trim(content.start, named.start()) if named else None
+        colon = self.ground.text.rfind(":", content.start, named.start()) if named else -1
+        kept = self._trim(content.start, max(colon, named.start() if colon < 0 else 0)) if named else None
         if kept is None or len(WORD.findall(kept.of(self.ground.text))) < LEAST:
             return side
         return replace(side, content=kept)

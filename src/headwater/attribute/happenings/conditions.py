@@ -21,6 +21,10 @@ from headwater.records import Span
 
 OFFERED = ("proposes", "promises")
 """What a source does with words that are an offer."""
+NEAR = 24
+"""Characters at the head of a side in which its verb stands."""
+FEW = 4
+"""Words of a subject before its verb, at most."""
 LEAD = 2
 """Words that may stand before the name with which a clause begins."""
 
@@ -72,13 +76,15 @@ class Conditions(Offers):
         if self._withheld(gets, gives):
             return None
         gives = self._apart(gives, gets)
-        if gained := self._gained(gives, gets):
-            gets = Side(None, gained)  # "when we see the money, we will drive": who pays is the other
+        if (gained := self._gained(gets)) and self._yields(gives):
+            gets, key = Side(None, gained), "gained"  # "when we see the money, we will drive": who pays is the other
         if self._addressed(gives, gets):
             gets = replace(gets, acts=True)
         firm = key == "until" or bool(pattern(self.ground.language, SUBJECT, "firm").search(joint.group()))
-        if self._is("approves", joint.end(), end) and not (firm or self._is("concedes", joint.end(), end)):
+        pays = self._is("goods", *gives.bounds)  # "a loan once the parliament adopts the law"
+        if self._is("approves", joint.end(), end) and not (firm or pays or self._is("concedes", joint.end(), end)):
             return None
+        firm = firm or key == "gained"
         favour = key == "after" or (not firm and self._over(gives, gets))
         if not (self._favour_for_favour(gives, gets) if favour else self._is_offer(gives, gets, where, firm)):
             return None
@@ -100,7 +106,7 @@ class Conditions(Offers):
         """True where an agreement is told of."""
         return any(t.type == "agree" and whole.covers(t.span) for t in triggers(self.ground.text, self.ground.language))
 
-    def _gained(self, gives: Side, gets: Side) -> Span | None:
+    def _gained(self, gets: Side) -> Span | None:
         """What whoever would do the one thing is to get first."""
         whole = gets.told or gets.content
         sees = pattern(self.ground.language, SUBJECT, "sees").search(self.ground.text, whole.start, whole.end)
@@ -110,6 +116,7 @@ class Conditions(Offers):
         low = [w.lower() for w in WORD.findall(self.ground.text[whole.start : sees.end()])]
         they = [listed(self.ground.language, key) for key in ("they", "he", "she", "ours")]
         own = any(we.search(word) or any(word in words for words in they) for word in low)
+        own = own or (self.ground.cases and len(low) == 1)  # "когда увидят деньги"
         return self._trim(sees.end(), gets.content.end) if own else None
 
     def _no_offer(self, gives: Side, gets: Side, joint: re.Match[str]) -> bool:
@@ -118,8 +125,10 @@ class Conditions(Offers):
         told = gets.told or gets.content
         if pattern(self.ground.language, SUBJECT, "unless").fullmatch(joint.group()) and not self._refused(gives):
             return True
-        if pattern(self.ground.language, SUBJECT, "when").fullmatch(joint.group()) and not self._gained(gives, gets):
+        if pattern(self.ground.language, SUBJECT, "when").fullmatch(joint.group()) and not self._gained(gets):
             return self._tense(told.of(self.ground.text)) != "future" and not self._yields(gets)
+        if pattern(self.ground.language, SUBJECT, "receives").fullmatch(gives.content.of(self.ground.text)):
+            return True  # what is got stands before the verb
         if pattern(self.ground.language, SUBJECT, "presses").match(self.ground.text, gives.content.start):
             return True
         return bool(gives.party) and gives.party == gets.party and self._pronoun_leads(gives)
@@ -127,9 +136,8 @@ class Conditions(Offers):
     def _pronoun_leads(self, side: Side) -> bool:
         whole = side.told or side.content
         first = WORD.match(self.ground.text, whole.start, whole.end)
-        return bool(first) and any(
-            first.group().lower() in listed(self.ground.language, key) for key in ("he", "she", "it")
-        )
+        low = first.group().lower() if first else ""
+        return any(low in listed(self.ground.language, key) for key in ("he", "she", "it"))
 
     def _pledged(self, where: Span) -> bool:
         """True for what somebody proposes or promises: whose words they are says that it is an offer."""
@@ -191,7 +199,13 @@ class Conditions(Offers):
 
     def _favour_for_favour(self, gives: Side, gets: Side) -> bool:
         """True for "freed the captain after B had lifted the ban": what only followed upon something was no deal."""
-        return self._grants(gives) and self._grants(gets) and gives.acts and gets.acts and gives.party != gets.party
+        if not gives.acts or not gets.acts or gives.party == gets.party:
+            return False
+        promised = pattern(self.ground.language, SUBJECT, "promised").search(self.ground.text, *gets.bounds)
+        begins = self._trim(gives.content.start, min(gives.content.end, gives.content.start + NEAR))
+        if promised and begins and len(WORD.findall(self.ground.text[gets.bounds[0] : promised.start()])) <= FEW:
+            return self._yields(Side(None, begins))  # "backed the budget after B promised it the chair"
+        return self._grants(gives) and self._grants(gets)
 
     def _known(self, gives: Side, gets: Side) -> bool:
         """True for "will be refunded if they have kept the ticket": what is past can no longer be asked for."""

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from headwater.attribute import presentation, stance
-from headwater.attribute.happenings.clauses import everybody
+from headwater.attribute.happenings.clauses import Party, everybody
 from headwater.attribute.happenings.ground import Ground, lay_out
 from headwater.attribute.happenings.letters import Spelling, respelled
+from headwater.attribute.happenings.offers import FAR
 from headwater.attribute.happenings.pairs import Pairs
 from headwater.attribute.happenings.partners import Partners
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
@@ -47,11 +48,11 @@ class Reader(Pairs):
     def read(self, sentence: Span, earlier: Span | None, later: Span | None = None) -> Bargain | None:
         """The deal that a sentence tells, with the sentence before it where the offer stands there; what stands
         `later` may call it one."""
-        found = self._exchange(sentence) or self._turn(sentence, earlier)
+        found = self._plea(sentence, earlier) or self._exchange(sentence) or self._turn(sentence, earlier)
         found = found or self._bartered(sentence) or self._condition(sentence)
         found = found or self._announced(sentence) or self._formula(sentence)
         found = found or self._given_and_got(sentence) or self._agreed(sentence, earlier)
-        found = found or self._bid(sentence) or self._two_nouns(sentence) or self._plea(sentence, earlier)
+        found = found or self._bid(sentence) or self._two_nouns(sentence)
         found = found or self._got_back(sentence, earlier, later)
         return found or self._let_give(sentence, earlier) or self._paired(sentence, earlier, later)
 
@@ -83,7 +84,7 @@ class Reader(Pairs):
         if gives and self._thanks(gives.content):
             return None
         granted = bool(gives and self._grants(gives))
-        if gives and not granted and (self._hostile(gives) or self._is("threatens", *_ends(gives.content))):
+        if gives and not granted and (self._hostile(gives) or self._is("threatens", *gives.bounds)):
             return None  # "punished for its support"
         if got and not granted and self._is("tokens", got.content.start, got.content.end):
             return None  # "a map in exchange for a ticket"
@@ -115,7 +116,7 @@ class Reader(Pairs):
         """Where the main clause begins behind "in exchange for that", which no comma parts from it where nouns have
         cases: at whoever may act, or at a noun of people."""
         first = next((w.end() for w in WORD.finditer(self.ground.text, start, end)), end)
-        named = [p for p in everybody(self.ground, first, end) if self._may_give(p)]
+        named = [p for p in everybody(self.ground, first, end) if self._may_give(p) and not self._placed(p)]
         until = named[0].span.start if named else end
         if named and named[0].nominative >= UPRIGHT:
             return until
@@ -126,6 +127,12 @@ class Reader(Pairs):
                 return word.start()
             before = low
         return until
+
+    def _placed(self, party: Party) -> bool:
+        """True for a place behind a preposition: "под Норвином"."""
+        before = WORD.findall(self.ground.text[max(0, party.span.start - FAR) : party.span.start])[-1:]
+        small = listed(self.ground.language, "preposition")
+        return party.entity.kind == "place" and any(word.lower() in small for word in before)
 
     def _turn(self, sentence: Span, earlier: Span | None) -> Bargain | None:
         """Reads "A does this, and in return B does that", in one sentence or in two."""
@@ -149,6 +156,12 @@ class Reader(Pairs):
         gets = self._without(cut, turn, self._end(turn.end(), where.end, True)) or self._wished(cut, turn.start())
         if gives and gets and not gets.party and not gets.acts:
             gets = Side(self._other(where.start, cut, gives.party), gets.content)
+        asks = gets and pattern(self.ground.language, SUBJECT, "asks").match(
+            self.ground.text, gets.content.start, gets.content.end
+        )
+        if gets and asks and (wished := self._trim(asks.end(), gets.content.end)):
+            gets = Side(None, wished, told=gets.told)
+        gives = self._from_infinitive(gives) if gives else None
         if gives and gets and gives.party and (gained := self._received(gives)):
             own = gets.party if self._by_name(gets, gets.party) else None  # "A gets this, and in return does that"
             gives, gets = Side(own, gained, told=gives.told), replace(gets, party=gives.party, acts=True)
@@ -228,10 +241,6 @@ class Reader(Pairs):
         """Who acts in the first half, where the second half names nobody: "asked B to leave, promising in return"."""
         found = [p.entity.id for p in everybody(self.ground, start, end) if self._may_give(p)]
         return next((id for id in reversed(found) if id != than), None)
-
-
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def find(article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...]) -> tuple[Deal, ...]:

@@ -154,6 +154,7 @@ class Offers(Bargainers):
             return Side(None, whole, True, whole)
         if word is not None and not (subject and subject.span.start - word[1] < 4):
             end, owner = self._owner_behind(word[1], whole.end)
+            end = self._behind_genitive(end, whole.end)
             return self._cut_to(whole, end, word[0] or owner, True)
         if subject and self._trim(subject.span.end, whole.end) is None:
             ahead = self._trim(whole.start, subject.span.start)  # "the permit was signed by X": X stands behind
@@ -198,6 +199,25 @@ class Offers(Bargainers):
         owns = not between or (len(between) < 3 and between[0].lower() in listed(self.ground.language, "genitive"))
         return (first.span.end, first.entity.id) if owns else (at, None)
 
+    def _behind_genitive(self, at: int, end: int) -> int:
+        """Behind what a ministry is of: "министерство / финансов погасит", before the verb."""
+        first, second = [*WORD.finditer(self.ground.text, at, end), None, None][:2]
+        if (
+            not self.ground.cases
+            or first is None
+            or second is None
+            or not self.ground.text[at : first.start()].isspace()
+        ):
+            return at
+        verb = edges(self.ground.language, EVENTS, "words.verb")
+        low = first.group().lower()
+        small = listed(self.ground.language, "preposition") | listed(self.ground.language, "joining")
+        plain = low not in small and not verb.search(low) and not self._is("concedes", first.start(), first.end())
+        goes_on = verb.search(second.group().lower()) or self._is("concedes", second.start(), second.end())
+        helps = edges(self.ground.language, EVENTS, "words.auxiliaries").search(f" {first.group()} ")
+        offers = self._is("offered", first.start(), first.end()) or self._is("favours", first.start(), first.end())
+        return first.end() if plain and goes_on and not helps and not offers and len(low) > 4 else at
+
     def _done(self, whole: Span) -> bool:
         """True for a clause in the passive: "all prisoners are freed" says nothing of who frees them."""
         return any(t.voice == "passive" and whole.covers(t.span) for t in self._acts())
@@ -227,9 +247,10 @@ class Offers(Bargainers):
 
     def _behind_conjunction(self, whole: Span | None) -> Span | None:
         first = WORD.match(self.ground.text, whole.start, whole.end) if whole else None
-        if whole and first and pattern(self.ground.language, SUBJECT, "latter").fullmatch(first.group()):
-            if self.ground.text[max(0, whole.start - 2) : whole.start][:1].isalpha():
-                return whole  # "якщо та відкриє": she, not "and"
+        latter = pattern(self.ground.language, SUBJECT, "latter")
+        before = self.ground.text[max(0, whole.start - 2) : whole.start][:1] if whole else ""
+        if first and before.isalpha() and latter.fullmatch(first.group()):
+            return whole  # "якщо та відкриє": she, not "and"
         if whole and first and first.group().lower() in listed(self.ground.language, "joining"):
             return self._trim(first.end(), whole.end)
         return whole
@@ -322,6 +343,13 @@ class Offers(Bargainers):
             return Side(givers[-1].entity.id, content)
         word = self._word_subject(Span(whole.start, max(whole.start + 1, offer.start())), offer.start())
         return Side(word[0] if word else self._speaker(content), content)
+
+    def _from_infinitive(self, side: Side) -> Side:
+        """A side without to whom it is offered: "offered / the town / to heat"."""
+        infinitive = edges(self.ground.language, SUBJECT, "infinitive")
+        first = list(WORD.finditer(self.ground.text, side.content.start, side.content.end))[:3]
+        at = next((w.start() for w in first if infinitive.search(w.group())), None)
+        return replace(side, content=Span(at, side.content.end)) if at and self.ground.cases else side
 
     def _begins_with_act(self, whole: Span) -> bool:
         """True for "to bring X back", "the release of X": what is offered, not to whom."""

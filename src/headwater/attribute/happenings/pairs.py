@@ -12,7 +12,9 @@ from dataclasses import replace
 
 from headwater.attribute import presentation
 from headwater.attribute.happenings.agreements import Agreements
+from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
+from headwater.attribute.happenings.words import SUBJECT as EVENTS
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
@@ -21,6 +23,8 @@ LEAST = 2
 """Words of a half, at least."""
 MOST = 24
 """Words of a half, at most: longer ones tell of more than what one side does."""
+WHOLE = 2
+"""Words of "set down in a draft", more than which say that the terms are written there; "agreed" may be of a day."""
 BID = 90
 """Characters between a bid and what it is for, at most."""
 
@@ -34,7 +38,8 @@ class Pairs(Agreements):
         around = [s for s in (earlier, sentence, later) if s]
         if not any(self._is("terms", s.start, s.end) for s in around):
             return None
-        beside = any(self._is("terms", s.start, s.end) for s in (earlier, later) if s)
+        beside = [m.group() for s in (earlier, later) if s for m in self._terms(s)]
+        laid_down = any(len(words.split()) > WHOLE for words in beside)
         told = pattern(self.ground.language, SUBJECT, "terms").search(self.ground.text, sentence.start, sentence.end)
         lead = pattern(self.ground.language, SUBJECT, "lays_out").search(self.ground.text, sentence.start, sentence.end)
         since = lead.end() if lead else sentence.start
@@ -46,24 +51,45 @@ class Pairs(Agreements):
             inside = told and any(s.told and s.told.start <= told.start() < s.told.end for s in (gives, gets))
             if inside and not (beside or lead):
                 continue  # "A agreed, and B refused" is not what they agreed on
-            if self._mutual(gives, gets, bool(lead) or not inside):
+            if self._mutual(gives, gets, bool(lead) or not inside, laid_down or bool(lead)):
                 return self._made(gives, gets, sentence)
         return None
+
+    def _terms(self, where: Span) -> Iterator[re.Match[str]]:
+        return pattern(self.ground.language, SUBJECT, "terms").finditer(self.ground.text, where.start, where.end)
 
     def _breaks(self, since: int, until: int) -> Iterator[tuple[int, int]]:
         joints = edges(self.ground.language, SUBJECT, "versus").finditer(self.ground.text, since + 1, until)
         yield from (match.span() for match in joints)
 
     def _half(self, start: int, end: int) -> Side | None:
-        side = self._side(start, end)
+        colon = self.ground.text.find(":", start, end)
+        side = self._side(start, end if colon < 0 else colon)
+        if side:
+            side = self._capital(side) or side
         if side is None or not side.acts or side.told is None:
             return None
         told = side.told.of(self.ground.text)
-        if not presentation.is_clause(told, self.ground.language) and not self._yields(side):
+        verb = edges(self.ground.language, EVENTS, "words.verb")
+        acts = any(verb.search(word.lower()) for word in WORD.findall(side.content.of(self.ground.text))[:1])
+        if not (acts or presentation.is_clause(told, self.ground.language) or self._yields(side)):
             return None
         return side if LEAST <= len(WORD.findall(told)) <= MOST and side.content.start > side.told.start else None
 
-    def _mutual(self, gives: Side, gets: Side, near: bool) -> bool:
+    def _capital(self, side: Side) -> Side | None:
+        """A side that begins with a name which nobody found, and its verb."""
+        whole = side.told or side.content
+        first, second = [*WORD.finditer(self.ground.text, whole.start, whole.end), None, None][:2]
+        if first is None or second is None or not first.group()[0].isupper() or not self.ground.cases:
+            return None
+        if any(m.span.start == first.start() for m in self.ground.named(whole)):
+            return None
+        content = self._trim(second.start(), whole.end)
+        if content is None or not self._is("concedes", content.start, second.end()):
+            return None
+        return Side(None, content, True, whole)
+
+    def _mutual(self, gives: Side, gets: Side, near: bool, laid_down: bool) -> bool:
         """True for two who each are to do something for the other, or have done so."""
         sides = (gives, gets)
         if any(self._hostile(side) or self._denied(side) for side in sides):
@@ -77,7 +103,9 @@ class Pairs(Agreements):
         yields = [self._yields(side) or self._worth(side) for side in sides]
         if all(yields) or (any(yields) and near):
             return True
-        return tenses[0] == tenses[1] and (any(yields) if tenses[0] == "present" else tenses[0] == "future")
+        if tenses[0] != tenses[1] or tenses[0] == "past":
+            return False
+        return any(yields) or laid_down
 
     def _let_give(self, sentence: Span, earlier: Span | None) -> Bargain | None:
         """Reads "A offered to heat the school. And let B give him the hall for it"."""
@@ -96,18 +124,9 @@ class Pairs(Agreements):
             return None
         return self._made(gives, gets, Span(earlier.start, sentence.end))
 
-    def _from_infinitive(self, side: Side) -> Side:
-        """A side without to whom it is offered: "offered / the town / to heat"."""
-        infinitive = edges(self.ground.language, SUBJECT, "infinitive")
-        first = list(WORD.finditer(self.ground.text, side.content.start, side.content.end))[:3]
-        at = next((w.start() for w in first if infinitive.search(w.group())), None)
-        return replace(side, content=Span(at, side.content.end)) if at and self.ground.cases else side
-
     def _plea(self, sentence: Span, earlier: Span | None) -> Bargain | None:
         """Reads "X admitted one count and will repay it. The prosecution dropped four", in one sentence or in two."""
-        spared = pattern(self.ground.language, SUBJECT, "spares").search(
-            self.ground.text, sentence.start, sentence.end
-        )
+        spared = pattern(self.ground.language, SUBJECT, "spares").search(self.ground.text, sentence.start, sentence.end)
         if spared is None:
             return None
         for since, until in ((sentence.start, spared.start()), (earlier.start, earlier.end) if earlier else (0, 0)):
@@ -116,7 +135,10 @@ class Pairs(Agreements):
                 continue
             gives = self._side(self._start(since, pleads.start()), self._end(pleads.end(), until))
             gets = self._side(spared.start(), self._end(spared.end(), sentence.end))
-            if gives and gets and not self._denied(gives) and not self._denied(gets):
+            said = self._trim(pleads.start(), self._end(pleads.end(), until))
+            if gives and gets and said and not self._denied(gives):
+                who = self._who(self._start(since, pleads.start()), pleads.start())
+                gives = replace(gives, party=gives.party or who[0], content=said)
                 return self._made(gives, gets, Span(min(since, sentence.start), sentence.end), firm=True)
         return None
 
@@ -136,14 +158,34 @@ class Pairs(Agreements):
             if cut is None:
                 continue
             start = self._start(sentence.start, bid.start())
-            giver = self._side(start, bid.start()) or None
-            who = self._who(start, bid.start())
-            party = who[0] or (giver.party if giver else None)
+            giving = [p.entity.id for p in everybody(self.ground, start, bid.start()) if self._may_give(p)]
+            party = giving[-1] if giving else None
             gained, paid = self._trim(bid.end(), cut), self._trim(cut, end)
             if gained and paid and party:
                 got = self._thing(gained.start, gained.end)
-                return self._made(Side(party, paid), replace(got, acts=False) if got else None, sentence, firm=True)
+                told = Span(max(start, sentence.start), paid.end)
+                return self._made(Side(party, paid, told=told), self._held(got), sentence, firm=True)
+        return self._offered_sum(sentence)
+
+    def _offered_sum(self, sentence: Span) -> Bargain | None:
+        """Reads "offered £4m plus a goalkeeper for X": a sum for somebody who is named."""
+        for bid in pattern(self.ground.language, SUBJECT, "sums_for").finditer(
+            self.ground.text, sentence.start, sentence.end
+        ):
+            paid = self._trim(*bid.span(bid.lastindex or 0))
+            comma = self.ground.text.find(", ", bid.end(), sentence.end)
+            got = self._thing(bid.end(), self._end(bid.end(), sentence.end if comma < 0 else comma))
+            who = self._who(self._start(sentence.start, bid.start()), bid.start())
+            if paid and got and who[1] and self._bought(got, Side(None, paid)):
+                told = Span(self._start(sentence.start, bid.start()), paid.end)
+                return self._made(Side(who[0], paid, told=told), self._held(got), sentence, firm=True)
         return None
+
+    def _held(self, got: Side | None) -> Side | None:
+        """What is bid for, by whom it is held: a player by his club."""
+        people = [m.entity for m in self.ground.named(got.content) if m.entity.kind == "person"] if got else []
+        club = self.stand_ins.body_of(people[0].id) if people else None
+        return replace(got, party=got.party or club, acts=False) if got else None
 
     def _priced(self, start: int, end: int) -> int | None:
         """Where what is paid begins behind what it is for: at a sum, else behind a name."""
@@ -153,13 +195,15 @@ class Pairs(Agreements):
             return money.start()
         if not named or named[0].span.start > start + 24 or named[0].entity.kind == "place":
             return None
-        return named[0].span.end if self._trim(named[0].span.end, end) else None
+        last = named[0]
+        for one in named[1:]:
+            if not self.ground.text[last.span.end : one.span.start].strip(" »”"):
+                last = one
+        return last.span.end if self._trim(last.span.end, end) else None
 
     def _two_nouns(self, sentence: Span) -> Bargain | None:
         """Reads "They speak of a larger deal: thirteen prisoners for the opening of accounts"."""
-        found = edges(self.ground.language, SUBJECT, "nouns_for").search(
-            self.ground.text, sentence.start, sentence.end
-        )
+        found = edges(self.ground.language, SUBJECT, "nouns_for").search(self.ground.text, sentence.start, sentence.end)
         if found is None:
             return None
         named = self._is("trade", sentence.start, found.start()) or self._is("terms", sentence.start, found.start())

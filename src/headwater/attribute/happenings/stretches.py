@@ -32,6 +32,12 @@ class Side:
     acts: bool = True
     told: Span | None = None
 
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Where its clause begins and ends."""
+        whole = self.told or self.content
+        return whole.start, whole.end
+
 
 @dataclass(frozen=True, slots=True)
 class Bargain:
