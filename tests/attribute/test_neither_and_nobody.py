@@ -109,3 +109,20 @@ def test_a_full_name_is_no_half_of_another() -> None:
     )
     (s,) = read(text, [("prezes SPL Albert Rosti", "mówi", "To za mało")], "pl", people)
     assert (s.source.entity, s.told_to) == ("e1", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Neither the club nor the league would be drawn on the fee.", "the club nor the league"),
+        ("Neither the ministry nor the police commented.", "the ministry nor the police"),
+        ("Neither of the two firms has commented.", "the two firms"),
+        ("The mayor's office wasn't answering calls on Monday.", "The mayor's office"),
+    ],
+)
+def test_who_neither_of_them_is(text: str, source: str) -> None:
+    assert [who for who, _, _ in found(text)] == [source]
+
+
+def test_who_gives_no_ground_is_not_silent() -> None:
+    assert found("Neither club gave ground. The clinic is not taking new patients.") == []

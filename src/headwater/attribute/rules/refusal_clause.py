@@ -26,6 +26,8 @@ class QuietClause(QuietBounds):
     # Who --------------------------------------------------------------------------------------------------------------
 
     def source(self) -> Range | None:
+        if neither := self._neither():
+            return neither
         if self.quiet.whose:
             return self._whose() or self._asked_of() or self._addressed()
         if self.quiet.of:
@@ -109,6 +111,17 @@ class QuietClause(QuietBounds):
             end = behind.end_of_phrase(p, follows, whole=True)
             return (follows, end) if end > follows else None
         return None
+
+    def _neither(self) -> Range | None:
+        """ "Neither | the club nor the league | would comment": whoever stands between the two; "neither side" whole."""
+        p, (start, first) = self.p, self.pieces[0]
+        if len(self.pieces) < 2 or p.low[start] not in words(self.language, "sources", "neither"):
+            return None
+        end = self.pieces[1][0]
+        first += bool(p.flag[first] & Word.PREPOSITION and end - first > 1)  # "neither of | the two firms"
+        while end > first and p.flag[end - 1] & (Word.AUXILIARY | Word.MODAL | Word.BE | Word.ADVERB):
+            end -= 1
+        return None if end == first else (start if end - first == 1 else first, end)
 
     def _also(self) -> Range | None:
         """ "Neither did | the council | answer", where the subject stands behind the verb and a word for "too"."""

@@ -122,7 +122,8 @@ class _Reading(QuietClause):
         """Cue and content where nothing says what was asked: the act or last word is the content; one word is both."""
         if len(self.pieces) > 1:
             # "An answer | did not come", "To reach him | was not possible": there the act holds the verb.
-            said = self._piece(0 if self.quiet.asked_of or self.quiet.of else 1)
+            first = (self.quiet.asked_of or self.quiet.of) and not self._neither()
+            said = self._piece(0 if first else 1)
             return [r for r in self.pieces if r != said], said
         a, b = self.pieces[0]
         return ([(a, b - 1)], (b - 1, b)) if b - a > 1 else ([(a, b)], (a, b))
@@ -146,6 +147,7 @@ class _Reading(QuietClause):
             return after
         sides = [(a[1], b[0]) for a, b in zip(self.pieces, self.pieces[1:], strict=False) if b[0] > a[1]]
         if source:
+            sides = [s for s in sides if not (source[0] <= s[0] and s[1] <= source[1])]
             sides = [s if not (s[0] <= source[0] < s[1]) else (s[0], source[0]) for s in sides]
             sides = [s for s in sides if s[1] > s[0]]
         left = self._left(source)
