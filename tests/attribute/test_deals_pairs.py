@@ -94,7 +94,7 @@ def test_a_bid(language: str, text: str, club: str, man: str, gives: str, gets: 
         ("ru", "Толм будет добиваться компенсации, если компания откроет шлюз."),
         ("ru", "Толм будет конкурировать, когда компания продаёт дешевле."),
         ("uk", "Толм буде конкурувати, коли компанія продає дешевше."),
-        ("pl", "Tolm podpisuje umowy, podczas gdy rząd ich chroni."),
+        ("pl", "Niemcy i Tolm zawierają umowy, podczas gdy rząd ma je chronić."),
         ("pl", "Kryzys uzależnił Tolm od importu."),
         ("lt", "Tolmas streikuos, nebent įmonė sumokės."),
         ("ru", "За воду жители Толма заплатят больше."),

@@ -164,7 +164,7 @@ class Conditions(Offers):
         """What would be done: behind a condition that opens the sentence or is set into it, else before it."""
         before = self.ground.text[where.start : joint.start()]
         short = len(before.strip(EDGES)) < 12 and not self._is_clause(before)
-        opening = before.rstrip(" ")[-8:] + " "
+        opening = before.rstrip(' "„“«')[-8:] + " "
         led = bool(edges(self.ground.language, EVENTS, "words.that").search(opening))  # "promised that / if she signs,"
         if short or led or edges(self.ground.language, SUBJECT, "source_head").fullmatch(before):
             return self._side(end, self._end(end + 2, where.end), True)
