@@ -247,17 +247,6 @@ class Hints:
         named = [m for m in self.ground.named(before) if m.span.start < before.start + TITLE]
         return named[0].entity.id if named and named[0].entity.kind != "person" else None
 
-    def employer(self, n: int, other: str | None) -> str | None:
-        """Whose player or worker the giver of the other side is, where a side begins with "the club"."""
-        person, language = self.ground.mentions.entities.get(other or ""), self.ground.language
-        if person is None or person.kind != "person" or self.sides[n].party:
-            return None
-        whole = self.sides[n].told or self.sides[n].content
-        head = [w for w in WORD.findall(whole.of(self.ground.text))[:2] if sorts.of_noun(language, w)]
-        body = self.ground.mentions.entities.get(self.stand_ins.body_of(person.id) or "")
-        fits = body and head and sorts.fit(self.ground, body, head[0]) in ("same", "like")
-        return body.id if body and fits else None
-
     def belonging(self, n: int) -> str | None:
         """Whose members, country or club a side begins with: "its members would return" of the union that says so."""
         whole = self.sides[n].told or self.sides[n].content

@@ -58,7 +58,6 @@ def _sure(hints: Hints, n: int, other: str | None) -> Iterator[str | None]:
     yield hints.belonging(n)
     yield hints.ours(n)
     yield hints.they(n)
-    yield hints.employer(n, other)
     yield _called(hints, n, other, ("same", "like"))
 
 
