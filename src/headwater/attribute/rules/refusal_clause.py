@@ -113,7 +113,7 @@ class QuietClause(QuietBounds):
         return None
 
     def _neither(self) -> Range | None:
-        """ "Neither | the club nor the league | would comment": whoever stands between the two; "neither side" whole."""
+        """ "Neither | the club nor the league | would comment": whoever stands between the two; "neither side"."""
         p, (start, first) = self.p, self.pieces[0]
         if len(self.pieces) < 2 or p.low[start] not in words(self.language, "sources", "neither"):
             return None
