@@ -100,9 +100,11 @@ def _clauses(page: Page) -> Iterator[_Clause]:
 
 def _clause(match: re.Match[str], sentence: Span, page: Page) -> _Clause | None:
     start = max((m.end() for m in re.finditer(r"[;:]\s", page.text[sentence.start : match.start()])), default=0)
-    about = Span(sentence.start + start, match.start())
     end = _ENDS.search(page.text, match.end(), sentence.end)
-    behind = Span(match.end(), end.start() if end else sentence.end)
+    last = end.start() if end else sentence.end
+    if sentence.start + start >= match.start() or match.end() >= last:
+        return None  # nothing stands before it or behind it
+    about, behind = Span(sentence.start + start, match.start()), Span(match.end(), last)
     said = _speaker(Span(*match.span(1)), page)
     if said is None or not _tells_of(about, behind, page):
         return None

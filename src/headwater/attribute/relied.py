@@ -86,13 +86,20 @@ def _cited(a: Attribution, page: Page) -> Span | None:
     behind = next((s for s in a.source if s.start >= cue.end), None)
     if behind is None:
         said = a.content[0] if a.content and 0 <= a.content[0].start - cue.end <= 1 else None
-        return _noun_phrase(said, page) if said else None
+        phrase = _noun_phrase(said, page) if said else None
+        return phrase if phrase and _may_tell(phrase, page) else None  # not "bad weather"
     if not a.content:
-        return behind
+        return behind if _may_tell(behind, page) else None
     if a.content[0].end <= page.sentence(cue.start).start or _told(a.content[0], page):
         return None
     why = pattern(page.language, bound.SUBJECT, "grounds.opens").search(page.text, behind.start, a.content[0].end)
     return behind if why else None
+
+
+def _may_tell(cited: Span, page: Page) -> bool:
+    """True for somebody or a text: who is named, or whose noun is one of these; not for "bad weather"."""
+    sort = nouns.head(cited.of(page.text), page.language).sort
+    return sort in ("person", "group", "document", "body", "outlet") or bool(page.mentions.within(cited))
 
 
 def _noun_phrase(said: Span, page: Page) -> Span | None:
@@ -140,8 +147,7 @@ def _unmarked(found: Sequence[Attribution], page: Page) -> Iterator[Attribution]
         if not _relies(a, page) or who is None or not _same_outlet(last, sentence.start, verb.start(), page):
             continue
         cited = Span(who.start(1), who.start(1) + len(who.group(1).rstrip(_EDGES)))
-        sort = nouns.head(cited.of(page.text), page.language).sort
-        if len(nouns.WORD.findall(cited.of(page.text))) <= LONGEST and sort in ("person", "group", "document", "body"):
+        if len(nouns.WORD.findall(cited.of(page.text))) <= LONGEST and _may_tell(cited, page):
             yield replace(a, source=(cited,), content=last.content)
 
 

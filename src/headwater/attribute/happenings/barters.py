@@ -11,6 +11,7 @@ from dataclasses import replace
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.conditions import Conditions
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
+from headwater.attribute.happenings.words import listed
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
@@ -78,8 +79,10 @@ class Barters(Conditions):
     def _bought(self, got: Side, paid: Side) -> bool:
         """True for a sum of money for somebody: "the price for keeping X was £6m"."""
         money = edges(self.ground.language, SUBJECT, "sum").search(self.ground.text, paid.content.start - 1)
-        people = any(m.entity.kind == "person" for m in self.ground.named(got.content))
-        return bool(money and money.start() < paid.content.start + 12 and people)
+        people = [m for m in self.ground.named(got.content) if m.entity.kind == "person"]
+        before = WORD.findall(self.ground.text[got.content.start : people[0].span.start].lower()) if people else []
+        theirs = bool(people) and not set(before) & listed(self.ground.language, "preposition")
+        return bool(money and money.start() < paid.content.start + 12 and theirs)  # no "painting by X"
 
     def _swapped(self, sentence: Span, found: re.Match[str], key: str) -> Bargain | None:
         content = self._trim(*found.span(found.lastindex or 0))

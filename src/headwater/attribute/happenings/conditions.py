@@ -14,7 +14,7 @@ from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.offers import Offers
 from headwater.attribute.happenings.stretches import EDGES, SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
-from headwater.attribute.happenings.words import listed, triggers
+from headwater.attribute.happenings.words import listed, triggers_in
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
@@ -104,7 +104,7 @@ class Conditions(Offers):
 
     def _is_agreed(self, whole: Span) -> bool:
         """True where an agreement is told of."""
-        return any(t.type == "agree" and whole.covers(t.span) for t in triggers(self.ground.text, self.ground.language))
+        return any(t.type == "agree" for t in triggers_in(self.ground.text, self.ground.language, whole))
 
     def _gained(self, gets: Side) -> Span | None:
         """What whoever would do the one thing is to get first."""
@@ -117,7 +117,13 @@ class Conditions(Offers):
         they = [listed(self.ground.language, key) for key in ("they", "he", "she", "ours")]
         own = any(we.search(word) or any(word in words for words in they) for word in low)
         own = own or (self.ground.cases and len(low) == 1)  # "когда увидят деньги"
-        return self._trim(sees.end(), gets.content.end) if own else None
+        gained = self._trim(sees.end(), gets.content.end) if own else None
+        money = edges(self.ground.language, SUBJECT, "sum")
+        paid = gained and (
+            any(self._is(key, gained.start, gained.end) for key in ("goods", "earned"))
+            or money.search(self.ground.text, gained.start - 1, gained.end)
+        )
+        return gained if paid else None  # not a visa, or all the data
 
     def _no_offer(self, gives: Side, gets: Side, joint: re.Match[str]) -> bool:
         """True for "will sue unless they pay", "will demand damages if it opens", "they compete when prices fall", "if

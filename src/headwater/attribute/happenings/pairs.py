@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from headwater.attribute import presentation
+from headwater.attribute import nouns, presentation
 from headwater.attribute.happenings.agreements import Agreements
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
@@ -23,8 +23,8 @@ LEAST = 2
 """Words of a half, at least."""
 MOST = 24
 """Words of a half, at most: longer ones tell of more than what one side does."""
-WHOLE = 2
-"""Words of "set down in a draft", more than which say that the terms are written there; "agreed" may be of a day."""
+WHOLE = 1
+"""Words of "such terms", more than which say that terms are settled or written down; "agreed" alone may be of a day."""
 BID = 90
 """Characters between a bid and what it is for, at most."""
 
@@ -39,7 +39,7 @@ class Pairs(Agreements):
         if not any(self._is("terms", s.start, s.end) for s in around):
             return None
         beside = [m.group() for s in (earlier, later) if s for m in self._terms(s)]
-        laid_down = any(len(words.split()) > WHOLE for words in beside)
+        laid_down = any(self._laid_down(s) for s in (earlier, later) if s)
         told = pattern(self.ground.language, SUBJECT, "terms").search(self.ground.text, sentence.start, sentence.end)
         lead = pattern(self.ground.language, SUBJECT, "lays_out").search(self.ground.text, sentence.start, sentence.end)
         since = lead.end() if lead else sentence.start
@@ -51,9 +51,13 @@ class Pairs(Agreements):
             inside = told and any(s.told and s.told.start <= told.start() < s.told.end for s in (gives, gets))
             if inside and not (beside or lead):
                 continue  # "A agreed, and B refused" is not what they agreed on
-            if self._mutual(gives, gets, bool(lead) or not inside, laid_down or bool(lead)):
+            if (laid_down or lead or inside) and self._mutual(gives, gets, laid_down or bool(lead)):
                 return self._made(gives, gets, sentence)
         return None
+
+    def _laid_down(self, where: Span) -> bool:
+        """True where a sentence says that the terms are written or settled; "agreed" alone may be of a day."""
+        return any(len(m.group().split()) > WHOLE for m in self._terms(where))
 
     def _terms(self, where: Span) -> Iterator[re.Match[str]]:
         return pattern(self.ground.language, SUBJECT, "terms").finditer(self.ground.text, where.start, where.end)
@@ -89,7 +93,7 @@ class Pairs(Agreements):
             return None
         return Side(None, content, True, whole)
 
-    def _mutual(self, gives: Side, gets: Side, near: bool, laid_down: bool) -> bool:
+    def _mutual(self, gives: Side, gets: Side, laid_down: bool) -> bool:
         """True for two who each are to do something for the other, or have done so."""
         sides = (gives, gets)
         if any(self._hostile(side) or self._denied(side) for side in sides):
@@ -101,7 +105,7 @@ class Pairs(Agreements):
             return False
         tenses = [presentation.judge(text, self.ground.language).tense for text in texts]
         yields = [self._yields(side) or self._worth(side) for side in sides]
-        if all(yields) or (any(yields) and near):
+        if all(yields) or (any(yields) and laid_down):
             return True
         if tenses[0] != tenses[1] or tenses[0] == "past":
             return False
@@ -129,7 +133,10 @@ class Pairs(Agreements):
         spared = pattern(self.ground.language, SUBJECT, "spares").search(self.ground.text, sentence.start, sentence.end)
         if spared is None:
             return None
-        for since, until in ((sentence.start, spared.start()), (earlier.start, earlier.end) if earlier else (0, 0)):
+        places = [(sentence.start, spared.start())]
+        if earlier and nouns.count(self.ground.text[spared.end() : sentence.end], self.ground.language):
+            places.append((earlier.start, earlier.end))  # in two sentences it is so many counts that are dropped
+        for since, until in places:
             pleads = pattern(self.ground.language, SUBJECT, "pleads").search(self.ground.text, since, until)
             if pleads is None:
                 continue
@@ -145,7 +152,7 @@ class Pairs(Agreements):
     def _got_back(self, sentence: Span, earlier: Span | None, later: Span | None) -> Bargain | None:
         """Reads "A lends B its guard, and may choose a player of its in autumn. So they shook hands"."""
         around = [s for s in (earlier, later) if s]
-        called = any(self._is("terms", s.start, s.end) for s in around)
+        called = any(self._laid_down(s) for s in around)
         return self._given_and_got(sentence, True) if called else None
 
     def _bid(self, sentence: Span) -> Bargain | None:
@@ -203,14 +210,14 @@ class Pairs(Agreements):
 
     def _two_nouns(self, sentence: Span) -> Bargain | None:
         """Reads "They speak of a larger deal: thirteen prisoners for the opening of accounts"."""
+        if not (self._is("trade", sentence.start, sentence.end) or self._is("terms", sentence.start, sentence.end)):
+            return None
         found = edges(self.ground.language, SUBJECT, "nouns_for").search(self.ground.text, sentence.start, sentence.end)
         if found is None:
             return None
         named = self._is("trade", sentence.start, found.start()) or self._is("terms", sentence.start, found.start())
         one, other = self._thing(*found.span(1)), self._thing(*found.span(2))
         if not named or one is None or other is None or self._is("no_goods", one.content.start, other.content.end):
-            return None
-        if self.ground.text[found.start()] != ":":
             return None
         if any(presentation.is_clause(s.content.of(self.ground.text), self.ground.language) for s in (one, other)):
             return None
