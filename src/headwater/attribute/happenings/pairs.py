@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from headwater.attribute import nouns, presentation
 from headwater.attribute.happenings.agreements import Agreements
@@ -36,7 +37,7 @@ class Pairs(Agreements):
         """Reads "A would do this, and B would do that. So it stands in the draft", "The terms were agreed at night. A
         does this, B does that", "He proposed: we do this, you do that"."""
         around = [s for s in (earlier, sentence, later) if s]
-        if not any(self._is("terms", s.start, s.end) for s in around):
+        if not any(self._has_terms(s) for s in around):
             return None
         beside = [m.group() for s in (earlier, later) if s for m in self._terms(s)]
         laid_down = any(self._laid_down(s) for s in (earlier, later) if s)
@@ -54,6 +55,16 @@ class Pairs(Agreements):
             if (laid_down or lead or inside) and self._mutual(gives, gets, laid_down or bool(lead)):
                 return self._made(gives, gets, sentence)
         return None
+
+    @cached_property
+    def _with_terms(self) -> dict[Span, bool]:
+        """Of each sentence that was asked about, whether it has words of a deal: its neighbours ask again."""
+        return {}
+
+    def _has_terms(self, sentence: Span) -> bool:
+        if sentence not in self._with_terms:
+            self._with_terms[sentence] = self._is("terms", sentence.start, sentence.end)
+        return self._with_terms[sentence]
 
     def _laid_down(self, where: Span) -> bool:
         """True where a sentence says that the terms are written or settled; "agreed" alone may be of a day."""
