@@ -37,11 +37,11 @@ class Pairs(Agreements):
         """Reads "A would do this, and B would do that. So it stands in the draft", "The terms were agreed at night. A
         does this, B does that", "He proposed: we do this, you do that"."""
         around = [s for s in (earlier, sentence, later) if s]
-        if not any(self._has_terms(s) for s in around):
+        if not any(self._terms(s) for s in around):
             return None
         beside = [m.group() for s in (earlier, later) if s for m in self._terms(s)]
         laid_down = any(self._laid_down(s) for s in (earlier, later) if s)
-        told = pattern(self.ground.language, SUBJECT, "terms").search(self.ground.text, sentence.start, sentence.end)
+        told = next(iter(self._terms(sentence)), None)
         lead = pattern(self.ground.language, SUBJECT, "lays_out").search(self.ground.text, sentence.start, sentence.end)
         since = lead.end() if lead else sentence.start
         for start, end in self._breaks(since, sentence.end):
@@ -57,21 +57,19 @@ class Pairs(Agreements):
         return None
 
     @cached_property
-    def _with_terms(self) -> dict[Span, bool]:
-        """Of each sentence that was asked about, whether it has words of a deal: its neighbours ask again."""
+    def _found_terms(self) -> dict[Span, tuple[re.Match[str], ...]]:
+        """The words of a deal in each sentence that was asked about: its neighbours ask again."""
         return {}
-
-    def _has_terms(self, sentence: Span) -> bool:
-        if sentence not in self._with_terms:
-            self._with_terms[sentence] = self._is("terms", sentence.start, sentence.end)
-        return self._with_terms[sentence]
 
     def _laid_down(self, where: Span) -> bool:
         """True where a sentence says that the terms are written or settled; "agreed" alone may be of a day."""
         return any(len(m.group().split()) > WHOLE for m in self._terms(where))
 
-    def _terms(self, where: Span) -> Iterator[re.Match[str]]:
-        return pattern(self.ground.language, SUBJECT, "terms").finditer(self.ground.text, where.start, where.end)
+    def _terms(self, where: Span) -> tuple[re.Match[str], ...]:
+        if where not in self._found_terms:
+            found = pattern(self.ground.language, SUBJECT, "terms").finditer(self.ground.text, where.start, where.end)
+            self._found_terms[where] = tuple(found)
+        return self._found_terms[where]
 
     def _breaks(self, since: int, until: int) -> Iterator[tuple[int, int]]:
         joints = edges(self.ground.language, SUBJECT, "versus").finditer(self.ground.text, since + 1, until)
@@ -221,7 +219,7 @@ class Pairs(Agreements):
 
     def _two_nouns(self, sentence: Span) -> Bargain | None:
         """Reads "They speak of a larger deal: thirteen prisoners for the opening of accounts"."""
-        if not (self._is("trade", sentence.start, sentence.end) or self._is("terms", sentence.start, sentence.end)):
+        if not (self._is("trade", sentence.start, sentence.end) or self._terms(sentence)):
             return None
         found = edges(self.ground.language, SUBJECT, "nouns_for").search(self.ground.text, sentence.start, sentence.end)
         if found is None:
