@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attribute.marked import everywhere, read
-from tests.attribute.said import found
+from tests.attribute.said import found, reading
 
 from headwater.attribute.stance import in_text
 from headwater.read.sentences import split
@@ -126,3 +126,9 @@ def test_who_neither_of_them_is(text: str, source: str) -> None:
 
 def test_who_gives_no_ground_is_not_silent() -> None:
     assert found("Neither club gave ground. The clinic is not taking new patients.") == []
+
+
+def test_a_ministry_that_is_only_called_so_is_no_agency_named_before() -> None:
+    text = "Ada Horn, the mayor of Halmet, told KARTA on Monday that it was late.\n\nThe ministry isn't commenting."
+    (quiet,) = (s for s in reading(text, "en").statements if s.stance == "declines")
+    assert (quiet.source.text, quiet.source.entity) == ("The ministry", None)
