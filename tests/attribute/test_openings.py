@@ -7,7 +7,7 @@ import re
 import pytest
 
 from headwater.attribute import silence
-from headwater.attribute.openings import FIRST_LETTERS, alternatives, beginnings, lookups
+from headwater.attribute.openings import FIRST_LETTERS, cut_at_bars, openings, openings_of_word
 
 LANGUAGES = ("en", "ru", "uk", "be", "pl", "lt")
 
@@ -32,18 +32,18 @@ LANGUAGES = ("en", "ru", "uk", "be", "pl", "lt")
     ],
 )
 def test_the_letters_that_open_a_pattern(pattern: str, begins: set[str]) -> None:
-    assert beginnings(pattern) == {b[:8] for b in begins}
+    assert openings(pattern) == {b[:8] for b in begins}
 
 
 def test_bars_in_groups_and_classes_cut_nothing() -> None:
-    assert alternatives("a(?:b|c)|[|)]d|e\\|f") == ["a(?:b|c)", "[|)]d", "e\\|f"]
+    assert cut_at_bars("a(?:b|c)|[|)]d|e\\|f") == ["a(?:b|c)", "[|)]d", "e\\|f"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_form_of_silence_is_found_by_the_letters_it_begins_with(language: str) -> None:
     """What the shortest words of each head begin with is among the letters that it is looked up by."""
     forms = silence._forms(language)
-    for letters, places in silence._beginnings(language).items():
+    for letters, places in silence._by_opening(language).items():
         assert letters == letters.lower()
         for at in places:
             assert at in silence._opened_by(letters.strip(), language), (letters, forms[at].head)
@@ -59,5 +59,5 @@ def test_every_form_of_silence_is_found_by_the_letters_it_begins_with(language: 
 )
 def test_a_match_is_opened_by_a_word_of_its_text(text: str, pattern: str) -> None:
     assert re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)
-    asked = {begins for word in FIRST_LETTERS.findall(text) for begins in lookups(word.lower())}
-    assert asked & beginnings(pattern)
+    asked = {begins for word in FIRST_LETTERS.findall(text) for begins in openings_of_word(word.lower())}
+    assert asked & openings(pattern)

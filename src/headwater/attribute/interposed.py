@@ -18,7 +18,6 @@ from headwater.attribute.rules.grammar import grammar
 from headwater.attribute.verbs import is_verb
 from headwater.records import Attribution, Span
 
-_EDGES = " ,«»„“”\"'"
 _BETWEEN = re.compile(r", ([^,;:.!?\n–—]{3,90}), ")
 _ENDS = re.compile(r"[;\n]|[.!?…](?=\s|$)")
 SUBJECT = 14

@@ -20,22 +20,22 @@ _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 """A sign of a pattern: an escape and a class are one."""
 
 
-def beginnings(pattern: str) -> frozenset[str]:
+def openings(pattern: str) -> frozenset[str]:
     """The letters, in lower case, with which the matches of a pattern for whole words may begin.
 
     With a space behind them they are a word of their own; "" is among them where a match may begin in any way.
     """
-    return frozenset(found.lower() for choice in alternatives(pattern) for found in _beginnings(choice, ""))
+    return frozenset(found.lower() for choice in cut_at_bars(pattern) for found in _openings(choice, ""))
 
 
-def lookups(letters: str) -> tuple[str, ...]:
-    """The beginnings that a word of these `FIRST_LETTERS`, in lower case, may have."""
+def openings_of_word(letters: str) -> tuple[str, ...]:
+    """The openings that a word of these `FIRST_LETTERS`, in lower case, may have."""
     whole = (f"{letters} ",) if len(letters) < BEGINNING else ()
     return (*(letters[:length] for length in range(len(letters) + 1)), *whole)
 
 
-def _beginnings(pattern: str, found: str) -> Iterator[str]:
-    """The beginnings of a pattern without bars behind what was `found` of it."""
+def _openings(pattern: str, found: str) -> Iterator[str]:
+    """The openings of a pattern without bars behind what was `found` of it."""
     while len(found) < BEGINNING:
         sign = _SIGN.match(pattern)
         if sign is None:
@@ -48,7 +48,7 @@ def _beginnings(pattern: str, found: str) -> Iterator[str]:
         choices = [one]
         if one == "(" and pattern.startswith(_GROUPS):
             end = _closing(pattern)
-            choices = alternatives(pattern[pattern.index(":") + 1 : end])
+            choices = cut_at_bars(pattern[pattern.index(":") + 1 : end])
             end += 1
         elif one[0] == "[" and one[1:-1].isalpha():
             choices = list(one[1:-1])
@@ -70,18 +70,18 @@ def _beginnings(pattern: str, found: str) -> Iterator[str]:
             found, pattern = found + one, rest
             continue
         for choice in choices:
-            yield from _beginnings(choice + rest, found)
+            yield from _openings(choice + rest, found)
         return
     yield found[:BEGINNING]
 
 
-def beginning(pattern: str) -> str:
-    """The letters that every match of a pattern that was `opened` begins with, `BEGINNING` at most."""
+def first_letters(pattern: str) -> str:
+    """The letters that every match of a pattern that was `unfolded` begins with, `BEGINNING` at most."""
     letters = _LETTERS.match(pattern)
     return letters.group().lower()[:BEGINNING] if letters else ""
 
 
-def alternatives(pattern: str) -> list[str]:
+def cut_at_bars(pattern: str) -> list[str]:
     """A pattern cut at the bars that stand in no group."""
     depth, start, out = 0, 0, []
     for sign in _SIGN.finditer(pattern):
@@ -92,22 +92,22 @@ def alternatives(pattern: str) -> list[str]:
     return [*out, pattern[start:]]
 
 
-def opened(pattern: str) -> list[str]:
+def unfolded(pattern: str) -> list[str]:
     """A pattern that begins with a group or a class, as one pattern for each choice: each begins with a letter."""
     if pattern.startswith("[") and pattern[1:2] not in ("^", "\\"):
         end = pattern.index("]")
         choices, rest = list(pattern[1:end]), pattern[end + 1 :]
     elif pattern.startswith(_GROUPS):
         end = _closing(pattern)
-        choices, rest = alternatives(pattern[pattern.index(":") + 1 : end]), pattern[end + 1 :]
+        choices, rest = cut_at_bars(pattern[pattern.index(":") + 1 : end]), pattern[end + 1 :]
     else:
         return [pattern]
     optional = rest.startswith("?")
     rest = rest.removeprefix("?")
     if rest[:1] in ("*", "+", "{"):
         return [pattern]  # it may begin with the choice many times over, or without it
-    out = [one for choice in choices for one in opened(choice + rest)]
-    return [*out, *opened(rest)] if optional else out
+    out = [one for choice in choices for one in unfolded(choice + rest)]
+    return [*out, *unfolded(rest)] if optional else out
 
 
 def _closing(pattern: str) -> int:

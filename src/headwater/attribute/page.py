@@ -13,6 +13,10 @@ from headwater.records import Article, DateMention, Entity, Span
 _PARAGRAPH = re.compile(r"\n+")
 
 
+EDGES = " ,«»„“”\"'"
+"""Marks that may stand at either side of a name or of who speaks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One article laid out. `quotations` are the outermost ones; all lists are in the order of the text."""

@@ -14,7 +14,7 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern
 from headwater.attribute.rules.grammar import grammar
-from headwater.records import Source, Span
+from headwater.records import Source
 
 OPENS = 2
 """Characters before a quotation that opens a paragraph."""
@@ -200,7 +200,7 @@ def topic(draft: Draft, page: Page) -> Source | None:
     if said.start - low <= OPENS:
         low = page.paragraph_starts[max(0, page.paragraph(said.start) - 1)]
     quoted = page.text[max(0, said.start - OPENS) : said.start + 1]
-    named = page.mentions.within(Span(low, said.start)) if low < said.start else []
+    named = page.mentions.between(low, said.start)
     people = [m for m in named if m.entity.kind == "person"]
     alone = len({m.entity.id for m in people}) == 1 and bool(set(quoted) & set('–—-„“«"'))
     return agreement.as_source(people[-1]) if alone else None

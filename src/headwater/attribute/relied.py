@@ -65,11 +65,12 @@ def _by_outlet(verb: int, page: Page) -> bool:
     """True where what stands before the verb is an outlet, or may stand for one."""
     start = page.sentence(verb).start
     lead = page.text[start:verb]
-    if any(m.entity.outlet for m in page.mentions.within(Span(start, verb))):
+    if any(m.entity.outlet for m in page.mentions.between(start, verb)):
         return True
     low = nouns.WORD.findall(lead.lower())
-    stands = {word for key in ("he", "she", "it", "they") for word in words(page.language, sources.SUBJECT, key)}
-    return any(nouns.sort_of(w, page.language) == "outlet" for w in low) or (low[:1] != [] and low[0] in stands)
+    return any(nouns.sort_of(w, page.language) == "outlet" for w in low) or (
+        low[:1] != [] and low[0] in sources.pronouns(page.language)
+    )
 
 
 def _of_others(a: Attribution, before: Sequence[Attribution], page: Page) -> bool:
@@ -112,6 +113,11 @@ def _noun_phrase(said: Span, page: Page) -> Span | None:
     return Span(said.start, said.start + len(kept)) if nouns.WORD.search(kept) else None
 
 
+def _phrase(found: re.Match[str]) -> Span:
+    """What `_PHRASE` found, without the marks behind it."""
+    return Span(found.start(1), found.start(1) + len(found.group(1).rstrip(_EDGES)))
+
+
 def _told(content: Span, page: Page) -> bool:
     """True for a content that begins as what is said does: "that", "что"."""
     first = nouns.WORD.findall(content.of(page.text).lower())[:1]
@@ -146,7 +152,7 @@ def _unmarked(found: Sequence[Attribution], page: Page) -> Iterator[Attribution]
         who = _PHRASE.match(page.text, verb.end(), sentence.end)
         if not _relies(a, page) or who is None or not _same_outlet(last, sentence.start, verb.start(), page):
             continue
-        cited = Span(who.start(1), who.start(1) + len(who.group(1).rstrip(_EDGES)))
+        cited = _phrase(who)
         if len(nouns.WORD.findall(cited.of(page.text))) <= LONGEST and _may_tell(cited, page):
             yield replace(a, source=(cited,), content=last.content)
 
@@ -162,7 +168,7 @@ def _in_clauses(found: Sequence[Attribution], page: Page) -> Iterator[Attributio
         who = _PHRASE.match(page.text, verb.end(), a.cue[0].start) if verb else None
         if verb is None or who is None or any(Span(*verb.span()).overlaps(c) for b in found for c in b.cue):
             continue
-        outlet = Span(who.start(1), who.start(1) + len(who.group(1).rstrip(_EDGES)))
+        outlet = _phrase(who)
         close = page.text[outlet.end :].lstrip()[:1] == "," and not page.text[: verb.start()].rstrip()[-1:].isalpha()
         if close and any(m.entity.outlet for m in page.mentions.within(outlet)):
             yield replace(a, source=(outlet,), cue=(Span(*verb.span()),))
@@ -183,5 +189,5 @@ def _before_clause(a: Attribution, page: Page) -> Attribution:
 def _same_outlet(last: Attribution, start: int, verb: int, page: Page) -> bool:
     """True where the outlet before the verb is the one that has just said something, or may be."""
     spoke = {m.entity.id for s in last.source for m in page.mentions.within(s) if m.entity.outlet}
-    named = {m.entity.id for m in page.mentions.within(Span(start, verb)) if m.entity.outlet}
+    named = {m.entity.id for m in page.mentions.between(start, verb) if m.entity.outlet}
     return bool(spoke) and (not named or bool(spoke & named)) and _by_outlet(verb, page)

@@ -9,12 +9,11 @@ from headwater import lexicon
 from headwater.attribute import nouns, verbs
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import SUBJECT, WORD, Head
-from headwater.attribute.page import Page
+from headwater.attribute.page import EDGES, Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Span
 
 _CLAUSE = nouns.CLAUSE
-_EDGES = " ,«»„“”\"'"
 SHORTEST_PLURAL = 6
 """Letters of a noun whose ending may show that it is several."""
 BEFORE = 12
@@ -62,7 +61,7 @@ def taken_for_one(page: Page, spans: tuple[Span, ...], mention: Mention, noun: H
         return True
     if not of_several(page, spans, cue):
         return False
-    whole = " ".join(s.of(page.text) for s in spans).strip(_EDGES)
+    whole = " ".join(s.of(page.text) for s in spans).strip(EDGES)
     if len(whole.split()) != 1 or not nouns.plural(whole.lower(), page.language):
         return False
     if mention.entity.kind == "person":

@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon
-from headwater.attribute.openings import FIRST_LETTERS, beginnings, lookups
+from headwater.attribute.openings import FIRST_LETTERS, openings, openings_of_word
 from headwater.attribute.patterns import pattern
 from headwater.records import Span
 
@@ -85,8 +85,8 @@ def find(sentence: str, language: str) -> tuple[Quiet, ...]:
     """Every silence and refusal in a sentence, in order; none overlaps another."""
     if len(sentence) > LONGEST:
         return ()
-    openings = set(map(str.lower, FIRST_LETTERS.findall(sentence)))
-    tried = {at for letters in ("", *openings) for at in _opened_by(letters, language)}
+    opening = set(map(str.lower, FIRST_LETTERS.findall(sentence)))
+    tried = {at for letters in ("", *opening) for at in _opened_by(letters, language)}
     out: list[Quiet] = []
     for at in sorted(tried):
         for quiet in _of(_forms(language)[at], sentence, language):
@@ -202,15 +202,15 @@ def _between(sentence: str, one: Span, other: Span) -> str:
 @lru_cache(maxsize=20_000)
 def _opened_by(letters: str, language: str) -> tuple[int, ...]:
     """The places of the forms of which a head may begin with a word of these first letters, in lower case."""
-    return tuple(at for begins in lookups(letters) for at in _beginnings(language).get(begins, ()))
+    return tuple(at for begins in openings_of_word(letters) for at in _by_opening(language).get(begins, ()))
 
 
 @cache
-def _beginnings(language: str) -> dict[str, list[int]]:
+def _by_opening(language: str) -> dict[str, list[int]]:
     """The places of the forms by the letters that a head of theirs begins with, "" where no letter opens it."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     for at, row in enumerate(lexicon.load(language, SUBJECT).get("forms", ())):
-        for letters in beginnings(_joined(row["head"], _parts(language))):
+        for letters in openings(_joined(row["head"], _parts(language))):
             found[letters].append(at)
     return dict(found)
 

@@ -369,8 +369,8 @@ def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:
     bare = words(language, SUBJECT, "bare") | words(language, SUBJECT, "media")
     if any(w in words(language, SUBJECT, "known_by") for w in rest):
         return "described"
-    alone = len(low) == 1 and low[0] in (bare | _pronouns(language))
-    if not rest and low and not alone and not any(w in bare and w not in _pronouns(language) for w in low):
+    alone = len(low) == 1 and low[0] in (bare | pronouns(language))
+    if not rest and low and not alone and not any(w in bare and w not in pronouns(language) for w in low):
         return "described"  # "one of them", "the other two": of those just spoken of, unlike "another source"
     if not rest and any(w in words(language, SUBJECT, "another") for w in low):
         return "described"
@@ -381,7 +381,8 @@ def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:
 
 
 @cache
-def _pronouns(language: str) -> frozenset[str]:
+def pronouns(language: str) -> frozenset[str]:
+    """The pronouns of the third person in the nominative, in lower case."""
     return frozenset().union(*(words(language, SUBJECT, key) for key in ("he", "she", "they", "it")))
 
 

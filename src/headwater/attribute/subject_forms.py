@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute import nouns, silence, verbs
+from headwater.attribute import bound, nouns, silence, verbs
 from headwater.attribute.nouns import SUBJECT, WORD
-from headwater.attribute.page import Page
+from headwater.attribute.page import EDGES, Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.subject_documents import cue_words
 from headwater.records import Attribution, Span
 
-_EDGES = " ,«»„“”\"'"
 SHORTEST = 4
 """Letters of a word whose ending tells its case, at least."""
 BEFORE = 8
 """Characters before a source in which the preposition stands that it hangs on."""
+APART = 3
+"""Words between a verb and what can no longer be its subject, at least."""
 _PLAIN = ("person", "body", "document", "outlet")
 
 
@@ -29,7 +30,7 @@ def no_subject(marks: Attribution, page: Page) -> bool:
     if nouns.articles(page.language) or len(marks.source) != 1 or not marks.cue:
         return False
     cue = " ".join(s.of(page.text) for s in marks.cue)
-    text = marks.source[0].of(page.text).lower().strip(_EDGES)
+    text = marks.source[0].of(page.text).lower().strip(EDGES)
     return _given(text, cue, page) or _relative_of_others(text, cue, page.language) or _object(marks, cue, page)
 
 
@@ -121,8 +122,8 @@ def without_venue(marks: Attribution, page: Page) -> Attribution:
     air = pattern(page.language, "circumstances", "setting.occasion").match(page.text, start)
     if noun is None or not lead.strip() or air is None or air.end() < noun.end():
         return marks
-    rest = page.text[noun.end() : first.end].strip(_EDGES)
-    named = [m for m in page.mentions.within(first) if m.span.of(page.text).strip(_EDGES) == rest]
+    rest = page.text[noun.end() : first.end].strip(EDGES)
+    named = [m for m in page.mentions.within(first) if m.span.of(page.text).strip(EDGES) == rest]
     outlets = [m for m in named if m.entity.outlet or nouns.sort_of(rest.split()[0], page.language) == "outlet"]
     one = any(verbs.speaks_as(who, " ".join(cue_words(marks.cue, page)), page.language) for who in ("he", "she"))
     return replace(marks, source=()) if outlets and one else marks
@@ -154,7 +155,21 @@ def without_question(marks: Attribution, page: Page) -> Attribution:
     asks = len(low) > 1 and low[0] in words(page.language, silence.SUBJECT, "asks")
     if not asks or (before and before[0] in words(page.language, SUBJECT, "where")):
         return marks
-    near = [c for c in marks.content if c.end <= marks.cue[0].start and c.start <= first.end + 1]
+    near = [c for c in marks.content if opened <= c.start <= first.end + 1 and c.end <= marks.cue[0].start]
     rest = tuple(c for c in marks.content if c not in near)
     start = page.text.index(page.text[opened : first.end].lstrip(), opened)
     return replace(marks, source=(), content=(Span(start, max([first.end, *(c.end for c in near)])), *rest))
+
+
+def without_hanger(marks: Attribution, page: Page) -> Attribution:
+    """Without a source behind a preposition behind which nobody speaks: "mówi w rozmowie z radiem po | wyjściu"."""
+    first = marks.source[0] if len(marks.source) == 1 and marks.cue else None
+    if first is None or not verbs.has_verb(marks.cue[-1].of(page.text), page.language):
+        return marks
+    low = max([page.sentence(first.start).start, *(c.end for c in marks.cue if c.end <= first.start)])
+    if low == page.sentence(first.start).start or not any(c.end <= first.start for c in marks.cue):
+        return marks  # before its verb: "O generale Solska mówi"
+    if len(WORD.findall(page.text[low : first.start])) < APART:
+        return marks  # "cytowany przez | telewizję": by whom it is said
+    hung = bound.before(page.language, "hung_only", SUBJECT).search(page.text[low : first.start].rstrip(EDGES))
+    return replace(marks, source=()) if hung else marks

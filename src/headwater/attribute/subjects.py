@@ -53,8 +53,8 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if nouns.articles(page.language):
         return trimming.of_both(trimming.headed(trimming.trimmed(marks, page), page), page)
     quiet = stance in QUIET
-    marks = subject_forms.without_venue(marks, page)
-    marks = told_first.mended(told_first.with_body(told_first.no_hanger(marks, page), page), page)
+    marks = subject_forms.without_hanger(subject_forms.without_venue(marks, page), page)
+    marks = told_first.mended(trimming.with_body(marks, page), page)
     marks = _without_interviewer(trimming.headed(marks, page), page)
     marks = relatives.behind_cited(trimming.behind_day(_whole_address(marks, page), page), page)
     marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)

@@ -6,11 +6,14 @@ import re
 from dataclasses import replace
 
 from headwater.attribute import nouns, sources
-from headwater.attribute.page import Page
+from headwater.attribute.page import EDGES, Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.verbs import is_verb
 from headwater.records import Attribution, Span
 
 _EDGES = " ,;:"
+SEATED = 9
+"""Words of the body in which somebody sits, at most."""
 _APART = re.compile(r"[;:.!?”»]\s|,\s(?:and|but|while)\s")
 """Between clauses."""
 
@@ -75,3 +78,25 @@ def _one_clause(piece: Span, page: Page) -> Span:
     """A content up to where another clause begins."""
     end = _APART.search(piece.of(page.text))
     return Span(piece.start, piece.start + end.start()) if end and end.start() else piece
+
+
+def with_body(marks: Attribution, page: Page) -> Attribution:
+    """With the body in which an outlet's interlocutor sits: "Источник «Волны» | в мэрии | подтвердил"."""
+    last = marks.source[-1] if marks.source and marks.cue else None
+    inside = page.mentions.within(last) if last else []
+    if last is None or not inside or not inside[-1].entity.outlet or marks.cue[0].start <= last.end:
+        return marks
+    if page.text[inside[-1].span.end : last.end].strip(EDGES):
+        return marks
+    rest = page.text[last.end : marks.cue[0].start]
+    low = nouns.WORD.findall(rest.lower())
+    where = words(page.language, sources.SUBJECT, "where")
+    called = page.text[last.start : inside[-1].span.start].strip(EDGES)
+    stem = nouns.head(called, page.language).stem
+    talks = any(stem in nouns.stems(page.language, key) for key in ("interlocutor", "bare"))
+    if not talks or not 1 < len(low) <= SEATED or low[0] not in where or set(rest) & set(",;:.()"):
+        return marks
+    span = Span(last.start, last.end + len(rest.rstrip(EDGES)))
+    free = not any(s.overlaps(Span(last.end, span.end)) for s in (*marks.content, *marks.cue))
+    verbs = any(is_verb(word, page.language) for word in low)
+    return replace(marks, source=(*marks.source[:-1], span)) if free and not verbs else marks

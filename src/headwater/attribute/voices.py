@@ -62,11 +62,16 @@ def in_passing(source: Source, page: Page) -> bool:
     lead = page.text[max(0, source.spans[0].start - NEAR) : source.spans[0].start]
     if bound.before(page.language, "relay.meanwhile", sources.SUBJECT).search(lead):
         return True
-    if source.entity:
-        return False
+    return not source.entity and _is_anothers(source, page)
+
+
+def _is_anothers(source: Source, page: Page) -> bool:
+    """True for what is called an outlet and belongs to somebody who is none: "the union's website", "газета партии"."""
     owned = nouns.articles(page.language) and _OWNED.search(source.text)
     named = [m for span in source.spans for m in page.mentions.within(span)]
-    plain = all(page.text[m.span.start - 1 : m.span.start] not in _OPENING for m in named)  # "проект «Маяк»" is its own
+    plain = all(
+        page.text[max(0, m.span.start - 1) : m.span.start] not in _OPENING for m in named
+    )  # "проект «Маяк»" is its own
     behind = nouns.leads(page.language) and any(m.entity.kind != "place" for m in named) and plain
     behind = behind and not any(m.entity.outlet for m in named)
     return bool(owned or behind)
@@ -180,4 +185,4 @@ def _published(name: Span, page: Page) -> bool:
 
 def _is_pronoun(source: Source, page: Page) -> bool:
     low = source.text.lower()
-    return any(low in words(page.language, sources.SUBJECT, key) for key in ("he", "she", "they", "it"))
+    return low in sources.pronouns(page.language)

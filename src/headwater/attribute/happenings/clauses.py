@@ -119,9 +119,9 @@ def attributes(ground: Ground, where: Span) -> list[Span]:
 
 def _party(ground: Ground, mention: Mention, where: Span) -> Party:
     key = (id(mention), where.start, where.end)
-    if key not in ground.met:
-        ground.met[key] = _read(ground, mention, where)
-    return ground.met[key]
+    if key not in ground.read_parties:
+        ground.read_parties[key] = _read(ground, mention, where)
+    return ground.read_parties[key]
 
 
 def _read(ground: Ground, mention: Mention, where: Span) -> Party:

@@ -47,7 +47,7 @@ class Ground:
     """Where the sources of the statements stand."""
     around: dict[int, list[Named]] = field(default_factory=dict)
     """What `weighed` knows of the names of a sentence, by where that begins."""
-    met: dict[tuple[int, int, int], Party] = field(default_factory=dict)
+    read_parties: dict[tuple[int, int, int], Party] = field(default_factory=dict)
     """What `clauses` knows of a mention (its `id`) in a stretch."""
 
     @property

@@ -206,7 +206,7 @@ class Pairs(Agreements):
     def _priced(self, start: int, end: int) -> int | None:
         """Where what is paid begins behind what it is for: at a sum, else behind a name."""
         money = edges(self.ground.language, SUBJECT, "sum").search(self.ground.text, start + 2, min(end, start + BID))
-        named = self.ground.named(Span(start, min(end, start + BID))) if start < end else []
+        named = self.ground.named_between(start, min(end, start + BID))
         if money:
             return money.start()
         if not named or named[0].span.start > start + 24 or named[0].entity.kind == "place":

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from headwater import lexicon
 from headwater.attribute.happenings.parted import parted
-from headwater.attribute.openings import FIRST_LETTERS, alternatives, beginning, opened
+from headwater.attribute.openings import FIRST_LETTERS, cut_at_bars, first_letters, unfolded
 from headwater.attribute.patterns import any_of, edges, words
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
@@ -80,8 +80,8 @@ def _stems(language: str) -> dict[str, tuple[_Stem, ...]]:
         for mode, lists in modes.items():
             for noun, key in ((False, "verbs"), (True, "nouns")):
                 for entry in _list(lists, key):
-                    for pattern in opened(_stem(entry, "" if noun else prefix, noun)):
-                        found[beginning(pattern)].append(_Stem(pattern, type_, mode, noun, order))
+                    for pattern in unfolded(_stem(entry, "" if noun else prefix, noun)):
+                        found[first_letters(pattern)].append(_Stem(pattern, type_, mode, noun, order))
                     order += 1
     return {begins: tuple(stems) for begins, stems in found.items()}
 
@@ -92,7 +92,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _list(lists: dict[str, Any], key: str) -> list[str]:
-    return [one for entry in lists.get(key, []) for one in alternatives(entry)]
+    return [one for entry in lists.get(key, []) for one in cut_at_bars(entry)]
 
 
 def _stem(entry: str, prefix: str, noun: bool) -> str:
