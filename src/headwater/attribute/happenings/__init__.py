@@ -31,7 +31,8 @@ offers      one side, clause by clause: who gives, and what
 conditions  "A would do this if B does that"
 barters     "A traded this for that", "stop this and we will do that"
 agreements  both sides of what words only call a deal: "A freed two men, and B let the ship go, as part of a swap"
-pairs       two halves beside words of a deal, pleas, bids, "prisoners for grain"
+bids        "offers 4 million for the striker"
+pairs       two halves beside words of a deal, pleas, "prisoners for grain"
 sorts       what sort of body a noun means, and of which sort a name is
 hints       what tells who gives a side that names nobody
 settled     the side of nobody, given to whom these mean

@@ -1,5 +1,5 @@
-"""Deals told as two things side by side: what each does where the sentence beside them calls it a deal, what is bid for
-whom, and two nouns with "for" between them.
+"""Deals told as two things side by side: what each does where the sentence beside them calls it a deal, and two
+nouns with "for" between them.
 
 Words in `data/<language>/deals.toml`.
 """
@@ -12,8 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from headwater.attribute import nouns, presentation
-from headwater.attribute.happenings.agreements import Agreements
-from headwater.attribute.happenings.clauses import everybody
+from headwater.attribute.happenings.bids import Bids
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
 from headwater.attribute.nouns import WORD
@@ -26,11 +25,9 @@ MOST = 24
 """Words of a half, at most: longer ones tell of more than what one side does."""
 WHOLE = 1
 """Words of "such terms", more than which say that terms are settled or written down; "agreed" alone may be of a day."""
-BID = 90
-"""Characters between a bid and what it is for, at most."""
 
 
-class Pairs(Agreements):
+class Pairs(Bids):
     """Reads the deals of one article that stand as two halves."""
 
     def _paired(self, sentence: Span, earlier: Span | None, later: Span | None) -> Bargain | None:
@@ -163,59 +160,6 @@ class Pairs(Agreements):
         around = [s for s in (earlier, later) if s]
         called = any(self._laid_down(s) for s in around)
         return self._given_and_got(sentence, True) if called else None
-
-    def _bid(self, sentence: Span) -> Bargain | None:
-        """Reads "A offers for the striker 4 million and a goalkeeper", "a bid of 4 million for the striker"."""
-        for bid in pattern(self.ground.language, SUBJECT, "bids").finditer(
-            self.ground.text, sentence.start, sentence.end
-        ):
-            end = self._end(bid.end(), sentence.end)
-            cut = self._priced(bid.end(), end)
-            if cut is None:
-                continue
-            start = self._start(sentence.start, bid.start())
-            giving = [p.entity.id for p in everybody(self.ground, start, bid.start()) if self._may_give(p)]
-            party = giving[-1] if giving else None
-            gained, paid = self._trim(bid.end(), cut), self._trim(cut, end)
-            if gained and paid and party:
-                got = self._thing(gained.start, gained.end)
-                told = Span(max(start, sentence.start), paid.end)
-                return self._made(Side(party, paid, told=told), self._held(got), sentence, firm=True)
-        return self._offered_sum(sentence)
-
-    def _offered_sum(self, sentence: Span) -> Bargain | None:
-        """Reads "offered £4m plus a goalkeeper for X": a sum for somebody who is named."""
-        for bid in pattern(self.ground.language, SUBJECT, "sums_for").finditer(
-            self.ground.text, sentence.start, sentence.end
-        ):
-            paid = self._trim(*bid.span(bid.lastindex or 0))
-            comma = self.ground.text.find(", ", bid.end(), sentence.end)
-            got = self._thing(bid.end(), self._end(bid.end(), sentence.end if comma < 0 else comma))
-            who = self._who(self._start(sentence.start, bid.start()), bid.start())
-            if paid and got and who[1] and self._bought(got, Side(None, paid)):
-                told = Span(self._start(sentence.start, bid.start()), paid.end)
-                return self._made(Side(who[0], paid, told=told), self._held(got), sentence, firm=True)
-        return None
-
-    def _held(self, got: Side | None) -> Side | None:
-        """What is bid for, by whom it is held: a player by his club."""
-        people = [m.entity for m in self.ground.named(got.content) if m.entity.kind == "person"] if got else []
-        club = self.stand_ins.body_of(people[0].id) if people else None
-        return replace(got, party=got.party or club, acts=False) if got else None
-
-    def _priced(self, start: int, end: int) -> int | None:
-        """Where what is paid begins behind what it is for: at a sum, else behind a name."""
-        money = edges(self.ground.language, SUBJECT, "sum").search(self.ground.text, start + 2, min(end, start + BID))
-        named = self.ground.named_between(start, min(end, start + BID))
-        if money:
-            return money.start()
-        if not named or named[0].span.start > start + 24 or named[0].entity.kind == "place":
-            return None
-        last = named[0]
-        for one in named[1:]:
-            if not self.ground.text[last.span.end : one.span.start].strip(" »”"):
-                last = one
-        return last.span.end if self._trim(last.span.end, end) else None
 
     def _two_nouns(self, sentence: Span) -> Bargain | None:
         """Reads "They speak of a larger deal: thirteen prisoners for the opening of accounts"."""
