@@ -1,4 +1,4 @@
-"""Who was asked and is silent, where they stand behind the words: "no answer from the port", "the phone of the mayor"."""
+"""Who was asked and is silent, where they stand behind the words: "no answer from the port", "the mayor's phone"."""
 
 from __future__ import annotations
 
