@@ -3,6 +3,7 @@
 
 SHARED ?= ../shared
 RUN = .venv/bin/python
+# Three at a time on two cores: many tests wait for a process, a browser or a clock and leave a core idle.
 # Tests start many processes: each would compile the whole package anew where the machine forbids to keep that.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -15,7 +16,7 @@ test:
 	@scripts/need-chromium
 	@scripts/need-ftm
 	@$(MAKE) --no-print-directory check
-	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check:
 	@scripts/environment requirements/test.txt
