@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from headwater.desk import Desk
 
 READER = "Anna"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium-headless-shell")
 WIDTH, HEIGHT = 1400, 1000
 """Pixels of a picture: the upper part of its page."""
 

@@ -17,7 +17,7 @@ from tests.show.serving import serving
 from headwater.desk.store import Desk
 from headwater.records import Issue
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium-headless-shell")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
