@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import fcntl
+import gc
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tests import quick
+from tests import quick, shared
 
 # Pages show times in the zone of the machine: it is the same one wherever the tests run.
 os.environ["TZ"] = "UTC"
@@ -23,6 +23,19 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 settings.register_profile("headwater", deadline=None, derandomize=True)
 settings.load_profile("headwater")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Thousands of tests come to be and none goes: nothing is looked for that could be thrown away, now or later."""
+    gc.disable()
+    shared.collecting = True
+    try:
+        return (yield)
+    finally:
+        shared.collecting = False
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -40,19 +53,21 @@ def quick_desks() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_by_workers(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is dear to make is made once for all workers."""
+    shared.keep_in(tmp_path_factory)
+
+
 @pytest.fixture(scope="session")
-def milled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def milled(shared_by_workers: None) -> Path:
     """A desk of thirty articles of the rumour mill. To be copied before anything is written to it.
 
-    Made by a process of its own: that teaches the program a world that is not ours. Made once for all workers.
+    Made by a process of its own: that teaches the program a world that is not ours.
     """
-    folder = tmp_path_factory.getbasetemp()
-    folder = folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
-    path, begun = folder / "mill.desk", folder / "begun.desk"
-    with (folder / "mill.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            command = [sys.executable, "-m", "benchmarks.bigdesk", str(begun), "--articles", "30"]
-            subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[1])
-            begun.rename(path)
-    return path
+
+    def make(path: Path) -> None:
+        command = [sys.executable, "-m", "benchmarks.bigdesk", str(path), "--articles", "30"]
+        subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parents[1])
+
+    return shared.made("mill.desk", make)

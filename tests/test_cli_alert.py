@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from benchmarks.alert_receivers import receiving
+from tests.desk import alerted
 
-from desk import alerted
 from headwater.cli import run
 from headwater.desk import Desk
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.desk import told
 
-from desk import told
 from headwater import pipeline
 from headwater.cli import run
 from headwater.desk import Desk

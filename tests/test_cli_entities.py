@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.desk.named import article, fill
 
-from desk.named import article, fill
 from headwater import cli
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.desk.named import article, fill
 
-from desk.named import article, fill
 from headwater import cli
 from headwater.desk import Desk
 from headwater.desk.finding.finding import Found

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyotp
 import pytest
+from tests.desk import alerted
 from tests.show.members import quick_passwords
 
-from desk import alerted
 from headwater.cli import run
 from headwater.desk import Desk
 from headwater.desk.sealed import desk_key

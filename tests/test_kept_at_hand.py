@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import _lru_cache_wrapper
 
 import pytest
-from tests.link.hard_set import sheets
+from tests.link.hard_set import kept
 
 from headwater.link import copies, evidence, laid, outlet_index, shingles
 from headwater.link.shelf import Shelf
@@ -62,7 +62,7 @@ def test_stems_of_a_language_that_is_only_named_have_a_bound(monkeypatch: pytest
 
 
 def test_copies_are_the_same_where_hardly_anything_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    some = [sheet for sheet, _ in sheets("developed")][:40]
+    some = [sheet for sheet, _ in kept("developed")][:40]
     before = Shelf(some).copies()
     assert before
     least = laid.Lately(laid.Laid, 2, size=len, room=300)

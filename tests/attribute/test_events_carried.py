@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 from passages import article
+from tests.attribute.happenings import date, entity
 
-from attribute.happenings import date, entity
 from headwater.attribute.happenings import events
 from headwater.attribute.happenings.parted import parted
 from headwater.attribute.happenings.words import triggers

@@ -9,9 +9,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from tests.attribute.agreement import matched, outermost
 from training.markup import Report, reports
 
-from attribute.agreement import matched, outermost
 from headwater.attribute import load_encoder
 from headwater.attribute.joint import JointEncoder
 from headwater.attribute.model import reader

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from passages import article
+from tests.attribute.happenings import date, entity
 
-from attribute.happenings import date, entity
 from headwater.attribute.happenings import dated, events, signs, weighed
 from headwater.attribute.happenings.clauses import Sides
 from headwater.attribute.happenings.ground import lay_out

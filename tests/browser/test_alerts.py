@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from tests.browser.conftest import Open
 from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
+from tests.desk import alerted
 from tests.show.serving import serving
 
-from desk import alerted
 from headwater import pipeline
 from headwater.cli import alert
 from headwater.config import Settings

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from tests.browser.conftest import Open
 from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
+from tests.desk import told
 from tests.show import telling
 from tests.show.serving import serving
-
-from desk import told
 
 pytestmark = pytest.mark.browser
 

@@ -52,7 +52,6 @@ MORE = (
     f"/articles/{ARTICLE}?source=A",
     f"/articles/{ARTICLE}/note?statement=2",
     f"/articles/{ARTICLE}/difference?from=1&to=2",
-    f"/articles/{told.article('daily')}/copies",
     "/claim/c-000001?page=0",
     "/dossiers/put?claim=c-000001",
     "/dossiers/put?story=s-000001",
@@ -132,7 +131,7 @@ def addresses(path: Path, *, work: str) -> list[str]:
         routes = [
             r.path for r in house_of(house(desk, lambda: desk)).routes if isinstance(r, APIRoute) and "GET" in r.methods
         ]
-    return [*_filled(routes, named), *MORE]
+    return [*_filled(routes, named), *MORE, f"/articles/{told.article('daily')}/copies"]
 
 
 def _filled(routes: Sequence[str], named: Mapping[str, Sequence[str]]) -> Iterator[str]:

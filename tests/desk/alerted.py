@@ -10,8 +10,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desk import told
-from desk.told import Item
+from tests.desk import told
+from tests.desk.told import Item
+
 from headwater import pipeline
 from headwater.config import Engine, Settings
 from headwater.desk import Desk

@@ -12,9 +12,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from tests.desk import alerted, told
+from tests.desk.alerted import CLAIM, STORY, armed, decide, deny, happens, kinds, later, wish
 
-from desk import alerted, told
-from desk.alerted import CLAIM, STORY, armed, decide, deny, happens, kinds, later, wish
 from headwater.desk import Desk
 from headwater.desk.alerts import quiet as hours
 from headwater.desk.alerts import turns

@@ -8,10 +8,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from tests.desk import told
+from tests.desk.conftest import make_item
+from tests.desk.named import article, fill
 
-from desk import told
-from desk.conftest import make_item
-from desk.named import article, fill
 from headwater.desk import Desk
 from headwater.desk.changes import edits
 from headwater.desk.changes.digests import official

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.desk import told
 
-from desk import told
 from headwater.desk import Desk
 from headwater.errors import DeskError
 

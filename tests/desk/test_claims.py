@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select
+from tests.desk import told
 
-from desk import told
 from headwater import pipeline
 from headwater.desk import Desk
 from headwater.desk.claims import story_pages

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.link.hard_set import sheets
+from tests.desk.conftest import make_item
+from tests.link.hard_set import ById
 
-from desk.conftest import make_item
 from headwater import link, pipeline
 from headwater.desk import Desk
 from headwater.desk.claims import copying
@@ -18,7 +18,7 @@ from headwater.linked import Copy
 from headwater.records import Capture, Outlet, Reading
 
 Item = tuple[Capture, Reading]
-HARD = {sheet.article: sheet for part in ("developed", "afterwards") for sheet, _ in sheets(part)}
+HARD = ById("developed", "afterwards")
 FLOOD = (
     "The ferry company of Toruma cancelled all crossings to Velimor on Tuesday after the river rose above the piers. "
     "Two crews carried stranded passengers to the school in Harbour Street. Engineers measured the piers all night. "

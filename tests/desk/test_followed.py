@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from tests.desk.conftest import Make
 
-from desk.conftest import Make
 from headwater.desk import Desk
 from headwater.desk.followed.due import Check, Claimant, Waiting
 from headwater.desk.followed.found import Find, Outcome

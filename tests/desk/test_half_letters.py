@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from desk import told
+from tests.desk import told
+
 from headwater import contract, pipeline
 from headwater.config import Settings
 from headwater.desk import Desk

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, insert, select
+from tests.desk.named import article, fill, partition
 
-from desk.named import article, fill, partition
 from headwater.desk import Desk, judgements, schema
 from headwater.errors import DeskError
 

@@ -7,8 +7,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.desk.named import Item, article, fill, partition
 
-from desk.named import Item, article, fill, partition
 from headwater import pipeline
 from headwater.desk import Desk
 from headwater.errors import DeskError

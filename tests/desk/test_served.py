@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.desk import told
 
-from desk import told
 from headwater.desk.served import ServedDesk
 from headwater.desk.store import Desk
 from headwater.errors import DeskBusy, DeskGone

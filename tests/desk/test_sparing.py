@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.desk import alerted
 
-from desk import alerted
 from headwater.desk import Desk
 from headwater.desk.keeping import sparing
 from headwater.desk.publishing.items import Draft, Embargo

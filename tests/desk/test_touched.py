@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desk import told
+from tests.desk import told
+
 from headwater.desk.changes.touched import Mark
 
 WHO = "ana"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event
+from tests.desk.named import article, fill
 
-from desk.named import article, fill
 from headwater.desk import Desk, judgements
 from headwater.desk.watchlists import sighted, watchfile
 from headwater.desk.watchlists.sighted import Outline

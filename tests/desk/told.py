@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+
+from tests import shared
 
 from headwater import pipeline
 from headwater.config import Settings
@@ -80,7 +83,12 @@ RELEASE = "Velmark released three prisoners"
 @cache
 def items() -> dict[str, Item]:
     """The articles, read by rules and model as every user reads them, by their given ids."""
-    return read([*ARTICLES, ANOTHER_WORD])
+
+    def make(path: Path) -> None:
+        path.write_bytes(pickle.dumps(read([*ARTICLES, ANOTHER_WORD])))
+
+    found: dict[str, Item] = pickle.loads(shared.made("told.pickle", make).read_bytes())
+    return found
 
 
 def read(rows: Sequence[Mapping[str, str]]) -> dict[str, Item]:
@@ -103,21 +111,21 @@ def fill(path: Path, names: tuple[str, ...] = tuple(str(row["id"]) for row in AR
     The caller closes it.
     """
     if not path.exists():
-        shutil.copyfile(_filled(names)[1], path)
+        shutil.copyfile(_filled(names), path)
         return _opened(path)
     desk = _opened(path)
     _add(desk, names)
     return desk
 
 
-@cache
-def _filled(names: tuple[str, ...]) -> tuple[tempfile.TemporaryDirectory[str], Path]:
-    """Such a desk, and its folder, which is gone with the process."""
-    folder = tempfile.TemporaryDirectory()
-    path = Path(folder.name) / "told.desk"
-    with _opened(path) as desk:
-        _add(desk, names)
-    return folder, path
+def _filled(names: tuple[str, ...]) -> Path:
+    """Such a desk."""
+
+    def make(path: Path) -> None:
+        with _opened(path) as desk:
+            _add(desk, names)
+
+    return shared.made(f"told-{'-'.join(names)}.desk", make)
 
 
 def _add(desk: Desk, names: tuple[str, ...]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import tomllib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +49,34 @@ def _sheet(row: dict[str, Any]) -> Sheet:
         quoted=stretches(text),
         credits=credits(row["title"], text, outlet=row["outlet"], language=language),
     )
+
+
+class ById(Mapping[str, Sheet]):
+    """The sheets of some parts by their articles: made once for a run, and not before one is asked for."""
+
+    def __init__(self, *parts: str) -> None:
+        self._parts = parts
+
+    @cached_property
+    def _sheets(self) -> dict[str, Sheet]:
+        return {sheet.article: sheet for part in self._parts for sheet, _ in kept(part)}
+
+    def __getitem__(self, article: str) -> Sheet:
+        return self._sheets[article]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sheets)
+
+    def __len__(self) -> int:
+        return len(self._sheets)
+
+
+def kept(part: str) -> tuple[tuple[Sheet, str], ...]:
+    """The same, made once for all the workers of a run."""
+    # Here, for the benchmark that loads this file has no tests beside it.
+    from tests import shared
+
+    found: tuple[tuple[Sheet, str], ...]
+    path = shared.made(f"hard-{part}.pickle", lambda path: path.write_bytes(pickle.dumps(sheets(part))))
+    found = pickle.loads(path.read_bytes())
+    return found

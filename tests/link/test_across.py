@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from tests.link.hard_set import sheets
+from tests.link.hard_set import ById
 
 from headwater.link import across
 from headwater.link.copies import compare
 from headwater.linked import Sheet
 
-HARD = {sheet.article: sheet for part in ("developed", "afterwards") for sheet, _ in sheets(part)}
+HARD = ById("developed", "afterwards")
 
 
 def test_a_translation_shares_keys_and_is_found() -> None:

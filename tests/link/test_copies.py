@@ -7,14 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from tests.link.hard_set import sheets
+from tests.link.hard_set import ById
 
 from headwater.link.copies import compare
 from headwater.link.houses import house
 from headwater.linked import Copy, Credit, Sheet
 
-PARTS = ("developed", "afterwards", "last")
-HARD = {sheet.article: sheet for part in PARTS for sheet, _ in sheets(part)}
+HARD = ById("developed", "afterwards", "last")
 
 
 def found(one: str, other: str) -> Copy:

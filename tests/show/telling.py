@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from tests.desk import told
 from tests.show.keep import keep
 from tests.show.people import person, reading, said
 
-from desk import told
 from headwater.records import Link, Reading
 
 HOSTILE = "Visitor </h1><script>alert(2)</script> said that <img src=x onerror=alert(3)> \u202eseized the old mill."

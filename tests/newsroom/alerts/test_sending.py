@@ -20,10 +20,10 @@ from benchmarks import alerting
 from benchmarks.alert_receivers import Receivers, Taken, receiving
 from lxml import etree
 from tests.acquire.conftest import Socks, raw, site, socks  # noqa: F401
+from tests.desk import alerted
+from tests.desk.alerted import armed, decide, happens, later
 from tests.newsroom.alerts.certificate import Certificate, certificate
 
-from desk import alerted
-from desk.alerted import armed, decide, happens, later
 from headwater.acquire import feeds
 from headwater.acquire.sending import Sender
 from headwater.config import Mail, Network, Settings

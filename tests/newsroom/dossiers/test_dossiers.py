@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, update
+from tests.desk import told
 
-from desk import told
 from headwater import pipeline
 from headwater.desk import Desk
 from headwater.desk.chunks import AT_ONCE

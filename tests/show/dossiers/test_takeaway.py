@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.desk.conftest import make_item
 
-from desk.conftest import make_item
 from headwater import pipeline
 from headwater.desk import Desk
 from headwater.errors import ConfigError

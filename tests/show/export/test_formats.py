@@ -1,4 +1,7 @@
-"""Formats of the trade: each is opened by its own library or reader, and says what the desk says."""
+"""Formats of the trade: each is opened by its own library or reader, and says what the desk says.
+
+Large libraries are loaded where they are asked: every worker that collects the tests would load them.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
-import networkx
 import pytest
-import stix2
-from cdxj_indexer.main import CDXJIndexer
 from fastwarc.warc import ArchiveIterator as FastArchive
 from fastwarc.warc import WarcRecordType
 from lxml import etree
 from pyld import jsonld as pyld
-from pymisp import MISPEvent
 from tests.show.export import outward, shapes
 from warcio.archiveiterator import ArchiveIterator
 
@@ -183,6 +182,8 @@ def test_misp_has_what_an_event_needs_and_the_ratings_as_tags(desk: Desk) -> Non
     whole = text_of(desk, "misp", *everything(desk))
     event = json.loads(whole)
     jsonschema.validate(event, shapes.MISP, format_checker=jsonschema.FormatChecker())
+    from pymisp import MISPEvent
+
     read = MISPEvent()
     read.from_json(whole)
     kept = {a.uuid: (a.type, a.value, {tag.name for tag in a.tags}) for a in read.attributes}
@@ -199,6 +200,8 @@ def test_misp_has_what_an_event_needs_and_the_ratings_as_tags(desk: Desk) -> Non
 
 
 def test_stix_is_parsed_strictly_and_nothing_in_it_leads_nowhere(desk: Desk, all_of_it: Gathered) -> None:
+    import stix2
+
     bundle = stix2.parse(text_of(desk, "stix", *everything(desk)), allow_custom=False)
     ids = {one.id for one in bundle.objects}
     refs = {
@@ -240,6 +243,8 @@ def test_atom_is_what_rfc_4287_wants_and_our_own_reader_counts_the_same(desk: De
 
 
 def test_graphml_is_read_by_networkx_with_every_edge_of_the_tree(desk: Desk, all_of_it: Gathered) -> None:
+    import networkx
+
     graph = networkx.parse_graphml(text_of(desk, "graphml", *everything(desk)))
     kinds = Counter(kind for _, kind in graph.nodes(data="kind"))
     assert kinds["claim"] == len(all_of_it.whys)
@@ -311,6 +316,8 @@ def test_its_index_is_the_one_that_the_indexer_makes(archive: Path, tmp_path: Pa
         index = packed.read("indexes/index.cdx").decode()
         (tmp_path / "data.warc.gz").write_bytes(packed.read("archive/data.warc.gz"))
     out = io.StringIO()
+    from cdxj_indexer.main import CDXJIndexer
+
     CDXJIndexer(out, [str(tmp_path / "data.warc.gz")], sort=True).process_all()
     assert index.splitlines() == out.getvalue().splitlines()
 

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.desk import alerted
+from tests.desk.alerted import CLAIM, armed, decide, happens
 from tests.show.house import HERE, asking, house
 from tests.show.members import Visiting, peopled
 from tests.show.web.html import Page, page
 
-from desk import alerted
-from desk.alerted import CLAIM, armed, decide, happens
 from headwater.config import Mail, Settings
 from headwater.desk import Desk
 from headwater.desk.alerts.turns import WATCHES

@@ -11,12 +11,12 @@ from xml.etree import ElementTree
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.desk import told
 from tests.show import telling
 from tests.show.house import asking, house
 from tests.show.web.html import Page, page
 from tests.show.web.test_entities import HERE, judge, send
 
-from desk import told
 from headwater import pipeline
 from headwater.desk.store import Desk
 from headwater.show.web import claim_cards, claim_more, claims

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.desk import told
 from tests.show.house import HERE, asking, house
 from tests.show.web.html import page
 
-from desk import told
 from headwater import pipeline
 from headwater.desk import Desk
 

@@ -16,14 +16,12 @@ from headwater import pipeline
 from headwater.desk.changes.change_tables import changes
 from headwater.desk.store import Desk
 
-POST = told.article("post")
-
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
     path = tmp_path / "story.desk"
     with told.fill(path) as made, made._writing() as connection:
-        row = {"kind": "edited", "article": POST, "who": "", "noticed": "", "happened": "", "body": {}}
+        row = {"kind": "edited", "article": told.article("post"), "who": "", "noticed": "", "happened": "", "body": {}}
         connection.execute(changes.insert(), row)
     with Desk(path, read_only=True) as desk:
         rules = {"rules": pipeline.RULES, "weighing": pipeline.WEIGHING}

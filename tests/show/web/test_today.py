@@ -9,12 +9,12 @@ from shutil import copy
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.desk import told
 from tests.show import telling
 from tests.show.house import asking, house
 from tests.show.web.html import Page, page
 from tests.show.web.test_entities import HERE
 
-from desk import told
 from headwater import pipeline
 from headwater.desk.store import Desk
 

@@ -1,0 +1,42 @@
+"""What is dear to make and is only read: made once for all the workers of a run, by the one that asks first."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+collecting = False
+"""Whether tests are being collected: every worker collects all of them, and nothing dear is made for that."""
+_folder: list[Path] = []
+
+
+def keep_in(factory: pytest.TempPathFactory) -> None:
+    """Things are kept in the folder of this run, that of all its workers."""
+    folder = factory.getbasetemp()
+    _folder[:] = [folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder]
+
+
+@cache
+def _own() -> tempfile.TemporaryDirectory[str]:
+    """Where things are kept outside of a run; gone with the process."""
+    return tempfile.TemporaryDirectory(prefix="headwater-")
+
+
+def made(name: str, make: Callable[[Path], None]) -> Path:
+    """The file of this name, which `make` writes where it is not there yet. To be copied before it is written to."""
+    if collecting:
+        raise RuntimeError(f"{name} is dear, and every worker would wait for it: make it in a test or a fixture")
+    folder = _folder[0] if _folder else Path(_own().name)
+    path, begun = folder / name, folder / f"begun-{name}"
+    with (folder / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            make(begun)
+            begun.rename(path)
+    return path
