@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import Open
-from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
 from tests.desk import alerted
 from tests.show.serving import serving
 
@@ -75,18 +74,3 @@ def test_armed_from_a_claims_page_tried_and_received(show: Open, path: Path) -> 
     told = page.locator(".told .item").first
     told.get_by_role("link", name="Velmark released").first.click()
     assert page.url.split("?")[0].endswith("/claim/c-000001")
-
-
-@pytest.mark.parametrize("width", [320, 1400])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_fit_and_can_be_read(show: Open, path: Path, width: int, scheme: str) -> None:
-    with Desk(path) as opened:
-        if not any(rule.wording == "discreet" for rule in opened.alerts()):
-            ways = (("mail", "somebody-with-a-very-long-name@a-very-long-host-name.news.example"), ("feed", ""))
-            opened.add_alert(alerted.wish("all", "", channels=ways, wording="discreet"), "Bo")
-        last = max(rule.id for rule in opened.alerts())
-    for address in ("/alerts", "/alerts/new?watch=claim&of=c-000001", f"/alerts/{last}"):
-        page = show(address, width=width, color_scheme=scheme)
-        assert page.evaluate(SIDEWAYS) <= 0
-        assert page.evaluate(OVERFLOW) == []
-        assert [row for row in page.evaluate(CONTRASTS) if row["ratio"] < row["needed"]] == []

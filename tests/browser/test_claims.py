@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import Open
-from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
 from tests.desk import told
 from tests.show import telling
 from tests.show.serving import serving
@@ -79,20 +78,6 @@ def test_rating_without_scripts_and_taking_back(show: Open) -> None:
     page.locator(".done").get_by_role("button", name="Take back").click()
     assert "It was taken back" in page.locator(".done").inner_text()
     assert "possibly true" not in page.locator(".top").inner_text()
-
-
-@pytest.mark.parametrize(
-    "path", ["/claims", "/claim/c-000001", "/stories", "/story/s-000001", "copies", "/articles/bad1"]
-)
-def test_pages_fit_and_have_the_contrast_that_wcag_asks_for(show: Open, path: str) -> None:
-    page = show(path if path != "copies" else f"/articles/{told.article('daily')}/copies")
-    for width in (320, 800, 1400):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(SIDEWAYS) <= 0, width
-        assert page.evaluate(OVERFLOW) == [], width
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert [row for row in page.evaluate(CONTRASTS) if row["ratio"] < row["needed"]] == [], scheme
 
 
 def test_on_paper_the_tree_stays_and_the_forms_go(show: Open) -> None:

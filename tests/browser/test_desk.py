@@ -4,24 +4,11 @@ from __future__ import annotations
 
 import pytest
 from tests.browser.conftest import Open
-from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
 from tests.show import sample
 
 pytestmark = pytest.mark.browser
 
 ARTICLE = "/articles/8f3a61c2d90b"
-PAGES = [
-    "/articles",
-    ARTICLE,
-    ARTICLE + "#n5",
-    ARTICLE + "/difference?from=1&to=2",
-    "/articles/0bad",
-    "/articles/f0e1",
-    "/articles/a11c",
-    "/search?q=port",
-    "/issues",
-    "/nothing",
-]
 
 
 def style(of, name: str, pseudo: str = "") -> str:
@@ -127,25 +114,6 @@ def test_a_date_leads_to_its_place_in_the_text(show: Open) -> None:
     page.locator(".days a", has_text="Wednesday").click()
     assert page.locator(":target").inner_text() == "Wednesday"
     assert style(page.locator(":target"), "outline-style") == "solid"
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_scrolls_sideways(show: Open, path: str) -> None:
-    page = show(path)
-    for width in (320, 800, 1400):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(SIDEWAYS) <= 0, width
-        assert page.evaluate(OVERFLOW) == [], width
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_all_text_has_the_contrast_that_wcag_asks_for(show: Open, path: str) -> None:
-    page = show(path)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        rows = page.evaluate(CONTRASTS)
-        assert len(rows) > 5
-        assert [row for row in rows if row["ratio"] < row["needed"]] == [], scheme
 
 
 def test_dark_is_dark_and_light_is_light(show: Open) -> None:

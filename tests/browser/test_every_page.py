@@ -1,4 +1,6 @@
-"""Every page of the app in a real Chromium: axe-core, in light and dark, widths, headings, and where requests go.
+"""Every page of the app in a real Chromium: widths, headings, contrast in light and dark, and where requests go.
+
+axe-core looks at a third of them, in light and dark: it costs more than all the rest. `make measure` has it look at all.
 
 The walk is made of the app's own addresses (walk.py), so that a new page cannot be left out. axe-core comes with
 axe-playwright-python and is handed to the page by the browser's debugger: no script is let in by the page's policy, which
@@ -14,8 +16,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests import whole
 from tests.browser import walk
-from tests.browser.measures import HEADINGS, OVERFLOW, SIDEWAYS
+from tests.browser.measures import CONTRASTS, HEADINGS, OVERFLOW, SIDEWAYS
 from tests.show.serving import serving
 
 from headwater.show.tongue import LANGUAGES
@@ -63,7 +66,7 @@ class Walk:
         if "Failed to load resource: the server responded with a status of 40" not in str(trouble):
             self.troubles.append(f"{self.at}: {trouble}")
 
-    def go(self, at: str) -> None:
+    def go(self, at: str, *, axe: bool) -> None:
         """Looks at one page."""
         self.at = at
         self.page.set_viewport_size({"width": 1400, "height": 900})
@@ -76,14 +79,28 @@ class Walk:
         self.fits("folded")
         self.page.evaluate(UNFOLD)
         self.fits("unfolded")
-        self.axe()
+        self.contrasts()
+        if axe:
+            self.axe()
 
     def fits(self, how: str) -> None:
         """Nothing sticks out at any width."""
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
-            if (over := self.page.evaluate(SIDEWAYS)) > 0:
-                self.note(f"{over} px too wide at {width}, {how}: {self.page.evaluate(OVERFLOW)[:4]}")
+            over, out = self.page.evaluate(SIDEWAYS), self.page.evaluate(OVERFLOW)
+            if over > 0 or out:
+                self.note(f"{over} px too wide at {width}, {how}: {out[:4]}")
+
+    def contrasts(self) -> None:
+        """Every piece of text stands out, in light and in the dark."""
+        for scheme in ("light", "dark"):
+            self.page.emulate_media(color_scheme=scheme)
+            rows = self.page.evaluate(CONTRASTS)
+            if len(rows) < 6:
+                self.note(f"{scheme}: only {len(rows)} pieces of text")
+            for row in rows:
+                if row["ratio"] < row["needed"]:
+                    self.note(f"{scheme}: {row}")
 
     def axe(self) -> None:
         """axe-core finds nothing serious, in light or in the dark."""
@@ -114,10 +131,12 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def test_every_page_is_sound(context: BrowserContext, desk: str, path: Path) -> None:
     walked = Walk(context, desk)
     pages = walk.addresses(path, work=_work(walked.page, desk))
+    looked_at = whole.sample(pages, 3, seed=1)
     for at in pages:
-        walked.go(at)
+        walked.go(at, axe=at in looked_at)
     assert walked.troubles == [], "\n".join(walked.troubles)
     assert len(pages) > 50
+    assert len(looked_at) > 20
 
 
 def test_no_style_asks_how_a_device_is_held() -> None:

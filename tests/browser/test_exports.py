@@ -9,7 +9,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 from tests.browser.conftest import Open
-from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
 from tests.show import telling
 from tests.show.serving import serving
 
@@ -73,14 +72,3 @@ def test_entities_go_out_and_come_back(show: Open, tmp_path: Path) -> None:
         page.get_by_label("Who judges").fill("Ilona")
     page.get_by_role("button", name="Carry out what is ticked").click()
     assert "1 judgement is kept" in page.get_by_role("status").inner_text()
-
-
-@pytest.mark.parametrize("address", ["/export?of=c-000001", "/import"])
-def test_the_pages_fit_and_can_be_read(show: Open, address: str) -> None:
-    for width in (320, 1400):
-        page = show(address, width=width)
-        assert page.evaluate(SIDEWAYS) <= 0, width
-        assert page.evaluate(OVERFLOW) == [], width
-    for scheme in ("light", "dark"):
-        page = show(address, color_scheme=scheme)
-        assert [row for row in page.evaluate(CONTRASTS) if row["ratio"] < row["needed"]] == [], scheme

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import Open
-from tests.browser.measures import CONTRASTS, HEADINGS, OVERFLOW, SIDEWAYS
 from tests.desk import told
 from tests.show.serving import serving
 
 pytestmark = pytest.mark.browser
 
 FOUND = "/search?q=prisoners"
-PAGES = (FOUND, "/search?q=prisoners&stance=denies", "/search?q=zeppelin", "/outlets", "/outlet/karvia-daily")
 
 
 @pytest.fixture(scope="module")
@@ -70,14 +68,3 @@ def test_an_outlet_leads_to_the_copy_side_by_side(show: Open) -> None:
     page.get_by_role("link", name="Karvia Daily").click()
     page.get_by_role("link", name="side by side").first.click()
     assert "/copies?with=" in page.url
-
-
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_can_be_read_in_a_narrow_window_and_in_the_dark(show: Open, path: str, scheme: str) -> None:
-    page = show(path, width=320, color_scheme=scheme)
-    assert page.evaluate(SIDEWAYS) <= 0
-    assert page.evaluate(OVERFLOW) == []
-    assert page.evaluate(HEADINGS) == []
-    faint = [row for row in page.evaluate(CONTRASTS) if row["ratio"] < row["needed"]]
-    assert faint == []

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from tests.browser.conftest import Open
-from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
 from tests.desk import told
 from tests.show import telling
 from tests.show.serving import serving
@@ -39,15 +38,3 @@ def test_from_what_is_new_to_its_claim_and_back_to_nothing_new(show: Open) -> No
     assert "Nothing new since" in page.locator(".looked").inner_text()
     page.locator(".done").get_by_role("button", name="Take back").click()
     assert "Nothing new" not in page.locator(".looked").inner_text()
-
-
-@pytest.mark.parametrize("path", ["/today", "/today?by=Anna", "/activity"])
-def test_pages_fit_and_have_the_contrast_that_wcag_asks_for(show: Open, path: str) -> None:
-    page = show(path)
-    for width in (320, 800, 1400):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate(SIDEWAYS) <= 0, width
-        assert page.evaluate(OVERFLOW) == [], width
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert [row for row in page.evaluate(CONTRASTS) if row["ratio"] < row["needed"]] == [], scheme

@@ -48,6 +48,10 @@ MORE = (
     "/outlets?q=wire",
     "/notes?which=open",
     "/watch?which=trouble",
+    "/search?q=port",
+    "/search?q=prisoners&stance=denies",
+    "/outlet/karvia-daily",
+    f"/articles/{ARTICLE}#n5",
     f"/articles/{ARTICLE}?version=1",
     f"/articles/{ARTICLE}?source=A",
     f"/articles/{ARTICLE}/note?statement=2",
@@ -108,11 +112,13 @@ def _by_hand(desk: Desk) -> None:
     dossier = writing.begin(desk, "The release", "Anna", language="en", text=written)
     writing.write(desk, dossier, 1, "Bo", text=written.replace("Three", "Three men"), sections=("Politics",))
     ways: tuple[tuple[alerts.ChannelKind, str], ...]
+    long: tuple[tuple[alerts.ChannelKind, str], ...]
     ways = (("desk", ""), ("mail", "ed@news.example"), ("webhook", "https://hooks.example/a"), ("feed", ""))
     rule, _ = desk.add_alert(alerts.Wish("claim", claim, ("denied", "standing"), ways, gather=0), "Anna")
     desk.arm_alert(rule.id, "Anna")
     desk.test_alert(rule.id, datetime.now(UTC))
-    desk.add_alert(alerts.Wish("all", "", ("denied",), ways[:1], wording="discreet"), "Bo")
+    long = (("mail", "somebody-with-a-very-long-name@a-very-long-host-name.news.example"), ("feed", ""))
+    desk.add_alert(alerts.Wish("all", "", ("denied",), long, wording="discreet"), "Bo")
     desk.settle_site(Site(title="The Sable Wire"), ("en",), "Anna")
     desk.keep_section(Section("ports", {"en": "Ports"}), "Anna")
     blocks = bodies.read("The men went home. [The report](https://post.example/1) says so.")
