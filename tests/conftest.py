@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from tests import quick, shared
+from tests import quick, shared, whole
 
 # Pages show times in the zone of the machine: it is the same one wherever the tests run.
 os.environ["TZ"] = "UTC"
@@ -21,7 +21,7 @@ os.environ["TZ"] = "UTC"
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-settings.register_profile("headwater", deadline=None, derandomize=True)
+settings.register_profile("headwater", deadline=None, derandomize=True, max_examples=whole.count(40, 100))
 settings.load_profile("headwater")
 
 
