@@ -16,8 +16,9 @@ from wholesome import KINDS
 
 from headwater import pipeline
 from headwater.config import Engine, Limits, Settings
-from headwater.records import Issue
+from headwater.records import Capture, Issue, Reading
 
+READ = [name for name in KINDS if name != "list.opml"]
 SAMPLE = whole.count(24, 50)
 SETTINGS = Settings(engine=Engine(workers=2), limits=Limits(seconds=6.0))
 
@@ -40,11 +41,22 @@ def test_the_same_seed_gives_the_same_inputs() -> None:
     assert first != list(cases(2, 6, heavy=False))
 
 
-@pytest.mark.parametrize("name", [name for name in KINDS if name != "list.opml"])
-def test_what_is_not_broken_is_read(name: str, tmp_path: Path) -> None:
-    path = tmp_path / name
-    path.write_bytes(KINDS[name]())
-    found = list(pipeline.readings([str(path)], SETTINGS))
+@pytest.fixture(scope="module")
+def whole_ones(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[Capture, Reading] | Issue]]:
+    """What is read in each kind that is not broken; the workers are started once for all."""
+    folder = tmp_path_factory.mktemp("whole")
+    for name in READ:
+        (folder / name).write_bytes(KINDS[name]())
+    found: dict[str, list[tuple[Capture, Reading] | Issue]] = {name: [] for name in READ}
+    for item in pipeline.readings([str(folder / name) for name in READ], SETTINGS):
+        source = item.input if isinstance(item, Issue) else item[0].source
+        found[source.removeprefix(f"{folder}/").partition("#")[0]].append(item)
+    return found
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_not_broken_is_read(name: str, whole_ones: dict[str, list[tuple[Capture, Reading] | Issue]]) -> None:
+    found = whole_ones[name]
     assert not [f for f in found if isinstance(f, Issue)]
     texts = [f[1].article.text for f in found if not isinstance(f, Issue)]
     assert any("port director Tilda Marsk told" in text for text in texts)
