@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -26,16 +28,31 @@ settings.load_profile("headwater")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Thousands of tests come to be and none goes: nothing is looked for that could be thrown away, now or later."""
     gc.disable()
     shared.collecting = True
     try:
+        _load_from_a_place_of_ones_own([Path(argument.partition("::")[0]) for argument in session.config.args])
         return (yield)
     finally:
         shared.collecting = False
         gc.freeze()
         gc.enable()
+
+
+def _load_from_a_place_of_ones_own(asked: list[Path]) -> None:
+    """Workers begin to load the test files at different places, so that in a new checkout each file is compiled once.
+
+    All load all of them in the same order otherwise, and none would find what another has just compiled.
+    """
+    worker, count = os.environ.get("PYTEST_XDIST_WORKER", ""), int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    root = Path(__file__).parents[1]
+    files = sorted({file.absolute() for each in asked if each.is_dir() for file in each.rglob("test_*.py")})
+    begin = len(files) * int(worker.removeprefix("gw") or 0) // count if worker else len(files)
+    for file in files[begin:]:
+        with suppress(Exception, pytest.skip.Exception):  # it is loaded again when its turn comes, and then tells
+            importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
