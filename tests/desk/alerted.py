@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
+import pickle
 import shutil
-import tempfile
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tests import shared
 from tests.desk import told
 from tests.desk.told import Item
 
@@ -26,12 +26,13 @@ CLAIM, STORY = "c-000001", "s-000001"
 @cache
 def items() -> dict[str, Item]:
     """The articles of told.py, read by the rules alone: all that alerts look at is the same, and no model is loaded."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "told.jsonl"
-        path.write_text("\n".join(json.dumps(row) for row in told.ARTICLES), encoding="utf-8")
-        by_rules = Settings(engine=Engine(workers=1, reader="rules"))
-        found = list(pipeline.readings([str(path)], by_rules))
-    return {item[1].article.given_id or "": item for item in found if isinstance(item, tuple)}
+    by_rules = Settings(engine=Engine(workers=1, reader="rules"))
+
+    def make(path: Path) -> None:
+        path.write_bytes(pickle.dumps(told.read(told.ARTICLES, by_rules)))
+
+    found: dict[str, Item] = pickle.loads(shared.made("alerted.pickle", make).read_bytes())
+    return found
 
 
 def article(name: str) -> str:
@@ -47,17 +48,13 @@ def fill(path: Path, *names: str) -> Desk:
     return desk
 
 
-@cache
-def _filled() -> tuple[tempfile.TemporaryDirectory[str], Path]:
-    folder = tempfile.TemporaryDirectory()
-    path = Path(folder.name) / "filled.desk"
-    fill(path, "wire", "daily", "vesti").close()
-    return folder, path
+def _filled() -> Path:
+    return shared.made("alerted.desk", lambda path: fill(path, "wire", "daily", "vesti").close())
 
 
 def opened(path: Path) -> Desk:
     """A desk with a release in three articles, at `path`; the denial has not come yet."""
-    shutil.copy(_filled()[1], path)
+    shutil.copy(_filled(), path)
     return Desk(path, rules=pipeline.RULES, weighing=pipeline.WEIGHING)
 
 

@@ -91,12 +91,12 @@ def items() -> dict[str, Item]:
     return found
 
 
-def read(rows: Sequence[Mapping[str, str]]) -> dict[str, Item]:
+def read(rows: Sequence[Mapping[str, str]], settings: Settings | None = None) -> dict[str, Item]:
     """Other articles, read as these are."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "told.jsonl"
         path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-        found = list(pipeline.readings([str(path)], Settings()))
+        found = list(pipeline.readings([str(path)], settings or Settings()))
     return {item[1].article.given_id or "": item for item in found if isinstance(item, tuple)}
 
 
