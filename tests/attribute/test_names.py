@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import whole
 
 from headwater import lexicon
 from headwater.attribute.rules.names import find
@@ -148,7 +149,7 @@ def test_a_language_without_lists_has_no_names() -> None:
     assert names("Das sagte Anna Schmidt in Berlin.", "de") == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=whole.count(50, 150), deadline=None)
 @given(
     st.lists(
         st.sampled_from(

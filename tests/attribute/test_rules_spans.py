@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import whole
 from tests.attribute.said import article
 
 from headwater.attribute.rules import RuleEncoder, quotes
@@ -31,7 +32,7 @@ PIECES += [
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=whole.count(50, 150), deadline=None)
 @given(TEXTS, st.sampled_from(["en", "ru", "lt"]))
 def test_spans_fit_the_text(text: str, language: str) -> None:
     for a in RuleEncoder().mark([article(text, language)])[0].attributions:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests import whole
 
 from headwater.desk import Desk
 from headwater.desk.finding import finding, folding, hits
@@ -88,7 +89,7 @@ def test_no_more_than_asked_for(desk: Desk, make: Make) -> None:
     assert len(desk.search("quarry", limit=3)) == 3
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=whole.count(50, 150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(st.sampled_from("ab\"*-() :^+{}ANDORNOT'’\x00\ud800½ı\u0301") | st.characters(), max_size=15))
 def test_nothing_typed_breaks_it(desk: Desk, query: str) -> None:
     assert desk.search(query) == []

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import whole
 
 from headwater import lexicon
 from headwater.attribute.rules import names
@@ -165,7 +166,7 @@ def test_unnamed_people_are_no_entities() -> None:
     assert entities(text) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=whole.count(50, 100), deadline=None)
 @given(st.data())
 def test_any_names_give_entities_whose_spans_fit(data: st.DataObject) -> None:
     parts = [

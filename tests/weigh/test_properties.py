@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import whole
 from tests.weigh.told import Told, body, document, interval, outlet, person, unnamed
 
 from headwater.linked import Hand, Weighed
@@ -72,7 +73,7 @@ def shuffled(desk: Told, seed: int) -> Told:
     return Told(parts[0], dict(sheets), parts[1], parts[2])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=whole.count(50, 150), deadline=None)
 @given(desks())
 def test_an_interval_is_one_and_its_history_ends_in_the_present(desk: Told) -> None:
     weighed = desk.weigh()
@@ -95,13 +96,13 @@ def _is_whole(desk: Told, weighed: Weighed) -> None:
     assert all(set(o.may_be) <= keys - {o.key} for o in listed)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=whole.count(50, 150), deadline=None)
 @given(desks(), st.integers(0, 999))
 def test_the_order_in_which_anything_is_handed_in_does_not_matter(desk: Told, seed: int) -> None:
     assert shuffled(desk, seed).weigh() == desk.weigh()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=whole.count(50, 150), deadline=None)
 @given(desks(), st.integers(0, 8), st.sampled_from(("identical", "translated")))
 def test_one_more_copy_changes_no_interval(desk: Told, which: int, kind: str) -> None:
     before = desk.weigh()
@@ -115,7 +116,7 @@ def test_one_more_copy_changes_no_interval(desk: Told, which: int, kind: str) ->
         assert interval(desk.weigh()) == interval(before)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=whole.count(50, 150), deadline=None)
 @given(desks(), st.integers(1, 3))
 def test_one_more_unnamed_source_proves_one_more_at_most(desk: Told, count: int) -> None:
     before = desk.weigh().at_least

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import whole
 
 from headwater.attribute.model import linking
 from headwater.attribute.model.decoding import Tagged
@@ -51,7 +52,7 @@ def _slow_features(
     return far + STEPS * side, min(between, CUES - 1) + CUES * side, min(ends, BREAKS - 1) + BREAKS * side
 
 
-@settings(max_examples=150)
+@settings(max_examples=whole.count(50, 150))
 @given(RANGES, RANGES, st.sets(st.integers(1, 80)))
 def test_features_are_those_of_a_plain_loop(heads: list, cues: list, breaks: set[int]) -> None:
     heads = [(a, a + n) for a, n in heads]

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import whole
 
 from headwater.attribute.model import pieces
 from headwater.attribute.model.pieces import MOST_PIECES, MOST_SIGNS, Cutter
@@ -32,7 +33,7 @@ def _wordlike(sign: str) -> bool:
     return sign.isalnum() or sign == "_"
 
 
-@settings(max_examples=200)
+@settings(max_examples=whole.count(50, 200))
 @given(TEXTS)
 def test_words_are_all_that_is_no_space(text: str) -> None:
     cut = CUTTER.cut(text)
@@ -51,7 +52,7 @@ def test_words_are_all_that_is_no_space(text: str) -> None:
 
 
 @cutters
-@settings(max_examples=200)
+@settings(max_examples=whole.count(50, 200))
 @given(text=TEXTS)
 def test_pieces_of_words_and_paragraph_ends(cutter: Cutter, text: str) -> None:
     cut = cutter.cut(text)
