@@ -19,7 +19,7 @@ from training.filled import NEVER
 from training.labels import LAYERS
 from training.model import FORBIDDEN, TAGS, VECTOR, Reader
 
-WEIGHTS = (1.0, 0.7, 0.7)
+WEIGHTS = (1.0, 0.7, 0.7, 0.5, 0.4, 0.4)
 """Of the layers, as in `train`."""
 FAR_OFF = -1e9
 COLUMNS = 16

@@ -29,7 +29,7 @@ from headwater.attribute.model.pieces import Cutter
 from training import batched
 from training.average import averaged
 from training.filled import Filled
-from training.model import Reader, from_base
+from training.model import Reader, from_base, grown
 from training.rounds import KINDS, NO_GOLD
 from training.train import LINKS, MASKED, make_optimizer
 from training.windows import WINDOW
@@ -111,7 +111,8 @@ def learn(chosen: argparse.Namespace) -> None:
     torch.manual_seed(1)  # the heads of all begin alike, so that their mean is a model too
     model = from_base(chosen.base)
     if chosen.start:
-        model.load_state_dict(averaged([run / "model.pt" for run in chosen.start])["model"])
+        mean = averaged([run / "model.pt" for run in chosen.start], [1.0] * len(chosen.start))
+        model.load_state_dict(grown(mean["model"], model))
     torch.manual_seed(chosen.seed)
     for block in model.encoder.blocks:
         block.dropped = chosen.dropped

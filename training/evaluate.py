@@ -1,6 +1,6 @@
 """How well a reader does: the scores of SHARED/measure/attribution.py and of names, by set and language.
 
-    python -m training.evaluate --model RUN/model.pt --base BASE --shared SHARED [--sets dev,held,names,reports]
+    python -m training.evaluate --model RUN/model.pt --base BASE --shared SHARED [--sets dev,held,names,reports,wire]
         (names: those of SlavicNER's topic that nothing learns from; names:ryanair those of another one)
     python -m training.evaluate --onnx src/headwater/models --shared SHARED ...
 
@@ -84,6 +84,8 @@ def documents_of(name: str, shared: Path, folder: str, cutter: Cutter) -> list[D
         return [d for d in found if d.language in ("ru", "uk", "pl")]
     if name == "reports":
         return list(readers.invented(Path(__file__).with_name("reports") / folder, cutter))
+    if name == "wire":
+        return list(readers.sourced_reports(cutter, [name]))
     raise SystemExit(f"no set {name!r}")
 
 

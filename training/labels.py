@@ -8,7 +8,12 @@ from training.readers import Document, Range
 
 STATEMENT = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")
 NAME = ("O", "B-person", "I-person", "B-place", "I-place", "B-organization", "I-organization")
-LAYERS = {"outer": STATEMENT, "nested": STATEMENT, "names": NAME}
+DEAL = ("O", "B-first", "I-first", "B-tie", "I-tie", "B-second", "I-second")
+"""The two sides of a deal in the order of the text, and the words that tie them."""
+GIVER = ("O", "B-of_first", "I-of_first", "B-of_both", "I-of_both", "B-of_second", "I-of_second")
+"""Who gives the one side, the other, or each of both."""
+EVENT = ("O", "B-event", "I-event", "B-actor", "I-actor", "B-touched", "I-touched")
+LAYERS = {"outer": STATEMENT, "nested": STATEMENT, "names": NAME, "deals": DEAL, "givers": GIVER, "events": EVENT}
 UNKNOWN = -100
 """The label of words of which nothing is known in a layer."""
 
@@ -29,6 +34,8 @@ def labels(document: Document) -> dict[str, np.ndarray]:
             out["nested"] = _tags(count, [(r, role) for r, role, nested in spans if nested], STATEMENT)
     if document.names is not None:
         out["names"] = _tags(count, document.names, NAME)
+    for layer, marked in document.told.items():
+        out[layer] = _tags(count, marked, LAYERS[layer])
     return out
 
 

@@ -118,6 +118,14 @@ def _allowed() -> np.ndarray:
     return out
 
 
+def grown(state: dict[str, Tensor], model: Reader) -> dict[str, Tensor]:
+    """The weights of a model that had fewer layers of tags, for `model`: the layers that it lacked begin as there."""
+    out, own = dict(state), model.state_dict()
+    for name in ("tags.weight", "tags.bias", "steps", "begins"):
+        out[name] = torch.cat([state[name], own[name][len(state[name]) :]])
+    return {**out, "allowed": own["allowed"]}
+
+
 def from_base(folder: Path, layers: int | None = None) -> Reader:
     """A reader on top of a base that `base.py` wrote; with `layers`, on its first ones only."""
     config = json.loads((folder / "base.json").read_text())

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from headwater.attribute.model.pieces import Cutter
-from training import readers, reworded
+from training import passages, readers, reworded
 from training.filled import filled
 from training.readers import HELD_TOPIC, Document
 from training.restyle import restyled
@@ -31,14 +31,14 @@ from training.windows import WINDOW, Window, cut
 PARTS = 4
 NO_GOLD = -2
 TOPICS = {"brexit": 0, "covid-19": 1, "ryanair": 2}
-KINDS = ("polnear", "names", "reports", "plain")
+KINDS = ("polnear", "names", "reports", "plain", "passages")
 COPIES = {"uk": 3.0, "ru": 1.2, "pl": 0.8, "bg": 0.25, "cs": 0.3, "sl": 0.3}
 """Times that a document of SlavicNER is read in a round, by language."""
 REPORTS = 3
 """Times that an invented report is read in a round."""
 LATINISED = 1.0
 """Of the Belarusian reports in Cyrillic, once more in Łacinka."""
-REPORTS_FOLDER = Path(__file__).with_name("reports") / "train"
+REPORTS_FOLDERS = tuple(Path(__file__).with_name("reports") / name for name in ("train", "wide"))
 
 Taken = tuple[Document, int, int]
 """A document, its part, its kind."""
@@ -92,12 +92,15 @@ def _taken(chosen: argparse.Namespace, cutter: Cutter, chance: random.Random) ->
         for row in rows:
             for _ in range(_times(COPIES[row["lang"]], chance)):
                 yield readers.named(swapped(row, names, chance), cutter), TOPICS.get(row["topic"], -1), 1
+    for document, part in list(passages.in_parts(cutter, chance, _part))[::every]:
+        if not english or document.language == "en":
+            yield restyled(document, cutter, chance), part, KINDS.index("passages")
     for document in list(_plain(data, english, cutter))[::every]:
         yield restyled(document, cutter, chance), NO_GOLD, 3
 
 
 def _reports(english: bool, every: int, cutter: Cutter, chance: random.Random) -> Iterator[Document]:
-    own = list(readers.invented_reports(REPORTS_FOLDER))
+    own = [report for folder in REPORTS_FOLDERS for report in readers.invented_reports(folder)]
     names = reworded.pool(own)
     for report in own[::every]:
         language = report.head["language"]

@@ -16,6 +16,7 @@ from typing import Any
 import torch
 
 from training.eight_bits import EightBits
+from training.export import shortened
 from training.model import Reader, from_base
 
 
@@ -31,14 +32,14 @@ def main() -> None:
 
 
 def thawed(reader: Path, base: Path) -> Reader:
-    """The reader in a folder of models, on its base.
+    """The reader in a folder of models, on its base, with the layers that it has there.
 
     Raises:
         ValueError: the base's pieces are not the reader's.
     """
     if (reader / "tokenizer.json").read_bytes() != (base / "tokenizer.json").read_bytes():
         raise ValueError(f"{base}: its tokenizer.json is not that of {reader}, so their pieces differ")
-    model = from_base(base, None)
+    model = shortened(from_base(base, None))
     made = json.loads((reader / "reader.json").read_text(encoding="utf-8"))
     kept = EightBits(reader / "reader.onnx")
     state = model.state_dict()

@@ -21,9 +21,9 @@ import torch
 from torch import Tensor
 
 from headwater.attribute.model.pieces import Cutter
-from training import batched
+from training import batched, passages
 from training.filled import filled
-from training.model import Reader, from_base
+from training.model import Reader, from_base, grown
 from training.readers import Document, held, invented, named, polnear, slavicner_rows, sourced_reports
 from training.restyle import restyled
 from training.swap import Pool, pool, swapped
@@ -40,14 +40,21 @@ MASKED = 0.06
 LINKS = 0.3
 NEAR = {"ru": 1.0, "uk": 1.0, "pl": 0.5, "bg": 0.05, "cs": 0.05, "sl": 0.05}
 """Share of SlavicNER's documents read in each round, by language."""
-REPEAT = 2
-"""Times that an invented report is read in each round (`--repeat`): no other gold in five languages."""
+SHARES = {"polnear": 1.0, "invented": 2.0, "wide": 2.0, "sourced": 2.0, "passages": 2.0}
+"""How often a document of a set is read in each round (`--shares`); our own twice: most languages have no other."""
 SAVE_SECONDS = 240
+REPORTS = Path(__file__).with_name("reports")
+FOLDERS = {"invented": REPORTS / "train", "wide": REPORTS / "wide"}
 
 
 def _times(share: float, chance: random.Random) -> int:
     """How often something is read in a round, of which `share` is to be read on average."""
     return int(share) + (chance.random() < share % 1)
+
+
+def _numbers(asked: str) -> dict[str, float]:
+    """`uk=2,cs=0` as a table."""
+    return {key: float(n) for key, _, n in (part.partition("=") for part in asked.split(",") if part)}
 
 
 def main() -> None:
@@ -66,8 +73,7 @@ def main() -> None:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--falls", type=float, default=FALLS)
-    parser.add_argument("--english", type=float, default=1.0, help="share of PolNeAR read in each round")
-    parser.add_argument("--repeat", type=int, default=REPEAT, help="times an invented report is read in each round")
+    parser.add_argument("--shares", default="", help="of the sets, other than usual: polnear=.1,invented=.5")
     parser.add_argument("--near", default="", help="shares of SlavicNER's languages other than usual: uk=2,cs=0")
     parser.add_argument("--languages", default="", help="of the invented reports, comma separated; empty: all")
     chosen = parser.parse_args()
@@ -85,10 +91,11 @@ class Run:
         torch.manual_seed(chosen.seed)
         self.model = from_base(chosen.base, chosen.layers)
         if chosen.start:
-            self.model.load_state_dict(torch.load(chosen.start, weights_only=True, map_location="cpu")["model"])
+            given = torch.load(chosen.start, weights_only=True, map_location="cpu")["model"]
+            self.model.load_state_dict(grown(given, self.model))
         self.model.to(chosen.device)
         self.cutter = Cutter(chosen.base / "tokenizer.json")
-        self.near = {**NEAR, **{k: float(v) for k, _, v in (x.partition("=") for x in chosen.near.split(",") if x)}}
+        self.near, self.shares = NEAR | _numbers(chosen.near), SHARES | _numbers(chosen.shares)
         self.rows: list[dict[str, Any]] = []
         self.pool: Pool = {}
         self.optimizer = make_optimizer(self.model, chosen.rate)
@@ -129,20 +136,23 @@ class Run:
         return out
 
     def _documents(self, fixed: dict[str, list[Document]], chance: random.Random) -> list[Document]:
-        out = [
-            restyled(d, self.cutter, chance) for d in fixed.get("polnear", ()) if chance.random() < self.chosen.english
-        ]
+        """What is read in a round; our own reports are read anew from their files, which may have grown."""
         near = (row for row in self.rows for _ in range(_times(self.near[row["lang"]], chance)))
-        out += [named(swapped(row, self.pool, chance), self.cutter) for row in near]
-        if "invented" in self.chosen.sets.split(","):
-            folder = Path(__file__).with_name("reports") / "train"
-            wanted = self.chosen.languages
-            own = [d for d in invented(folder, self.cutter) if not wanted or d.language in wanted.split(",")]
-            out += [restyled(d, self.cutter, chance) for d in own * self.chosen.repeat]
-        if "sourced" in self.chosen.sets.split(","):
-            harder = list(sourced_reports(self.cutter))
-            out += [restyled(d, self.cutter, chance) for d in harder * self.chosen.repeat]
+        out = [named(swapped(row, self.pool, chance), self.cutter) for row in near]
+        for name, documents in {**fixed, **self._own(chance)}.items():
+            read = (d for d in documents for _ in range(_times(self.shares[name], chance)))
+            out += [restyled(d, self.cutter, chance) for d in read]
         return out
+
+    def _own(self, chance: random.Random) -> dict[str, list[Document]]:
+        """Our invented reports, by set."""
+        sets, wanted = self.chosen.sets.split(","), self.chosen.languages.split(",")
+        out = {name: list(invented(FOLDERS[name], self.cutter)) for name in sets if name in FOLDERS}
+        if "passages" in sets:
+            out["passages"] = passages.documents(self.cutter, chance)
+        if "sourced" in sets:
+            out["sourced"] = list(sourced_reports(self.cutter))
+        return {name: [d for d in own if not wanted[0] or d.language in wanted] for name, own in out.items()}
 
     def _round(self, batches: list[list[Window]], limit: float) -> None:
         self.model.train()
