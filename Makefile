@@ -1,5 +1,5 @@
 # Headwater: `make demo` shows it at work, `make test` proves it. Both set up what they need.
-.PHONY: demo test check measure lock clean
+.PHONY: demo test check ftm measure lock clean
 
 SHARED ?= ../shared
 RUN = .venv/bin/python
@@ -15,7 +15,7 @@ test:
 	@scripts/environment requirements/test.txt
 	@scripts/need-chromium
 # FollowTheMoney's library is compiled beside the checks, which leave a core idle.
-	@scripts/need-ftm >/dev/null & ftm=$$!; $(MAKE) --no-print-directory check; status=$$?; wait $$ftm && exit $$status
+	@$(MAKE) --no-print-directory -j2 --output-sync check ftm
 	$(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check:
@@ -25,7 +25,10 @@ check:
 	.venv/bin/mypy --num-workers 2
 	.venv/bin/lint-imports
 
-# Figures on data that is not in the repository; SHARED names the folder that has it.
+ftm:
+	@scripts/need-ftm >/dev/null
+
+# The whole of the tests, and figures on data that is not in the repository; SHARED names the folder that has it.
 measure:
 	@scripts/environment requirements/test.txt
 	@scripts/measure $(SHARED)

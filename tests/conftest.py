@@ -29,7 +29,7 @@ settings.load_profile("headwater")
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
-    """Thousands of tests come to be and none goes: nothing is looked for that could be thrown away, now or later."""
+    """The garbage collector rests while tests are collected and leaves them alone afterwards: they live until the end."""
     gc.disable()
     shared.collecting = True
     try:

@@ -36,7 +36,11 @@ def made(name: str, make: Callable[[Path], None]) -> Path:
     path, begun = folder / name, folder / f"begun-{name}"
     with (folder / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not path.exists():
-            make(begun)
-            begun.rename(path)
+        try:
+            if not path.exists():
+                begun.unlink(missing_ok=True)  # of one that failed
+                make(begun)
+                begun.rename(path)
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_UN)  # processes that `make` started hold the file too
     return path

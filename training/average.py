@@ -1,4 +1,5 @@
-"""The mean of models that were trained from one another: `model.pt` and `state.pt` files of one shape.
+"""The mean of models that were trained from one another: `model.pt` and `state.pt` files of one shape, or the last of
+them with layers of tags that the others lack.
 
     python -m training.average thawed.pt RUN/model.pt [--shares .2,.8] --out averaged.pt
 
@@ -15,7 +16,7 @@ from typing import Any
 
 import torch
 
-from training.model import Reader, grown
+from training.model import grown
 
 
 def main() -> None:
@@ -36,10 +37,10 @@ def averaged(paths: list[Path], shares: list[float]) -> dict[str, Any]:
     Raises:
         ValueError: the files are not of one shape, or not as many as there are shares.
     """
+    if len(shares) != len(paths):
+        raise ValueError(f"{len(paths)} files and {len(shares)} shares: name one share for each file")
     read = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
-    whole = Reader(read[-1]["config"])
-    whole.load_state_dict(read[-1]["model"])
-    models = [grown(state["model"], whole) for state in read]
+    models = [grown(state["model"], read[-1]["model"]) for state in read]
     shapes = [{name: tuple(weight.shape) for name, weight in model.items()} for model in models]
     for path, shape in zip(paths, shapes, strict=True):
         if shape != shapes[-1]:

@@ -20,7 +20,7 @@ from training.labels import LAYERS
 from training.model import FORBIDDEN, TAGS, VECTOR, Reader
 
 WEIGHTS = (1.0, 0.7, 0.7, 0.5, 0.4, 0.4)
-"""Of the layers, as in `train`."""
+"""Of the layers, in the order of `LAYERS`: statements of their own words come first, deals and events last."""
 FAR_OFF = -1e9
 COLUMNS = 16
 """Batches are cut to a multiple of so many pieces: odd sizes are slower."""

@@ -112,7 +112,7 @@ def learn(chosen: argparse.Namespace) -> None:
     model = from_base(chosen.base)
     if chosen.start:
         mean = averaged([run / "model.pt" for run in chosen.start], [1.0] * len(chosen.start))
-        model.load_state_dict(grown(mean["model"], model))
+        model.load_state_dict(grown(mean["model"], model.state_dict()))
     torch.manual_seed(chosen.seed)
     for block in model.encoder.blocks:
         block.dropped = chosen.dropped

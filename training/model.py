@@ -118,12 +118,13 @@ def _allowed() -> np.ndarray:
     return out
 
 
-def grown(state: dict[str, Tensor], model: Reader) -> dict[str, Tensor]:
-    """The weights of a model that had fewer layers of tags, for `model`: the layers that it lacked begin as there."""
-    out, own = dict(state), model.state_dict()
-    for name in ("tags.weight", "tags.bias", "steps", "begins"):
+def grown(state: dict[str, Tensor], own: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The weights of a model that has fewer layers of tags, for one with the weights `own`: the layers that it lacks,
+    which stand behind the others, are as there."""
+    out = dict(state)
+    for name in ("tags.weight", "tags.bias", "steps", "begins", "allowed"):
         out[name] = torch.cat([state[name], own[name][len(state[name]) :]])
-    return {**out, "allowed": own["allowed"]}
+    return out
 
 
 def from_base(folder: Path, layers: int | None = None) -> Reader:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import passages
-from benchmarks.passages import Marked
+from benchmarks.passages import KEPT, Marked
 
 from headwater.attribute.model.pieces import Cutter
 from headwater.records import Span
@@ -21,9 +21,9 @@ from training.readers import Document, Range, Words
 
 MOST = 6
 """Paragraphs of one text."""
-KEPT = "-3"
-"""How the names of files end that are only scored."""
-DEALS, EVENTS = ("deals", "givers"), ("deals", "givers", "events")
+BREAK = "\n\n"
+DEALS = ("deals", "givers")
+EVENTS = (*DEALS, "events")
 FOLDERS = {
     passages.FOLDER: EVENTS,
     passages.FOLDER / "deals": DEALS,
@@ -42,9 +42,9 @@ class Passage:
     marks: list[Marked]
 
 
-def taught(folder: Path, *, kept: bool = False) -> list[Passage]:
-    """The passages of a folder that teach, or those that are kept aside."""
-    files = [path for path in sorted(folder.glob("*.txt")) if path.stem.endswith(KEPT) == kept]
+def taught(folder: Path) -> list[Passage]:
+    """The passages of a folder but for those that are kept aside."""
+    files = [path for path in sorted(folder.glob("*.txt")) if not path.stem.endswith(KEPT)]
     rows = ((path.stem.partition("-")[0], *row[1:]) for path in files for row in passages.passages(path))
     return [Passage(*row) for row in rows]
 
@@ -69,7 +69,7 @@ def in_parts(cutter: Cutter, chance: random.Random, part: Callable[[str], int]) 
 
 def together(some: list[Passage], layers: tuple[str, ...], cutter: Cutter) -> Document:
     """Passages as the paragraphs of one text."""
-    text = "\n\n".join(passage.text for passage in some)
+    text = BREAK.join(passage.text for passage in some)
     pieces = cutter.cut(text)
     words = Words(pieces)
     told: dict[str, list[tuple[Range, str]]] = {layer: [] for layer in layers}
@@ -78,7 +78,7 @@ def together(some: list[Passage], layers: tuple[str, ...], cutter: Cutter) -> Do
         for layer, span, kind in marked(passage.marks):
             if layer in told:
                 told[layer] += [(r, kind) for r in words.ranges([(at + span.start, at + span.end)])]
-        at += len(passage.text) + 2
+        at += len(passage.text) + len(BREAK)
     return Document(f"p{at}", some[0].language, text, pieces, None, None, told=told)
 
 
@@ -94,6 +94,8 @@ def marked(marks: list[Marked]) -> Iterator[tuple[str, Span, str]]:
 
 
 def _deal(mark: Marked) -> Iterator[tuple[str, Span, str]]:
+    """The sides in the order of the text, so that no tag has to know who is seen as giving; of a deal of which the
+    passage tells one side alone nothing, as the program tells none either."""
     sides = [mark.roles.get(letter, []) for letter in "gx"]
     if not all(sides):
         return

@@ -94,7 +94,7 @@ def _taken(chosen: argparse.Namespace, cutter: Cutter, chance: random.Random) ->
                 yield readers.named(swapped(row, names, chance), cutter), TOPICS.get(row["topic"], -1), 1
     for document, part in list(passages.in_parts(cutter, chance, _part))[::every]:
         if not english or document.language == "en":
-            yield restyled(document, cutter, chance), part, KINDS.index("passages")
+            yield restyled(document, cutter, chance), part, 4
     for document in list(_plain(data, english, cutter))[::every]:
         yield restyled(document, cutter, chance), NO_GOLD, 3
 

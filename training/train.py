@@ -52,9 +52,12 @@ def _times(share: float, chance: random.Random) -> int:
     return int(share) + (chance.random() < share % 1)
 
 
-def _numbers(asked: str) -> dict[str, float]:
-    """`uk=2,cs=0` as a table."""
-    return {key: float(n) for key, _, n in (part.partition("=") for part in asked.split(",") if part)}
+def _changed(usual: dict[str, float], asked: str) -> dict[str, float]:
+    """The usual numbers but for those asked for, as in `uk=2,cs=0`."""
+    numbers = {key: float(n) for key, _, n in (part.partition("=") for part in asked.split(",") if part)}
+    if strange := sorted(set(numbers) - set(usual)):
+        raise SystemExit(f"no such key: {', '.join(strange)}; there are {', '.join(usual)}")
+    return usual | numbers
 
 
 def main() -> None:
@@ -75,7 +78,7 @@ def main() -> None:
     parser.add_argument("--falls", type=float, default=FALLS)
     parser.add_argument("--shares", default="", help="of the sets, other than usual: polnear=.1,invented=.5")
     parser.add_argument("--near", default="", help="shares of SlavicNER's languages other than usual: uk=2,cs=0")
-    parser.add_argument("--languages", default="", help="of the invented reports, comma separated; empty: all")
+    parser.add_argument("--languages", default="", help="of our own reports and passages, comma separated; empty: all")
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     Run(chosen).go()
@@ -92,10 +95,10 @@ class Run:
         self.model = from_base(chosen.base, chosen.layers)
         if chosen.start:
             given = torch.load(chosen.start, weights_only=True, map_location="cpu")["model"]
-            self.model.load_state_dict(grown(given, self.model))
+            self.model.load_state_dict(grown(given, self.model.state_dict()))
         self.model.to(chosen.device)
         self.cutter = Cutter(chosen.base / "tokenizer.json")
-        self.near, self.shares = NEAR | _numbers(chosen.near), SHARES | _numbers(chosen.shares)
+        self.near, self.shares = _changed(NEAR, chosen.near), _changed(SHARES, chosen.shares)
         self.rows: list[dict[str, Any]] = []
         self.pool: Pool = {}
         self.optimizer = make_optimizer(self.model, chosen.rate)
@@ -145,14 +148,14 @@ class Run:
         return out
 
     def _own(self, chance: random.Random) -> dict[str, list[Document]]:
-        """Our invented reports, by set."""
-        sets, wanted = self.chosen.sets.split(","), self.chosen.languages.split(",")
+        """Our invented reports and passages, by set."""
+        sets, wanted = self.chosen.sets.split(","), {code for code in self.chosen.languages.split(",") if code}
         out = {name: list(invented(FOLDERS[name], self.cutter)) for name in sets if name in FOLDERS}
         if "passages" in sets:
             out["passages"] = passages.documents(self.cutter, chance)
         if "sourced" in sets:
             out["sourced"] = list(sourced_reports(self.cutter))
-        return {name: [d for d in own if not wanted[0] or d.language in wanted] for name, own in out.items()}
+        return {name: [d for d in own if not wanted or d.language in wanted] for name, own in out.items()}
 
     def _round(self, batches: list[list[Window]], limit: float) -> None:
         self.model.train()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests import whole
 from tests.browser.conftest import Open
 from tests.browser.measures import CONTRASTS, OVERFLOW, SIDEWAYS
 from tests.show import telling
@@ -45,10 +46,14 @@ def begun(folder: Path, **settings: str) -> Iterator[str]:
             process.wait(20)
 
 
-def test_from_an_empty_folder_to_the_first_tree_in_a_minute(chromium: Browser, tmp_path: Path) -> None:
-    """Two look on while the same examples are read: one who lets no script run, and who asked for it, and one who does."""
+@pytest.mark.parametrize(("asks", "reader"), [(True, "model"), (False, "rules")][: whole.count(1, 2)])
+def test_from_an_empty_folder_to_the_first_tree_in_a_minute(
+    chromium: Browser, tmp_path: Path, *, asks: bool, reader: str
+) -> None:
+    """Two look on while the same examples are read, one who lets no script run and one who does; `asks`: whether the
+    latter is who asked for it."""
     used = _seconds()
-    with begun(tmp_path) as base:
+    with begun(tmp_path, HEADWATER_ENGINE_READER=reader) as base:
         plain, scripted = (chromium.new_context(java_script_enabled=scripts) for scripts in (False, True))
         pages = [plain.new_page(), scripted.new_page()]
         for page in pages:
@@ -56,9 +61,9 @@ def test_from_an_empty_folder_to_the_first_tree_in_a_minute(chromium: Browser, t
             expect(page.get_by_role("heading", level=1)).to_have_text("What shall be read?")
             expect(page.get_by_role("button", name="Read the examples")).to_be_visible()
         assert list(tmp_path.glob("*.desk")) == []
-        pages[0].get_by_role("button", name="Read the examples").click()
-        assert "/work/" in pages[0].url
-        pages[1].goto(pages[0].url)
+        pages[asks].get_by_role("button", name="Read the examples").click()
+        assert "/work/" in pages[asks].url
+        pages[not asks].goto(pages[asks].url)
         for page in pages:
             expect(page.locator(".progress .lead")).to_contain_text("Being read")
         for page in pages:

@@ -84,7 +84,7 @@ def test_an_orphan_says_so(show: Open) -> None:
     assert show(f"{AT}?version=1").locator(".apart").count() == 0
 
 
-@pytest.mark.parametrize("path", [AT, "/notes", f"{AT}/note?words=the"])
+@pytest.mark.parametrize("path", [AT, "/note/1", "/notes", f"{AT}/note?words=the"])
 def test_what_is_no_longer_there_and_chosen_words_can_be_read_on_a_phone_and_in_the_dark(show: Open, path: str) -> None:
     page = show(path, width=320)
     assert page.evaluate(SIDEWAYS) == 0
