@@ -9,7 +9,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Generator, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -25,6 +24,9 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 
 settings.register_profile("headwater", deadline=None, derandomize=True, max_examples=whole.count(40, 100))
 settings.load_profile("headwater")
+
+_failed_ahead: dict[Path, Exception] = {}
+"""Test files that did not load ahead of their turn, and why."""
 
 
 @pytest.hookimpl(wrapper=True)
@@ -51,8 +53,10 @@ def _load_from_a_place_of_ones_own(asked: list[Path]) -> None:
     files = sorted({file.absolute() for each in asked if each.is_dir() for file in each.rglob("test_*.py")})
     begin = len(files) * int(worker.removeprefix("gw") or 0) // count if worker else len(files)
     for file in files[begin:]:
-        with suppress(Exception, pytest.skip.Exception):  # it is loaded again when its turn comes, and then tells
+        try:
             importlib.import_module(".".join(file.relative_to(root).with_suffix("").parts))
+        except Exception as error:  # it is loaded again when its turn comes, and then tells
+            _failed_ahead[file] = error
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -68,6 +72,13 @@ def quick_desks() -> Iterator[None]:
     """Desks are made quickly. A module that tries how a desk is made has a fixture of this name that does nothing."""
     with quick.desks():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_file_loads_the_second_time_only(request: pytest.FixtureRequest) -> None:
+    """One that failed when it was loaded ahead and not when its turn came would be told of by nobody."""
+    for file in {item.path for item in request.session.items} & _failed_ahead.keys():
+        pytest.fail(f"{file} loads the second time only: {_failed_ahead[file]!r}")
 
 
 @pytest.fixture(scope="session", autouse=True)

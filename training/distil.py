@@ -31,7 +31,7 @@ from training.average import averaged
 from training.filled import Filled
 from training.model import Reader, from_base, grown
 from training.rounds import KINDS, NO_GOLD
-from training.train import LINKS, MASKED, make_optimizer
+from training.train import LINKS, MASKED, changed, make_optimizer
 from training.windows import WINDOW
 
 WARM = 0.04
@@ -226,9 +226,7 @@ def _opened(paths: list[Path]) -> Texts:
 def _batches(texts: Texts, chosen: argparse.Namespace) -> Iterator[np.ndarray]:
     """Batches without end, windows of like length together, the texts shuffled anew each time."""
     chance = np.random.default_rng(chosen.seed)
-    shares = np.ones(len(KINDS))
-    for kind, _, share in (x.partition("=") for x in chosen.shares.split(",") if x):
-        shares[KINDS.index(kind)] = float(share)
+    shares = np.array(list(changed(dict.fromkeys(KINDS, 1.0), chosen.shares).values()))
     many = chosen.batch * POOL
     while True:
         fit = chance.random(len(texts.part)) < shares[texts.kind]

@@ -1,4 +1,4 @@
-"""The reader: a small encoder, three layers of tags each with its chain of transitions, and a scorer of links.
+"""The reader: a small encoder, layers of tags (`LAYERS`) each with its chain of transitions, and a scorer of links.
 
 One pass gives, for each piece, the tags' scores of all layers and the vectors from which spans are linked; decoding
 (best path, marginals, links) is done by `headwater.attribute.model.decoding`, in training as at run time.

@@ -52,7 +52,7 @@ def _times(share: float, chance: random.Random) -> int:
     return int(share) + (chance.random() < share % 1)
 
 
-def _changed(usual: dict[str, float], asked: str) -> dict[str, float]:
+def changed(usual: dict[str, float], asked: str) -> dict[str, float]:
     """The usual numbers but for those asked for, as in `uk=2,cs=0`."""
     numbers = {key: float(n) for key, _, n in (part.partition("=") for part in asked.split(",") if part)}
     if strange := sorted(set(numbers) - set(usual)):
@@ -98,7 +98,7 @@ class Run:
             self.model.load_state_dict(grown(given, self.model.state_dict()))
         self.model.to(chosen.device)
         self.cutter = Cutter(chosen.base / "tokenizer.json")
-        self.near, self.shares = _changed(NEAR, chosen.near), _changed(SHARES, chosen.shares)
+        self.near, self.shares = changed(NEAR, chosen.near), changed(SHARES, chosen.shares)
         self.rows: list[dict[str, Any]] = []
         self.pool: Pool = {}
         self.optimizer = make_optimizer(self.model, chosen.rate)

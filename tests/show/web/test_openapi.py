@@ -101,7 +101,7 @@ def test_the_json_of_what_there_is_has_the_form_that_is_described(made: Rooms, s
 
 @pytest.mark.timeout(120)
 def test_whatever_is_asked_the_answer_is_one_that_is_described(made: Rooms) -> None:
-    pytest.importorskip("schemathesis")
+    # Loaded here: it is large, and every worker that collects the tests would load it.
     from benchmarks.openapi import faults
 
     assert list(faults(made, seeds(made.desk.path), EACH)) == []
