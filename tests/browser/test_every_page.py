@@ -79,9 +79,12 @@ class Walk:
         for trouble in self.page.evaluate(HEADINGS):
             self.note(trouble)
         self.fits("folded")
+        self.contrasts("folded")
         self.page.evaluate(UNFOLD)
         self.fits("unfolded")
-        self.contrasts()
+        for width in (WIDTHS[0], WIDTHS[-1]):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            self.contrasts(f"unfolded, {width}")
         if axe:
             self.axe()
 
@@ -93,16 +96,16 @@ class Walk:
             if over > 0 or out:
                 self.note(f"{over} px too wide at {width}, {how}: {out[:4]}")
 
-    def contrasts(self) -> None:
+    def contrasts(self, how: str) -> None:
         """Every piece of text stands out, in light and in the dark."""
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
             rows = self.page.evaluate(CONTRASTS)
             if len(rows) < 6:
-                self.note(f"{scheme}: only {len(rows)} pieces of text")
+                self.note(f"{scheme}, {how}: only {len(rows)} pieces of text")
             for row in rows:
                 if row["ratio"] < row["needed"]:
-                    self.note(f"{scheme}: {row}")
+                    self.note(f"{scheme}, {how}: {row}")
 
     def axe(self) -> None:
         """axe-core finds nothing serious, in light or in the dark."""
