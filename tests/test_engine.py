@@ -191,6 +191,15 @@ def test_a_worker_that_has_grown_is_replaced_without_losing_an_item() -> None:
     assert len({a[1] for a in got if not isinstance(a, Failure)}) > 1
 
 
+def test_a_parent_larger_than_the_limit_leaves_its_workers_room() -> None:
+    held = bytearray(ROOM)
+    held[:: os.sysconf("SC_PAGESIZE")] = b"x" * len(held[:: os.sysconf("SC_PAGESIZE")])
+    got = list(engine.run(lambda n: len(bytearray(n)), [ROOM // 3, ROOM], workers=1, seconds=5, memory=ROOM))
+    assert got[0] == ROOM // 3
+    assert isinstance(got[1], Failure)
+    assert got[1].code == "too-large"
+
+
 def test_work_in_a_worker_does_not_change_the_parent() -> None:
     seen: list[int] = []
     assert list(engine.run(seen.append, [1, 2], workers=1, seconds=5, memory=ROOM)) == [None, None]

@@ -97,6 +97,8 @@ def read(rows: Sequence[Mapping[str, str]], settings: Settings | None = None) ->
         path = Path(folder) / "told.jsonl"
         path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
         found = list(pipeline.readings([str(path)], settings or Settings()))
+    issues = [item for item in found if not isinstance(item, tuple)]
+    assert not issues, issues
     return {item[1].article.given_id or "": item for item in found if isinstance(item, tuple)}
 
 

@@ -17,7 +17,7 @@ from typing import Any, Final, NoReturn
 from headwater.errors import HeadwaterError
 
 LEAST: Final = 64_000_000
-"""Bytes a worker may always grow by, however large it was when it was forked."""
+"""Bytes a worker may always grow by, however low its limit."""
 RECYCLED: Final = 75
 """Exit status of a worker that asks to be replaced; EX_TEMPFAIL of sysexits.h."""
 
@@ -171,9 +171,10 @@ def _limit(memory: int) -> int:
     if not sys.platform.startswith("linux"):
         return sys.maxsize
     # Address space is not memory: libraries and thread stacks reserve far more than they use. So what may still be
-    # added to the space is the limit less what is resident now.
+    # added to the space is the limit less what is resident now. Much of that may be shared with the parent, which can
+    # be larger than the limit (a server that links a large desk): half of the limit is always the worker's own.
     space, resident = _statm()
-    more = max(memory - resident, LEAST)
+    more = max(memory - resident, memory // 2, LEAST)
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if hard == resource.RLIM_INFINITY or hard > space + more:
         resource.setrlimit(resource.RLIMIT_AS, (space + more, hard))
