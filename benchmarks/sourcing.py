@@ -24,7 +24,10 @@ from sourcing_score import KINDS, MANY, Tally
 
 from headwater import pipeline
 
-HALVES = ("dev", "test", "sources", "unseen", "more", "late", "fresh", "newer", "kept", "beats", "wire", "shut")
+HALVES = (
+    *("dev", "test", "sources", "unseen", "more", "late", "fresh", "newer", "kept"),
+    *("beats", "wire", "shut", "daily", "sealed"),
+)
 
 
 def main() -> int:

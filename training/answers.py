@@ -11,19 +11,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from headwater import pipeline
 from headwater.attribute import answer_signs, answers
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.stance import ANSWERING
+from training import choices
+from training.choices import Example
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -31,18 +30,12 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import sourced  # noqa: E402
 import sourcing_score  # noqa: E402
 
-REPORTS = ("dev", "sources", "fresh", "newer", "wire")
-ALL_MARKED = ("dev", "wire")
+REPORTS = ("dev", "sources", "fresh", "newer", "wire", "daily")
+ALL_MARKED = ("dev", "wire", "daily")
 """Where an answer without a mark answers nothing; elsewhere it may be one that could not be decided."""
 FOLDS = 10
-SMALL = 1.0
-"""How much a weight costs by its square. With 3 the answers were two points worse."""
 NONE = 0.5
 """How much an example counts where nothing is answered: those that are marked matter more."""
-ROUNDS, STEP = 250, 0.05
-SELDOM = 3
-"""How often a sign must have held to be learnt."""
-LEAST = 0.02
 
 HEAD = """# What each sign says of the statement that an answer is about, and of none ("none").
 # Made by training/answers.py, not by hand. The signs are told in attribute/answer_signs.py; "|" joins two that hold
@@ -50,8 +43,6 @@ HEAD = """# What each sign says of the statement that an answer is about, and of
 
 [answers]
 """
-
-Weights = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +69,8 @@ def main() -> None:
     chosen = parser.parse_args()
     found = [one for half in REPORTS for one in sheets(half)]
     print(f"{len(found)} reports, right {unseen(found):.3f} of those that are read")
-    weights = fit(list(examples(found)))
-    rows = (f'"{sign}" = {round(worth, 2)}' for sign, worth in sorted(weights.items()) if abs(worth) >= LEAST)
-    chosen.out.write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    weights = choices.fit(examples(found))
+    choices.write(weights, chosen.out, HEAD)
 
 
 # Examples ---------------------------------------------------------------------------------------------------------
@@ -136,7 +126,7 @@ def _right(
     return next((i for i in (first[at], at) if i in pool), None) if at is not None else None
 
 
-def examples(found: Sequence[Sheet]) -> Iterator[tuple[list[tuple[str, ...]], int]]:
+def examples(found: Sequence[Sheet]) -> Iterator[Example]:
     """The signs of all that may be answered, of none last, and which is right."""
     for sheet in found:
         before = {q.asked.at: q.right for q in sheet.questions if q.right is not None and q.right >= 0}
@@ -144,39 +134,15 @@ def examples(found: Sequence[Sheet]) -> Iterator[tuple[list[tuple[str, ...]], in
             if q.right is not None:
                 signs = answer_signs.of_each(q.asked, q.pool, sheet.told, before)
                 right = q.pool.index(q.right) if q.right >= 0 else len(q.pool)
-                yield [*signs, answer_signs.of_none(q.asked, q.pool, sheet.told)], right
-
-
-# Weights ----------------------------------------------------------------------------------------------------------
-
-
-def fit(found: list[tuple[list[tuple[str, ...]], int]]) -> Weights:
-    """The weights under which the right ones are likeliest, and small."""
-    often = Counter(sign for rows, _ in found for row in rows for sign in set(row))
-    known = {sign: n for n, sign in enumerate(sorted(s for s, times in often.items() if times >= SELDOM))}
-    starts = np.cumsum([0, *(len(rows) for rows, _ in found)])[:-1]
-    group = np.repeat(np.arange(len(found)), [len(rows) for rows, _ in found])
-    holds = np.zeros((len(group), len(known)), dtype=np.float32)
-    for at, row in enumerate(row for rows, _ in found for row in rows):
-        holds[at, [known[sign] for sign in set(row) if sign in known]] = 1
-    counts = np.array([NONE if right == len(rows) - 1 else 1.0 for rows, right in found])
-    wanted = counts @ holds[starts + [right for _, right in found]]
-    weights, mean, square = (np.zeros(len(known)) for _ in range(3))
-    for step in range(1, ROUNDS + 1):
-        sums = holds @ weights
-        shares = np.exp(sums - np.maximum.reduceat(sums, starts)[group])
-        shares /= np.add.reduceat(shares, starts)[group]
-        slope = SMALL * weights + (shares * counts[group]) @ holds - wanted
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope * slope
-        weights = weights - STEP * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-    return {sign: float(weights[n]) for sign, n in known.items()}
+                rows = [*signs, answer_signs.of_none(q.asked, q.pool, sheet.told)]
+                yield Example(rows, (right,), NONE if q.right < 0 else 1.0)
 
 
 def unseen(found: Sequence[Sheet]) -> float:
     """How often the right one is found in reports that the weights have not seen."""
     held = asked = 0
     for fold in range(FOLDS):
-        weights = fit(list(examples([s for n, s in enumerate(found) if n % FOLDS != fold])))
+        weights = choices.fit(examples([s for n, s in enumerate(found) if n % FOLDS != fold]))
         for sheet in (s for n, s in enumerate(found) if n % FOLDS == fold):
             before: dict[int, int] = {}
             for q in sheet.questions:

@@ -6,26 +6,26 @@ It goes to whoever the text has called so: by a role ("the envoy" for whom it in
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import agreement, fields, nouns, papers, recalled, relatives, several, sources
+from headwater.attribute import agreement, called, fields, nouns, papers, recalled, relatives, several, sources
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
-from headwater.records import Entity, Role, Source, Span
+from headwater.records import Entity, Role, Source
 
 _QUOTES = ("«", "„", "“", '"')
-_EX = re.compile(r"^(?:ex|экс|екс|eks)-?(?=\w{4})")
 _MARKS = "«»„“”\"'‘’ ,"
 BESIDE = 60
 """Characters beside a name in which a word for its bearer is looked for."""
 SHORTEST_STEM = 4
 """Letters of a stem by which a noun that no list knows may mean a body."""
+SHORT = 2
+"""Words of "the accused", at most."""
 LONGEST = 3
 """Words of a description that says no more than what somebody is."""
 MEMBER = 3
@@ -38,7 +38,7 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     noun = nouns.head(source.text, language)
     if source.entity or not noun.word or noun.word in words(language, sources.SUBJECT, "media"):
         return None
-    if _own_name(source, page):
+    if own_name(source, page):
         return agreement.printing(draft, page)
     if again := _repeated(draft, earlier, page):
         return again
@@ -46,8 +46,7 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return None
     if any(w in words(language, sources.SUBJECT, "another") for w in nouns.WORD.findall(source.text.lower())[:2]):
         return None  # "the second", "one of them": somebody who was not heard before
-    accused = noun.stem in nouns.stems(language, "accused") and len(nouns.WORD.findall(source.text)) <= 2
-    if accused and (charged := recalled.charged(draft, page)):
+    if accused(source, noun, page) and (charged := recalled.charged(draft, page)):
         return charged
     titled = source.kind == "person" and nouns.office(source.text, language)
     if titled and (holder := _in_office(draft, earlier, noun, page)):
@@ -69,20 +68,12 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     points = _points_back(source, noun, page)
     if points and source.kind == "person" and (named := recalled.called_so(draft, earlier, noun, page)):
         return named
-    human = points and noun.stem in nouns.stems(language, "human")
-    if human and (somebody := recalled.human(draft, earlier, noun, page)):
+    if human(source, noun, page) and (somebody := recalled.human(draft, earlier, noun, page)):
         return somebody
     if not points:
         return _head_of(draft, earlier, noun, page) if source.kind == "person" else None
     if source.kind == "outlet":
         return _outlet(draft, earlier, page)
-    if source.kind == "document":
-        if any(page.mentions.within(span) for span in source.spans):
-            return None  # it has names of its own
-        same = (b.speaker for b in reversed(earlier) if _same_document(b, noun, page))
-        texts = (b.speaker for b in reversed(earlier) if b.speaker.kind == "document")
-        any_text = noun.stem in nouns.stems(page.language, "text")
-        return next(same, None) or (next(texts, None) if any_text else None) or _in_text(draft, earlier, noun, page)
     if source.kind == "body":
         many = nouns.plural(noun.word, language) and several.of_several(page, source.spans, _cue(draft, page))
         return None if many else _body(draft, earlier, noun, page)
@@ -94,6 +85,16 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     if source.kind != "person":
         return None
     return _in_office(draft, earlier, noun, page) or recalled.spoken_of(draft, earlier, noun, page)
+
+
+def accused(source: Source, noun: nouns.Head, page: Page) -> bool:
+    """True for "the accused" and no more."""
+    return noun.stem in nouns.stems(page.language, "accused") and len(nouns.WORD.findall(source.text)) <= SHORT
+
+
+def human(source: Source, noun: nouns.Head, page: Page) -> bool:
+    """True for "the man", "женщина": a noun that says no more of somebody than that."""
+    return noun.stem in nouns.stems(page.language, "human") and _points_back(source, noun, page)
 
 
 def _papers_findings(source: Source, low: list[str], language: str) -> bool:
@@ -120,30 +121,6 @@ def _cue(draft: Draft, page: Page) -> str:
     return " ".join(s.of(page.text) for s in draft.marks.cue)
 
 
-def _in_text(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
-    """Whose words stood in the document that is spoken of: "In the indictment they allege ... The document says"."""
-    any_text = noun.stem in nouns.stems(page.language, "text")
-    cut = wordforms.stemmer(page.language)
-    for before in reversed(earlier):
-        if draft.paragraph - before.paragraph > 1:
-            return None
-        if before.parent is not None or not before.speaker.spans:
-            continue
-        issued = map(cut, nouns.WORD.findall(" ".join(s.of(page.text) for s in before.marks.cue).lower()))
-        if noun.stem in issued:
-            return before.speaker  # "The council issued a statement ... The statement says"
-        for found in pattern(page.language, CIRCUMSTANCES, "setting.medium").finditer(
-            page.text, before.sentence.start, before.sentence.end
-        ):
-            if any(c.overlaps(Span(*found.span())) for c in before.marks.content):
-                continue
-            nouns_of = nouns.WORD.findall(found.group().lower())
-            written = any(nouns.sort_of(w, page.language) == "document" for w in nouns_of)
-            if noun.stem in map(cut, nouns_of) or (any_text and written):
-                return before.speaker
-    return None
-
-
 def _bears(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The body named last whose name has this noun in it."""
     cut = wordforms.stemmer(page.language)
@@ -159,31 +136,22 @@ def _repeated(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """The unnamed source that was described so before, at least as fully: "the former clerk of the waterworks"."""
     if pattern(page.language, sources.SUBJECT, "indefinite").match(draft.source.text) and nouns.articles(page.language):
         return None
-    mine = _content_stems(draft.source.text, page)
+    mine = called.content_stems(draft.source.text, page)
     if len(mine) < 2:
         return None
     for before in reversed(earlier):
         speaker = before.speaker
         other = speaker.unnamed and speaker.kind == draft.source.kind and speaker.spans != draft.source.spans
-        if other and mine <= _content_stems(speaker.text, page):
+        if other and mine <= called.content_stems(speaker.text, page):
             return speaker
     return None
-
-
-def _content_stems(text: str, page: Page) -> frozenset[str]:
-    """The stems of the words of a description, up to its first comma."""
-    cut = wordforms.stemmer(page.language)
-    small = words(page.language, sources.SUBJECT, "plain") | words(page.language, sources.SUBJECT, "pointing")
-    small |= words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "another")
-    first = nouns.CLAUSE.split(text.strip(_MARKS), maxsplit=1)[0]
-    return frozenset(cut(w) for w in nouns.WORD.findall(first.lower()) if w not in small)
 
 
 def _titled(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The person of the text with a role of these very words: "minister finansów Jan Rud", then "minister finansów"."""
     if pattern(page.language, sources.SUBJECT, "indefinite").match(draft.source.text):
         return None
-    mine = _content_stems(draft.source.text, page)
+    mine = called.content_stems(draft.source.text, page)
     if len(mine) < 2 or recalled.anybody(noun, page):
         return None
     cut = wordforms.stemmer(page.language)
@@ -197,7 +165,7 @@ def _titled(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     return None
 
 
-def _own_name(source: Source, page: Page) -> bool:
+def own_name(source: Source, page: Page) -> bool:
     """True for the printing outlet's own name in whatever case: "«Перекрёстку» подтвердить не удалось"."""
     home, name = page.article.outlet, source.text.strip(_MARKS)
     if home is None or len(name.split()) != len(home.name.split()):
@@ -322,7 +290,7 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
             return found  # "the department" is no company
     for before in reversed(earlier):
         speaker = before.speaker
-        if speaker.kind == "body" and speaker.spans and (generic or _called(speaker, noun, page)):
+        if speaker.kind == "body" and speaker.spans and (generic or called.by_noun(speaker, noun, page)):
             return speaker
     if generic:
         bodies = (
@@ -332,27 +300,6 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
         )
         return next((agreement.as_source(m) for m in bodies), None)
     return None
-
-
-def _same_document(earlier: Draft, noun: nouns.Head, page: Page) -> bool:
-    return earlier.speaker.kind == "document" and _called(earlier.speaker, noun, page)
-
-
-def _called(speaker: Source, noun: nouns.Head, page: Page) -> bool:
-    language = page.language
-    mine, other = _now(nouns.head(speaker.text, language).stem), _now(noun.stem)
-    if mine == other or mine in nouns.hard(other, language) or other in nouns.hard(mine, language):
-        return True
-    # "one of the locksmiths" is the locksmith from there on
-    pieces = nouns.WORD.findall(speaker.text.lower())
-    small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "of")
-    of = next((w for w in pieces if w not in small), "") if pieces and pieces[0] in small else ""
-    return speaker.kind == "person" and len(of) > SHORTEST_STEM and wordforms.alike(of, noun.word)
-
-
-def _now(stem: str) -> str:
-    """Without what says that it is over: "the ex-clerk" is the former clerk."""
-    return _EX.sub("", stem)
 
 
 def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
@@ -369,7 +316,7 @@ def _again(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> 
             continue  # nobody knows whom that one meant
         if (speaker.kind == "group") != (source.kind == "group") and not _either(draft, noun, page):
             continue
-        if _called(speaker, noun, page):
+        if called.by_noun(speaker, noun, page):
             return speaker
         last = last or speaker
     return last if loose else None

@@ -20,17 +20,8 @@ BESIDE = 60
 def holder(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The only one named before who holds the office that a description goes round: "глава даравийской дипломатии" for
     the foreign minister; None for who held it once, or where two may be meant."""
-    language, text = page.language, draft.source.text
-    chief = noun.stem in nouns.stems(language, "chiefs") or nouns.articles(language)
-    if not chief or pattern(language, sources.SUBJECT, "former").search(text):
-        return None
-    cut = wordforms.stemmer(language)
-    said = f" {' '.join(map(cut, nouns.WORD.findall(text.lower())))} "
-    fields: dict[str, list[str]] = lexicon.load(language, sources.SUBJECT).get("fields", {})
-    titles = [t for field, ts in fields.items() if f" {' '.join(map(cut, field.split()))} " in said for t in ts]
-    if not titles:
-        return None
-    offices = [set(map(cut, title.split())) for title in titles]
+    offices = _offices(draft, noun, page)
+    cut = wordforms.stemmer(page.language)
     held = {
         m.entity.id: m
         for m in agreement.mentions_before(draft, page)
@@ -39,6 +30,24 @@ def holder(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
         and not _elsewhere(m, draft, page)
     }
     return agreement.as_source(next(iter(held.values()))) if len(held) == 1 else None
+
+
+def _offices(draft: Draft, noun: nouns.Head, page: Page) -> list[set[str]]:
+    """The stems of the titles that go with the field a description names; none for who held an office once."""
+    language, text = page.language, draft.source.text
+    chief = noun.stem in nouns.stems(language, "chiefs") or nouns.articles(language)
+    if not chief or pattern(language, sources.SUBJECT, "former").search(text):
+        return []
+    cut = wordforms.stemmer(language)
+    said = f" {' '.join(map(cut, nouns.WORD.findall(text.lower())))} "
+    fields: dict[str, list[str]] = lexicon.load(language, sources.SUBJECT).get("fields", {})
+    titles = [t for field, ts in fields.items() if f" {' '.join(map(cut, field.split()))} " in said for t in ts]
+    return [set(map(cut, title.split())) for title in titles]
+
+
+def tells(draft: Draft, noun: nouns.Head, page: Page) -> bool:
+    """True for a description that goes round an office by its field."""
+    return bool(_offices(draft, noun, page))
 
 
 def _holds_all(role: Role, offices: list[set[str]], cut: wordforms.Stemmer) -> bool:

@@ -1,0 +1,106 @@
+"""Whom words mean without any weighing: "I", "we", "all five", "the accused", "its own source".
+
+What stands here is sure, or cannot be told by what usually holds; all other words are weighed (`referents.py`).
+"""
+
+from __future__ import annotations
+
+from headwater.attribute import (
+    agreement,
+    called,
+    descriptions,
+    fields,
+    nouns,
+    pronouns,
+    recalled,
+    several,
+    sources,
+)
+from headwater.attribute.candidates import PRONOUNS
+from headwater.attribute.drafts import Draft
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.records import Source
+
+
+def by_itself(draft: Draft, before: list[Draft], earlier: list[Draft], page: Page) -> Source | None:
+    """Whom "I", "we", the outlet's own desk and its name in any case mean, and "all five"; `before` are all statements
+    so far, `earlier` the near ones."""
+    source, language = draft.source, page.language
+    low = source.text.lower().strip(" ,")
+    if low in words(language, sources.SUBJECT, "first"):
+        return draft.parent.speaker if draft.parent else None if draft.in_quotes else agreement.printing(draft, page)
+    if not source.spans:
+        cue = agreement.cue_words(draft, page)
+        ours = any(pattern(language, sources.SUBJECT, "verb.we").fullmatch(word) for word in cue)
+        if not ours or draft.in_quotes:
+            return None
+        # "We got no answer": from whoever was heard or asked last.
+        return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
+    own = low in words(language, sources.SUBJECT, "own_desk") or descriptions.own_name(source, page)
+    home = agreement.printing(draft, page) if own and source.entity is None else None
+    return home or recalled.everyone(draft, before, page)
+
+
+def sure(draft: Draft, form: str, earlier: list[Draft], page: Page) -> Source | None:
+    """Whom the words leave no doubt of; `earlier` are the near statements before."""
+    if form in ("he", "she"):
+        last = next((b for b in reversed(earlier) if b.parent is None), None)
+        return (_answers(last, draft, form, page) or agreement.come_in(last, draft, form, page)) if last else None
+    noun = nouns.head(draft.source.text, page.language)
+    if form == "group":  # "паводле мужчыны": by its form one man or several
+        return _just_unnamed(draft, earlier, noun, page)
+    if form != "person":
+        return None
+    return (
+        fields.holder(draft, noun, page)
+        or (recalled.charged(draft, page) if descriptions.accused(draft.source, noun, page) else None)
+        or (recalled.last_named(draft, earlier) if _from_a_place(draft, page) else None)
+        or (recalled.human(draft, earlier, noun, page) if descriptions.human(draft.source, noun, page) else None)
+        or descriptions.unnamed_again(draft, earlier, page)
+        or _just_unnamed(draft, earlier, noun, page)
+    )
+
+
+def is_new(draft: Draft, form: str, page: Page) -> bool:
+    """True for who is nobody named so far: "its own source", the head of another country's diplomacy, "everybody"
+    alone, several of a kind of which one was named ("companies")."""
+    language, text = page.language, draft.source.text.strip(" ,")
+    noun = nouns.head(text, language)
+    if any(word in words(language, sources.SUBJECT, "reflexive") for word in nouns.WORD.findall(text.lower())):
+        return True
+    if form == "person" and fields.tells(draft, noun, page):
+        return fields.holder(draft, noun, page) is None
+    if form not in PRONOUNS and " " not in text and pattern(language, sources.SUBJECT, "everyone").fullmatch(text):
+        return True
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    many = form == "body" and bool(text) and nouns.plural(noun.word, language)
+    return many and several.of_several(page, draft.source.spans, cue)
+
+
+def _answers(question: Draft, draft: Draft, gender: str, page: Page) -> Source | None:
+    """Who was asked just before, in so many words: "Varga asked | Brandt how deep it was. | “It is deep,” he said"."""
+    near = draft.parent is None and draft.paragraph - question.paragraph <= 1
+    asks = question.stance == "asks" and near and nouns.articles(page.language)
+    return pronouns.asked(question, gender, page) if asks else None
+
+
+def _from_a_place(draft: Draft, page: Page) -> bool:
+    """True for "the North Marne Liberal": whoever spoke last by name."""
+    return draft.source.entity is None and sources.from_a_place(page, draft.source.spans)
+
+
+def _just_unnamed(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """The one unnamed person who has spoken so far in the paragraph: "A guard told us ... The jailer says ..."."""
+    language = page.language
+    lone = called.points_back(draft.source, noun, page) and len(nouns.WORD.findall(draft.source.text)) == 1
+    if nouns.articles(language) or not lone or noun.stem in nouns.stems(language, "spokesperson"):
+        return None
+    here = [b for b in earlier if b.paragraph == draft.paragraph and b.parent is draft.parent]
+    last = here[-1] if here else None
+    if last is None or not all(b.same_speaker(last) for b in here):
+        return None
+    if not last.speaker.unnamed or last.speaker.kind != "person":
+        return None
+    gender = agreement.gender(draft, page)
+    return None if gender == "they" or agreement.other_gender(last, gender, page) else last.speaker
