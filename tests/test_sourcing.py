@@ -14,6 +14,7 @@ import sourcing_agreement
 import sourcing_score
 from sourcing_score import Tally
 
+import sourcing
 from headwater import pipeline
 
 EACH = 3
@@ -59,11 +60,7 @@ def test_floor(kind: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    [
-        p
-        for half in ("dev", "test", "second", "sources", "unseen", "fresh", "newer", "kept", "beats", "wire", "shut")
-        for p in sourced.files(half)
-    ],
+    [p for half in ("second", *sourcing.HALVES) for p in sourced.files(half)],
     ids=lambda p: f"{p.parent.name}-{p.stem}",
 )
 def test_the_marks_are_well_formed(path: Path) -> None:

@@ -35,6 +35,8 @@ class Example:
 def fit(examples: Iterable[Example]) -> Weights:
     """The weights under which the right ones are likeliest, and small."""
     found = list(examples)
+    if not all(one.right for one in found):
+        raise ValueError("an example has nothing that is right: leave it out")
     often = Counter(sign for one in found for row in one.rows for sign in set(row))
     known = {sign: n for n, sign in enumerate(sorted(s for s, times in often.items() if times >= SELDOM))}
     sizes = [len(one.rows) for one in found]

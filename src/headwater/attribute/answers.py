@@ -43,6 +43,8 @@ def find(drafts: list[Draft], page: Page) -> None:
         best, nothing = _best(asked, pool, told, before)
         if asked.sort == "asks" and not asked.own:  # "She would not say | who": more of what she has said herself
             best = next((i for i in pool[-1:] if i < n and drafts[i].same_speaker(draft)), best)
+        if asked.sort == "points" and len(asked.own) <= 1:  # "could not confirm | this": what another has just said
+            best = next((i for i in pool[-1:] if i < n and _just_told(drafts[i], draft)), best)
         before[n] = best
         if asked.does == "confirms" and "report" in asked.about:
             best = next((i for i in reversed(pool) if i < n and _on_no_name(drafts[i])), best)
@@ -50,6 +52,10 @@ def find(drafts: list[Draft], page: Page) -> None:
             continue
         draft.answers = drafts[best]
         _put(draft, draft.answers, told.said[n].content, page)
+
+
+def _just_told(told: Draft, answer: Draft) -> bool:
+    return told.paragraph == answer.paragraph and told.parent is None and not told.same_speaker(answer)
 
 
 def _on_no_name(draft: Draft) -> bool:

@@ -7,7 +7,8 @@ what stands beside a name, by the noun under which an unnamed source came in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 
 from headwater import wordforms
 from headwater.attribute import nouns, sources
@@ -22,6 +23,8 @@ NEAR = 60
 """Characters beside a name in which a word for its bearer is looked for."""
 LEAD, BEHIND = 4, 6
 """Words of these in front of a name and in apposition behind it, at most."""
+INTRODUCED = 6
+"""Mentions by which somebody has been introduced."""
 SHORTEST_STEM = 4
 """Letters of a word that may be the noun of "one of the locksmiths"."""
 _MARKS = " ,«»„“”\"'‘’"
@@ -39,21 +42,22 @@ def so(
     """How well a description of these stems with this head fits somebody: `NOT` to `WHOLLY`."""
     if not stems:
         return NOT
-    cut = wordforms.stemmer(page.language)
+    language = page.language
     said: set[str] = set()
     heads: set[str] = set()
     if entity is not None:
         for role in entity.roles:
-            titled = _stems(role.title, cut)
+            titled = _stems(role.title, language)
             heads |= titled
-            said |= titled | _stems(role.organization or "", cut)
-        named = {stem for name in (entity.name, *(s.text for s in entity.spellings)) for stem in _stems(name, cut)}
+            said |= titled | _stems(role.organization or "", language)
+        names = (entity.name, *(s.text for s in entity.spellings))
+        named = {stem for name in names for stem in _stems(name, language)}
         said |= named
         if entity.kind != "person":
             heads |= named
-        for mention in mentions:
+        for mention in mentions[:INTRODUCED]:
             if mention.span.of(page.text)[:1].isupper():
-                said.update(map(cut, _beside(mention, page)))
+                said |= _beside(mention, page)
     if source.unnamed or entity is None:
         said |= content_stems(source.text, page)
         heads |= {noun.stem} if by_noun(source, noun, page) else {nouns.head(source.text, page.language).stem}
@@ -62,12 +66,11 @@ def so(
     return BESIDE if noun.stem in said else NOT
 
 
-def leads(entity: Entity | None, bodies: Iterable[str], page: Page) -> bool:
+def leads(entity: Entity | None, bodies: frozenset[str], page: Page) -> bool:
     """True for a person who leads one of these bodies (names without case), whatever their office is called."""
-    cut, of = wordforms.stemmer(page.language), set(bodies)
-    there = [r for r in (entity.roles if entity else ()) if (r.organization or "").casefold() in of]
+    there = [r for r in (entity.roles if entity else ()) if (r.organization or "").casefold() in bodies]
     chiefs = nouns.stems(page.language, "chiefs")
-    return any(chiefs & _stems(role.title, cut) for role in there)
+    return any(chiefs & _stems(role.title, page.language) for role in there)
 
 
 def content_stems(text: str, page: Page) -> frozenset[str]:
@@ -109,14 +112,21 @@ def _now(stem: str) -> str:
     return _EX.sub("", stem)
 
 
-def _stems(text: str, cut: wordforms.Stemmer) -> set[str]:
-    return set(map(cut, nouns.WORD.findall(text.lower())))
+@lru_cache(maxsize=4096)
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset(map(wordforms.stemmer(language), nouns.WORD.findall(text.lower())))
 
 
-def _beside(mention: Mention, page: Page) -> list[str]:
-    """The words in front of a name and those in apposition behind it: "the special envoy, Robert Callan"."""
+def _beside(mention: Mention, page: Page) -> frozenset[str]:
+    """The stems of the words in front of a name and in apposition behind it: "the special envoy, Robert Callan"."""
     sentence, text = page.sentence(mention.span.start), page.text
     before = text[max(sentence.start, mention.span.start - NEAR) : mention.span.start]
     behind = text[mention.span.end : min(sentence.end, mention.span.end + NEAR)]
     apposed = behind[1:].split(",", 1)[0] if behind.startswith(",") else ""
-    return nouns.WORD.findall(before.lower())[-LEAD:] + nouns.WORD.findall(apposed.lower())[:BEHIND]
+    return _near(before, apposed, page.language)
+
+
+@lru_cache(maxsize=4096)
+def _near(before: str, apposed: str, language: str) -> frozenset[str]:
+    near = nouns.WORD.findall(before)[-LEAD:] + nouns.WORD.findall(apposed)[:BEHIND]
+    return _stems(" ".join(near), language)

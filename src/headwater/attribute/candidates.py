@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from headwater.attribute import agreement, called, nouns, phrases, sources
+from headwater.attribute import agreement, called, nouns, phrases, pronouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
@@ -14,7 +14,7 @@ from headwater.attribute.rules.grammar import grammar
 from headwater.records import Entity, Source
 
 PRONOUNS = ("he", "she", "they", "it")
-MENTIONS, STATEMENTS = 200, 60
+MENTIONS, STATEMENTS = 120, 40
 """Mentions and statements back that are looked at."""
 NEAR = 40
 """Characters beside a name in which one that is joined with it stands."""
@@ -67,13 +67,10 @@ def form(draft: Draft, page: Page) -> str | None:
     source, language = draft.source, page.language
     if not source.spans:
         return "left" if draft.marks.cue and not _nobodys(draft, page) else None
-    low = source.text.lower().strip(" ,")
-    first, _, rest = low.partition(" ")
-    if rest and rest in words(language, sources.SUBJECT, "sayings"):
-        low = first  # "his words"
-    if found := next((p for p in PRONOUNS if low in words(language, sources.SUBJECT, p)), None):
+    if found := pronouns.pronoun(source, language):
         return found
-    if source.kind in ("author", "document") or source.naming == "implicit":
+    own = source.text.lower().strip(" ,") in words(language, sources.SUBJECT, "own_desk")
+    if own or source.kind in ("author", "document") or source.naming == "implicit":
         return None
     if source.entity:
         inside = [m for s in source.spans for m in page.mentions.within(s) if m.entity.id == source.entity]
@@ -85,8 +82,12 @@ def form(draft: Draft, page: Page) -> str | None:
 
 
 def _nobodys(draft: Draft, page: Page) -> bool:
-    """True for a verb alone that is said of nobody: "it is expected", "uważa się", "nikt | nie wie"."""
+    """True for a verb alone that is said of nobody, or of the one who prints it: "it is expected", "uważa się", "nikt |
+    nie wie", "ustaliliśmy"."""
     cue = agreement.cue_words(draft, page)
+    ours = pattern(page.language, sources.SUBJECT, "verb.we")
+    if not draft.in_quotes and any(ours.fullmatch(word) for word in cue):
+        return True
     if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)):
         return True
     return agreement.by_nobody(draft, page) or any(w in words(page.language, sources.SUBJECT, "nobodys") for w in cue)
@@ -100,12 +101,19 @@ def asked(drafts: Sequence[Draft], at: int, form: str, page: Page) -> Asked:
     if form in ("he", "she", "they"):
         gender: str | None = form
     elif form in ("person", "group"):
-        gender = agreement.gender(draft, page)
+        gender = agreement.gender(draft, page) or _by_noun(noun, page)
     else:
         gender = None if nouns.articles(page.language) else agreement.verb_gender(draft, page)
     start = draft.source.spans[0].start if draft.source.spans else draft.cue.start
     points = called.points_back(draft.source, noun, page)
     return Asked(at, draft, form, noun, called.content_stems(text, page), points, gender, start)
+
+
+def _by_noun(noun: nouns.Head, page: Page) -> str | None:
+    """The gender that a noun tells: "the woman", "the spokesman"."""
+    sides = {"she": "female", "he": "male"}
+    of = (g for g, key in sides.items() if pattern(page.language, sources.SUBJECT, key).fullmatch(noun.word))
+    return next(of, None)
 
 
 def pool(drafts: Sequence[Draft], asked: Asked, page: Page) -> list[Candidate]:
@@ -143,7 +151,7 @@ def called_so(asked: Asked, c: Candidate, page: Page) -> int:
 
 
 def _may_be(asked: Asked, entity: Entity, page: Page) -> bool:
-    """False for an entity of another kind than what asks: an outlet for "the council", a firm for "the ministry"."""
+    """False for an outlet as "the council", a firm as "the ministry", and whom "he", "she" and "it" cannot be."""
     if not _of_kind(asked, "person" if entity.kind == "person" else "outlet" if entity.outlet else "body", page):
         return False
     if asked.noun.sort == "body" and entity.outlet:
@@ -153,7 +161,7 @@ def _may_be(asked: Asked, entity: Entity, page: Page) -> bool:
 
 
 def _of_kind(asked: Asked, kind: str, page: Page) -> bool:
-    """False for a thing where a language says "he" and "she" of people alone, and for people where it says "it"."""
+    """False for a thing as "he" or "she" and for people as "it", where a language says these of nothing else."""
     if not nouns.articles(page.language):
         return True
     if asked.form in ("he", "she"):

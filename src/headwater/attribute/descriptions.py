@@ -87,6 +87,15 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     return _in_office(draft, earlier, noun, page) or recalled.spoken_of(draft, earlier, noun, page)
 
 
+def of_document(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
+    """Whose "ustalenia dziennika" are, and what was described as fully before: "the internal safety report"."""
+    low = nouns.WORD.findall(draft.source.text.lower())
+    if draft.source.entity:
+        return None
+    found = _outlet(draft, earlier, page) if _papers_findings(draft.source, low, page.language) else None
+    return found or _repeated(draft, earlier, page)
+
+
 def accused(source: Source, noun: nouns.Head, page: Page) -> bool:
     """True for "the accused" and no more."""
     return noun.stem in nouns.stems(page.language, "accused") and len(nouns.WORD.findall(source.text)) <= SHORT
@@ -333,12 +342,12 @@ def _in_office(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page)
     """The person of whom the text has said that they are this: "the envoy", "директор", "the minister"."""
     cut = wordforms.stemmer(page.language)
     if stems := nouns.office(draft.source.text, page.language):
-        called = (
+        before = (
             m
             for m in reversed(agreement.mentions_before(draft, page))
             if any(_holds(m.entity, stem, cut) for stem in stems) and not agreement.spoken_within(m, draft)
         )
-        return next((agreement.as_source(m) for m in called if m.entity.kind == "person"), None)
+        return next((agreement.as_source(m) for m in before if m.entity.kind == "person"), None)
     gender = agreement.gender(draft, page)
     people = [
         m

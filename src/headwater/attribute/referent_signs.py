@@ -21,6 +21,7 @@ from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
+from headwater.records import Entity
 
 LISTS = ("bare", "interlocutor", "spokesperson", "known_by", "generic", "kin", "human", "chiefs", "text", "accused")
 """Lists of nouns that say something of whom they may mean."""
@@ -45,7 +46,7 @@ class Scene:
 
     @cached_property
     def called(self) -> list[int]:
-        return [called_so(self.asked, c, self.page) for c in self.pool]
+        return [called_so(self.asked, c, self.page) if self.described else called.NOT for c in self.pool]
 
     @cached_property
     def lists(self) -> list[str]:
@@ -55,6 +56,22 @@ class Scene:
         """True where one of the first words of what asks is in a list."""
         low = nouns.WORD.findall(self.asked.draft.source.text.lower())[:2]
         return any(word in words(self.page.language, sources.SUBJECT, key) for word in low)
+
+    @cached_property
+    def home(self) -> Entity | None:
+        """The outlet that prints the article."""
+        return self.page.home
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """The names in the words of what asks, without case."""
+        spans = self.asked.draft.source.spans
+        return frozenset(m.entity.name.casefold() for span in spans for m in self.page.mentions.within(span))
+
+    @cached_property
+    def count(self) -> int | None:
+        """How many what asks says they are."""
+        return nouns.count(self.asked.draft.source.text, self.page.language)
 
     @cached_property
     def every(self) -> bool:
@@ -116,7 +133,7 @@ def _of_words(scene: Scene, best: int) -> Iterator[str]:
         "pointing": scene.is_in("pointing"),
         "possessive": scene.is_in("possessives"),
         f"kin|{few}": "kin" in scene.lists,
-        "counted": nouns.count(text, language),
+        "counted": scene.count,
         "names inside": any(page.mentions.within(span) for span in spans),
         "every": scene.every,
         "comma": "," in text.strip(" ,"),
@@ -195,19 +212,17 @@ def _whose(scene: Scene, c: Candidate, n: int) -> Iterator[str]:
         yield from (f"called:{so}", f"called:{so}|{kind}", f"called:{so}|points:{asked.points}")
         yield f"sort:{asked.noun.sort}|{kind}"
         yield from (f"list:{key}|{kind}" for key in scene.lists)
-        bodies = {m.entity.name.casefold() for s in asked.draft.source.spans for m in page.mentions.within(s)}
-        if bodies and "chiefs" in scene.lists and called.leads(c.entity, bodies, page):
+        if "chiefs" in scene.lists and called.leads(c.entity, scene.bodies, page):
             yield "heads it"
     if asked.form == "body":
         for key in ("departments", "commercial"):
             if asked.noun.stem in nouns.stems(page.language, key):
                 yield f"{key}|official:{c.source.official}"
-    count = nouns.count(asked.draft.source.text, page.language)
-    if count and c.entity is None and nouns.count(c.source.text, page.language) == count:
+    if scene.count and c.entity is None and nouns.count(c.source.text, page.language) == scene.count:
         yield "counted alike"
     if scene.every and c.source.kind == "group":
         yield f"every|unnamed:{c.source.unnamed}"
-    if c.entity is not None and c.entity is page.home:
+    if c.entity is not None and c.entity is scene.home:
         yield "prints"
     if c.entity is not None and c.entity.official:
         yield "official"
@@ -284,7 +299,8 @@ def _away(at: int, draft: Draft, page: Page) -> Iterator[str]:
     if at >= start:
         yield "same sentence"
     elif paragraphs <= 1:
-        yield f"{'sentences before' if paragraphs else 'sentences'}:{min(page.sentences_between(at, start), 3)}"
+        name = "sentences before" if paragraphs else "sentences"
+        yield f"{name}:{min(page.sentences_between(at, start), 3)}"
 
 
 def _behind(draft: Draft, page: Page) -> list[Mention]:

@@ -21,7 +21,7 @@ from headwater.records import Source
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Who is meant; None for nobody who came before. `sure` is its share of all that speaks for somebody, 0 to 1."""
+    """Who is meant; None for nobody who came before. `sure` is how likely that is, from 0 to 1, beside all others."""
 
     source: Source | None
     sure: float

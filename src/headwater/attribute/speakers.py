@@ -1,8 +1,8 @@
 """For whom a source without a name speaks: "she", "Dodał, że ...", "the envoy", "the council", "in its statement".
 
-Some words mean somebody by themselves (`settled`: "we", "all five"); a document is its owner's or was spoken of before
-(`same_document`), a relative pronoun has its noun beside it (`relatives`). For all others it is weighed who of those
-before is meant (`referents`); where that leaves a doubt, rules decide (`pronouns`, `descriptions`).
+Some words mean somebody by themselves (`unmistakable`: "we", "all five"); a document is its owner's or was spoken of
+before (`same_document`), a relative pronoun has its noun beside it (`relatives`). For all others it is weighed who of
+those before is meant (`referents`); where that leaves a doubt, rules decide (`pronouns`, `descriptions`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from headwater.attribute import (
     referents,
     relatives,
     same_document,
-    settled,
     sources,
+    unmistakable,
 )
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
@@ -26,8 +26,10 @@ from headwater.attribute.patterns import words
 from headwater.records import Source
 
 SURE = 0.8
-"""How sure it must be whom the words mean. Where that is in doubt, or nobody seems to be meant, the rules are right as
-often or more."""
+"""How sure it must be whom the words mean. Where that is in doubt the rules are right as often or more."""
+NEW = ("person", "group")
+"""Forms by which it is followed too that nobody so far is meant: words in a wrong mouth are worse than a description.
+Of the others the rules then find as often somebody who is right."""
 LOOK_BACK = 12
 """Statements back to which words point that need no weighing."""
 
@@ -36,7 +38,7 @@ def find(drafts: list[Draft], page: Page) -> None:
     """Gives each pronoun, verb alone and description whom it stands for, where the text has somebody."""
     for at, draft in enumerate(drafts):
         earlier = [b for b in drafts[max(0, at - LOOK_BACK) : at] if not agreement.only_spoken_of(b, draft)]
-        if found := settled.by_itself(draft, drafts[:at], earlier, page):
+        if found := unmistakable.by_itself(draft, drafts[:at], earlier, page):
             _speaks_as(draft, found)
         elif draft.source.spans and relatives.is_one(draft.source, page):
             if found := relatives.stands_for(draft, earlier, page):
@@ -45,7 +47,7 @@ def find(drafts: list[Draft], page: Page) -> None:
             if owner := same_document.owner(draft, earlier, page):
                 draft.speaker = owner
                 draft.source = replace(draft.source, naming=owner.naming)
-            elif same := same_document.again(draft, earlier, page):
+            elif same := descriptions.of_document(draft, earlier, page) or same_document.again(draft, earlier, page):
                 _speaks_as(draft, same)
         elif not _first(draft, page) and (found := _meant(drafts, at, earlier, page)):
             _speaks_as(draft, found)
@@ -55,11 +57,11 @@ def _meant(drafts: list[Draft], at: int, earlier: list[Draft], page: Page) -> So
     """Whom the words stand for; None for somebody new, and for nobody."""
     draft = drafts[at]
     form = candidates.form(draft, page)
-    if form and (found := settled.sure(draft, form, earlier, page)):
+    if form and (found := unmistakable.before_weighing(draft, form, earlier, page)):
         return found
-    if form and not settled.is_new(draft, form, page):
+    if form and not unmistakable.only_by_rule(draft, form, page):
         weighed = referents.meant(drafts, at, form, page)
-        if weighed.source and weighed.sure >= SURE:
+        if weighed.sure >= SURE and (weighed.source or form in NEW):
             return weighed.source
     return _by_rule(draft, earlier, page)
 

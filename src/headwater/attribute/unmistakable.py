@@ -1,6 +1,6 @@
 """Whom words mean without any weighing: "I", "we", "all five", "the accused", "its own source".
 
-What stands here is sure, or cannot be told by what usually holds; all other words are weighed (`referents.py`).
+What stands here cannot be told by what usually holds; all other words are weighed (`referents.py`).
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ def by_itself(draft: Draft, before: list[Draft], earlier: list[Draft], page: Pag
     return home or recalled.everyone(draft, before, page)
 
 
-def sure(draft: Draft, form: str, earlier: list[Draft], page: Page) -> Source | None:
-    """Whom the words leave no doubt of; `earlier` are the near statements before."""
+def before_weighing(draft: Draft, form: str, earlier: list[Draft], page: Page) -> Source | None:
+    """Whom a rule finds that goes before all weighing; `earlier` are the near statements before."""
     if form in ("he", "she"):
         last = next((b for b in reversed(earlier) if b.parent is None), None)
         return (_answers(last, draft, form, page) or agreement.come_in(last, draft, form, page)) if last else None
@@ -62,9 +62,9 @@ def sure(draft: Draft, form: str, earlier: list[Draft], page: Page) -> Source | 
     )
 
 
-def is_new(draft: Draft, form: str, page: Page) -> bool:
-    """True for who is nobody named so far: "its own source", the head of another country's diplomacy, "everybody"
-    alone, several of a kind of which one was named ("companies")."""
+def only_by_rule(draft: Draft, form: str, page: Page) -> bool:
+    """True where weighing would mislead: "its own source", the head of another country's diplomacy, "everybody" alone,
+    several of a kind of which one was named ("companies")."""
     language, text = page.language, draft.source.text.strip(" ,")
     noun = nouns.head(text, language)
     if any(word in words(language, sources.SUBJECT, "reflexive") for word in nouns.WORD.findall(text.lower())):
