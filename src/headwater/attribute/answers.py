@@ -43,7 +43,7 @@ def find(drafts: list[Draft], page: Page) -> None:
         best, nothing = _best(asked, pool, told, before)
         if asked.sort == "asks" and not asked.own:  # "She would not say | who": more of what she has said herself
             best = next((i for i in pool[-1:] if i < n and drafts[i].same_speaker(draft)), best)
-        if asked.sort == "points" and not asked.about and len(asked.own) <= 1:  # "could not confirm | this": what another has just said
+        if asked.sort == "points" and not asked.about and len(asked.own) <= 1:
             best = next((i for i in pool[-1:] if i < n and _just_told(drafts[i], draft)), best)
         before[n] = best
         if asked.does == "confirms" and "report" in asked.about:
@@ -55,6 +55,7 @@ def find(drafts: list[Draft], page: Page) -> None:
 
 
 def _just_told(told: Draft, answer: Draft) -> bool:
+    """True for what another has just said: "The board could not confirm | this"."""
     return told.paragraph == answer.paragraph and told.parent is None and not told.same_speaker(answer)
 
 
