@@ -19,9 +19,9 @@ from typing import Any
 
 from headwater import pipeline
 from headwater.attribute import candidates, links, referent_signs, referents
-from headwater.attribute.candidates import PRONOUNS
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
+from headwater.attribute.pronouns import PRONOUNS
 from headwater.attribute.referents import Meant
 from headwater.records import Source
 from training import choices

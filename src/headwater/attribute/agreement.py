@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from headwater import wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
-from headwater.attribute.page import Page
+from headwater.attribute.page import EDGES, Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.stance import QUIET
 from headwater.records import Entity, Source
@@ -36,10 +37,13 @@ def gender(draft: Draft, page: Page) -> str | None:
     """Of whom the source and its verb are said to be, where they tell it."""
     if nouns.articles(page.language):
         return None
+    return of_noun(nouns.head(draft.source.text, page.language).word, page.language) or verb_gender(draft, page)
+
+
+def of_noun(word: str, language: str) -> str | None:
+    """The gender that a noun tells by itself: "she" for "the woman", "he" for "the spokesman"."""
     sides = {"she": "female", "he": "male"}
-    head = nouns.head(draft.source.text, page.language).word
-    by_noun = (g for g, key in sides.items() if pattern(page.language, sources.SUBJECT, key).fullmatch(head))
-    return next(by_noun, None) or verb_gender(draft, page)
+    return next((g for g, key in sides.items() if pattern(language, sources.SUBJECT, key).fullmatch(word)), None)
 
 
 def shown_gender(draft: Draft, page: Page) -> str | None:
@@ -105,6 +109,20 @@ def only_spoken_of(earlier: Draft, draft: Draft) -> bool:
     return draft.parent is None and outer is not None and earlier.in_quotes and earlier.speaker.unnamed
 
 
+def is_ours(draft: Draft, page: Page) -> bool:
+    """True for a verb of the one who prints it: "Ustaliliśmy, że ...", "We got no answer"."""
+    ours = pattern(page.language, sources.SUBJECT, "verb.we")
+    return not draft.in_quotes and any(ours.fullmatch(word) for word in cue_words(draft, page))
+
+
+def of_nobody(draft: Draft, page: Page) -> bool:
+    """True for a verb alone of which nobody is the subject: "it is expected", "uważa się", "nikt | nie wie"."""
+    cue = cue_words(draft, page)
+    if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)) or by_nobody(draft, page):
+        return True
+    return any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue)
+
+
 def by_nobody(draft: Draft, page: Page) -> bool:
     """True for a verb right behind "nobody": "tego | nikt | nie kwestionuje"."""
     start = draft.sentence.start
@@ -142,6 +160,17 @@ def as_source(mention: Mention) -> Source:
     entity = mention.entity
     kind = "outlet" if entity.outlet else "person" if entity.kind == "person" else "body"
     return Source((mention.span,), entity.name, entity.id, kind, "named", entity.official)  # type: ignore[arg-type]
+
+
+def is_home(source: Source, page: Page) -> bool:
+    """True for the printing outlet's own desk, and its name in whatever case: "«Перекрёстку» не удалось узнать"."""
+    name = source.text.strip(EDGES)
+    if name.lower() in words(page.language, sources.SUBJECT, "own_desk"):
+        return True
+    home = page.article.outlet
+    if home is None or len(name.split()) != len(home.name.split()):
+        return False
+    return name[:1].isupper() and wordforms.alike(name, home.name)
 
 
 def printing(draft: Draft, page: Page) -> Source | None:

@@ -57,7 +57,8 @@ def so(
             heads |= named
         for mention in mentions[:INTRODUCED]:
             if mention.span.of(page.text)[:1].isupper():
-                said |= _beside(mention, page)
+                lead, apposed = beside(mention, page)
+                said |= _stems(" ".join((*lead, *apposed)), language)
     if source.unnamed or entity is None:
         said |= content_stems(source.text, page)
         heads |= {noun.stem} if by_noun(source, noun, page) else {nouns.head(source.text, page.language).stem}
@@ -82,14 +83,14 @@ def content_stems(text: str, page: Page) -> frozenset[str]:
     return frozenset(cut(w) for w in nouns.WORD.findall(first.lower()) if w not in small)
 
 
-def points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
-    """True for "the envoy", "эти собеседники", "ведомство": a noun with nothing that would tell who is new."""
+def points_back(source: Source, noun: nouns.Head, page: Page, also: frozenset[str] = frozenset()) -> bool:
+    """True for "the envoy", "эти собеседники", "ведомство": a noun with small words, and those of `also`, alone."""
     language = page.language
     if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
         return False
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
     small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
-    others = [w for w in low if w != noun.word and w not in small]
+    others = [w for w in low if w != noun.word and w not in small and w not in also]
     pointed = bool(set(low) & words(language, sources.SUBJECT, "pointing"))
     return (not others and not nouns.articles(language)) or (pointed and len(others) <= 1)
 
@@ -117,16 +118,15 @@ def _stems(text: str, language: str) -> frozenset[str]:
     return frozenset(map(wordforms.stemmer(language), nouns.WORD.findall(text.lower())))
 
 
-def _beside(mention: Mention, page: Page) -> frozenset[str]:
-    """The stems of the words in front of a name and in apposition behind it: "the special envoy, Robert Callan"."""
+def beside(mention: Mention, page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words in front of a name and in apposition behind it, in lower case: "the special envoy, Robert Callan"."""
     sentence, text = page.sentence(mention.span.start), page.text
     before = text[max(sentence.start, mention.span.start - NEAR) : mention.span.start]
     behind = text[mention.span.end : min(sentence.end, mention.span.end + NEAR)]
-    apposed = behind[1:].split(",", 1)[0] if behind.startswith(",") else ""
-    return _near(before, apposed, page.language)
+    return _near(before, behind[1:].split(",", 1)[0] if behind.startswith(",") else "")
 
 
 @lru_cache(maxsize=4096)
-def _near(before: str, apposed: str, language: str) -> frozenset[str]:
-    near = nouns.WORD.findall(before)[-LEAD:] + nouns.WORD.findall(apposed)[:BEHIND]
-    return _stems(" ".join(near), language)
+def _near(before: str, apposed: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    lead = nouns.WORD.findall(before.lower())[-LEAD:]
+    return tuple(lead), tuple(nouns.WORD.findall(apposed.lower())[:BEHIND])

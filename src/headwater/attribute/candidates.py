@@ -9,11 +9,10 @@ from headwater.attribute import agreement, called, nouns, phrases, pronouns, sou
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import words
 from headwater.attribute.rules.grammar import grammar
 from headwater.records import Entity, Source
 
-PRONOUNS = ("he", "she", "they", "it")
 MENTIONS, STATEMENTS = 120, 40
 """Mentions and statements back that are looked at."""
 NEAR = 40
@@ -24,7 +23,7 @@ NEAR = 40
 class Asked:
     """What asks who is meant: the draft with the number `at`.
 
-    `form` is a pronoun ("he", "she", "they", "it"), "left" for a verb alone, or the kind of a description ("person",
+    `form` is one of `pronouns.PRONOUNS`, "left" for a verb alone, or the kind of a description ("person",
     "body", "group", "outlet"). `noun` is its head, `stems` those of all its words, `points` tells whether it brings in
     nobody new; `gender` is that of its pronoun, noun or verb, and `start` where it stands.
     """
@@ -66,11 +65,11 @@ def form(draft: Draft, page: Page) -> str | None:
     """In what form a draft's source asks who is meant; None for a name, a document, an unknown speaker."""
     source, language = draft.source, page.language
     if not source.spans:
-        return "left" if draft.marks.cue and not _nobodys(draft, page) else None
+        asks = draft.marks.cue and not agreement.is_ours(draft, page) and not agreement.of_nobody(draft, page)
+        return "left" if asks else None
     if found := pronouns.pronoun(source, language):
         return found
-    own = source.text.lower().strip(" ,") in words(language, sources.SUBJECT, "own_desk")
-    if own or source.kind in ("author", "document") or source.naming == "implicit":
+    if source.kind in ("author", "document") or source.naming == "implicit" or agreement.is_home(source, page):
         return None
     if source.entity:
         inside = [m for s in source.spans for m in page.mentions.within(s) if m.entity.id == source.entity]
@@ -81,18 +80,6 @@ def form(draft: Draft, page: Page) -> str | None:
     return source.kind
 
 
-def _nobodys(draft: Draft, page: Page) -> bool:
-    """True for a verb alone that is said of nobody, or of the one who prints it: "it is expected", "uważa się", "nikt |
-    nie wie", "ustaliliśmy"."""
-    cue = agreement.cue_words(draft, page)
-    ours = pattern(page.language, sources.SUBJECT, "verb.we")
-    if not draft.in_quotes and any(ours.fullmatch(word) for word in cue):
-        return True
-    if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)):
-        return True
-    return agreement.by_nobody(draft, page) or any(w in words(page.language, sources.SUBJECT, "nobodys") for w in cue)
-
-
 def asked(drafts: Sequence[Draft], at: int, form: str, page: Page) -> Asked:
     """What is true of it whoever is meant."""
     draft = drafts[at]
@@ -101,19 +88,12 @@ def asked(drafts: Sequence[Draft], at: int, form: str, page: Page) -> Asked:
     if form in ("he", "she", "they"):
         gender: str | None = form
     elif form in ("person", "group"):
-        gender = agreement.gender(draft, page) or _by_noun(noun, page)
+        gender = agreement.gender(draft, page) or agreement.of_noun(noun.word, page.language)
     else:
         gender = None if nouns.articles(page.language) else agreement.verb_gender(draft, page)
     start = draft.source.spans[0].start if draft.source.spans else draft.cue.start
     points = called.points_back(draft.source, noun, page)
     return Asked(at, draft, form, noun, called.content_stems(text, page), points, gender, start)
-
-
-def _by_noun(noun: nouns.Head, page: Page) -> str | None:
-    """The gender that a noun tells: "the woman", "the spokesman"."""
-    sides = {"she": "female", "he": "male"}
-    of = (g for g, key in sides.items() if pattern(page.language, sources.SUBJECT, key).fullmatch(noun.word))
-    return next(of, None)
 
 
 def pool(drafts: Sequence[Draft], asked: Asked, page: Page) -> list[Candidate]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import agreement, called, fields, nouns, papers, recalled, relatives, several, sources
+from headwater.attribute import agreement, called, nouns, papers, recalled, relatives, several, sources
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
 from headwater.attribute.drafts import Draft
@@ -19,9 +19,6 @@ from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Role, Source
 
 _QUOTES = ("«", "„", "“", '"')
-_MARKS = "«»„“”\"'‘’ ,"
-BESIDE = 60
-"""Characters beside a name in which a word for its bearer is looked for."""
 SHORTEST_STEM = 4
 """Letters of a stem by which a noun that no list knows may mean a body."""
 SHORT = 2
@@ -38,20 +35,16 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     noun = nouns.head(source.text, language)
     if source.entity or not noun.word or noun.word in words(language, sources.SUBJECT, "media"):
         return None
-    if own_name(source, page):
-        return agreement.printing(draft, page)
+    if agreement.is_home(source, page):
+        return None
     if again := _repeated(draft, earlier, page):
         return again
     if behind(language, "grounds.member").match(source.text) and len(nouns.WORD.findall(source.text)) <= MEMBER:
         return None
     if any(w in words(language, sources.SUBJECT, "another") for w in nouns.WORD.findall(source.text.lower())[:2]):
         return None  # "the second", "one of them": somebody who was not heard before
-    if accused(source, noun, page) and (charged := recalled.charged(draft, page)):
-        return charged
     titled = source.kind == "person" and nouns.office(source.text, language)
     if titled and (holder := _in_office(draft, earlier, noun, page)):
-        return holder
-    if source.kind == "person" and (holder := fields.holder(draft, noun, page)):
         return holder
     low = nouns.WORD.findall(source.text.lower())
     if any(word in words(language, sources.SUBJECT, "reflexive") for word in low):
@@ -61,15 +54,11 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return next(unnamed, None)
     if source.kind == "person" and (holder := _titled(draft, noun, page)):
         return holder
-    if source.kind == "person" and sources.from_a_place(page, source.spans):
-        return recalled.last_named(draft, earlier)
     if _papers_findings(source, low, language):
         return _outlet(draft, earlier, page)
     points = _points_back(source, noun, page)
     if points and source.kind == "person" and (named := recalled.called_so(draft, earlier, noun, page)):
         return named
-    if human(source, noun, page) and (somebody := recalled.human(draft, earlier, noun, page)):
-        return somebody
     if not points:
         return _head_of(draft, earlier, noun, page) if source.kind == "person" else None
     if source.kind == "outlet":
@@ -174,14 +163,6 @@ def _titled(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     return None
 
 
-def own_name(source: Source, page: Page) -> bool:
-    """True for the printing outlet's own name in whatever case: "«Перекрёстку» подтвердить не удалось"."""
-    home, name = page.article.outlet, source.text.strip(_MARKS)
-    if home is None or len(name.split()) != len(home.name.split()):
-        return False
-    return name[:1].isupper() and wordforms.alike(name, home.name)
-
-
 def _head_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
     """The person who holds the office of that body or state: "Prezydent Rawenii", "Глава Нацбанка"."""
     if recalled.anybody(noun, page) or (nouns.articles(page.language) and not _known(draft.source.text, page.language)):
@@ -226,24 +207,18 @@ def _just_named(draft: Draft, page: Page) -> Source | None:
 
 
 def _points_back(source: Source, noun: nouns.Head, page: Page) -> bool:
-    """True for "the envoy", "эти собеседники", "ведомство": a noun with nothing that would tell who is new."""
+    """True for "the envoy", "эти собеседники", "ведомство": `called.points_back`, and nothing tells of somebody new."""
     language = page.language
-    if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
-        return False
     whole = not pattern(language, sources.SUBJECT, "partition").search(source.text)  # "the two, one of whom was there"
     if whole and source.unnamed and pattern(language, CIRCUMSTANCES, "grounds.knows").search(source.text):
         return False  # "the source, familiar with the talks": whoever is described by what they know is somebody new
-    low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
-    small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
-    if source.kind == "outlet" and nouns.leads(language):
-        small |= words(language, sources.SUBJECT, "sayings")  # "informacji gazety": the paper's
-    others = [w for w in low if w != noun.word and w not in small]
+    low = nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,").lower(), maxsplit=1)[0])
     if source.kind in ("person", "group") and any(_whose(w, language) for w in low):
         return False  # "his colleague": not him
-    pointed = bool(set(low) & words(language, sources.SUBJECT, "pointing"))
-    if nouns.articles(language):
-        return pointed and len(others) <= 1
-    return not others or (pointed and len(others) <= 1)
+    papers = source.kind == "outlet" and nouns.leads(language)  # "informacji gazety": the paper's
+    return called.points_back(
+        source, noun, page, words(language, sources.SUBJECT, "sayings") if papers else frozenset()
+    )
 
 
 def _whose(word: str, language: str) -> bool:
@@ -258,8 +233,6 @@ def _known(text: str, language: str) -> bool:
 def _outlet(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """The outlet heard last that is not the printing one, else the last one named."""
     home = page.article.outlet.name if page.article.outlet else None
-    if draft.source.text.lower().strip(" ,") in words(page.language, sources.SUBJECT, "own_desk"):
-        return agreement.printing(draft, page)
     for before in reversed(earlier):
         speaker = before.speaker
         entity = page.mentions.entities.get(speaker.entity or "")
@@ -366,17 +339,13 @@ def _in_office(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page)
 
 def _beside(mention: Mention, stem: str, cut: wordforms.Stemmer, page: Page) -> bool:
     """True where the noun stands right beside the name: "the special envoy, Robert Callan"."""
-    sentence, text = page.sentence(mention.span.start), page.text
-    if not mention.span.of(text)[:1].isupper():
+    if not mention.span.of(page.text)[:1].isupper():
         return False
-    before = text[max(sentence.start, mention.span.start - BESIDE) : mention.span.start]
-    behind = text[mention.span.end : min(sentence.end, mention.span.end + BESIDE)]
-    apposed = behind[1:].split(",", 1)[0] if behind.startswith(",") else ""
-    lead = nouns.WORD.findall(before.lower())[-4:]
+    lead, apposed = called.beside(mention, page)
     if mention.entity.kind != "person":  # "the administration wrote on its Telegram": no name of it
         hung = [n for n, word in enumerate(lead) if word in words(page.language, sources.SUBJECT, "of")]
         lead = lead[hung[-1] + 1 :] if hung else lead
-    near = lead + nouns.WORD.findall(apposed.lower())[:6]
+    near = lead + apposed
     return any(cut(word) == stem for word in near)
 
 

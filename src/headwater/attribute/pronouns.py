@@ -20,6 +20,8 @@ LONGEST_VERB = 3
 """Words of a cue without a subject that may be a verb with its adverb and negation."""
 LONGEST_REFUSAL = 6
 """The same of a refusal: "nie wspomniała ani słowem"."""
+PRONOUNS = ("he", "she", "they", "it")
+"""What the words of a pronoun may be; each has a list in `sources.toml`."""
 NEAR = 2
 """Paragraphs back in which a pronoun finds whom it stands for."""
 OPENS = 2
@@ -32,22 +34,17 @@ def pronoun(source: Source, language: str) -> str | None:
     first, _, rest = low.partition(" ")
     if rest and rest in words(language, sources.SUBJECT, "sayings"):
         low = first  # "his words"
-    return next((p for p in ("he", "she", "they", "it") if low in words(language, sources.SUBJECT, p)), None)
+    return next((p for p in PRONOUNS if low in words(language, sources.SUBJECT, p)), None)
 
 
 def left_out(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """Who a verb without a subject goes on about: "Dodał, że ...". None where it speaks of nobody ("it was said")."""
-    cue = agreement.cue_words(draft, page)
-    if any(pattern(page.language, sources.SUBJECT, "verb.we").fullmatch(word) for word in cue) and not draft.in_quotes:
-        # "We got no answer": from whoever was heard or asked last.
-        return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
-    if pattern(page.language, sources.SUBJECT, "verb.oneself").fullmatch(" ".join(cue)):
+    if agreement.is_ours(draft, page) or agreement.of_nobody(draft, page):
         return None  # "it is expected", after whoever spoke before
-    if agreement.by_nobody(draft, page):
-        return None
+    cue = agreement.cue_words(draft, page)
     gender = agreement.verb_gender(draft, page)
     longest = LONGEST_REFUSAL if draft.stance in QUIET and gender in ("he", "she") else LONGEST_VERB
-    if len(cue) > longest or any(word in words(page.language, sources.SUBJECT, "nobodys") for word in cue):
+    if len(cue) > longest:
         return None
     if gender in (None, "they"):
         return _goes_on(draft, earlier, gender, page) or _of_sentence(draft, page) or recalled.topic(draft, page)

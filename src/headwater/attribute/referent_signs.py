@@ -15,11 +15,12 @@ from headwater import wordforms
 from headwater.attribute import agreement, called, nouns, sources
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
-from headwater.attribute.candidates import PRONOUNS, STATEMENTS, Asked, Candidate, called_so
+from headwater.attribute.candidates import STATEMENTS, Asked, Candidate, called_so
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.pronouns import PRONOUNS
 from headwater.attribute.stance import QUIET
 from headwater.records import Entity
 
@@ -239,11 +240,8 @@ def _fits(asked: Asked, c: Candidate, page: Page) -> str:
         return "against" if kind == "group" else "open"
     if c.entity is not None and c.entity.gender:
         return "for" if c.entity.gender == {"he": "m", "she": "f"}[gender] else "against"
-    own, other = ("female", "male") if gender == "she" else ("male", "female")
-    noun = nouns.head(c.source.text, page.language).word
-    if pattern(page.language, sources.SUBJECT, other).fullmatch(noun):
-        return "against"
-    return "for" if pattern(page.language, sources.SUBJECT, own).fullmatch(noun) else "open"
+    told = agreement.of_noun(nouns.head(c.source.text, page.language).word, page.language)
+    return "open" if told is None else "for" if told == gender else "against"
 
 
 def _named(scene: Scene, c: Candidate) -> Iterator[str]:

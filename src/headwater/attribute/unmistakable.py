@@ -16,10 +16,10 @@ from headwater.attribute import (
     several,
     sources,
 )
-from headwater.attribute.candidates import PRONOUNS
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.pronouns import PRONOUNS
 from headwater.records import Source
 
 
@@ -31,14 +31,12 @@ def by_itself(draft: Draft, before: list[Draft], earlier: list[Draft], page: Pag
     if low in words(language, sources.SUBJECT, "first"):
         return draft.parent.speaker if draft.parent else None if draft.in_quotes else agreement.printing(draft, page)
     if not source.spans:
-        cue = agreement.cue_words(draft, page)
-        ours = any(pattern(language, sources.SUBJECT, "verb.we").fullmatch(word) for word in cue)
-        if not ours or draft.in_quotes:
+        if not agreement.is_ours(draft, page):
             return None
         # "We got no answer": from whoever was heard or asked last.
         return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
-    own = low in words(language, sources.SUBJECT, "own_desk") or descriptions.own_name(source, page)
-    home = agreement.printing(draft, page) if own and source.entity is None else None
+    own = source.entity is None and agreement.is_home(source, page)
+    home = agreement.printing(draft, page) if own else None
     return home or recalled.everyone(draft, before, page)
 
 
