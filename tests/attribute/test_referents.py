@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.attribute.marked import everywhere, read
+from tests.attribute.marked import Mark, article, attributions, everywhere, read
 
 from headwater.attribute import called, candidates, referent_signs, referents, speakers
 from headwater.attribute.candidates import Asked
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.referents import Meant
-from headwater.records import Entity, Role, Source, Span
+from headwater.attribute.statements import build
+from headwater.records import Entity, Marks, Role, Source, Span
 
 
 def person(id: str, name: str, text: str, gender: str, *roles: Role) -> Entity:
@@ -128,3 +129,25 @@ def test_each_weight_is_of_a_sign_that_can_hold() -> None:
     known = {"bias", "none", "person", "body", "outlet", "group", "document", "quiet", "answers", "says", "None"}
     known |= {"he", "she", "they", "any", "departments", "commercial"}
     assert [word for word in sorted(words - known) if f'"{word}' not in source] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark"),
+    [
+        (
+            "pl",
+            "Jan Rud powiedział, że spokojnie. Ustaliliśmy, że most jest pęknięty.",
+            (None, "Ustaliliśmy", "że most jest pęknięty"),
+        ),
+        ("lt", "Ona Lund sakė, kad ramu. Sužinojome, kad tiltas įskilo.", (None, "Sužinojome", "kad tiltas įskilo")),
+    ],
+)
+def test_what_the_printing_outlet_found_is_nobody_elses(language: str, text: str, mark: Mark) -> None:
+    """Not even where the text does not name the outlet, so that nobody can be given for it."""
+    name, cue = ("Jan Rud", "powiedział") if language == "pl" else ("Ona Lund", "sakė")
+    people = (person("e1", name, text, "m" if language == "pl" else "f"),)
+    first = (name, cue, "że spokojnie" if language == "pl" else "kad ramu")
+    marks = Marks(attributions(text, [first, mark]))
+    _, ours = build(article(text, language), marks, people, ())
+    assert ours.source.entity != "e1"
+    assert name not in [link.text for link in ours.chain]
