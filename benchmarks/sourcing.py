@@ -5,7 +5,8 @@
 
 HALF: dev and test are the two halves; sources, unseen (chains and silence) and more, late (events and deals) are
 further sets, of which unseen and late were marked after the work was done; fresh, newer, kept, beats (events)
-and wire and shut (statements and deals) were written before they were read; kept and shut are only scored.
+wire, shut, daily and sealed (statements and deals) were written before they were read; kept, shut and sealed are
+only scored.
 Prints a table by language: shares of what was marked (F1 for dates, events, deals, warnings). `--misses` tells what
 did not hold, `--taken` what was taken for what. `--check` tells what is wrong in files, and what they hold. The
 guideline is docs/sourcing-guideline.md; the half `test` is looked at only in the end.
