@@ -8,13 +8,14 @@ reader's noise spoil them.
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from benchmarks.mill import orthographies
 from benchmarks.mill.cast import cast, inside
 from benchmarks.mill.dials import Dials
+from benchmarks.mill.names import place
 from benchmarks.mill.pieces import Line, Piece
 from benchmarks.mill.prose import Printed, Stretch, Told
 from benchmarks.mill.truth import address, article_id, published
@@ -162,8 +163,15 @@ def _hand(face: Face, outlet: Outlet) -> Hand:
         language=language,
         body=called if face.spokesman or face.sort == "unnamed" else None,
         count=2 if face.key == "two" else None,
-        holds=called if face.sort == "person" and not face.spokesman else None,
+        holds=_office(face, called, language, write),
     )
+
+
+def _office(face: Face, body: str | None, language: str, write: Callable[[str], str]) -> str | None:
+    """The body in which a person holds an office, of a mayor the town."""
+    if face.sort != "person" or face.spokesman:
+        return None
+    return write(place(face.t, "towns", language).name) if face.key == "mayor" else body
 
 
 def _named_at(told: Told, text: str, name: str) -> Span | None:

@@ -7,9 +7,11 @@ rules that are seldom wrong. Where both see the same cue the model's spans stand
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from headwater import lexicon
 from headwater.attribute import dialogue, model_refusals, nouns
@@ -26,6 +28,8 @@ from headwater.records import Article, Attribution, Span
 NESTED = 0.45
 """Least confidence of a rule whose find within a content is added: the field's scores do not see these, readers do."""
 DASHES = frozenset("-–—")
+NEAR = 24
+"""Characters before a cue in which the word before it stands."""
 LONGEST_THAT = 5
 """Letters of "that" at most, in any language that has one."""
 LOOK_BACK = 8
@@ -53,9 +57,12 @@ def attributions(
     model = [
         _parted(article.text, _pointing_back(article, a, others), others) for a in model if not _two_in_one(a, others)
     ]
+    model = [_with_teller(article, a) for a in model]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
+    taken = Spans(_hull(a) for a in [*model, *refusals, *kept])
+    kept += [heard for a in free if a not in kept and (heard := _heard(article, a, taken))]
     found = [_in_sentence(article, _in_line(article, a)) for a in [*model, *refusals, *kept]]
     found = _quoted_on(article.text, found)
     return sorted(dialogue.mended(article, found), key=place)
@@ -238,6 +245,45 @@ def _least(found: Attribution, held: Spans, end: int, added: float) -> float:
     if found.cue[0].start >= end:
         return 0.0
     return NESTED if held.cover(_hull(found)) else added
+
+
+def _with_teller(article: Article, found: Attribution) -> Attribution:
+    """With who told it, where the outlet that was told stands between the verb and its subject."""
+    if not found.cue:
+        return found
+    for behind in lexicon.load(article.read_in or "", "relay").get("teller_behind", ()):
+        match = re.compile(behind).match(article.text, found.cue[-1].end)
+        teller = Span(*match.span("teller")) if match else None
+        if teller and (not found.source or any(s.covers(teller) for s in found.source)):
+            return replace(found, source=(teller,))
+    return found
+
+
+def _heard(article: Article, found: Attribution, taken: Spans) -> Attribution | None:
+    """What is told as "reportedly" and its like: the field's models overlook them, readers do not.
+
+    Not where somebody is named for it ("the police say that he allegedly ..."), nor before an adjective alone ("the
+    allegedly corrupt mayor").
+    """
+    text, cue = article.text, found.cue[0]
+    said = " ".join(s.of(text) for s in found.cue).lower().replace("’", "'")
+    language = article.read_in or ""
+    before = text[max(0, cue.start - NEAR) : cue.start].split()[-1:]
+    of_noun = bool(before) and before[0].lower() in _hearsay(language, "not_behind")
+    if found.source or of_noun or taken.touch(_hull(found)) or said.replace(" ", "_") not in _hearsay(language, "kept"):
+        return None
+    return replace(found, content=tuple(_without_comma(text, span) for span in found.content))
+
+
+def _without_comma(text: str, span: Span) -> Span:
+    lead = len(span.of(text)) - len(span.of(text).lstrip(", "))
+    return Span(span.start + lead, span.end) if span.start + lead < span.end else span
+
+
+@cache
+def _hearsay(language: str, key: str) -> frozenset[str]:
+    phrases = lexicon.load(language, "attribution").get("phrases", ())
+    return frozenset(word for row in phrases for word in row.get(key, "").split())
 
 
 def _attribution(pieces: Pieces, bound: Bound, calibration: Calibration) -> Attribution:

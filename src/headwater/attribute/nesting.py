@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import nouns, papers, silence, sources
+from headwater.attribute import nouns, papers, presentation, silence, sources
 from headwater.attribute.drafts import Draft, by_sentence, hull, without
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
@@ -49,9 +49,16 @@ def pass_on(drafts: list[Draft], page: Page) -> None:
     """Puts what is said in one sentence within the word of the outlet that has it, where the next one says no more.
 
     "The bridge is shut, Ann Lee said. The Gazette reports this." Done when it is known who speaks: a pronoun stands for
-    whoever spoke last, by whatever outlet.
+    whoever spoke last, by whatever outlet. What somebody plans is told by whoever reports it in the next sentence: "The
+    mayor plans to resign. The council told us this."
     """
     for n, draft in enumerate(drafts):
+        if draft.parent is None and pattern(page.language, presentation.SUBJECT, "intends").search(_cue(draft, page)):
+            near = (o for o in drafts[n + 1 : n + AROUND] if o.parent is None and o.stance not in QUIET)
+            told = next((o for o in near if points_back(o) and _holds(o, draft)), None)
+            if told is not None and not draft.same_speaker(told):
+                draft.parent = told
+                continue
         behind = (o for o in drafts[n + 1 : n + AROUND] if o.parent is None and papers.may_pass_on(o, page))
         outer = next((o for o in behind if points_back(o) and _holds(o, draft)), None)
         if outer is None or draft.parent is not None or draft.same_speaker(outer) or papers.may_pass_on(draft, page):

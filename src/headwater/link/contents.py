@@ -27,7 +27,8 @@ and a name. "Information about the release" is below, "the release of three pris
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in the spans of one content. `own`: words by which the source speaks of itself stand in it."""
+    """What stands in the spans of one content. `own`: words by which the source speaks of itself stand in it, `ours`:
+    of those whom it speaks for."""
 
     names: tuple[Named, ...] = ()
     numbers: tuple[Number, ...] = ()
@@ -35,6 +36,7 @@ class Content:
     stems: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     own: bool = False
+    ours: bool = False
 
     @property
     def hollow(self) -> bool:
@@ -53,12 +55,11 @@ def contents(reading: Reading, spans: Sequence[Span]) -> Content:
     dates = tuple(d for d in reading.dates if d.value and d.type in ("DATE", "TIME") and _inside(d.span, spans))
     told: list[words.Word] = []
     counted: list[Number] = []
-    own = False
     for span in spans:
-        found, nums, speaks = _stretch(reading, span, [s for _, s in named], [d.span for d in dates], language)
+        found, nums = _stretch(reading, span, [s for _, s in named], [d.span for d in dates], language)
         told += found
         counted += nums
-        own |= speaks
+    own, ours = _own(reading, spans, language)
     return Content(
         names=tuple(dict.fromkeys(name(entity, language) for entity, _ in named)),
         numbers=tuple(counted),
@@ -66,6 +67,7 @@ def contents(reading: Reading, spans: Sequence[Span]) -> Content:
         stems=frozenset(w.stem for w in told if w.stem),
         concepts=words.settled(frozenset(w.concept for w in told if w.concept), language),
         own=own,
+        ours=ours,
     )
 
 
@@ -83,16 +85,26 @@ def name(entity: Entity, language: str | None) -> Named:
 
 def _stretch(
     reading: Reading, span: Span, names: Sequence[Span], dates: Sequence[Span], language: str
-) -> tuple[list[words.Word], tuple[Number, ...], bool]:
-    """The words, the numbers and the first person of one stretch of a content."""
+) -> tuple[list[words.Word], tuple[Number, ...]]:
+    """The words and the numbers of one stretch of a content."""
     text = span.of(reading.article.text)
     taken = [(s.start - span.start, s.end - span.start) for s in (*names, *dates)]
     page = tokens(text)
     nums, at = numbers(page, language, taken)
     skip = at | {i for i, start in enumerate(page.start) if any(a <= start < b for a, b in taken)}
-    low = {words.folded(word, language) for word in page.word if word[:1].islower() or len(word) == 1}
-    own = bool(low & words.first_person(language))
-    return list(words.read(page.word, language, skip)), nums, own
+    return list(words.read(page.word, language, skip)), nums
+
+
+def _own(reading: Reading, spans: Sequence[Span], language: str) -> tuple[bool, bool]:
+    """Whether somebody speaks of himself in these spans, and whether of those whom he speaks for."""
+    one, several = words.first_person(language), words.first_person(language, several=True)
+    said = {
+        words.folded(w, language)
+        for span in spans
+        for w in tokens(span.of(reading.article.text)).word
+        if not w.isupper() or len(w) == 1
+    }
+    return not said.isdisjoint(one), not said.isdisjoint(several)
 
 
 def _overlooked(reading: Reading, spans: Sequence[Span], seen: Sequence[Span]) -> Iterator[tuple[Entity, Span]]:

@@ -26,6 +26,8 @@ REPEATED = 0.8
 """Share of the words from which two contents are the same but for a word or two."""
 SCRAP = 0.5
 """A content that says less than this part of the other one is no sentence beside it: vectors of scraps are far off."""
+SURELY = 2.0
+"""How much more it counts that other things happen, where in both an event was found and not only words for one."""
 ABOUT = 0.8
 """Weight of things that each of two tellings speaks of alone (the law on forests, the law on arms) from
 which they are about two things, where something else differs too: one rare word each."""
@@ -110,8 +112,9 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
 def _what_happens(a: Form, b: Form, c: Comparison) -> None:
     """Other acts, and other countries, or the same ones turned round."""
     m = c.measures
-    if a.acts and b.acts and not a.acts & b.acts and not a.telling.acts & b.telling.acts:
-        m.act = 1.0
+    mine, yours = a.telling.acts, b.telling.acts
+    if a.acts and b.acts and not _one_act(a.acts, b.acts) and not _one_act(mine, yours):
+        m.act = SURELY if mine and yours else 1.0
         c.why.append("What happens differs.")
     if a.countries and b.countries and a.countries - b.countries and b.countries - a.countries:
         m.country = 1.0
@@ -120,6 +123,11 @@ def _what_happens(a: Form, b: Form, c: Comparison) -> None:
         if min(len(a.countries), len(b.countries)) > 1 or not a.countries & b.countries:
             c.apart = c.apart or "Another event: between other countries."
     m.reversed = float(len(a.lands) > 1 and len(b.lands) > 1 and _reversed(a.lands, b.lands))
+
+
+def _one_act(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """True where both tell of one act, be it under two names: who held talks has met."""
+    return not {words.kin().get(act, act) for act in mine}.isdisjoint(words.kin().get(act, act) for act in yours)
 
 
 def _rest(things: Sequence[tuple[str, float]], common: set[str]) -> float:

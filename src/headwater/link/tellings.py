@@ -10,17 +10,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater import lexicon
 from headwater.link.contents import Content, contents, name
-from headwater.linked import Hand, House, Named, Telling
-from headwater.records import DateMention, Entity, Event, Link, Reading, Source, Span, Stance, Statement
-
-HouseOf = Callable[[str | None, str | None], House]
-"""Who stands behind an outlet, by name and address: link/houses.py."""
+from headwater.link.hands import HouseOf, hand
+from headwater.linked import Named, Telling
+from headwater.records import DateMention, Event, Reading, Source, Span, Stance, Statement
 
 ANSWERING: frozenset[Stance] = frozenset(("confirms", "denies", "declines", "silent"))
 """Stances that are about what somebody else said. Whoever says "I am going nowhere" asserts what he says."""
@@ -124,7 +122,7 @@ def _telling(reading: Reading, told: _Told, sources: list[tuple[Span, Source]], 
         stance=statement.stance,
         quoted=statement.quoted,
         presentation=statement.presentation,
-        chain=tuple(_hand(reading, link, sources, house_of) for link in statement.chain),
+        chain=tuple(hand(reading, link, sources, house_of) for link in statement.chain),
         language=article.read_in,
         names=_names(reading, statement, content),
         numbers=content.numbers,
@@ -162,9 +160,14 @@ def _opening(language: str | None) -> re.Pattern[str] | None:
 
 
 def _names(reading: Reading, statement: Statement, content: Content) -> tuple[Named, ...]:
-    """Who is named in a content; the source too where it speaks of itself ("I will resign")."""
+    """Who is named in a content; the source too where it speaks of itself ("I will resign").
+
+    What a person says of "us" is of those for whom he speaks, and not of him.
+    """
     source = reading.entity(statement.source.entity)
-    if not content.own or source is None or statement.quoted == "indirect":
+    if source is None or statement.quoted == "indirect":
+        return content.names
+    if not (content.own or (content.ours and source.kind != "person")):
         return content.names
     return tuple(dict.fromkeys((*content.names, name(source, reading.article.read_in))))
 
@@ -181,47 +184,3 @@ def _by_itself(reading: Reading, statement: Statement) -> bool:
         return False  # "reportedly" is somebody's word, and not the outlet's
     end, outlet = statement.origin, reading.article.outlet
     return bool(end and outlet and (end.span is None or (end.entity is not None and end.entity == outlet.entity)))
-
-
-def _hand(reading: Reading, link: Link, sources: list[tuple[Span, Source]], house_of: HouseOf) -> Hand:
-    entity = reading.entity(link.entity)
-    source = next((s for span, s in sources if link.span and span.overlaps(link.span)), None)
-    body = reading.entity(source.speaks_for) if source else None
-    language = reading.article.read_in
-    called = _body(reading, entity) if entity else link.text
-    prints = link.span is None
-    return Hand(
-        name=called,
-        kind=link.kind,
-        naming=link.naming,
-        official=bool(entity and entity.official) or bool(source and source.official),
-        language=language,
-        house=house_of(called, reading.article.url if prints else None) if link.kind == "outlet" else None,
-        body=_body(reading, body) if body else None,
-        count=source.count if source else None,
-        span=link.span,
-        holds=_office(entity) if not body else None,
-        entity=entity.id if entity else "",
-    )
-
-
-def _body(reading: Reading, entity: Entity) -> str:
-    """The name of somebody or of a body, with the country whose it is where that stands right before it: a "Foreign
-    Ministry" is one of two hundred."""
-    called = name(entity, reading.article.read_in).text
-    if entity.kind != "organization" or not entity.official:
-        return called
-    places = (e for e in reading.entities if e.kind == "place")
-    ends = {m.end: e.name for e in places for m in e.mentions}
-    for mention in entity.mentions:
-        lead = reading.article.text[max(0, mention.start - 3) : mention.start]
-        if lead in ("’s ", "'s ") and (owner := ends.get(mention.start - 3)) and not called.startswith(owner):
-            return f"{owner}’s {called}"
-    return called
-
-
-def _office(entity: Entity | None) -> str | None:
-    """The body in which somebody holds an office of state, as the article says it."""
-    if entity is None or not entity.official or entity.kind != "person":
-        return None
-    return next((role.organization for role in reversed(entity.roles) if role.organization), None)

@@ -68,9 +68,10 @@ def small(language: str) -> frozenset[str]:
 
 
 @cache
-def first_person(language: str) -> frozenset[str]:
-    """The words by which a source speaks of itself, folded."""
-    return frozenset(folded(word, language) for word in str(_data(language).get("self", "")).split())
+def first_person(language: str, *, several: bool = False) -> frozenset[str]:
+    """The words by which a source speaks of itself ("I"), or of those whom it speaks for ("we"), folded."""
+    listed = str(_data(language).get("selves" if several else "self", ""))
+    return frozenset(folded(word, language) for word in listed.split())
 
 
 @cache
@@ -135,6 +136,13 @@ def negations(text: str, language: str) -> int:
 def unique() -> frozenset[str]:
     """Acts of which only one person can be the one."""
     return frozenset(lexicon.shared("concepts").get("unique", {}).get("acts", "").split())
+
+
+@cache
+def kin() -> dict[str, str]:
+    """Acts that are told of one event now under one name and now under another, each to the first of them."""
+    rows = lexicon.shared("concepts").get("kin", {}).get("acts", ())
+    return {act: row.split()[0] for row in rows for act in row.split()}
 
 
 def settled(concepts: frozenset[str], language: str) -> frozenset[str]:

@@ -89,7 +89,7 @@ def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
             continue
         text = name.span.of(s.article.text)
         if text not in read:
-            read[text] = s.lists.known.find_with_country(text) or (None, "")
+            read[text] = _known(s, name, text)
         known, country = read[text]
         key = _key(s, name, text, known, country)
         open_ = known is not None and known.generic and not key[-1]
@@ -116,6 +116,14 @@ def _others(s: Scene, names: Iterable[Name]) -> list[Draft]:
         for span in draft.spans:
             s.place(span, draft)
     return drafts
+
+
+def _known(s: Scene, name: Name, text: str) -> tuple[Known | None, str]:
+    """What is known under a name and whose it is; in a sentence a body may be written small ("said the ministry")."""
+    found = s.lists.known.find_with_country(text)
+    if found is None and text[:1].islower() and name.kind == "organization":
+        found = s.lists.known.find_with_country(text[0].upper() + text[1:])
+    return found or (None, "")
 
 
 def _draft(kind: EntityKind, known: Known | None, name: Name) -> Draft:

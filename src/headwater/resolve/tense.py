@@ -61,7 +61,17 @@ class Tenses:
     settled: tuple[str, ...]
     attributes: tuple[str, ...]
     past_endings: tuple[str, ...]
+    weak_past: tuple[str, ...]
+    """Endings of the past that most nouns have too."""
     future_endings: tuple[str, ...]
+    not_future: frozenset[str]
+    not_future_endings: tuple[str, ...]
+    that: frozenset[str]
+    """Words that open what somebody said."""
+    within: frozenset[str]
+    """Prepositions of a day on which something was done."""
+    done: tuple[str, ...]
+    """Endings of participles that say what was done."""
     coupled: re.Pattern[str]
     """A day and what stands between it and another that goes with it; the group "span" is there for a span of days."""
 
@@ -74,7 +84,8 @@ class Tenses:
         if len(word) > 3 and self.past_endings and word.endswith(self.past_endings):
             return None if word in self.not_past else "past"
         if len(word) > 4 and self.future_endings and word.endswith(self.future_endings):
-            return "future"
+            noun = word in self.not_future or (self.not_future_endings and word.endswith(self.not_future_endings))
+            return None if noun else "future"
         return None
 
     def around(self, text: str, span: Span, sentence: Span, *, adjective: bool = False) -> When | None:
@@ -98,20 +109,49 @@ class Tenses:
             return "past"
         if ahead or (words and words[-1] in self.toward and not adjective):
             return "past" if self._undone(words) else "future"
-        left = self._first(self._whens(words)[::-1])
+        if self._was_done(words):
+            return "past"
+        outer, words = self._split(words)
+        left = self._first(self._strongest(words)[::-1])
         if left:  # "arrived on Monday and will leave": what another verb says is of another day
             own = left[0] < len(self._words(before.rpartition(",")[2]))
             rest = "" if own and rest.startswith(",") else _QUOTE.split(rest, maxsplit=1)[0]
             following = self._words(rest)
             following = list(takewhile(lambda word: word not in self.joins, self._without_report(rest, following)))
         # A promise behind its day has been: "on Monday he agreed to leave", not "he agreed to leave on Monday".
-        behind = zip(self._whens(following), following, strict=True)
+        behind = zip(self._strongest(following), following, strict=True)
         right = self._first(["past" if when and word in self.past else when for when, word in behind])
         if left and right:
             # "The deal reached on Saturday leaves much open": what only may look ahead does not outdo a verb before.
             weak = bool(self.sure) and right[1] == "future" and following[right[0]] not in self.sure | self.be
             return left[1] if left[0] <= right[0] or weak else right[1]
-        return (left or right or (0, None))[1]
+        return (left or right or self._first(self._whens(outer)[::-1]) or (0, None))[1]
+
+    def _was_done(self, words: list[str]) -> bool:
+        """True right behind what was done on that day: "an accord signed on Monday", whatever it says is to come."""
+        if len(words) < 2 or words[-1] not in self.within or not self.done:
+            return False
+        word = words[-2]
+        if len(word) <= 6 or not word.endswith(self.done) or word in self.future or word in self.planned:
+            return False
+        return not any(self.of(each) == "future" for each in words[-5:-2])  # "is to be signed on Monday"
+
+    def _split(self, words: list[str]) -> tuple[list[str], list[str]]:
+        """What was said is told by verbs of its own: "said that on Monday the envoy will come"."""
+        at = next((i for i in range(len(words) - 1, -1, -1) if words[i] in self.that), -1)
+        return words[: max(at, 0)], words[at + 1 :]
+
+    def _strongest(self, words: list[str]) -> list[When | None]:
+        """What each word shows; an ending that many nouns have only where no other word shows anything."""
+        whens = self._whens(words)
+        if not self.weak_past:
+            return whens
+        weak = [
+            bool(w) and word.endswith(self.weak_past) and self._only_ends(word)
+            for w, word in zip(whens, words, strict=True)
+        ]
+        strong = [None if w else when for w, when in zip(weak, whens, strict=True)]
+        return strong if any(strong) else whens
 
     def _words(self, text: str) -> list[str]:
         """The words of `text` as the data write them: small letters, a straight apostrophe; no month of "May"."""
@@ -290,6 +330,12 @@ def tenses(language: str) -> Tenses:
         tuple(words("settled")),
         tuple(words("attributes")),
         tuple(words("past_endings")),
+        tuple(words("weak_past")),
         tuple(words("future_endings")),
+        frozenset(words("not_future")),
+        tuple(words("not_future_endings")),
+        frozenset(words("that")),
+        frozenset(words("within")),
+        tuple(words("done")),
         _coupled(words("pairs"), words("spans")),
     )

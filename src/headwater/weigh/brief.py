@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from headwater.linked import House, Sheet, Telling
+from headwater.linked import Hand, House, Sheet, Telling
 from headwater.weigh.chains import Ending, ending, named_outlet, outlet_key, owner_key
 from headwater.weigh.identities import Face, Identities, face, face_of, identities, voice
 from headwater.weigh.printers import Printers, credited, with_printers
@@ -80,9 +80,11 @@ def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref
     spoken = _spoken({ref: (v, faces[ref]) for ref, v in voices.items() if v and ref in faces}, people)
     known_as = {own: min(bodies) for own, bodies in spoken.items() if len(bodies) == 1}
     numbers = {ref: known_as.get(n := people.of(faces[ref]), n) if ref in faces else -1 for ref in told}
-    houses = {owner_key(known[ref[0]].house): numbers[ref] for ref, e in endings.items() if e.sort == "own"}
     side = sides(tuple(told.values()), wording)
     outlets = {article: outlet_key(sheet.house) for article, sheet in known.items()}
+    translated = _translated(told, endings, numbers, {ref: (outlets[ref[0]], side[ref]) for ref in told})
+    numbers = {ref: translated.get(n, n) for ref, n in numbers.items()}
+    houses = {owner_key(known[ref[0]].house): numbers[ref] for ref, e in endings.items() if e.sort == "own"}
     return Brief(
         told,
         known,
@@ -108,6 +110,37 @@ def _spoken(voices: Mapping[Ref, tuple[Face, Face]], people: Identities) -> dict
     for own, body in voices.values():
         found[people.of(own)].add(people.of(body))
     return found
+
+
+def _translated(
+    told: Mapping[Ref, Telling],
+    endings: Mapping[Ref, Ending],
+    numbers: Mapping[Ref, int],
+    printed: Mapping[Ref, tuple[str, Side]],
+) -> dict[int, int]:
+    """For the number of a body that is named in translation that of the body: "Common Home" for "Wspólny Dom".
+
+    Who cites an outlet of another language, and with it a group or a company, means the one that the outlet names, if
+    it names one alone. Bodies of states are left out: their names are compared by what they mean (names/organizations).
+    """
+    bodies = {ref: h for ref, e in endings.items() if e.sort == "named" and (h := e.hand) and _is_group(h)}
+    named: dict[tuple[str, Side], set[Ref]] = defaultdict(set)
+    for ref in bodies:
+        if not endings[ref].stops:
+            named[printed[ref]].add(ref)
+    found: dict[int, set[int]] = defaultdict(set)
+    for ref in bodies:
+        stops = endings[ref].stops
+        meant = named[stops[-1].key, printed[ref][1]] if stops else set()
+        if meant and all(told[other].language != told[ref].language for other in meant):
+            found[numbers[ref]] |= {numbers[other] for other in meant}
+    first = {n: min(others) for n, others in found.items() if len(others) == 1 and n not in others}
+    # A name that others are named in translation for stays.
+    return {n: other for n, other in first.items() if other not in first}
+
+
+def _is_group(hand: Hand) -> bool:
+    return hand.kind in ("body", "group") and not hand.official and not hand.body
 
 
 def _continued(told: Mapping[Ref, Telling], side: Mapping[Ref, Side]) -> dict[Ref, tuple[Ref, ...]]:

@@ -13,9 +13,21 @@ CODE = 2
 
 
 def countries(hand: Hand) -> frozenset[str]:
-    """The countries for which a body speaks, or somebody for his body; nothing where the names do not say it."""
+    """The countries for which a body speaks, or somebody for his body; nothing where the names do not say it.
+
+    Who holds an office in a town speaks for the town, and not for its country.
+    """
     names = [hand.body, hand.holds, hand.name if hand.kind in ("body", "group", "document") else None]
-    return frozenset(code for name in names if name for code in of_name(name))
+    return frozenset(
+        code for name in names if name and not (name == hand.holds and is_town(name)) for code in of_name(name)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_town(name: str) -> bool:
+    """True for the bare name of a town that is known; its council has a name of its own."""
+    parts = taken_apart(name).parts
+    return bool(parts) and all(part.sort == "city" for part in parts)
 
 
 @lru_cache(maxsize=20_000)

@@ -32,6 +32,8 @@ from headwater.weigh.sides import Ref
 
 VEILED, OPEN, OFFICIAL = 0, 1, 2
 """How openly a telling shows an origin: unnamed, or through the unnamed; by name; as an official with a right to it."""
+_OFFERS, _AGREES = frozenset(("agree", "propose", "promise")), "agree/"
+"""Concepts and events of those who would do something on a condition."""
 _CONFIRMS: frozenset[Stance] = frozenset(("asserts", "confirms"))
 
 
@@ -98,8 +100,9 @@ def _own(brief: Brief, ref: Ref, concerned: _Concerned) -> int:
 
 def _without_reserve(telling: Telling) -> bool:
     put = telling.presentation
-    # What has happened hangs on no condition: that they "offered to free them if ..." is said without reserve.
-    hangs = put.conditional and put.tense != "past"
+    # What has happened hangs on no condition, nor does an offer: that they "agree to free them if ..." is so by itself.
+    offers = not _OFFERS.isdisjoint(telling.concepts) or any(act.startswith(_AGREES) for act in telling.acts)
+    hangs = put.conditional and put.tense != "past" and not offers
     return telling.stance in _CONFIRMS and put.certainty == "certain" and not hangs and not telling.partly
 
 
@@ -109,8 +112,8 @@ class _Concerned:
     def __init__(self, brief: Brief) -> None:
         self._people = _names(brief.tellings.values(), "person")
         self._bodies = _names(brief.tellings.values(), "organization")
-        places = _names(brief.tellings.values(), "place")
-        named = {name for name, _ in (*self._bodies, *places)}
+        self._places = _names(brief.tellings.values(), "place")
+        named = {name for name, _ in (*self._bodies, *self._places)}
         self._countries = frozenset(code for name in named for code in of_name(name))
         self._known: dict[tuple[str, str | None, str | None, str | None], bool] = {}
 
@@ -133,7 +136,12 @@ class _Concerned:
         key = (hand.name, hand.body, hand.holds, hand.language)
         if key not in self._known:
             names = [name for name in (hand.name, hand.body, hand.holds) if name]
-            self._known[key] = any(_meets(name, hand.language, self._people, self._bodies) for name in names)
+            self._known[key] = any(_meets(name, hand.language, self._people, self._bodies) for name in names) or bool(
+                # A mayor speaks for his town.
+                hand.kind == "person"
+                and hand.holds
+                and any(_alike(hand.holds, other, "place", hand.language, code) for other, code in self._places)
+            )
         return self._known[key]
 
 

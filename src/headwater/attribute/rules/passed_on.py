@@ -1,7 +1,8 @@
 """A sentence that only says who said what stands before it, and who passes that on: "Об этом заявил X, пишет Y".
 
 Two speak here of the sentence before: X said it, and Y has it from X; often a third is cited ("..., со ссылкой на Z").
-Or only an outlet does: "Об этом сообщает «Норд»", "Her words are quoted by «Nord»".
+Or only an outlet does: "Об этом сообщает «Норд»", "Her words are quoted by «Nord»". Where the verb comes first, whoever
+told it may stand behind the outlet that was told (`so_told_by`).
 Patterns in `data/<language>/relay.toml` (`so_said`, `so_told`), with named groups: `said` for all of who said it, `cue`
 and `source` in it, `relay` and `relayed` of whom that one cites, `tells` and `teller` of who passes it on, `cites` and
 `cited` of whom that one cites; `content` where it stands in the same sentence ("Как заявил X, пишет Y, ...").
@@ -42,11 +43,14 @@ def complete(
         match = pattern.match(words)
         if match and any(c.isalnum() for c in match["teller"]):
             return _told(sentence, last, match, found, language)
+    behind = next((m for p in _patterns(language, "so_told_by") if (m := p.match(words))), None)
+    if behind and behind["hearer"]:
+        return _told(sentence, last, behind, found, language)
     for pattern in _patterns(language, "so_told"):
         match = pattern.match(words)
         if match and _is_press(match["teller"].lstrip(), words, language):
             return _told(sentence, last, match, found, language)
-    return found
+    return _told(sentence, last, behind, found, language) if behind else found
 
 
 def _is_press(teller: str, sentence: str, language: str) -> bool:

@@ -1,0 +1,121 @@
+"""The links of a chain as origins are compared: who it is, for whom he speaks, whose official he is.
+
+    Reading, Link -> Hand
+
+A reading knows the names that were found in it. What a chain must know besides stands in its words: the country before
+a ministry, the body behind a spokesperson that nobody marked, that a paper was not written for the public.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from headwater import lexicon
+from headwater.bearers import base
+from headwater.link.contents import name
+from headwater.linked import Hand, House
+from headwater.records import Entity, Link, Reading, Source, Span
+
+HouseOf = Callable[[str | None, str | None], House]
+"""Who stands behind an outlet, by name and address: link/houses.py."""
+
+BEFORE_NAME = 90
+"""Characters before a name in which the office is looked for that somebody holds."""
+BEHIND_PAPER = 60
+"""Characters behind a paper in which a text says who saw it."""
+
+
+def hand(reading: Reading, link: Link, sources: Sequence[tuple[Span, Source]], house_of: HouseOf) -> Hand:
+    """A link of a chain. `sources` are the sources of the reading's statements, each with a place where it stands."""
+    entity = reading.entity(link.entity)
+    source = next((s for span, s in sources if link.span and span.overlaps(link.span)), None)
+    body = reading.entity(source.speaks_for) if source else None
+    spoken_for = _body(reading, body) if body else _spoken_for(reading, entity)
+    called = _body(reading, entity) if entity else link.text
+    prints = link.span is None
+    official = bool(entity and entity.official) or bool(source and source.official)
+    return Hand(
+        name=called,
+        kind=link.kind,
+        naming=link.naming,
+        official=official and not (source and _private(reading, source)),
+        language=reading.article.read_in,
+        house=house_of(called, reading.article.url if prints else None) if link.kind == "outlet" else None,
+        body=spoken_for,
+        count=source.count if source else None,
+        span=link.span,
+        holds=_office(entity) if not spoken_for else None,
+        entity=entity.id if entity else "",
+    )
+
+
+def _body(reading: Reading, entity: Entity) -> str:
+    """The name of somebody or of a body, with the country whose it is where that stands beside it: a "Foreign
+    Ministry" is one of two hundred."""
+    called = name(entity, reading.article.read_in).text
+    if entity.kind != "organization" or not entity.official:
+        return called
+    text = reading.article.text
+    places = [(m, e.name) for e in reading.entities if e.kind == "place" for m in e.mentions]
+    before = {
+        m.end + len(mark): owner for m, owner in places for mark in ("’s ", "'s ") if text.startswith(mark, m.end)
+    }
+    behind = {m.start - len(_OF): owner for m, owner in places if text.endswith(_OF, 0, m.start)}
+    for mention in entity.mentions:
+        owner = before.get(mention.start) or behind.get(mention.end)
+        if owner and owner not in called:
+            return f"{owner}’s {called}"
+    return called
+
+
+_OF = " of "
+
+
+def _spoken_for(reading: Reading, entity: Entity | None) -> str | None:
+    """The body whose spokesperson somebody is called, where nobody found its name: "речник міністерства юстиції"."""
+    if entity is None or entity.kind != "person":
+        return None
+    text, language = reading.article.text, reading.article.read_in
+    for mention in entity.mentions:
+        found = _words(language).spokesperson.search(text, max(0, mention.start - BEFORE_NAME), mention.start)
+        if found:
+            return base(found["body"].strip(), "organization", language, None)
+    return None
+
+
+def _office(entity: Entity | None) -> str | None:
+    """The body in which somebody holds an office of state, as the article says it."""
+    if entity is None or not entity.official or entity.kind != "person":
+        return None
+    return next((role.organization for role in reversed(entity.roles) if role.organization), None)
+
+
+def _private(reading: Reading, source: Source) -> bool:
+    """True for a letter, a draft or a paper that an outlet saw: its author has said openly nothing of it."""
+    if source.kind != "document" or not source.spans:
+        return False
+    text, words = reading.article.text, _words(reading.article.read_in)
+    paper = " ".join(span.of(text) for span in source.spans)
+    end = source.spans[-1].end
+    seen = words.seen.search(paper) or words.seen.search(text[end : end + BEHIND_PAPER].partition(". ")[0])
+    return bool(seen or words.letters.search(paper))
+
+
+class _Words:
+    """The words of one language that tell what a link is. Patterns that match nothing for a language without them."""
+
+    def __init__(self, language: str | None) -> None:
+        data = lexicon.load(language, "contents") if language in lexicon.LANGUAGES else {}
+        office, bodies = data.get("spokespeople", "(?!)"), data.get("bodies", "(?!)")
+        # Up to the name nothing but the body: behind a comma stands another matter.
+        behind = rf"(?P<body>(?:{bodies})[ \u00a0](?:[\w’'-]+[ \u00a0]){{0,6}})\Z"
+        self.spokesperson = re.compile(rf"(?i:\b(?:{office})[ \u00a0]){behind}")
+        self.letters = re.compile(rf"\b(?:{data.get('letters', '(?!)')})\b", re.IGNORECASE)
+        self.seen = re.compile(rf"\b(?:{data.get('seen', '(?!)')})", re.IGNORECASE)
+
+
+@cache
+def _words(language: str | None) -> _Words:
+    return _Words(language)
