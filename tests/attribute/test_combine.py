@@ -198,3 +198,19 @@ def test_hearsay_needs_no_source() -> None:
     model = seen(text, ("", "is reportedly", ["safe"]))
     doubt = Calibration((0.0,) * 6, -0.6)
     assert len(combine.attributions(article(text), model, [], doubt, 0.9)) == 1
+
+
+def test_a_content_begins_behind_whom_the_outlet_cites() -> None:
+    text = "According to the Orbit, which quotes Ada Vint, the talks have failed."
+    whole = by_rule(text, "the Orbit", "According to", "which quotes Ada Vint, the talks have failed")
+    cited = by_rule(text, "which", "quotes", "the talks have failed")
+    found = combine.attributions(article(text), Seen(cutter().cut("."), [], [], []), [whole, cited], EVEN, 0.5)
+    assert [[c.of(text) for c in a.content] for a in found] == [["the talks have failed"]] * 2
+
+
+def test_whoever_is_cited_is_so_for_all_of_it() -> None:
+    text = "According to the Orbit, citing Ada Vint, Orsk plans to stay."
+    whole = by_rule(text, "the Orbit", "According to", "citing Ada Vint, Orsk plans to stay")
+    cited = by_rule(text, "Ada Vint", "citing", "to stay")
+    found = combine.attributions(article(text), Seen(cutter().cut("."), [], [], []), [whole, cited], EVEN, 0.5)
+    assert [[c.of(text) for c in a.content] for a in found] == [["Orsk plans to stay"]] * 2

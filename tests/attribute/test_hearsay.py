@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attribute.marked import Mark, read
+from tests.attribute.said import reading
 
 
 @pytest.mark.parametrize(
@@ -153,3 +154,23 @@ def test_what_a_ministry_reports_is_the_ministrys() -> None:
     text = "По сообщению министерства, мост закрыт."
     (s,) = read(text, [("министерства", "По сообщению", "мост закрыт")], "ru")
     assert (s.source.kind, s.source.text) == ("body", "министерства")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "content"),
+    [
+        ("en", "Reportedly, Orsk closed its harbour.", ["Orsk closed its harbour"]),
+        ("en", "The mayor reportedly left on Monday.", ["The mayor", "left on Monday"]),
+        ("en", "The allegedly corrupt mayor left.", None),
+        ("lt", "Kaip paaiškėjo, Orskas penktadienį uždarė uostą.", ["Orskas penktadienį uždarė uostą"]),
+    ],
+)
+def test_what_is_told_as_hearsay_by_one_word(language: str, text: str, content: list[str] | None) -> None:
+    found = reading(text, language).statements
+    told = [s for s in found if s.source.naming == "implicit"]
+    assert [[c.of(text) for c in s.content] for s in told] == ([content] if content else [])
+
+
+def test_hearsay_that_somebody_tells_is_his() -> None:
+    text = "He was reportedly arrested, the ministry said."
+    assert [s.source.text for s in reading(text, "en").statements] == ["the ministry"]

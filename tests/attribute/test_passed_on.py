@@ -6,6 +6,7 @@ import time
 
 import pytest
 from tests.attribute.marked import article as printed
+from tests.attribute.said import reading as read
 from tests.attribute.test_chain import chain, entity
 from tests.attribute.test_relays import article, marked, parts
 
@@ -130,3 +131,33 @@ def test_a_clause_is_no_sayer() -> None:
     asked = marked(text, "Политики", "требуют", "голосования")
     found = parts(text, relays.complete(article(text, "ru"), [asked]))
     assert found == [("Политики", "требуют", "голосования")]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Most zamknięto. Poinformował o tym wójt Jan Wejl.", "wójt Jan Wejl"),
+        ("Most zamknięto. Poinformowała o tym straż miejska Orska.", "straż miejska Orska"),
+        ("Most zamknięto. Poinformowało o tym portal Nowiny Orska źródło w radzie.", "źródło w radzie"),
+    ],
+)
+def test_who_told_it_behind_the_verb(text: str, source: str) -> None:
+    found = read(text, "pl").statements
+    assert [(s.source.text, [c.of(text) for c in s.content]) for s in found] == [(source, ["Most zamknięto"])]
+
+
+def test_who_told_it_behind_the_outlet_that_was_told() -> None:
+    text = "Gamykloje sustreikavo 198 darbuotojai, teigė agentūrai „Orbita“ įmonės darbuotojas."
+    assert [s.source.text for s in read(text, "lt").statements] == ["įmonės darbuotojas"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Jan Wejl planuje odwiedzić Lund w piątek. Poinformowała o tym rada Orska."),
+        ("ru", "Мэр Орска планирует уйти в отставку. Об этом сообщил совет."),
+    ],
+)
+def test_a_plan_is_told_by_whoever_reports_it_in_the_next_sentence(language: str, text: str) -> None:
+    plan, told = read(text, language).statements
+    assert plan.within == told.id

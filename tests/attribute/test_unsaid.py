@@ -121,3 +121,32 @@ def test_what_stood_in_one_that_is_dropped_stands_in_what_that_stood_in() -> Non
     ]
     outer, inner = read(text, marks)
     assert (inner.cue[0].of(text), inner.within) == ("believes", outer.id)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark"),
+    [
+        ("ru", "Вейл подал заявление об отставке.", ("Вейл", "подал заявление", "об отставке")),
+        ("lt", "Veilas parašė atsistatydinimo pareiškimą.", ("Veilas", "parašė", "atsistatydinimo pareiškimą")),
+        ("en", "Ada Vint submitted a letter of resignation.", ("Ada Vint", "submitted", "a letter of resignation")),
+        ("en", "A law was supported by 206 deputies.", ("206 deputies", "was supported", "A law")),
+        ("ru", "Закон поддержали 206 депутатов.", ("Закон", "поддержали", "206 депутатов")),
+        ("pl", "Posłowie zagłosowali za ustawą.", ("Posłowie", "zagłosowali za", "ustawą")),
+        ("en", "Orsk approved sanctions on 137 officials.", ("Orsk", "approved", "sanctions on 137 officials")),
+        ("uk", "Орськ запровадив санкції проти двох.", ("Орськ", "запровадив", "санкції проти двох")),
+        ("en", "Orsk has seen a wave of departures.", ("Orsk", "has seen", "a wave of departures")),
+        ("en", "A fire claimed the lives of two.", ("A fire", "claimed", "the lives of two")),
+        ("ru", "Орск и Лунд тоже спорили о реках.", ("Орск и Лунд", "тоже спорили о", "реках")),
+        ("en", "They dismissed as false reports of a fire.", ("false", "reports", "of a fire")),
+    ],
+)
+def test_deeds_are_no_statements(language: str, text: str, mark: Mark) -> None:
+    assert read(text, [mark], language) == ()
+
+
+def test_nobody_says_nothing_inside_a_quotation() -> None:
+    text = "“Nobody in Orsk understands why,” Ada Vint said."
+    inner = ("Nobody in Orsk", "understands", "why")
+    found = read(text, [("Ada Vint", "said", "“Nobody in Orsk understands why,”"), inner])
+    assert [s.source.text for s in found] == ["Ada Vint"]
+    assert len(read("Nobody in Orsk understands why.", [inner])) == 1

@@ -10,6 +10,7 @@ from tests.link.made import telling
 
 from headwater.link.alike import clashes, tie
 from headwater.link.forms import _name, days, form, is_one, keys
+from headwater.link.measures import compare
 from headwater.linked import Hand, Named, Telling
 
 FREED = telling(
@@ -332,3 +333,19 @@ def test_laws_on_two_things_with_other_numbers_are_two_in_two_languages_as_well(
         how(one, telling("b", text.replace("об электричестве", "о зерне"), "ru", names=("Торума",), day="2026-03-02"))
         != "related"
     )
+
+
+def test_who_held_talks_has_met() -> None:
+    met = telling("a", "Ada Vint met Ivan Orlik in Toruma on Monday", names=("Ada Vint", "Ivan Orlik", "Toruma"))
+    talks = telling("b", "Ada Vint held talks with Ivan Orlik in Toruma", names=("Ada Vint", "Ivan Orlik", "Toruma"))
+    one, other = replace(met, acts=frozenset({"consult/meet"})), replace(talks, acts=frozenset({"consult/negotiate"}))
+    fled = replace(talks, acts=frozenset({"retreat/flee"}), concepts=frozenset({"flee"}))
+    found = [compare(form(one), form(each)) for each in (other, fled)]
+    assert [bool(each and each.measures.act) for each in found] == [False, True]
+
+
+def test_other_events_of_one_person_on_one_day_are_two_claims() -> None:
+    left = telling("a", "Economy minister Ada Vint resigned on Monday", names=("Ada Vint",), day="2026-03-02")
+    met = telling("b", "Economy minister Ada Vint visits Lund on Monday", names=("Ada Vint", "Lund"), day="2026-03-02")
+    one, other = replace(left, acts=frozenset({"retreat/resign"})), replace(met, acts=frozenset({"consult/visit"}))
+    assert how(one, other) != "same"

@@ -8,7 +8,7 @@ import pytest
 
 from headwater import pipeline
 from headwater.link.tellings import tellings
-from headwater.linked import House, Telling
+from headwater.linked import Hand, House, Telling
 from headwater.read.sentences import split
 from headwater.records import Article, CaptureRef, Dated, Outlet
 
@@ -96,3 +96,42 @@ def test_what_the_opening_names_is_the_setting() -> None:
 def test_spans_are_those_of_the_content(text: str, language: str) -> None:
     for told in read(text, language):
         assert told.wording == " … ".join(span.of(text) for span in told.spans)
+
+
+def hand(text: str, language: str) -> Hand:
+    return read(text, language)[0].chain[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Karvenia’s Economy Ministry said the port was shut.", "Karvenia’s Economy Ministry"),
+        ("en", "The Economy Ministry of Karvenia said the port was shut.", "Karvenia’s Economy Ministry"),
+    ],
+)
+def test_a_ministry_is_that_of_the_country_beside_it(language: str, text: str, name: str) -> None:
+    assert hand(text, language).name == name
+
+
+def test_a_spokesman_speaks_for_the_body_that_nobody_marked() -> None:
+    text = "Речник міністерства внутрішніх справ Карвенії Денис Грінко заявив, що порт закрито."
+    assert hand(text, "uk").body == "міністерство внутрішніх справ Карвенії"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "official"),
+    [
+        ("en", "The Foreign Ministry said in a statement that the port was shut.", True),
+        ("en", "The port was shut, according to a letter of the Foreign Ministry.", False),
+        ("ru", "Порт закрыт, говорится в письме МИД Карвении.", False),
+        ("pl", "Jak wynika z pisma ministerstwa spraw zagranicznych Karwenii, port zamknięto.", False),
+    ],
+)
+def test_a_paper_that_was_not_written_for_the_public_is_no_open_word(language: str, text: str, official: bool) -> None:
+    assert hand(text, language).official is official
+
+
+def test_what_somebody_says_of_us_is_not_of_himself() -> None:
+    ours = read("“We will not talk about it any more in Lund,” Interior Minister Pavel Hrynko said.", "en")[0]
+    mine = read("“I will not talk about it any more in Lund,” Interior Minister Pavel Hrynko said.", "en")[0]
+    assert [any(n.text == "Pavel Hrynko" for n in t.names) for t in (ours, mine)] == [False, True]

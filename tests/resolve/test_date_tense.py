@@ -90,6 +90,21 @@ OTHERS = [
     # One sentence, as it is quoted: what the second part tells is of another day.
     ("ru", 'Агентство передаёт: "Вейл откроет ярмарку в понедельник. Она сказала это вчера", — и молчит.',
      {"понедельник": "2025-02-17", "вчера": "2025-02-14"}),
+    # Nouns with the endings of verbs to come tell no time.
+    ("ru", "В понедельник кабинет министров принял закон о реках.", {"понедельник": "2025-02-10"}),
+    ("ru", "В среду самолёт президента сел в Орске.", {"среду": "2025-02-12"}),
+    ("uk", "У середу двадцять людей загинули в Орську.", {"середу": "2025-02-12"}),
+    ("be", "У сераду ў горадзе загінулі людзі.", {"сераду": "2025-02-12"}),
+    ("pl", "W środę głosowanie się odbyło.", {"środę": "2025-02-12"}),
+    ("lt", "Trečiadienį ministerijos patarėja pristatys planą.", {"Trečiadienį": "2025-02-19"}),
+    ("lt", "Trečiadienį naujasis meras atvyko.", {"Trečiadienį": "2025-02-12"}),
+    # What was said is told by verbs of its own, and what was signed on a day has been.
+    ("ru", "Газета пишет, что в среду при пожаре на заводе погибли двое.", {"среду": "2025-02-12"}),
+    ("ru", "Мэр заявил, что в среду делегация из двадцати человек прибудет.", {"среду": "2025-02-19"}),
+    ("ru", "По соглашению, подписанному в четверг, мост откроют.", {"четверг": "2025-02-13"}),
+    ("uk", "За угодою, підписаною в четвер, міст відкриють.", {"четвер": "2025-02-13"}),
+    ("pl", "Zgodnie z umową podpisaną w czwartek most zostanie otwarty.", {"czwartek": "2025-02-13"}),
+    ("pl", "Umowa ma być podpisana w czwartek.", {"czwartek": "2025-02-20"}),
     ("pl", "Przełożono lot na okres od czwartku do niedzieli.", {"czwartku": "2025-02-13", "niedzieli": "2025-02-16"}),
 ]  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -262,3 +263,12 @@ def persons(language: str, text: str) -> list[set[str]]:
 )
 def test_whose_a_name_is(language: str, text: str, groups: list[set[str]]) -> None:
     assert persons(language, text) == groups
+
+
+def test_a_body_that_is_written_small_is_the_one_with_a_capital() -> None:
+    text = "Министерство экономики Польши молчит. Позже министерство экономики Польши всё же ответило."
+    spans = [Span(m.start(), m.end()) for m in re.finditer("(?i:м)инистерство экономики Польши", text)]
+    found = find(article(text, "ru"), Marks(names=tuple(Name(span, "organization") for span in spans)))
+    bodies = [e for e in found if "экономики" in e.name]
+    assert [len(e.mentions) for e in bodies] == [2]
+    assert bodies[0].official

@@ -26,6 +26,9 @@ def person(text: str, language: str = "en") -> Entity:
         ),
         ("en", "Opposition leader Anna Sidorenko left.", "Opposition leader", None),
         ("en", "We met KGB chairman Ivan Orlik.", "chairman", "KGB"),
+        ("ru", "По словам посла Вельмарии Ивана Орлика, мост закрыт.", "посла", "Вельмарии"),
+        ("uk", "За словами посла Вельмарії Івана Орлика, міст закрито.", "посла", "Вельмарії"),
+        ("pl", "Mer Orska Jan Wejl zamknął most.", "Mer", "Orska"),
         ("ru", "Газете «Полдень» депутат парламента Вельмарии Иван Орлик ответил.", "депутат парламента", "Вельмарии"),
         (
             "en",

@@ -294,3 +294,32 @@ def test_a_claim_that_nobody_says_any_more_has_nobody_behind_it() -> None:
     weighed = desk.weigh()
     assert (interval(weighed), weighed.standing) == ((0, 0), "no answer")
     assert [s[:2] for s in steps(weighed)] == [("2026-05-02", "single origin"), ("2026-05-02", "no answer")]
+
+
+# Mayors, offers, names in translation
+
+
+@pytest.mark.parametrize(("town", "name"), [("Orsk", "officially confirmed"), ("Lund", "single origin")])
+def test_a_mayor_confirms_what_names_his_town(town: str, name: str) -> None:
+    desk = Told()
+    mayor = person("Ada Vint", official=True, holds="Orsk")
+    desk.says("Courier", "a", mayor, names=(Named(town, "place", "en"),), put=Presentation(tense="past"))
+    assert desk.weigh().standing == name
+
+
+@pytest.mark.parametrize(("acts", "name"), [({"agree/agree"}, "officially confirmed"), ({"die/die"}, "single origin")])
+def test_an_offer_hangs_on_no_condition(acts: set[str], name: str) -> None:
+    desk = Told()
+    put = Presentation(tense="present", conditional=True)
+    desk.says("Courier", "a", person("Ada Vint", official=True), names=(HARAST,), put=put, acts=frozenset(acts))
+    desk.tellings[0] = replace(desk.tellings[0], names=(Named("Ada Vint", "person", "en"),))
+    assert desk.weigh().standing == name
+
+
+@pytest.mark.parametrize(("official", "most"), [(False, 1), (True, 2)])
+def test_who_cites_an_outlet_names_its_source_in_translation(official: bool, most: int) -> None:
+    desk = Told()
+    desk.says("Szlak", "a", body("Wspólny Dom", official=official))
+    desk.says("Courier", "b", outlet("Szlak"), body("Common Home", official=official))
+    desk.tellings[0] = replace(desk.tellings[0], language="pl")
+    assert interval(desk.weigh())[1] == most

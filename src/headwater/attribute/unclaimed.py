@@ -33,7 +33,8 @@ def passing(reading: Reading) -> frozenset[str]:
 
 
 def _is_plan(statement: Statement, reading: Reading) -> bool:
-    return _tells(statement) and _has_cue(statement, reading, "intends")
+    # "“Ann Lee plans to come,” he said" is printed between his marks.
+    return statement.stance in _SAYING and _has_cue(statement, reading, "intends")
 
 
 def _is_topic(statement: Statement, reading: Reading) -> bool:

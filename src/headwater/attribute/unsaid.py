@@ -14,13 +14,16 @@ from headwater.attribute import nouns
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.drafts import without as leave_out
+from headwater.attribute.nouns import WORD
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.sources import SUBJECT
 from headwater.attribute.stance import QUIET
-from headwater.records import Attribution
+from headwater.records import Attribution, Span
 
 _EDGES = " ,.;:()«»„“”\"'‘’"
+LEADING = 3
+"""Words of a cue among which its verb stands."""
 BEHIND = 60
 """Characters behind a cue in which what it goes by is looked for."""
 _HEARSAY = ("gap.reports", "gap.rumour", "gap.known")
@@ -38,7 +41,7 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
     cue = " ".join(s.of(text) for s in a.cue).strip(_EDGES)
     if pattern(language, SUBJECT, "unsaid.cues").fullmatch(cue):
         return True
-    if pattern(language, SUBJECT, "unsaid.whole").match(text, a.cue[0].start):
+    if any(pattern(language, SUBJECT, "unsaid.whole").match(text, at) for at in _word_starts(a.cue[0], text)):
         return True
     source = " ".join(s.of(text) for s in a.source).strip(_EDGES)
     if cue.lower() in words(language, SUBJECT, "of") and any(_half(a, o) for o in near):
@@ -51,6 +54,11 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
         behind = text[a.cue[-1].end : a.cue[-1].end + BEHIND].lstrip(_EDGES)
         return bool(pattern(language, SUBJECT, "unsaid.measures").match(behind))
     return bool(pattern(language, SUBJECT, "unsaid.leads").fullmatch(cue)) and _goes_on(a, near, page)
+
+
+def _word_starts(cue: Span, text: str) -> list[int]:
+    """Where the first words of a cue begin: before its verb may stand "also" or "recently"."""
+    return [m.start() for m in WORD.finditer(text, cue.start, cue.end)][:LEADING] or [cue.start]
 
 
 def _half(a: Attribution, other: Attribution) -> bool:
@@ -80,6 +88,8 @@ def _is_nobodys(draft: Draft, page: Page) -> bool:
     crowd = edges(page.language, SUBJECT, "unsaid.crowds").match(draft.source.text.lower())
     if crowd and draft.stance == "believes" and not tells:
         return True  # "40,000 people | expect | help"
+    if draft.parent is not None and pattern(page.language, SUBJECT, "unsaid.nobody").match(draft.source.text):
+        return True  # "“Nobody here | understands | why,” he said"
     if _anybody(draft, page):
         may = pattern(page.language, SUBJECT, "unsaid.may").search(cue)  # "you could say": nobody has
         return bool(may) or not tells  # but "you said"
