@@ -123,6 +123,7 @@ def test_a_spokesman_speaks_for_the_body_that_nobody_marked() -> None:
     [
         ("en", "The Foreign Ministry said in a statement that the port was shut.", True),
         ("en", "The port was shut, according to a letter of the Foreign Ministry.", False),
+        ("en", "The port was shut, according to an open letter of the Foreign Ministry.", True),
         ("ru", "Порт закрыт, говорится в письме МИД Карвении.", False),
         ("pl", "Jak wynika z pisma ministerstwa spraw zagranicznych Karwenii, port zamknięto.", False),
     ],
@@ -135,3 +136,9 @@ def test_what_somebody_says_of_us_is_not_of_himself() -> None:
     ours = read("“We will not talk about it any more in Lund,” Interior Minister Pavel Hrynko said.", "en")[0]
     mine = read("“I will not talk about it any more in Lund,” Interior Minister Pavel Hrynko said.", "en")[0]
     assert [any(n.text == "Pavel Hrynko" for n in t.names) for t in (ours, mine)] == [False, True]
+
+
+def test_an_outlet_that_is_meant_is_not_the_one_that_prints() -> None:
+    text = "The port is shut, according to a letter of the rights group Svitan obtained by the Orbit."
+    outlets = [h for h in read(text, "en")[0].chain if h.kind == "outlet"]
+    assert len({h.house.outlet for h in outlets if h.house}) == len(outlets)

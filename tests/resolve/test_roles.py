@@ -29,6 +29,7 @@ def person(text: str, language: str = "en") -> Entity:
         ("ru", "По словам посла Вельмарии Ивана Орлика, мост закрыт.", "посла", "Вельмарии"),
         ("uk", "За словами посла Вельмарії Івана Орлика, міст закрито.", "посла", "Вельмарії"),
         ("pl", "Mer Orska Jan Wejl zamknął most.", "Mer", "Orska"),
+        ("pl", "Most zamknięto, powiedział portalowi Onet mer Orska Jan Wejl.", "mer", "Orska"),
         ("ru", "Газете «Полдень» депутат парламента Вельмарии Иван Орлик ответил.", "депутат парламента", "Вельмарии"),
         (
             "en",

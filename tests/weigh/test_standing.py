@@ -323,3 +323,13 @@ def test_who_cites_an_outlet_names_its_source_in_translation(official: bool, mos
     desk.says("Courier", "b", outlet("Szlak"), body("Common Home", official=official))
     desk.tellings[0] = replace(desk.tellings[0], language="pl")
     assert interval(desk.weigh())[1] == most
+
+
+def test_an_outlet_in_several_languages_has_it_from_one() -> None:
+    desk = Told()
+    desk.says("Sarda", "a", body("Orumas"))
+    desk.says("Sarda", "b", body("Human Dignity"))
+    desk.says("Courier", "c", outlet("Sarda"), body("Godność"))
+    for n, language in enumerate(("lt", "en", "pl")):
+        desk.tellings[n] = replace(desk.tellings[n], language=language)
+    assert interval(desk.weigh()) == (1, 1)

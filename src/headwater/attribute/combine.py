@@ -8,32 +8,25 @@ rules that are seldom wrong. Where both see the same cue the model's spans stand
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from headwater import lexicon
-from headwater.attribute import dialogue, model_refusals, nouns
+from headwater.attribute import behind_citing, dialogue, model_refusals, nouns, reportedly
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.linking import Bound
 from headwater.attribute.model.pieces import Pieces
 from headwater.attribute.model.reader import QUOTES, Seen
 from headwater.attribute.model_refusals import far
-from headwater.attribute.overlaps import Spans
+from headwater.attribute.overlaps import Spans, hull
 from headwater.attribute.patterns import pattern
-from headwater.attribute.sources import SUBJECT as SOURCES
 from headwater.records import Article, Attribution, Span
 
 NESTED = 0.45
 """Least confidence of a rule whose find within a content is added: the field's scores do not see these, readers do."""
 DASHES = frozenset("-–—")
-NEAR = 24
-"""Characters before a cue in which the word before it stands."""
-LONGEST_WHICH = 8
-"""Letters of "which" at most, in any language."""
-COMMA = re.compile(r"\s?,\s")
 LONGEST_THAT = 5
 """Letters of "that" at most, in any language that has one."""
 LOOK_BACK = 8
@@ -52,7 +45,7 @@ def attributions(
     refused = Spans(c for a in refusals for c in a.cue)
     model = [_attribution(seen.pieces, b, calibration) for b in seen.outer]
     held = Spans(c for a in model for c in a.content)
-    model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(_hull(a))]
+    model += [a for a in (_attribution(seen.pieces, b, calibration) for b in seen.nested) if held.cover(hull(a))]
     model = [a for a in model if not _doubtful(article, a) and not model_refusals.turned_to(article, a)]
     refusals = [model_refusals.with_source(article, a, model) for a in refusals]
     model = [a for a in model if not refused.touch(a.cue[0]) and not model_refusals.half(article, a, refusals)]
@@ -65,10 +58,10 @@ def attributions(
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
-    taken = Spans(_hull(a) for a in [*model, *refusals, *kept])
-    kept += [heard for a in free if (heard := _heard(article, a, taken))]
+    taken = Spans(hull(a) for a in [*model, *refusals, *kept])
+    kept += [heard for a in free if (heard := reportedly.heard(article, a, taken))]
     found = [_in_sentence(article, _in_line(article, a)) for a in [*model, *refusals, *kept]]
-    found = _behind_citing(article, _quoted_on(article.text, found))
+    found = behind_citing.begun(article, _quoted_on(article.text, found))
     return sorted(dialogue.mended(article, found), key=place)
 
 
@@ -175,9 +168,9 @@ def _quoted_on(text: str, found: list[Attribution]) -> list[Attribution]:
     starts = [a.content[0].start for a in outer]
     out = []
     for a in found:
-        hull = _hull(a)
-        near = outer[max(0, bisect_right(starts, hull.start) - LOOK_BACK) : bisect_right(starts, hull.start)]
-        around = next((o for o in reversed(near) if o is not a and o.content[0].covers(hull)), None)
+        whole = hull(a)
+        near = outer[max(0, bisect_right(starts, whole.start) - LOOK_BACK) : bisect_right(starts, whole.start)]
+        around = next((o for o in reversed(near) if o is not a and o.content[0].covers(whole)), None)
         more = tuple(c for c in around.content[1:] if text[c.start] in QUOTES) if around else ()
         quoted = more and any(q in a.content[-1].of(text) for q in QUOTES)
         out.append(replace(a, content=(*a.content, *more)) if quoted else a)
@@ -248,54 +241,7 @@ def _least(found: Attribution, held: Spans, end: int, added: float) -> float:
     """How sure a rule must be of a find for it to stand beside the model's, which has read up to `end`."""
     if found.cue[0].start >= end:
         return 0.0
-    return NESTED if held.cover(_hull(found)) else added
-
-
-def _behind_citing(article: Article, found: list[Attribution]) -> list[Attribution]:
-    """Contents begin behind whom an outlet cites: "According to «Nord», | citing an aide, | the talks failed".
-
-    Whoever is cited is so for all of it, and not for its end alone.
-    """
-    cites = pattern(article.read_in or "", SOURCES, "relay.cue")
-    cited = [a for a in found if a.source and a.cue and cites.search(" ".join(s.of(article.text) for s in a.cue))]
-    cited.sort(key=lambda a: _lead(a).start)
-    at = [_lead(a).start for a in cited]
-    starts: dict[Span, int] = {}
-    rest: dict[int, Span] = {}
-    for a in found:
-        if a.content:
-            first = bisect_left(at, a.content[0].start)
-            for b in cited[first : bisect_right(at, a.content[0].start + LONGEST_WHICH, first)]:
-                if b is not a and (start := _behind(article.text, a.content[0], b)) is not None:
-                    starts[a.content[0]] = start
-                    rest[id(b)] = Span(start, a.content[0].end)
-    return [_begun(a, starts, rest.get(id(a))) for a in found] if starts else found
-
-
-def _lead(found: Attribution) -> Span:
-    """Cue and source."""
-    return _hull(replace(found, content=()))
-
-
-def _behind(text: str, content: Span, cited: Attribution) -> int | None:
-    """Where a content goes on behind whom it begins by citing; None where it does not."""
-    words = _lead(cited)
-    lead = text[content.start : words.start].strip()
-    if not content.start <= words.start < words.end < content.end or " " in lead or len(lead) > LONGEST_WHICH:
-        return None
-    said = cited.content[0].start if cited.content else -1
-    if words.end < said < content.end and text[words.end : said].rstrip().endswith(","):
-        return said  # whom "which quotes" is followed by may be read as no source
-    comma = COMMA.match(text, words.end)
-    return comma.end() if comma and comma.end() < content.end else None
-
-
-def _begun(a: Attribution, starts: Mapping[Span, int], whole: Span | None) -> Attribution:
-    if a.content and a.content[0] in starts:
-        return replace(a, content=(Span(starts[a.content[0]], a.content[0].end), *a.content[1:]))
-    if whole and len(a.content) == 1 and whole.covers(a.content[0]) and whole.end == a.content[0].end:
-        return replace(a, content=(whole,))
-    return a
+    return NESTED if held.cover(hull(found)) else added
 
 
 def _with_teller(article: Article, found: Attribution) -> Attribution:
@@ -310,33 +256,6 @@ def _with_teller(article: Article, found: Attribution) -> Attribution:
     return found
 
 
-def _heard(article: Article, found: Attribution, taken: Spans) -> Attribution | None:
-    """What is told as "reportedly" and its like: the field's models overlook them, readers do not.
-
-    Not where somebody is named for it ("the police say that he allegedly ..."), nor before an adjective alone ("the
-    allegedly corrupt mayor").
-    """
-    text, cue = article.text, found.cue[0]
-    said = " ".join(s.of(text) for s in found.cue).lower().replace("’", "'")
-    language = article.read_in or ""
-    before = text[max(0, cue.start - NEAR) : cue.start].split()[-1:]
-    of_noun = bool(before) and before[0].lower() in _hearsay(language, "not_behind")
-    if found.source or of_noun or taken.touch(_hull(found)) or said.replace(" ", "_") not in _hearsay(language, "kept"):
-        return None
-    return replace(found, content=tuple(_without_comma(text, span) for span in found.content))
-
-
-def _without_comma(text: str, span: Span) -> Span:
-    lead = len(span.of(text)) - len(span.of(text).lstrip(", "))
-    return Span(span.start + lead, span.end) if span.start + lead < span.end else span
-
-
-@cache
-def _hearsay(language: str, key: str) -> frozenset[str]:
-    phrases = lexicon.load(language, "attribution").get("phrases", ())
-    return frozenset(word for row in phrases for word in row.get(key, "").split())
-
-
 def _attribution(pieces: Pieces, bound: Bound, calibration: Calibration) -> Attribution:
     return Attribution(
         source=(pieces.span(bound.source.first, bound.source.last),) if bound.source else (),
@@ -346,11 +265,6 @@ def _attribution(pieces: Pieces, bound: Bound, calibration: Calibration) -> Attr
     )
 
 
-def _hull(a: Attribution) -> Span:
-    spans = (*a.source, *a.cue, *a.content)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
-
-
 def place(a: Attribution) -> tuple[int, int]:
     """Where an attribution stands in the order of the text."""
-    return (_hull(a).start, a.cue[0].start)
+    return (hull(a).start, a.cue[0].start)

@@ -49,8 +49,8 @@ def pass_on(drafts: list[Draft], page: Page) -> None:
     """Puts what is said in one sentence within the word of the outlet that has it, where the next one says no more.
 
     "The bridge is shut, Ann Lee said. The Gazette reports this." Done when it is known who speaks: a pronoun stands for
-    whoever spoke last, by whatever outlet. What somebody plans is told by whoever reports it in the next sentence: "The
-    mayor plans to resign. The council told us this."
+    whoever spoke last, by whatever outlet. What somebody plans is told by whoever reports it in the next sentence: "Мэр
+    планирует уйти. Об этом сообщил совет."
     """
     for n, draft in enumerate(drafts):
         if draft.parent is None and pattern(page.language, presentation.SUBJECT, "intends").search(_cue(draft, page)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from headwater.records import Span
+from headwater.records import Attribution, Span
 
 
 class Spans:
@@ -27,3 +27,9 @@ class Spans:
     def _near(self, span: Span) -> list[Span]:
         low = bisect_left(self._starts, span.start - self._longest)
         return self._all[low : bisect_right(self._starts, span.end)]
+
+
+def hull(found: Attribution) -> Span:
+    """From the first to the last character of what was found."""
+    spans = (*found.source, *found.cue, *found.content)
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

@@ -25,16 +25,25 @@ BEFORE_NAME = 90
 """Characters before a name in which the office is looked for that somebody holds."""
 BEHIND_PAPER = 60
 """Characters behind a paper in which a text says who saw it."""
+_OWNS, _OF = ("’s ", "'s "), " of "
 
 
-def hand(reading: Reading, link: Link, sources: Sequence[tuple[Span, Source]], house_of: HouseOf) -> Hand:
-    """A link of a chain. `sources` are the sources of the reading's statements, each with a place where it stands."""
+def hands(
+    reading: Reading, chain: Sequence[Link], sources: Sequence[tuple[Span, Source]], house_of: HouseOf
+) -> tuple[Hand, ...]:
+    """The links of a chain. `sources` are the sources of the reading's statements, each beside where it stands."""
+    return tuple(_hand(reading, link, sources, house_of, opens=n == 0) for n, link in enumerate(chain))
+
+
+def _hand(
+    reading: Reading, link: Link, sources: Sequence[tuple[Span, Source]], house_of: HouseOf, *, opens: bool
+) -> Hand:
     entity = reading.entity(link.entity)
     source = next((s for span, s in sources if link.span and span.overlaps(link.span)), None)
     body = reading.entity(source.speaks_for) if source else None
     spoken_for = _body(reading, body) if body else _spoken_for(reading, entity)
     called = _body(reading, entity) if entity else link.text
-    prints = link.span is None
+    prints = opens and link.span is None  # an outlet that is only meant has no span either
     official = bool(entity and entity.official) or bool(source and source.official)
     return Hand(
         name=called,
@@ -59,18 +68,13 @@ def _body(reading: Reading, entity: Entity) -> str:
         return called
     text = reading.article.text
     places = [(m, e.name) for e in reading.entities if e.kind == "place" for m in e.mentions]
-    before = {
-        m.end + len(mark): owner for m, owner in places for mark in ("’s ", "'s ") if text.startswith(mark, m.end)
-    }
+    before = {m.end + len(_OWNS[0]): owner for m, owner in places if text.startswith(_OWNS, m.end)}
     behind = {m.start - len(_OF): owner for m, owner in places if text.endswith(_OF, 0, m.start)}
     for mention in entity.mentions:
         owner = before.get(mention.start) or behind.get(mention.end)
         if owner and owner not in called:
             return f"{owner}’s {called}"
     return called
-
-
-_OF = " of "
 
 
 def _spoken_for(reading: Reading, entity: Entity | None) -> str | None:
@@ -100,7 +104,7 @@ def _private(reading: Reading, source: Source) -> bool:
     paper = " ".join(span.of(text) for span in source.spans)
     end = source.spans[-1].end
     seen = words.seen.search(paper) or words.seen.search(text[end : end + BEHIND_PAPER].partition(". ")[0])
-    return bool(seen or words.letters.search(paper))
+    return bool(seen or (words.letters.search(paper) and not words.open.search(paper)))
 
 
 class _Words:
@@ -113,6 +117,7 @@ class _Words:
         behind = rf"(?P<body>(?:{bodies})[ \u00a0](?:[\w’'-]+[ \u00a0]){{0,6}})\Z"
         self.spokesperson = re.compile(rf"(?i:\b(?:{office})[ \u00a0]){behind}")
         self.letters = re.compile(rf"\b(?:{data.get('letters', '(?!)')})\b", re.IGNORECASE)
+        self.open = re.compile(rf"\b(?:{data.get('open', '(?!)')})\b", re.IGNORECASE)
         self.seen = re.compile(rf"\b(?:{data.get('seen', '(?!)')})", re.IGNORECASE)
 
 

@@ -16,7 +16,7 @@ from functools import cache
 
 from headwater import lexicon
 from headwater.link.contents import Content, contents, name
-from headwater.link.hands import HouseOf, hand
+from headwater.link.hands import HouseOf, hands
 from headwater.linked import Named, Telling
 from headwater.records import DateMention, Event, Reading, Source, Span, Stance, Statement
 
@@ -122,7 +122,7 @@ def _telling(reading: Reading, told: _Told, sources: list[tuple[Span, Source]], 
         stance=statement.stance,
         quoted=statement.quoted,
         presentation=statement.presentation,
-        chain=tuple(hand(reading, link, sources, house_of) for link in statement.chain),
+        chain=hands(reading, statement.chain, sources, house_of),
         language=article.read_in,
         names=_names(reading, statement, content),
         numbers=content.numbers,

@@ -128,13 +128,22 @@ def _translated(
     for ref in bodies:
         if not endings[ref].stops:
             named[printed[ref]].add(ref)
+    first: dict[int, int] = {}
+    for refs in named.values():
+        # An outlet that prints it in several languages has it from one: from whomever it names in each.
+        said: dict[str | None, set[int]] = defaultdict(set)
+        for ref in refs:
+            said[told[ref].language].add(numbers[ref])
+        if all(len(some) == 1 for some in said.values()):
+            whole = {n for some in said.values() for n in some}
+            first |= {n: min(whole) for n in whole - {min(whole)}}
     found: dict[int, set[int]] = defaultdict(set)
     for ref in bodies:
         stops = endings[ref].stops
         meant = named[stops[-1].key, printed[ref][1]] if stops else set()
         if meant and all(told[other].language != told[ref].language for other in meant):
-            found[numbers[ref]] |= {numbers[other] for other in meant}
-    first = {n: min(others) for n, others in found.items() if len(others) == 1 and n not in others}
+            found[numbers[ref]] |= {first.get(numbers[other], numbers[other]) for other in meant}
+    first |= {n: min(others) for n, others in found.items() if len(others) == 1 and n not in others}
     # A name that others are named in translation for stays.
     return {n: other for n, other in first.items() if other not in first}
 

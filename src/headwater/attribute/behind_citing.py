@@ -1,0 +1,64 @@
+"""Contents that were taken to hold whom the outlet cites: "According to «Nord», | citing an aide, the talks failed"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import replace
+
+from headwater.attribute.overlaps import hull
+from headwater.attribute.patterns import pattern
+from headwater.attribute.sources import SUBJECT as SOURCES
+from headwater.records import Article, Attribution, Span
+
+LONGEST_WHICH = 8
+"""Letters of "which" at most, in any language."""
+COMMA = re.compile(r"\s?,\s")
+
+
+def begun(article: Article, found: list[Attribution]) -> list[Attribution]:
+    """Contents begin behind whom an outlet cites: "According to «Nord», | citing an aide, | the talks failed".
+
+    Whoever is cited is so for all of it, and not for its end alone.
+    """
+    cites = pattern(article.read_in or "", SOURCES, "relay.cue")
+    cited = [a for a in found if a.source and a.cue and cites.search(" ".join(s.of(article.text) for s in a.cue))]
+    cited.sort(key=lambda a: _lead(a).start)
+    at = [_lead(a).start for a in cited]
+    starts: dict[Span, int] = {}
+    rest: dict[int, Span] = {}
+    for a in found:
+        if a.content:
+            first = bisect_left(at, a.content[0].start)
+            for b in cited[first : bisect_right(at, a.content[0].start + LONGEST_WHICH, first)]:
+                if b is not a and (start := _behind(article.text, a.content[0], b)) is not None:
+                    starts[a.content[0]] = start
+                    rest[id(b)] = Span(start, a.content[0].end)
+    return [_begun(a, starts, rest.get(id(a))) for a in found] if starts else found
+
+
+def _lead(found: Attribution) -> Span:
+    """Cue and source."""
+    return hull(replace(found, content=()))
+
+
+def _behind(text: str, content: Span, cited: Attribution) -> int | None:
+    """Where a content goes on behind whom it begins by citing; None where it does not."""
+    words = _lead(cited)
+    lead = text[content.start : words.start].strip()
+    if not content.start <= words.start < words.end < content.end or " " in lead or len(lead) > LONGEST_WHICH:
+        return None
+    said = cited.content[0].start if cited.content else -1
+    if words.end < said < content.end and text[words.end : said].rstrip().endswith(","):
+        return said  # whom "which quotes" is followed by may be read as no source
+    comma = COMMA.match(text, words.end)
+    return comma.end() if comma and comma.end() < content.end else None
+
+
+def _begun(a: Attribution, starts: Mapping[Span, int], whole: Span | None) -> Attribution:
+    if a.content and a.content[0] in starts:
+        return replace(a, content=(Span(starts[a.content[0]], a.content[0].end), *a.content[1:]))
+    if whole and len(a.content) == 1 and whole.covers(a.content[0]) and whole.end == a.content[0].end:
+        return replace(a, content=(whole,))
+    return a

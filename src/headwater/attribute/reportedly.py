@@ -1,0 +1,40 @@
+"""What is told as hearsay by one word: "reportedly", "allegedly", "podobno", "kaip paaiškėjo"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from headwater import lexicon
+from headwater.attribute.overlaps import Spans, hull
+from headwater.records import Article, Attribution, Span
+
+NEAR = 24
+"""Characters before a cue in which the word before it stands."""
+
+
+def heard(article: Article, found: Attribution, taken: Spans) -> Attribution | None:
+    """What is told as "reportedly" and its like: the field's models overlook them, readers do not.
+
+    Not where somebody is named for it ("the police say that he allegedly ..."), nor before an adjective alone ("the
+    allegedly corrupt mayor").
+    """
+    text, cue = article.text, found.cue[0]
+    said = " ".join(s.of(text) for s in found.cue).lower().replace("’", "'")
+    language = article.read_in or ""
+    before = text[max(0, cue.start - NEAR) : cue.start].split()[-1:]
+    of_noun = bool(before) and before[0].lower() in _hearsay(language, "not_behind")
+    if found.source or of_noun or taken.touch(hull(found)) or said.replace(" ", "_") not in _hearsay(language, "kept"):
+        return None
+    return replace(found, content=tuple(_without_comma(text, span) for span in found.content))
+
+
+def _without_comma(text: str, span: Span) -> Span:
+    lead = len(span.of(text)) - len(span.of(text).lstrip(", "))
+    return Span(span.start + lead, span.end) if span.start + lead < span.end else span
+
+
+@cache
+def _hearsay(language: str, key: str) -> frozenset[str]:
+    phrases = lexicon.load(language, "attribution").get("phrases", ())
+    return frozenset(word for row in phrases for word in row.get(key, "").split())
