@@ -214,3 +214,11 @@ def test_whoever_is_cited_is_so_for_all_of_it() -> None:
     cited = by_rule(text, "Ada Vint", "citing", "to stay")
     found = combine.attributions(article(text), Seen(cutter().cut("."), [], [], []), [whole, cited], EVEN, 0.5)
     assert [[c.of(text) for c in a.content] for a in found] == [["Orsk plans to stay"]] * 2
+
+
+def test_what_another_says_of_it_in_its_own_sentence_is_his() -> None:
+    text = "“Rain will come,” said Ada Vint. “Snow will go,” added Ivan Orlik."
+    first = by_rule(text, "Ada Vint", "said", "“Rain will come,”", "“Snow will go,”")
+    second = by_rule(text, "Ivan Orlik", "added", "“Snow will go,”")
+    found = combine.attributions(article(text), Seen(cutter().cut("."), [], [], []), [first, second], EVEN, 0.5)
+    assert [[c.of(text) for c in a.content] for a in found] == [["“Rain will come,”"], ["“Snow will go,”"]]

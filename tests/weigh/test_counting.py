@@ -477,6 +477,15 @@ def test_who_confirms_in_the_words_of_another_text_is_no_copy_of_it() -> None:
     assert interval(desk.weigh()) == (1, 2)
 
 
+def test_who_confirms_in_a_translation_and_not_in_what_was_translated_was_asked() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Boris Tarn", span=Span(162, 172)), spans=(Span(100, 160),))
+    tides = body("Ministry of Tides", span=Span(112, 119))
+    desk.says("Courier", "b", tides, stance="confirms", spans=(Span(50, 110),))
+    desk.copied("a", "b", "translated", 0.8, passages=(passage((90, 175), (40, 120), "translated"),))
+    assert interval(desk.weigh()) == (2, 2)
+
+
 def test_what_a_copy_says_that_it_cites_its_model_cites_too() -> None:
     desk = Told()
     wire = Hand("Northern Wire", "outlet", "named", house=house("Northern Wire"), span=Span(10, 23))

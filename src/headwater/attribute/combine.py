@@ -61,7 +61,7 @@ def attributions(
     taken = Spans(hull(a) for a in [*model, *refusals, *kept])
     kept += [heard for a in free if (heard := reportedly.heard(article, a, taken))]
     found = [_in_sentence(article, _in_line(article, a)) for a in [*model, *refusals, *kept]]
-    found = behind_citing.begun(article, _quoted_on(article.text, found))
+    found = _each_its_own(article, behind_citing.begun(article, _quoted_on(article.text, found)))
     return sorted(dialogue.mended(article, found), key=place)
 
 
@@ -242,6 +242,18 @@ def _least(found: Attribution, held: Spans, end: int, added: float) -> float:
     if found.cue[0].start >= end:
         return 0.0
     return NESTED if held.cover(hull(found)) else added
+
+
+def _each_its_own(article: Article, found: list[Attribution]) -> list[Attribution]:
+    """Without what another says of it in its own sentence: "“X,” said A. “Y,” added A" are two."""
+    own = {c: a for a in found for c in a.content if a.cue and _same_sentence(article, c, a.cue[0])}
+    out = []
+    for a in found:
+        others = [
+            c for c in a.content[1:] if (b := own.get(c)) and b is not a and not _same_sentence(article, c, a.cue[0])
+        ]
+        out.append(replace(a, content=tuple(c for c in a.content if c not in others)) if others else a)
+    return out
 
 
 def _with_teller(article: Article, found: Attribution) -> Attribution:

@@ -113,9 +113,12 @@ def _is_attributed_in(brief: Brief, ref: Ref, passage: Passage) -> bool:
     """True where the words for who said it were copied too.
 
     A sentence in other words is taken as a whole, with whoever is named in it: that he was named before, it does not
-    show. Between two languages, where most words are other ones and a name may not have been known for one, it must do.
+    show. Between two languages, where most words are other ones and a name may not have been known for one, it must do;
+    but who confirms it in a translation, and does not in what was translated, was asked.
     """
     hand = brief.endings[ref].hand
+    if passage.how == "translated" and brief.tellings[ref].stance == "confirms":
+        return False
     return hand is not None and hand.span is not None and passage.how != "reworded" and passage.later.covers(hand.span)
 
 
