@@ -162,6 +162,9 @@ def test_what_a_ministry_reports_is_the_ministrys() -> None:
         ("en", "Reportedly, Orsk closed its harbour.", ["Orsk closed its harbour"]),
         ("en", "The mayor reportedly left on Monday.", ["The mayor", "left on Monday"]),
         ("en", "The allegedly corrupt mayor left.", None),
+        ("en", "Police arrested two allegedly corrupt mayors.", None),
+        ("en", "The mill, allegedly the oldest in Orsk, closed on Monday.", None),
+        ("en", "He was arrested for allegedly stealing 300 euros.", None),
         ("lt", "Kaip paaiškėjo, Orskas penktadienį uždarė uostą.", ["Orskas penktadienį uždarė uostą"]),
     ],
 )

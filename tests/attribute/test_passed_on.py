@@ -161,3 +161,16 @@ def test_who_told_it_behind_the_outlet_that_was_told() -> None:
 def test_a_plan_is_told_by_whoever_reports_it_in_the_next_sentence(language: str, text: str) -> None:
     plan, told = read(text, language).statements
     assert plan.within == told.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most zamknięto. Poinformował o tym premiera.",
+        "Most zamknięto. Powiedział o tym premierowi w zeszłym tygodniu.",
+        "Most zamknięto. Mówił o tym wczoraj w sejmie.",
+        "Most zamknięto. Zapewnił o tym portal Nowiny bez podania źródła.",
+    ],
+)
+def test_who_was_told_told_nobody(text: str) -> None:
+    assert not any(s.source.spans for s in read(text, "pl").statements if s.source.naming != "implicit")

@@ -150,3 +150,16 @@ def test_nobody_says_nothing_inside_a_quotation() -> None:
     found = read(text, [("Ada Vint", "said", "“Nobody in Orsk understands why,”"), inner])
     assert [s.source.text for s in found] == ["Ada Vint"]
     assert len(read("Nobody in Orsk understands why.", [inner])) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark"),
+    [
+        ("uk", "Вейл заявив про звільнення 40 полонених.", ("Вейл", "заявив про", "звільнення 40 полонених")),
+        ("en", "Ada Vint made clear the budget is safe.", ("Ada Vint", "made clear", "the budget is safe")),
+        ("en", "Ada Vint claimed her life was in danger.", ("Ada Vint", "claimed", "her life was in danger")),
+        ("lt", "Ministerija paskelbė sankcijų sąrašą.", ("Ministerija", "paskelbė", "sankcijų sąrašą")),
+    ],
+)
+def test_what_only_looks_like_a_deed(language: str, text: str, mark: Mark) -> None:
+    assert len(read(text, [mark], language)) == 1

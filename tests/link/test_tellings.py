@@ -116,6 +116,8 @@ def test_a_ministry_is_that_of_the_country_beside_it(language: str, text: str, n
 def test_a_spokesman_speaks_for_the_body_that_nobody_marked() -> None:
     text = "Речник міністерства внутрішніх справ Карвенії Денис Грінко заявив, що порт закрито."
     assert hand(text, "uk").body == "міністерство внутрішніх справ Карвенії"
+    critic = "Речник уряду розкритикував Ігоря Дорванова. Ігор Дорванов заявив, що порт закрито."
+    assert hand(critic, "uk").body is None
 
 
 @pytest.mark.parametrize(
@@ -124,6 +126,7 @@ def test_a_spokesman_speaks_for_the_body_that_nobody_marked() -> None:
         ("en", "The Foreign Ministry said in a statement that the port was shut.", True),
         ("en", "The port was shut, according to a letter of the Foreign Ministry.", False),
         ("en", "The port was shut, according to an open letter of the Foreign Ministry.", True),
+        ("en", "The port was shut, according to a statement of the Foreign Ministry read by its spokesman.", True),
         ("ru", "Порт закрыт, говорится в письме МИД Карвении.", False),
         ("pl", "Jak wynika z pisma ministerstwa spraw zagranicznych Karwenii, port zamknięto.", False),
     ],

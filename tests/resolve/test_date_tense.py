@@ -105,6 +105,12 @@ OTHERS = [
     ("uk", "За угодою, підписаною в четвер, міст відкриють.", {"четвер": "2025-02-13"}),
     ("pl", "Zgodnie z umową podpisaną w czwartek most zostanie otwarty.", {"czwartek": "2025-02-13"}),
     ("pl", "Umowa ma być podpisana w czwartek.", {"czwartek": "2025-02-20"}),
+    ("pl", "Zaplanowane w czwartek rozmowy odbędą się w Oslo.", {"czwartek": "2025-02-20"}),
+    ("uk", "У Казахстані в понеділок почнуться вибори.", {"понеділок": "2025-02-17"}),
+    ("be", "Рэстараны ў сераду адкрыюцца.", {"сераду": "2025-02-19"}),
+    # What another clause says is of another day.
+    ("lt", "Antradienį valdyba patvirtino planą, kuris turi padėti.", {"Antradienį": "2025-02-11"}),
+    ("lt", "Antradienį bendrovė paskelbė, kad uždarys gamyklą.", {"Antradienį": "2025-02-11"}),
     ("pl", "Przełożono lot na okres od czwartku do niedzieli.", {"czwartku": "2025-02-13", "niedzieli": "2025-02-16"}),
 ]  # fmt: skip
 

@@ -12,8 +12,6 @@ from headwater.attribute.patterns import pattern
 from headwater.attribute.sources import SUBJECT as SOURCES
 from headwater.records import Article, Attribution, Span
 
-LONGEST_WHICH = 8
-"""Letters of "which" at most, in any language."""
 COMMA = re.compile(r"\s?,\s")
 
 
@@ -31,7 +29,7 @@ def begun(article: Article, found: list[Attribution]) -> list[Attribution]:
     for a in found:
         if a.content:
             first = bisect_left(at, a.content[0].start)
-            for b in cited[first : bisect_right(at, a.content[0].start + LONGEST_WHICH, first)]:
+            for b in cited[first : bisect_right(at, a.content[0].start, first)]:
                 if b is not a and (start := _behind(article.text, a.content[0], b)) is not None:
                     starts[a.content[0]] = start
                     rest[id(b)] = Span(start, a.content[0].end)
@@ -46,9 +44,8 @@ def _lead(found: Attribution) -> Span:
 def _behind(text: str, content: Span, cited: Attribution) -> int | None:
     """Where a content goes on behind whom it begins by citing; None where it does not."""
     words = _lead(cited)
-    lead = text[content.start : words.start].strip()
-    if not content.start <= words.start < words.end < content.end or " " in lead or len(lead) > LONGEST_WHICH:
-        return None
+    if not content.start == words.start < words.end < content.end:
+        return None  # "said that, citing the law, the court ...": it is the court that cites
     said = cited.content[0].start if cited.content else -1
     if words.end < said < content.end and text[words.end : said].rstrip().endswith(","):
         return said  # whom "which quotes" is followed by may be read as no source

@@ -88,7 +88,8 @@ def _is_nobodys(draft: Draft, page: Page) -> bool:
     crowd = edges(page.language, SUBJECT, "unsaid.crowds").match(draft.source.text.lower())
     if crowd and draft.stance == "believes" and not tells:
         return True  # "40,000 people | expect | help"
-    if draft.parent is not None and pattern(page.language, SUBJECT, "unsaid.nobody").match(draft.source.text):
+    nobody = pattern(page.language, SUBJECT, "unsaid.nobody").match(draft.source.text)
+    if nobody and draft.parent is not None and draft.stance in ("asserts", "believes") and not tells:
         return True  # "“Nobody here | understands | why,” he said"
     if _anybody(draft, page):
         may = pattern(page.language, SUBJECT, "unsaid.may").search(cue)  # "you could say": nobody has

@@ -113,8 +113,9 @@ class _Words:
     def __init__(self, language: str | None) -> None:
         data = lexicon.load(language, "contents") if language in lexicon.LANGUAGES else {}
         office, bodies = data.get("spokespeople", "(?!)"), data.get("bodies", "(?!)")
-        # Up to the name nothing but the body: behind a comma stands another matter.
-        behind = rf"(?P<body>(?:{bodies})[ \u00a0](?:[\w’'-]+[ \u00a0]){{0,6}})\Z"
+        # Up to the name nothing but the body: behind a comma, a verb or an "and" stands another matter.
+        other = data.get("not_bodies", "(?!)")
+        behind = rf"(?P<body>(?:{bodies})[ \u00a0](?:(?!(?i:{other})[ \u00a0])[\w’'-]+[ \u00a0]){{0,6}})\Z"
         self.spokesperson = re.compile(rf"(?i:\b(?:{office})[ \u00a0]){behind}")
         self.letters = re.compile(rf"\b(?:{data.get('letters', '(?!)')})\b", re.IGNORECASE)
         self.open = re.compile(rf"\b(?:{data.get('open', '(?!)')})\b", re.IGNORECASE)

@@ -72,6 +72,8 @@ class Tenses:
     """Prepositions of a day on which something was done."""
     done: tuple[str, ...]
     """Endings of participles that say what was done."""
+    not_done: tuple[str, ...]
+    """How those begin that say what is to come: "planned", "promised"."""
     coupled: re.Pattern[str]
     """A day and what stands between it and another that goes with it; the group "span" is there for a span of days."""
 
@@ -112,14 +114,16 @@ class Tenses:
         if self._was_done(words):
             return "past"
         outer, words = self._split(words)
-        left = self._first(self._strongest(words)[::-1])
+        clause = len(self._words(before.rpartition(",")[2]))
+        left = self._first(self._strongest(words, range(max(0, len(words) - clause), len(words)))[::-1])
         if left:  # "arrived on Monday and will leave": what another verb says is of another day
             own = left[0] < len(self._words(before.rpartition(",")[2]))
             rest = "" if own and rest.startswith(",") else _QUOTE.split(rest, maxsplit=1)[0]
             following = self._words(rest)
             following = list(takewhile(lambda word: word not in self.joins, self._without_report(rest, following)))
         # A promise behind its day has been: "on Monday he agreed to leave", not "he agreed to leave on Monday".
-        behind = zip(self._strongest(following), following, strict=True)
+        near = range(min(len(following), len(self._words(rest.partition(",")[0]))))
+        behind = zip(self._strongest(following, near), following, strict=True)
         right = self._first(["past" if when and word in self.past else when for when, word in behind])
         if left and right:
             # "The deal reached on Saturday leaves much open": what only may look ahead does not outdo a verb before.
@@ -134,6 +138,8 @@ class Tenses:
         word = words[-2]
         if len(word) <= 6 or not word.endswith(self.done) or word in self.future or word in self.planned:
             return False
+        if word.startswith(self.not_done):
+            return False
         return not any(self.of(each) == "future" for each in words[-5:-2])  # "is to be signed on Monday"
 
     def _split(self, words: list[str]) -> tuple[list[str], list[str]]:
@@ -141,17 +147,16 @@ class Tenses:
         at = next((i for i in range(len(words) - 1, -1, -1) if words[i] in self.that), -1)
         return words[: max(at, 0)], words[at + 1 :]
 
-    def _strongest(self, words: list[str]) -> list[When | None]:
-        """What each word shows; an ending that many nouns have only where no other word shows anything."""
+    def _strongest(self, words: list[str], near: range) -> list[When | None]:
+        """What each word shows. An ending that most nouns have, and Lithuanian verbs of the past, shows nothing beside a
+        word that shows more, among those at `near`: the clause of the day.
+        """
         whens = self._whens(words)
         if not self.weak_past:
             return whens
-        weak = [
-            bool(w) and word.endswith(self.weak_past) and self._only_ends(word)
-            for w, word in zip(whens, words, strict=True)
-        ]
-        strong = [None if w else when for w, when in zip(weak, whens, strict=True)]
-        return strong if any(strong) else whens
+        weak = {i for i in near if whens[i] and words[i].endswith(self.weak_past) and self._only_ends(words[i])}
+        strong = any(whens[i] for i in near if i not in weak)
+        return [None if strong and i in weak else when for i, when in enumerate(whens)]
 
     def _words(self, text: str) -> list[str]:
         """The words of `text` as the data write them: small letters, a straight apostrophe; no month of "May"."""
@@ -337,5 +342,6 @@ def tenses(language: str) -> Tenses:
         frozenset(words("that")),
         frozenset(words("within")),
         tuple(words("done")),
+        tuple(words("not_done")),
         _coupled(words("pairs"), words("spans")),
     )

@@ -144,7 +144,7 @@ def _translated(
         if meant and all(told[other].language != told[ref].language for other in meant):
             found[numbers[ref]] |= {first.get(numbers[other], numbers[other]) for other in meant}
     first |= {n: min(others) for n, others in found.items() if len(others) == 1 and n not in others}
-    # A name that others are named in translation for stays.
+    # "Wspólny Dom", for which "Common Home" is named, is itself named for nobody: a chain of two has no end to go by.
     return {n: other for n, other in first.items() if other not in first}
 
 
