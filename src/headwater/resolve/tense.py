@@ -148,8 +148,8 @@ class Tenses:
         return words[: max(at, 0)], words[at + 1 :]
 
     def _strongest(self, words: list[str], near: range) -> list[When | None]:
-        """What each word shows. An ending that most nouns have, and Lithuanian verbs of the past, shows nothing beside a
-        word that shows more, among those at `near`: the clause of the day.
+        """What each word shows. An ending that most nouns have, and Lithuanian verbs of the past, shows nothing beside
+        a word that shows more, among those at `near`: the clause of the day.
         """
         whens = self._whens(words)
         if not self.weak_past:
