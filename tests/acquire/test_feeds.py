@@ -230,7 +230,7 @@ def _wrapped(description: str) -> bytes:
     ids=lambda body: f"{body[:24]!r}",
 )
 def test_hostile_feeds_end_soon(body):
-    start = time.monotonic()
+    start = time.process_time()
     for read in (
         lambda: items(body, BASE),
         lambda: subscriptions(body),
@@ -239,7 +239,7 @@ def test_hostile_feeds_end_soon(body):
     ):
         with suppress(HeadwaterError):
             read()
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_number_of_items_is_limited():

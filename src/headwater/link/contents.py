@@ -97,7 +97,7 @@ def _stretch(
 
 def _own(reading: Reading, spans: Sequence[Span], language: str) -> tuple[bool, bool]:
     """Whether somebody speaks of himself in these spans, and whether of those whom he speaks for."""
-    one, several = words.first_person(language), words.first_person(language, several=True)
+    one, several = words.first_person(language), words.first_persons(language)
     said = {
         words.folded(w, language)
         for span in spans

@@ -68,10 +68,15 @@ def small(language: str) -> frozenset[str]:
 
 
 @cache
-def first_person(language: str, *, several: bool = False) -> frozenset[str]:
-    """The words by which a source speaks of itself ("I"), or of those whom it speaks for ("we"), folded."""
-    listed = str(_data(language).get("selves" if several else "self", ""))
-    return frozenset(folded(word, language) for word in listed.split())
+def first_person(language: str) -> frozenset[str]:
+    """The words by which a source speaks of itself ("I"), folded."""
+    return frozenset(folded(word, language) for word in str(_data(language).get("self", "")).split())
+
+
+@cache
+def first_persons(language: str) -> frozenset[str]:
+    """The words by which a source speaks of those for whom it speaks ("we"), folded."""
+    return frozenset(folded(word, language) for word in str(_data(language).get("selves", "")).split())
 
 
 @cache
