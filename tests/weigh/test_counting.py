@@ -672,3 +672,19 @@ def test_one_name_at_two_addresses_is_of_two_outlets() -> None:
     desk.says("The Sentinel", "b", own=True)
     printed_at(desk, a="host:sentinel.example", b="host:sentinel.test")
     assert desk.weigh().at_most == 2
+
+
+@pytest.mark.parametrize(
+    ("others", "counted"),
+    [
+        (("Velmark’s interior ministry",), (1, 1)),
+        (("Velmark’s interior ministry", "Lundia’s interior ministry"), (2, 3)),
+    ],
+)
+def test_a_ministry_without_its_country_is_the_one_that_the_claim_has(
+    others: tuple[str, ...], counted: tuple[int, int]
+) -> None:
+    desk = Told()
+    for n, name in enumerate(("interior ministry", *others)):
+        desk.says(f"Paper {n}", f"a{n}", body(name, official=True))
+    assert interval(desk.weigh()) == counted

@@ -17,6 +17,7 @@ from typing import Literal
 from headwater.linked import Hand, Sheet
 from headwater.names import printed
 from headwater.names.likeness import CERTAIN, Kind
+from headwater.names.organization_parts import taken_apart
 from headwater.records import SourceKind
 from headwater.weigh.chains import Ending, owner_key, speaks_for_body
 from headwater.wordforms import fold, stemmer
@@ -93,6 +94,7 @@ def identities(faces: Iterable[Face]) -> Identities:
     ordered = sorted(set(faces), key=_order)
     groups = _same_to_the_letter(ordered)
     pairs = _pairs(groups)
+    pairs |= _bare(groups, pairs)
     home = _joined(groups, pairs)
     numbers = {face: home[i] for i, group in enumerate(groups) for face in group}
     near: dict[int, set[int]] = defaultdict(set)
@@ -132,6 +134,24 @@ def _pairs(groups: list[list[Face]]) -> dict[tuple[int, int], float]:
         for i in beside - {j}:
             _score(i, j, groups, found)
     return found
+
+
+def _bare(groups: list[list[Face]], pairs: dict[tuple[int, int], float]) -> dict[tuple[int, int], float]:
+    """The pairs of "the interior ministry", whose country a text leaves out, with the one in the claim that has one."""
+    found = {}
+    for i in (i for i, group in enumerate(groups) if all(_says_no_country(one) for one in group)):
+        near = [pair for pair, score in pairs.items() if i in pair and score >= MAY_BE]
+        if len(near) == 1:
+            found[near[0]] = CERTAIN
+    return found
+
+
+def _says_no_country(face: Face) -> bool:
+    """True for a body called by nothing but what it is and what it is for."""
+    if face.kind not in ("organization", "either") or face.owner:
+        return False
+    sorts = [part.sort for part in taken_apart(face.name).parts]
+    return "body" in sorts and set(sorts) <= {"body", "subject", "weak"}
 
 
 def _score(i: int, j: int, groups: list[list[Face]], found: dict[tuple[int, int], float]) -> float:
