@@ -25,10 +25,9 @@ def heard(article: Article, found: Attribution, taken: Spans) -> Attribution | N
     before = text[max(0, cue.start - NEAR) : cue.start].split()[-1:]
     last = before[0].lower() if before else ""
     behind = text[cue.end : cue.end + NEAR].split()[:1]
-    beside = (
-        last.endswith(",") and behind and behind[0] in _hearsay(language, "not_behind")
-    )  # "the mill, allegedly the oldest"
-    of_noun = beside or last.endswith(("’s", "'s")) or last.isdigit() or last in _hearsay(language, "not_behind")
+    # "The mill, allegedly the oldest": it is of the mill's age that nobody is sure.
+    apposed = last.endswith(",") and behind and behind[0] in _hearsay(language, "not_behind")
+    of_noun = apposed or last.endswith(("’s", "'s")) or last.isdigit() or last in _hearsay(language, "not_behind")
     if found.source or of_noun or taken.touch(hull(found)) or said.replace(" ", "_") not in _hearsay(language, "kept"):
         return None
     return replace(found, content=tuple(_without_comma(text, span) for span in found.content))

@@ -65,6 +65,7 @@ class Tenses:
     """Endings of the past that most nouns have too."""
     future_endings: tuple[str, ...]
     not_future: frozenset[str]
+    """Nouns that end as verbs to come do; `not_future_endings` are ends of such nouns."""
     not_future_endings: tuple[str, ...]
     that: frozenset[str]
     """Words that open what somebody said."""
