@@ -145,3 +145,10 @@ def test_an_outlet_that_is_meant_is_not_the_one_that_prints() -> None:
     text = "The port is shut, according to a letter of the rights group Svitan obtained by the Orbit."
     outlets = [h for h in read(text, "en")[0].chain if h.kind == "outlet"]
     assert len({h.house.outlet for h in outlets if h.house}) == len(outlets)
+
+
+def test_what_a_leaked_paper_says_that_a_state_offers_is_no_open_word_of_that_state() -> None:
+    said = "Tarvia promised to open the port"
+    papers = (f"A letter of the Foreign Ministry says that {said}.", f"The Foreign Ministry said that {said}.")
+    ends = [[t.chain[-1].official for t in read(text, "en") if len(t.chain) > 2] for text in papers]
+    assert ends == [[False], [True]]

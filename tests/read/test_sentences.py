@@ -22,11 +22,18 @@ WHOLE = {
     "ru": [
         "В 2020 г. в Минске, на ул. Садовой, д. 5, прошёл сход.",
         "Об этом сообщил И. И. Иванов, т.е. сам директор.",
+        "В 1999 г. Орская область опустела.",
     ],
     "be": ["Пра гэта паведаміў праф. А. Б. Каваль з вул. Садовай.", "«Мы прыйшлі!» — сказаў ён."],
     "uk": ["Про це повідомив проф. О. М. Коваль на вул. Садовій."],
     "pl": ["Prof. Jan Kowal mieszka przy ul. św. Anny 5.", "Mówił o tym m.in. gen. A. Nowak."],
-    "lt": ["2025 m. vasario 15 d. įvyko mitingas.", "Pvz. prof. A. Žukas nedalyvavo."],
+    "lt": [
+        "2025 m. vasario 15 d. įvyko mitingas.",
+        "Nuo sausio 1 d. Vilniuje galioja nauja tvarka.",
+        "2024 m. Seimas priėmė įstatymą.",
+        "Kaip rašoma projekte, sausio 12 d. Tarvijos valdžia uždarė perėją.",
+        "Pvz. prof. A. Žukas nedalyvavo.",
+    ],
 }
 SEVERAL = {
     "en": [
@@ -35,10 +42,14 @@ SEVERAL = {
         "Well… | Maybe.",
         "He said: “I came.” | “And then?” | Nobody answered!",
     ],
-    "ru": ["Это было в 1999 г. | Потом он уехал.", "Собрали 5 млн руб. | Все ушли."],
+    "ru": [
+        "Он родился в 1985 г. | Окончил вуз.",
+        "Это было в 1999 г. | Потом он уехал.",
+        "Собрали 5 млн руб. | Все ушли.",
+    ],
     "be": ["Гэта было ў 1999 г. | Пасля ён з'ехаў."],
     "pl": ["Powiedział o tym w 2020 r. | W Warszawie pada."],
-    "lt": ["Jis grįžo namo. | Ji liko Vilniuje."],
+    "lt": ["Jis grįžo namo. | Ji liko Vilniuje.", "Tai įvyko pirmadienį, sausio 12 d. | Valdžia tyli."],
 }
 
 

@@ -108,6 +108,17 @@ OTHERS = [
     ("pl", "Zaplanowane w czwartek rozmowy odbędą się w Oslo.", {"czwartek": "2025-02-20"}),
     ("uk", "У Казахстані в понеділок почнуться вибори.", {"понеділок": "2025-02-17"}),
     ("be", "Рэстараны ў сераду адкрыюцца.", {"сераду": "2025-02-19"}),
+    ("pl", "Rzecznik przekazał, że Vale w środę przybędzie do Orska.", {"środę": "2025-02-19"}),
+    ("pl", "Vale w środę odwiedzi Orsk.", {"środę": "2025-02-19"}),
+    ("lt", "Vale trečiadienį aplankys Orską.", {"trečiadienį": "2025-02-19"}),
+    ("ru", "Во вторник послом назначен Вейл.", {"вторник": "2025-02-11"}),
+    ("ru", "В пятницу заседание перенесено на март.", {"пятницу": "2025-02-14", "март": "2025-03"}),
+    # What is planned for a season is not for the one that has just been.
+    ("ru", "Встреча назначена на осень.", {"осень": "2025-FA"}),
+    ("uk", "Зустріч запланована на осінь.", {"осінь": "2025-FA"}),
+    ("be", "Сустрэча прызначана на восень.", {"восень": "2025-FA"}),
+    ("pl", "Spotkanie wyznaczono na jesień.", {"jesień": "2025-FA"}),
+    ("lt", "Susitikimas numatytas rudenį.", {"rudenį": "2025-FA"}),
     # What another clause says is of another day.
     ("lt", "Antradienį valdyba patvirtino planą, kuris turi padėti.", {"Antradienį": "2025-02-11"}),
     ("lt", "Antradienį bendrovė paskelbė, kad uždarys gamyklą.", {"Antradienį": "2025-02-11"}),

@@ -469,6 +469,26 @@ def test_two_who_are_named_for_one_sentence_in_other_words_are_two() -> None:
     assert interval(desk.weigh()) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("described", "counted"), [("a relative of the captain", (1, 2)), ("a person in the port", (1, 1))]
+)
+def test_who_is_described_in_other_words_need_not_be_copied(described: str, counted: tuple[int, int]) -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", unnamed("a source in the port"), spans=(Span(100, 160),))
+    desk.says("Courier", "b", unnamed(described, span=Span(2, 20)), spans=(Span(50, 110),))
+    desk.copied("a", "b", "extended", 0.5, passages=(passage((90, 170), (40, 120)),))
+    assert interval(desk.weigh()) == counted
+
+
+def test_a_word_that_may_be_a_name_or_a_body_may_be_the_person_of_that_name() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Anton Brannek"))
+    desk.says("Courier", "b", outlet("Pozhar"), body("Brannek"))
+    assert interval(desk.weigh()) == (1, 1)
+    desk.says("Tide", "c", outlet("Pozhar"), body("Ministry of Tides"))
+    assert interval(desk.weigh()) == (2, 2)
+
+
 def test_who_confirms_in_the_words_of_another_text_is_no_copy_of_it() -> None:
     desk = Told()
     desk.says("Pozhar", "a", unnamed("officials"), spans=(Span(100, 160),))

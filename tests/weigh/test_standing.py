@@ -333,3 +333,21 @@ def test_an_outlet_in_several_languages_has_it_from_one() -> None:
     for n, language in enumerate(("lt", "en", "pl")):
         desk.tellings[n] = replace(desk.tellings[n], language=language)
     assert interval(desk.weigh()) == (1, 1)
+
+
+def test_what_leaked_is_no_open_word_until_its_author_speaks() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", body("Ministry of Tides"), names=(TIDES,))
+    desk.says("Courier", "b", body("Ministry of Tides", official=True), at="2026-05-02", names=(TIDES,))
+    assert [(when, name) for when, name, _, _ in steps(desk.weigh())] == [
+        ("2026-05-01", "single origin"),
+        ("2026-05-02", "officially confirmed"),
+    ]
+
+
+@pytest.mark.parametrize(("language", "name"), [("ru", "single origin"), ("en", "denied")])
+def test_one_quotation_in_two_languages_is_one_utterance(language: str, name: str) -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Danil Harast"), quoted="direct")
+    desk.says("Courier", "b", person("Danil Harast"), quoted="direct", at="2026-05-02", language=language, put=NOT)
+    assert desk.weigh().standing == name

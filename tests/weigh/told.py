@@ -82,10 +82,10 @@ class Told:
             more.pop("wording", f"{CLAIM}, {by} says in {article}"),
             more.pop("spans", ()),
             stance,
-            "indirect",
+            more.pop("quoted", "indirect"),
             put or Presentation(tense="future"),
             (outlet(by, owner), *chain),
-            "en",
+            more.pop("language", "en"),
             names,
             **more,
         )

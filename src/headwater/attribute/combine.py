@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from headwater import lexicon
-from headwater.attribute import behind_citing, dialogue, model_refusals, nouns, reportedly
+from headwater.attribute import behind_citing, dialogue, model_refusals, nouns, pointed, reportedly
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.linking import Bound
@@ -54,7 +54,7 @@ def attributions(
     model = [
         _parted(article.text, _pointing_back(article, a, others), others) for a in model if not _two_in_one(a, others)
     ]
-    model = [_with_teller(article, a) for a in model]
+    model = [pointed.resolved(article, _with_teller(article, a)) for a in model]
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
@@ -253,7 +253,26 @@ def _each_its_own(article: Article, found: list[Attribution]) -> list[Attributio
             c for c in a.content[1:] if (b := own.get(c)) and b is not a and not _same_sentence(article, c, a.cue[0])
         ]
         out.append(replace(a, content=tuple(c for c in a.content if c not in others)) if others else a)
-    return out
+    return [_begun_anew(article, a, out) for a in out]
+
+
+def _begun_anew(article: Article, a: Attribution, found: list[Attribution]) -> Attribution:
+    """With a content from behind the sentence in which another tells something: "A said that X. Y – added B." """
+    first = a.content[0] if a.content and a.cue else None
+    if first is None or _same_sentence(article, Span(first.start, first.start + 1), a.cue[0]):
+        return a
+    begun = bisect_right(article.sentences, first.start, key=lambda s: s.start) - 1
+    sentence = article.sentences[max(0, begun)]
+    whole = sentence.end < first.end and not any(q in sentence.of(article.text) for q in QUOTES)
+    told = (b for b in found if b is not a and b.source and b.cue and b.content)
+    if not whole or not any(sentence.covers(hull(b)) and first.covers(hull(b)) for b in told):
+        return a
+    start = (
+        sentence.end
+        + len(article.text[sentence.end : first.end])
+        - len(article.text[sentence.end : first.end].lstrip())
+    )
+    return replace(a, content=(Span(start, first.end), *a.content[1:])) if start < first.end else a
 
 
 def _with_teller(article: Article, found: Attribution) -> Attribution:

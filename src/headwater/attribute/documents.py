@@ -7,12 +7,13 @@ court that the text named, "an internal memo" nobody: then the document itself i
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from headwater import lexicon, wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import edges, words
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Entity, Link, Source, Span
 
 _OWNER = re.compile(r"['’]s?$")
@@ -32,18 +33,42 @@ def links(source: Source, page: Page) -> tuple[Link, ...]:
     author = next((m for m in named if m.entity.kind == "person" and not _possessor(m, page)), None)
     if author is None and outlet is not None:
         author = author_of(page, outlet)
-    issuer = next((m for m in named if m.entity.kind == "organization" and not m.entity.outlet), None)
     span = source.spans[0] if source.spans else None
     out = [Link(outlet.name, outlet.id, "outlet", "named", span)] if outlet else []
+    seen = _seen(source, page)
     if author:
         out.append(Link(author.entity.name, author.entity.id, "author", "named", author.span))
-    elif issuer and not outlet:
-        out.append(Link(issuer.entity.name, issuer.entity.id, "body", "named", issuer.span))
-    elif not outlet and (court := _issuer(source, page)):
-        out.append(Link(court.entity.name, court.entity.id, "body", "named", court.span))
-    elif not outlet and (body := _body_in(source, page) or _unnamed_issuer(source, page)):
-        out.append(body)
+    elif not outlet:
+        out += filter(None, [_issuing_body(source, named, page)])
+    elif seen is not None:
+        # The outlet has seen it, and did not write it: "a memo of the ministry obtained by the Post".
+        issuers = [m for m in named if m.span.end <= seen]
+        out.append(_issuing_body(source, issuers, page) or _itself(source, seen, page))
     return tuple(out)
+
+
+def _issuing_body(source: Source, named: list[Mention], page: Page) -> Link | None:
+    """The body that issued a document, of those named with it, else by what only it issues, or by a common noun."""
+    issuer = next((m for m in named if m.entity.kind == "organization" and not m.entity.outlet), None)
+    if found := issuer or _issuer(source, page):
+        return Link(found.entity.name, found.entity.id, "body", "named", found.span)
+    return _body_in(source, page) or _unnamed_issuer(source, page)
+
+
+def _seen(source: Source, page: Page) -> int | None:
+    """Where the words begin, behind a document's noun, that say who saw it or got it; None where nothing says so."""
+    for span in source.spans:
+        found = pattern(page.language, "papers", "seen").search(page.text, span.start, span.end)
+        if found and found.start() > span.start:
+            return found.start()
+    return None
+
+
+def _itself(source: Source, seen: int, page: Page) -> Link:
+    """A document that nobody is named for, without who saw it: "customs data | obtained by the Post"."""
+    span = next(s for s in source.spans if s.start < seen <= s.end)
+    called = nouns.CLAUSE.split(page.text[span.start : seen], maxsplit=1)[0].strip(" ,")
+    return Link(called or source.text, None, "document", "described", span)
 
 
 def _body_in(source: Source, page: Page) -> Link | None:
@@ -51,7 +76,7 @@ def _body_in(source: Source, page: Page) -> Link | None:
     head = nouns.head(source.text, page.language)
     cut = wordforms.stemmer(page.language)
     first = nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])
-    near = first[head.at + 1 : head.at + 3] if nouns.leads(page.language) else first[max(0, head.at - 1) : head.at]
+    near = first[head.at + 1 : head.at + 3] if nouns.leads(page.language) else _before(first[: head.at], page.language)
     for printed in near:
         word = _OWNER.sub("", printed)
         stem = cut(word.lower())
@@ -64,9 +89,25 @@ def _body_in(source: Source, page: Page) -> Link | None:
                 any(stem in map(cut, nouns.WORD.findall(n.lower())) for n in named) or _noun_of(mention, page) == stem
             ):
                 return Link(mention.entity.name, mention.entity.id, "body", "named", mention.span)
-        whole = " ".join(_hung(first[head.at + 1 :], page.language)) if nouns.leads(page.language) else word
-        return Link(whole or word, None, "body", "named", source.spans[0])
+        whole = _hung(first[head.at + 1 :], page.language) if nouns.leads(page.language) else _owned(first, printed)
+        return Link(" ".join(whole) or word, None, "body", "named", source.spans[0])
     return None
+
+
+def _owned(words_: list[str], body: str) -> list[str]:
+    """A body with the names before it, whose it is: "Tarvijos | vyriausybės"; one that owns by its ending without."""
+    at = words_.index(body)
+    names = (
+        list(takewhile(lambda word: word[:1].isupper(), reversed(words_[:at]))) if body == _OWNER.sub("", body) else []
+    )
+    return [*reversed(names), _OWNER.sub("", body)]
+
+
+def _before(ahead: list[str], language: str) -> list[str]:
+    """The word before a document's noun, over papers of that paper: "vyriausybės | sprendimo projektas"."""
+    while len(ahead) > 1 and nouns.sort_of(ahead[-1], language) == "document":
+        ahead = ahead[:-1]
+    return ahead[-1:]
 
 
 def _hung(behind: list[str], language: str) -> list[str]:

@@ -24,6 +24,12 @@ def whole(text: str, language: str) -> bool:
     return bool(pattern(language, nouns.SUBJECT, "preliminary").fullmatch(text.strip(_EDGES)))
 
 
+def opens(cue: str, language: str) -> bool:
+    """True where a cue is no more than "according to" and such information."""
+    found = pattern(language, nouns.SUBJECT, "preliminary").search(cue)
+    return bool(found and found.end() == len(cue.rstrip(_EDGES)) and len(cue[: found.start()].split()) <= 1)
+
+
 def parted(marks: Attribution, page: Page) -> Attribution:
     """With such information apart from what it tells; as it was where somebody is named whose it is."""
     if len(marks.cue) != 1 or len(marks.source) > 1 or not marks.content:

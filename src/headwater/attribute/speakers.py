@@ -13,6 +13,8 @@ from headwater.attribute import (
     agreement,
     candidates,
     descriptions,
+    hearsay,
+    nouns,
     pronouns,
     referents,
     relatives,
@@ -24,6 +26,7 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import words
 from headwater.records import Source
+from headwater.wordforms import stemmer
 
 SURE = 0.8
 """How sure it must be whom the words mean. Where that is in doubt the rules are right as often or more."""
@@ -37,6 +40,8 @@ LOOK_BACK = 12
 def find(drafts: list[Draft], page: Page) -> None:
     """Gives each pronoun, verb alone and description whom it stands for, where the text has somebody."""
     for at, draft in enumerate(drafts):
+        if not draft.source.spans and hearsay.opens(draft.cue.of(page.text), page.language):
+            continue  # "По предварительным данным, ...": nobody is said to have them
         earlier = [b for b in drafts[max(0, at - LOOK_BACK) : at] if not agreement.only_spoken_of(b, draft)]
         if found := unmistakable.by_itself(draft, drafts[:at], earlier, page):
             _speaks_as(draft, found)
@@ -61,9 +66,15 @@ def _meant(drafts: list[Draft], at: int, earlier: list[Draft], page: Page) -> So
         return found
     if form and not unmistakable.only_by_rule(draft, form, page):
         weighed = referents.meant(drafts, at, form, page)
-        if weighed.sure >= SURE and (weighed.source or form in NEW):
+        if weighed.sure >= SURE and (weighed.source or (form in NEW and not _interlocutor(draft, page))):
             return weighed.source
     return _by_rule(draft, earlier, page)
+
+
+def _interlocutor(draft: Draft, page: Page) -> bool:
+    """True for "rozmówca" alone: a talk with whoever it is was told of before."""
+    word = draft.source.text.lower().strip(" ,")
+    return " " not in word and stemmer(page.language)(word) in nouns.stems(page.language, "interlocutor")
 
 
 def _by_rule(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:

@@ -35,6 +35,25 @@ def seen(marks: Attribution, page: Page) -> Attribution:
     return replace(marks, source=(Span(low, first.end), *marks.source[1:])) if short and free else marks
 
 
+def who_saw(marks: Attribution, page: Page) -> Attribution:
+    """With the clause behind a document that tells who saw it, where that was taken for what is said.
+
+    "Kaip matyti iš | projekto | , su kuriuo susipažino redakcija, | tiltą uždarys".
+    """
+    last = marks.source[-1] if marks.source else None
+    first = marks.content[0] if marks.content else None
+    if last is None or first is None or page.text[last.end : first.start].strip() not in ("", ","):
+        return marks
+    if not last.end <= first.start or not pattern(page.language, "papers", "seen").match(page.text, first.start):
+        return marks
+    comma = page.text.find(",", first.start, first.end)
+    start = comma + 1 + len(page.text[comma + 1 : first.end]) - len(page.text[comma + 1 : first.end].lstrip())
+    if comma < 0 or start >= first.end:
+        return marks
+    source = (*marks.source[:-1], Span(last.start, comma))
+    return replace(marks, source=source, content=(Span(start, first.end), *marks.content[1:]))
+
+
 def within(marks: Attribution, page: Page) -> Attribution:
     """With the document in which it stands, where nobody is its subject: "В ответе | говорится, что ..."."""
     if (

@@ -44,11 +44,13 @@ LONGEST = 6
 _SUBJECT = re.compile(r" ([^\W\d_][^,;:!?«»„“”\"()\n–—]*)")
 _EDGES = " ,;:"
 _TOP = re.compile(r"\.(?:[A-Za-z]{2,6})(?=[\s,;:!?»”\"]|\.?$|\.\s)")
+_QUOTED = re.compile(r"[«„“\"][^»”“\"]*(?:[»”“\"]|$)")
 _MARKS = "«»„”“\"'‘’ ,"
 
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
+    marks = subject_documents.who_saw(trimming.apart(marks, page), page)
     marks = relatives.parted(hearsay.parted(subject_documents.seen(marks, page), page), page)
     if nouns.articles(page.language):
         return trimming.of_both(trimming.headed(trimming.trimmed(marks, page), page), page)
@@ -369,8 +371,10 @@ def _hears(text: str, marks: Attribution, page: Page) -> bool:
 
 def _told_outlet(name: str, marks: Attribution, page: Page) -> bool:
     """True for the noun of an outlet in a hearer's case, and its name: "agentūrai „Finansa“ | sakė trys žmonės"."""
-    low = nouns.WORD.findall(name.lower())
+    low = nouns.WORD.findall(_QUOTED.sub("", name.lower()))  # what an outlet is called has no case: «Radio Slova»
     dative = pattern(page.language, "circumstances", "hearer.dative")
+    if low and pattern(page.language, "circumstances", "hearer.uninflected").fullmatch(low[0]):
+        return False
     at = next((n for n, word in enumerate(low[:LOCATIVE]) if dative.fullmatch(word)), None)
     if at is None or nouns.sort_of(low[at], page.language) != "outlet":
         return False

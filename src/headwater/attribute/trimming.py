@@ -30,6 +30,22 @@ def trimmed(marks: Attribution, page: Page) -> Attribution:
     return replace(marks, source=(*marks.source[:-1], Span(last.start, last.start + len(kept))))
 
 
+def apart(marks: Attribution, page: Page) -> Attribution:
+    """With a source up to what is said, where it runs into that: "з посиланням на | чиновника, що сторони".
+
+    The word that opens the content opens a clause about people too.
+    """
+    if not marks.cue or not any(s.start < c.start < s.end <= c.end for s in marks.source for c in marks.content):
+        return marks
+    starts = [c.start for c in marks.content]
+    ends = [min([s.end, *(at for at in starts if s.start < at)]) for s in marks.source]
+    cut = (
+        Span(s.start, s.start + len(page.text[s.start : end].rstrip(_EDGES)))
+        for s, end in zip(marks.source, ends, strict=True)
+    )
+    return replace(marks, source=tuple(s for s in cut if s.end > s.start))
+
+
 def headed(marks: Attribution, page: Page) -> Attribution:
     """Without an adverb that a source begins with: "Официально | ведомство | не подтвердило", "Taip | laiške"."""
     first = marks.source[0] if marks.source else None

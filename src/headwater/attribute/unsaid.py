@@ -48,12 +48,26 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
         return True
     if source.lower() in words(language, SUBJECT, "pointing") and nouns.sort_of(cue, language) == "document":
         return True  # "that | report" is one noun
-    if source and pattern(language, SUBJECT, "unsaid.sources").fullmatch(source):
+    if source and (pattern(language, SUBJECT, "unsaid.sources").fullmatch(source) or _tells_terms(a, source, page)):
         return True
     if pattern(language, SUBJECT, "unsaid.accord").fullmatch(cue):
         behind = text[a.cue[-1].end : a.cue[-1].end + BEHIND].lstrip(_EDGES)
         return bool(pattern(language, SUBJECT, "unsaid.measures").match(behind))
     return bool(pattern(language, SUBJECT, "unsaid.leads").fullmatch(cue)) and _goes_on(a, near, page)
+
+
+def _tells_terms(a: Attribution, source: str, page: Page) -> bool:
+    """True where what is asked for is to stay unnamed, in a clause: "a clerk, who | asked | not to be named".
+
+    Readers of spans take the request for who asks: "який | попросив | не називати його ім’я".
+    """
+    relative = source.lower() in words(page.language, SUBJECT, "relative")
+    said = a.content if relative else a.source
+    cue = a.cue[0]
+    if not said or said[0].start < cue.end or said[-1].end > cue.end + BEHIND:
+        return False
+    found = pattern(page.language, CIRCUMSTANCES, "grounds.terms").finditer(page.text, cue.start, said[-1].end + BEHIND)
+    return any(m.start() < cue.end and all(m.start() < s.start < m.end() for s in said) for m in found)
 
 
 def _word_starts(cue: Span, text: str) -> list[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from headwater import lexicon
@@ -32,14 +33,19 @@ def hands(
     reading: Reading, chain: Sequence[Link], sources: Sequence[tuple[Span, Source]], house_of: HouseOf
 ) -> tuple[Hand, ...]:
     """The links of a chain. `sources` are the sources of the reading's statements, each beside where it stands."""
-    return tuple(_hand(reading, link, sources, house_of, opens=n == 0) for n, link in enumerate(chain))
+    found: list[Hand] = []
+    private = False
+    for n, link in enumerate(chain):
+        source = next((s for span, s in sources if link.span and span.overlaps(link.span)), None)
+        # What a leaked paper says that a state offers is no open word of that state either.
+        private = private or bool(source and _private(reading, source))
+        made = _hand(reading, link, source, house_of, opens=n == 0)
+        found.append(replace(made, official=made.official and not private))
+    return tuple(found)
 
 
-def _hand(
-    reading: Reading, link: Link, sources: Sequence[tuple[Span, Source]], house_of: HouseOf, *, opens: bool
-) -> Hand:
+def _hand(reading: Reading, link: Link, source: Source | None, house_of: HouseOf, *, opens: bool) -> Hand:
     entity = reading.entity(link.entity)
-    source = next((s for span, s in sources if link.span and span.overlaps(link.span)), None)
     body = reading.entity(source.speaks_for) if source else None
     spoken_for = _body(reading, body) if body else _spoken_for(reading, entity)
     called = _body(reading, entity) if entity else link.text
@@ -49,7 +55,7 @@ def _hand(
         name=called,
         kind=link.kind,
         naming=link.naming,
-        official=official and not (source and _private(reading, source)),
+        official=official,
         language=reading.article.read_in,
         house=house_of(called, reading.article.url if prints else None) if link.kind == "outlet" else None,
         body=spoken_for,
@@ -111,15 +117,16 @@ class _Words:
     """The words of one language that tell what a link is. Patterns that match nothing for a language without them."""
 
     def __init__(self, language: str | None) -> None:
-        data = lexicon.load(language, "contents") if language in lexicon.LANGUAGES else {}
-        office, bodies = data.get("spokespeople", "(?!)"), data.get("bodies", "(?!)")
+        known = language in lexicon.LANGUAGES
+        people, papers = (lexicon.load(language, s) if known else {} for s in ("spokespeople", "papers"))
+        office, bodies = people.get("spokespeople", "(?!)"), people.get("bodies", "(?!)")
         # Up to the name nothing but the body: behind a comma, a verb or an "and" stands another matter.
-        other = data.get("not_bodies", "(?!)")
+        other = people.get("not_bodies", "(?!)")
         behind = rf"(?P<body>(?:{bodies})[ \u00a0](?:(?!(?i:{other})[ \u00a0])[\w’'-]+[ \u00a0]){{0,6}})\Z"
         self.spokesperson = re.compile(rf"(?i:\b(?:{office})[ \u00a0]){behind}")
-        self.letters = re.compile(rf"\b(?:{data.get('letters', '(?!)')})\b", re.IGNORECASE)
-        self.open = re.compile(rf"\b(?:{data.get('open', '(?!)')})\b", re.IGNORECASE)
-        self.seen = re.compile(rf"\b(?:{data.get('seen', '(?!)')})", re.IGNORECASE)
+        self.letters = re.compile(rf"\b(?:{papers.get('letters', '(?!)')})\b", re.IGNORECASE)
+        self.open = re.compile(rf"\b(?:{papers.get('open', '(?!)')})\b", re.IGNORECASE)
+        self.seen = re.compile(rf"\b(?:{papers.get('seen', '(?!)')})", re.IGNORECASE)
 
 
 @cache

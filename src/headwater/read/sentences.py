@@ -26,6 +26,8 @@ _LIST_NUMBER = re.compile(r"\s*\d{1,3}\Z")
 
 WRAP = 110
 """The widest line of hard-wrapped text: wider ones are paragraphs."""
+DATE = 60
+"""Characters of the longest date, with what may stand before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class _Abbreviations:
     before_number: frozenset[str]
     anywhere: frozenset[str]
     openers: frozenset[str]
+    dated: re.Pattern[str]
 
 
 def split(text: str, language: str | None) -> tuple[Span, ...]:
@@ -148,6 +151,9 @@ def _abbreviated(text: str, at: int, dot: int, after: re.Match[str] | None, abbr
     counted = low in abbreviations.anywhere and text[max(at, word.start() - 2) : word.start()].strip()[-1:].isdigit()
     if low in abbreviations.before_name and not counted:
         return True
+    # "Sausio 12 d. Valdžia ...": nothing but a date has been said yet.
+    if counted and abbreviations.dated.search(text[max(at, dot - DATE) : dot]):
+        return not _opens(text, after, abbreviations)
     if low in abbreviations.anywhere:
         return not counted and not _opens(text, after, abbreviations)
     return word[0].isupper() and bool(_INITIAL.fullmatch(word[0])) and not _opens(text, after, abbreviations)
@@ -191,6 +197,8 @@ def _abbreviations(language: str) -> _Abbreviations:
     if not table:
         # An unread language borrows what all have in common.
         table = lexicon.load("en", "sentences")
-    return _Abbreviations(
-        *(frozenset(table.get(k, "").split()) for k in ("before_name", "before_number", "anywhere", "openers"))
+    before_name, before_number, anywhere, openers = (
+        frozenset(table.get(key, "").split()) for key in ("before_name", "before_number", "anywhere", "openers")
     )
+    dated = re.compile(rf"(?:{table.get('dated', '(?!)')})\Z", re.IGNORECASE)
+    return _Abbreviations(before_name, before_number, anywhere, openers, dated)

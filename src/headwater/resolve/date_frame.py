@@ -121,6 +121,10 @@ class Frame:
         """True where a verb of the past stands right before `span` and its preposition."""
         return self.tenses.told_before(self.text, span)
 
+    def scheduled(self, span: Span) -> bool:
+        """True where what stands before a season or month has been planned for it."""
+        return self.tenses.scheduled_before(self.text, span)
+
     def awaited(self, span: Span) -> bool:
         """True where the words before `span` say that it is surely to come."""
         return self.tenses.awaited_before(self.text, span)

@@ -120,7 +120,7 @@ def _ends_range(e: Expression, frame: Frame) -> bool:
 
 def _close(e: Expression, tense: str | None, frame: Frame) -> int:
     """Days around publication within which a date is of that time, whatever the tense."""
-    if tense == "future" and (frame.awaited(e.span) or frame.may_be(e.span)):
+    if tense == "future" and (frame.awaited(e.span) or frame.may_be(e.span) or frame.scheduled(e.span)):
         return CLOSE_TOLD
     opening = frame.text[frame.sentence(e.span.start).start : e.span.start].strip(" “\"'«„–—-")
     opens = opening.count(" ") == 0 and len(opening) < 6

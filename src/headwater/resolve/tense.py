@@ -44,6 +44,8 @@ class Tenses:
     planned: frozenset[str]
     behind: frozenset[str]
     awaited: frozenset[str]
+    scheduled: frozenset[str]
+    """What is planned for a season or month: "назначена на" one, and so not for the one that has just been."""
     not_past: frozenset[str]
     at: frozenset[str]
     no: frozenset[str]
@@ -203,7 +205,7 @@ class Tenses:
     def awaited_before(self, text: str, span: Span) -> bool:
         """True where what stands before `span` in its clause is sure to be to come: "is due to retire in January"."""
         words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
-        last = next((i for i in range(len(words) - 1, -1, -1) if self._awaits(words, i)), None)
+        last = next((i for i in range(len(words) - 1, -1, -1) if _has(self.awaited, words, i)), None)
         return last is not None and not any(w in self.past or w in self.joins for w in words[last + 1 :])
 
     def may_before(self, text: str, span: Span) -> bool:
@@ -214,8 +216,10 @@ class Tenses:
             return False
         return not any(w in self.past or w in self.joins or w in self.have for w in words[last + 1 :])
 
-    def _awaits(self, words: list[str], i: int) -> bool:
-        return words[i] in self.awaited or " ".join(words[max(0, i - 1) : i + 1]) in self.awaited
+    def scheduled_before(self, text: str, span: Span) -> bool:
+        """True where what stands before `span` in its clause has been planned for it."""
+        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
+        return any(_has(self.scheduled, words, i) for i in range(len(words)))
 
     def toward_before(self, text: str, span: Span) -> bool:
         """True where the word before `span` is a preposition of a day to come: "by Monday"."""
@@ -283,6 +287,11 @@ class Tenses:
         return next(((distance, when) for distance, when in enumerate(whens) if when), None)
 
 
+def _has(phrases: frozenset[str], words: list[str], i: int) -> bool:
+    """True where a word, or it and the word before, is one of the phrases."""
+    return words[i] in phrases or " ".join(words[max(0, i - 1) : i + 1]) in phrases
+
+
 def _word_before(text: str, span: Span) -> str:
     before = _WORD.findall(text[max(0, span.start - 24) : span.start])
     return before[-1].lower() if before else ""
@@ -319,6 +328,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("planned")),
         frozenset(words("behind")),
         frozenset(words("awaited")),
+        frozenset(words("scheduled")),
         frozenset(words("not_past")),
         frozenset(words("at")),
         frozenset(words("no")),

@@ -15,11 +15,14 @@ from headwater.linked import Copy, Passage, Ruling, Telling
 from headwater.records import Span
 from headwater.said import tell
 from headwater.weigh.brief import Brief
+from headwater.weigh.identities import stems
 from headwater.weigh.sides import Ref
 from headwater.wordforms import fold
 
 COVERED = 0.5
 """Share of a telling that must stand in a passage: the words that attribute it are often put anew."""
+TELLING = 4
+"""Letters from which on a word describes somebody: "the", "who", "of" do not."""
 FEW = 3
 """Passages that put two copies of the same texts in order."""
 _WHOLE = ("identical", "trimmed")
@@ -102,11 +105,30 @@ def taken_from(brief: Brief, ref: Ref, earlier: Sequence[Ref], copy: Copy) -> Ta
 
 
 def _said_anew(brief: Brief, ref: Ref, other: Ref) -> bool:
-    """True where somebody else is named for the same words, or confirms them: a ministry may use those of a paper."""
+    """True where somebody else is named for the same words, or confirms them: a ministry may use those of a paper.
+
+    Or where somebody else is described: who copies "a source in the cabinet" need not make a relative of it.
+    """
     number, there = brief.identity(ref), brief.identity(other)
     if number >= 0 and number != there and there not in brief.people.near(number):
         return True
+    if _described_otherwise(brief, ref, other):
+        return True
     return brief.tellings[ref].stance == "confirms" != brief.tellings[other].stance
+
+
+def _described_otherwise(brief: Brief, ref: Ref, other: Ref) -> bool:
+    """True where both rest on somebody unnamed, and the two are described without a word in common.
+
+    Not between languages, where all words are other ones.
+    """
+    mine, there = brief.endings[ref].hand, brief.endings[other].hand
+    if not mine or not there or not mine.naming == there.naming == "described" or mine.language != there.language:
+        return False
+    mine_said, there_said = (
+        {s for s in stems(hand.name, hand.language) if len(s) >= TELLING} for hand in (mine, there)
+    )
+    return mine_said.isdisjoint(there_said)
 
 
 def _is_attributed_in(brief: Brief, ref: Ref, passage: Passage) -> bool:

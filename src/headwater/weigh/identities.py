@@ -70,7 +70,15 @@ def face_of(hand: Hand) -> Face:
     if speaks_for_body(hand) and hand.body:
         # His word is the body's: "the ministry said" and "its spokeswoman said" are one origin.
         return Face(hand.body, "either", hand.language)
-    return Face(hand.name, _KINDS.get(hand.kind, "organization"), hand.language, hand.bearer)
+    kind = "either" if hand.kind == "body" and _is_bare(hand.name) else _KINDS.get(hand.kind, "organization")
+    return Face(hand.name, kind, hand.language, hand.bearer)
+
+
+def _is_bare(name: str) -> bool:
+    """True for one word that says of no body what it is: whoever cites "Brannick" alone may mean a man or a company."""
+    return (
+        " " not in name and name.istitle() and all(part.sort in ("name", "subject") for part in taken_apart(name).parts)
+    )
 
 
 class Identities:
@@ -190,7 +198,7 @@ def _joined(groups: list[list[Face]], pairs: dict[tuple[int, int], float]) -> li
 @lru_cache(maxsize=20_000)
 def _keys(name: str, kind: FaceKind, language: str | None) -> frozenset[str]:
     if kind == "document":
-        return _stems(name, language) | {"document"}
+        return stems(name, language) | {"document"}
     return frozenset(k for asked in _COMPARED[kind] for k in printed.keys(name, asked, language))
 
 
@@ -221,9 +229,10 @@ def _documents(a: Face, b: Face) -> float:
         return 0.0
     if a.language != b.language:
         return OPEN
-    one, other = _stems(a.name, a.language), _stems(b.name, b.language)
+    one, other = stems(a.name, a.language), stems(b.name, b.language)
     return 1.0 if one == other else OPEN if one & other else 0.0
 
 
-def _stems(name: str, language: str | None) -> frozenset[str]:
+def stems(name: str, language: str | None) -> frozenset[str]:
+    """The stems of the words of a name or a description."""
     return frozenset(stemmer(language).key(name))

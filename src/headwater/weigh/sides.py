@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from headwater.linked import Telling
@@ -27,6 +27,26 @@ def sides(tellings: Sequence[Telling], wording: Ref | None = None) -> dict[Ref, 
     polarity = _polarity(tellings, wording)
     said = any(t.stance in SAYS or t.stance == "denies" for t in tellings)
     return {t.ref: _side(t, polarity, said=said) for t in tellings}
+
+
+def translated(
+    tellings: Mapping[Ref, Telling], found: Mapping[Ref, Side], origin: Mapping[Ref, int]
+) -> dict[Ref, Side]:
+    """The sides, one and the same for what one origin (-1: unknown) is quoted with in several languages.
+
+    It is one utterance in translation, whatever a "not" in one of its sentences makes of it; the first one printed
+    shows how it is meant. In one language somebody may have turned, and who denies does so in all.
+    """
+    first: dict[int, Ref] = {}
+    sided = dict(found)
+    for ref in sorted(tellings, key=lambda ref: (tellings[ref].published or "9", ref)):
+        telling, number = tellings[ref], origin[ref]
+        if number < 0 or telling.quoted != "direct" or telling.stance not in SAYS:
+            continue
+        there = first.setdefault(number, ref)
+        if tellings[there].language != telling.language:
+            sided[ref] = found[there]
+    return sided
 
 
 def put(telling: Telling) -> Polarity:

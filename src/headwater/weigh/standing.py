@@ -76,7 +76,8 @@ def levels(brief: Brief, found: Springs) -> dict[tuple[Ref, int], int]:
         for i in rests:
             spring = found.all[i]
             itself = own[ref] if brief.identity(ref) in spring.numbers else VEILED
-            shown[ref, i] = max(root[i], itself)
+            # Who has it from nobody shows that alone: a letter that leaked before its author spoke is no open word.
+            shown[ref, i] = itself if spring.numbers and ref in spring.roots else max(root[i], itself)
     return shown
 
 

@@ -1,0 +1,140 @@
+"""Into whose mouth words must not be put, and whom small words mean: whole readings of short reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attribute.said import reading
+
+from headwater.attribute import sources
+from headwater.attribute.patterns import pattern
+
+
+def told(text: str, language: str) -> list[tuple[str, str, str]]:
+    """Source, last link and content of each statement."""
+    read = reading(text, language)
+    return [
+        (
+            " ".join(s.of(text) for s in each.source.spans),
+            each.chain[-1].text,
+            " | ".join(s.of(text) for s in each.content),
+        )
+        for each in read.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Суд назначил Максиму Дубрину 12 лет. По предварительным данным, бастуют 284 рабочих завода «Каливар»."),
+        ("uk", "Суд призначив Максиму Дубріну 12 років. За попередніми даними, страйкують 284 робітники заводу."),
+        ("be", "Суд прызначыў Максіму Дубрыну 12 гадоў. Па папярэдніх дадзеных, бастуюць 284 рабочыя завода."),
+    ],
+)
+def test_information_that_nobody_is_said_to_have_is_nobodys(language: str, text: str) -> None:
+    assert [(source, last) for source, last, _ in told(text, language)][-1] == ("", "Сцяжына")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlet"),
+    [
+        ("ru", "Как сообщает телеканал «Радио Слова» со ссылкой на источник, стороны договорились.", "Радио Слова"),
+        ("be", "Як паведамляе тэлеканал «Радыё Слова» са спасылкай на крыніцу, бакі дамовіліся.", "Радыё Слова"),
+        ("ru", "Как сообщает радио «Полынь» со ссылкой на источник, стороны договорились.", "Полынь"),
+    ],
+)
+def test_a_name_in_marks_has_no_case(language: str, text: str, outlet: str) -> None:
+    assert told(text, language)[0][1] == outlet
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "content"),
+    [
+        (
+            "uk",
+            "Газета «Полин» пише з посиланням на чиновника з Тарвії, що сторони домовилися відкрити 4 пункти.",
+            "чиновника з Тарвії",
+            "що сторони домовилися відкрити 4 пункти",
+        ),
+        (
+            "be",
+            "Газета «Палын» піша са спасылкай на Алега Кавалёва, што бакі дамовіліся адкрыць 4 пункты.",
+            "Алега Кавалёва",
+            "што бакі дамовіліся адкрыць 4 пункты",
+        ),
+    ],
+)
+def test_who_is_cited_ends_where_it_begins_what_is_said(language: str, text: str, source: str, content: str) -> None:
+    assert (source, content) in [(who, said) for who, _, said in told(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        (
+            "uk",
+            "Сторони домовилися. Про це газеті «Полин» повідомив чиновник з Тарвії, який попросив не називати його "
+            "ім’я. «Міст відкриють», — зазначив співрозмовник.",
+            "чиновник з Тарвії",
+        ),
+        (
+            "be",
+            "Бакі дамовіліся. Пра гэта газеце «Палын» паведаміў чыноўнік з Тарвіі, які папрасіў не называць яго імя. "
+            "«Мост адкрыюць», — адзначыў суразмоўца.",
+            "чыноўнік з Тарвіі",
+        ),
+        (
+            "pl",
+            "Strony zawarły umowę. Poinformował o tym stację Radio Piołun wysoki rangą urzędnik z Tarwii, który "
+            "poprosił o niepodawanie nazwiska. „Most otworzą” – zaznaczył rozmówca.",
+            "wysoki rangą urzędnik z Tarwii",
+        ),
+    ],
+)
+def test_who_asks_to_stay_unnamed_says_nothing_by_that(language: str, text: str, who: str) -> None:
+    found = told(text, language)
+    assert len(found) == 2
+    assert [last for _, last, _ in found] == [who, who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gamyklą uždarė. Apie tai pranešė Jonas Petraitis.",
+        "Gamyklą uždarė. Apie tai agentūrai „Kietis“ pasakojo įmonės darbuotojas.",
+    ],
+)
+def test_what_points_to_the_sentence_before_is_that_sentence(text: str) -> None:
+    assert [said for _, _, said in told(text, "lt")] == ["Gamyklą uždarė"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "МИД сообщил, что Тарвия и Норвия 5 января договорились открыть 22 пункта пропуска."),
+        ("uk", "МЗС повідомило, що Тарвія і Норвія 5 січня домовилися відкрити 22 пункти пропуску."),
+        ("pl", "MSZ poinformowało, że Tarwia i Norwia uzgodniły otwarcie 22 przejść granicznych."),
+    ],
+)
+def test_that_two_agreed_is_told_of_them(language: str, text: str) -> None:
+    assert len(told(text, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "bodies"),
+    [
+        ("en", "coast guard|city council|town hall|central bank|fire department|senate"),
+        ("ru", "вооружённые силы|городской совет|нацгвардия|муниципалитет|казначейство"),
+        ("uk", "генпрокуратура|прикордонники|міська рада|збройні сили|обласна адміністрація|високопосадовець"),
+        ("be", "генпракуратура|памежнікі|мытня|узброеныя сілы|гарсавет|сойм"),
+        ("pl", "rada miasta|siły zbrojne|straż pożarna|NBP|komisja wyborcza|żandarmeria"),
+        ("lt", "parlamentas|savivaldybė|miesto taryba|ugniagesiai|ginkluotosios pajėgos"),
+    ],
+)
+def test_parts_of_a_state_are_official(language: str, bodies: str) -> None:
+    official = pattern(language, sources.SUBJECT, "official")
+    assert [body for body in bodies.split("|") if not official.search(body)] == []
+
+
+@pytest.mark.parametrize(("language", "body"), [("pl", "marynarka"), ("pl", "wywiad"), ("en", "the cabinet maker")])
+def test_what_only_sounds_like_a_part_of_a_state_is_none(language: str, body: str) -> None:
+    assert pattern(language, sources.SUBJECT, "official").search(body) is None
