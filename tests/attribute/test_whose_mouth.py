@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.attribute.said import reading
+from dataclasses import replace
 
+import pytest
+from tests.attribute.said import article, reading
+
+from headwater import pipeline
 from headwater.attribute import sources
 from headwater.attribute.patterns import pattern
+from headwater.records import Outlet
 
 
 def told(text: str, language: str) -> list[tuple[str, str, str]]:
@@ -138,3 +142,60 @@ def test_parts_of_a_state_are_official(language: str, bodies: str) -> None:
 @pytest.mark.parametrize(("language", "body"), [("pl", "marynarka"), ("pl", "wywiad"), ("en", "the cabinet maker")])
 def test_what_only_sounds_like_a_part_of_a_state_is_none(language: str, body: str) -> None:
     assert pattern(language, sources.SUBJECT, "official").search(body) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("Według Adama Nowaka Polska wysłała wojsko.", "Adama Nowaka", "Polska wysłała wojsko"),
+        (
+            "Według rzecznika ministerstwa Polska i Litwa w sobotę uzgodniły otwarcie przejść.",
+            "rzecznika ministerstwa",
+            "Polska i Litwa w sobotę uzgodniły otwarcie przejść",
+        ),
+        ("Zdaniem eksperta Ukraina wygra.", "eksperta", "Ukraina wygra"),
+        # A country in the genitive, or behind a preposition, is whose he is.
+        (
+            "Według ministra spraw zagranicznych Litwy rozmowy trwają.",
+            "ministra spraw zagranicznych Litwy",
+            "rozmowy trwają",
+        ),
+    ],
+)
+def test_a_country_in_its_base_form_begins_what_is_said(text: str, source: str, content: str) -> None:
+    assert [(who, said) for who, _, said in told(text, "pl")] == [(source, content)]
+
+
+def test_the_dash_of_a_dateline_opens_no_speech() -> None:
+    text = (
+        "7 stycznia, Orsk (Stepowa) – Rzecznik policji Jan Nowak przekazał, że zatrzymano kierowcę. Przejście na "
+        "granicy zostało zamknięte – poinformował Nowak."
+    )
+    read = pipeline.read_article(
+        replace(article(text, "pl"), outlet=Outlet("Stepowa"), body_start=text.index("Rzecznik"))
+    )
+    assert [" ".join(s.of(text) for s in each.content) for each in read.statements] == [
+        "że zatrzymano kierowcę",
+        "Przejście na granicy zostało zamknięte",
+    ]
+
+
+def test_a_member_of_parliament_is_a_person_by_whatever_form() -> None:
+    text = (
+        "Portal „Kraj” podaje, powołując się na deputowanego parlamentu Tarwii Maksima Ładonina, że granicę zamknięto."
+    )
+    kinds = [each.source.kind for each in reading(text, "pl").statements]
+    assert kinds == ["outlet", "person"]
+
+
+def test_who_has_the_text_of_a_letter_did_not_write_it() -> None:
+    text = "У листі МЗС Тарвії, текст якого має редакція видання «Полин», йдеться, що міст закриють."
+    read = reading(text, "uk")
+    assert [link.text for link in read.statements[0].chain[1:]] == ["Полин", "МЗС Тарвії"]
+    assert not next(e for e in read.entities if e.name.startswith("МЗС")).outlet
+
+
+def test_what_somebody_is_ready_for_stands_within_the_report_of_it() -> None:
+    text = "Тарсонія згодная выпусціць 24 вязняў, калі пачнуцца перамовы. Пра гэта расказаў заходні дыпламат."
+    first, second = reading(text, "be").statements
+    assert first.within == second.id

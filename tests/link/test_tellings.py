@@ -152,3 +152,19 @@ def test_what_a_leaked_paper_says_that_a_state_offers_is_no_open_word_of_that_st
     papers = (f"A letter of the Foreign Ministry says that {said}.", f"The Foreign Ministry said that {said}.")
     ends = [[t.chain[-1].official for t in read(text, "en") if len(t.chain) > 2] for text in papers]
     assert ends == [[False], [True]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("en", "Danil Harast plans to visit Orsk on Tuesday.", True),
+        ("en", "Danil Harast wrote that the port of Orsk will close on Tuesday.", False),
+        ("lt", "Ministras Danilas Harastas ketina aplankyti Orską.", True),
+    ],
+)
+def test_who_plans_something_is_whom_it_is_about(language: str, text: str, named: bool) -> None:
+    assert any("Harast" in n.text for n in read(text, language)[0].names) is named
+
+
+def test_an_office_in_a_country_is_named_in_the_base_form() -> None:
+    assert hand("Пасол Тарвіі Алена Кавалёва паведаміла, што порт закрыты.", "be").holds == "Тарвія"

@@ -253,26 +253,7 @@ def _each_its_own(article: Article, found: list[Attribution]) -> list[Attributio
             c for c in a.content[1:] if (b := own.get(c)) and b is not a and not _same_sentence(article, c, a.cue[0])
         ]
         out.append(replace(a, content=tuple(c for c in a.content if c not in others)) if others else a)
-    return [_begun_anew(article, a, out) for a in out]
-
-
-def _begun_anew(article: Article, a: Attribution, found: list[Attribution]) -> Attribution:
-    """With a content from behind the sentence in which another tells something: "A said that X. Y – added B." """
-    first = a.content[0] if a.content and a.cue else None
-    if first is None or _same_sentence(article, Span(first.start, first.start + 1), a.cue[0]):
-        return a
-    begun = bisect_right(article.sentences, first.start, key=lambda s: s.start) - 1
-    sentence = article.sentences[max(0, begun)]
-    whole = sentence.end < first.end and not any(q in sentence.of(article.text) for q in QUOTES)
-    told = (b for b in found if b is not a and b.source and b.cue and b.content)
-    if not whole or not any(sentence.covers(hull(b)) and first.covers(hull(b)) for b in told):
-        return a
-    start = (
-        sentence.end
-        + len(article.text[sentence.end : first.end])
-        - len(article.text[sentence.end : first.end].lstrip())
-    )
-    return replace(a, content=(Span(start, first.end), *a.content[1:])) if start < first.end else a
+    return out
 
 
 def _with_teller(article: Article, found: Attribution) -> Attribution:

@@ -33,7 +33,7 @@ class _Speech:
 def mended(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with each such speech whole and in one's content only."""
     text = article.text
-    speeches = _speeches(text, found)
+    speeches = _speeches(text, found, article.body_start)
     if not speeches:
         return list(found)
     out = list(found)
@@ -45,9 +45,11 @@ def mended(article: Article, found: Sequence[Attribution]) -> list[Attribution]:
     return [_cut(a, n, speeches, starts, text) for n, a in enumerate(out)]
 
 
-def _speeches(text: str, found: Sequence[Attribution]) -> list[_Speech]:
-    """Each speech that has a dash at both ends, in the order of the text."""
-    openings = [m for m in _OPENS.finditer(text) if m.group(1).isupper() or m.group(1).isdigit()]
+def _speeches(text: str, found: Sequence[Attribution], body: int) -> list[_Speech]:
+    """Each speech that has a dash at both ends, in the order of the text; the dash of a dateline before `body` opens
+    none."""
+    behind = (m for m in _OPENS.finditer(text) if not body or m.end() > body)
+    openings = [m for m in behind if m.group(1).isupper() or m.group(1).isdigit()]
     heads = [m.end() for m in openings]
     out: list[_Speech] = []
     last = 0

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from headwater.attribute import run_on
 from headwater.attribute.model.decoding import Tagged
 from headwater.attribute.model.reader import Seen
 from headwater.attribute.overlaps import Spans
@@ -34,7 +35,7 @@ def names(article: Article, seen: Seen, by_rule: Sequence[Name]) -> list[Name]:
         for t in seen.names
         for part in _within_paragraphs(seen, t)
     ]
-    read = _without_conjunctions(article, read)
+    read = run_on.names(text, article.read_in or "", _without_conjunctions(article, read))
     mine = [n for n in read if n.kind != "person" or (printed := n.span.of(text)) != printed.lower()]
     unread = [n for n in by_rule if n.kind != "outlet" and n.span.start >= seen.end]
     return sorted([*(n for n in mine if not known.touch(n.span)), *outlets, *unread], key=lambda n: n.span)

@@ -17,6 +17,7 @@ from headwater.attribute import (
     hearsay,
     nouns,
     relatives,
+    run_on,
     silence,
     sources,
     subject_documents,
@@ -50,7 +51,7 @@ _MARKS = "«»„”“\"'‘’ ,"
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
-    marks = subject_documents.who_saw(trimming.apart(marks, page), page)
+    marks = run_on.parted(subject_documents.who_saw(trimming.apart(marks, page), page), page)
     marks = relatives.parted(hearsay.parted(subject_documents.seen(marks, page), page), page)
     if nouns.articles(page.language):
         return trimming.of_both(trimming.headed(trimming.trimmed(marks, page), page), page)

@@ -61,7 +61,7 @@ def _hand(reading: Reading, link: Link, source: Source | None, house_of: HouseOf
         body=spoken_for,
         count=source.count if source else None,
         span=link.span,
-        holds=_office(entity) if not spoken_for else None,
+        holds=_office(entity, reading.article.read_in) if not spoken_for else None,
         entity=entity.id if entity else "",
     )
 
@@ -95,11 +95,13 @@ def _spoken_for(reading: Reading, entity: Entity | None) -> str | None:
     return None
 
 
-def _office(entity: Entity | None) -> str | None:
-    """The body in which somebody holds an office of state, as the article says it."""
+def _office(entity: Entity | None, language: str | None) -> str | None:
+    """The body, country or town in which somebody holds an office of state: as the article says it, one word alone in
+    its base form."""
     if entity is None or not entity.official or entity.kind != "person":
         return None
-    return next((role.organization for role in reversed(entity.roles) if role.organization), None)
+    found = next((role.organization for role in reversed(entity.roles) if role.organization), None)
+    return base(found, "place", language, None) if found and " " not in found else found
 
 
 def _private(reading: Reading, source: Source) -> bool:

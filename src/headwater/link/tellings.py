@@ -160,16 +160,29 @@ def _opening(language: str | None) -> re.Pattern[str] | None:
 
 
 def _names(reading: Reading, statement: Statement, content: Content) -> tuple[Named, ...]:
-    """Who is named in a content; the source too where it speaks of itself ("I will resign").
+    """Who is named in a content; the source too where it speaks of itself ("I will resign") or plans it.
 
     What a person says of "us" is of those for whom he speaks, and not of him.
     """
     source = reading.entity(statement.source.entity)
-    if source is None or statement.quoted == "indirect":
+    if source is None:
         return content.names
-    if not (content.own or (content.ours and source.kind != "person")):
+    of_itself = statement.quoted != "indirect" and (content.own or (content.ours and source.kind != "person"))
+    if not of_itself and not _intends(reading, statement):
         return content.names
     return tuple(dict.fromkeys((*content.names, name(source, reading.article.read_in))))
+
+
+def _intends(reading: Reading, statement: Statement) -> bool:
+    """True where the source is the subject of what is said: "the envoy plans | to visit Orsk"."""
+    cue = " ".join(span.of(reading.article.text) for span in statement.cue)
+    return statement.quoted == "indirect" and bool(_plans(reading.article.read_in).search(cue))
+
+
+@cache
+def _plans(language: str | None) -> re.Pattern[str]:
+    words = lexicon.load(language, "presentation").get("intends", ()) if language in lexicon.LANGUAGES else ()
+    return re.compile(rf"\b(?:{'|'.join(words)})\b" if words else "(?!)", re.IGNORECASE)
 
 
 def _dates_of(reading: Reading, statement: Statement, events: list[Event]) -> tuple[DateMention, ...]:

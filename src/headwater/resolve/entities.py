@@ -47,6 +47,8 @@ def _called_outlets(s: Scene) -> None:
         draft, i = named.draft, named.last
         if draft.kind != "organization" or draft.outlet or i >= len(s.stems) or s.words.gap(i) != ", ":
             continue
+        if not s.lists.relatives.isdisjoint(s.low[i + 1 : i + 5]):
+            continue  # "a letter of the ministry, the text of | which | the newsroom has"
         for k in range(i, min(i + 5, len(s.stems))):
             if (k > i and not s.joined(k)) or s.low[k] in s.lists.prepositions:
                 break  # "the ministry, | which lies at the paper's newsroom": a clause, no apposition

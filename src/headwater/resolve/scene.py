@@ -162,6 +162,7 @@ class RoleLists:
     forms: dict[str, frozenset[str]]
     after: tuple[tuple[str, ...], ...]
     prepositions: frozenset[str]
+    relatives: frozenset[str]
     unnamed: frozenset[str]
     speech: frozenset[str]
     adjective_endings: tuple[str, ...]
@@ -252,6 +253,7 @@ class _Compiler:
             },
             after=tuple(tuple(self.both_phrase(p)) for p in pronouns.get("after", {}).get("words", ())),
             prepositions=self.folded(more.get("prepositions", "")),
+            relatives=self.folded(" ".join(lexicon.load(self.language, "sources").get("relative", ()))),
             unnamed=self.folded(more.get("unnamed", ())),
             speech=self.folded(names.get("speech", "")),
             adjective_endings=tuple(self.both(names.get("adjective_endings", ()))),

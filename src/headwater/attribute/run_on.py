@@ -1,0 +1,103 @@
+"""Sources that run on into what is said: "Według | Adama Nowaka Polska | wysłała wojsko".
+
+In Polish no comma stands between whose word it is and what he says. A country in its base form behind somebody in the
+genitive is the subject of what is said, where that goes on with its verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from headwater.attribute import nouns, sources
+from headwater.attribute.page import Page
+from headwater.attribute.patterns import pattern, words
+from headwater.attribute.presentation import SUBJECT
+from headwater.attribute.verbs import is_verb
+from headwater.bearers import base
+from headwater.gazetteer import gazetteer
+from headwater.records import Attribution, Name, Span
+
+LONGEST = 30
+"""Characters of "in the opinion of" and its like."""
+_TENSES = ("past", "future", "present")
+
+
+def parted(marks: Attribution, page: Page) -> Attribution:
+    """With the countries that end a source as the beginning of what is said."""
+    source = marks.source[-1] if marks.source else None
+    content = marks.content[0] if marks.content else None
+    cue = " ".join(s.of(page.text) for s in marks.cue)
+    if source is None or content is None or not _runs_on(page.language).fullmatch(cue):
+        return marks
+    if page.text[source.end : content.start].strip() or not _goes_on(content, page):
+        return marks
+    places = {e.name for e in page.mentions.entities.values() if e.kind == "place"}
+    start = _subject(page.text, source, page.language, places)
+    if start is None:
+        return marks
+    kept = Span(source.start, source.start + len(page.text[source.start : start].rstrip()))
+    said = (Span(start, content.end), *marks.content[1:])
+    return replace(marks, source=(*marks.source[:-1], kept), content=said)
+
+
+def names(text: str, language: str, found: list[Name]) -> list[Name]:
+    """The names, those cut that hold such a country too: "Według | Nowak | Polska"."""
+    runs_on = _runs_on(language)
+    places = {base(n.span.of(text), "place", language, None) for n in found if n.kind == "place"}
+    out = []
+    for name in found:
+        before = text[max(0, name.span.start - LONGEST) : name.span.start]
+        behind = any(m.end() == len(before.rstrip()) for m in runs_on.finditer(before.rstrip()))
+        start = _subject(text, name.span, language, places) if behind else None
+        if start is None:
+            out.append(name)
+            continue
+        out.append(Name(Span(name.span.start, len(text[:start].rstrip())), "person"))
+        rest = nouns.WORD.finditer(text, start, name.span.end)
+        out += [Name(Span(*m.span()), "place") for m in rest if m.group()[:1].isupper()]
+    return out
+
+
+def _runs_on(language: str) -> re.Pattern[str]:
+    return pattern(language, sources.SUBJECT, "runs_on")
+
+
+def _subject(text: str, source: Span, language: str, places: Collection[str]) -> int | None:
+    """Where the countries begin, behind at least one word that is none; `places` are those that the text names."""
+    small = words(language, sources.SUBJECT, "where") | words(language, sources.SUBJECT, "of")
+    joins = words(language, sources.SUBJECT, "and")
+    pieces = list(nouns.WORD.finditer(text, source.start, source.end))
+    start = None
+    for n in range(len(pieces) - 1, 0, -1):
+        word = pieces[n].group()
+        if word in joins and start is not None:
+            continue
+        if not _is_country(word, language, places) or pieces[n - 1].group().lower() in small:
+            break
+        start = pieces[n].start()
+    return start
+
+
+def _is_country(word: str, language: str, places: Collection[str]) -> bool:
+    """True for a place in its base form, known to us or by the text."""
+    if not word[:1].isupper() or base(word, "place", language, None) != word:
+        return False
+    known = gazetteer(language).find(word)
+    return word in places or (known is not None and known.kind == "place")
+
+
+def _goes_on(content: Span, page: Page) -> bool:
+    """True where a content begins with a verb, or with a day and a verb: its subject stands before."""
+    dates = page.dates_in(content)
+    for piece in nouns.WORD.finditer(page.text, content.start, content.end):
+        word = piece.group()
+        dated = any(d.span.start <= piece.start() < d.span.end for d in dates)
+        if dated or word.lower() in words(page.language, sources.SUBJECT, "where"):
+            continue
+        if any(pattern(page.language, SUBJECT, tense).match(word.lower()) for tense in _TENSES):
+            return True
+        # By their ends alone nouns in the plural are verbs too: "rozmowy".
+        return word.islower() and is_verb(word, page.language) and not word.endswith("y")
+    return False
