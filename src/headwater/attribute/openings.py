@@ -14,6 +14,8 @@ BEGINNING = 8
 FIRST_LETTERS = re.compile(rf"(?<!\w)[^\W\d_]{{1,{BEGINNING}}}")
 """The letters by which a word of a text is looked up."""
 _LETTERS = re.compile(r"[^\W\d_]*(?![?*{])")
+MARKS_BEFORE = " -'’"
+"""Marks with which a pattern may begin before its first letter."""
 _GROUPS = ("(?:", "(?-i:")
 _QUANTIFIERS = ("?", "*", "+", "{")
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
@@ -53,7 +55,7 @@ def _openings(pattern: str, found: str) -> Iterator[str]:
         elif one[0] == "[" and one[1:-1].isalpha():
             choices = list(one[1:-1])
         elif not one.isalpha():
-            plain = one in " -'’"
+            plain = one in MARKS_BEFORE
             if found or not plain or pattern[end : end + 1] in ("*", "+", "{"):
                 yield f"{found} " if found and plain and pattern[end : end + 1] not in _QUANTIFIERS else found
                 return

@@ -24,6 +24,9 @@ _ASKED_FOR: frozenset[Stance] = frozenset(("demands", "proposes"))
 """Stances whose content is still to come, whatever its verb: "demanded that he be freed"."""
 _OF_WHAT_WAS: frozenset[Stance] = frozenset(("thanks",))
 _QUOTES = "“”„‟«»\"'‘’ —–-"
+_BEGINNING = re.compile(r"(?<!\w)")
+"""Where a word may begin, and so whatever a list of whole words matches."""
+_TENSES: tuple[Tense, ...] = ("future", "past", "present")
 
 
 def judge(text: str, language: str, cue: str = "", stance: Stance = "asserts") -> Presentation:
@@ -131,10 +134,10 @@ def _verb(clause: str, language: str) -> Tense | None:
 @lru_cache(maxsize=1024)
 def _first(clause: str, language: str) -> tuple[Tense, re.Match[str]] | None:
     """The first word of the clause that shows a tense; of two at one place future goes before past before present."""
-    best: tuple[Tense, re.Match[str]] | None = None
-    tenses: tuple[Tense, ...] = ("future", "past", "present")
-    for tense in tenses:
-        found = pattern(language, SUBJECT, tense).search(clause)
-        if found and (best is None or found.start() < best[1].start()):
-            best = (tense, found)
-    return best
+    shows = [(tense, pattern(language, SUBJECT, tense)) for tense in _TENSES]
+    # Word by word: the first verb stands near the beginning, and each tense alone would be looked for up to the end.
+    for place in _BEGINNING.finditer(clause):
+        for tense, forms in shows:
+            if found := forms.match(clause, place.start()):
+                return tense, found
+    return None
