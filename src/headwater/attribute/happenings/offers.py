@@ -40,9 +40,6 @@ def _offices(language: str, key: str) -> frozenset[str]:
 class Offers(Bargainers):
     """The sides of the deals of one article, clause by clause."""
 
-    def _find(self, key: str, where: Span) -> re.Match[str] | None:
-        return pattern(self.ground.language, SUBJECT, key).search(self.ground.text, where.start, where.end)
-
     def _made(
         self, gives: Side | None, gets: Side | None, where: Span, conditions: tuple[Span, ...] = (), firm: bool = False
     ) -> Bargain | None:
