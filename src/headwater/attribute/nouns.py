@@ -156,11 +156,13 @@ def _made(low: list[str], at: int, sort: Sort, language: str) -> Head:
     return Head(low[at], wordforms.stemmer(language)(low[at]), sort, at)
 
 
+@cache
 def articles(language: str) -> bool:
     """True where a language says by an article what is known."""
     return bool(lexicon.load(language, SUBJECT).get("articles"))
 
 
+@cache
 def leads(language: str) -> bool:
     """True where the head stands before what hangs on it."""
     return bool(lexicon.load(language, SUBJECT).get("head_leads"))

@@ -85,7 +85,7 @@ def find(sentence: str, language: str) -> tuple[Quiet, ...]:
     """Every silence and refusal in a sentence, in order; none overlaps another."""
     if len(sentence) > LONGEST:
         return ()
-    anywhere = _by_opening(language).get("", ())
+    anywhere = _opened_by("", language)
     words: defaultdict[int, list[int]] = defaultdict(list, {at: [] for at in anywhere})
     for word in FIRST_LETTERS.finditer(sentence):
         for at in _opened_by(word.group().lower(), language):
@@ -125,8 +125,8 @@ def _heads(head: re.Pattern[str], sentence: str, words: Sequence[int]) -> Iterat
 
 def _of(form: _Form, sentence: str, language: str, words: Sequence[int] | None) -> Iterator[Quiet]:
     """What a form tells in a sentence; its head may begin at these `words`, where None anywhere."""
-    unless, head = _compiled(form.unless), _compiled(form.head)
-    for match in head.finditer(sentence) if words is None else _heads(head, sentence, words):
+    unless, told = _compiled(form.unless), _compiled(form.head)
+    for match in told.finditer(sentence) if words is None else _heads(told, sentence, words):
         if unless.match(sentence, match.end()) or _undone(sentence, match.start(), language):
             continue
         if form.beside and not _compiled(form.beside).search(sentence, 0, match.start() or len(sentence)):
@@ -221,9 +221,11 @@ def _between(sentence: str, one: Span, other: Span) -> str:
 
 @lru_cache(maxsize=20_000)
 def _opened_by(letters: str, language: str) -> tuple[int, ...]:
-    """The places of the forms of which a head may begin with a word of these first letters, in lower case."""
+    """The places of the forms of which a head may begin with a word of these first letters, in lower case; of those that
+    may begin in any way for no letters."""
     known = _by_opening(language)
-    return tuple(dict.fromkeys(at for begins in openings_of_word(letters) if begins for at in known.get(begins, ())))
+    opened = [begins for begins in openings_of_word(letters) if begins] if letters else [""]
+    return tuple(dict.fromkeys(at for begins in opened for at in known.get(begins, ())))
 
 
 @cache
