@@ -7,7 +7,10 @@ sentence costs more than all the rest of the question.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 BEGINNING = 8
 """Letters by which a pattern is looked up, at most: the more, the fewer patterns are compiled and tried on a word."""
@@ -20,6 +23,60 @@ _GROUPS = ("(?:", "(?-i:")
 _QUANTIFIERS = ("?", "*", "+", "{")
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 """A sign of a pattern: an escape and a class are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstWords:
+    """The words of a text: where each begins, and the letters by which it is looked up, in lower case."""
+
+    starts: tuple[int, ...]
+    letters: tuple[str, ...]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Those that begin in a stretch; the last as far as the stretch goes."""
+        low = bisect_left(self.starts, start)
+        for n in range(low, bisect_left(self.starts, end, low)):
+            yield self.starts[n], self.letters[n][: end - self.starts[n]]
+
+
+@lru_cache(maxsize=2)  # of one article, as printed and in the one spelling in which events are looked for
+def first_words(text: str) -> FirstWords:
+    """The words of a text as they are looked up."""
+    found = [(m.start(), m.group().lower()) for m in FIRST_LETTERS.finditer(text)]
+    return FirstWords(tuple(start for start, _ in found), tuple(letters for _, letters in found))
+
+
+class Openings:
+    """The openings of several patterns, ready to be asked of word after word."""
+
+    def __init__(self, found: Iterable[str]) -> None:
+        self._all = frozenset(found)
+        self._starts = frozenset(letters[:3].rstrip() for letters in self._all)
+        self.any = "" in self._all
+        """True where one of the patterns may begin in any way."""
+
+    def open(self, letters: str) -> bool:
+        """True where a word of these `FIRST_LETTERS`, in lower case, may open one of the patterns."""
+        # Most words open nothing, and three looks are fewer than nine.
+        if letters[:1] not in self._starts and letters[:2] not in self._starts and letters[:3] not in self._starts:
+            return False
+        return any(begins in self._all for begins in openings_of_word(letters))
+
+
+def matches_at(pattern: re.Pattern[str], text: str, words: Iterable[int]) -> Iterator[re.Match[str]]:
+    """What `finditer` gives of a pattern for whole words that begins at no other words than these, in their order.
+
+    Looked for all over a text, patterns that begin with words such as "not" would cost more than all others.
+    """
+    done = 0
+    for word in words:
+        first = word
+        while first > done and text[first - 1] in MARKS_BEFORE:
+            first -= 1
+        found = next((m for at in range(max(first, done), word + 1) if (m := pattern.match(text, at))), None)
+        if found:
+            done = found.end()
+            yield found
 
 
 def openings(pattern: str) -> frozenset[str]:

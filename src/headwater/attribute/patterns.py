@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from headwater import lexicon
-from headwater.attribute.openings import FIRST_LETTERS, openings, openings_of_word
+from headwater.attribute.openings import Openings, first_words, openings, openings_of_word
 from headwater.records import Span
 
 _NEVER = re.compile(r"(?!)")
@@ -48,28 +48,27 @@ def edges(language: str, subject: str, key: str) -> re.Pattern[str]:
 
 def opened_lists(language: str, subject: str, text: str, where: Span) -> frozenset[str]:
     """The lists of a subject for `pattern` that a word of this stretch may open: no other matches anything in it."""
-    found = {letters.lower() for letters in FIRST_LETTERS.findall(text, where.start, where.end)}
-    return frozenset().union(*{_opened_by(letters, language, subject) for letters in ("", *found)})
+    known = _by_opening(language, subject)
+    words_of = first_words(text).between(where.start, where.end)
+    return known.anyhow.union(*{_opened_by(letters, language, subject) for _, letters in words_of})
 
 
 @lru_cache(maxsize=20_000)
 def _opened_by(letters: str, language: str, subject: str) -> frozenset[str]:
     """The lists that a word of these first letters, in lower case, may open."""
     known = _by_opening(language, subject)
-    # Most words open nothing, and three looks are fewer than nine.
-    if not any(letters[:length] in known.starts for length in (1, 2, 3)):
-        return known.anyhow
-    return known.anyhow.union(*(known.lists.get(begins, ()) for begins in openings_of_word(letters)))
+    if not known.openings.open(letters):
+        return frozenset()
+    return frozenset(key for begins in openings_of_word(letters) for key in known.lists.get(begins, ()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """The lists of a subject by the letters that open one of their patterns, those that open in any way, and how the
-    openings start, three letters of each at most."""
+    """The lists of a subject by the letters that open one of their patterns, and those that open in any way."""
 
     lists: dict[str, list[str]]
     anyhow: frozenset[str]
-    starts: frozenset[str]
+    openings: Openings
 
 
 @cache
@@ -79,7 +78,7 @@ def _by_opening(language: str, subject: str) -> _Opened:
         for letters in openings("|".join(_value(language, subject, key))):
             found[letters].append(key)
     anyhow = frozenset(found.pop("", ()))
-    return _Opened(dict(found), anyhow, frozenset(letters[:3].rstrip() for letters in found))
+    return _Opened(dict(found), anyhow, Openings(found))
 
 
 def _value(language: str, subject: str, key: str) -> list[str]:

@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon
-from headwater.attribute.openings import FIRST_LETTERS, MARKS_BEFORE, openings, openings_of_word
+from headwater.attribute.openings import FIRST_LETTERS, matches_at, openings, openings_of_word
 from headwater.attribute.patterns import pattern
 from headwater.records import Span
 
@@ -107,26 +107,10 @@ def _without_pretexts(found: list[Quiet], sentence: str, language: str) -> list[
     return told or found
 
 
-def _heads(head: re.Pattern[str], sentence: str, words: Sequence[int]) -> Iterator[re.Match[str]]:
-    """What `finditer` would give of a head that begins at no other words than these, or at a mark before one of them.
-
-    Looked for all over the sentence, the forms that begin with "not" would cost more than all others.
-    """
-    done = 0
-    for word in words:
-        first = word
-        while first > done and sentence[first - 1] in MARKS_BEFORE:
-            first -= 1
-        found = next((m for at in range(max(first, done), word + 1) if (m := head.match(sentence, at))), None)
-        if found:
-            done = found.end()
-            yield found
-
-
 def _of(form: _Form, sentence: str, language: str, words: Sequence[int] | None) -> Iterator[Quiet]:
     """What a form tells in a sentence; its head may begin at these `words`, where None anywhere."""
     unless, told = _compiled(form.unless), _compiled(form.head)
-    for match in told.finditer(sentence) if words is None else _heads(told, sentence, words):
+    for match in told.finditer(sentence) if words is None else matches_at(told, sentence, words):
         if unless.match(sentence, match.end()) or _undone(sentence, match.start(), language):
             continue
         if form.beside and not _compiled(form.beside).search(sentence, 0, match.start() or len(sentence)):

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from headwater import lexicon
 from headwater.attribute.happenings.parted import parted
-from headwater.attribute.openings import FIRST_LETTERS, cut_at_bars, first_letters, unfolded
+from headwater.attribute.openings import cut_at_bars, first_letters, first_words, unfolded
 from headwater.attribute.patterns import any_of, edges, words
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
@@ -147,14 +147,11 @@ def triggers(text: str, language: str) -> tuple[Trigger, ...]:
     false = [Span(m.start(), m.end()) for m in edges(language, SUBJECT, "words.false").finditer(text)]
     found: list[Trigger] = []
     done = 0
-    for word in FIRST_LETTERS.finditer(text):
-        start = word.start()
-        if start < done:
+    for start, letters in first_words(text).between(0, len(text)):
+        if start < done or not (stems := _beginning_like(language, letters)):
             continue
         ends = [
-            (match.end(), -stem.order, stem)
-            for stem in _beginning_like(language, word.group().lower())
-            if (match := _compiled(stem.pattern).match(text, start))
+            (match.end(), -stem.order, stem) for stem in stems if (match := _compiled(stem.pattern).match(text, start))
         ]
         if not ends:
             continue
