@@ -55,7 +55,6 @@ class Listening:
     def inside(self, sentence: Span, beside: list[Draft]) -> list[Listener]:
         """Who in this sentence could have been told, in the order of the text; `beside` are its drafts."""
         text, language = self._page.text, self._page.language
-        start, end = sentence.start, sentence.end
         found: list[Listener] = []
         nouns = [_free(n, beside) for n in _nouns(text, sentence, language)]
         nouns = [n for n in nouns if not (articles(language) and _in_name(n, text))]

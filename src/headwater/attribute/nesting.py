@@ -158,7 +158,7 @@ def _only_information(draft: Draft, page: Page) -> bool:
     if draft.marks.source or draft.source.kind != "author" or draft.terms is None:
         return False
     told = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.content).lower())
-    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
+    small = words(page.language, sources.SUBJECT, "pointing", "plain")
     cut = wordforms.stemmer(page.language)
     left = [w for w in told if w not in small]
     return bool(left) and all(cut(w) in nouns.stems(page.language, "information") for w in left)

@@ -29,9 +29,9 @@ def ends_with(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def words(language: str, subject: str, key: str) -> frozenset[str]:
-    """A list of plain words of the language data, in lower case."""
-    return frozenset(str(w).lower() for w in _value(language, subject, key))
+def words(language: str, subject: str, *keys: str) -> frozenset[str]:
+    """A list of plain words of the language data, in lower case; of several keys all their words."""
+    return frozenset(str(w).lower() for key in keys for w in _value(language, subject, key))
 
 
 @cache

@@ -205,8 +205,10 @@ def _between(sentence: str, one: Span, other: Span) -> str:
 
 @lru_cache(maxsize=20_000)
 def _opened_by(letters: str, language: str) -> tuple[int, ...]:
-    """The places of the forms of which a head may begin with a word of these first letters, in lower case; of those that
-    may begin in any way for no letters."""
+    """The places of the forms of which a head may begin with a word of these first letters, in lower case.
+
+    For no letters of those that may begin in any way.
+    """
     known = _by_opening(language)
     opened = [begins for begins in openings_of_word(letters) if begins] if letters else [""]
     return tuple(dict.fromkeys(at for begins in opened for at in known.get(begins, ())))

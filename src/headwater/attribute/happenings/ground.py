@@ -106,7 +106,7 @@ class Ground:
         """How likely a mention stands in a case (`nominative`, `genitive`, ...), 0 to 1; 0 in a language without."""
         text = mention.span.of(self.text)
         low = text.lower()
-        if low in words(self.language, SUBJECT, "words.he") | words(self.language, SUBJECT, "words.she"):
+        if low in words(self.language, SUBJECT, "words.he", "words.she"):
             return float(case == "nominative")
         if low in self._pronouns():
             return float(case != "nominative")
@@ -123,7 +123,7 @@ class Ground:
         return not self.cases or self.case(mention, "nominative") >= 0.5
 
     def _pronouns(self) -> frozenset[str]:
-        return words(self.language, "pronouns", "person.m") | words(self.language, "pronouns", "person.f")
+        return words(self.language, "pronouns", "person.m", "person.f")
 
 
 def lay_out(

@@ -129,9 +129,9 @@ def _opening(entry: str) -> int:
 
 
 @cache
-def listed(language: str, key: str) -> frozenset[str]:
-    """A list of `[words]` that may be written as one string of words."""
-    return frozenset(w for entry in words(language, SUBJECT, f"words.{key}") for w in entry.split())
+def listed(language: str, *keys: str) -> frozenset[str]:
+    """A list of `[words]` that may be written as one string of words; of several keys all their words."""
+    return frozenset(w for key in keys for entry in words(language, SUBJECT, f"words.{key}") for w in entry.split())
 
 
 @lru_cache(maxsize=50_000)
