@@ -59,9 +59,11 @@ def pass_on(drafts: list[Draft], page: Page) -> None:
             if told is not None and not draft.same_speaker(told):
                 draft.parent = told
                 continue
-        behind = (o for o in drafts[n + 1 : n + AROUND] if o.parent is None and papers.may_pass_on(o, page))
-        outer = next((o for o in behind if points_back(o) and _holds(o, draft)), None)
-        if outer is None or draft.parent is not None or draft.same_speaker(outer) or papers.may_pass_on(draft, page):
+        if draft.parent is not None:
+            continue
+        behind = (o for o in drafts[n + 1 : n + AROUND] if o.parent is None and points_back(o) and _holds(o, draft))
+        outer = next((o for o in behind if papers.may_pass_on(o, page)), None)
+        if outer is None or draft.same_speaker(outer) or papers.may_pass_on(draft, page):
             continue
         outer.source = outer.speaker = replace(outer.source, kind="outlet")
         draft.parent = outer

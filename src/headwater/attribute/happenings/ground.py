@@ -159,9 +159,8 @@ def lay_out(
 def _cases(name: str, kind: str, language: str, gender: str | None, known: frozenset[str]) -> dict[str, float]:
     """The share of each case among the readings of a name."""
     found: dict[str, float] = {}
-    near = frozenset(
-        k for k in known if k[:3].casefold() == name[:3].casefold() or name.rsplit(maxsplit=1)[-1][:3] in k
-    )
+    first, last = name[:3].casefold(), name.rsplit(maxsplit=1)[-1][:3]
+    near = frozenset(k for k in known if last in k or k[:3].casefold() == first)
     for one in inflection.candidates(name, kind, language, gender=gender, known=near):  # type: ignore[arg-type]
         # A form that is its own base form is the nominative, whatever else it can be.
         case = "nominative" if one.form == name else one.why.split(" ", 1)[0].rstrip(";")

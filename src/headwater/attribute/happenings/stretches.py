@@ -71,8 +71,9 @@ class Stretches:
 
     def _all(self, key: str, where: Span) -> Iterator[re.Match[str]]:
         """What of a list stands in a stretch, in order."""
-        if self._may(key, where.start, where.end):
-            yield from pattern(self.ground.language, SUBJECT, key).finditer(self.ground.text, where.start, where.end)
+        if not self._may(key, where.start, where.end):
+            return iter(())
+        return pattern(self.ground.language, SUBJECT, key).finditer(self.ground.text, where.start, where.end)
 
     def _find(self, key: str, where: Span) -> re.Match[str] | None:
         """What of a list stands first in a stretch."""
