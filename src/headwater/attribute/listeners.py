@@ -215,8 +215,7 @@ def _pointed(noun: str, language: str) -> bool:
 def _nouns(text: str, sentence: Span, language: str) -> list[Span]:
     """The groups of nouns in a sentence; none is looked for where no word may be such a noun."""
     known = _openings(language)
-    near = first_words(text).between(sentence.start, sentence.end)
-    if not known.any and not any(known.open(letters) for _, letters in near):
+    if not known.any and not known.among(first_words(text).between(sentence.start, sentence.end)):
         return []
     return [Span(*m.span()) for m in _groups(language).finditer(text, sentence.start, sentence.end)]
 

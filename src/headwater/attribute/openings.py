@@ -32,11 +32,14 @@ class FirstWords:
     starts: tuple[int, ...]
     letters: tuple[str, ...]
 
-    def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Those that begin in a stretch; the last as far as the stretch goes."""
+    def between(self, start: int, end: int) -> tuple[str, ...]:
+        """The letters of those that begin in a stretch; of the last as far as the stretch goes."""
         low = bisect_left(self.starts, start)
-        for n in range(low, bisect_left(self.starts, end, low)):
-            yield self.starts[n], self.letters[n][: end - self.starts[n]]
+        high = bisect_left(self.starts, end, low)
+        found = self.letters[low:high]
+        if not found or len(found[-1]) <= (left := end - self.starts[high - 1]):
+            return found
+        return (*found[:-1], found[-1][:left])
 
 
 @lru_cache(maxsize=2)  # of one article, as printed and in the one spelling in which events are looked for
@@ -51,16 +54,26 @@ class Openings:
 
     def __init__(self, found: Iterable[str]) -> None:
         self._all = frozenset(found)
+        # Most words open nothing: one look at three letters, and nine looks only where these fit.
         self._starts = frozenset(letters[:3].rstrip() for letters in self._all)
+        self._short = frozenset(letters for letters in self._all if len(letters) < 3 and not letters.endswith(" "))
         self.any = "" in self._all
         """True where one of the patterns may begin in any way."""
 
     def open(self, letters: str) -> bool:
         """True where a word of these `FIRST_LETTERS`, in lower case, may open one of the patterns."""
-        # Most words open nothing, and three looks are fewer than nine.
-        if letters[:1] not in self._starts and letters[:2] not in self._starts and letters[:3] not in self._starts:
+        if letters[:3] not in self._starts and not (
+            self._short and (letters[:1] in self._short or letters[:2] in self._short)
+        ):
             return False
         return any(begins in self._all for begins in openings_of_word(letters))
+
+    def among(self, words: Iterable[str]) -> list[str]:
+        """Those of the words that may open one of the patterns."""
+        if self._short:
+            return [letters for letters in words if self.open(letters)]
+        starts = self._starts
+        return [letters for letters in words if letters[:3] in starts and self.open(letters)]
 
 
 def matches_at(pattern: re.Pattern[str], text: str, words: Iterable[int]) -> Iterator[re.Match[str]]:

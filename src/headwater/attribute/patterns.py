@@ -49,17 +49,15 @@ def edges(language: str, subject: str, key: str) -> re.Pattern[str]:
 def opened_lists(language: str, subject: str, text: str, where: Span) -> frozenset[str]:
     """The lists of a subject for `pattern` that a word of this stretch may open: no other matches anything in it."""
     known = _by_opening(language, subject)
-    words_of = first_words(text).between(where.start, where.end)
-    return known.anyhow.union(*{_opened_by(letters, language, subject) for _, letters in words_of})
+    found = known.openings.among(first_words(text).between(where.start, where.end))
+    return known.anyhow.union(*(_opened_by(letters, language, subject) for letters in found))
 
 
 @lru_cache(maxsize=20_000)
 def _opened_by(letters: str, language: str, subject: str) -> frozenset[str]:
     """The lists that a word of these first letters, in lower case, may open."""
-    known = _by_opening(language, subject)
-    if not known.openings.open(letters):
-        return frozenset()
-    return frozenset(key for begins in openings_of_word(letters) for key in known.lists.get(begins, ()))
+    known = _by_opening(language, subject).lists
+    return frozenset(key for begins in openings_of_word(letters) for key in known.get(begins, ()))
 
 
 @dataclass(frozen=True, slots=True)

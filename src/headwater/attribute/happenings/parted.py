@@ -69,8 +69,9 @@ def _nouns(nouns: re.Pattern[str], text: str, language: str) -> Iterator[re.Matc
     known = _openings(language)
     if known.any:
         return nouns.finditer(text)
-    words = first_words(text).between(0, len(text))
-    return matches_at(nouns, text, (start for start, letters in words if known.open(letters)))
+    words = first_words(text)
+    pairs = zip(words.starts, words.letters, strict=True)
+    return matches_at(nouns, text, (start for start, letters in pairs if known.open(letters)))
 
 
 @cache

@@ -147,7 +147,8 @@ def triggers(text: str, language: str) -> tuple[Trigger, ...]:
     false = [Span(m.start(), m.end()) for m in edges(language, SUBJECT, "words.false").finditer(text)]
     found: list[Trigger] = []
     done = 0
-    for start, letters in first_words(text).between(0, len(text)):
+    known = first_words(text)
+    for start, letters in zip(known.starts, known.letters, strict=True):
         if start < done or not (stems := _beginning_like(language, letters)):
             continue
         ends = [
