@@ -109,8 +109,9 @@ def _without_pretexts(found: list[Quiet], sentence: str, language: str) -> list[
 
 def _of(form: _Form, sentence: str, language: str, words: Sequence[int] | None) -> Iterator[Quiet]:
     """What a form tells in a sentence; its head may begin at these `words`, where None anywhere."""
-    unless, told = _compiled(form.unless), _compiled(form.head)
+    told = _compiled(form.head)
     for match in told.finditer(sentence) if words is None else matches_at(told, sentence, words):
+        unless = _compiled(form.unless)
         if unless.match(sentence, match.end()) or _undone(sentence, match.start(), language):
             continue
         if form.beside and not _compiled(form.beside).search(sentence, 0, match.start() or len(sentence)):
