@@ -32,6 +32,11 @@ class FirstWords:
     starts: tuple[int, ...]
     letters: tuple[str, ...]
 
+    def places(self, start: int, end: int) -> tuple[int, ...]:
+        """Where those begin that begin in a stretch."""
+        low = bisect_left(self.starts, start)
+        return self.starts[low : bisect_left(self.starts, end, low)]
+
     def between(self, start: int, end: int) -> tuple[str, ...]:
         """The letters of those that begin in a stretch; of the last as far as the stretch goes."""
         low = bisect_left(self.starts, start)
@@ -68,6 +73,14 @@ class Openings:
             return False
         return any(begins in self._all for begins in openings_of_word(letters))
 
+    def places(self, words: FirstWords, start: int, end: int) -> list[int]:
+        """Where the words of a stretch begin that may open one of the patterns."""
+        pairs = zip(words.places(start, end), words.between(start, end), strict=True)
+        if self._short:
+            return [at for at, letters in pairs if self.open(letters)]
+        starts = self._starts
+        return [at for at, letters in pairs if letters[:3] in starts and self.open(letters)]
+
     def among(self, words: Iterable[str]) -> list[str]:
         """Those of the words that may open one of the patterns."""
         if self._short:
@@ -76,17 +89,19 @@ class Openings:
         return [letters for letters in words if letters[:3] in starts and self.open(letters)]
 
 
-def matches_at(pattern: re.Pattern[str], text: str, words: Iterable[int]) -> Iterator[re.Match[str]]:
+def matches_at(
+    pattern: re.Pattern[str], text: str, words: Iterable[int], start: int = 0, end: int | None = None
+) -> Iterator[re.Match[str]]:
     """What `finditer` gives of a pattern for whole words that begins at no other words than these, in their order.
 
     Looked for all over a text, patterns that begin with words such as "not" would cost more than all others.
     """
-    done = 0
+    done, end = start, len(text) if end is None else end
     for word in words:
         first = word
         while first > done and text[first - 1] in MARKS_BEFORE:
             first -= 1
-        found = next((m for at in range(max(first, done), word + 1) if (m := pattern.match(text, at))), None)
+        found = next((m for at in range(max(first, done), word + 1) if (m := pattern.match(text, at, end))), None)
         if found:
             done = found.end()
             yield found

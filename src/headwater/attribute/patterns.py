@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 from headwater import lexicon
-from headwater.attribute.openings import Openings, first_words, openings, openings_of_word
+from headwater.attribute.openings import Openings, first_words, matches_at, openings, openings_of_word
 from headwater.records import Span
 
 _NEVER = re.compile(r"(?!)")
@@ -44,6 +44,20 @@ def pattern(language: str, subject: str, key: str) -> re.Pattern[str]:
 def edges(language: str, subject: str, key: str) -> re.Pattern[str]:
     """A list of the language data whose patterns carry their own edges."""
     return ends_with(_value(language, subject, key))
+
+
+def everywhere(language: str, subject: str, key: str, text: str, where: Span | None = None) -> Iterator[re.Match[str]]:
+    """What `pattern` matches in a text or in a stretch of it, in order; tried only at words that may open the list."""
+    start, end = (where.start, where.end) if where else (0, len(text))
+    known, forms = _openings(language, subject, key), pattern(language, subject, key)
+    if known.any:
+        return forms.finditer(text, start, end)
+    return matches_at(forms, text, known.places(first_words(text), start, end), start, end)
+
+
+@cache
+def _openings(language: str, subject: str, key: str) -> Openings:
+    return Openings(openings("|".join(_value(language, subject, key))))
 
 
 def opened_lists(language: str, subject: str, text: str, where: Span) -> frozenset[str]:

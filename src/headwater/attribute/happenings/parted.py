@@ -69,9 +69,7 @@ def _nouns(nouns: re.Pattern[str], text: str, language: str) -> Iterator[re.Matc
     known = _openings(language)
     if known.any:
         return nouns.finditer(text)
-    words = first_words(text)
-    pairs = zip(words.starts, words.letters, strict=True)
-    return matches_at(nouns, text, (start for start, letters in pairs if known.open(letters)))
+    return matches_at(nouns, text, known.places(first_words(text), 0, len(text)))
 
 
 @cache
