@@ -68,7 +68,8 @@ _NUMBERS = (
     r"|(?P<decimal>\d+[.,]\d+)"
     r"|(?P<digits>\d+)(?P<suffix>%s)?"
 )
-_WORDS = r"|(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]"
+_WORDS = r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’ʼ](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]|"
+"""Before the numbers: most of what stands in a text are words."""
 
 
 @cache
@@ -81,7 +82,7 @@ def calendar_of(language: str) -> Calendar | None:
     patterns = _patterns(table, words)
     suffixes = {s: name for name, forms in table.get("suffixes", {}).items() for s in forms.split()}
     alternatives = "|".join(sorted(map(re.escape, suffixes), key=len, reverse=True)) or "(?!)"
-    token = re.compile(_NUMBERS % rf"[-'’]?(?:{alternatives})\b" + _WORDS, re.IGNORECASE)
+    token = re.compile(_WORDS + _NUMBERS % rf"[-'’]?(?:{alternatives})\b", re.IGNORECASE)
     return Calendar(
         words=words,
         capital=frozenset(table.get("capital", "").split()),

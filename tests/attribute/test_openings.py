@@ -6,8 +6,19 @@ import re
 
 import pytest
 
+from headwater import lexicon
 from headwater.attribute import silence
-from headwater.attribute.openings import FIRST_LETTERS, cut_at_bars, openings, openings_of_word
+from headwater.attribute.openings import (
+    FIRST_LETTERS,
+    Openings,
+    cut_at_bars,
+    first_words,
+    matches_at,
+    openings,
+    openings_of_word,
+)
+from headwater.attribute.patterns import opened_lists
+from headwater.records import Span
 
 LANGUAGES = ("en", "ru", "uk", "be", "pl", "lt")
 
@@ -61,3 +72,31 @@ def test_a_match_is_opened_by_a_word_of_its_text(text: str, pattern: str) -> Non
     assert re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)
     asked = {begins for word in FIRST_LETTERS.findall(text) for begins in openings_of_word(word.lower())}
     assert asked & openings(pattern)
+
+
+@pytest.mark.parametrize(
+    ("text", "pattern"),
+    [
+        ("He did not, did not say: did notice.", "did not|not say"),
+        ("Не, не ответил и не ответит; неответ", "не отве\\w+|не"),
+        ("'twas said 'twas so", "'twas|so"),
+        ("", "did"),
+    ],
+)
+def test_matches_at_the_words_that_open_a_pattern_are_those_everywhere(text: str, pattern: str) -> None:
+    whole = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)
+    known = Openings(openings(pattern))
+    for start, end in ((0, len(text)), (3, len(text) - 2)):
+        places = known.places(first_words(text), start, max(start, end))
+        found = [m.span() for m in matches_at(whole, text, places, start, end)]
+        assert found == [m.span() for m in whole.finditer(text, start, end)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_is_left_out_of_a_sentence_only_where_nothing_of_it_stands_there(language: str) -> None:
+    """A word of each list of deals, alone in a sentence, opens its list."""
+    for key, listed in lexicon.load(language, "deals").items():
+        for form in listed if isinstance(listed, list) else ():
+            if form.isalpha():
+                text = f"Xx {form} xx."
+                assert key in opened_lists(language, "deals", text, Span(0, len(text))), (key, form)

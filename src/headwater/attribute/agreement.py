@@ -7,6 +7,7 @@ nothing speaks against anybody. Patterns in `sources.toml`.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from headwater import wordforms
 from headwater.attribute import nouns, sources
@@ -29,8 +30,13 @@ def cue_words(draft: Draft, page: Page) -> list[str]:
 
 def verb_gender(draft: Draft, page: Page) -> str | None:
     """Of whom the verb of the cue is said, by its ending: several, a woman, a man, any of them; None for no verb."""
-    verbs = {g: pattern(page.language, sources.SUBJECT, f"verb.{g}") for g in ("they", "she", "he", "any")}
-    return next((g for word in cue_words(draft, page) for g, verb in verbs.items() if verb.fullmatch(word)), None)
+    return _verb_gender(tuple(cue_words(draft, page)), page.language)
+
+
+@lru_cache(maxsize=4096)
+def _verb_gender(cue: tuple[str, ...], language: str) -> str | None:
+    verbs = {g: pattern(language, sources.SUBJECT, f"verb.{g}") for g in ("they", "she", "he", "any")}
+    return next((g for word in cue for g, verb in verbs.items() if verb.fullmatch(word)), None)
 
 
 def gender(draft: Draft, page: Page) -> str | None:

@@ -75,7 +75,7 @@ def grown(page: Page, span: Span, beside: Iterable[Draft], stop: str) -> Phrase:
         if not word or ends.fullmatch(word.group().strip()):
             break
         end = word.end()
-    hangs = words(page.language, "sources", "where") | words(page.language, "sources", "of")
+    hangs = words(page.language, "sources", "where", "of")
     while end > span.end and (cut := _LAST.search(text, span.end, end)) and cut.group(1).lower() in hangs:
         end = cut.start()  # "at a conference in Lina | on": a date stood behind it
     half = next((m.span for m in page.mentions.within(sentence) if m.span.start < end < m.span.end <= limit), None)

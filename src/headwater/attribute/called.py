@@ -77,8 +77,7 @@ def leads(entity: Entity | None, bodies: frozenset[str], page: Page) -> bool:
 def content_stems(text: str, page: Page) -> frozenset[str]:
     """The stems of the words of a description, up to its first comma."""
     cut = wordforms.stemmer(page.language)
-    small = words(page.language, sources.SUBJECT, "plain") | words(page.language, sources.SUBJECT, "pointing")
-    small |= words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "another")
+    small = words(page.language, sources.SUBJECT, "plain", "pointing", "of", "another")
     first = nouns.CLAUSE.split(text.strip(_MARKS), maxsplit=1)[0]
     return frozenset(cut(w) for w in nouns.WORD.findall(first.lower()) if w not in small)
 
@@ -89,7 +88,7 @@ def points_back(source: Source, noun: nouns.Head, page: Page, also: frozenset[st
     if pattern(language, sources.SUBJECT, "indefinite").match(source.text):
         return False
     low = [w.lower() for w in nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])]
-    small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
+    small = words(language, sources.SUBJECT, "plain", "pointing")
     others = [w for w in low if w != noun.word and w not in small and w not in also]
     pointed = bool(set(low) & words(language, sources.SUBJECT, "pointing"))
     return (not others and not nouns.articles(language)) or (pointed and len(others) <= 1)
@@ -103,7 +102,7 @@ def by_noun(source: Source, noun: nouns.Head, page: Page) -> bool:
     if mine == other or mine in nouns.hard(other, language) or other in nouns.hard(mine, language):
         return True
     pieces = nouns.WORD.findall(source.text.lower())
-    small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "of")
+    small = words(language, sources.SUBJECT, "plain", "of")
     of = next((w for w in pieces if w not in small), "") if pieces and pieces[0] in small else ""
     return source.kind == "person" and len(of) > SHORTEST_STEM and wordforms.alike(of, noun.word)
 

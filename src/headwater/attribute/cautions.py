@@ -20,7 +20,7 @@ from headwater import wordforms
 from headwater.attribute import presentation
 from headwater.attribute.drafts import hull
 from headwater.attribute.mentions import Mentions
-from headwater.attribute.patterns import pattern, words
+from headwater.attribute.patterns import everywhere, pattern, words
 from headwater.attribute.sources import SUBJECT as SOURCES
 from headwater.attribute.stance import QUIET
 from headwater.records import Article, Caution, Entity, Span, Statement
@@ -235,9 +235,8 @@ def _stems(article: Article, text: str) -> frozenset[str]:
 
 def _withheld(article: Article, statements: tuple[Statement, ...]) -> Iterator[Caution]:
     """What the text says to be for subscribers only, or not seen, beside a statement that rests on it."""
-    closed = pattern(article.read_in or "", SUBJECT, "withheld")
     last = -NEAR
-    for found in closed.finditer(article.text):
+    for found in everywhere(article.read_in or "", SUBJECT, "withheld", article.text):
         span = Span(found.start(), found.end())
         if span.start - last < NEAR:  # the same once more
             continue

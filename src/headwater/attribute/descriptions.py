@@ -169,7 +169,7 @@ def _head_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -
         return None
     inside = [m.entity for span in draft.source.spans for m in page.mentions.within(span)]
     named = [entity for entity in inside if entity.kind != "person"]
-    small = words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "pointing")
+    small = words(page.language, sources.SUBJECT, "of", "pointing")
     clause = nouns.CLAUSE.split(draft.source.text.strip(" ,"), maxsplit=1)[0]
     if not named or sum(w not in small for w in nouns.WORD.findall(clause.lower())) > LONGEST + 1:
         return None

@@ -112,7 +112,7 @@ def _before(ahead: list[str], language: str) -> list[str]:
 
 def _hung(behind: list[str], language: str) -> list[str]:
     """What hangs on a document's noun, up to a preposition or a number: "рішення | дисциплінарного комітету ліги"."""
-    small = words(language, sources.SUBJECT, "of") | words(language, sources.SUBJECT, "where")
+    small = words(language, sources.SUBJECT, "of", "where")
     while len(behind) > 1 and nouns.sort_of(behind[0], language) == "document":
         behind = behind[1:]  # "проєкт рішення | уряду": a paper of a paper
     end = next((n for n, word in enumerate(behind) if word.lower() in small or word[0].isdigit()), len(behind))

@@ -53,16 +53,25 @@ class Draft:
     speaks_for: Entity | None = None
     gap: Gap | None = None
     chain: tuple[Link, ...] = field(default=())
+    _measured: tuple[Attribution, Span, Span] | None = field(default=None, init=False, repr=False, compare=False)
+    """The marks with their extent and that of their cue: asked for by every statement that looks back at this one."""
 
     @property
     def extent(self) -> Span:
         """From the first to the last character of any of its parts."""
-        return hull((*self.marks.source, *self.marks.cue, *self.marks.content))
+        return self._measure()[1]
 
     @property
     def cue(self) -> Span:
         """From the first to the last character of the cue, or of the whole where there is none."""
-        return hull(self.marks.cue) if self.marks.cue else self.extent
+        return self._measure()[2]
+
+    def _measure(self) -> tuple[Attribution, Span, Span]:
+        if self._measured is None or self._measured[0] is not self.marks:
+            marks = self.marks
+            extent = hull((*marks.source, *marks.cue, *marks.content))
+            self._measured = (marks, extent, hull(marks.cue) if marks.cue else extent)
+        return self._measured
 
     def same_speaker(self, other: Draft) -> bool:
         """True where both are the same entity's, or the same words' in the text."""
@@ -76,7 +85,7 @@ def hull(spans: tuple[Span, ...]) -> Span:
     """The span from the first start to the last end."""
     if len(spans) == 1:
         return spans[0]
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    return Span(min([s.start for s in spans]), max([s.end for s in spans]))
 
 
 def without(drafts: list[Draft], gone: Iterable[Draft]) -> list[Draft]:

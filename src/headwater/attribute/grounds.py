@@ -16,7 +16,7 @@ from headwater.attribute import nouns
 from headwater.attribute.bound import SUBJECT, behind, clause, owners, phrase
 from headwater.attribute.drafts import Draft, by_sentence
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import everywhere, pattern
 from headwater.attribute.speakers import LOOK_BACK
 from headwater.records import Phrase, Span
 
@@ -92,7 +92,7 @@ def _find_terms(drafts: list[Draft], together: dict[Span, list[Draft]], page: Pa
 
 
 def _places(page: Page, key: str) -> Iterator[Span]:
-    return (Span(*m.span()) for m in pattern(page.language, SUBJECT, key).finditer(page.text))
+    return (Span(*m.span()) for m in everywhere(page.language, SUBJECT, key, page.text))
 
 
 def _protected(

@@ -152,7 +152,7 @@ def _beside(draft: Draft, cue: Span, listener: Listener, page: Page) -> bool:
         return False
     low, high = (cue.end, listener.span.start) if first else (listener.name.end, cue.start)
     between = _between(draft, low, high, page)
-    small = words(language, SUBJECT, "hearer.between") | words(language, SUBJECT, "hearer.to")
+    small = words(language, SUBJECT, "hearer.between", "hearer.to")
     if between is None or any(w not in small and not w.endswith(("’s", "'s")) for w in between):
         return False  # "told Russia's TASS", but not "told him about TASS"
     if not first:

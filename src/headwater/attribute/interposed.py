@@ -114,7 +114,7 @@ def _tells_of(about: Span, behind: Span, page: Page) -> bool:
     """True for somebody or something without a verb before, and a verb among the first words behind."""
     text, language = page.text, page.language
     lead = nouns.WORD.findall(about.of(text))
-    small = words(language, sources.SUBJECT, "relative") | words(language, sources.SUBJECT, "possessives")
+    small = words(language, sources.SUBJECT, "relative", "possessives")
     known = grammar(language)
     opens = {lead[0].lower()} if lead else set()
     joined = known is not None and any(known.has(key, w) for key in ("complementizers", "conjunctions") for w in opens)
@@ -130,7 +130,7 @@ def _tells_of(about: Span, behind: Span, page: Page) -> bool:
 
 def _has_verb(lead: list[str], language: str) -> bool:
     """True where a word is a verb by its form, and no noun behind a preposition: "на вячэры для паслоў"."""
-    hangs = words(language, sources.SUBJECT, "of") | words(language, sources.SUBJECT, "where")
+    hangs = words(language, sources.SUBJECT, "of", "where")
     pairs = zip(["", *lead], lead, strict=False)
     return any(is_verb(word, language) and before.lower() not in hangs for before, word in pairs)
 
@@ -143,7 +143,7 @@ def _speaker(between: Span, page: Page) -> tuple[Span, Span] | None:
     tells, known = pattern(language, bound.SUBJECT, "hearer.tell"), grammar(language)
     says = (n for n, w in enumerate(low) if tells.fullmatch(w) or (known is not None and w in known.verbs))
     at = next((n for n in says if is_verb(low[n], language)), None)
-    small = words(language, sources.SUBJECT, "relative") | words(language, sources.SUBJECT, "of")
+    small = words(language, sources.SUBJECT, "relative", "of")
     if at is None or not 1 < len(low) <= BETWEEN or low[0] in small:
         return None
     day = {w for d in page.dates_in(between) for w in range(d.span.start, d.span.end)}
@@ -164,6 +164,6 @@ def _speaker(between: Span, page: Page) -> tuple[Span, Span] | None:
 
 def _hearer(piece: re.Match[str], page: Page) -> bool:
     """True for who was told: a pronoun, or the printing outlet."""
-    told = words(page.language, bound.SUBJECT, "hearer.pronouns") | words(page.language, bound.SUBJECT, "hearer.us")
+    told = words(page.language, bound.SUBJECT, "hearer.pronouns", "hearer.us")
     names = page.home.mentions if page.home else ()
     return piece.group().lower() in told or any(s.start <= piece.start() < s.end for s in names)

@@ -26,7 +26,7 @@ def serves(page: Page, between: str) -> bool:
         return False
     low = between.split()
     plain = len(low) <= BESIDE and all(word.isalpha() and word.islower() for word in low)
-    small = words(page.language, SUBJECT, "of") | words(page.language, SUBJECT, "pointing")
+    small = words(page.language, SUBJECT, "of", "pointing")
     return plain and not small & set(low) and nouns.sort_of(low[-1], page.language) == "person"
 
 
@@ -43,9 +43,7 @@ def apposed(page: Page, mention: Mention, span: Span) -> bool:
         return False
     low = nouns.WORD.findall(noun.lower())
     one_of = low[:1] == ["one"] and low[-1:] != ["one"]
-    known = bool(low) and low[0] in words(page.language, SUBJECT, "pointing") | words(
-        page.language, SUBJECT, "possessives"
-    )
+    known = bool(low) and low[0] in words(page.language, SUBJECT, "pointing", "possessives")
     return one_of or (known and nouns.head(noun, page.language).sort in ("body", "outlet"))
 
 

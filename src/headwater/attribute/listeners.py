@@ -16,6 +16,7 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.inquiries import SUBJECT as INQUIRY
 from headwater.attribute.inquiries import fits, gathers
 from headwater.attribute.nouns import articles, leads
+from headwater.attribute.openings import Openings, first_words, openings
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span
@@ -54,9 +55,8 @@ class Listening:
     def inside(self, sentence: Span, beside: list[Draft]) -> list[Listener]:
         """Who in this sentence could have been told, in the order of the text; `beside` are its drafts."""
         text, language = self._page.text, self._page.language
-        start, end = sentence.start, sentence.end
         found: list[Listener] = []
-        nouns = [_free(Span(*m.span()), beside) for m in _groups(language).finditer(text, start, end)]
+        nouns = [_free(n, beside) for n in _nouns(text, sentence, language)]
         nouns = [n for n in nouns if not (articles(language) and _in_name(n, text))]
         for span, entity in self._names(sentence):
             group = next((n for n in nouns if 0 <= span.start - n.end <= 3 and _joined(text[n.end : span.start])), None)
@@ -212,10 +212,28 @@ def _pointed(noun: str, language: str) -> bool:
     return not articles(language) or bool(first and first[0] in words(language, "sources", "pointing"))
 
 
+def _nouns(text: str, sentence: Span, language: str) -> list[Span]:
+    """The groups of nouns in a sentence; none is looked for where no word may be such a noun."""
+    known = _openings(language)
+    if not known.any and not known.among(first_words(text).between(sentence.start, sentence.end)):
+        return []
+    return [Span(*m.span()) for m in _groups(language).finditer(text, sentence.start, sentence.end)]
+
+
+@cache
+def _openings(language: str) -> Openings:
+    return Openings(openings(_listed(language)))
+
+
+def _listed(language: str) -> str:
+    """Nouns for outlets and who works for them, as alternatives."""
+    return "|".join(_joined_list(language, key) for key in ("hearer.nouns", "hearer.staff"))
+
+
 @cache
 def _groups(language: str) -> re.Pattern[str]:
     """Nouns for outlets and who works for them, with the adjectives that lead up to them."""
-    nouns = "|".join(_joined_list(language, key) for key in ("hearer.nouns", "hearer.staff"))
+    nouns = _listed(language)
     lead = _joined_list(language, "hearer.adjectives")
     return re.compile(rf"(?<!\w)(?:(?:{lead}) ){{0,4}}(?:{nouns})(?: (?:{nouns})){{0,2}}(?!\w)", re.IGNORECASE)
 

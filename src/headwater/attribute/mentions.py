@@ -27,7 +27,9 @@ class Mentions:
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that lie wholly inside `span`, in order."""
-        return [m for m in self._from(span.start, span.end) if m.span.end <= span.end]
+        low = bisect_left(self._starts, span.start)
+        high = bisect_left(self._starts, span.end, low)
+        return [m for m in self._all[low:high] if m.span.end <= span.end] if low < high else []
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie wholly between two places, in order; none where nothing lies between."""
@@ -42,7 +44,3 @@ class Mentions:
         """The first mention that starts at or after `offset` and ends at or before `until`."""
         inside = self.between(offset, until)
         return inside[0] if inside else None
-
-    def _from(self, start: int, end: int) -> list[Mention]:
-        low = bisect_left(self._starts, start)
-        return self._all[low : bisect_left(self._starts, end, low)]

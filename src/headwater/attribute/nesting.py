@@ -59,9 +59,11 @@ def pass_on(drafts: list[Draft], page: Page) -> None:
             if told is not None and not draft.same_speaker(told):
                 draft.parent = told
                 continue
-        behind = (o for o in drafts[n + 1 : n + AROUND] if o.parent is None and papers.may_pass_on(o, page))
-        outer = next((o for o in behind if points_back(o) and _holds(o, draft)), None)
-        if outer is None or draft.parent is not None or draft.same_speaker(outer) or papers.may_pass_on(draft, page):
+        if draft.parent is not None:
+            continue
+        behind = (o for o in drafts[n + 1 : n + AROUND] if o.parent is None and points_back(o) and _holds(o, draft))
+        outer = next((o for o in behind if papers.may_pass_on(o, page)), None)
+        if outer is None or draft.same_speaker(outer) or papers.may_pass_on(draft, page):
             continue
         outer.source = outer.speaker = replace(outer.source, kind="outlet")
         draft.parent = outer
@@ -158,7 +160,7 @@ def _only_information(draft: Draft, page: Page) -> bool:
     if draft.marks.source or draft.source.kind != "author" or draft.terms is None:
         return False
     told = nouns.WORD.findall(" ".join(s.of(page.text) for s in draft.marks.content).lower())
-    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
+    small = words(page.language, sources.SUBJECT, "pointing", "plain")
     cut = wordforms.stemmer(page.language)
     left = [w for w in told if w not in small]
     return bool(left) and all(cut(w) in nouns.stems(page.language, "information") for w in left)

@@ -68,8 +68,7 @@ def head(text: str, language: str) -> Head:
     small = words(language, SUBJECT, "of")
     if len(low) > 1 and low[0] in small and leads(language):
         printed, low = printed[1:], low[1:]  # "in the association"
-    hangs, small = small, words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
-    small |= words(language, SUBJECT, "another")
+    hangs, small = small, words(language, SUBJECT, "plain", "pointing", "another")
     # "trys | su derybomis susipažinę žmonės": what stands before the preposition is no more than a number.
     ties = words(language, SUBJECT, "ties")
     cuts = (i for i, word in enumerate(low) if word in hangs and i and (word not in ties or not small >= {*low[:i]}))
@@ -146,7 +145,7 @@ def _agreeing(low: list[str], found: list[tuple[int, Sort]], language: str) -> b
     """True for an adjective in front of the noun of a body or an outlet: "Обласна | адміністрація"."""
     (first, _), (second, sort) = found[:2]
     soft = _endings(language, "agreeing")
-    exact = words(language, SUBJECT, "body") | words(language, SUBJECT, "outlet") | words(language, SUBJECT, "document")
+    exact = words(language, SUBJECT, "body", "outlet", "document")
     return (
         bool(soft) and second == first + 1 and low[first].endswith(soft) and sort != "unknown" and low[second] in exact
     )
@@ -156,11 +155,13 @@ def _made(low: list[str], at: int, sort: Sort, language: str) -> Head:
     return Head(low[at], wordforms.stemmer(language)(low[at]), sort, at)
 
 
+@cache
 def articles(language: str) -> bool:
     """True where a language says by an article what is known."""
     return bool(lexicon.load(language, SUBJECT).get("articles"))
 
 
+@cache
 def leads(language: str) -> bool:
     """True where the head stands before what hangs on it."""
     return bool(lexicon.load(language, SUBJECT).get("head_leads"))
@@ -172,14 +173,20 @@ def adjective(word: str, language: str) -> bool:
 
 
 def _sort(low: list[str], at: int, language: str) -> Sort:
-    word, cut = _opened(low[at], language), wordforms.stemmer(language)
+    return _sort_between(low[at - 1] if at else "", low[at], low[at + 1] if at + 1 < len(low) else "", language)
+
+
+@lru_cache(maxsize=16_384)
+def _sort_between(before: str, printed: str, behind: str, language: str) -> Sort:
+    """What sort of source a word names beside the words around it, "" where there are none."""
+    word, cut = _opened(printed, language), wordforms.stemmer(language)
     if word in words(language, SUBJECT, "group"):
         return "group"
     if word in words(language, SUBJECT, "media"):
         return "outlet"
-    pairs = [" ".join(low[at - 1 : at + 1])] if at else []
-    if leads(language) and at + 1 < len(low):
-        pairs.append(" ".join(low[at : at + 2]))  # "linia lotnicza": the first of the two is the head
+    pairs = [f"{before} {printed}"] if before else []
+    if leads(language) and behind:
+        pairs.append(f"{printed} {behind}")  # "linia lotnicza": the first of the two is the head
     stem, both = cut(word), {*pairs, *(" ".join(map(cut, pair.split())) for pair in pairs)}
     if pattern(language, SUBJECT, "holder").fullmatch(word):
         return "person"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from headwater import lexicon
+from headwater.attribute.openings import Openings, first_words, matches_at, openings, openings_of_word
+from headwater.records import Span
 
 _NEVER = re.compile(r"(?!)")
 
@@ -25,9 +29,9 @@ def ends_with(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 @cache
-def words(language: str, subject: str, key: str) -> frozenset[str]:
-    """A list of plain words of the language data, in lower case."""
-    return frozenset(str(w).lower() for w in _value(language, subject, key))
+def words(language: str, subject: str, *keys: str) -> frozenset[str]:
+    """A list of plain words of the language data, in lower case; of several keys all their words."""
+    return frozenset(str(w).lower() for key in keys for w in _value(language, subject, key))
 
 
 @cache
@@ -40,6 +44,53 @@ def pattern(language: str, subject: str, key: str) -> re.Pattern[str]:
 def edges(language: str, subject: str, key: str) -> re.Pattern[str]:
     """A list of the language data whose patterns carry their own edges."""
     return ends_with(_value(language, subject, key))
+
+
+def everywhere(language: str, subject: str, key: str, text: str, where: Span | None = None) -> Iterator[re.Match[str]]:
+    """What `pattern` matches in a text or in a stretch of it, in order; tried only at words that may open the list."""
+    start, end = (where.start, where.end) if where else (0, len(text))
+    known, forms = _openings(language, subject, key), pattern(language, subject, key)
+    if known.any:
+        return forms.finditer(text, start, end)
+    return matches_at(forms, text, known.places(first_words(text), start, end), start, end)
+
+
+@cache
+def _openings(language: str, subject: str, key: str) -> Openings:
+    return Openings(openings("|".join(_value(language, subject, key))))
+
+
+def opened_lists(language: str, subject: str, text: str, where: Span) -> frozenset[str]:
+    """The lists of a subject for `pattern` that a word of this stretch may open: no other matches anything in it."""
+    known = _by_opening(language, subject)
+    found = known.openings.among(first_words(text).between(where.start, where.end))
+    return known.anyhow.union(*(_opened_by(letters, language, subject) for letters in found))
+
+
+@lru_cache(maxsize=20_000)
+def _opened_by(letters: str, language: str, subject: str) -> frozenset[str]:
+    """The lists that a word of these first letters, in lower case, may open."""
+    known = _by_opening(language, subject).lists
+    return frozenset(key for begins in openings_of_word(letters) for key in known.get(begins, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """The lists of a subject by the letters that open one of their patterns, and those that open in any way."""
+
+    lists: dict[str, list[str]]
+    anyhow: frozenset[str]
+    openings: Openings
+
+
+@cache
+def _by_opening(language: str, subject: str) -> _Opened:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key in lexicon.load(language, subject):
+        for letters in openings("|".join(_value(language, subject, key))):
+            found[letters].append(key)
+    anyhow = frozenset(found.pop("", ()))
+    return _Opened(dict(found), anyhow, Openings(found))
 
 
 def _value(language: str, subject: str, key: str) -> list[str]:

@@ -85,5 +85,5 @@ def _source(page: Page, span: Span, sort: str) -> Source:
 def _small(word: str, language: str) -> bool:
     """True for what may lead up to a noun: a number, a pronoun, an adjective."""
     low = word.lower()
-    small = words(language, "sources", "plain") | words(language, "sources", "pointing")
+    small = words(language, "sources", "plain", "pointing")
     return low in small or nouns.adjective(low, language)

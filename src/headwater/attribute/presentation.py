@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 from headwater import lexicon
 from headwater.attribute import silence
-from headwater.attribute.patterns import edges, pattern
+from headwater.attribute.patterns import any_of, edges, pattern
 from headwater.records import Certainty, Polarity, Presentation, Stance, Tense
 
 SUBJECT = "presentation"
@@ -24,6 +24,12 @@ _ASKED_FOR: frozenset[Stance] = frozenset(("demands", "proposes"))
 """Stances whose content is still to come, whatever its verb: "demanded that he be freed"."""
 _OF_WHAT_WAS: frozenset[Stance] = frozenset(("thanks",))
 _QUOTES = "“”„‟«»\"'‘’ —–-"
+_BEGINNING = re.compile(r"(?<!\w)")
+"""Where a word may begin, and so whatever a list of whole words matches."""
+_TENSES: tuple[Tense, ...] = ("future", "past", "present")
+_WORD = re.compile(r"[\w’'-]+")
+_SIGNS = re.compile(r"\(\?(?:[:!=]|<!|-?i:)|\{\d*,?\d*\}|\\[wbd]|[()\[\]?*+|]")
+"""What a pattern for one word consists of beside its letters; what asks for something before it may look past it."""
 
 
 def judge(text: str, language: str, cue: str = "", stance: Stance = "asserts") -> Presentation:
@@ -131,10 +137,33 @@ def _verb(clause: str, language: str) -> Tense | None:
 @lru_cache(maxsize=1024)
 def _first(clause: str, language: str) -> tuple[Tense, re.Match[str]] | None:
     """The first word of the clause that shows a tense; of two at one place future goes before past before present."""
-    best: tuple[Tense, re.Match[str]] | None = None
-    tenses: tuple[Tense, ...] = ("future", "past", "present")
-    for tense in tenses:
-        found = pattern(language, SUBJECT, tense).search(clause)
-        if found and (best is None or found.start() < best[1].start()):
-            best = (tense, found)
-    return best
+    shows = [(tense, pattern(language, SUBJECT, tense)) for tense in _TENSES]
+    # Word by word: the first verb stands near the beginning, and each tense alone would be looked for up to the end.
+    for place in _BEGINNING.finditer(clause):
+        if not _may_show(clause, place.start(), language):
+            continue
+        for tense, forms in shows:
+            if found := forms.match(clause, place.start()):
+                return tense, found
+    return None
+
+
+def _may_show(clause: str, at: int, language: str) -> bool:
+    """False where neither the word at a place by itself nor a phrase that begins there shows a tense."""
+    word = _WORD.match(clause, at)
+    by_itself = word is not None and _shows(word.group(), language)
+    return by_itself or _forms(language, phrases=True).match(clause, at) is not None
+
+
+@lru_cache(maxsize=65_536)
+def _shows(word: str, language: str) -> bool:
+    """True for a word that by itself shows a tense. Kept, for the same words come again and again."""
+    return _forms(language, phrases=False).match(word) is not None
+
+
+@cache
+def _forms(language: str, *, phrases: bool) -> re.Pattern[str]:
+    """The forms of all tenses that are one word, or those for which more is looked at than that word."""
+    table = lexicon.load(language, SUBJECT)
+    listed = (form for tense in _TENSES for form in table.get(tense, ()))
+    return any_of(form for form in listed if (_WORD.fullmatch(_SIGNS.sub("", form)) is None) == phrases)

@@ -59,9 +59,48 @@ class Scene:
         return any(word in words(self.page.language, sources.SUBJECT, key) for word in low)
 
     @cached_property
-    def home(self) -> Entity | None:
-        """The outlet that prints the article."""
-        return self.page.home
+    def titled(self) -> frozenset[str]:
+        """The stems of the words of the title."""
+        words_of = nouns.WORD.findall((self.page.article.title or "").lower())
+        return frozenset(map(wordforms.stemmer(self.page.language), words_of))
+
+    @cached_property
+    def before(self) -> Draft | None:
+        """The statement before."""
+        return self.drafts[self.asked.at - 1] if self.asked.at else None
+
+    @cached_property
+    def named_in_words(self) -> frozenset[str]:
+        """The ids of those who are named in the words of what asks."""
+        spans = self.asked.draft.source.spans
+        return frozenset(m.entity.id for span in spans for m in self.page.mentions.within(span))
+
+    @cached_property
+    def named_behind(self) -> frozenset[str]:
+        """The ids of those who are named behind the cue in its sentence, by their names."""
+        found = _behind(self.asked.draft, self.page)
+        return frozenset(m.entity.id for m in found if _by_name(m.span.of(self.page.text)))
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """The ids of those of whom the last statement speaks that is no part of another; not of who speaks there."""
+        last = None if self.outside is None else self.drafts[self.outside]
+        if last is None or self.asked.draft.paragraph - last.paragraph > 1:
+            return frozenset()
+        told = frozenset(m.entity.id for span in last.marks.content for m in self.page.mentions.within(span))
+        return told - {last.speaker.entity}
+
+    @cached_property
+    def outside(self) -> int | None:
+        """The number of the last statement before that is no part of another."""
+        low = max(0, self.asked.at - STATEMENTS)
+        return next((k for k in range(self.asked.at - 1, low - 1, -1) if self.drafts[k].parent is None), None)
+
+    @cached_property
+    def beside(self) -> list[Draft]:
+        """The statements of the paragraph so far that stand in what this one stands in."""
+        draft, near = self.asked.draft, self.drafts[max(0, self.asked.at - STATEMENTS) : self.asked.at]
+        return [d for d in near if d.paragraph == draft.paragraph and d.parent is draft.parent]
 
     @cached_property
     def bodies(self) -> frozenset[str]:
@@ -85,7 +124,7 @@ class Scene:
         stance = self.asked.draft.stance
         return "quiet" if stance in QUIET else "answers" if stance in ("denies", "confirms") else "says"
 
-    @property
+    @cached_property
     def described(self) -> bool:
         """True where a description asks."""
         return self.asked.form not in (*PRONOUNS, "left")
@@ -223,7 +262,7 @@ def _whose(scene: Scene, c: Candidate, n: int) -> Iterator[str]:
         yield "counted alike"
     if scene.every and c.source.kind == "group":
         yield f"every|unnamed:{c.source.unnamed}"
-    if c.entity is not None and c.entity is scene.home:
+    if c.entity is not None and c.entity is scene.page.home:
         yield "prints"
     if c.entity is not None and c.entity.official:
         yield "official"
@@ -246,13 +285,12 @@ def _fits(asked: Asked, c: Candidate, page: Page) -> str:
 
 def _named(scene: Scene, c: Candidate) -> Iterator[str]:
     """Where it was named."""
-    asked, page, draft = scene.asked, scene.page, scene.asked.draft
-    outside = [m for m in c.mentions if not agreement.spoken_within(m, draft)]
-    if c.mentions and not outside:
+    page, draft, before = scene.page, scene.asked.draft, scene.before
+    last = next((m for m in reversed(c.mentions) if not agreement.spoken_within(m, draft)), None)
+    if c.mentions and last is None:
         yield "only within"
     if len(c.mentions) >= OFTEN:
         yield "named often"
-    last = outside[-1] if outside else None
     at = last.span.start if last else -1
     if c.entity is None and c.source.spans:
         at = max(at, c.source.spans[-1].start)
@@ -260,33 +298,38 @@ def _named(scene: Scene, c: Candidate) -> Iterator[str]:
         yield from _away(at, draft, page)
     if c.entity is None:
         return
-    if any(m.entity is c.entity for s in draft.source.spans for m in page.mentions.within(s)):
+    if c.entity.id in scene.named_in_words:
         yield "in its words"
-    if any(m.entity is c.entity and _by_name(m.span.of(page.text)) for m in _behind(draft, page)):
+    if c.entity.id in scene.named_behind:
         yield "named behind"
-    before = scene.drafts[asked.at - 1] if asked.at else None
     if last is not None and before is not None and last.span.start >= before.extent.end:
         yield "named since"
     if before and before.stance == "asks" and any(0 <= m.span.start - before.cue.end <= 1 for m in c.mentions):
         yield "was asked"
-    if _spoken_of(scene, c):
+    if c.entity.id in scene.spoken_of:
         yield from ("spoken of just now", f"{scene.does}|spoken of just now")
-    if _in_title(c, page):
+    if _in_title(scene, c.entity):
         yield "in the title"
-    if last is None:
-        return
-    sentence = page.sentence(last.span.start)
+    if last is not None:
+        if id(last) not in page.standing:
+            page.standing[id(last)] = tuple(_standing(last, page))
+        yield from page.standing[id(last)]
+
+
+def _standing(mention: Mention, page: Page) -> Iterator[str]:
+    """How somebody is named at a place, whoever asks."""
+    sentence = page.sentence(mention.span.start)
     others = (m for m in page.mentions.within(sentence) if m.entity.kind != "place")
-    if (first := next(others, None)) is not None and first.entity is c.entity:
+    if (first := next(others, None)) is not None and first.entity is mention.entity:
         yield "first in its sentence"
-        if last.span.start - sentence.start <= OPENS:
+        if mention.span.start - sentence.start <= OPENS:
             yield "opens its sentence"
-    if page.quotation(last.span.start) is not None:
+    if page.quotation(mention.span.start) is not None:
         yield "in quotation marks"
-    if last.span.of(page.text).islower():
+    if mention.span.of(page.text).islower():
         yield "by a pronoun"
-    elif not nouns.articles(page.language) and c.entity.kind == "person":
-        yield f"declined:{sources.declined(page, last)}"
+    elif not nouns.articles(page.language) and mention.entity.kind == "person":
+        yield f"declined:{sources.declined(page, mention)}"
 
 
 def _away(at: int, draft: Draft, page: Page) -> Iterator[str]:
@@ -311,31 +354,18 @@ def _by_name(printed: str) -> bool:
     return not printed.islower()
 
 
-def _spoken_of(scene: Scene, c: Candidate) -> bool:
-    """True for whom the last statement speaks of, that is no part of another."""
-    low = max(0, scene.asked.at - STATEMENTS)
-    last = next((d for d in reversed(scene.drafts[low : scene.asked.at]) if d.parent is None), None)
-    if last is None or scene.asked.draft.paragraph - last.paragraph > 1 or c.entity is None:
-        return False
-    told = (m.entity for span in last.marks.content for m in scene.page.mentions.within(span))
-    return last.speaker.entity != c.entity.id and any(entity is c.entity for entity in told)
-
-
-def _in_title(c: Candidate, page: Page) -> bool:
+def _in_title(scene: Scene, entity: Entity) -> bool:
     """True where the last word of a name stands in the title, in whatever case."""
-    cut = wordforms.stemmer(page.language)
-    titled = {cut(word) for word in nouns.WORD.findall((page.article.title or "").lower())}
-    name = nouns.WORD.findall(c.entity.name.lower()) if c.entity is not None else []
-    return bool(name) and cut(name[-1]) in titled
+    name = nouns.WORD.findall(entity.name.lower()) if scene.titled else []
+    return bool(name) and wordforms.stemmer(scene.page.language)(name[-1]) in scene.titled
 
 
 def _spoke(scene: Scene, c: Candidate) -> Iterator[str]:
     """Where it spoke last."""
     if not c.said:
         return
-    at, draft, drafts = scene.asked.at, scene.asked.draft, scene.drafts
-    n = c.said[-1]
-    before = drafts[n]
+    at, draft, n = scene.asked.at, scene.asked.draft, c.said[-1]
+    before = scene.drafts[n]
     here = draft.paragraph == before.paragraph
     yield f"spoke paragraphs:{min(draft.paragraph - before.paragraph, 3)}"
     if before.parent is not None:
@@ -348,7 +378,7 @@ def _spoke(scene: Scene, c: Candidate) -> Iterator[str]:
         yield "spoke beside"
     if n == at - 1:
         yield f"spoke just now|{here}"
-    if n == next((k for k in range(at - 1, max(-1, at - STATEMENTS), -1) if drafts[k].parent is None), None):
+    if n == scene.outside and at - n < STATEMENTS:
         yield f"spoke last outside|{here}"
     if before.sentence == draft.sentence:
         yield "spoke in the sentence"
@@ -357,13 +387,6 @@ def _spoke(scene: Scene, c: Candidate) -> Iterator[str]:
     verb = agreement.verb_gender(before, scene.page)
     if verb and scene.asked.gender:
         yield f"verb alike:{verb == scene.asked.gender}"
-    if here and all(drafts[k].same_speaker(before) for k in _in_paragraph(scene)):
+    if here and all(d.same_speaker(before) for d in scene.beside):
         kind = f"{'unnamed ' if c.source.unnamed else ''}{c.kind}"
         yield from ("alone in the paragraph", f"alone in the paragraph|{kind}|points:{scene.asked.points}")
-
-
-def _in_paragraph(scene: Scene) -> Iterator[int]:
-    """The statements of the paragraph so far that stand in what this one stands in."""
-    draft, drafts = scene.asked.draft, scene.drafts
-    near = range(max(0, scene.asked.at - STATEMENTS), scene.asked.at)
-    return (n for n in near if drafts[n].paragraph == draft.paragraph and drafts[n].parent is draft.parent)

@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 
 from headwater import lexicon
 from headwater.attribute import candidates, referent_signs
@@ -45,5 +46,4 @@ def weights() -> dict[str, float]:
 
 
 def _sum(signs: Sequence[str]) -> float:
-    of = weights()
-    return math.fsum(of.get(sign, 0.0) for sign in dict.fromkeys(signs))
+    return math.fsum(map(weights().get, dict.fromkeys(signs), repeat(0.0)))

@@ -188,7 +188,7 @@ def _hung(draft: Draft, pieces: list[re.Match[str]], comma: int, page: Page) -> 
 
 def _from_article(pieces: list[re.Match[str]], language: str) -> list[re.Match[str]]:
     """From the last article on, where it stands near; else the last word: no form shows where a verb has ended."""
-    small = words(language, sources.SUBJECT, "plain") | words(language, sources.SUBJECT, "pointing")
+    small = words(language, sources.SUBJECT, "plain", "pointing")
     at = next((n for n in range(len(pieces) - 1, -1, -1) if pieces[n].group().lower() in small), None)
     return pieces[at:] if at is not None and len(pieces) - at <= NEAR else pieces[-1:]
 

@@ -51,7 +51,7 @@ def of_several(page: Page, spans: tuple[Span, ...], cue: str) -> bool:
         return False
     start = spans[0].start
     before = WORD.findall(page.text[max(0, start - BEFORE) : start].lower())[-1:]
-    hung = words(page.language, SUBJECT, "of") | words(page.language, SUBJECT, "where")
+    hung = words(page.language, SUBJECT, "of", "where")
     return not before or before[0] not in hung
 
 
@@ -103,7 +103,7 @@ def _listed(text: str, language: str) -> bool:
     if nouns.head(before, language).sort != "person" or not first:
         return False
     if nouns.articles(language):
-        opens = words(language, SUBJECT, "plain") | words(language, SUBJECT, "pointing")
+        opens = words(language, SUBJECT, "plain", "pointing")
         return first[0] in opens and nouns.head(after, language).sort in ("person", "group")
     return nouns.sort_of(first[0], language) in ("person", "group")
 

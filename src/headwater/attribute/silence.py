@@ -14,13 +14,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon
-from headwater.attribute.openings import FIRST_LETTERS, openings, openings_of_word
+from headwater.attribute.openings import FIRST_LETTERS, matches_at, openings, openings_of_word
 from headwater.attribute.patterns import pattern
 from headwater.records import Span
 
@@ -35,7 +35,7 @@ Kind = Literal["silent", "declines"]
 _NEVER = r"(?!)"
 _ENDS = re.compile(r"[;:?!…]|\.\s|,\s(?:and|but|а|но|але|ale|ir|bet|i|і|y|адна[кч]|однак|проте|jednak|lecz|tačiau)\s")
 
-_UNQUOTED = dict.fromkeys(map(ord, '“”„«»"'))
+_QUOTES = re.compile(r"[“”„«»\"]")
 
 _LONG = re.compile(r"[^\W\d_]{2,}")
 
@@ -85,11 +85,14 @@ def find(sentence: str, language: str) -> tuple[Quiet, ...]:
     """Every silence and refusal in a sentence, in order; none overlaps another."""
     if len(sentence) > LONGEST:
         return ()
-    opening = set(map(str.lower, FIRST_LETTERS.findall(sentence)))
-    tried = {at for letters in ("", *opening) for at in _opened_by(letters, language)}
+    anywhere = _opened_by("", language)
+    words: defaultdict[int, list[int]] = defaultdict(list, {at: [] for at in anywhere})
+    for word in FIRST_LETTERS.finditer(sentence):
+        for at in _opened_by(word.group().lower(), language):
+            words[at].append(word.start())
     out: list[Quiet] = []
-    for at in sorted(tried):
-        for quiet in _of(_forms(language)[at], sentence, language):
+    for at in sorted(words):
+        for quiet in _of(_forms(language)[at], sentence, language, None if at in anywhere else words[at]):
             if not wordless(quiet, sentence, language) and not any(
                 p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces
             ):
@@ -104,9 +107,11 @@ def _without_pretexts(found: list[Quiet], sentence: str, language: str) -> list[
     return told or found
 
 
-def _of(form: _Form, sentence: str, language: str) -> Iterator[Quiet]:
-    unless = _compiled(form.unless)
-    for match in _compiled(form.head).finditer(sentence):
+def _of(form: _Form, sentence: str, language: str, words: Sequence[int] | None) -> Iterator[Quiet]:
+    """What a form tells in a sentence; its head may begin at these `words`, where None anywhere."""
+    told = _compiled(form.head)
+    for match in told.finditer(sentence) if words is None else matches_at(told, sentence, words):
+        unless = _compiled(form.unless)
         if unless.match(sentence, match.end()) or _undone(sentence, match.start(), language):
             continue
         if form.beside and not _compiled(form.beside).search(sentence, 0, match.start() or len(sentence)):
@@ -164,7 +169,7 @@ def _things(language: str) -> re.Pattern[str]:
 
 def is_said(content: str, language: str, kind: Literal["always", "asked"]) -> bool:
     """True where the first words of a content refuse an answer, and name nobody who does ("that Koll will not say")."""
-    found = _said(language, kind).match(content.translate(_UNQUOTED))
+    found = _said(language, kind).match(_QUOTES.sub("", content))
     return found is not None and not any(word[0].isupper() for word in _LONG.findall(found.group())[1:])
 
 
@@ -201,8 +206,13 @@ def _between(sentence: str, one: Span, other: Span) -> str:
 
 @lru_cache(maxsize=20_000)
 def _opened_by(letters: str, language: str) -> tuple[int, ...]:
-    """The places of the forms of which a head may begin with a word of these first letters, in lower case."""
-    return tuple(at for begins in openings_of_word(letters) for at in _by_opening(language).get(begins, ()))
+    """The places of the forms of which a head may begin with a word of these first letters, in lower case.
+
+    For no letters of those that may begin in any way.
+    """
+    known = _by_opening(language)
+    opened = [begins for begins in openings_of_word(letters) if begins] if letters else [""]
+    return tuple(dict.fromkeys(at for begins in opened for at in known.get(begins, ())))
 
 
 @cache

@@ -366,7 +366,7 @@ def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:
         text = text.replace(name, "")
     low = [w.lower() for w in _WORD.findall(text)]
     rest = [w for w in low if w not in words(language, SUBJECT, "plain")]
-    bare = words(language, SUBJECT, "bare") | words(language, SUBJECT, "media")
+    bare = words(language, SUBJECT, "bare", "media")
     if any(w in words(language, SUBJECT, "known_by") for w in rest):
         return "described"
     alone = len(low) == 1 and low[0] in (bare | pronouns(language))

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
+from typing import Any
 
 from headwater import lexicon
 from headwater.attribute import silence
@@ -102,14 +103,29 @@ def judge(cue: str, behind: str, content: str, language: str) -> Stance:
         return quiet
     if stance := _turned(cue, content, language):
         return stance
-    order: list[Stance] = list(lexicon.load(language, SUBJECT).get("order", ()))
-    for stance in order:
-        if pattern(language, SUBJECT, f"cue.{stance}").search(cue):
-            return stance
-    for stance in order:
-        if edges(language, SUBJECT, f"content.{stance}").search(content):
+    if stance := _outright(cue, language):
+        return stance
+    for stance, told in _contents(language):
+        if told.search(content):
             return stance
     return "asserts"
+
+
+@lru_cache(maxsize=4096)
+def _outright(cue: str, language: str) -> Stance | None:
+    """What a cue says by itself."""
+    order: list[Stance] = lexicon.load(language, SUBJECT).get("order", [])
+    return next((stance for stance in order if pattern(language, SUBJECT, f"cue.{stance}").search(cue)), None)
+
+
+@cache
+def _contents(language: str) -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    """What a content that calls a report true or false says, in the order in which it is asked."""
+    table = lexicon.load(language, SUBJECT)
+    told = [
+        (s, edges(language, SUBJECT, f"content.{s}")) for s in table.get("order", ()) if s in table.get("content", {})
+    ]
+    return tuple(told)
 
 
 def partly(cue: str, content: str, language: str) -> bool:
@@ -126,11 +142,17 @@ def settled(stance: Stance, cue: str, put: Presentation, language: str) -> Stanc
 
 def _turned(cue: str, content: str, language: str) -> Stance | None:
     """What a cue that says little, or two things, does with this content: "rejected | the proposal"."""
-    for row in lexicon.load(language, SUBJECT).get("together", ()):
-        if _row(row["cue"]).search(cue) and (not row["content"] or _row(row["content"]).match(content[:TOGETHER])):
+    for row in _rows_of(cue, language):
+        if not row["content"] or _row(row["content"]).match(content[:TOGETHER]):
             stance: Stance = row["stance"]
             return stance
     return None
+
+
+@lru_cache(maxsize=4096)
+def _rows_of(cue: str, language: str) -> tuple[dict[str, Any], ...]:
+    """What of the data a cue may say together with a content."""
+    return tuple(row for row in lexicon.load(language, SUBJECT).get("together", ()) if _row(row["cue"]).search(cue))
 
 
 @cache

@@ -73,7 +73,7 @@ def _object(marks: Attribution, cue: str, page: Page) -> bool:
 def _hangs(source: Span, page: Page) -> bool:
     """True for what stands behind a preposition: where several say something, or among whom."""
     before = nouns.WORD.findall(page.text[max(0, source.start - BEFORE) : source.start].lower())[-1:]
-    return bool(before) and before[0] in words(page.language, SUBJECT, "where") | words(page.language, SUBJECT, "of")
+    return bool(before) and before[0] in words(page.language, SUBJECT, "where", "of")
 
 
 def _ends(word: str, key: str, language: str) -> bool:

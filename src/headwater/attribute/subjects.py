@@ -398,7 +398,7 @@ def _opening(marks: Attribution, page: Page) -> Span | None:
         lead = page.text[sentence.start : mention.span.start].strip('«„“" ')
         low = [w.lower() for w in nouns.WORD.findall(lead)]
         if mention.entity.kind == "organization" and len(low) <= 3 and "," not in lead:
-            small = words(page.language, sources.SUBJECT, "of") | words(page.language, sources.SUBJECT, "pointing")
+            small = words(page.language, sources.SUBJECT, "of", "pointing")
             kept = next((w for w in nouns.WORD.finditer(lead) if w.group().lower() not in small), None)
             start = sentence.start + page.text[sentence.start :].index(kept.group()) if kept else mention.span.start
             return Span(start, mention.span.end)

@@ -95,7 +95,7 @@ def _spoken_of(draft: Draft, page: Page, voice: Voice) -> bool:
 def its_article(source: Source, page: Page) -> bool:
     """True for "the article" alone, in the voice of an outlet: it is that outlet's."""
     head = nouns.head(source.text, page.language)
-    small = words(page.language, sources.SUBJECT, "pointing") | words(page.language, sources.SUBJECT, "plain")
+    small = words(page.language, sources.SUBJECT, "pointing", "plain")
     others = [w for w in nouns.WORD.findall(source.text.lower()) if w != head.word and w not in small]
     return head.stem in nouns.stems(page.language, "article") and not others
 

@@ -95,7 +95,7 @@ def _weighed(
     found = _found(name, letter, grammar, gender)
     if not known or len(found) < 2:
         return [(f, f.weight) for f in found]
-    support = _support(name, letter, grammar, frozenset(known))
+    support = _support(name, {word for f in found for word in f.bases}, _votes(frozenset(known), letter, grammar))
     return [(f, f.weight * _gain(f, support)) for f in found]
 
 
@@ -118,11 +118,13 @@ def _votes(known: frozenset[str], letter: str, grammar: Declensions) -> dict[str
     return votes
 
 
-def _support(name: str, letter: str, grammar: Declensions, known: frozenset[str]) -> dict[str, float]:
-    """How many of the known names speak for each base form of a word. The name itself is no witness."""
+def _support(name: str, words: set[str], votes: dict[str, dict[str, float]]) -> dict[str, float]:
+    """How many of the known names speak for each of these base forms of a word. The name itself is no witness."""
+    itself = name.casefold()
     return {
-        word: min(MOST_PRINTED, sum(share for other, share in by.items() if other.casefold() != name.casefold()))
-        for word, by in _votes(known, letter, grammar).items()
+        word: min(MOST_PRINTED, sum(share for other, share in votes[word].items() if other.casefold() != itself))
+        for word in words
+        if word in votes
     }
 
 

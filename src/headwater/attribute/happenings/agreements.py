@@ -89,9 +89,7 @@ class Agreements(Barters):
         named = any(self._is(key, sentence.start, sentence.end) for key in ("trade", "agreed"))
         if not (called or named):
             return None
-        for joint in pattern(self.ground.language, SUBJECT, "and_gets").finditer(
-            self.ground.text, sentence.start, sentence.end
-        ):
+        for joint in self._all("and_gets", sentence):
             where = self._around(sentence, joint)
             gives = self._side(self._start(where.start, joint.start()), joint.start(), True)
             got = self._thing(joint.end(), self._end(joint.end(), where.end))

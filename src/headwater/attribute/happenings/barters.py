@@ -13,7 +13,7 @@ from headwater.attribute.happenings.conditions import Conditions
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import listed
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import edges, pattern
+from headwater.attribute.patterns import edges
 from headwater.records import Span
 
 
@@ -24,9 +24,7 @@ class Barters(Conditions):
         """Reads "A traded this for that", "an exchange of this for that", "A linked this to that": what is given stands
         between verb and tie."""
         for key in ("barters", "swaps", "ties", "asked"):
-            for found in pattern(self.ground.language, SUBJECT, key).finditer(
-                self.ground.text, sentence.start, sentence.end
-            ):
+            for found in self._all(key, sentence):
                 bargain = self._swapped(sentence, found, key)
                 if bargain:
                     return bargain
@@ -46,9 +44,7 @@ class Barters(Conditions):
         """Reads "the return of this depends on that", "this was exchanged for that", "that was the price for this":
         two things, of which the one is not to be had without the other."""
         for key in ("hangs", "swapped", "priced"):
-            for found in pattern(self.ground.language, SUBJECT, key).finditer(
-                self.ground.text, sentence.start, sentence.end
-            ):
+            for found in self._all(key, sentence):
                 where = self._around(sentence, found)
                 start = self._start(where.start, found.start())
                 one = self._thing(start, found.start())
@@ -65,9 +61,7 @@ class Barters(Conditions):
 
     def _costed(self, sentence: Span) -> Bargain | None:
         """Reads "the price of the withdrawal was an amnesty": one of the two has to be a favour."""
-        for found in pattern(self.ground.language, SUBJECT, "costs").finditer(
-            self.ground.text, sentence.start, sentence.end
-        ):
+        for found in self._all("costs", sentence):
             got = self._thing(*found.span(found.lastindex or 0))
             paid = self._thing(found.end(), self._end(found.end(), sentence.end))
             if paid is None or got is None or self._is("no_goods", paid.content.start, paid.content.end):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from headwater.attribute.happenings.agreements import Agreements
 from headwater.attribute.happenings.clauses import everybody
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
-from headwater.attribute.patterns import edges, pattern
+from headwater.attribute.patterns import edges
 from headwater.records import Span
 
 NEAR = 90
@@ -22,9 +22,7 @@ class Bids(Agreements):
 
     def _bid(self, sentence: Span) -> Bargain | None:
         """Reads "A offers for the striker 4 million and a goalkeeper", "a bid of 4 million for the striker"."""
-        for bid in pattern(self.ground.language, SUBJECT, "bids").finditer(
-            self.ground.text, sentence.start, sentence.end
-        ):
+        for bid in self._all("bids", sentence):
             end = self._end(bid.end(), sentence.end)
             cut = self._priced(bid.end(), end)
             if cut is None:
@@ -41,9 +39,7 @@ class Bids(Agreements):
 
     def _offered_sum(self, sentence: Span) -> Bargain | None:
         """Reads "offered £4m plus a goalkeeper for X": a sum for somebody who is named."""
-        for bid in pattern(self.ground.language, SUBJECT, "sums_for").finditer(
-            self.ground.text, sentence.start, sentence.end
-        ):
+        for bid in self._all("sums_for", sentence):
             paid = self._trim(*bid.span(bid.lastindex or 0))
             comma = self.ground.text.find(", ", bid.end(), sentence.end)
             got = self._thing(bid.end(), self._end(bid.end(), sentence.end if comma < 0 else comma))

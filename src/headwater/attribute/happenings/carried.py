@@ -92,7 +92,7 @@ def _several(ground: Ground, trigger: Trigger, sides: Sides) -> bool:
 
 
 def _both(language: str) -> frozenset[str]:
-    return listed(language, "sides") | listed(language, "both")
+    return listed(language, "sides", "both")
 
 
 def of_meetings(events: list[Event]) -> list[Event]:

@@ -19,6 +19,9 @@ from headwater.wordforms import CAPITAL
 REACH = 6
 """Words before a name among which its preposition is looked for: titles stand between."""
 
+NEAR = 32
+"""Characters before a name among which the word before it mostly stands."""
+
 ADJACENT = 90
 """Characters between a noun or a name and what belongs to it, at most."""
 
@@ -143,7 +146,7 @@ def _possessive(ground: Ground, mention: Mention) -> bool:
     if mention.span.of(ground.text).lower() not in listed(ground.language, "own"):
         return False
     following = _NEXT_WORD.match(ground.text, mention.span.end)
-    no_nouns = listed(ground.language, "preposition") | listed(ground.language, "joining")
+    no_nouns = listed(ground.language, "preposition", "joining")
     return following is not None and following.group(1) not in no_nouns
 
 
@@ -162,7 +165,7 @@ def _governed_by(ground: Ground, offset: int, since: int, reach: int) -> str:
     """The preposition before a name, its titles and names inside them passed over; "" where there is none."""
     prepositions = listed(ground.language, "preposition")
     for _ in range(reach):
-        last = _LAST_WORD.search(ground.text, since, offset)
+        last = _last_word(ground.text, since, offset)
         if not last or STOP.search(last.group(2)):
             return ""
         word = last.group(1).lower()
@@ -176,11 +179,22 @@ def _governed_by(ground: Ground, offset: int, since: int, reach: int) -> str:
         offset = last.start(1)
         if inside and inside.span.end <= last.end(1):
             offset = max(since, inside.span.start)
-            before = _LAST_WORD.search(ground.text, since, offset)
+            before = _last_word(ground.text, since, offset)
             if before and before.group(1).lower() in prepositions:
                 # "the president of Qarabel Serik Abdullin": "of" leads the state, not the president.
                 offset = before.start(1)
     return ""
+
+
+def _last_word(text: str, since: int, offset: int) -> re.Match[str] | None:
+    """The last word before a place, with what stands behind it.
+
+    Looked for near by first: from `since` on, each word of the stretch would be tried in turn.
+    """
+    near = max(since, offset - NEAR)
+    found = _LAST_WORD.search(text, near, offset)
+    whole = found is not None and found.start() > near and found.group(1)[-1:].isalnum()
+    return found if whole or near == since else _LAST_WORD.search(text, since, offset)
 
 
 def _blocks(ground: Ground, span: Span, word: str) -> bool:

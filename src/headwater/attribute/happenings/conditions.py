@@ -35,9 +35,7 @@ class Conditions(Offers):
     def _condition(self, sentence: Span) -> Bargain | None:
         """Reads "A would do this if B does that", in either order, and "A will not do this until B does that"."""
         for key in ("condition", "until", "after"):
-            for joint in pattern(self.ground.language, SUBJECT, key).finditer(
-                self.ground.text, sentence.start, sentence.end
-            ):
+            for joint in self._all(key, sentence):
                 found = self._conditional(sentence, joint, key)
                 if found:
                     return found
@@ -45,9 +43,7 @@ class Conditions(Offers):
 
     def _demanded(self, sentence: Span) -> Bargain | None:
         """Reads "demands the return of its funds before it lets inspectors in": what is asked for stands before."""
-        for joint in pattern(self.ground.language, SUBJECT, "before").finditer(
-            self.ground.text, sentence.start, sentence.end
-        ):
+        for joint in self._all("before", sentence):
             where = self._around(sentence, joint)
             start = self._start(where.start, joint.start())
             demands = pattern(self.ground.language, SUBJECT, "demands")

@@ -62,12 +62,12 @@ def _of(ground: Ground, where: Span, id: str) -> Span | None:
 def _crowds(ground: Ground) -> frozenset[str]:
     """Nouns of people who do not act for whom the name beside them names, as members do."""
     language = ground.language
-    return (listed(language, "people") | listed(language, "crowd")) - listed(language, "members")
+    return (listed(language, "people", "crowd")) - listed(language, "members")
 
 
 def _crowd(ground: Ground, start: int, trigger: Trigger) -> Span | None:
     """The people who act where nobody is named: right before the verb, or behind it in a language with cases."""
-    nouns = listed(ground.language, "people") | listed(ground.language, "crowd")
+    nouns = listed(ground.language, "people", "crowd")
     for word in reversed(list(_WORD.finditer(ground.text, start, trigger.group))[-REACH:]):
         if word.group().lower() in nouns:
             return Span(word.start(), word.end())

@@ -48,6 +48,9 @@ class Reader(Pairs):
     def read(self, sentence: Span, earlier: Span | None, later: Span | None = None) -> Bargain | None:
         """The deal that a sentence tells, with the sentence before it where the offer stands there; what stands
         `later` may call it one."""
+        for each in (sentence, later):
+            if each:
+                self._look_at(each)
         found = self._plea(sentence, earlier) or self._exchange(sentence) or self._turn(sentence, earlier)
         found = found or self._bartered(sentence) or self._condition(sentence)
         found = found or self._announced(sentence) or self._formula(sentence)
@@ -58,9 +61,7 @@ class Reader(Pairs):
 
     def _exchange(self, sentence: Span) -> Bargain | None:
         """Reads "this in exchange for that" and "in exchange for that, this"."""
-        for joint in pattern(self.ground.language, SUBJECT, "exchange").finditer(
-            self.ground.text, sentence.start, sentence.end
-        ):
+        for joint in self._all("exchange", sentence):
             if found := self._exchanged(sentence, joint):
                 return found
         return None

@@ -28,7 +28,11 @@ LIKELY = 0.3
 
 @dataclass(slots=True)
 class Ground:
-    """One article, ready to be asked. `dates` are in the order of the text."""
+    """One article, ready to be asked. `dates` are in the order of the text.
+
+    `text` is its body, `language` the one whose data reads it, `cases` is true where that tells who acts by case and
+    not by place: fields, as they are asked for at every step.
+    """
 
     article: Article
     statements: tuple[Statement, ...]
@@ -37,6 +41,7 @@ class Ground:
     spellings: frozenset[str] = frozenset()
     _starts: list[int] = field(default_factory=list)
     _contents: list[tuple[Span, Statement]] = field(default_factory=list)
+    _content_starts: list[int] = field(init=False)
     _longest: int = 0
     """Characters of the longest content."""
     dated: Spans = field(default_factory=Spans)
@@ -49,16 +54,14 @@ class Ground:
     """What `weighed` knows of the names of a sentence, by where that begins."""
     read_parties: dict[tuple[int, int, int], Party] = field(default_factory=dict)
     """What `clauses` knows of a mention (its `id`) in a stretch."""
+    text: str = field(init=False, repr=False)
+    language: str = field(init=False)
+    cases: bool = field(init=False)
 
-    @property
-    def text(self) -> str:
-        """The body of the article."""
-        return self.article.text
-
-    @property
-    def language(self) -> str:
-        """The language whose data reads it."""
-        return self.article.read_in or ""
+    def __post_init__(self) -> None:
+        self.text, self.language = self.article.text, self.article.read_in or ""
+        self._content_starts = [c.start for c, _ in self._contents]
+        self.cases = not words(self.language, SUBJECT, "words.genitive")
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds a place."""
@@ -67,17 +70,17 @@ class Ground:
 
     def covering(self, span: Span) -> list[tuple[Span, Statement]]:
         """The contents that cover a stretch, with their statements, the shortest first."""
-        low = bisect_left(self._contents, span.start - self._longest, key=_start)
-        near = self._contents[low : bisect_right(self._contents, span.start, key=_start)]
+        low = bisect_left(self._content_starts, span.start - self._longest)
+        near = self._contents[low : bisect_right(self._content_starts, span.start)]
         found = [(c, s) for c, s in near if span.end <= c.end]
-        return sorted(found, key=lambda pair: pair[0].end - pair[0].start)
+        return sorted(found, key=lambda pair: pair[0].end - pair[0].start) if len(found) > 1 else found
 
     def contents_in(self, span: Span, around: Span | None = None) -> list[Span]:
         """The contents inside a stretch that do not hold `around`; none that `around` itself introduces."""
-        low = bisect_left(self._contents, span.start, key=_start)
+        low = bisect_left(self._content_starts, span.start)
         return [
             c
-            for c, s in self._contents[low : bisect_left(self._contents, span.end, low, key=_start)]
+            for c, s in self._contents[low : bisect_left(self._content_starts, span.end, low)]
             if span.covers(c) and not (around and (c.covers(around) or any(cue.overlaps(around) for cue in s.cue)))
         ]
 
@@ -103,7 +106,7 @@ class Ground:
         """How likely a mention stands in a case (`nominative`, `genitive`, ...), 0 to 1; 0 in a language without."""
         text = mention.span.of(self.text)
         low = text.lower()
-        if low in words(self.language, SUBJECT, "words.he") | words(self.language, SUBJECT, "words.she"):
+        if low in words(self.language, SUBJECT, "words.he", "words.she"):
             return float(case == "nominative")
         if low in self._pronouns():
             return float(case != "nominative")
@@ -119,13 +122,8 @@ class Ground:
         """True for a mention that may be a subject by its case; in a language without cases for every one."""
         return not self.cases or self.case(mention, "nominative") >= 0.5
 
-    @property
-    def cases(self) -> bool:
-        """True where the language tells who acts by case and not by place."""
-        return not words(self.language, SUBJECT, "words.genitive")
-
     def _pronouns(self) -> frozenset[str]:
-        return words(self.language, "pronouns", "person.m") | words(self.language, "pronouns", "person.f")
+        return words(self.language, "pronouns", "person.m", "person.f")
 
 
 def lay_out(
@@ -157,17 +155,12 @@ def lay_out(
     )
 
 
-def _start(content: tuple[Span, Statement]) -> int:
-    return content[0].start
-
-
 @lru_cache(maxsize=20_000)
 def _cases(name: str, kind: str, language: str, gender: str | None, known: frozenset[str]) -> dict[str, float]:
     """The share of each case among the readings of a name."""
     found: dict[str, float] = {}
-    near = frozenset(
-        k for k in known if k[:3].casefold() == name[:3].casefold() or name.rsplit(maxsplit=1)[-1][:3] in k
-    )
+    first, last = name[:3].casefold(), name.rsplit(maxsplit=1)[-1][:3]
+    near = frozenset(k for k in known if last in k or k[:3].casefold() == first)
     for one in inflection.candidates(name, kind, language, gender=gender, known=near):  # type: ignore[arg-type]
         # A form that is its own base form is the nominative, whatever else it can be.
         case = "nominative" if one.form == name else one.why.split(" ", 1)[0].rstrip(";")

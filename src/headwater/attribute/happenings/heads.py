@@ -18,6 +18,9 @@ from headwater.wordforms import CAPITAL
 REACH = 5
 """Words between the noun and the name, at most: adjectives, titles, what the body is for."""
 
+NEAR = 80
+"""Characters before a name among which its last words mostly stand."""
+
 FAINT = 0.1
 """Share of the readings of a name from which it may be in the genitive, or in quotation marks or of a foreign form."""
 
@@ -63,17 +66,25 @@ def alone(ground: Ground, start: int, end: int) -> Span | None:
 
 
 def _before(ground: Ground, name: Span, since: int, nouns: frozenset[str]) -> Span | None:
-    piece = ground.text[since : name.start]
-    for n, word in enumerate(reversed(list(_WORD.finditer(piece))[-REACH:])):
-        if _STOP.search(piece, word.end()):
+    for n, word in enumerate(reversed(_last_words(ground.text, since, name.start))):
+        if _STOP.search(ground.text, word.end(), name.start):
             return None
         low = word.group().lower()
-        span = Span(since + word.start(), since + word.end())
+        span = Span(word.start(), word.end())
         if low in nouns:
             return None if _led(ground, span.start, since) else span
         if not _may_stand_between(ground, low, span, n):
             return None
     return None
+
+
+def _last_words(text: str, since: int, until: int) -> list[re.Match[str]]:
+    """The last words of a stretch, `REACH` at most; looked for near its end first, for it may be long."""
+    near = max(since, until - NEAR)
+    found = list(_WORD.finditer(text, near, until))
+    if near > since and len(found) <= REACH:  # the first of them may be cut
+        found = list(_WORD.finditer(text, since, until))
+    return found[-REACH:]
 
 
 def _behind(ground: Ground, name: Span, until: int, nouns: frozenset[str]) -> Span | None:

@@ -40,9 +40,6 @@ def _offices(language: str, key: str) -> frozenset[str]:
 class Offers(Bargainers):
     """The sides of the deals of one article, clause by clause."""
 
-    def _find(self, key: str, where: Span) -> re.Match[str] | None:
-        return pattern(self.ground.language, SUBJECT, key).search(self.ground.text, where.start, where.end)
-
     def _made(
         self, gives: Side | None, gets: Side | None, where: Span, conditions: tuple[Span, ...] = (), firm: bool = False
     ) -> Bargain | None:
@@ -211,7 +208,7 @@ class Offers(Bargainers):
             return at
         verb = edges(self.ground.language, EVENTS, "words.verb")
         low = first.group().lower()
-        small = listed(self.ground.language, "preposition") | listed(self.ground.language, "joining")
+        small = listed(self.ground.language, "preposition", "joining")
         plain = low not in small and not verb.search(low) and not self._is("concedes", first.start(), first.end())
         goes_on = verb.search(second.group().lower()) or self._is("concedes", second.start(), second.end())
         helps = edges(self.ground.language, EVENTS, "words.auxiliaries").search(f" {first.group()} ")

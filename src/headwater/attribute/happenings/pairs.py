@@ -39,7 +39,7 @@ class Pairs(Bids):
         beside = [m.group() for s in (earlier, later) if s for m in self._terms(s)]
         laid_down = any(self._laid_down(s) for s in (earlier, later) if s)
         told = next(iter(self._terms(sentence)), None)
-        lead = pattern(self.ground.language, SUBJECT, "lays_out").search(self.ground.text, sentence.start, sentence.end)
+        lead = self._find("lays_out", sentence)
         since = lead.end() if lead else sentence.start
         for start, end in self._breaks(since, sentence.end):
             gives = self._half(since if lead else self._start(sentence.start, start), start)
@@ -64,8 +64,7 @@ class Pairs(Bids):
 
     def _terms(self, where: Span) -> tuple[re.Match[str], ...]:
         if where not in self._found_terms:
-            found = pattern(self.ground.language, SUBJECT, "terms").finditer(self.ground.text, where.start, where.end)
-            self._found_terms[where] = tuple(found)
+            self._found_terms[where] = tuple(self._all("terms", where))
         return self._found_terms[where]
 
     def _breaks(self, since: int, until: int) -> Iterator[tuple[int, int]]:
@@ -136,7 +135,7 @@ class Pairs(Bids):
 
     def _plea(self, sentence: Span, earlier: Span | None) -> Bargain | None:
         """Reads "X admitted one count and will repay it. The prosecution dropped four", in one sentence or in two."""
-        spared = pattern(self.ground.language, SUBJECT, "spares").search(self.ground.text, sentence.start, sentence.end)
+        spared = self._find("spares", sentence)
         if spared is None:
             return None
         places = [(sentence.start, spared.start())]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from headwater import lexicon
+from headwater.attribute.openings import Openings, first_words, matches_at, openings
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
 
@@ -51,7 +52,7 @@ def parted(text: str, language: str) -> Iterator[Parted]:
     nouns, rows = _rows(language)
     if nouns is None:
         return
-    for noun in nouns.finditer(text):
+    for noun in _nouns(nouns, text, language):
         row = rows[int((noun.lastgroup or "n0")[1:])]
         for n, pattern in enumerate(row.behind):
             if n and _led(text, noun.start(), language):
@@ -61,6 +62,20 @@ def parted(text: str, language: str) -> Iterator[Parted]:
                 verb = Span(found.start("verb"), found.end("verb"))
                 yield Parted(verb, Span(noun.start(), noun.end()), row.type, row.mode)
                 break
+
+
+def _nouns(nouns: re.Pattern[str], text: str, language: str) -> Iterator[re.Match[str]]:
+    """Every noun of a text that may be an object; looked for at the words that open one, if they all have letters."""
+    known = _openings(language)
+    if known.any:
+        return nouns.finditer(text)
+    return matches_at(nouns, text, known.places(first_words(text), 0, len(text)))
+
+
+@cache
+def _openings(language: str) -> Openings:
+    pairs = [pair for of in lexicon.load(language, SUBJECT).get("objects", {}).get("of", {}).values() for pair in of]
+    return Openings(letters for noun, _ in pairs for letters in openings(noun))
 
 
 def _led(text: str, start: int, language: str) -> bool:

@@ -112,7 +112,7 @@ def _pronoun_before(ground: Ground, trigger: Trigger, where: Span) -> bool:
     """True where "we", "he", "they" stands right before the verb: nobody else can be its subject."""
     before = _WORD.findall(ground.text[where.start : trigger.group])[-1:]
     language = ground.language
-    pronouns = listed(language, "ours") | listed(language, "he") | listed(language, "she") | listed(language, "they")
+    pronouns = listed(language, "ours", "he", "she", "they")
     return trigger.voice != "noun" and any(word.lower() in pronouns for word in before)
 
 
@@ -139,7 +139,7 @@ def _stand_in(ground: Ground, stand_ins: StandIns, trigger: Trigger, where: Span
     spoken = said[0] if said else None
     if spoken and trigger.type in SAID and trigger.voice == "active" and not trigger.first:
         return stand_ins.of_source(spoken[1])
-    selves = listed(ground.language, "self") | listed(ground.language, "ours")
+    selves = listed(ground.language, "self", "ours")
     own = selves & {w.lower() for w in _WORD.findall(ground.text[start : trigger.group])}
     if spoken and (own & listed(ground.language, "ours") or (trigger.first and not own and _we(ground, trigger))):
         return stand_ins.ours(spoken[1])
@@ -156,7 +156,7 @@ def _left_out(ground: Ground, trigger: Trigger, start: int) -> bool:
     sentence = ground.sentence(trigger.group)
     if start > sentence.start + 1 or ground.covering(trigger.span):
         return False
-    small = listed(ground.language, "preposition") | listed(ground.language, "joining")
+    small = listed(ground.language, "preposition", "joining")
     for word in _WORD.finditer(ground.text, start, trigger.group):
         if word.group().lower() not in small and not any(
             d.span.start <= word.start() < d.span.end for d in ground.dates
@@ -259,7 +259,7 @@ def _of_other_gender(party: Party, trigger: Trigger) -> bool:
 def _stands_for(ground: Ground, offset: int) -> bool:
     """True where "its forces", "'s police" follows: they act for whom they belong to."""
     following = _WORD.findall(ground.text[offset : offset + 40])[:4]
-    nouns = listed(ground.language, "stands_for") | listed(ground.language, "people")
+    nouns = listed(ground.language, "stands_for", "people")
     return any(w.lower() in nouns for w in following)
 
 
@@ -269,7 +269,7 @@ def _stands_before(ground: Ground, party: Party) -> bool:
     if party.led not in before:
         return False
     at = len(before) - 1 - before[::-1].index(party.led)
-    nouns = listed(ground.language, "stands_for") | listed(ground.language, "people")
+    nouns = listed(ground.language, "stands_for", "people")
     if party.led in listed(ground.language, "genitive"):
         return any(word in nouns for word in before[max(0, at - 3) : at])
     seated = party.led in listed(ground.language, "seated") and party.entity.kind != "person"

@@ -29,8 +29,8 @@ def weights(question: str) -> Weights:
 
 def shares(signs: Iterable[str], of: Weights, answers: int) -> tuple[float, ...]:
     """How likely each answer is, 0 to 1; what is left is none of them. A sign without weights says nothing."""
-    rows = [of[sign] for sign in signs if sign in of]
-    likely = [math.exp(min(30.0, sum(row[n] for row in rows))) for n in range(answers)]
+    rows = [row for row in map(of.get, signs) if row is not None]
+    likely = [math.exp(min(30.0, sum([row[n] for row in rows]))) for n in range(answers)]
     return tuple(one / (1 + sum(likely)) for one in likely)
 
 

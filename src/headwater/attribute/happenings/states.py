@@ -106,7 +106,7 @@ def by_adjective(ground: Ground, word: str) -> str | None:
 def side(ground: Ground, span: Span) -> str | None:
     """The id of the state whose side, government or forces a noun at `span` is: the adjective before it, the name
     behind it or, with "'s", before it."""
-    known = listed(ground.language, "side") | listed(ground.language, "stands_for") | listed(ground.language, "people")
+    known = listed(ground.language, "side", "stands_for", "people")
     if span.of(ground.text).lower() not in known:
         return None
     piece = _BREAK.split(ground.text[max(0, span.start - 40) : span.start])[-1]

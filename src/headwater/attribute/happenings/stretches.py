@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.words import listed
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import edges, pattern
+from headwater.attribute.patterns import edges, opened_lists, pattern
 from headwater.records import Span
 
 SUBJECT = "deals"
@@ -54,6 +55,29 @@ class Stretches:
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
+        self._lists: dict[tuple[int, int], frozenset[str]] = {}
+
+    def _look_at(self, sentence: Span) -> None:
+        """Finds out which lists a word of a sentence may open. Most sentences tell of no deal: each list looked for in
+        each of them would cost more than all the rest."""
+        bounds = (sentence.start, sentence.end)
+        if bounds not in self._lists:
+            self._lists[bounds] = opened_lists(self.ground.language, SUBJECT, self.ground.text, sentence)
+
+    def _may(self, key: str, start: int, end: int) -> bool:
+        """False where no word of a sentence that was looked at opens a list; of other stretches nothing is known."""
+        opened = self._lists.get((start, end))
+        return opened is None or key in opened
+
+    def _all(self, key: str, where: Span) -> Iterator[re.Match[str]]:
+        """What of a list stands in a stretch, in order."""
+        if not self._may(key, where.start, where.end):
+            return iter(())
+        return pattern(self.ground.language, SUBJECT, key).finditer(self.ground.text, where.start, where.end)
+
+    def _find(self, key: str, where: Span) -> re.Match[str] | None:
+        """What of a list stands first in a stretch."""
+        return next(self._all(key, where), None)
 
     def _around(self, sentence: Span, joint: re.Match[str]) -> Span:
         """The content that holds both sides, else the sentence."""
@@ -111,7 +135,9 @@ class Stretches:
         return match.start() if match and not (wide and match.start() - since < 4) else until
 
     def _is(self, key: str, start: int, end: int) -> bool:
-        return start < end and bool(pattern(self.ground.language, SUBJECT, key).search(self.ground.text, start, end))
+        if start >= end or not self._may(key, start, end):
+            return False
+        return pattern(self.ground.language, SUBJECT, key).search(self.ground.text, start, end) is not None
 
     def _trim(self, start: int, end: int) -> Span | None:
         piece = self.ground.text[start:end]

@@ -40,7 +40,7 @@ def _in_office(ground: Ground, trigger: Trigger, sides: Sides) -> Sides:
         return sides  # "The president replaced one man with another": she takes no office
     # "Him replaced Helen Cho": what stands behind the verb is its subject.
     before = WORD.findall(ground.text[max(0, trigger.group - NEAR) : trigger.span.start])[-1:]
-    pronouns = listed(ground.language, "him") | listed(ground.language, "her")
+    pronouns = listed(ground.language, "him", "her")
     if ground.cases and sides.recipients and any(word.lower() in pronouns for word in before):
         return replace(sides, actors=())
     return replace(sides, actors=(), recipients=sides.actors)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from headwater import lexicon
 from headwater.attribute.happenings.parted import parted
-from headwater.attribute.openings import FIRST_LETTERS, cut_at_bars, first_letters, unfolded
+from headwater.attribute.openings import cut_at_bars, first_letters, first_words, unfolded
 from headwater.attribute.patterns import any_of, edges, words
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
@@ -129,9 +129,9 @@ def _opening(entry: str) -> int:
 
 
 @cache
-def listed(language: str, key: str) -> frozenset[str]:
-    """A list of `[words]` that may be written as one string of words."""
-    return frozenset(w for entry in words(language, SUBJECT, f"words.{key}") for w in entry.split())
+def listed(language: str, *keys: str) -> frozenset[str]:
+    """A list of `[words]` that may be written as one string of words; of several keys all their words."""
+    return frozenset(w for key in keys for entry in words(language, SUBJECT, f"words.{key}") for w in entry.split())
 
 
 @lru_cache(maxsize=50_000)
@@ -147,14 +147,12 @@ def triggers(text: str, language: str) -> tuple[Trigger, ...]:
     false = [Span(m.start(), m.end()) for m in edges(language, SUBJECT, "words.false").finditer(text)]
     found: list[Trigger] = []
     done = 0
-    for word in FIRST_LETTERS.finditer(text):
-        start = word.start()
-        if start < done:
+    known = first_words(text)
+    for start, letters in zip(known.starts, known.letters, strict=True):
+        if start < done or not (stems := _beginning_like(language, letters)):
             continue
         ends = [
-            (match.end(), -stem.order, stem)
-            for stem in _beginning_like(language, word.group().lower())
-            if (match := _compiled(stem.pattern).match(text, start))
+            (match.end(), -stem.order, stem) for stem in stems if (match := _compiled(stem.pattern).match(text, start))
         ]
         if not ends:
             continue
