@@ -55,7 +55,8 @@ def find(
         if touched.touch(sentence):
             break
         event = next((e for e in told if sentence.covers(e.trigger)), None)
-        if event and (content := _content(page, sentence)) and _is_fact(page, content):
+        content = _content(page, sentence) if event else None
+        if event and content and _is_fact(page, content) and not _credited_behind(page, sentence):
             found.append(_statement(f"u{len(found) + 1}", content, event, chain))
     return tuple(found)
 
@@ -116,6 +117,7 @@ def _is_fact(page: Page, content: Span) -> bool:
     return (
         _names_somebody(page, content)
         and not _quotes(page, content)
+        and not pattern(language, SUBJECT, "on_word").search(text)
         and not pattern(language, SUBJECT, "notes").search(text)
         and not _speaks_of_itself(text, language)
         and presentation.judge(text, language).certainty == "certain"
@@ -124,8 +126,14 @@ def _is_fact(page: Page, content: Span) -> bool:
 
 def _names_somebody(page: Page, content: Span) -> bool:
     home = page.home.id if page.home else None
-    found = (m for m in page.mentions.within(content) if m.entity.id != home)
+    found = [m for m in page.mentions.within(content) if m.entity.id != home]
     return any(any(c.isupper() for c in m.span.of(page.text)) for m in found)
+
+
+def _credited_behind(page: Page, sentence: Span) -> bool:
+    """True where the next sentence says whose word this was: "About this the ministry told the Daily"."""
+    behind = next((s for s in page.sentences if s.start >= sentence.end), None)
+    return bool(behind and pattern(page.language, SUBJECT, "back").match(behind.of(page.text)))
 
 
 def _quotes(page: Page, content: Span) -> bool:
