@@ -177,7 +177,7 @@ def _made(claim: str, key: str, telling: Telling, sheet: Sheet, page: _Page | No
     at = anchor(page.text, hull) if page else None
     article = page.reading.article if page and page.reading else None
     read = (
-        next((s for s in page.reading.statements if s.id == telling.statement), None) if page and page.reading else None
+        next((s for s in page.reading.told if s.id == telling.statement), None) if page and page.reading else None
     )
     return Evidence(
         key=key,
