@@ -145,3 +145,22 @@ def test_an_outlet_that_is_meant_is_not_the_one_that_prints() -> None:
     text = "The port is shut, according to a letter of the rights group Svitan obtained by the Orbit."
     outlets = [h for h in read(text, "en")[0].chain if h.kind == "outlet"]
     assert len({h.house.outlet for h in outlets if h.house}) == len(outlets)
+
+
+PLAIN = """Danil Harast, the president of Karvenia, held talks with Pavel Hrynko in Toruma on Monday.
+The interior ministry of Karvenia refused to say what they had spoken of in the old town hall."""
+
+
+def test_what_the_outlet_tells_by_itself_is_a_telling_behind_the_statements() -> None:
+    found = read(PLAIN, "en")
+    told = found[-1]
+    assert [(t.statement, t.plain) for t in found] == [("s1", False), ("s2", False), ("u1", True)]
+    assert told.wording == PLAIN.partition(".")[0]
+    assert [hand.name for hand in told.chain] == ["Lodestar"]
+    assert (told.own, told.stance, told.dates, "consult/negotiate" in told.acts) == (
+        False,
+        "asserts",
+        ("2026-03-02",),
+        True,
+    )
+    assert {n.text for n in told.names} == {"Danil Harast", "Karvenia", "Pavel Hrynko", "Toruma"}
