@@ -50,7 +50,7 @@ def find(
     touched = Spans(span for s in statements for span in (*s.source.spans, *s.cue, *s.content))
     printing = reprinted.printing(page)
     chain = (*printing, *reprinted.printed_again(page, printing[0].entity if printing else None))
-    found = []
+    found: list[Statement] = []
     for sentence in _opening(page):
         if touched.touch(sentence):
             break
@@ -102,7 +102,7 @@ def _told(text: str) -> list[str]:
 
 
 def _content(page: Page, sentence: Span) -> Span | None:
-    """The sentence without its dateline and its full stop; None where it has none: a headline, a question, a caption."""
+    """The sentence without its dateline and its full stop; None where it has none: a headline, a question."""
     told = Span(max(sentence.start, page.article.body_start), sentence.end)
     text = told.of(page.text)
     start = told.start + len(text) - len(text.lstrip(_LEAD))
