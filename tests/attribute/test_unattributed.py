@@ -61,6 +61,10 @@ def test_a_dateline_is_no_part_of_it() -> None:
     assert told(read(f"TORUMA, March 3 (Lodestar) — {ARRESTED}.")) == [ARRESTED]
 
 
+def test_the_name_of_the_site_before_it_is_no_part_of_it() -> None:
+    assert told(read(f"LODESTAR.COM - {ARRESTED}. {MORE}")) == [ARRESTED]
+
+
 def test_the_agency_of_the_dateline_is_whose_text_it_is() -> None:
     (fact,) = read(f"TORUMA, March 3 (Meridian Wire) — {ARRESTED}.").unattributed
     assert [link.text for link in fact.chain] == ["Lodestar", "Meridian Wire"]
@@ -87,6 +91,9 @@ def test_the_title_over_the_text_is_no_opening() -> None:
         "We met Pavel Hrynko in Toruma on Monday.",
         "Subscribe to read how Danil Harast met Pavel Hrynko in Toruma on Monday.",
         "Danil Harast meets Pavel Hrynko in Toruma on Monday",
+        "Danil Harast met Pavel Hrynko in Toruma on Monday ...",
+        "and so Danil Harast met Pavel Hrynko in Toruma on Monday.",
+        "That means Danil Harast met Pavel Hrynko in Toruma on Monday.",
     ],
 )
 def test_what_is_on_somebodys_word_or_no_plain_fact(text: str) -> None:

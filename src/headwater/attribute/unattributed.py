@@ -29,10 +29,13 @@ NEAR = 60
 QUOTED = 4
 """Words from which a quotation is what somebody said, and no name of a ship or a paper."""
 SURE = 0.8
-"""How sure it is that the outlet tells this by itself: of the sentences found in real news about four in five do."""
+"""How sure it is that the outlet tells this by itself: of 32 sentences found in 958 articles of real news 28 did, and
+the like of the other four is left out since."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 _WORD = re.compile(r"\w+")
 _LEAD = " \t\n—–-:"
+_SITE = re.compile(r"[\w-]+(?:\.[\w-]+)*\.\w{2,4}\s+[—–-]+\s+")
+"""The printing site's own name before the first word: "GAZETTE.COM - "."""
 
 
 def find(
@@ -102,13 +105,15 @@ def _told(text: str) -> list[str]:
 
 
 def _content(page: Page, sentence: Span) -> Span | None:
-    """The sentence without its dateline and its full stop; None where it has none: a headline, a question."""
-    told = Span(max(sentence.start, page.article.body_start), sentence.end)
-    text = told.of(page.text)
-    start = told.start + len(text) - len(text.lstrip(_LEAD))
-    whole = text.rstrip()
-    end = told.start + len(whole) - 1
-    return Span(start, end) if whole.endswith(".") and start < end else None
+    """The sentence without its dateline and its full stop; None of a headline, a question, or a piece of a sentence."""
+    start = max(sentence.start, page.article.body_start)
+    while start < sentence.end and page.text[start] in _LEAD:
+        start += 1
+    if site := _SITE.match(page.text, start, sentence.end):
+        start = site.end()
+    text = page.text[start : sentence.end].rstrip()
+    whole = text.endswith(".") and not text.endswith("..") and not text[0].islower()
+    return Span(start, start + len(text) - 1) if whole and len(text) > 1 else None
 
 
 def _is_fact(page: Page, content: Span) -> bool:
