@@ -218,9 +218,9 @@ def tellings_of(row: Mapping[str, str]) -> tuple[Telling, ...]:
         row["id"], None, text, language, "open", ref, published=dated, sentences=sentences, read_in=language
     )
     reading = pipeline.read_article(article)
-    contents = [" ".join(s.of(text) for s in st.content) for st in reading.statements]
+    contents = [" ".join(s.of(text) for s in st.content) for st in reading.told]
     made = attribute.sentence_vectors(attribute.load_encoder(), contents, language)
-    return tellings(reading, house_of, {s.id: v for s, v in zip(reading.statements, made, strict=True)})
+    return tellings(reading, house_of, {s.id: v for s, v in zip(reading.told, made, strict=True)})
 
 
 def _beside(a: Telling, b: Telling) -> bool:

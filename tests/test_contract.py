@@ -44,7 +44,7 @@ SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "reading.schema.json")
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 LENGTH = 20
-WHO, SAID, WHEN = ("e1", "e2"), ("s1", "s2"), ("d1",)
+WHO, SAID, PLAIN, WHEN = ("e1", "e2"), ("s1", "s2"), ("u1",), ("d1",)
 
 
 def one_of(literal: Any) -> st.SearchStrategy[Any]:
@@ -153,6 +153,7 @@ readings = st.builds(
     deals=some(deals, 1),
     dates=each(days, WHEN),
     cautions=some(cautions, 1),
+    unattributed=st.just(()) | each(statements, PLAIN),
 )
 
 
@@ -205,7 +206,7 @@ FIRST_CONTRACT = {
 
 def test_the_fields_of_the_first_contract_come_first_and_in_order() -> None:
     value = contract.as_json(small())
-    assert " ".join(value) == "article related entities statements events deals dates producer warnings"
+    assert " ".join(value) == "article related entities statements events deals dates producer warnings unattributed"
     for part, names in FIRST_CONTRACT.items():
         record = value[part] if part == "article" else value[part][0]
         assert " ".join(record).startswith(names)
@@ -222,7 +223,7 @@ ADDED = {
 @given(readings)
 def test_a_reading_kept_by_an_older_program_can_still_be_read(reading: Reading) -> None:
     value = contract.as_json(reading)
-    del value["warnings"]
+    del value["warnings"], value["unattributed"]
     for part, names in ADDED.items():
         for record in value[part]:
             for name in names.split():
@@ -231,7 +232,7 @@ def test_a_reading_kept_by_an_older_program_can_still_be_read(reading: Reading) 
         for name in ("count", "speaks_for", "knows", "motive"):
             del record["source"][name]
     kept = contract.from_json(value)
-    assert kept.cautions == ()
+    assert (kept.cautions, kept.unattributed) == ((), ())
     assert all(s.answers is None and s.source.count is None for s in kept.statements)
     assert [s.source.text for s in kept.statements] == [s.source.text for s in reading.statements]
 

@@ -27,7 +27,7 @@ def _spans(reading: Reading) -> Iterator[tuple[Span, str]]:
     for entity in reading.entities:
         yield from ((s, f"mention of {entity.id}") for s in entity.mentions)
         yield from ((r.span, f"role of {entity.id}") for r in entity.roles if r.span)
-    for s in reading.statements:
+    for s in reading.told:
         yield from ((span, f"span of {s.id}") for span in (*s.source.spans, *s.cue, *s.content))
         yield from ((link.span, f"chain of {s.id}") for link in s.chain if link.span)
         phrases = (s.terms, s.medium, s.occasion, s.reason, s.source.knows, s.source.motive)
@@ -48,7 +48,7 @@ def references(reading: Reading) -> None:
     """Refuses two records of one id, and what names a record that is not there: `SpanError`."""
     for records in (
         reading.entities,
-        reading.statements,
+        reading.told,
         reading.dates,
         reading.events,
         reading.deals,
@@ -71,7 +71,7 @@ def _references(
 ) -> Iterator[tuple[str, str | None, set[str]]]:
     if reading.article.outlet:
         yield "outlet", reading.article.outlet.entity, entities
-    for s in reading.statements:
+    for s in reading.told:
         yield f"source of {s.id}", s.source.entity, entities
         yield f"speaks_for of {s.id}", s.source.speaks_for, entities
         yield f"answers of {s.id}", s.answers, statements

@@ -55,6 +55,7 @@ def as_json(reading: Reading) -> Json:
         "dates": [_date(d) for d in reading.dates],
         "producer": {"version": reading.producer.version, "model": reading.producer.model},
         "warnings": [_caution(c) for c in reading.cautions],
+        "unattributed": [_statement(s) for s in reading.unattributed],
     }
 
 
@@ -255,6 +256,7 @@ def _reading(value: Json) -> Reading:
         deals=tuple(_to_deal(d) for d in value["deals"]),
         dates=tuple(_to_date(d) for d in value["dates"]),
         cautions=tuple(_to_caution(c) for c in value.get("warnings", [])),
+        unattributed=tuple(_to_statement(s) for s in value.get("unattributed", [])),
     )
 
 

@@ -127,7 +127,8 @@ class Telling:
     stems and names that many statements of the article have: its topic, which tells one claim of it from no other.
     `withdrawn` is when a later version of the article no longer said it (ISO 8601), "" while it stands. `partly`: it
     confirms a part only; `own`: the outlet says that it knows by itself; `missing`: why the chain cannot be followed to
-    its end, "" where it can. `vector` is the content's sentence vector in 8 bits, empty where none was made.
+    its end, "" where it can; `plain`: the outlet tells it in its own voice and names nobody. `vector` is the content's
+    sentence vector in 8 bits, empty where none was made.
     """
 
     article: str
@@ -160,6 +161,7 @@ class Telling:
     partly: bool = False
     own: bool = False
     missing: str = ""
+    plain: bool = False
 
     @property
     def ref(self) -> tuple[str, str]:

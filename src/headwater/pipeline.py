@@ -5,7 +5,8 @@
     attribute   Article -> Marks            who says what: spans of source, cue, content, and names;
                                             where the settings name a language model, what it points at besides
     resolve     Article, Marks -> Entity    one person under every mention; dates to the day
-    attribute   all of these -> Statement   source, stance, presentation, chain; events, deals, warnings
+    attribute   all of these -> Statement   source, stance, presentation, chain; events, deals, warnings,
+                                            and what the outlet tells by itself, naming nobody
 
     link        Reading -> Sheet            what of it is compared; Sheets -> copies, stories, claims
     weigh       Claim -> Weighed            whose word it rests on, how many origins, since when what standing
@@ -49,7 +50,7 @@ def sheet(reading: Reading, settings: Settings | None = None) -> Sheet:
     """What of an article is compared with others, with the vectors of what its statements say."""
     article, encoder = reading.article, _encoder(settings or Settings())
     text = article.text
-    contents = {s.id: " ".join(span.of(text) for span in s.content) for s in reading.statements if s.content}
+    contents = {s.id: " ".join(span.of(text) for span in s.content) for s in reading.told if s.content}
     told = attribute.sentence_vectors(encoder, list(contents.values()), article.language)
     vectors = dict(zip(contents, told, strict=True))
     return link.sheet(reading, vectors, topics=attribute.topics(reading), left_out=attribute.passing(reading))
@@ -291,15 +292,17 @@ def read_marked(article: Article, marks: Marks, model: str) -> Reading:
     entities = resolve.find_entities(article, marks)
     dates = resolve.find_dates(article)
     statements = attribute.read_statements(article, marks, entities, dates)
+    events = attribute.read_events(article, statements, entities, dates)
     return Reading(
         article=_with_outlet(article, entities),
         producer=Producer(__version__, model),
         entities=entities,
         statements=statements,
-        events=attribute.read_events(article, statements, entities, dates),
+        events=events,
         deals=attribute.read_deals(article, statements, entities),
         dates=dates,
         cautions=attribute.read_cautions(article, statements, entities),
+        unattributed=attribute.read_unattributed(article, statements, events, entities, dates),
     )
 
 

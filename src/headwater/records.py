@@ -414,7 +414,11 @@ class Producer:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article became. Spans and references are checked when it is made: `SpanError`."""
+    """What one article became. Spans and references are checked when it is made: `SpanError`.
+
+    `statements` are attributions; `unattributed` is what the outlet tells in its own voice and names nobody for, as
+    statements without source and cue (ids u1, u2, ...). Both are tellings of claims.
+    """
 
     article: Article
     producer: Producer
@@ -424,6 +428,7 @@ class Reading:
     deals: tuple[Deal, ...] = ()
     dates: tuple[DateMention, ...] = ()
     cautions: tuple[Caution, ...] = ()
+    unattributed: tuple[Statement, ...] = ()
 
     def __post_init__(self) -> None:
         checks.spans(self)
@@ -432,6 +437,11 @@ class Reading:
     def entity(self, id: str | None) -> Entity | None:
         """The entity with that id, or None."""
         return next((e for e in self.entities if e.id == id), None)
+
+    @property
+    def told(self) -> tuple[Statement, ...]:
+        """All that it tells: its statements, then what nobody is named for."""
+        return (*self.statements, *self.unattributed)
 
 
 def _unnamed(kind: SourceKind, naming: Naming) -> bool:

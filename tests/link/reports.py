@@ -73,6 +73,6 @@ def told(report: Report) -> list[tuple[Telling, str]]:
 
 
 def _claim(report: Report, reading: Reading, telling: Telling) -> str:
-    statement = next(s for s in reading.statements if s.id == telling.statement)
+    statement = next(s for s in reading.told if s.id == telling.statement)
     at = (*telling.spans, *statement.cue)[0].start
     return next((claim for span, claim in report.rows if span.start <= at <= span.end), "")

@@ -168,3 +168,22 @@ def test_who_plans_something_is_whom_it_is_about(language: str, text: str, named
 
 def test_an_office_in_a_country_is_named_in_the_base_form() -> None:
     assert hand("Пасол Тарвіі Алена Кавалёва паведаміла, што порт закрыты.", "be").holds == "Тарвія"
+
+
+PLAIN = """Danil Harast, the president of Karvenia, held talks with Pavel Hrynko in Toruma on Monday.
+The interior ministry of Karvenia refused to say what they had spoken of in the old town hall."""
+
+
+def test_what_the_outlet_tells_by_itself_is_a_telling_behind_the_statements() -> None:
+    found = read(PLAIN, "en")
+    told = found[-1]
+    assert [(t.statement, t.plain) for t in found] == [("s1", False), ("s2", False), ("u1", True)]
+    assert told.wording == PLAIN.partition(".")[0]
+    assert [hand.name for hand in told.chain] == ["Lodestar"]
+    assert (told.own, told.stance, told.dates, "consult/negotiate" in told.acts) == (
+        False,
+        "asserts",
+        ("2026-03-02",),
+        True,
+    )
+    assert {n.text for n in told.names} == {"Danil Harast", "Karvenia", "Pavel Hrynko", "Toruma"}

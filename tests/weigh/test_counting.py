@@ -54,6 +54,52 @@ def test_one_press_conference_in_five_outlets_and_four_spellings_is_one_origin()
     assert interval(desk.weigh()) == (1, 1)
 
 
+def test_what_an_outlet_tells_by_itself_naming_nobody_proves_nobody_and_may_be_one_for_each_outlet() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", plain=True)
+    weighed = desk.weigh()
+    assert (interval(weighed), weighed.standing) == ((0, 1), "single origin")
+    assert [edge.why for edge in weighed.edges] == ["Pozhar tells it in its own voice, naming no source."]
+    desk.says("Courier", "b", plain=True)
+    assert interval(desk.weigh()) == (0, 2)
+
+
+def test_where_its_article_says_on_whose_word_it_rests_on_that() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", plain=True, statement="u1")
+    desk.says("Pozhar", "a", person("Ann Lee"), statement="s1")
+    desk.says("Pozhar", "a", plain=True, statement="u2")
+    weighed = desk.weigh()
+    assert interval(weighed) == (1, 1)
+    assert {e.telling: e.from_ for e in weighed.edges if e.telling[1] != "s1"} == {
+        ("a", "u1"): ("a", "s1"),
+        ("a", "u2"): ("a", "s1"),
+    }
+
+
+def test_two_sentences_of_one_article_that_name_nobody_are_one_word() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", plain=True, statement="u1")
+    desk.says("Pozhar", "a", plain=True, statement="u2")
+    assert interval(desk.weigh()) == (0, 1)
+
+
+def test_it_is_no_part_of_a_denial_in_its_article() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", plain=True, statement="u1")
+    desk.says("Pozhar", "a", person("Ann Lee"), stance="denies", statement="s1")
+    weighed = desk.weigh()
+    assert (interval(weighed), len(weighed.against)) == ((0, 1), 1)
+
+
+def test_a_text_that_is_an_agencys_is_told_by_the_agency() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", plain=True, credit="Meridian")
+    desk.says("Courier", "b", plain=True, credit="Meridian")
+    weighed = desk.weigh()
+    assert (interval(weighed), [o.name for o in weighed.origins]) == ((1, 1), ["Meridian"])
+
+
 def test_two_named_people_are_two() -> None:
     desk = Told()
     desk.says("Pozhar", "a", person("Ann Lee"))

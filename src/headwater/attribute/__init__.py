@@ -1,7 +1,7 @@
 """Who says what: spans from an encoder, and what each statement means.
 
 An encoder (`load_encoder`) finds spans and names; once the entities are known, `read_statements`, `read_events`,
-`read_deals` and `read_cautions` read them.
+`read_deals`, `read_unattributed` and `read_cautions` read them.
 """
 
 from __future__ import annotations
@@ -56,7 +56,8 @@ def prepare() -> None:
     import headwater.attribute.cautions
     import headwater.attribute.happenings.deals
     import headwater.attribute.happenings.events
-    import headwater.attribute.statements  # noqa: F401
+    import headwater.attribute.statements
+    import headwater.attribute.unattributed  # noqa: F401
 
 
 def read_statements(
@@ -103,6 +104,19 @@ def read_deals(article: Article, statements: tuple[Statement, ...], entities: tu
     from headwater.attribute.happenings.deals import find
 
     return find(article, statements, entities)
+
+
+def read_unattributed(
+    article: Article,
+    statements: tuple[Statement, ...],
+    events: tuple[Event, ...],
+    entities: tuple[Entity, ...],
+    dates: tuple[DateMention, ...],
+) -> tuple[Statement, ...]:
+    """What the opening tells in the outlet's own voice, naming nobody, with ids u1, u2, ..."""
+    from headwater.attribute.unattributed import find
+
+    return find(article, statements, events, entities, dates)
 
 
 def read_cautions(

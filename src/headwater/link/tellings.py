@@ -1,4 +1,4 @@
-"""Tellings: the statements of a reading as claims are compared and weighed.
+"""Tellings: the statements of a reading, and what its outlet tells by itself, as claims are compared and weighed.
 
     Reading -> Telling, ...
 
@@ -51,16 +51,18 @@ def tellings(
     topics: Collection[str] = (),
     left_out: Collection[str] = (),
 ) -> tuple[Telling, ...]:
-    """The tellings of a reading, in the order of its statements. `vectors` are sentence vectors by statement id.
+    """The tellings of a reading: its statements in order, then what nobody is named for. `vectors` are sentence vectors
+    by statement id.
 
     `topics` are the statements that say of nothing that it is so: what they name is compared with nothing. `left_out`
     are those that are no tellings.
     """
-    told_of = [s for s in reading.statements if s.id not in left_out]
+    told_of = [s for s in reading.told if s.id not in left_out]
     own = {s.id: _Told(s, Content() if s.id in topics else contents(reading, s.content), s) for s in told_of}
     sources = [(span, s.source) for s in reading.statements for span in s.source.spans]
     told = (_borrowed(each, own) for each in own.values())
-    about, usual = _setting(reading), _usual([t.content for t in own.values() if t.statement.within is None])
+    attributed = [own[s.id].content for s in reading.statements if s.id in own and s.within is None]
+    about, usual = _setting(reading), _usual(attributed)
     found = (_telling(reading, each, sources, house_of) for each in told)
     return tuple(replace(t, setting=about, usual=usual, vector=(vectors or {}).get(t.statement, b"")) for t in found)
 
@@ -141,6 +143,7 @@ def _telling(reading: Reading, told: _Told, sources: list[tuple[Span, Source]], 
         partly=statement.partly,
         own=_by_itself(reading, statement),
         missing=statement.gap.why if statement.gap else "",
+        plain=statement in reading.unattributed,
     )
 
 

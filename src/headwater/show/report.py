@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from headwater.records import Deal, DealSide, Entity, Event, Reading, Related
 from headwater.show import words
 from headwater.show.clean import line, shorten
-from headwater.show.notes import NOBODY, Index, Note, Step, notes, tally
+from headwater.show.notes import NOBODY, Index, Note, Step, content, notes, tally
 from headwater.show.terminal import Page, Piece
 
 _CONTENT = 320
@@ -20,6 +20,7 @@ def render(reading: Reading, *, colour: bool, width: int) -> str:
     page = Page(width, colour=colour)
     _head(page, reading)
     _statements(page, reading)
+    _unattributed(page, reading)
     index = Index.of(reading)
     _cautions(page, reading, index)
     _events(page, reading, index)
@@ -76,6 +77,14 @@ def _statement(page: Page, note: Note) -> None:
         page.put([(shorten(line(note.content), _CONTENT), "content")], first=bar, rest=bar)
     if aside := _aside(note):
         page.put([(aside, "dim")], first=[(pad, "")])
+
+
+def _unattributed(page: Page, reading: Reading) -> None:
+    if reading.unattributed:
+        page.section("In its own words, naming nobody")
+    for told in reading.unattributed:
+        said = content(reading.article, told)
+        page.put([(shorten(line(said), _CONTENT), "content")], first=[("  ", "")], rest=[("      ", "")])
 
 
 def _opening(note: Note) -> list[Piece]:

@@ -155,7 +155,8 @@ def _is_group(hand: Hand) -> bool:
 def _continued(told: Mapping[Ref, Telling], side: Mapping[Ref, Side]) -> dict[Ref, tuple[Ref, ...]]:
     """What each telling holds ("the daily writes that, according to people there, ...") or begins.
 
-    "According to people there" begins "they had it from the envoy": one chain of which two statements are told.
+    "According to people there" begins "they had it from the envoy": one chain of which two statements are told. So does
+    what the outlet tells in its own voice, where it says further on, or has said, on whose word.
     """
     inner: dict[Ref, list[Ref]] = defaultdict(list)
     by_article: dict[tuple[str, Side], list[Ref]] = defaultdict(list)
@@ -170,6 +171,11 @@ def _continued(told: Mapping[Ref, Telling], side: Mapping[Ref, Side]) -> dict[Re
             longer = (other for other, more in chains.items() if len(more) > len(links) and more[: len(links)] == links)
             if links and ref not in inner:
                 inner[ref] += list(longer)[:1]
+        # Beside no source at all the first such sentence stands for the others.
+        told_first = next((ref for ref in refs if not told[ref].plain), refs[0])
+        for ref in refs:
+            if told[ref].plain and ref != told_first:
+                inner[ref].append(told_first)
     return {ref: tuple(others) for ref, others in inner.items() if others}
 
 

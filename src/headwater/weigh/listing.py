@@ -180,6 +180,8 @@ def _rests(brief: Brief, ref: Ref, spring: Spring) -> str:
     if found.sort == "outlet":
         read = "" if found.stops else " Its text was not there to be read."
         return f"{printer} has it from {spring.name}." if found.stops else f"{printer} prints it." + read
+    if found.sort == "nobody" and telling.plain:
+        return f"{printer} tells it in its own voice, naming no source."
     if found.sort == "nobody" or not found.hand:
         return telling.missing or f"{printer} does not say from whom it has this."
     source = _source(found.hand, unnamed=found.sort == "unnamed")

@@ -100,6 +100,6 @@ def own(judgement: int, body: dict[str, Any], reading: Reading) -> Reading:
     """An interview or a document that a person typed, as a reading with one statement: all of its words."""
     article = replace(reading.article, id=f"{OWN}{judgement}")
     whole = Span(0, len(article.text))
-    bare = replace(reading, article=article, events=reading.events, deals=(), cautions=(), statements=())
+    bare = replace(reading, article=article, deals=(), cautions=(), statements=(), unattributed=())
     bare = replace(bare, events=tuple(replace(e, statement=None) for e in reading.events))
     return replace(bare, statements=(statement(bare, "s1", (whole,), body),))

@@ -176,9 +176,7 @@ def _made(claim: str, key: str, telling: Telling, sheet: Sheet, page: _Page | No
     hull, last = _hull(telling), telling.chain[-1] if telling.chain else None
     at = anchor(page.text, hull) if page else None
     article = page.reading.article if page and page.reading else None
-    read = (
-        next((s for s in page.reading.statements if s.id == telling.statement), None) if page and page.reading else None
-    )
+    read = next((s for s in page.reading.told if s.id == telling.statement), None) if page and page.reading else None
     return Evidence(
         key=key,
         claim=claim,

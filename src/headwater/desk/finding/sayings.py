@@ -48,7 +48,7 @@ def keep(connection: Connection, reading: Reading, n: int) -> None:
     sheet = connection.execute(select(sheets.c.id, sheets.c.outlet).where(sheets.c.article == id)).first()
     told = _told(connection, sheet.id if sheet else 0)
     outlet = {"outlet": sheet.outlet if sheet else ""}
-    rows = [_row(whole, said, n) | outlet | {"told": told.get(said.id)} for said in whole.statements]
+    rows = [_row(whole, said, n) | outlet | {"told": told.get(said.id)} for said in whole.told]
     _correct(rows, whole, [row for row in amended if row.kind == "correct"])
     if not rows:
         return
@@ -58,7 +58,7 @@ def keep(connection: Connection, reading: Reading, n: int) -> None:
     numbers: dict[str, int] = dict(connection.execute(query).all())
     named = [
         {"article": id, "local": local, "saying": numbers[statement.id]}
-        for statement in whole.statements
+        for statement in whole.told
         for local in _named(whole, statement)
     ]
     if named:

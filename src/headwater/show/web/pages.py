@@ -10,10 +10,10 @@ from typing import Final
 from markupsafe import Markup
 
 from headwater.desk.margin.margin_notes import Thread
-from headwater.records import Article, Caution, Deal, DealSide, Entity, Event, Reading, Related, Span
+from headwater.records import Article, Caution, Deal, DealSide, Entity, Event, Reading, Related, Span, Statement
 from headwater.show import sayings, words
 from headwater.show.highlight import html
-from headwater.show.notes import NOBODY, Index, Note, notes, numbers, unnamed, unsure
+from headwater.show.notes import NOBODY, Index, Note, content, notes, numbers, unnamed, unsure
 from headwater.show.tongue import say
 from headwater.show.voices import Voice, voices, wanted
 from headwater.show.web import layout
@@ -102,6 +102,15 @@ class Bargain:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What the outlet tells in its own voice and names nobody for; `id` leads to its claim, `at` to its place."""
+
+    id: str
+    words: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A date as the page lists it: every place where the text writes it so, and what it was taken for."""
 
@@ -153,6 +162,7 @@ class Sheet:
     """Those that point at no words: on the headline."""
     events: tuple[Happened, ...]
     deals: tuple[Bargain, ...]
+    own_words: tuple[OwnWords, ...]
     days: tuple[Day, ...]
     withheld: tuple[Related, ...]
     others: tuple[Related, ...]
@@ -206,6 +216,7 @@ def sheet(
         warnings=tuple(cautions[n] for n in text.warnings),
         events=tuple(told for e, told in events if window.has(e.trigger)),
         deals=tuple(_deal(article.text, d, index) for d in reading.deals if window.has(_place(d))),
+        own_words=tuple(_own_words(article, s) for s in reading.unattributed if window.has(s.content[0])),
         days=tuple(day for day in days if any(window.has(reading.dates[n - 1].span) for n in day.numbers)),
         withheld=tuple(r for r in article.related if r.access == "subscribers") if window.last else (),
         others=tuple(r for r in article.related if r.access != "subscribers") if window.last else (),
@@ -290,6 +301,10 @@ def _deal(text: str, deal: Deal, index: Index) -> Bargain:
         statement=index.numbers[deal.statement] if deal.statement else None,
         conditions=tuple(span.of(text) for span in deal.conditions),
     )
+
+
+def _own_words(article: Article, told: Statement) -> OwnWords:
+    return OwnWords(told.id, content(article, told), f"{told.content[0].start}-{told.content[-1].end}")
 
 
 def _side(text: str, side: DealSide, index: Index) -> Side:
