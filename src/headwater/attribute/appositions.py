@@ -13,6 +13,7 @@ from headwater.attribute import nouns, sources, verbs
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.attribute.presentation import SUBJECT
 from headwater.attribute.rules.names_words import name_words
 from headwater.records import Attribution, Span
 
@@ -66,9 +67,11 @@ def _name(source: Span, cue: Span, page: Page) -> Mention | None:
 
 
 def _goes_on(mention: Mention, sentence: Span, page: Page) -> bool:
-    """True for the subject of a verb right behind it: "said the minister, deputy Jan Kort | added"."""
-    behind = nouns.WORD.match(page.text, mention.span.end + 1, sentence.end)
-    return behind is not None and verbs.has_verb(behind.group(), page.language)
+    """True for the subject of a verb behind it: "said the minister, deputy Jan Kort | on Monday resigned"."""
+    behind = page.text[mention.span.end : sentence.end].split(",", maxsplit=1)[0]
+    first = nouns.WORD.match(page.text, mention.span.end + 1, sentence.end)
+    said = first is not None and verbs.has_verb(first.group(), page.language)
+    return said or any(pattern(page.language, SUBJECT, tense).search(behind) for tense in ("past", "future", "present"))
 
 
 def _of_people(part: str, language: str) -> bool:

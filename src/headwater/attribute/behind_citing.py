@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from headwater.attribute.overlaps import hull
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.sources import SUBJECT as SOURCES
 from headwater.records import Article, Attribution, Span
 
+PRONOUN = 12
+"""Characters of "which" and its like, at most, before whoever it cites."""
 COMMA = re.compile(r"\s?,\s")
 
 
@@ -21,6 +23,10 @@ def begun(article: Article, found: list[Attribution]) -> list[Attribution]:
     Whoever is cited is so for all of it, and not for its end alone.
     """
     cites = pattern(article.read_in or "", SOURCES, "relay.cue")
+    relative = words(article.read_in or "", SOURCES, "relative")
+    whose = {c for a in found for c in a.cue if a.source and a.source[0].of(article.text).lower() not in relative}
+    turned = ((a, _turned(article.text, a, relative, cites)) for a in found)
+    found = [b for a, b in turned if b is a or a.cue[0] not in whose]
     cited = [a for a in found if a.source and a.cue and cites.search(" ".join(s.of(article.text) for s in a.cue))]
     cited.sort(key=lambda a: _lead(a).start)
     at = [_lead(a).start for a in cited]
@@ -29,11 +35,23 @@ def begun(article: Article, found: list[Attribution]) -> list[Attribution]:
     for a in found:
         if a.content:
             first = bisect_left(at, a.content[0].start)
-            for b in cited[first : bisect_right(at, a.content[0].start, first)]:
-                if b is not a and (start := _behind(article.text, a.content[0], b)) is not None:
+            for b in cited[first : bisect_right(at, a.content[0].start + PRONOUN, first)]:
+                if b is not a and (start := _behind(article.text, a.content[0], b, relative)) is not None:
                     starts[a.content[0]] = start
                     rest[id(b)] = Span(start, a.content[0].end)
     return [_begun(a, starts, rest.get(id(a))) for a in found] if starts else found
+
+
+def _turned(text: str, a: Attribution, relative: frozenset[str], cites: re.Pattern[str]) -> Attribution:
+    """With whom it cites as the source, where "which" was taken for one: "«Nord», | which | cites | an aide, the talks
+    failed"."""
+    if len(a.source) != 1 or len(a.cue) != 1 or not a.content or a.source[0].of(text).lower() not in relative:
+        return a
+    said = a.content[0]
+    comma = COMMA.search(text, said.start, said.end)
+    if not cites.search(a.cue[0].of(text)) or text[a.cue[0].end : said.start].strip() or comma is None:
+        return a
+    return replace(a, source=(Span(said.start, comma.start()),), content=(Span(comma.end(), said.end),))
 
 
 def _lead(found: Attribution) -> Span:
@@ -41,15 +59,16 @@ def _lead(found: Attribution) -> Span:
     return hull(replace(found, content=()))
 
 
-def _behind(text: str, content: Span, cited: Attribution) -> int | None:
+def _behind(text: str, content: Span, cited: Attribution, relative: frozenset[str]) -> int | None:
     """Where a content goes on behind whom it begins by citing; None where it does not."""
-    words = _lead(cited)
-    if not content.start == words.start < words.end < content.end:
+    lead = _lead(cited)
+    opening = text[content.start : lead.start].strip().lower()
+    if not content.start <= lead.start < lead.end < content.end or (opening and opening not in relative):
         return None  # "said that, citing the law, the court ...": it is the court that cites
     said = cited.content[0].start if cited.content else -1
-    if words.end < said < content.end and text[words.end : said].rstrip().endswith(","):
+    if lead.end < said < content.end and text[lead.end : said].rstrip().endswith(","):
         return said  # whom "which quotes" is followed by may be read as no source
-    comma = COMMA.match(text, words.end)
+    comma = COMMA.match(text, lead.end)
     return comma.end() if comma and comma.end() < content.end else None
 
 

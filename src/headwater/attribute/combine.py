@@ -55,6 +55,7 @@ def attributions(
         _parted(article.text, _pointing_back(article, a, others), others) for a in model if not _two_in_one(a, others)
     ]
     model = [pointed.resolved(article, _with_teller(article, a)) for a in model]
+    model = reportedly.apart(article, model, others)
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]

@@ -95,8 +95,10 @@ def _polarity(clause: str, language: str) -> Polarity:
     plain = pattern(language, SUBJECT, "not_negative").sub(lambda m: "_" * len(m[0]), clause)
     verb = _first(clause, language)
     behind = int(lexicon.load(language, SUBJECT).get("behind", 0))
-    end = verb[1].end() + behind if verb else len(plain)
-    return "negative" if pattern(language, SUBJECT, "negative").search(plain, 0, min(end, len(plain))) else "positive"
+    found = pattern(language, SUBJECT, "negative").search(plain)
+    # By where it begins: cut off within a word, "Norway" would end in "nor".
+    near = found is not None and (verb is None or found.start() < verb[1].end() + behind)
+    return "negative" if near else "positive"
 
 
 def _tense(clause: str, language: str, cue: str, stance: Stance) -> Tense:

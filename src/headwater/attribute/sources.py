@@ -249,7 +249,8 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
     """True where a name behind the head noun says whose it is, not who: "представитель «Северника»"."""
     text, language = page.article.text, page.language
     if noun.sort == "group":
-        return True  # "three members of the council, among them Anna Marek"
+        # "three members of the council, among them Anna Marek", but not "liderki opozycji Anny Marek": one is named.
+        return not any(role.title.lower().startswith(noun.word) for role in mention.entity.roles)
     if noun.sort == "document":
         return True
     quoted = before.rstrip()[-1:] in _QUOTES

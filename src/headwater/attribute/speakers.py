@@ -91,7 +91,9 @@ def _first(draft: Draft, page: Page) -> bool:
 
 def _speaks_as(draft: Draft, speaker: Source) -> None:
     """The draft's words stand for `speaker`; they and their place stay."""
+    # "The parliament" is a state's, whatever is known of the name it stands for.
+    official = speaker.official or (draft.source.official and draft.source.kind == speaker.kind == "body")
     draft.speaker = speaker
     draft.source = replace(
-        draft.source, entity=speaker.entity, kind=speaker.kind, naming=speaker.naming, official=speaker.official
+        draft.source, entity=speaker.entity, kind=speaker.kind, naming=speaker.naming, official=official
     )

@@ -51,7 +51,9 @@ _MARKS = "«»„”“\"'‘’ ,"
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
-    marks = run_on.parted(subject_documents.who_saw(trimming.apart(marks, page), page), page)
+    marks = run_on.parted(
+        subject_documents.who_saw(trimming.apart(trimming.behind_terms(marks, page), page), page), page
+    )
     marks = relatives.parted(hearsay.parted(subject_documents.seen(marks, page), page), page)
     if nouns.articles(page.language):
         return trimming.of_both(trimming.headed(trimming.trimmed(marks, page), page), page)

@@ -46,6 +46,17 @@ def apart(marks: Attribution, page: Page) -> Attribution:
     return replace(marks, source=tuple(s for s in cut if s.end > s.start))
 
 
+def behind_terms(marks: Attribution, page: Page) -> Attribution:
+    """With what is said from behind the terms on which it is: "По словам дипломата | на условиях анонимности, мост"."""
+    first = marks.content[0] if marks.content else None
+    terms = pattern(page.language, "circumstances", "grounds.terms").match(page.text, first.start) if first else None
+    if first is None or terms is None or page.text[terms.end() : terms.end() + 2] != ", ":
+        return marks
+    if terms.end() + 2 >= first.end:
+        return marks
+    return replace(marks, content=(Span(terms.end() + 2, first.end), *marks.content[1:]))
+
+
 def headed(marks: Attribution, page: Page) -> Attribution:
     """Without an adverb that a source begins with: "Официально | ведомство | не подтвердило", "Taip | laiške"."""
     first = marks.source[0] if marks.source else None
