@@ -36,6 +36,7 @@ def names(article: Article, seen: Seen, by_rule: Sequence[Name]) -> list[Name]:
         for part in _within_paragraphs(seen, t)
     ]
     read = run_on.names(text, article.read_in or "", _without_conjunctions(article, read))
+    read = [part for name in read for part in _apart_from_place(article, name)]
     mine = [n for n in read if n.kind != "person" or (printed := n.span.of(text)) != printed.lower()]
     unread = [n for n in by_rule if n.kind != "outlet" and n.span.start >= seen.end]
     return sorted([*(n for n in mine if not known.touch(n.span)), *outlets, *unread], key=lambda n: n.span)
@@ -53,6 +54,18 @@ def _without_conjunctions(article: Article, read: list[Name]) -> list[Name]:
             name = Name(Span(name.span.end - len(rest), name.span.end), kinds.get(rest, name.kind))
         out.append(name)
     return out
+
+
+def _apart_from_place(article: Article, name: Name) -> Iterable[Name]:
+    """A person and the place behind, whose ending says where something was: "Andrejų Skalickį Stepine"."""
+    where = tuple(words(article.read_in or "", "names", "where"))
+    pieces = name.span.of(article.text).split(" ")
+    if name.kind != "person" or len(pieces) < 3 or not where or not pieces[-1].endswith(where):
+        yield name
+        return
+    start = name.span.end - len(pieces[-1])
+    yield Name(Span(name.span.start, start - 1), "person")
+    yield Name(Span(start, name.span.end), "place")
 
 
 def _opens(text: str, start: int) -> bool:

@@ -50,7 +50,11 @@ def behind_terms(marks: Attribution, page: Page) -> Attribution:
     """With what is said from behind the terms on which it is: "По словам дипломата | на условиях анонимности, мост"."""
     first = marks.content[0] if marks.content else None
     terms = pattern(page.language, "circumstances", "grounds.terms").match(page.text, first.start) if first else None
-    if first is None or terms is None or page.text[terms.end() : terms.end() + 2] != ", ":
+    if first is None or terms is None:
+        return marks
+    if terms.end() >= first.end and len(marks.content) > 1:
+        return replace(marks, content=marks.content[1:])
+    if page.text[terms.end() : terms.end() + 2] != ", ":
         return marks
     if terms.end() + 2 >= first.end:
         return marks
