@@ -122,3 +122,34 @@ def test_a_leader_with_a_name_is_no_group() -> None:
     text = "Według liderki opozycji Tarwii Tatiany Łożańskiej prezydent Tarwii Julia Telawska złożyła rezygnację."
     (statement,) = reading(text, "pl").statements
     assert (statement.source.kind, statement.source.naming) == ("person", "named")
+
+
+def test_the_ministrys_spokeswoman_speaks_for_no_minister() -> None:
+    text = (
+        "Portal „Kraj” podaje, powołując się na rzeczniczkę ministerstwa spraw zagranicznych Tarwii Natalię Torn, że "
+        "minister gospodarki Tarwii Daniel Szumar spotkał się z górnikami."
+    )
+    read = reading(text, "pl")
+    minister = next(e.id for e in read.entities if "Szumar" in e.name)
+    assert [each.source.speaks_for for each in read.statements if each.source.speaks_for == minister] == []
+
+
+def test_to_leave_a_post_is_to_say_nothing() -> None:
+    text = "Minister zdrowia Tarwii Olga Haldor w sobotę porzuciła swoje stanowisko. Poinformował o tym rzecznik rządu."
+    assert len(contents(text, "pl")) == 1
+
+
+def test_who_says_something_is_not_what_is_said() -> None:
+    text = (
+        "Jak podaje portal „Kraj”, powołując się na politolog Annę Torn, Norwia w środę przekazała Tarwii 100 milionów."
+    )
+    assert all(not said.startswith("Jak podaje") for _, said in contents(text, "pl"))
+
+
+def test_a_surname_alone_is_of_the_namesake_who_has_just_spoken() -> None:
+    text = (
+        "Политолог Алексей Руданов заявил: Стефан Руданов 17 января прибудет в Тарвию с визитом. "
+        "«Руданов планирует посетить Тарвию», — добавил Руданов."
+    )
+    read = reading(text, "ru")
+    assert read.statements[1].chain[-1].text == "Алексей Руданов"

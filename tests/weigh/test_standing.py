@@ -351,3 +351,17 @@ def test_one_quotation_in_two_languages_is_one_utterance(language: str, name: st
     desk.says("Pozhar", "a", person("Danil Harast"), quoted="direct")
     desk.says("Courier", "b", person("Danil Harast"), quoted="direct", at="2026-05-02", language=language, put=NOT)
     assert desk.weigh().standing == name
+
+
+def test_what_only_one_person_is_quoted_with_is_denied_by_nobody() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Danil Harast"), quoted="direct", put=NOT)
+    desk.says("Courier", "b", person("Danil Harast"), quoted="direct", at="2026-05-02", language="ru")
+    assert interval(desk.weigh()) == (1, 1)
+
+
+def test_what_stands_within_ones_own_words_is_no_second_opinion() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Danil Harast"), quoted="direct")
+    desk.says("Pozhar", "a", person("Danil Harast"), put=NOT, within="s1")
+    assert desk.weigh().standing == "single origin"

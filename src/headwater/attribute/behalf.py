@@ -110,7 +110,9 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
     """Whom a noun beside the office means: the body whose name holds it, or the person whose office it is."""
     cut = wordforms.stemmer(page.language)
     entities = [e for e in page.mentions.entities.values() if e.id != draft.source.entity]
-    if offices := nouns.office(side.of(page.text), page.language):
+    # "The ministry's spokeswoman" is no minister's, though one word begins as the other does.
+    a_body = nouns.head(side.of(page.text), page.language).sort == "body"
+    if not a_body and (offices := nouns.office(side.of(page.text), page.language)):
         titled = (
             e for e in entities for role in e.roles if {cut(w.lower()) for w in WORD.findall(role.title)} & {*offices}
         )
@@ -121,7 +123,8 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
         if len(word) < SHORTEST or pattern(page.language, SUBJECT, "behalf.links").fullmatch(word):
             continue
         stem = cut(word.lower())
-        fits = [e for e in entities if any(_same(stem, cut(w)) for w in _words_for(e, word, page.language))]
+        meant = [e for e in entities if e.kind != "person" or nouns.sort_of(word, page.language) != "body"]
+        fits = [e for e in meant if any(_same(stem, cut(w)) for w in _words_for(e, word, page.language))]
         if fits:
             return max(fits, key=lambda e: sum(m.start < draft.cue.start for m in e.mentions))
     return None

@@ -250,7 +250,8 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
     text, language = page.article.text, page.language
     if noun.sort == "group":
         # "three members of the council, among them Anna Marek", but not "liderki opozycji Anny Marek": one is named.
-        return not any(role.title.lower().startswith(noun.word) for role in mention.entity.roles)
+        one = pattern(language, SUBJECT, "folk").fullmatch(noun.word) is not None
+        return not (one and any(role.title.lower().startswith(noun.word) for role in mention.entity.roles))
     if noun.sort == "document":
         return True
     quoted = before.rstrip()[-1:] in _QUOTES

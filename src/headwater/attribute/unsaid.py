@@ -46,6 +46,8 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
     source = " ".join(s.of(text) for s in a.source).strip(_EDGES)
     if cue.lower() in words(language, SUBJECT, "of") and any(_half(a, o) for o in near):
         return True
+    if len(a.content) == 1 and any(_is_lead(a.content[0], o, page) for o in near if o is not a):
+        return True
     if source.lower() in words(language, SUBJECT, "pointing") and nouns.sort_of(cue, language) == "document":
         return True  # "that | report" is one noun
     if source and (pattern(language, SUBJECT, "unsaid.sources").fullmatch(source) or _tells_terms(a, source, page)):
@@ -54,6 +56,15 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
         behind = text[a.cue[-1].end : a.cue[-1].end + BEHIND].lstrip(_EDGES)
         return bool(pattern(language, SUBJECT, "unsaid.measures").match(behind))
     return bool(pattern(language, SUBJECT, "unsaid.leads").fullmatch(cue)) and _goes_on(a, near, page)
+
+
+def _is_lead(content: Span, other: Attribution, page: Page) -> bool:
+    """True where all that is said is who says something else: "Norwesja | przekazała | Jak podaje portal"."""
+    first = WORD.search(page.text, content.start, content.end)
+    if first is None or first.group().lower() not in words(page.language, SUBJECT, "as_said"):
+        return False
+    said = any(c.overlaps(content) for c in other.content)
+    return bool(other.cue) and not said and all(content.covers(s) for s in (*other.source, *other.cue))
 
 
 def _tells_terms(a: Attribution, source: str, page: Page) -> bool:

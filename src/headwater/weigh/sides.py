@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -35,17 +36,25 @@ def translated(
     """The sides, one and the same for what one origin (-1: unknown) is quoted with in several languages.
 
     It is one utterance in translation, whatever a "not" in one of its sentences makes of it; the first one printed
-    shows how it is meant. In one language somebody may have turned, and who denies does so in all.
+    shows how it is meant, and where nobody else says anything it is the claim. In one language somebody may have
+    turned, and who denies does so in all. What stands within somebody's own words takes their side.
     """
-    first: dict[int, Ref] = {}
-    sided = dict(found)
+    quotes: dict[int, list[Ref]] = defaultdict(list)
     for ref in sorted(tellings, key=lambda ref: (tellings[ref].published or "9", ref)):
-        telling, number = tellings[ref], origin[ref]
-        if number < 0 or telling.quoted != "direct" or telling.stance not in SAYS:
+        if origin[ref] >= 0 and tellings[ref].quoted == "direct" and tellings[ref].stance in SAYS:
+            quotes[origin[ref]].append(ref)
+    sided = dict(found)
+    for number, refs in quotes.items():
+        if len({tellings[ref].language for ref in refs}) < 2 or len({found[ref] for ref in refs}) < 2:
             continue
-        there = first.setdefault(number, ref)
-        if tellings[there].language != telling.language:
-            sided[ref] = found[there]
+        alone = all(origin[ref] == number for ref, side in found.items() if side in ("for", "against"))
+        side: Side = "for" if alone else found[refs[0]]
+        others = (ref for ref in refs if alone or tellings[ref].language != tellings[refs[0]].language)
+        sided |= dict.fromkeys(others, side)
+    for ref, telling in tellings.items():
+        outer = (ref[0], telling.within or "")
+        if outer in tellings and origin[outer] == origin[ref] >= 0 and telling.stance in SAYS:
+            sided[ref] = sided[outer]
     return sided
 
 
