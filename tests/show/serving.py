@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import re
-import subprocess
-import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
-_SERVE = """
-import pathlib, sys
-from jinja2 import FileSystemBytecodeCache
-from headwater.show.web import drawer, serve
+_PATIENCE = 20.0
+"""Seconds in which a server ends that is told to."""
 
-templates = drawer.environment
 
-def compiled():
-    # Once for all servers of a run: some 60 ms for each page of each.
-    made = templates()
-    made.bytecode_cache = FileSystemBytecodeCache(sys.argv[2])
-    return made
-
-drawer.environment = compiled
-
-def weighing():
-    from headwater import pipeline
-    return pipeline.WEIGHING
-
-serve(pathlib.Path(sys.argv[1]), "127.0.0.1", 0, weighing=weighing)
-"""
+@cache
+def _loaded() -> ForkServerContext:
+    """Where servers begin: a process that has loaded the program, two seconds of a processor, once for all of them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["headwater.show.web.server", "headwater.pipeline"])
+    return context
 
 
 @cache
@@ -40,17 +31,47 @@ def _templates() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory()
 
 
+def _serve(desk: Path, templates: str, environ: Mapping[str, str], said: Connection) -> None:
+    """What the process does, as if it were started here; what it prints is heard."""
+    from jinja2 import FileSystemBytecodeCache
+
+    from headwater import pipeline
+    from headwater.show.web import drawer, serve
+
+    os.environ.clear()
+    os.environ.update(environ)
+    tempfile.tempdir = None  # as the environment names it
+    os.dup2(said.fileno(), 1)
+    said.close()
+    made = drawer.environment
+
+    def compiled() -> object:
+        # Once for all servers of a run: some 60 ms for each page of each.
+        templates_of = made()
+        templates_of.bytecode_cache = FileSystemBytecodeCache(templates)
+        return templates_of
+
+    drawer.environment = compiled  # type: ignore[assignment]
+    serve(desk, "127.0.0.1", 0, weighing=lambda: pipeline.WEIGHING)
+
+
 @contextmanager
 def serving(desk: Path) -> Iterator[str]:
     """The address of the served desk, with its slash at the end; the server is gone when the block ends."""
-    command = [sys.executable, "-c", _SERVE, str(desk), _templates().name]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            said = process.stdout.readline()
-            found = re.search(r"http://\S+", said)
-            assert found, f"no address: {said!r}"
-            yield found.group()
-        finally:
-            process.terminate()
-            process.communicate(timeout=20)
+    context = _loaded()
+    heard, said = context.Pipe(duplex=False)
+    process = context.Process(target=_serve, args=(desk.absolute(), _templates().name, dict(os.environ), said))
+    process.start()
+    said.close()
+    try:
+        with open(heard.fileno(), closefd=False, encoding="utf-8") as lines:
+            line = lines.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, f"no address: {line!r}"
+        yield found.group()
+    finally:
+        process.terminate()
+        process.join(_PATIENCE)
+        assert process.exitcode is not None, "it goes on"
+        process.close()
+        heard.close()
