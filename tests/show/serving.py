@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
+from tests import shared
+
 _PATIENCE = 20.0
 """Seconds in which a server ends that is told to."""
 
@@ -25,13 +27,7 @@ def _loaded() -> ForkServerContext:
     return context
 
 
-@cache
-def _templates() -> tempfile.TemporaryDirectory[str]:
-    """Where servers keep their templates compiled; gone with this process, for what they are compiled to may change."""
-    return tempfile.TemporaryDirectory()
-
-
-def _serve(desk: Path, templates: str, environ: Mapping[str, str], said: Connection) -> None:
+def _serve(desk: Path, templates: Path, environ: Mapping[str, str], said: Connection) -> None:
     """What the process does, as if it were started here; what it prints is heard."""
     from jinja2 import FileSystemBytecodeCache
 
@@ -48,7 +44,7 @@ def _serve(desk: Path, templates: str, environ: Mapping[str, str], said: Connect
     def compiled() -> object:
         # Once for all servers of a run: some 60 ms for each page of each.
         templates_of = made()
-        templates_of.bytecode_cache = FileSystemBytecodeCache(templates)
+        templates_of.bytecode_cache = FileSystemBytecodeCache(str(templates))
         return templates_of
 
     drawer.environment = compiled  # type: ignore[assignment]
@@ -60,7 +56,7 @@ def serving(desk: Path) -> Iterator[str]:
     """The address of the served desk, with its slash at the end; the server is gone when the block ends."""
     context = _loaded()
     heard, said = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(desk.absolute(), _templates().name, dict(os.environ), said))
+    process = context.Process(target=_serve, args=(desk.absolute(), shared.folder("templates"), dict(os.environ), said))
     process.start()
     said.close()
     try:
