@@ -12,6 +12,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect
 from tests.browser.measures import HEADINGS, OVERFLOW, PALE
+from tests.show.members import quick_passwords
 from tests.show.serving import serving
 
 from headwater.desk.store import Desk
@@ -23,10 +24,10 @@ PASSWORD = "four words that fit nowhere"
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     path = tmp_path_factory.mktemp("passkeys") / "news.desk"
-    with Desk(path) as desk:
-        for name, role in (("Anna", "admin"), ("Borys", "editor"), ("Cora", "reporter")):
-            entering.add(desk, name, role, "Anna", password=PASSWORD)  # type: ignore[arg-type]
-    with serving(path) as served:
+    with quick_passwords(), serving(path, cheap=True) as served:
+        with Desk(path) as desk:
+            for name, role in (("Anna", "admin"), ("Borys", "editor"), ("Cora", "reporter")):
+                entering.add(desk, name, role, "Anna", password=PASSWORD)  # type: ignore[arg-type]
         # A passkey is bound to a name; 127.0.0.1 is none.
         yield served.rstrip("/").replace("127.0.0.1", "localhost"), path
 

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import re
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import cache
+from contextlib import contextmanager, nullcontext
 from multiprocessing.connection import Connection
-from multiprocessing.context import ForkServerContext
 from pathlib import Path
 
-from tests import shared
+from tests import forked, shared
 
 _PATIENCE = 20.0
 """Seconds in which a server ends that is told to."""
 
 
-@cache
-def _loaded() -> ForkServerContext:
-    """Where servers begin: a process that has loaded the program, two seconds of a processor, once for all of them."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["headwater.show.web.server", "headwater.pipeline"])
-    return context
-
-
-def _serve(desk: Path, templates: Path, environ: Mapping[str, str], said: Connection) -> None:
+def _serve(desk: Path, templates: Path, environ: Mapping[str, str], said: Connection, cheap: bool) -> None:
     """What the process does, as if it were started here; what it prints is heard."""
     from jinja2 import FileSystemBytecodeCache
+    from tests.show.members import quick_passwords
 
     from headwater import pipeline
     from headwater.show.web import drawer, serve
@@ -48,15 +38,20 @@ def _serve(desk: Path, templates: Path, environ: Mapping[str, str], said: Connec
         return templates_of
 
     drawer.environment = compiled  # type: ignore[assignment]
-    serve(desk, "127.0.0.1", 0, weighing=lambda: pipeline.WEIGHING)
+    with quick_passwords() if cheap else nullcontext():
+        serve(desk, "127.0.0.1", 0, weighing=lambda: pipeline.WEIGHING)
 
 
 @contextmanager
-def serving(desk: Path) -> Iterator[str]:
-    """The address of the served desk, with its slash at the end; the server is gone when the block ends."""
-    context = _loaded()
+def serving(desk: Path, *, cheap: bool = False) -> Iterator[str]:
+    """The address of the served desk, with its slash at the end; the server is gone when the block ends.
+
+    `cheap`: it hashes passwords as cheaply as `quick_passwords` does.
+    """
+    context = forked.context()
     heard, said = context.Pipe(duplex=False)
-    process = context.Process(target=_serve, args=(desk.absolute(), shared.folder("templates"), dict(os.environ), said))
+    given = (desk.absolute(), shared.folder("templates"), dict(os.environ), said, cheap)
+    process = context.Process(target=_serve, args=given)
     process.start()
     said.close()
     try:
