@@ -1,4 +1,4 @@
-"""What every test needs and need not pay for anew: an empty desk, a disk that has written, templates that are compiled."""
+"""What every test needs and need not pay for anew: an empty desk, a disk that has written, routes, templates."""
 
 from __future__ import annotations
 
