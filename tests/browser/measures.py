@@ -13,7 +13,7 @@ CONTRASTS = """() => {
     const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
     for (const pseudo of [null, '::before']) {
       const s = getComputedStyle(e, pseudo);
-      if (pseudo ? s.content === 'none' || !e.dataset.n : !own && !e.placeholder) continue;
+      if (pseudo ? !e.dataset.n || s.content === 'none' : !own && !e.placeholder) continue;
       const behind = back(e), ink = over(parse(s.color), behind);
       const [a, b] = [light(ink.slice(0, 3)), light(behind.slice(0, 3))].sort((x, y) => y - x);
       const size = parseFloat(s.fontSize), large = size >= 24 || (size >= 18.66 && s.fontWeight >= 700);
