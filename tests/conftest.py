@@ -75,6 +75,13 @@ def quick_desks() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def quick_routes() -> Iterator[None]:
+    """Applications are made quickly."""
+    with quick.routes():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def no_file_loads_the_second_time_only(request: pytest.FixtureRequest) -> None:
     """One that failed when it was loaded ahead and not when its turn came would be told of by nobody."""
     for file in {item.path for item in request.session.items} & _failed_ahead.keys():

@@ -18,8 +18,8 @@ _folder: list[Path] = []
 
 def keep_in(factory: pytest.TempPathFactory) -> None:
     """Things are kept in the folder of this run, that of all its workers."""
-    folder = factory.getbasetemp()
-    _folder[:] = [folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder]
+    own = factory.getbasetemp()
+    _folder[:] = [own.parent if "PYTEST_XDIST_WORKER" in os.environ else own]
 
 
 @cache
@@ -28,13 +28,24 @@ def _own() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="headwater-")
 
 
+def folder(name: str) -> Path:
+    """The folder of this name, for what all workers may put there."""
+    found = _kept_in() / name
+    found.mkdir(exist_ok=True)
+    return found
+
+
+def _kept_in() -> Path:
+    return _folder[0] if _folder else Path(_own().name)
+
+
 def made(name: str, make: Callable[[Path], None]) -> Path:
     """The file of this name, which `make` writes where it is not there yet. To be copied before it is written to."""
     if collecting:
         raise RuntimeError(f"{name} is dear, and every worker would wait for it: make it in a test or a fixture")
-    folder = _folder[0] if _folder else Path(_own().name)
-    path, begun = folder / name, folder / f"begun-{name}"
-    with (folder / f"{name}.lock").open("w") as lock:
+    kept_in = _kept_in()
+    path, begun = kept_in / name, kept_in / f"begun-{name}"
+    with (kept_in / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         try:
             if not path.exists():

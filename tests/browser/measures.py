@@ -1,19 +1,19 @@
 """What is measured in a page. Runs in the browser, from outside the page: no script of the page is needed."""
 
 CONTRASTS = """() => {
-  const parse = c => { const m = c.match(/[\\d.]+/g).map(Number); return m.length > 3 ? m : [...m.slice(0, 3), 1]; };
+  const kept = make => { const made = new Map(); return key => { if (!made.has(key)) made.set(key, make(key)); return made.get(key); }; };
+  const parse = kept(c => { const m = c.match(/[\\d.]+/g).map(Number); return m.length > 3 ? m : [...m.slice(0, 3), 1]; });
   const over = (a, b) => [0, 1, 2].map(i => a[i] * a[3] + b[i] * (1 - a[3])).concat(1);
   const light = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
     return .2126 * r + .7152 * g + .0722 * b; };
-  const back = e => { const layers = []; for (let n = e; n; n = n.parentElement) layers.push(parse(getComputedStyle(n).backgroundColor));
-    return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255, 1]); };
+  const back = kept(e => e ? over(parse(getComputedStyle(e).backgroundColor), back(e.parentElement)) : [255, 255, 255, 1]);
   const rows = [];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT);
   for (let e = walk.currentNode; e; e = walk.nextNode()) {
     const own = [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
     for (const pseudo of [null, '::before']) {
       const s = getComputedStyle(e, pseudo);
-      if (pseudo ? s.content === 'none' || !e.dataset.n : !own && !e.placeholder) continue;
+      if (pseudo ? !e.dataset.n || s.content === 'none' : !own && !e.placeholder) continue;
       const behind = back(e), ink = over(parse(s.color), behind);
       const [a, b] = [light(ink.slice(0, 3)), light(behind.slice(0, 3))].sort((x, y) => y - x);
       const size = parseFloat(s.fontSize), large = size >= 24 || (size >= 18.66 && s.fontWeight >= 700);
@@ -24,15 +24,24 @@ CONTRASTS = """() => {
 }"""
 """Every piece of text with the contrast it has and the contrast that WCAG 2.2 AA asks for (1.4.3)."""
 
+PALE = f"() => ({CONTRASTS})().filter(row => row.ratio < row.needed)"
+"""Those that have too little of it. Chosen in the page: to hand over all of them takes longer than to measure them."""
+
+TEXTS = f"() => {{ const rows = ({CONTRASTS})(); return [rows.length, rows.filter(row => row.ratio < row.needed)]; }}"
+"""How many pieces of text there are, and the pale ones."""
+
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;
   return [...document.querySelectorAll('body *')]
-    .filter(e => !e.closest('.unseen, .skip') && e.getBoundingClientRect().right > wide + .5)
+    .filter(e => e.getBoundingClientRect().right > wide + .5 && !e.closest('.unseen, .skip'))
     .map(e => e.tagName + '.' + e.className);
 }"""
 """The elements that stick out of the window to the right."""
 
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+TOO_WIDE = f"() => [({SIDEWAYS})(), ({OVERFLOW})()]"
+"""Both in one question."""
 
 HEADINGS = """() => {
   const levels = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => [+e.tagName[1], e.textContent.trim().slice(0, 40)]);

@@ -11,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests import whole
 from tests.browser import walk
-from tests.browser.measures import CONTRASTS, HEADINGS, OVERFLOW, SIDEWAYS
+from tests.browser.measures import HEADINGS, OVERFLOW, PALE, SIDEWAYS, TEXTS, TOO_WIDE
 from tests.show.serving import serving
 
 from headwater.show.tongue import LANGUAGES
@@ -26,6 +26,8 @@ from headwater.show.web import assets
 
 pytestmark = pytest.mark.browser
 
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, Scheme] = ("light", "dark")
 WIDTHS = (320, 800, 1400)
 SERIOUS = ("serious", "critical")
 AXE = """async only => (await axe.run(document, {
@@ -57,7 +59,7 @@ class Walk:
 
     def __init__(self, context: BrowserContext, desk: str) -> None:
         self.desk, self.at, self.troubles = desk, "", list[str]()
-        self.page = context.new_page()
+        self.page, self.scheme = context.new_page(), ""
         context.on("request", lambda r: r.url.startswith(desk + "/") or self.note(f"asked for {r.url}"))
         self.page.on("console", lambda message: self.note(message.text))
         self.page.on("pageerror", lambda error: self.note(str(error)))
@@ -69,49 +71,58 @@ class Walk:
             self.troubles.append(f"{self.at}: {trouble}")
 
     def go(self, at: str, *, axe: bool) -> None:
-        """Looks at one page."""
+        """Looks at one page: folded from wide to narrow, unfolded from narrow to wide, as the next one begins."""
         self.at = at
-        self.page.set_viewport_size({"width": 1400, "height": 900})
-        self.page.emulate_media(color_scheme="light")
+        self.wide(WIDTHS[-1])
         answer = self.page.goto(self.desk + at)
         if not answer or answer.status >= 500:
             self.note(answer and answer.status)
         for trouble in self.page.evaluate(HEADINGS):
             self.note(trouble)
-        self.fits("folded")
         self.contrasts("folded")
+        for width in WIDTHS[::-1]:
+            self.fits(width, "folded")
         self.page.evaluate(UNFOLD)
-        self.fits("unfolded")
-        for width in (WIDTHS[0], WIDTHS[-1]):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            self.contrasts(f"unfolded, {width}")
+        for width in WIDTHS:
+            self.fits(width, "unfolded")
+            if width in (WIDTHS[0], WIDTHS[-1]):
+                self.contrasts(f"unfolded, {width}")
         if axe:
             self.axe()
 
-    def fits(self, how: str) -> None:
-        """Nothing sticks out at any width."""
-        for width in WIDTHS:
+    def wide(self, width: int) -> None:
+        """The window is so wide. Where it is already, nothing is laid out anew."""
+        if (self.page.viewport_size or {}).get("width") != width:
             self.page.set_viewport_size({"width": width, "height": 900})
-            over, out = self.page.evaluate(SIDEWAYS), self.page.evaluate(OVERFLOW)
-            if over > 0 or out:
-                self.note(f"{over} px too wide at {width}, {how}: {out[:4]}")
+
+    def lit(self, scheme: Scheme) -> None:
+        """Light or dark is asked for."""
+        if self.scheme != scheme:
+            self.page.emulate_media(color_scheme=scheme)
+            self.scheme = scheme
+
+    def fits(self, width: int, how: str) -> None:
+        """Nothing sticks out at this width."""
+        self.wide(width)
+        over, out = self.page.evaluate(TOO_WIDE)
+        if over > 0 or out:
+            self.note(f"{over} px too wide at {width}, {how}: {out[:4]}")
 
     def contrasts(self, how: str) -> None:
         """Every piece of text stands out, in light and in the dark."""
-        for scheme in ("light", "dark"):
-            self.page.emulate_media(color_scheme=scheme)
-            rows = self.page.evaluate(CONTRASTS)
-            if len(rows) < 6:
-                self.note(f"{scheme}, {how}: only {len(rows)} pieces of text")
-            for row in rows:
-                if row["ratio"] < row["needed"]:
-                    self.note(f"{scheme}, {how}: {row}")
+        for scheme in SCHEMES if self.scheme == SCHEMES[0] else SCHEMES[::-1]:
+            self.lit(scheme)
+            pieces, pale = self.page.evaluate(TEXTS)
+            if pieces < 6:
+                self.note(f"{scheme}, {how}: only {pieces} pieces of text")
+            for row in pale:
+                self.note(f"{scheme}, {how}: {row}")
 
     def axe(self) -> None:
         """axe-core finds nothing serious, in light or in the dark."""
         self.page.evaluate(AXE_SCRIPT)
-        for scheme, only in (("light", None), ("dark", COLOURS)):
-            self.page.emulate_media(color_scheme=scheme)
+        for scheme, only in ((SCHEMES[1], COLOURS), (SCHEMES[0], None)):
+            self.lit(scheme)
             for found in self.page.evaluate(AXE, only):
                 if found["impact"] in SERIOUS:
                     self.note(f"{scheme}: {found['impact']}: {found['id']} {found['at']}")
@@ -159,8 +170,12 @@ def test_the_measures_see_what_is_wrong(context: BrowserContext, desk: str) -> N
         "<title>A</title><main><h1>A</h1><h3>B</h3><input><p style='color:#999'>Pale words</p></main>"
     )
     assert walked.page.evaluate(HEADINGS) == ["h3 after h1: B"]
+    assert [row["what"] for row in walked.page.evaluate(PALE)] == ["P. Pale words"]
     walked.axe()
     assert {row.split()[3] for row in walked.troubles} == {"color-contrast", "label", "html-has-lang"}
+    walked.page.set_content("<p style='width: 3000px'>Wide words</p>")
+    assert walked.page.evaluate(TOO_WIDE) == [walked.page.evaluate(SIDEWAYS), ["P."]]
+    assert walked.page.evaluate(SIDEWAYS) > 1000
 
 
 @pytest.mark.parametrize("language", LANGUAGES[1:])

@@ -196,10 +196,10 @@ def test_no_spaces_are_set_between_signs_of_chinese_and_japanese() -> None:
     ],
 )
 def test_hostile_markup_ends_soon(html: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()  # others may be at work beside it
     with contextlib.suppress(TooLarge, BrokenInput):
         read(html)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_depth_is_refused_by_name() -> None:

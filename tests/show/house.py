@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from fastapi.testclient import TestClient
-from tests.quick import TEMPLATES
+from tests import quick
 
 from headwater.config import Settings
 from headwater.desk.store import Desk
@@ -21,7 +21,7 @@ HERE = "http://127.0.0.1:8000"
 def house(desk: Desk, change: Callable[[], Desk], *, judge: str = "anna", **other: Any) -> Rooms:
     """The rooms of a desk; `other` replaces some of them."""
     made = rooms(desk, change, judge=judge, settings=Settings(desk=str(desk.path)))
-    made.draw._environment.bytecode_cache = TEMPLATES
+    made.draw._environment.bytecode_cache = quick.templates()
     return replace(made, **other)
 
 

@@ -22,9 +22,10 @@ _AT = {"enter": 1, "enter_log": 0, "_enter": 1}
 def entered() -> Iterator[str]:
     """The kinds that stand in the code."""
     for path in HOME.rglob("*.py"):
-        if path.parent.name == "versions":
+        source = path.read_text("utf-8")
+        if path.parent.name == "versions" or not any(f"{name}(" in source for name in _AT):
             continue
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(ast.parse(source)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id
                 if name in _AT and len(node.args) > _AT[name] and not isinstance(node.args[_AT[name]], ast.JoinedStr):

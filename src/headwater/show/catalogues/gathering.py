@@ -99,11 +99,12 @@ def of_python(source: str, *, raised: Mapping[str, int] = _ERRORS, sentences: bo
         yield from _sentences(tree)
         yield from _found_by(tree)
     inside: dict[int, str] = {}
-    for call in _calls(tree):
+    calls = list(_calls(tree))  # to go through a whole module is what all this takes its time for
+    for call in calls:
         if _called(call) == "Words":
             context = next((_constant(k.value) for k in call.keywords if k.arg == "context"), "")
             inside |= {id(each): context or "" for each in _calls(call)}
-    for call in _calls(tree):
+    for call in calls:
         if (read := _READERS.get(_called(call))) is not None:
             yield from read(call, inside.get(id(call), ""))
         elif _called(call) in raised:
