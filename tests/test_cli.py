@@ -428,10 +428,12 @@ def test_help_loads_nothing_heavy() -> None:
 def test_help_is_there_at_once() -> None:
     # benchmarks/startup.py measures the promised 0.3 s on a quiet machine; here others may be at work, so that only
     # what the program takes of a processor is counted.
-    took = []
-    for _ in range(5):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run([*HEADWATER, "--help"], capture_output=True, check=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        took.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert min(took) < 0.6
+    assert any(_used_by_help() < 0.6 for _ in range(5))
+
+
+def _used_by_help() -> float:
+    """Seconds of the processor."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([*HEADWATER, "--help"], capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

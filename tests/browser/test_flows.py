@@ -18,8 +18,8 @@ from tests.show.serving import serving
 pytestmark = pytest.mark.browser
 
 RELEASE = "Velmark released three prisoners on Monday"
-FOCUSED = """() => { const e = document.activeElement; return [e.tagName, (e.getAttribute('aria-label') || e.textContent).trim(), e.name || '']; }"""
-OUTLINED = "() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"
+FOCUSED = """() => { const e = document.activeElement;
+  return [e.tagName, (e.getAttribute('aria-label') || e.textContent).trim(), e.name || '', getComputedStyle(e).outlineStyle !== 'none']; }"""
 STOPS = 150
 """Presses of Tab after which something counts as out of reach."""
 
@@ -151,8 +151,8 @@ def tab_to(page: Page, wanted: Callable[[Any], bool]) -> None:
     """Presses Tab until something is reached; every stop on the way can be seen."""
     for _ in range(STOPS):
         page.keyboard.press("Tab")
-        at = page.evaluate(FOCUSED)
-        assert page.evaluate(OUTLINED), at
+        *at, outlined = page.evaluate(FOCUSED)
+        assert outlined, at
         if wanted(at):
             return
     pytest.fail(f"not within {STOPS} stops: the last was {page.evaluate(FOCUSED)}")

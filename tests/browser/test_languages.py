@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.browser.conftest import Open
-from tests.browser.measures import OVERFLOW, PALE, SIDEWAYS
+from tests.browser.measures import PALE, TOO_WIDE
 
 from headwater.show.tongue import LANGUAGES
 
@@ -20,15 +20,16 @@ PAGES = [
 
 @pytest.mark.parametrize("code", LANGUAGES[1:])
 def test_every_page_is_in_its_language_and_fits(show: Open, code: str) -> None:
-    english = {link.inner_text() for link in show("/articles").locator(".masthead nav a").all()}
+    english = set(show("/articles").locator(".masthead nav a").all_inner_texts())
     page = show("/articles", width=320)
     origin = page.url.removesuffix("/articles")
     for path in PAGES:
         page.goto(origin + path + ("&" if "?" in path else "?") + f"language={code}")
         assert page.locator("html").get_attribute("lang") == code, path
-        assert page.evaluate(SIDEWAYS) <= 0, path
-        assert page.evaluate(OVERFLOW) == [], path
-        told = {link.inner_text() for link in page.locator(".masthead nav a").all()}
+        over, out = page.evaluate(TOO_WIDE)
+        assert over <= 0, path
+        assert out == [], path
+        told = set(page.locator(".masthead nav a").all_inner_texts())
         assert not told & english, path
 
 
