@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.attribute.said import reading
 
+from headwater.attribute import sources
+from headwater.attribute.patterns import pattern
 from headwater.attribute.presentation import judge
 from headwater.records import Polarity
 
@@ -153,3 +155,59 @@ def test_a_surname_alone_is_of_the_namesake_who_has_just_spoken() -> None:
     )
     read = reading(text, "ru")
     assert read.statements[1].chain[-1].text == "Алексей Руданов"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        (
+            "pl",
+            "Anna Kowalska powiedziała, że szkoła jest zamknięta. Jej mąż Piotr Kowalski był obecny na zebraniu. "
+            "Kowalski dodał, że rodzice są oburzeni.",
+            "Piotr Kowalski",
+        ),
+        (
+            "ru",
+            "Мария Кузнецова сообщила, что школа закрыта. Её муж Алексей Кузнецов был на встрече. Кузнецов добавил, что "
+            "родители возмущены.",
+            "Алексей Кузнецов",
+        ),
+    ],
+)
+def test_whom_the_text_brings_in_may_speak_next(language: str, text: str, who: str) -> None:
+    assert reading(text, language).statements[-1].chain[-1].text == who
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Według Radia Wolna Europa zginęło pięć osób.", "Radia Wolna Europa"),
+        ("Zdaniem ruchu Wolna Białoruś zatrzymano sto osób.", "ruchu Wolna Białoruś"),
+    ],
+)
+def test_a_name_that_ends_in_a_country_stays_whole(text: str, source: str) -> None:
+    assert [who for who, _ in contents(text, "pl")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Стороны договорились, что перемирие начнётся в понедельник."),
+        ("pl", "Ministrowie uzgodnili, że granica zostanie otwarta 5 maja."),
+        ("lt", "Šalys susitarė, kad paliaubos prasidės pirmadienį."),
+    ],
+)
+def test_what_they_agreed_that_is_said(language: str, text: str) -> None:
+    assert len(contents(text, language)) == 1
+
+
+def test_a_name_with_a_particle_ends_in_no_place() -> None:
+    text = "Charles de Gaulle sakė, kad derybos baigėsi."
+    assert all(e.kind != "place" for e in reading(text, "lt").entities)
+
+
+@pytest.mark.parametrize(
+    "text", ["A Navy veteran", "A customs broker", "The Senate Republicans", "Treasury analysts at the bank Nordia"]
+)
+def test_who_only_has_to_do_with_a_state_is_no_official(text: str) -> None:
+    assert pattern("en", sources.SUBJECT, "official").search(text) is None

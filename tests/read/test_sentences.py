@@ -49,7 +49,11 @@ SEVERAL = {
     ],
     "be": ["Гэта было ў 1999 г. | Пасля ён з'ехаў."],
     "pl": ["Powiedział o tym w 2020 r. | W Warszawie pada."],
-    "lt": ["Jis grįžo namo. | Ji liko Vilniuje.", "Tai įvyko pirmadienį, sausio 12 d. | Valdžia tyli."],
+    "lt": [
+        "Jis grįžo namo. | Ji liko Vilniuje.",
+        "Tai įvyko pirmadienį, sausio 12 d. | Valdžia tyli.",
+        "Sprogimas įvyko Kaune, sausio 12 d. | Policija tyli.",
+    ],
 }
 
 

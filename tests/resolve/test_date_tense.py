@@ -119,6 +119,8 @@ OTHERS = [
     ("be", "Сустрэча прызначана на восень.", {"восень": "2025-FA"}),
     ("pl", "Spotkanie wyznaczono na jesień.", {"jesień": "2025-FA"}),
     ("lt", "Susitikimas numatytas rudenį.", {"rudenį": "2025-FA"}),
+    ("ru", "Встреча, которая была запланирована на январь, не состоялась.", {"январь": "2025-01"}),
+    ("pl", "Wizyta, która była zaplanowana na styczeń, nie odbyła się.", {"styczeń": "2025-01"}),
     # What another clause says is of another day.
     ("lt", "Antradienį valdyba patvirtino planą, kuris turi padėti.", {"Antradienį": "2025-02-11"}),
     ("lt", "Antradienį bendrovė paskelbė, kad uždarys gamyklą.", {"Antradienį": "2025-02-11"}),

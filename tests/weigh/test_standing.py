@@ -365,3 +365,11 @@ def test_what_stands_within_ones_own_words_is_no_second_opinion() -> None:
     desk.says("Pozhar", "a", person("Danil Harast"), quoted="direct")
     desk.says("Pozhar", "a", person("Danil Harast"), put=NOT, within="s1")
     assert desk.weigh().standing == "single origin"
+
+
+def test_who_is_quoted_otherwise_days_later_may_have_turned() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Danil Harast"), quoted="direct", published="2026-05-01")
+    later = {"at": "2026-05-09", "published": "2026-05-09", "language": "ru"}
+    desk.says("Courier", "b", person("Danil Harast"), quoted="direct", put=NOT, **later)
+    assert desk.weigh().standing == "denied"

@@ -65,7 +65,7 @@ def _seen(source: Source, page: Page) -> int | None:
 
 
 def _itself(source: Source, seen: int, page: Page) -> Link:
-    """A document that nobody is named for, without who saw it: "customs data | obtained by the Post"."""
+    """A document that nobody is named for, without who saw it: "a list of donors | obtained by the Post"."""
     span = next(s for s in source.spans if s.start < seen <= s.end)
     called = nouns.CLAUSE.split(page.text[span.start : seen], maxsplit=1)[0].strip(" ,")
     return Link(called or source.text, None, "document", "described", span)

@@ -10,6 +10,8 @@ from headwater import lexicon
 from headwater.attribute.overlaps import Spans, hull
 from headwater.records import Article, Attribution, Span
 
+FEWEST = 2
+"""Words of what is told: "It has emerged | that |, according to police" tells nothing yet."""
 NEAR = 24
 """Characters before a cue in which the word before it stands."""
 
@@ -28,7 +30,8 @@ def heard(article: Article, found: Attribution, taken: Spans) -> Attribution | N
     # "The mill, allegedly the oldest": it is of the mill's age that nobody is sure.
     apposed = last.endswith(",") and behind and behind[0] in _hearsay(language, "not_behind")
     of_noun = apposed or last.endswith(("’s", "'s")) or last.isdigit() or last in _hearsay(language, "not_behind")
-    if of_noun or taken.touch(hull(found)) or not _is_hearsay(article, found):
+    whole = sum(len(span.of(text).split()) for span in found.content) >= FEWEST
+    if not whole or of_noun or taken.touch(hull(found)) or not _is_hearsay(article, found):
         return None
     return replace(found, content=tuple(_without_comma(text, span) for span in found.content))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import takewhile
 
 from headwater.attribute import nouns, sources
 from headwater.attribute.page import Page
@@ -16,11 +17,15 @@ from headwater.attribute.patterns import pattern, words
 from headwater.attribute.presentation import SUBJECT
 from headwater.attribute.verbs import is_verb
 from headwater.bearers import base
-from headwater.gazetteer import gazetteer
+from headwater.names.organization_parts import taken_apart
 from headwater.records import Attribution, Name, Span
 
-LONGEST = 30
-"""Characters of "in the opinion of" and its like."""
+CUE = 30
+"""Characters before a name in which "in the opinion of" and its like stand."""
+_NOBODYS = ("no", "to", "ło")
+"""How verbs end whose subject is nobody, or a number."""
+_OBLIQUE = ("ej", "ego")
+"""How a surname alone ends that is no adjective before a country: "Wolna Białoruś"."""
 _TENSES = ("past", "future", "present")
 
 
@@ -43,12 +48,12 @@ def parted(marks: Attribution, page: Page) -> Attribution:
 
 
 def names(text: str, language: str, found: list[Name]) -> list[Name]:
-    """The names, those cut that hold such a country too: "Według | Nowak | Polska"."""
+    """The names of a text, with such a country cut off whoever stands before it: "Nowaka Polska" are two."""
     runs_on = _runs_on(language)
     places = {base(n.span.of(text), "place", language, None) for n in found if n.kind == "place"}
     out = []
     for name in found:
-        before = text[max(0, name.span.start - LONGEST) : name.span.start]
+        before = text[max(0, name.span.start - CUE) : name.span.start]
         behind = any(m.end() == len(before.rstrip()) for m in runs_on.finditer(before.rstrip()))
         start = _subject(text, name.span, language, places) if behind else None
         if start is None:
@@ -77,15 +82,24 @@ def _subject(text: str, source: Span, language: str, places: Collection[str]) ->
         if not _is_country(word, language, places) or pieces[n - 1].group().lower() in small:
             break
         start = pieces[n].start()
-    return start
+    kept = [piece.group() for piece in pieces if start is not None and piece.end() <= start]
+    return start if kept and _in_the_genitive(kept, language) else None
+
+
+def _in_the_genitive(kept: list[str], language: str) -> bool:
+    """True for a common noun, or a name that is declined: in "Radia Wolna Europa" the country is a part of the name."""
+    if kept[-1][0].islower():
+        return True
+    name = list(takewhile(lambda word: word[0].isupper(), reversed(kept)))[::-1]
+    whole = " ".join(name)
+    return base(whole, "person", language, None) != whole if len(name) > 1 else whole.endswith(_OBLIQUE)
 
 
 def _is_country(word: str, language: str, places: Collection[str]) -> bool:
     """True for a place in its base form, known to us or by the text."""
     if not word[:1].isupper() or base(word, "place", language, None) != word:
         return False
-    known = gazetteer(language).find(word)
-    return word in places or (known is not None and known.kind == "place")
+    return word in places or any(part.sort == "country" for part in taken_apart(word).parts)
 
 
 def _goes_on(content: Span, page: Page) -> bool:
@@ -96,6 +110,8 @@ def _goes_on(content: Span, page: Page) -> bool:
         dated = any(d.span.start <= piece.start() < d.span.end for d in dates)
         if dated or word.lower() in words(page.language, sources.SUBJECT, "where"):
             continue
+        if word.endswith(_NOBODYS):
+            return False  # "zatrzymano sto osób": no country is its subject
         if any(pattern(page.language, SUBJECT, tense).match(word.lower()) for tense in _TENSES):
             return True
         # By their ends alone nouns in the plural are verbs too: "rozmowy".

@@ -85,8 +85,10 @@ def _namesake(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     cut = stemmer(page.language)
     last = cut(entity.name.split()[-1].lower())
     spoke = {b.speaker.entity: b.speaker for b in earlier[-NEAREST:] if b.speaker.kind == "person"}
-    if entity.id in spoke:
-        return None
+    told = [c for b in (*earlier, draft) for c in b.marks.content]
+    outside = (m for m in entity.mentions if m.start < draft.cue.start and m not in draft.source.spans)
+    if entity.id in spoke or any(not any(c.covers(m) for c in told) for m in outside):
+        return None  # whom the text itself brings in may speak next
     named = [e for id in spoke if (e := page.mentions.entities.get(id or ""))]
     same = [e for e in named if len(e.name.split()) > 1 and cut(e.name.split()[-1].lower()) == last]
     return spoke[same[0].id] if len(same) == 1 and same[0].id != entity.id else None

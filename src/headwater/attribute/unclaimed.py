@@ -34,7 +34,9 @@ def passing(reading: Reading) -> frozenset[str]:
 
 def _is_plan(statement: Statement, reading: Reading) -> bool:
     # "“Ann Lee plans to come,” he said" is printed between his marks.
-    return statement.stance in _SAYING and _has_cue(statement, reading, "intends")
+    said = " ".join(span.of(reading.article.text) for span in statement.content)
+    that = pattern(reading.article.read_in or "en", SUBJECT, "that").match(said)  # "agrees | that", and plans nothing
+    return statement.stance in _SAYING and not that and _has_cue(statement, reading, "intends")
 
 
 def _is_topic(statement: Statement, reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from headwater.attribute import nouns
+from headwater.attribute import nouns, presentation
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.drafts import without as leave_out
@@ -107,8 +107,9 @@ def _is_nobodys(draft: Draft, page: Page) -> bool:
     if draft.stance in QUIET:
         return False
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    if pattern(page.language, SUBJECT, "deeds").fullmatch(cue):
-        return True
+    said = " ".join(s.of(page.text) for s in draft.marks.content)
+    if pattern(page.language, SUBJECT, "deeds").fullmatch(cue) and not _opens_clause(said, page):
+        return True  # but "they agreed | that the port will open"
     tells = pattern(page.language, CIRCUMSTANCES, "hearer.tell").search(cue)
     crowd = edges(page.language, SUBJECT, "unsaid.crowds").match(draft.source.text.lower())
     if crowd and draft.stance == "believes" and not tells:
@@ -120,6 +121,10 @@ def _is_nobodys(draft: Draft, page: Page) -> bool:
         may = pattern(page.language, SUBJECT, "unsaid.may").search(cue)  # "you could say": nobody has
         return bool(may) or not tells  # but "you said"
     return draft.parent is not None and not draft.marks.source and _nobodys(cue, page)
+
+
+def _opens_clause(said: str, page: Page) -> bool:
+    return bool(pattern(page.language, presentation.SUBJECT, "that").match(said.lstrip()))
 
 
 def _anybody(draft: Draft, page: Page) -> bool:

@@ -179,6 +179,8 @@ def _names(reading: Reading, statement: Statement, content: Content) -> tuple[Na
 def _intends(reading: Reading, statement: Statement) -> bool:
     """True where the source is the subject of what is said: "the envoy plans | to visit Orsk"."""
     cue = " ".join(span.of(reading.article.text) for span in statement.cue)
+    if _without_opening(statement.content, reading.article.text, reading.article.read_in) != statement.content:
+        return False  # "agrees | that ..." plans nothing
     return statement.quoted == "indirect" and bool(_plans(reading.article.read_in).search(cue))
 
 

@@ -26,8 +26,8 @@ _LIST_NUMBER = re.compile(r"\s*\d{1,3}\Z")
 
 WRAP = 110
 """The widest line of hard-wrapped text: wider ones are paragraphs."""
-DATE = 60
-"""Characters of the longest date, with what may stand before it."""
+DATE = 300
+"""Characters of a sentence up to a date that it begins with, alone or behind a clause of who says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _abbreviated(text: str, at: int, dot: int, after: re.Match[str] | None, abbr
     if low in abbreviations.before_name and not counted:
         return True
     # "Sausio 12 d. Valdžia ...": nothing but a date has been said yet.
-    if counted and abbreviations.dated.search(text[max(at, dot - DATE) : dot]):
+    if counted and dot - at <= DATE and abbreviations.dated.search(text[at:dot]):
         return not _opens(text, after, abbreviations)
     if low in abbreviations.anywhere:
         return not counted and not _opens(text, after, abbreviations)

@@ -101,7 +101,7 @@ def _near_publication(
     if frame.anchor and (frame.narrative or _in_narrative(e, month, day, frame)):
         return _of_story(e, month, day, frame, frame.anchor)
     over = frame.over(e.span)
-    tense = "past" if over else frame.tense(e.span)
+    tense = "past" if over else "future" if frame.scheduled(e.span) else frame.tense(e.span)
     year = _nearest(published, month, day, tense, close=0 if over else _close(e, tense, frame))
     # Each is a sentence of its own: what is said for "the latest not after" governs another case elsewhere.
     basis = {

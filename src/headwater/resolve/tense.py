@@ -45,7 +45,9 @@ class Tenses:
     behind: frozenset[str]
     awaited: frozenset[str]
     scheduled: frozenset[str]
-    """What is planned for a season or month: "назначена на" one, and so not for the one that has just been."""
+    """What is planned for a season or month: "назначена на" one, and so not for the one that has just been; not behind
+    `was`, where it may be over: "was planned for January, and did not take place"."""
+    was: frozenset[str]
     not_past: frozenset[str]
     at: frozenset[str]
     no: frozenset[str]
@@ -109,7 +111,7 @@ class Tenses:
         following = self._words(rest)
         if self.had.intersection(words[-6:]) or (words and words[-1] in self.toward and self.had & {*following[:4]}):
             return "past"
-        ahead = not adjective and " ".join(words[-2:]) in self.toward
+        ahead = not adjective and " ".join(words[-2:]) in self.toward and self.was.isdisjoint(words[-3:-2])
         if self.settled and after.startswith(self.settled) and not (ahead or self.planned & {*following[1:5]}):
             return "past"
         if ahead or (words and words[-1] in self.toward and not adjective):
@@ -219,7 +221,8 @@ class Tenses:
     def scheduled_before(self, text: str, span: Span) -> bool:
         """True where what stands before `span` in its clause has been planned for it."""
         words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
-        return any(_has(self.scheduled, words, i) for i in range(len(words)))
+        planned = (i for i in range(len(words)) if _has(self.scheduled, words, i))
+        return any(self.was.isdisjoint(words[max(0, i - 2) : i]) for i in planned)
 
     def toward_before(self, text: str, span: Span) -> bool:
         """True where the word before `span` is a preposition of a day to come: "by Monday"."""
@@ -329,6 +332,7 @@ def tenses(language: str) -> Tenses:
         frozenset(words("behind")),
         frozenset(words("awaited")),
         frozenset(words("scheduled")),
+        frozenset(words("was")),
         frozenset(words("not_past")),
         frozenset(words("at")),
         frozenset(words("no")),

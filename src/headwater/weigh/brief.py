@@ -172,7 +172,7 @@ def _continued(told: Mapping[Ref, Telling], side: Mapping[Ref, Side]) -> dict[Re
             if links and ref not in inner:
                 inner[ref] += list(longer)[:1]
         # Beside no source at all the first such sentence stands for the others.
-        told_first = next((ref for ref in refs if not told[ref].plain), refs[0])
+        told_first = min(refs, key=lambda ref: (told[ref].plain, told[ref].within is not None, refs.index(ref)))
         for ref in refs:
             if told[ref].plain and ref != told_first:
                 inner[ref].append(told_first)

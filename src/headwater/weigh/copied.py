@@ -21,8 +21,8 @@ from headwater.wordforms import fold
 
 COVERED = 0.5
 """Share of a telling that must stand in a passage: the words that attribute it are often put anew."""
-TELLING = 4
-"""Letters from which on a word describes somebody: "the", "who", "of" do not."""
+DESCRIBES, BEGINNING = 4, 5
+"""Letters from which on a word describes somebody ("the", "who", "of" do not); letters by which two words are one."""
 FEW = 3
 """Passages that put two copies of the same texts in order."""
 _WHOLE = ("identical", "trimmed")
@@ -125,10 +125,9 @@ def _described_otherwise(brief: Brief, ref: Ref, other: Ref) -> bool:
     mine, there = brief.endings[ref].hand, brief.endings[other].hand
     if not mine or not there or not mine.naming == there.naming == "described" or mine.language != there.language:
         return False
-    mine_said, there_said = (
-        {s for s in stems(hand.name, hand.language) if len(s) >= TELLING} for hand in (mine, there)
-    )
-    return mine_said.isdisjoint(there_said)
+    # By their beginnings: "officials" and "an official" are one word.
+    one, two = ({s[:BEGINNING] for s in stems(h.name, h.language) if len(s) >= DESCRIBES} for h in (mine, there))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _is_attributed_in(brief: Brief, ref: Ref, passage: Passage) -> bool:
