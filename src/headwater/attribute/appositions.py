@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from headwater.attribute import nouns, sources, verbs
+from headwater.attribute import nouns, presentation, sources, verbs
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
-from headwater.attribute.presentation import SUBJECT
 from headwater.attribute.rules.names_words import name_words
 from headwater.records import Attribution, Span
 
@@ -71,7 +70,7 @@ def _goes_on(mention: Mention, sentence: Span, page: Page) -> bool:
     behind = page.text[mention.span.end : sentence.end].split(",", maxsplit=1)[0]
     first = nouns.WORD.match(page.text, mention.span.end + 1, sentence.end)
     said = first is not None and verbs.has_verb(first.group(), page.language)
-    return said or any(pattern(page.language, SUBJECT, tense).search(behind) for tense in ("past", "future", "present"))
+    return said or presentation.tells_time(behind, page.language)
 
 
 def _of_people(part: str, language: str) -> bool:

@@ -24,9 +24,7 @@ def begun(article: Article, found: list[Attribution]) -> list[Attribution]:
     """
     cites = pattern(article.read_in or "", SOURCES, "relay.cue")
     relative = words(article.read_in or "", SOURCES, "relative")
-    whose = {c for a in found for c in a.cue if a.source and a.source[0].of(article.text).lower() not in relative}
-    turned = ((a, _turned(article.text, a, relative, cites)) for a in found)
-    found = [b for a, b in turned if b is a or a.cue[0] not in whose]
+    found = _with_cited(article.text, found, relative, cites)
     cited = [a for a in found if a.source and a.cue and cites.search(" ".join(s.of(article.text) for s in a.cue))]
     cited.sort(key=lambda a: _lead(a).start)
     at = [_lead(a).start for a in cited]
@@ -42,15 +40,34 @@ def begun(article: Article, found: list[Attribution]) -> list[Attribution]:
     return [_begun(a, starts, rest.get(id(a))) for a in found] if starts else found
 
 
-def _turned(text: str, a: Attribution, relative: frozenset[str], cites: re.Pattern[str]) -> Attribution:
-    """With whom it cites as the source, where "which" was taken for one: "«Nord», | which | cites | an aide, the talks
-    failed"."""
+def _with_cited(
+    text: str, found: list[Attribution], relative: frozenset[str], cites: re.Pattern[str]
+) -> list[Attribution]:
+    """With whom "which" cites as a source, once: of two readings of one cue the one that has them already is kept."""
+    told = {c for a in found for c in a.cue if a.source and a.source[0].of(text).lower() not in relative}
+    out = []
+    for a in found:
+        cited = _whom_which_cites(text, a, relative, cites)
+        if cited is None:
+            out.append(a)
+        elif a.cue[0] not in told:
+            out.append(cited)
+    return out
+
+
+def _whom_which_cites(
+    text: str, a: Attribution, relative: frozenset[str], cites: re.Pattern[str]
+) -> Attribution | None:
+    """The attribution to whoever is cited, where the pronoun was taken for who speaks; None for all others.
+
+    "«Nord», | which | cites | an aide, the talks failed".
+    """
     if len(a.source) != 1 or len(a.cue) != 1 or not a.content or a.source[0].of(text).lower() not in relative:
-        return a
+        return None
     said = a.content[0]
     comma = COMMA.search(text, said.start, said.end)
     if not cites.search(a.cue[0].of(text)) or text[a.cue[0].end : said.start].strip() or comma is None:
-        return a
+        return None
     return replace(a, source=(Span(said.start, comma.start()),), content=(Span(comma.end(), said.end),))
 
 

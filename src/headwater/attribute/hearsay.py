@@ -25,7 +25,7 @@ def whole(text: str, language: str) -> bool:
 
 
 def opens(cue: str, language: str) -> bool:
-    """True where a cue is no more than "according to" and such information."""
+    """True where a cue is a preposition and information that is nobody's: "По предварительным данным"."""
     found = pattern(language, nouns.SUBJECT, "preliminary").search(cue)
     return bool(found and found.end() == len(cue.rstrip(_EDGES)) and len(cue[: found.start()].split()) <= 1)
 

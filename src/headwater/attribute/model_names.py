@@ -56,20 +56,13 @@ def _without_conjunctions(article: Article, read: list[Name]) -> list[Name]:
     return out
 
 
-_SURNAMES = ("s", "į", "ų", "ą", "ę", "ė")
-"""How a surname ends that is declined: "Charles de | Gaulle" is no place."""
-
-
 def _apart_from_place(article: Article, name: Name) -> Iterable[Name]:
     """A person and the place behind, whose ending says where something was: "Andrejų Skalickį Stepine"."""
-    where = tuple(words(article.read_in or "", "names", "where"))
+    # A surname before it is declined: "Charles de | Gaulle" is no place.
+    where, surname = (tuple(words(article.read_in or "", "names", key)) for key in ("where", "before_where"))
     pieces = name.span.of(article.text).split(" ")
-    if (
-        name.kind != "person"
-        or len(pieces) < 3
-        or not where
-        or not (pieces[-1].endswith(where) and pieces[-2].endswith(_SURNAMES))
-    ):
+    whole = name.kind != "person" or len(pieces) < 3
+    if whole or not pieces[-1].endswith(where) or not pieces[-2].endswith(surname):
         yield name
         return
     start = name.span.end - len(pieces[-1])

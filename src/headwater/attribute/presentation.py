@@ -54,6 +54,11 @@ def _without_refusal(clause: str, language: str) -> str:
     return clause
 
 
+def tells_time(text: str, language: str) -> bool:
+    """True where a word shows by its form that something was, is or will be."""
+    return _verb(text, language) is not None
+
+
 def is_clause(text: str, language: str) -> bool:
     """True where a content says something with a verb of its own."""
     return _verb(main_clause(text, language), language) is not None

@@ -1,7 +1,9 @@
 """Sources that run on into what is said: "Według | Adama Nowaka Polska | wysłała wojsko".
 
 In Polish no comma stands between whose word it is and what he says. A country in its base form behind somebody in the
-genitive is the subject of what is said, where that goes on with its verb.
+genitive is the subject of what is said, where that goes on with its verb. Both what an encoder marks as a source
+(`parted`) and what it takes for one name (`names`) is cut there. A language without `run_on` in its `sources.toml` has
+commas.
 """
 
 from __future__ import annotations
@@ -11,10 +13,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from itertools import takewhile
 
-from headwater.attribute import nouns, sources
+from headwater.attribute import nouns, presentation, sources
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
-from headwater.attribute.presentation import SUBJECT
 from headwater.attribute.verbs import is_verb
 from headwater.bearers import base
 from headwater.names.organization_parts import taken_apart
@@ -22,11 +23,6 @@ from headwater.records import Attribution, Name, Span
 
 CUE = 30
 """Characters before a name in which "in the opinion of" and its like stand."""
-_NOBODYS = ("no", "to", "ło")
-"""How verbs end whose subject is nobody, or a number."""
-_OBLIQUE = ("ej", "ego")
-"""How a surname alone ends that is no adjective before a country: "Wolna Białoruś"."""
-_TENSES = ("past", "future", "present")
 
 
 def parted(marks: Attribution, page: Page) -> Attribution:
@@ -66,7 +62,11 @@ def names(text: str, language: str, found: list[Name]) -> list[Name]:
 
 
 def _runs_on(language: str) -> re.Pattern[str]:
-    return pattern(language, sources.SUBJECT, "runs_on")
+    return pattern(language, sources.SUBJECT, "run_on.cues")
+
+
+def _endings(language: str, key: str) -> tuple[str, ...]:
+    return tuple(words(language, sources.SUBJECT, f"run_on.{key}"))
 
 
 def _subject(text: str, source: Span, language: str, places: Collection[str]) -> int | None:
@@ -92,7 +92,9 @@ def _in_the_genitive(kept: list[str], language: str) -> bool:
         return True
     name = list(takewhile(lambda word: word[0].isupper(), reversed(kept)))[::-1]
     whole = " ".join(name)
-    return base(whole, "person", language, None) != whole if len(name) > 1 else whole.endswith(_OBLIQUE)
+    if len(name) == 1:
+        return whole.endswith(_endings(language, "surnames"))
+    return base(whole, "person", language, None) != whole
 
 
 def _is_country(word: str, language: str, places: Collection[str]) -> bool:
@@ -110,10 +112,11 @@ def _goes_on(content: Span, page: Page) -> bool:
         dated = any(d.span.start <= piece.start() < d.span.end for d in dates)
         if dated or word.lower() in words(page.language, sources.SUBJECT, "where"):
             continue
-        if word.endswith(_NOBODYS):
+        if word.endswith(_endings(page.language, "nobodys")):
             return False  # "zatrzymano sto osób": no country is its subject
-        if any(pattern(page.language, SUBJECT, tense).match(word.lower()) for tense in _TENSES):
+        if presentation.tells_time(word.lower(), page.language):
             return True
         # By their ends alone nouns in the plural are verbs too: "rozmowy".
-        return word.islower() and is_verb(word, page.language) and not word.endswith("y")
+        noun = word.endswith(_endings(page.language, "plurals"))
+        return word.islower() and not noun and is_verb(word, page.language)
     return False

@@ -14,7 +14,6 @@ from headwater.attribute import (
     candidates,
     descriptions,
     hearsay,
-    nouns,
     pronouns,
     referents,
     relatives,
@@ -26,15 +25,12 @@ from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import words
 from headwater.records import Source
-from headwater.wordforms import stemmer
 
 SURE = 0.8
 """How sure it must be whom the words mean. Where that is in doubt the rules are right as often or more."""
 NEW = ("person", "group")
 """Forms by which it is followed too that nobody so far is meant: words in a wrong mouth are worse than a description.
 Of the others the rules then find as often somebody who is right."""
-NEAREST = 2
-"""Statements back to whose speaker a surname alone belongs that another bears too."""
 LOOK_BACK = 12
 """Statements back to which words point that need no weighing."""
 
@@ -44,9 +40,6 @@ def find(drafts: list[Draft], page: Page) -> None:
     for at, draft in enumerate(drafts):
         if not draft.source.spans and hearsay.opens(draft.cue.of(page.text), page.language):
             continue  # "По предварительным данным, ...": nobody is said to have them
-        if namesake := _namesake(draft, drafts[:at], page):
-            _speaks_as(draft, namesake)
-            continue
         earlier = [b for b in drafts[max(0, at - LOOK_BACK) : at] if not agreement.only_spoken_of(b, draft)]
         if found := unmistakable.by_itself(draft, drafts[:at], earlier, page):
             _speaks_as(draft, found)
@@ -71,33 +64,9 @@ def _meant(drafts: list[Draft], at: int, earlier: list[Draft], page: Page) -> So
         return found
     if form and not unmistakable.only_by_rule(draft, form, page):
         weighed = referents.meant(drafts, at, form, page)
-        if weighed.sure >= SURE and (weighed.source or (form in NEW and not _interlocutor(draft, page))):
+        if weighed.sure >= SURE and (weighed.source or (form in NEW and not unmistakable.heard_before(draft, page))):
             return weighed.source
     return _by_rule(draft, earlier, page)
-
-
-def _namesake(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
-    """Who spoke before, where a surname alone was taken for somebody of that name who has not: "«Lozan will come»,
-    Lozan said"."""
-    entity = page.mentions.entities.get(draft.source.entity or "")
-    if entity is None or entity.kind != "person" or len(nouns.WORD.findall(draft.source.text)) != 1:
-        return None
-    cut = stemmer(page.language)
-    last = cut(entity.name.split()[-1].lower())
-    spoke = {b.speaker.entity: b.speaker for b in earlier[-NEAREST:] if b.speaker.kind == "person"}
-    told = [c for b in (*earlier, draft) for c in b.marks.content]
-    outside = (m for m in entity.mentions if m.start < draft.cue.start and m not in draft.source.spans)
-    if entity.id in spoke or any(not any(c.covers(m) for c in told) for m in outside):
-        return None  # whom the text itself brings in may speak next
-    named = [e for id in spoke if (e := page.mentions.entities.get(id or ""))]
-    same = [e for e in named if len(e.name.split()) > 1 and cut(e.name.split()[-1].lower()) == last]
-    return spoke[same[0].id] if len(same) == 1 and same[0].id != entity.id else None
-
-
-def _interlocutor(draft: Draft, page: Page) -> bool:
-    """True for "rozmówca" alone: a talk with whoever it is was told of before."""
-    word = draft.source.text.lower().strip(" ,")
-    return " " not in word and stemmer(page.language)(word) in nouns.stems(page.language, "interlocutor")
 
 
 def _by_rule(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:

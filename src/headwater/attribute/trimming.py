@@ -33,7 +33,7 @@ def trimmed(marks: Attribution, page: Page) -> Attribution:
 def apart(marks: Attribution, page: Page) -> Attribution:
     """With a source up to what is said, where it runs into that: "з посиланням на | чиновника, що сторони".
 
-    The word that opens the content opens a clause about people too.
+    "Що" opens what is said, and a clause about who says it as well: encoders take the one for the other.
     """
     if not marks.cue or not any(s.start < c.start < s.end <= c.end for s in marks.source for c in marks.content):
         return marks

@@ -21,11 +21,15 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.pronouns import PRONOUNS
 from headwater.records import Source
+from headwater.wordforms import stemmer
+
+NEAREST = 2
+"""Statements back to whose speaker a surname alone belongs that another bears too."""
 
 
 def by_itself(draft: Draft, before: list[Draft], earlier: list[Draft], page: Page) -> Source | None:
-    """Whom "I", "we", the outlet's own desk and its name in any case mean, and "all five"; `before` are all statements
-    so far, `earlier` the near ones."""
+    """Whom "I", "we", the outlet's own desk and its name in any case mean, a surname that two bear, and "all five";
+    `before` are all statements so far, `earlier` the near ones."""
     source, language = draft.source, page.language
     low = source.text.lower().strip(" ,")
     if low in words(language, sources.SUBJECT, "first"):
@@ -37,7 +41,7 @@ def by_itself(draft: Draft, before: list[Draft], earlier: list[Draft], page: Pag
         return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
     own = source.entity is None and agreement.is_home(source, page)
     home = agreement.printing(draft, page) if own else None
-    return home or recalled.everyone(draft, before, page)
+    return home or _namesake(draft, before, page) or recalled.everyone(draft, before, page)
 
 
 def before_weighing(draft: Draft, form: str, earlier: list[Draft], page: Page) -> Source | None:
@@ -74,6 +78,30 @@ def only_by_rule(draft: Draft, form: str, page: Page) -> bool:
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
     many = form == "body" and bool(text) and nouns.plural(noun.word, language)
     return many and several.of_several(page, draft.source.spans, cue)
+
+
+def heard_before(draft: Draft, page: Page) -> bool:
+    """True for "rozmówca" alone: a talk with whoever it is was told of before, and nobody new is meant."""
+    word = draft.source.text.lower().strip(" ,")
+    return " " not in word and stemmer(page.language)(word) in nouns.stems(page.language, "interlocutor")
+
+
+def _namesake(draft: Draft, before: list[Draft], page: Page) -> Source | None:
+    """Who spoke before, where a surname alone was taken for somebody of that name who has not: "«Lozan will come»,
+    Lozan said"."""
+    entity = page.mentions.entities.get(draft.source.entity or "")
+    if entity is None or entity.kind != "person" or len(nouns.WORD.findall(draft.source.text)) != 1:
+        return None
+    cut = stemmer(page.language)
+    last = cut(entity.name.split()[-1].lower())
+    spoke = {b.speaker.entity: b.speaker for b in before[-NEAREST:] if b.speaker.kind == "person"}
+    told = [c for b in (*before, draft) for c in b.marks.content]
+    outside = (m for m in entity.mentions if m.start < draft.cue.start and m not in draft.source.spans)
+    if entity.id in spoke or any(not any(c.covers(m) for c in told) for m in outside):
+        return None  # whom the text itself brings in may speak next
+    named = [e for id in spoke if (e := page.mentions.entities.get(id or ""))]
+    same = [e for e in named if len(e.name.split()) > 1 and cut(e.name.split()[-1].lower()) == last]
+    return spoke[same[0].id] if len(same) == 1 and same[0].id != entity.id else None
 
 
 def _answers(question: Draft, draft: Draft, gender: str, page: Page) -> Source | None:

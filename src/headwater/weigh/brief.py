@@ -11,7 +11,8 @@ from headwater.linked import Hand, House, Sheet, Telling
 from headwater.weigh.chains import Ending, ending, named_outlet, outlet_key, owner_key
 from headwater.weigh.identities import Face, Identities, face, face_of, identities, voice
 from headwater.weigh.printers import Printers, credited, with_printers
-from headwater.weigh.sides import Ref, Side, sides, translated
+from headwater.weigh.sides import Ref, Side, sides
+from headwater.weigh.utterances import united
 from headwater.wordforms import fold
 
 
@@ -80,7 +81,7 @@ def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref
     spoken = _spoken({ref: (v, faces[ref]) for ref, v in voices.items() if v and ref in faces}, people)
     known_as = {own: min(bodies) for own, bodies in spoken.items() if len(bodies) == 1}
     numbers = {ref: known_as.get(n := people.of(faces[ref]), n) if ref in faces else -1 for ref in told}
-    side = translated(told, sides(tuple(told.values()), wording), numbers)
+    side = united(told, sides(tuple(told.values()), wording), numbers)
     outlets = {article: outlet_key(sheet.house) for article, sheet in known.items()}
     renamed = _translated(told, endings, numbers, {ref: (outlets[ref[0]], side[ref]) for ref in told})
     numbers = {ref: renamed.get(n, n) for ref, n in numbers.items()}

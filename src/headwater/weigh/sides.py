@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import Literal
 
 from headwater.linked import Telling
 from headwater.records import Polarity, Stance
-from headwater.weigh.moments import moment
 
 Side = Literal["for", "against", "quiet", "neither"]
 Ref = tuple[str, str]
@@ -18,8 +15,6 @@ SAYS: frozenset[Stance] = frozenset(("asserts", "confirms", "believes", "promise
 """Who promises, says what will be; who thanks, takes it for a fact."""
 WANTS: frozenset[Stance] = frozenset(("proposes", "demands"))
 """Who wants something does not say that it is so: it stands behind a claim only where nobody says so."""
-AT_ONCE = 2
-"""Days within which a quotation is printed in translation: later it may be another one."""
 QUIET: frozenset[Stance] = frozenset(("declines", "silent"))
 
 
@@ -32,45 +27,6 @@ def sides(tellings: Sequence[Telling], wording: Ref | None = None) -> dict[Ref, 
     polarity = _polarity(tellings, wording)
     said = any(t.stance in SAYS or t.stance == "denies" for t in tellings)
     return {t.ref: _side(t, polarity, said=said) for t in tellings}
-
-
-def translated(
-    tellings: Mapping[Ref, Telling], found: Mapping[Ref, Side], origin: Mapping[Ref, int]
-) -> dict[Ref, Side]:
-    """The sides, one and the same for what one origin (-1: unknown) is quoted with in several languages.
-
-    It is one utterance in translation, whatever a "not" in one of its sentences makes of it; the first one printed
-    shows how it is meant, and where nobody else says anything it is the claim. In one language, or days
-    later, somebody may have turned, and who denies does so in all. What stands within a quotation of somebody's own
-    takes its side.
-    """
-    quotes: dict[int, list[Ref]] = defaultdict(list)
-    for ref in sorted(tellings, key=lambda ref: (tellings[ref].published or "9", ref)):
-        if origin[ref] >= 0 and tellings[ref].quoted == "direct" and tellings[ref].stance in SAYS:
-            quotes[origin[ref]].append(ref)
-    sided = dict(found)
-    for number, said in quotes.items():
-        refs = [ref for ref in said if _days_apart(tellings[said[0]], tellings[ref]) <= AT_ONCE]
-        if len({tellings[ref].language for ref in refs}) < 2 or len({found[ref] for ref in refs}) < 2:
-            continue
-        alone = all(origin[ref] == number for ref, side in found.items() if side in ("for", "against"))
-        side: Side = "for" if alone else found[refs[0]]
-        others = (ref for ref in refs if alone or tellings[ref].language != tellings[refs[0]].language)
-        sided |= dict.fromkeys(others, side)
-    for ref, telling in tellings.items():
-        outer = (ref[0], telling.within or "")
-        own = outer in tellings and origin[outer] == origin[ref] >= 0 and tellings[outer].quoted == "direct"
-        if own and telling.stance in SAYS:
-            sided[ref] = sided[outer]
-    return sided
-
-
-def _days_apart(one: Telling, other: Telling) -> int:
-    """Days between two tellings; 0 where one has no date."""
-    days = [moment(telling.published).day for telling in (one, other)]
-    if any(len(day) < len("2026-01-31") for day in days):
-        return 0
-    return abs((date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days)
 
 
 def put(telling: Telling) -> Polarity:

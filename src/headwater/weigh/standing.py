@@ -76,7 +76,8 @@ def levels(brief: Brief, found: Springs) -> dict[tuple[Ref, int], int]:
         for i in rests:
             spring = found.all[i]
             itself = own[ref] if brief.identity(ref) in spring.numbers else VEILED
-            # Who has it from nobody shows that alone: a letter that leaked before its author spoke is no open word.
+            # At the root a telling shows what it says itself: a letter that leaked is no open word because its author
+            # spoke later. Who has it from others shows the origin as openly as they do.
             shown[ref, i] = itself if spring.numbers and ref in spring.roots else max(root[i], itself)
     return shown
 
