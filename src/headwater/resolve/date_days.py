@@ -9,7 +9,7 @@ from headwater.calendar_words import Expression
 from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
 from headwater.resolve.date_holidays import year_of_event
 from headwater.resolve.date_years import make_day, shift_of, year_beside, year_of
-from headwater.resolve.tense import When
+from headwater.resolve.tense_words import When
 from headwater.said import inside
 
 PARTS = ("MO", "AF", "EV", "NI")

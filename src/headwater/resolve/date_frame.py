@@ -9,7 +9,8 @@ from datetime import date
 
 from headwater.calendar_words import Expression
 from headwater.records import Span, TimexType
-from headwater.resolve.tense import Tenses, When
+from headwater.resolve.tense import Tenses
+from headwater.resolve.tense_words import When
 
 UNKNOWN_DAY = "Counted from the day of publication, which is not known."
 NO_YEAR = "The text does not name the year, and the day of publication is not known."

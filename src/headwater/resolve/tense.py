@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
-from typing import Literal
 
-from headwater import lexicon
 from headwater.records import Span
-
-When = Literal["past", "future"]
+from headwater.resolve.tense_words import TenseWords, When, listed
 
 OBJECT = 7
 """Words from a verb of the past to the preposition of its day: "announced his candidacy for the council in March"."""
@@ -27,73 +25,14 @@ _CLAUSE_PART = re.compile(r"[.,;:!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
-class Tenses:
-    """Words, and endings of words, of one language that show a tense."""
+class Tenses(TenseWords):
+    """The words of one language, and what those around a date say of it.
 
-    past: frozenset[str]
-    future: frozenset[str]
-    toward: frozenset[str]
-    over: frozenset[str]
-    since: frozenset[str]
-    had: frozenset[str]
-    with_to: frozenset[str]
-    to: frozenset[str]
-    be: frozenset[str]
-    joins: frozenset[str]
-    reports: frozenset[str]
-    planned: frozenset[str]
-    behind: frozenset[str]
-    awaited: frozenset[str]
-    scheduled: frozenset[str]
-    """What is planned for a season or month: "назначена на" one, and so not for the one that has just been; not behind
-    `was`, where it may be over: "was planned for January, and did not take place"."""
-    was: frozenset[str]
-    not_past: frozenset[str]
-    at: frozenset[str]
-    no: frozenset[str]
-    have: frozenset[str]
-    able: frozenset[str]
-    nobody: frozenset[str]
-    unreal: frozenset[str]
-    arranged: frozenset[str]
-    modal: frozenset[str]
-    hedges: frozenset[str]
-    objects: frozenset[str]
-    small: frozenset[str]
-    sure: frozenset[str]
-    superlatives: frozenset[str]
-    settled: tuple[str, ...]
-    attributes: tuple[str, ...]
-    past_endings: tuple[str, ...]
-    weak_past: tuple[str, ...]
-    """Endings of the past that most nouns have too."""
-    future_endings: tuple[str, ...]
-    not_future: frozenset[str]
-    """Nouns that end as verbs to come do; `not_future_endings` are ends of such nouns."""
-    not_future_endings: tuple[str, ...]
-    that: frozenset[str]
-    """Words that open what somebody said."""
-    within: frozenset[str]
-    """Prepositions of a day on which something was done."""
-    done: tuple[str, ...]
-    """Endings of participles that say what was done."""
-    not_done: tuple[str, ...]
-    """How those begin that say what is to come: "planned", "promised"."""
+    `coupled` is a day and what stands between it and another that goes with it; its group "span" is there for a span of
+    days.
+    """
+
     coupled: re.Pattern[str]
-    """A day and what stands between it and another that goes with it; the group "span" is there for a span of days."""
-
-    def of(self, word: str) -> When | None:
-        """The tense that a word shows, or None."""
-        if word in self.future:
-            return "future"
-        if word in self.past:
-            return "past"
-        if len(word) > 3 and self.past_endings and word.endswith(self.past_endings):
-            return None if word in self.not_past else "past"
-        if len(word) > 4 and self.future_endings and word.endswith(self.future_endings):
-            noun = word in self.not_future or (self.not_future_endings and word.endswith(self.not_future_endings))
-            return None if noun else "future"
-        return None
 
     def around(self, text: str, span: Span, sentence: Span, *, adjective: bool = False) -> When | None:
         """The tense of the word nearest to `span` within its sentence; None where none shows any.
@@ -300,7 +239,7 @@ def _word_before(text: str, span: Span) -> str:
     return before[-1].lower() if before else ""
 
 
-def _coupled(pairs: list[str], spans: list[str]) -> re.Pattern[str]:
+def _coupled(pairs: Sequence[str], spans: Sequence[str]) -> re.Pattern[str]:
     """ "Thursday night or early ", "Monday through ": up to three words, what couples the days, and a word at most."""
     pair, span = ("|".join(map(re.escape, words)) or "(?!)" for words in (pairs, spans))
     letters = r"[^\W\d_]"
@@ -310,53 +249,6 @@ def _coupled(pairs: list[str], spans: list[str]) -> re.Pattern[str]:
 
 @cache
 def tenses(language: str) -> Tenses:
-    """The tense words of a language, from data/<language>/calendar.toml."""
-    table = lexicon.load(language, "calendar").get("tense", {})
-
-    def words(key: str) -> list[str]:
-        return [w.replace("-", " ") for w in table.get(key, "").split()]
-
-    return Tenses(
-        frozenset(words("past")),
-        frozenset(words("future")),
-        frozenset(words("toward")),
-        frozenset(words("over")),
-        frozenset(words("since")),
-        frozenset(words("had")),
-        frozenset(words("with_to")),
-        frozenset(words("to")),
-        frozenset(words("be")),
-        frozenset(words("joins")),
-        frozenset(words("reports")),
-        frozenset(words("planned")),
-        frozenset(words("behind")),
-        frozenset(words("awaited")),
-        frozenset(words("scheduled")),
-        frozenset(words("was")),
-        frozenset(words("not_past")),
-        frozenset(words("at")),
-        frozenset(words("no")),
-        frozenset(words("have")),
-        frozenset(words("able")),
-        frozenset(words("nobody")),
-        frozenset(words("unreal")),
-        frozenset(words("arranged")),
-        frozenset(words("modal")),
-        frozenset(words("hedges")),
-        frozenset(words("objects")),
-        frozenset(words("small")),
-        frozenset(words("sure")),
-        frozenset(words("superlatives")),
-        tuple(words("settled")),
-        tuple(words("attributes")),
-        tuple(words("past_endings")),
-        tuple(words("weak_past")),
-        tuple(words("future_endings")),
-        frozenset(words("not_future")),
-        tuple(words("not_future_endings")),
-        frozenset(words("that")),
-        frozenset(words("within")),
-        tuple(words("done")),
-        tuple(words("not_done")),
-        _coupled(words("pairs"), words("spans")),
-    )
+    """The tense words of a language."""
+    words = listed(language)
+    return Tenses(**words, coupled=_coupled(words["pairs"], words["spans"]))
