@@ -3,6 +3,7 @@
 | file | its question |
 |---|---|
 | `sides` | who stands behind it, who denies it, who was asked and says nothing? |
+| `utterances` | what one origin says, in several languages or words, is on one side: which? |
 | `printers` | which outlet of the claim does an article name? |
 | `chains`, `countries` | through whom did a telling come, in what does its chain end, for which country is that? |
 | `identities` | which named origins are one? |
