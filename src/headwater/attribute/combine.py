@@ -61,6 +61,8 @@ def attributions(
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
     taken = Spans(hull(a) for a in [*model, *refusals, *kept])
     kept += [heard for a in free if (heard := reportedly.heard(article, a, taken))]
+    unsure = (a for a in free if _least(a, held, seen.end, added) > a.confidence)
+    kept += [whole for a in unsure if (whole := _as_told(article, a))]
     found = [_in_sentence(article, _in_line(article, a)) for a in [*model, *refusals, *kept]]
     found = _each_its_own(article, behind_citing.begun(article, _quoted_on(article.text, found)))
     return sorted(dialogue.mended(article, found), key=place)
@@ -243,6 +245,22 @@ def _least(found: Attribution, held: Spans, end: int, added: float) -> float:
     if found.cue[0].start >= end:
         return 0.0
     return NESTED if held.cover(hull(found)) else added
+
+
+def _as_told(article: Article, a: Attribution) -> Attribution | None:
+    """With all that stands behind "As X said,", from another's frame on: "As X said, | under the treaty, both will ...".
+
+    The model takes only the second of two frames at the head of one sentence. None for what is no such frame.
+    """
+    text, who = article.text, sorted((*a.source, *a.cue))
+    at = bisect_right(article.sentences, who[0].start, key=lambda s: s.start) - 1
+    if not a.source or at < 0 or len(a.content) != 1 or a.content[0].start < who[-1].end:
+        return None
+    lead = text[article.sentences[at].start : who[0].start].strip().lower()
+    rest = text[who[-1].end : a.content[0].start]
+    if lead not in lexicon.load(article.read_in or "", "attribution").get("as_words", "").split() or rest[:1] != ",":
+        return None
+    return replace(a, content=(Span(a.content[0].start - len(rest[1:].lstrip()), a.content[0].end),))
 
 
 def _each_its_own(article: Article, found: list[Attribution]) -> list[Attribution]:

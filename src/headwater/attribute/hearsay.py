@@ -105,6 +105,8 @@ def _is_subject(text: str, language: str) -> bool:
         return False
     if not nouns.leads(language):
         return True  # whose it is would stand before it
+    if first.islower() and first.endswith(tuple(words(language, nouns.SUBJECT, "not_whose"))):
+        return True
     forms = candidates(first, "organization", language)
     return sum(c.weight for c in forms if c.form == first) >= nouns.INFLECTED
 

@@ -21,8 +21,8 @@ from headwater.bearers import base
 from headwater.names.organization_parts import taken_apart
 from headwater.records import Attribution, Name, Span
 
-CUE = 30
-"""Characters before a name in which "in the opinion of" and its like stand."""
+CUE = 120
+"""Characters before a name in which "in the opinion of" and its like stand, with the office of whoever is named."""
 
 
 def parted(marks: Attribution, page: Page) -> Attribution:
@@ -50,7 +50,7 @@ def names(text: str, language: str, found: list[Name]) -> list[Name]:
     out = []
     for name in found:
         before = text[max(0, name.span.start - CUE) : name.span.start]
-        behind = any(m.end() == len(before.rstrip()) for m in runs_on.finditer(before.rstrip()))
+        behind = any(not _ENDS.search(before, m.end()) for m in runs_on.finditer(before))
         start = _subject(text, name.span, language, places) if behind else None
         if start is None:
             out.append(name)
@@ -59,6 +59,10 @@ def names(text: str, language: str, found: list[Name]) -> list[Name]:
         rest = nouns.WORD.finditer(text, start, name.span.end)
         out += [Name(Span(*m.span()), "place") for m in rest if m.group()[:1].isupper()]
     return out
+
+
+_ENDS = re.compile(r"[,.;:!?()\n–—-]")
+"""What ends the words of a source."""
 
 
 def _runs_on(language: str) -> re.Pattern[str]:
@@ -93,8 +97,13 @@ def _in_the_genitive(kept: list[str], language: str) -> bool:
     name = list(takewhile(lambda word: word[0].isupper(), reversed(kept)))[::-1]
     whole = " ".join(name)
     if len(name) == 1:
-        return whole.endswith(_endings(language, "surnames"))
+        return whole.endswith(_endings(language, "surnames")) or (len(kept) > 1 and _is_bent(whole, language))
     return base(whole, "person", language, None) != whole
+
+
+def _is_bent(word: str, language: str) -> bool:
+    """True for a country in a case: "ministerstwo obrony Polski"."""
+    return _is_country(basic, language, ()) if (basic := base(word, "place", language, None)) != word else False
 
 
 def _is_country(word: str, language: str, places: Collection[str]) -> bool:

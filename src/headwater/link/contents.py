@@ -27,8 +27,7 @@ and a name. "Information about the release" is below, "the release of three pris
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What stands in the spans of one content. `own`: words by which the source speaks of itself stand in it, `ours`:
-    of those whom it speaks for."""
+    """What stands in the spans of one content. `own`: words by which the source speaks of itself stand in it."""
 
     names: tuple[Named, ...] = ()
     numbers: tuple[Number, ...] = ()
@@ -36,7 +35,6 @@ class Content:
     stems: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     own: bool = False
-    ours: bool = False
 
     @property
     def hollow(self) -> bool:
@@ -59,15 +57,13 @@ def contents(reading: Reading, spans: Sequence[Span]) -> Content:
         found, nums = _stretch(reading, span, [s for _, s in named], [d.span for d in dates], language)
         told += found
         counted += nums
-    own, ours = _own(reading, spans, language)
     return Content(
         names=tuple(dict.fromkeys(name(entity, language) for entity, _ in named)),
         numbers=tuple(counted),
         dates=dates,
         stems=frozenset(w.stem for w in told if w.stem),
         concepts=words.settled(frozenset(w.concept for w in told if w.concept), language),
-        own=own,
-        ours=ours,
+        own=_own(reading, spans, language),
     )
 
 
@@ -95,16 +91,11 @@ def _stretch(
     return list(words.read(page.word, language, skip)), nums
 
 
-def _own(reading: Reading, spans: Sequence[Span], language: str) -> tuple[bool, bool]:
-    """Whether somebody speaks of himself in these spans, and whether of those whom he speaks for."""
-    one, several = words.first_person(language), words.first_persons(language)
-    said = {
-        words.folded(w, language)
-        for span in spans
-        for w in tokens(span.of(reading.article.text)).word
-        if not w.isupper() or len(w) == 1
-    }
-    return not said.isdisjoint(one), not said.isdisjoint(several)
+def _own(reading: Reading, spans: Sequence[Span], language: str) -> bool:
+    """Whether somebody speaks of himself in these spans."""
+    one = words.first_person(language)
+    said = (w for span in spans for w in tokens(span.of(reading.article.text)).word)
+    return any(words.folded(w, language) in one for w in said if not w.isupper() or len(w) == 1)
 
 
 def _overlooked(reading: Reading, spans: Sequence[Span], seen: Sequence[Span]) -> Iterator[tuple[Entity, Span]]:

@@ -373,6 +373,10 @@ def alike(one: Iterable[Name], other: Iterable[Name]) -> tuple[list[tuple[Name, 
     return pairs, left, right
 
 
+TELLING = 4
+"""Consonants of a place from which its sound alone tells it from others."""
+SOFTENED = frozenset(("ks", "sk", "gs", "sg"))
+"""Ends of sounds between which the cases of a Slavic name change: Дольниця and Дольника, both у Дольниці."""
 BARE = 0.5
 """From this likeness on a bare family name is taken for the full name in another telling of what seems the same."""
 
@@ -387,9 +391,23 @@ def is_one(a: Name, b: Name) -> bool:
         return "person" not in (one.kind, other.kind) and fold(one.text) == fold(other.text)
     if one.kind in ("organization", "place") and a.sound and a.sound == b.sound:
         return True
+    if one.kind == "place" and _one_place_bent(a, b):
+        return True
     if a.lookups.isdisjoint(b.keys) and a.keys.isdisjoint(b.lookups):
         return False
     return _like(one, other)
+
+
+def _one_place_bent(a: Name, b: Name) -> bool:
+    """True where two places sound alike but for what a case makes of a stem: w Tolmarze is Tolmar.
+
+    A place that nobody knows stays as it is printed where several base forms are possible (у Дольниці).
+    """
+    sounds = {k for k in a.lookups & b.keys if ":sound:" in k}
+    if any(len(k.rpartition(":")[2]) >= TELLING for k in sounds):
+        return True
+    mine, yours = a.sound, b.sound
+    return len(mine) == len(yours) >= TELLING and mine[:-1] == yours[:-1] and mine[-1] + yours[-1] in SOFTENED
 
 
 @lru_cache(maxsize=50_000)

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import compress
 from math import fsum
@@ -51,12 +51,14 @@ def compare(a: Form, b: Form) -> Comparison | None:
     _turned(a, b, c)
     _setting(a, b, c)
     c.measures.several = float(len(c.clashes) > 1 and len({clash.what for clash in c.clashes} - {"polarity"}) > 1)
+    if not c.apart and _only_countries(a, b, c):
+        c.apart = "Another event: nothing in common but countries."
     if not c.apart:
-        _parted(c)
+        _parted(a, b, c)
     return c
 
 
-def _parted(c: Comparison) -> None:
+def _parted(a: Form, b: Form, c: Comparison) -> None:
     """Reports of one event may differ in what, where, who, when or how many; in two of these, they are two events."""
     m = c.measures
     differ = (
@@ -70,8 +72,10 @@ def _parted(c: Comparison) -> None:
         bool(m.reversed),
         bool(m.voices),
         m.about > ABOUT,
+        bool(_OFFERS & a.acts) != bool(_OFFERS & b.acts),
     )
-    if sum(differ) > 1:
+    # In nothing but the countries they agree: nothing tells that one of two places is a slip.
+    if sum(differ) > 1 or (m.place and not m.numbers and not m.names):
         what = ", ".join(compress(_DIFFER, differ))
         c.apart = f"Another event; what differs: {what}."
 
@@ -87,10 +91,26 @@ _DIFFER = (
     inside("who did it to whom"),
     inside("who is quoted"),
     inside("what it is about"),
+    inside("what was only offered"),
 )
 
 
-# Words
+# Words and countries
+
+
+def _only_countries(a: Form, b: Form, c: Comparison) -> bool:
+    """True where both name the same countries and nothing else that both say: an envoy sent, money given."""
+    if c.measures.names or c.measures.numbers:
+        return False
+    mine, yours = (a.own, b.own) if a.telling.language == b.telling.language else (a.bridge, b.bridge)
+    common = mine.keys() & yours.keys()
+    return common <= a.countries | b.countries and bool(common) and _says_more(mine) and _says_more(yours)
+
+
+def _says_more(told: Mapping[str, float]) -> bool:
+    """True where something known is told of the countries."""
+    known = words.kinds()
+    return any(known.get(key) in ("act", "thing", "person", "unit") for key in told)
 
 
 def _words(a: Form, b: Form, c: Comparison) -> bool:

@@ -265,13 +265,14 @@ def _counted(page: Tokens, low: list[str], i: int, language: str) -> str:
     """What a number counts: the first of the next words that names people, things or units, else the first word."""
     first = ""
     kinds, small = words.kinds(), words.small(language)
+    phrases = words.phrases(tuple(low[i : i + COUNTED]), language)
     for j in range(i, min(i + COUNTED, len(low))):
         gap = page.gap(j)
         if any(mark in gap for mark in ",;:—()") or ("." in gap and page.word[j][0].isupper()):
             break
         if low[j] in small or low[j].isdigit():
             continue
-        found = words.concept(low[j], language)
+        found = phrases.get(j - i) or words.concept(low[j], language)
         if kinds.get(found) in ("person", "thing", "unit"):
             return found
         first = first or (found if kinds.get(found) not in ("quality", "country") else "") or ""

@@ -165,13 +165,12 @@ def _opening(language: str | None) -> re.Pattern[str] | None:
 def _names(reading: Reading, statement: Statement, content: Content) -> tuple[Named, ...]:
     """Who is named in a content; the source too where it speaks of itself ("I will resign") or plans it.
 
-    What a person says of "us" is of those for whom he speaks, and not of him.
+    "We" names nobody: it is of those for whom somebody speaks, and of how many else no text says.
     """
     source = reading.entity(statement.source.entity)
     if source is None:
         return content.names
-    of_itself = statement.quoted != "indirect" and (content.own or (content.ours and source.kind != "person"))
-    if not of_itself and not _intends(reading, statement):
+    if not (content.own and statement.quoted != "indirect") and not _intends(reading, statement):
         return content.names
     return tuple(dict.fromkeys((*content.names, name(source, reading.article.read_in))))
 

@@ -74,12 +74,6 @@ def first_person(language: str) -> frozenset[str]:
 
 
 @cache
-def first_persons(language: str) -> frozenset[str]:
-    """The words by which a source speaks of those for whom it speaks ("we"), folded."""
-    return frozenset(folded(word, language) for word in str(_data(language).get("selves", "")).split())
-
-
-@cache
 def _rows() -> tuple[tuple[str, str, dict[str, str]], ...]:
     """Kind, concept and the cell of each language."""
     data = lexicon.shared("concepts")
@@ -224,6 +218,12 @@ def read(page: Sequence[str], language: str, skip: Collection[int] = ()) -> Iter
                 yield Word(word, found, "" if found else stem(word, language))
             elif kind.get(found) == "country":
                 yield Word(word, found, "")
+
+
+@lru_cache(maxsize=20_000)
+def phrases(low: tuple[str, ...], language: str) -> dict[int, str]:
+    """What phrases of several words mean, by each of the places in `low` at which one of their words stands."""
+    return {at: found for _, (found, where) in _phrases(low, language) for at in where}
 
 
 def _phrases(low: Sequence[str], language: str) -> Iterator[tuple[int, tuple[str, tuple[int, ...]]]]:
