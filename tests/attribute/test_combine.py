@@ -222,3 +222,37 @@ def test_what_another_says_of_it_in_its_own_sentence_is_his() -> None:
     second = by_rule(text, "Ivan Orlik", "added", "“Snow will go,”")
     found = combine.attributions(article(text), Seen(cutter().cut("."), [], [], []), [first, second], EVEN, 0.5)
     assert [[c.of(text) for c in a.content] for a in found] == [["“Rain will come,”"], ["“Snow will go,”"]]
+
+
+def test_of_two_frames_at_the_head_of_a_sentence_both_count() -> None:
+    text = "Kaip pranešė meras, pasak sutarties, uostas bus atidarytas."
+    lithuanian = replace(article(text), language="lt", read_in="lt", sentences=split(text, "lt"))
+    model = seen(text, ("sutarties", "pasak", ["uostas bus atidarytas"]))
+    rule = by_rule(text, "meras", "pranešė", "uostas bus atidarytas", sure=0.7)
+    found = combine.attributions(lithuanian, model, [rule], EVEN, 0.75)
+    assert ("meras", "pranešė", "pasak sutarties, uostas bus atidarytas") in told(text, found)
+    plain = "Meras pranešė, pasak sutarties, uostas bus atidarytas."
+    lithuanian = replace(article(plain), language="lt", read_in="lt", sentences=split(plain, "lt"))
+    rule = by_rule(plain, "Meras", "pranešė", "uostas bus atidarytas", sure=0.7)
+    model = seen(plain, ("sutarties", "pasak", ["uostas bus atidarytas"]))
+    assert len(combine.attributions(lithuanian, model, [rule], EVEN, 0.75)) == 1
+
+
+def test_what_somebody_says_ends_where_another_sentence_is_told_by_its_own_verb() -> None:
+    text = "Ada Vint said that Orsk closed on May 3. 20 people left, she added."
+    first, second = "that Orsk closed on May 3. 20 people left", "20 people left"
+    model = seen(text, ("Ada Vint", "said", [first]), ("she", "added", [second]))
+    found = combine.attributions(article(text), model, [], EVEN, 0.5)
+    assert told(text, found) == [
+        ("Ada Vint", "said", "that Orsk closed on May 3"),
+        ("she", "added", "20 people left"),
+    ]
+
+
+def test_of_a_sentence_that_is_pointed_to_all_is_said() -> None:
+    ukrainian = "Ада Вінт зустріла Дена Орра в Орську. Про це повідомив мер."
+    body = replace(article(ukrainian), language="uk", read_in="uk", sentences=split(ukrainian, "uk"))
+    model = seen(ukrainian, ("мер", "повідомив", ["Дена Орра в Орську", "Про це"]))
+    rule = by_rule(ukrainian, "мер", "повідомив", "Ада Вінт зустріла Дена Орра в Орську", sure=0.9)
+    found = combine.attributions(body, model, [rule], EVEN, 0.5)
+    assert told(ukrainian, found) == [("мер", "повідомив", "Ада Вінт зустріла Дена Орра в Орську")]

@@ -16,6 +16,12 @@ from tests.attribute.said import reading
             ("wstępnych informacji Ministerstwo Gospodarki", "Według", "zamknie zakład"),
             "Ministerstwo Gospodarki zamknie zakład",
         ),
+        (
+            "pl",
+            "Według wstępnych informacji sankcjami Polski objęto 40 osób.",
+            ("wstępnych informacji sankcjami Polski", "Według", "objęto 40 osób"),
+            "sankcjami Polski objęto 40 osób",
+        ),
         ("pl", "Według wstępnych danych most stoi.", ("wstępnych danych", "Według", "most stoi"), "most stoi"),
         (
             "be",
@@ -160,6 +166,7 @@ def test_what_a_ministry_reports_is_the_ministrys() -> None:
     ("language", "text", "content"),
     [
         ("en", "Reportedly, Orsk closed its harbour.", ["Orsk closed its harbour"]),
+        ("en", "Reportedly, a court sentenced Ada Vint to a year.", ["a court sentenced Ada Vint to a year"]),
         ("en", "The mayor reportedly left on Monday.", ["The mayor", "left on Monday"]),
         ("en", "The allegedly corrupt mayor left.", None),
         ("en", "Police arrested two allegedly corrupt mayors.", None),

@@ -138,6 +138,13 @@ def test_what_stood_in_one_that_is_dropped_stands_in_what_that_stood_in() -> Non
         ("en", "A fire claimed the lives of two.", ("A fire", "claimed", "the lives of two")),
         ("ru", "Орск и Лунд тоже спорили о реках.", ("Орск и Лунд", "тоже спорили о", "реках")),
         ("en", "They dismissed as false reports of a fire.", ("false", "reports", "of a fire")),
+        ("en", "Some 40 drones attacked the Orsk plant.", ("Some 40 drones", "attacked", "the Orsk plant")),
+        ("en", "Dara named Ada Vint ambassador to Orsk.", ("Dara", "named", "Ada Vint ambassador to Orsk")),
+        ("pl", "Rada przyznała szkole 392 miliony koron.", ("Rada", "przyznała", "szkole 392 miliony koron")),
+        ("be", "Ён атрымаў 8 гадоў паводле прысуду суда.", ("суда", "паводле", "Ён атрымаў 8 гадоў")),
+        ("be", "Паводле пагаднення, яны адкрыюць порт.", ("пагаднення", "Паводле", "яны адкрыюць порт")),
+        ("ru", "Согласно договору, порт откроют.", ("договору", "Согласно", "порт откроют")),
+        ("be", "Мы адкажам пісьмова.", ("Мы", "адкажам", "пісьмова")),
     ],
 )
 def test_deeds_are_no_statements(language: str, text: str, mark: Mark) -> None:
@@ -159,6 +166,8 @@ def test_nobody_says_nothing_inside_a_quotation() -> None:
         ("en", "Ada Vint made clear the budget is safe.", ("Ada Vint", "made clear", "the budget is safe")),
         ("en", "Ada Vint claimed her life was in danger.", ("Ada Vint", "claimed", "her life was in danger")),
         ("lt", "Ministerija paskelbė sankcijų sąrašą.", ("Ministerija", "paskelbė", "sankcijų sąrašą")),
+        ("pl", "Rada przyznała, że wydała 392 miliony.", ("Rada", "przyznała", "że wydała 392 miliony")),
+        ("en", "Ada Vint attacked the plan to sell the plant.", ("Ada Vint", "attacked", "the plan to sell the plant")),
     ],
 )
 def test_what_only_looks_like_a_deed(language: str, text: str, mark: Mark) -> None:

@@ -149,6 +149,16 @@ def test_what_only_sounds_like_a_part_of_a_state_is_none(language: str, body: st
     [
         ("Według Adama Nowaka Polska wysłała wojsko.", "Adama Nowaka", "Polska wysłała wojsko"),
         (
+            "Według ministerstwa obrony Litwy Polska wysłała wojsko.",
+            "ministerstwa obrony Litwy",
+            "Polska wysłała wojsko",
+        ),
+        (
+            "Według rzecznika rządu Litwy Adama Nowaka Polska wysłała wojsko.",
+            "rzecznika rządu Litwy Adama Nowaka",
+            "Polska wysłała wojsko",
+        ),
+        (
             "Według rzecznika ministerstwa Polska i Litwa w sobotę uzgodniły otwarcie przejść.",
             "rzecznika ministerstwa",
             "Polska i Litwa w sobotę uzgodniły otwarcie przejść",

@@ -349,3 +349,51 @@ def test_other_events_of_one_person_on_one_day_are_two_claims() -> None:
     met = telling("b", "Economy minister Ada Vint visits Lund on Monday", names=("Ada Vint", "Lund"), day="2026-03-02")
     one, other = replace(left, acts=frozenset({"retreat/resign"})), replace(met, acts=frozenset({"consult/visit"}))
     assert how(one, other) != "same"
+
+
+def test_two_places_are_two_events_where_nothing_but_the_countries_is_one() -> None:
+    near = "Karvenia closed its border with Belarus near"
+    one = telling("a", f"{near} Toruma on Monday", names=("Belarus", "Toruma"), day="2026-03-02")
+    other = telling("b", f"{near} Daluva on Monday", names=("Belarus", "Daluva"), day="2026-03-02")
+    assert how(one, other) == "related"
+    counted = [
+        replace(t, wording=f"{t.wording} to 40 lorries", numbers=telling("n", "40 lorries").numbers)
+        for t in (one, other)
+    ]
+    assert how(*counted) == "variant"
+
+
+def test_countries_alone_are_no_claim() -> None:
+    one = telling(
+        "a", "Poland sent a new ambassador to Belarus on Monday", names=("Poland", "Belarus"), day="2026-03-02"
+    )
+    other = telling("b", "Polska pożyczyła Białorusi pieniądze", "pl", names=("Polska", "Białoruś"), day="2026-03-02")
+    alike = replace(other, concepts=frozenset(("XB",)) | other.concepts)
+    assert how(one, alike) != "same"
+    found = tie(one, other)
+    assert found is None or "Another event: nothing in common but countries." in found.why
+
+
+def test_what_was_offered_on_another_day_is_not_what_was_done() -> None:
+    done = replace(FREED, dates=("2026-03-01",), printed_dates=("Sunday",))
+    text = "The government offered on Monday to release three prisoners from prison in Toruma"
+    offered = telling("b", text, names=("Toruma",), day="2026-03-02")
+    assert how(done, offered) == "related"
+
+
+def test_a_place_in_a_case_that_nobody_knows_is_the_place() -> None:
+    text = "Three prisoners were released from prison in"
+    polish = telling("b", "W więzieniu w Tolmarze uwolniono trzech więźniów", "pl", names=("Tolmarze",))
+    found = tie(telling("a", f"{text} Tolmar", names=("Tolmar",)), polish)
+    assert found is not None
+    assert (found.how, "Tolmar is Tolmarze." in found.why) == ("same", True)
+    other = telling("b", f"{text} Tolvar", names=("Tolvar",))
+    assert "Tolmar is Tolvar." not in (tie(telling("a", f"{text} Tolmar", names=("Tolmar",)), other) or found).why
+
+
+def test_nobody_who_was_asked_speaks_of_another_time() -> None:
+    asked = telling("b", "the release of three prisoners in Toruma", names=("Toruma",))
+    silent = replace(asked, stance="silent", tense="future")
+    found = tie(FREED, silent)
+    assert found is not None
+    assert "One is told as a plan, the other as a fact." not in found.why

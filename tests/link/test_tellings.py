@@ -187,3 +187,18 @@ def test_what_the_outlet_tells_by_itself_is_a_telling_behind_the_statements() ->
         True,
     )
     assert {n.text for n in told.names} == {"Danil Harast", "Karvenia", "Pavel Hrynko", "Toruma"}
+
+
+def test_who_has_nothing_to_say_was_asked_about_what_the_outlet_tells_by_itself() -> None:
+    text = "A court in Lund sentenced Danil Harast to five years in prison on Monday. The Interior Ministry declined to"
+    about = read(f"{text} comment on the sentence of Danil Harast.", "en")
+    assert [(t.statement, t.plain) for t in about if t.plain] == [("u1", True)]
+    quiet = next(t for t in about if t.stance in ("declines", "silent"))
+    assert (quiet.answers, quiet.plain) == ("u1", False)
+    other = read(f"{text} comment on the closing of schools in Orsk.", "en")
+    assert next(t for t in other if t.stance in ("declines", "silent")).answers is None
+
+
+def test_who_speaks_of_us_names_nobody() -> None:
+    ours = read("“We will answer Norway in writing,” the Foreign Ministry of Sweden said.", "en")[0]
+    assert [n.text for n in ours.names] == ["Norway"]

@@ -202,3 +202,15 @@ def test_speed() -> None:
 )
 def test_compounds_of_state_bodies_keep_their_ending(language: str, printed: str, base: str) -> None:
     assert base_form(printed, "organization", language) == base
+
+
+@pytest.mark.parametrize(
+    ("language", "form", "base"),
+    [
+        ("ru", "Даниэля Кальдерана", "Даниэль Кальдеран"),
+        ("be", "Даніэля Кальдэрана", "Даніэль Кальдэран"),
+        ("uk", "Магдалени Орської", "Магдалена Орська"),
+    ],
+)
+def test_given_names_of_other_languages_are_known(language: str, form: str, base: str) -> None:
+    assert base_form(form, "person", language) == base

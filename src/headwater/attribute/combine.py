@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from headwater import lexicon
-from headwater.attribute import behind_citing, dialogue, model_refusals, nouns, pointed, reportedly
+from headwater.attribute import behind_citing, dialogue, model_refusals, nouns, pointed, reportedly, unsaid
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.model.calibration import Calibration
 from headwater.attribute.model.linking import Bound
@@ -27,6 +27,7 @@ from headwater.records import Article, Attribution, Span
 NESTED = 0.45
 """Least confidence of a rule whose find within a content is added: the field's scores do not see these, readers do."""
 DASHES = frozenset("-–—")
+_EDGES = " \n\t"
 LONGEST_THAT = 5
 """Letters of "that" at most, in any language that has one."""
 LOOK_BACK = 8
@@ -37,6 +38,7 @@ def attributions(
     article: Article, seen: Seen, by_rule: Sequence[Attribution], calibration: Calibration, added: float
 ) -> list[Attribution]:
     """The attributions of a text, in order; a rule's finds are added from a confidence of `added` on."""
+    language = article.read_in or ""
     refusals: list[Attribution] = []
     others: list[Attribution] = []
     for a in by_rule:
@@ -54,12 +56,12 @@ def attributions(
     model = [
         _parted(article.text, _pointing_back(article, a, others), others) for a in model if not _two_in_one(a, others)
     ]
-    model = [pointed.resolved(article, _with_teller(article, a)) for a in model]
+    model = [pointed.resolved(article, _with_teller(article, a), others) for a in model]
     model = reportedly.apart(article, model, others)
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
-    taken = Spans(hull(a) for a in [*model, *refusals, *kept])
+    taken = Spans(hull(a) for a in [*model, *refusals, *kept] if not unsaid.is_deed(article.text, a.cue[0], language))
     kept += [heard for a in free if (heard := reportedly.heard(article, a, taken))]
     unsure = (a for a in free if _least(a, held, seen.end, added) > a.confidence)
     kept += [whole for a in unsure if (whole := _as_told(article, a))]
@@ -248,7 +250,7 @@ def _least(found: Attribution, held: Spans, end: int, added: float) -> float:
 
 
 def _as_told(article: Article, a: Attribution) -> Attribution | None:
-    """With all that stands behind "As X said,", from another's frame on: "As X said, | under the treaty, both will ...".
+    """With all that stands behind "As X said,", another's frame too: "As X said, | under the treaty, both will ...".
 
     The model takes only the second of two frames at the head of one sentence. None for what is no such frame.
     """
@@ -266,13 +268,33 @@ def _as_told(article: Article, a: Attribution) -> Attribution | None:
 def _each_its_own(article: Article, found: list[Attribution]) -> list[Attribution]:
     """Without what another says of it in its own sentence: "“X,” said A. “Y,” added A" are two."""
     own = {c: a for a in found for c in a.content if a.cue and _same_sentence(article, c, a.cue[0])}
+    begun = {c.start: a for c, a in own.items()}
+    starts = sorted(begun)
     out = []
     for a in found:
+        content = tuple(_up_to_next(article, c, a, begun, starts) for c in a.content)
         others = [
-            c for c in a.content[1:] if (b := own.get(c)) and b is not a and not _same_sentence(article, c, a.cue[0])
+            c for c in content[1:] if (b := own.get(c)) and b is not a and not _same_sentence(article, c, a.cue[0])
         ]
-        out.append(replace(a, content=tuple(c for c in a.content if c not in others)) if others else a)
+        kept = tuple(c for c in content if c not in others)
+        out.append(replace(a, content=kept) if kept != a.content else a)
     return out
+
+
+def _up_to_next(
+    article: Article, piece: Span, a: Attribution, begun: Mapping[int, Attribution], starts: Sequence[int]
+) -> Span:
+    """Up to the sentence that another tells: "A said that X on May 3. | 20 people left, added A"."""
+    if not a.cue or not _same_sentence(article, piece, a.cue[0]) or article.text[piece.start] in QUOTES:
+        return piece
+    at = bisect_right(article.sentences, piece.start, key=lambda s: s.start) - 1
+    end = article.sentences[at].end if at >= 0 else piece.end
+    n = bisect_right(starts, end)
+    following = starts[n] if n < len(starts) and starts[n] < piece.end else None
+    if following is None or article.text[end:following].strip(_EDGES):
+        return piece
+    beyond = begun[following] is not a and begun[following].cue[0].start >= piece.end
+    return Span(piece.start, end - 1 if article.text[end - 1] == "." else end) if beyond else piece
 
 
 def _with_teller(article: Article, found: Attribution) -> Attribution:

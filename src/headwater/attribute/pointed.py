@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,19 +14,22 @@ from headwater.records import Article, Attribution, Span
 _STOP = " .\n"
 
 
-def resolved(article: Article, found: Attribution) -> Attribution:
+def resolved(article: Article, found: Attribution, by_rule: Sequence[Attribution] = ()) -> Attribution:
     """With the sentence before in place of the words that point to it, where those open a sentence of the same line.
 
-    Beside what they point to they are no part of what is said.
+    Beside what they point to they are no part of what is said. Where that is a piece of the sentence before and a rule
+    sees all of it behind the same cue, it is all of it.
     """
     points = _points(article.read_in or "")
     back = [c for c in found.content if points.fullmatch(c.of(article.text))]
     if not back or not found.cue:
         return found
     rest = tuple(c for c in found.content if c not in back)
-    if rest:
-        return replace(found, content=rest)
     before = _before(article, back[0])
+    if rest:
+        same = (a for a in by_rule if any(c.overlaps(d) for c in a.cue for d in found.cue))
+        whole = before and before.covers(rest[0]) and any(a.content == (before,) for a in same)
+        return replace(found, content=(before, *rest[1:]) if before and whole else rest)
     return replace(found, content=(before,)) if before else found
 
 

@@ -41,7 +41,7 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
     cue = " ".join(s.of(text) for s in a.cue).strip(_EDGES)
     if pattern(language, SUBJECT, "unsaid.cues").fullmatch(cue):
         return True
-    if any(pattern(language, SUBJECT, "unsaid.whole").match(text, at) for at in _word_starts(a.cue[0], text)):
+    if is_deed(text, a.cue[0], language):
         return True
     source = " ".join(s.of(text) for s in a.source).strip(_EDGES)
     if cue.lower() in words(language, SUBJECT, "of") and any(_half(a, o) for o in near):
@@ -56,6 +56,11 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
         behind = text[a.cue[-1].end : a.cue[-1].end + BEHIND].lstrip(_EDGES)
         return bool(pattern(language, SUBJECT, "unsaid.measures").match(behind))
     return bool(pattern(language, SUBJECT, "unsaid.leads").fullmatch(cue)) and _goes_on(a, near, page)
+
+
+def is_deed(text: str, cue: Span, language: str) -> bool:
+    """True for a cue that tells, with what stands behind it, what is done and not said: "sentenced", "passed a law"."""
+    return any(pattern(language, SUBJECT, "unsaid.whole").match(text, at) for at in _word_starts(cue, text))
 
 
 def _is_lead(content: Span, other: Attribution, page: Page) -> bool:

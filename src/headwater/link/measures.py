@@ -34,6 +34,8 @@ which they are about two things, where something else differs too: one rare word
 SHOWN = 6
 """Words that a reader is told of those that both have; what only speaks of speaking is none, where there are others."""
 
+QUIET = frozenset(("declines", "silent"))
+"""Stances of those who say nothing: what they were asked about is told in no time."""
 _OFFERS = frozenset(("propose", "demand", "ask_", "promise"))
 
 
@@ -203,7 +205,7 @@ def _put(a: Form, b: Form, c: Comparison) -> None:
         return  # "She offered to" reports what "to" alone is the offer of
     if "wish" in (one, other):
         c.apart = c.apart or "One is a demand or a proposal, the other is not."
-    elif "present" not in (a.telling.tense, b.telling.tense):
+    elif "present" not in (a.telling.tense, b.telling.tense) and not {a.telling.stance, b.telling.stance} & QUIET:
         c.measures.plan = 1.0
         c.why.append("One is told as a plan, the other as a fact.")
 

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater import lexicon
-from headwater.link.contents import Content, contents, name
+from headwater.link import words
+from headwater.link.contents import Content, contents, countries, name
 from headwater.link.hands import HouseOf, hands
 from headwater.linked import Named, Telling
 from headwater.records import DateMention, Event, Reading, Source, Span, Stance, Statement
@@ -59,6 +60,8 @@ def tellings(
     """
     told_of = [s for s in reading.told if s.id not in left_out]
     own = {s.id: _Told(s, Content() if s.id in topics else contents(reading, s.content), s) for s in told_of}
+    plain = [own[s.id] for s in reading.unattributed if s.id in own]
+    own = {id: _asked_about(each, plain) for id, each in own.items()} if plain else own
     sources = [(span, s.source) for s in reading.statements for span in s.source.spans]
     told = (_borrowed(each, own) for each in own.values())
     attributed = [own[s.id].content for s in reading.statements if s.id in own and s.within is None]
@@ -90,6 +93,29 @@ def _setting(reading: Reading) -> tuple[Named, ...]:
         if e.mentions and e.mentions[0].start < end and not (outlet and e.id == outlet.entity)
     ]
     return tuple(name(e, reading.article.read_in) for e in found[:SET])
+
+
+def _asked_about(told: _Told, plain: Sequence[_Told]) -> _Told:
+    """With what the outlet tells by itself as what is answered, where somebody has nothing to say about that.
+
+    Answers are read before it is known what nobody is named for: "A court sentenced X. The ministry did not comment on
+    the sentence of X".
+    """
+    statement = told.statement
+    if statement.stance not in QUIET or statement.answers is not None:
+        return told
+    about = next((each for each in plain if _speaks_of(told.content, each.content)), None)
+    if about is None:
+        return told
+    answering = replace(statement, answers=about.statement.id)
+    return _Told(answering, told.content, answering)
+
+
+def _speaks_of(one: Content, other: Content) -> bool:
+    """True where two contents have in common what happens or what it is about, or somebody's name and no country's."""
+    kinds = words.kinds()
+    things = any(kinds.get(c) in ("act", "thing") for c in one.concepts & other.concepts)
+    return things or any(not countries(n) for n in {*one.names} & {*other.names})
 
 
 def _borrowed(told: _Told, own: Mapping[str, _Told]) -> _Told:
@@ -143,7 +169,7 @@ def _telling(reading: Reading, told: _Told, sources: list[tuple[Span, Source]], 
         partly=statement.partly,
         own=_by_itself(reading, statement),
         missing=statement.gap.why if statement.gap else "",
-        plain=statement in reading.unattributed,
+        plain=any(statement.id == u.id for u in reading.unattributed),
     )
 
 
