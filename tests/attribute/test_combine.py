@@ -256,3 +256,21 @@ def test_of_a_sentence_that_is_pointed_to_all_is_said() -> None:
     rule = by_rule(ukrainian, "мер", "повідомив", "Ада Вінт зустріла Дена Орра в Орську", sure=0.9)
     found = combine.attributions(body, model, [rule], EVEN, 0.5)
     assert told(ukrainian, found) == [("мер", "повідомив", "Ада Вінт зустріла Дена Орра в Орську")]
+
+
+def test_what_stands_before_its_verb_is_of_one_sentence_unless_marks_or_a_dash_open_it() -> None:
+    text = "Nine people died on May 3. 20 people left, said Ada Vint."
+    whole = "Nine people died on May 3. 20 people left"
+    found = combine.attributions(article(text), seen(text, ("Ada Vint", "said", [whole])), [], EVEN, 0.5)
+    assert told(text, found) == [("Ada Vint", "said", "20 people left")]
+    spoken = f"“{whole},” said Ada Vint."
+    model = seen(spoken, ("Ada Vint", "said", [f"“{whole},”"]))
+    assert told(spoken, combine.attributions(article(spoken), model, [], EVEN, 0.5))[0][2] == f"“{whole},”"
+
+
+def test_a_frame_of_the_rules_counts_in_english_too() -> None:
+    text = "As the council said, Norway approved two million in aid on Saturday."
+    model = seen(text, ("Norway", "approved", ["two million in aid"]))
+    rule = by_rule(text, "the council", "said", "Norway approved two million in aid on Saturday", sure=0.7)
+    found = combine.attributions(article(text), model, [rule], EVEN, 0.85)
+    assert ("the council", "said", "Norway approved two million in aid on Saturday") in told(text, found)

@@ -418,3 +418,10 @@ def test_a_relative_clause_is_about_whom_it_stands_behind() -> None:
     said = content("s1", text, "of the acts of Tom Rask Jr.")
     (event,) = events.find(article(text), (said,), tuple(people), ())
     assert told(event) == ("assault/attack", ("e1",), ("e2",))
+
+
+def test_who_is_appointed_may_stand_within_the_phrase_that_tells_it() -> None:
+    text = "У четвер уряд призначив Адама Лінда послом у Польщі."
+    lind = entity("e1", "person", text, "Адама Лінда")
+    (event,) = events.find(article(text, "uk"), (), (lind,), ())
+    assert (event.type, event.trigger.of(text), event.recipients) == ("appoint", "призначив", ("e1",))

@@ -18,6 +18,7 @@ from headwater.records import Presentation
         ("it was not only the bridge", "certain", "positive", "past", False),
         ("the bridge is closed, but the road may open", "certain", "positive", "present", False),
         ("they will likely come", "probable", "positive", "future", False),
+        ("the port is open, although many think otherwise", "certain", "positive", "present", False),
     ],
 )
 def test_english(text: str, certainty: str, polarity: str, tense: str, conditional: bool) -> None:
@@ -117,3 +118,17 @@ def test_a_not_of_another_clause_denies_nothing() -> None:
 
 def test_a_language_without_words_reads_nothing_into_a_text() -> None:
     assert presentation.judge("silta oli ehkä kiinni", "fi") == Presentation()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "порт открыт, хотя многие думают иначе"),
+        ("ru", "порт открыт, что бы ни писали газеты"),
+        ("be", "порт адкрыты, хоць многія думаюць інакш"),
+        ("uk", "порт відкритий, хоча багато хто думає інакше"),
+        ("uk", "порт відкритий, що б не писали газети"),
+    ],
+)
+def test_what_others_think_or_write_is_no_condition(language: str, text: str) -> None:
+    assert not presentation.judge(text, language).conditional

@@ -145,3 +145,30 @@ def test_somebody_else_than_the_outlet_is_named() -> None:
     sold = "The Lodestar held talks with the police on Monday."
     assert told(read(f"{sold} {MORE}")) == []
     assert told(read(f"{sold.replace('Lodestar', 'Harbour Guard')} {MORE}")) != []
+
+
+def test_what_follows_hearsay_is_told_by_nobody_either_and_what_follows_somebodys_words_may_be_his() -> None:
+    assert told(read(f"It has been reported that the port of Orsk was shut on Sunday. {MET}.")) == [MET]
+    assert told(read(f"The ministry said that the port of Orsk was shut on Sunday. {MET}.")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Nine people were killed in a fire at the Zernograd plant in Lund on Tuesday"),
+        ("ru", "Во вторник при пожаре на заводе в Лунде погибли девять человек"),
+        ("en", "Danil Harast became Norway’s new ambassador to Poland on Tuesday"),
+        ("ru", "Новым послом Норвегии в Польше во вторник стал Данил Хараст"),
+        ("uk", "Новим послом Норвегії в Польщі у вівторок став Данило Хараст"),
+        ("pl", "Nowym ambasadorem Norwegii w Polsce we wtorek został Danil Harast"),
+        ("lt", "Nauju Norvegijos ambasadoriumi Lenkijoje antradienį tapo Danilas Harastas"),
+        ("en", "Norway and Poland agreed on Tuesday to open two border crossings"),
+    ],
+)
+def test_those_who_died_and_who_came_into_office_are_facts(language: str, text: str) -> None:
+    reading = read(f"{text}.", language)
+    assert (told(reading), reading.statements) == ([text], ())
+
+
+def test_what_names_nobody_is_no_event_of_the_reading() -> None:
+    assert read("Nine people were killed in a fire at the Zernograd plant in Lund on Tuesday.").events == ()

@@ -145,6 +145,9 @@ def test_what_stood_in_one_that_is_dropped_stands_in_what_that_stood_in() -> Non
         ("be", "Паводле пагаднення, яны адкрыюць порт.", ("пагаднення", "Паводле", "яны адкрыюць порт")),
         ("ru", "Согласно договору, порт откроют.", ("договору", "Согласно", "порт откроют")),
         ("be", "Мы адкажам пісьмова.", ("Мы", "адкажам", "пісьмова")),
+        ("pl", "Proszę wrócić za miesiąc.", (None, "Proszę", "wrócić za miesiąc")),
+        ("pl", "Dara uwolniła 140 więźniów.", ("Dara", "uwolniła", "140 więźniów")),
+        ("en", "The Foreign Ministry of Norway agreed to pay.", ("Foreign Ministry of Norway", "agreed", "to pay")),
     ],
 )
 def test_deeds_are_no_statements(language: str, text: str, mark: Mark) -> None:
@@ -166,6 +169,7 @@ def test_nobody_says_nothing_inside_a_quotation() -> None:
         ("en", "Ada Vint made clear the budget is safe.", ("Ada Vint", "made clear", "the budget is safe")),
         ("en", "Ada Vint claimed her life was in danger.", ("Ada Vint", "claimed", "her life was in danger")),
         ("lt", "Ministerija paskelbė sankcijų sąrašą.", ("Ministerija", "paskelbė", "sankcijų sąrašą")),
+        ("en", "Ada Vint agreed to give evidence.", ("Ada Vint", "agreed", "to give evidence")),
         ("pl", "Rada przyznała, że wydała 392 miliony.", ("Rada", "przyznała", "że wydała 392 miliony")),
         ("en", "Ada Vint attacked the plan to sell the plant.", ("Ada Vint", "attacked", "the plan to sell the plant")),
     ],

@@ -397,3 +397,49 @@ def test_nobody_who_was_asked_speaks_of_another_time() -> None:
     found = tie(FREED, silent)
     assert found is not None
     assert "One is told as a plan, the other as a fact." not in found.why
+
+
+def test_other_things_that_are_counted_are_another_event() -> None:
+    jobs = telling("a", "The factory in Toruma lost 398 jobs on Monday", names=("Toruma",), day="2026-03-02")
+    drones = telling("b", "40 drones hit the factory in Toruma on Monday", names=("Toruma",), day="2026-03-02")
+    assert how(jobs, drones) != "same"
+    found = tie(jobs, drones)
+    assert found is None or "what is counted" in found.why[-1]
+
+
+def test_a_company_and_its_plant_are_one_matter_and_so_is_what_becomes_of_their_jobs() -> None:
+    one = telling(
+        "a", "У понеділок компанія в Торумі скоротила 295 робочих місць", "uk", names=("Торума",), day="2026-03-02"
+    )
+    other = telling(
+        "b", "Предприятие в Торуме в понедельник лишилось 295 рабочих мест", "ru", names=("Торума",), day="2026-03-02"
+    )
+    assert how(one, other) == "same"
+
+
+def test_two_laws_of_one_day_are_two_claims() -> None:
+    one = telling(
+        "a", "The parliament of Poland passed a law on forests on Monday", names=("Poland",), day="2026-03-02"
+    )
+    other = telling(
+        "b", "Парламент Польщі в понеділок ухвалив закон про рибальство", "uk", names=("Польща",), day="2026-03-02"
+    )
+    assert how(one, other) == "related"
+
+
+def test_who_receives_is_given() -> None:
+    one = telling("a", "Poland gave Belarus 159 million euros on Monday", names=("Poland", "Belarus"), day="2026-03-02")
+    other = telling(
+        "b", "Belarus received 159 million euros from Poland on Monday", names=("Belarus", "Poland"), day="2026-03-02"
+    )
+    assert how(one, other) == "same"
+
+
+def test_an_equal_number_of_what_no_concept_knows_agrees() -> None:
+    one = telling("a", "Poland and Belarus agreed to open 24 crossings", names=("Poland", "Belarus"))
+    other = telling(
+        "b", "Польша и Беларусь договорились открыть 24 пункта пропуска", "ru", names=("Польша", "Беларусь")
+    )
+    found = tie(one, other)
+    assert found is not None
+    assert any("24" in why for why in found.why)

@@ -373,3 +373,11 @@ def test_who_is_quoted_otherwise_days_later_may_have_turned() -> None:
     later = {"at": "2026-05-09", "published": "2026-05-09", "language": "ru"}
     desk.says("Courier", "b", person("Danil Harast"), quoted="direct", put=NOT, **later)
     assert desk.weigh().standing == "denied"
+
+
+def test_whoever_is_named_as_telling_it_is_not_whom_it_is_about() -> None:
+    desk = Told()
+    ministry = Named("Ministry of Tides", "organization", "en")
+    desk.says("Pozhar", "a", body("Ministry of Tides", official=True), statement="s2", within="s1")
+    desk.says("Pozhar", "a", outlet("Courier"), statement="s1", names=(ministry,))
+    assert desk.weigh().standing != "officially confirmed"

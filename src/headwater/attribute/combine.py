@@ -65,7 +65,7 @@ def attributions(
     kept += [heard for a in free if (heard := reportedly.heard(article, a, taken))]
     unsure = (a for a in free if _least(a, held, seen.end, added) > a.confidence)
     kept += [whole for a in unsure if (whole := _as_told(article, a))]
-    found = [_in_sentence(article, _in_line(article, a)) for a in [*model, *refusals, *kept]]
+    found = [_in_sentence(article, _from_sentence(article, _in_line(article, a))) for a in [*model, *refusals, *kept]]
     found = _each_its_own(article, behind_citing.begun(article, _quoted_on(article.text, found)))
     return sorted(dialogue.mended(article, found), key=place)
 
@@ -218,6 +218,22 @@ def _opened(article: Article, piece: Span, cue: Span) -> Span:
     if depth >= 0 or piece.end > cue.start or at < 0 or not article.sentences[at].covers(piece):
         return piece
     return Span(article.sentences[at].start, piece.end)
+
+
+def _from_sentence(article: Article, a: Attribution) -> Attribution:
+    """Without the sentence before, where what is told stands before its verb and no mark or dash opens a speech.
+
+    "Nine died on May 3. | 20 people left, said Ada Vint": she was not asked about the nine.
+    """
+    if not a.cue or not a.content:
+        return a
+    piece, text = a.content[0], article.text
+    at = bisect_right(article.sentences, a.cue[0].start, key=lambda s: s.start) - 1
+    start = article.sentences[at].start if at >= 0 else 0
+    speech = any(q in piece.of(text) for q in QUOTES) or _set_off(text, piece) or "\n" in text[piece.start : start]
+    if speech or not piece.start < start < piece.end <= a.cue[0].start:
+        return a
+    return replace(a, content=(Span(start, piece.end), *a.content[1:]))
 
 
 def _in_sentence(article: Article, a: Attribution) -> Attribution:

@@ -55,7 +55,8 @@ def names(text: str, language: str, found: list[Name]) -> list[Name]:
         if start is None:
             out.append(name)
             continue
-        out.append(Name(Span(name.span.start, len(text[:start].rstrip())), "person"))
+        kept = Span(name.span.start, len(text[:start].rstrip()))
+        out.append(Name(kept, "person" if kept.of(text).istitle() else name.kind))
         rest = nouns.WORD.finditer(text, start, name.span.end)
         out += [Name(Span(*m.span()), "place") for m in rest if m.group()[:1].isupper()]
     return out
@@ -97,7 +98,8 @@ def _in_the_genitive(kept: list[str], language: str) -> bool:
     name = list(takewhile(lambda word: word[0].isupper(), reversed(kept)))[::-1]
     whole = " ".join(name)
     if len(name) == 1:
-        return whole.endswith(_endings(language, "surnames")) or (len(kept) > 1 and _is_bent(whole, language))
+        called = len(kept) > 1 and kept[-2].islower() and not whole.endswith("a")  # "agencji Reuters", no adjective
+        return called or whole.endswith(_endings(language, "surnames")) or _is_bent(whole, language)
     return base(whole, "person", language, None) != whole
 
 

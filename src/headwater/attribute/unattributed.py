@@ -5,17 +5,19 @@
 A statement is an attribution, and this is none; but who prints a fact without a source tells the claim like all others,
 on the outlet's report alone. Only the opening is read, where the news of an article stands, and only what is plainly a
 fact of these days: an event that is told as certain, with a day and a name. Better to miss one than to make junk: what
-follows somebody's words may be theirs still, so the reading ends where the first statement begins.
+follows somebody's words may be theirs still, so the reading ends where the first statement with a source begins.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from headwater import lexicon
 from headwater.attribute import presentation, reprinted
+from headwater.attribute.happenings.events import of_nobody
 from headwater.attribute.overlaps import Spans
 from headwater.attribute.page import Page, lay_out
 from headwater.attribute.patterns import pattern
@@ -46,17 +48,24 @@ def find(
     dates: tuple[DateMention, ...],
 ) -> tuple[Statement, ...]:
     """The facts that the opening tells without a source, in the order of the text, with ids u1, u2, ..."""
-    told = _dated(article, events, dates)
-    if not told:
+    near = _near(article, dates)
+    spans = [(s, span) for s in statements for span in (*s.source.spans, *s.cue, *s.content)]
+    somebodys = Spans(span for s, span in spans if s.source.naming != "implicit")
+    opening = list(takewhile(lambda s: not somebodys.touch(s), _sentences(article)))
+    dated = [s for s in opening if any(s.covers(d.span) for d in dates if d.id in near)]
+    if not dated:
         return ()
+    told = _certain(events, near)
+    if not all(any(s.covers(e.trigger) for e in told) for s in dated):
+        told += _certain(of_nobody(article, statements, entities, dates, dated[-1].end), near)
     page = lay_out(article, entities, dates)
-    touched = Spans(span for s in statements for span in (*s.source.spans, *s.cue, *s.content))
+    touched = Spans(span for _, span in spans)
     printing = reprinted.printing(page)
     chain = (*printing, *reprinted.printed_again(page, printing[0].entity if printing else None))
     found: list[Statement] = []
-    for sentence in _opening(page):
+    for sentence in _opening(page, opening):
         if touched.touch(sentence):
-            break
+            continue  # hearsay is nobody's, and nor is what follows it
         event = next((e for e in told if sentence.covers(e.trigger)), None)
         content = _content(page, sentence) if event else None
         if event and content and _is_fact(page, content) and not _credited_behind(page, sentence):
@@ -64,13 +73,17 @@ def find(
     return tuple(found)
 
 
-def _dated(article: Article, events: Iterable[Event], dates: Iterable[DateMention]) -> list[Event]:
-    """The events that are told as certain and were, or will be, on a day near that of publication."""
+def _near(article: Article, dates: Iterable[DateMention]) -> frozenset[str]:
+    """The ids of the days near that of publication."""
     published = _day(article.published.value if article.published else "")
     if published is None or not article.read_in:
-        return []
+        return frozenset()
     days = {d.id: _day(d.value) for d in dates}
-    near = {id for id, day in days.items() if day and abs((day - published).days) <= NEAR}
+    return frozenset(id for id, day in days.items() if day and abs((day - published).days) <= NEAR)
+
+
+def _certain(events: Iterable[Event], near: Collection[str]) -> list[Event]:
+    """The events that are told as certain, in no statement, and were, or will be, on one of these days."""
     return [
         e
         for e in events
@@ -90,14 +103,19 @@ def _day(value: str) -> date | None:
         return None
 
 
-def _opening(page: Page) -> Iterator[Span]:
-    """The first sentences of the body, within its first paragraph: the title may stand over it once more."""
-    title = _told(page.article.title or "")
-    body = [s for s in page.sentences if s.end > page.article.body_start]
-    while body and title and _told(body[0].of(page.text)) == title:
+def _sentences(article: Article) -> list[Span]:
+    """The first sentences of the body: the title may stand over it once more."""
+    title = _told(article.title or "")
+    body = [s for s in article.sentences if s.end > article.body_start][: OPENING + 1]
+    while body and title and _told(body[0].of(article.text)) == title:
         body = body[1:]
-    first = page.paragraph(body[0].end - 1) if body else 0
-    yield from (s for s in body[:OPENING] if page.paragraph(s.end - 1) == first)
+    return body[:OPENING]
+
+
+def _opening(page: Page, sentences: Sequence[Span]) -> Iterator[Span]:
+    """Those of the first sentences that stand in the first paragraph."""
+    first = page.paragraph(sentences[0].end - 1) if sentences else 0
+    yield from (s for s in sentences if page.paragraph(s.end - 1) == first)
 
 
 def _told(text: str) -> list[str]:

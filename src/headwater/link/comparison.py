@@ -22,7 +22,8 @@ class Measures:
     it is not so); `several`: they contradict each other in more than one kind of detail. `setting`: nobody is named in
     both contents, nor in the openings of both articles; `reversed`: the same two countries in the other order, which
     is worth nothing by itself, as a passive turns them round too; `voices`: both are printed words, of two persons;
-    `about`: weight of the things of which only one speaks, the lighter side (worth nothing by itself).
+    `about`: weight of the things of which only one speaks, the lighter side; `counted`: both count things, and none
+    that the other counts (these are worth nothing by themselves).
     """
 
     bias: float = 1.0
@@ -54,6 +55,7 @@ class Measures:
     reversed: float = 0.0
     voices: float = 0.0
     about: float = 0.0
+    counted: float = 0.0
 
     def weighed(self, worths: Iterable[float]) -> float:
         """The sum of what was measured, each by what it is worth: `worths` in the order of `values`."""

@@ -57,3 +57,12 @@ def comparable(one: Number, other: Number) -> bool:
     if "unit" in (mine, yours):
         return False
     return {mine, yours} <= {"person", "act", None} and (mine, yours) != (None, None)
+
+
+def may_be_of_one(one: Number, other: Number) -> bool:
+    """True where two numbers can count one thing, or one counts what no concept knows and no unit measures."""
+    if comparable(one, other):
+        return True
+    kinds = words.kinds()
+    mine, yours = kinds.get(one.of), kinds.get(other.of)
+    return None in (mine, yours) and "unit" not in (mine, yours)

@@ -6,6 +6,7 @@ Form, Form -> numbers, number, far, dates, date of a Comparison, and what sets t
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import product
 
 from headwater.link import counts
 from headwater.link.comparison import Clash, Comparison
@@ -25,6 +26,8 @@ each means its own: two things on the Mondays of two weeks are two."""
 SLIP = 3
 """Days by which reports of one past event differ; a plan may move by `MOVED`."""
 MOVED = 40
+FEW = 4
+"""Numbers from which what they count tells one event from another: some two or three people are in every report."""
 FAR = 5.0
 """Reports of one event do not differ by more than this factor in what they count."""
 
@@ -37,7 +40,7 @@ def numbers(a: Form, b: Form, c: Comparison) -> None:
         return
     left, right, m = list(a.numbers), list(b.numbers), c.measures
     for one in tuple(left):
-        other = next((n for n in right if counts.equal(one, n) and counts.comparable(one, n)), None)
+        other = next((n for n in right if counts.equal(one, n) and counts.may_be_of_one(one, n)), None)
         if other is not None:
             m.numbers = min(MOST_NUMBERS, m.numbers + counts.worth(one))
             c.why.append(f"Both give {one.text}." if one.text == other.text else f"{one.text} and {other.text} agree.")
@@ -48,6 +51,10 @@ def numbers(a: Form, b: Form, c: Comparison) -> None:
         m.far = max(m.far, float(max(one.value, other.value) > FAR * max(1e-9, min(one.value, other.value))))
         c.clashes.append(Clash("number", f"{one.value:g}", f"{other.value:g}", one.text, other.text))
         c.why.append(f"{one.text} here, {other.text} there.")
+
+    kept = [[n for n in side if n.value > FEW] for side in (a.numbers, b.numbers)]
+    apart = not any(counts.may_be_of_one(one, other) for one, other in product(*kept))
+    m.counted = float(all(kept) and not m.numbers and apart)
 
 
 def dates(a: Form, b: Form, c: Comparison) -> None:

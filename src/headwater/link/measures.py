@@ -74,10 +74,12 @@ def _parted(a: Form, b: Form, c: Comparison) -> None:
         bool(m.reversed),
         bool(m.voices),
         m.about > ABOUT,
+        m.counted > 0,
         bool(_OFFERS & a.acts) != bool(_OFFERS & b.acts),
     )
-    # In nothing but the countries they agree: nothing tells that one of two places is a slip.
-    if sum(differ) > 1 or (m.place and not m.numbers and not m.names):
+    # Where no name but a country's and no number is one, nothing tells that another place or matter is a slip.
+    other = bool(m.place) or (m.about > ABOUT and a.spoken != b.spoken)
+    if sum(differ) > 1 or (other and not m.numbers and not m.names):
         what = ", ".join(compress(_DIFFER, differ))
         c.apart = f"Another event; what differs: {what}."
 
@@ -93,6 +95,7 @@ _DIFFER = (
     inside("who did it to whom"),
     inside("who is quoted"),
     inside("what it is about"),
+    inside("what is counted"),
     inside("what was only offered"),
 )
 
@@ -127,7 +130,7 @@ def _words(a: Form, b: Form, c: Comparison) -> bool:
         m.slight = max(0.0, 1 - least / MUCH)
         c.spoken_of = partial(_spoken_of, common, mine, a)
     sides = (a.things, b.things) if near else (a.bridge_things, b.bridge_things)
-    m.about = min(_rest(side, common) for side in sides)
+    m.about = min(_rest(side, common | _kin(other)) for side, other in zip(sides, reversed(sides), strict=True))
     return bool(shared)
 
 
@@ -144,12 +147,21 @@ def _what_happens(a: Form, b: Form, c: Comparison) -> None:
         c.why.append(f"Other countries: {', '.join(countries)}.")
         if min(len(a.countries), len(b.countries)) > 1 or not a.countries & b.countries:
             c.apart = c.apart or "Another event: between other countries."
-    m.reversed = float(len(a.lands) > 1 and len(b.lands) > 1 and _reversed(a.lands, b.lands))
+    # "Dara received from Orsk" turns round what "Orsk gave Dara" says.
+    turned = words.converse() & a.acts != words.converse() & b.acts
+    m.reversed = float(not turned and len(a.lands) > 1 and len(b.lands) > 1 and _reversed(a.lands, b.lands))
 
 
 def _one_act(mine: frozenset[str], yours: frozenset[str]) -> bool:
     """True where both tell of one act, be it under two names: who held talks has met."""
     return not {words.kin().get(act, act) for act in mine}.isdisjoint(words.kin().get(act, act) for act in yours)
+
+
+def _kin(things: Sequence[tuple[str, float]]) -> set[str]:
+    """What else the things of a telling may be called in another: the company and its plant."""
+    kin = words.kin()
+    called = {kin[key] for key, _ in things if key in kin}
+    return {key for key, first in kin.items() if first in called} if called else set()
 
 
 def _rest(things: Sequence[tuple[str, float]], common: set[str]) -> float:

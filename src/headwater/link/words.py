@@ -138,6 +138,12 @@ def unique() -> frozenset[str]:
 
 
 @cache
+def converse() -> frozenset[str]:
+    """Acts told by whom they are done to: who receives is given."""
+    return frozenset(lexicon.shared("concepts").get("converse", {}).get("acts", "").split())
+
+
+@cache
 def kin() -> dict[str, str]:
     """Acts that are told of one event now under one name and now under another, each to the first of them."""
     rows = lexicon.shared("concepts").get("kin", {}).get("acts", ())

@@ -16,6 +16,7 @@ The first that holds, from top to bottom (docs/decisions/0092-standing.md):
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -148,8 +149,19 @@ class _Concerned:
 
 
 def _names(tellings: Iterable[Telling], kind: str) -> tuple[tuple[str, str | None], ...]:
-    """The names of one kind in the contents, each once."""
-    found = {(n.text, n.language or t.language) for t in tellings for n in t.names if n.kind == kind}
+    """The names of one kind in the contents, each once; of whoever is named as telling it in one ("reports that the
+    mayor said that ...") it is not about him."""
+    told = list(tellings)
+    within: defaultdict[Ref, list[Hand]] = defaultdict(list)
+    for t in told if kind != "place" else ():
+        if t.within and t.chain:
+            within[t.article, t.within].append(t.chain[-1])
+    found = {
+        (n.text, n.language or t.language)
+        for t in told
+        for n in t.names
+        if n.kind == kind and not any(_alike(n.text, h.name, kind, n.language, h.language) for h in within[t.ref])
+    }
     return tuple(sorted(found, key=repr))
 
 

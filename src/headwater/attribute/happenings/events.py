@@ -29,20 +29,45 @@ def find(
     article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Event, ...]:
     """The events that the text tells, in its order; one whose parties the text does not name is left out."""
+    return _find(article, statements, entities, dates, len(article.text), named=True)
+
+
+def of_nobody(
+    article: Article,
+    statements: tuple[Statement, ...],
+    entities: tuple[Entity, ...],
+    dates: tuple[DateMention, ...],
+    end: int,
+) -> tuple[Event, ...]:
+    """What the text before `end` tells and names nobody for ("nine people died in a fire"): no events of a reading."""
+    return _find(article, statements, entities, dates, end, named=False)
+
+
+def _find(
+    article: Article,
+    statements: tuple[Statement, ...],
+    entities: tuple[Entity, ...],
+    dates: tuple[DateMention, ...],
+    end: int,
+    *,
+    named: bool,
+) -> tuple[Event, ...]:
     if not article.read_in:
         return ()
     spelling, article, statements, entities, dates = respelled(article, statements, entities, dates)
     ground = lay_out(article, statements, entities, dates)
     stand_ins = StandIns(ground)
     told: list[Told] = []
-    for trigger in triggers(article.text, ground.language):
+    for trigger in triggers(article.text[:end], ground.language):
         if trigger.span.start < article.body_start or _is_name(ground, trigger.span):
             continue
         trigger = _in_words(ground, trigger)
-        named = sides(ground, stand_ins, trigger)
-        parties = both_who_met(ground, trigger, named, told)
+        either = sides(ground, stand_ins, trigger)
+        if not (either.actors or either.recipients) and (cut := _up_to_name(ground, trigger)) is not trigger:
+            trigger, either = cut, sides(ground, stand_ins, cut)
+        parties = both_who_met(ground, trigger, either, told)
         parties = _target(ground, trigger, crowds.without_employers(ground, trigger, parties))
-        if _told(ground, trigger, parties) or (trigger.type == "protest" and named.actors):
+        if (_told(ground, trigger, parties) or bool(trigger.type == "protest" and either.actors)) is named:
             told.append((trigger, _event(ground, trigger, parties, f"v{len(told) + 1}")))
     found = of_meetings(of_joined(ground, told))
     apart = conflicts(found, dates)
@@ -63,6 +88,16 @@ def _is_name(ground: Ground, trigger: Span) -> bool:
         return False
     around = Span(max(0, trigger.start - NAME), trigger.end + NAME)
     return any(m.span.covers(trigger) and m.entity.kind == "person" for m in ground.named(around))
+
+
+def _up_to_name(ground: Ground, trigger: Trigger) -> Trigger:
+    """Without whom a phrase runs over: of "призначив Адама Лінда послом" the verb tells, and Adam Lind is touched."""
+    people = (m for m in ground.named(trigger.span) if m.entity.kind == "person")
+    inside = (m.span.start for m in people if m.span.start > trigger.span.start)
+    start = min(inside, default=None)
+    if start is None or not (before := ground.text[trigger.span.start : start].rstrip()):
+        return trigger
+    return replace(trigger, span=Span(trigger.span.start, trigger.span.start + len(before)))
 
 
 def _in_words(ground: Ground, trigger: Trigger) -> Trigger:

@@ -11,7 +11,7 @@ from headwater.attribute.rules.passage import Passage
 
 def as_clause(p: Passage, source: Range) -> bool:
     """True in "As X said, ..." at the head of a sentence."""
-    return source[0] == p.first + 1 and p.low[p.first] == "as"
+    return source[0] == p.first + 1 and p.g.has("as_words", p.low[p.first])
 
 
 def subordinate(p: Passage, source: Range) -> bool:
