@@ -274,3 +274,19 @@ def test_a_frame_of_the_rules_counts_in_english_too() -> None:
     rule = by_rule(text, "the council", "said", "Norway approved two million in aid on Saturday", sure=0.7)
     found = combine.attributions(article(text), model, [rule], EVEN, 0.85)
     assert ("the council", "said", "Norway approved two million in aid on Saturday") in told(text, found)
+
+
+def test_who_was_told_before_the_speaker_is_no_part_of_him() -> None:
+    text = "As told the «Daily» Ada Vint, the port is shut."
+    model = seen(text, ("the «Daily» Ada Vint", "told", ["the port is shut"]))
+    rule = by_rule(text, "Ada Vint", "told", "the port is shut", sure=0.7)
+    found = combine.attributions(article(text), model, [rule], EVEN, 0.85)
+    assert told(text, found) == [("Ada Vint", "told", "the port is shut")]
+
+
+def test_a_speaker_who_was_taken_for_what_is_said_speaks() -> None:
+    text = "As told Ada Vint the mayor, the port is shut."
+    model = seen(text, ("", "told", ["Ada Vint the mayor", "the port is shut"]))
+    rule = by_rule(text, "Ada Vint the mayor", "told", "the port is shut", sure=0.7)
+    found = combine.attributions(article(text), model, [rule], EVEN, 0.85)
+    assert told(text, found) == [("Ada Vint the mayor", "told", "the port is shut")]

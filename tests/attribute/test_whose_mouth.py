@@ -209,3 +209,16 @@ def test_what_somebody_is_ready_for_stands_within_the_report_of_it() -> None:
     text = "Тарсонія згодная выпусціць 24 вязняў, калі пачнуцца перамовы. Пра гэта расказаў заходні дыпламат."
     first, second = reading(text, "be").statements
     assert first.within == second.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Administracyja prezydenta Karvienii zajaviła, što most zakryty.",
+        "Pahraničnaja słužba Karvienii zajaviła, što most zakryty.",
+        "Parlament Karvienii zajaviŭ, što most zakryty.",
+    ],
+)
+def test_the_parts_of_a_state_are_official_in_both_scripts(text: str) -> None:
+    (said,) = pipeline.read_article(article(text, "be")).statements
+    assert said.source.official

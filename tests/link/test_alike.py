@@ -443,3 +443,12 @@ def test_an_equal_number_of_what_no_concept_knows_agrees() -> None:
     found = tie(one, other)
     assert found is not None
     assert any("24" in why for why in found.why)
+
+
+def test_other_people_in_two_languages_are_other_claims_where_no_other_name_is_one() -> None:
+    one = telling(
+        "a", "Ada Vint plans to visit Poland on Monday", names=("Poland",), people=("Ada Vint",), day="2026-03-02"
+    )
+    text = "Мартин Ладонин планирует посетить Польшу в понедельник"
+    other = telling("b", text, "ru", names=("Польша",), people=("Мартин Ладонин",), day="2026-03-02")
+    assert how(one, other) == "related"

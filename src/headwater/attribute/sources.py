@@ -7,7 +7,7 @@ behind a preposition ("a spokesman for the ministry") is not its head. Words in 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from headwater import hosts, lexicon
@@ -16,6 +16,7 @@ from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
+from headwater.names.scripts import script_of, to_cyrillic
 from headwater.records import Entity, Naming, Source, SourceKind, Span
 from headwater.wordforms import stemmer
 
@@ -395,6 +396,12 @@ def _told_apart(rest: list[str], language: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
+def _in_cyrillic(text: str, language: str) -> str:
+    """The words of a language with two scripts in the one in which its data is written: Łacinka in Cyrillic."""
+    return to_cyrillic(text) if language == "be" and script_of(text) == "Latin" else text
+
+
 def _official(page: Page, spans: tuple[Span, ...], text: str, entity: Entity | None, kind: SourceKind) -> bool:
     """Whether it speaks for a state body or an office holder, by its entity or by its own words."""
     if kind in ("document", "outlet", "author"):
@@ -403,7 +410,7 @@ def _official(page: Page, spans: tuple[Span, ...], text: str, entity: Entity | N
         return True  # a country, a capital: its authorities
     if pattern(page.language, SUBJECT, "former").search(text):
         return False
-    in_words = bool(pattern(page.language, SUBJECT, "official").search(text))
+    in_words = bool(pattern(page.language, SUBJECT, "official").search(_in_cyrillic(text, page.language)))
     speaks_for = nouns.speaks_for_others(text, page.language)
     if entity and entity.kind == "person" and not speaks_for:
         return False  # a title that makes a person official is a role of the entity

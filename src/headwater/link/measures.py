@@ -78,7 +78,7 @@ def _parted(a: Form, b: Form, c: Comparison) -> None:
         bool(_OFFERS & a.acts) != bool(_OFFERS & b.acts),
     )
     # Where no name but a country's and no number is one, nothing tells that another place or matter is a slip.
-    other = bool(m.place) or (m.about > ABOUT and a.spoken != b.spoken)
+    other = bool(m.place or m.person) or (m.about > ABOUT and a.spoken != b.spoken)
     if sum(differ) > 1 or (other and not m.numbers and not m.names):
         what = ", ".join(compress(_DIFFER, differ))
         c.apart = f"Another event; what differs: {what}."
