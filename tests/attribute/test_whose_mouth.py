@@ -222,3 +222,17 @@ def test_what_somebody_is_ready_for_stands_within_the_report_of_it() -> None:
 def test_the_parts_of_a_state_are_official_in_both_scripts(text: str) -> None:
     (said,) = pipeline.read_article(article(text, "be")).statements
     assert said.source.official
+
+
+@pytest.mark.parametrize(
+    "told_by",
+    ["Kaip pranešė pavardės neskelbti prašęs diplomatas,", "Pavardės neskelbti prašęs diplomatas pranešė, kad"],
+)
+def test_a_request_to_stay_unnamed_before_whoever_makes_it_is_nothing_said(told_by: str) -> None:
+    text = f"{told_by} tiltas penktadienį uždarytas. „Tiltą atidarys“, – pabrėžė diplomatas."
+    found = pipeline.read_article(article(text, "lt")).statements
+    assert [s.source.text.split()[-1] for s in found] == ["diplomatas", "diplomatas"]
+    assert [[c.of(text).removeprefix("kad ") for c in s.content] for s in found] == [
+        ["tiltas penktadienį uždarytas"],
+        ["„Tiltą atidarys“"],
+    ]

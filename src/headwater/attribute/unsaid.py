@@ -9,6 +9,7 @@ are, the data of each language says (`sources.toml`); a language without them lo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from headwater.attribute import nouns, presentation
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
@@ -31,7 +32,17 @@ _HEARSAY = ("gap.reports", "gap.rumour", "gap.known")
 
 def without(found: Sequence[Attribution], page: Page) -> list[Attribution]:
     """Those in which somebody says something."""
-    return [a for n, a in enumerate(found) if not _reports_nothing(a, found[max(0, n - 2) : n + 4], page)]
+    kept = (a for n, a in enumerate(found) if not _reports_nothing(a, found[max(0, n - 2) : n + 4], page))
+    return [_without_request(a, page) for a in kept]
+
+
+def _without_request(a: Attribution, page: Page) -> Attribution:
+    """Without the request to stay unnamed beside what is said: "Pavardės neskelbti prašęs | meras pranešė, kad"."""
+    if len(a.content) < 2:
+        return a
+    asked = pattern(page.language, CIRCUMSTANCES, "grounds.terms")
+    kept = tuple(c for c in a.content if not asked.fullmatch(c.of(page.text)))
+    return replace(a, content=kept) if kept and len(kept) < len(a.content) else a
 
 
 def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) -> bool:
@@ -77,6 +88,11 @@ def _tells_terms(a: Attribution, source: str, page: Page) -> bool:
 
     Readers of spans take the request for who asks: "який | попросив | не називати його ім’я".
     """
+    if a.content and a.content[-1].end <= a.cue[0].start:  # "pavardės | neskelbti prašęs | diplomatas"
+        start, end = a.content[0].start, a.cue[-1].end
+        asked = pattern(page.language, CIRCUMSTANCES, "grounds.terms").finditer(page.text, start, end)
+        if any(m.start() <= start and m.end() >= a.cue[0].end for m in asked):
+            return True
     relative = source.lower() in words(page.language, SUBJECT, "relative")
     said = a.content if relative else a.source
     cue = a.cue[0]
