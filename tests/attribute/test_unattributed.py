@@ -147,8 +147,9 @@ def test_somebody_else_than_the_outlet_is_named() -> None:
     assert told(read(f"{sold.replace('Lodestar', 'Harbour Guard')} {MORE}")) != []
 
 
-def test_what_follows_hearsay_is_told_by_nobody_either_and_what_follows_somebodys_words_may_be_his() -> None:
-    assert told(read(f"It has been reported that the port of Orsk was shut on Sunday. {MET}.")) == [MET]
+def test_what_follows_what_emerged_is_the_outlets_and_what_follows_a_rumour_or_somebodys_words_may_be_theirs() -> None:
+    assert told(read(f"It emerged that the port of Orsk was shut on Sunday. {MET}.")) == [MET]
+    assert told(read(f"It is rumoured that the port of Orsk was shut on Sunday. {MET}.")) == []
     assert told(read(f"The ministry said that the port of Orsk was shut on Sunday. {MET}.")) == []
 
 

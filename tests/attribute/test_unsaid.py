@@ -141,7 +141,11 @@ def test_what_stood_in_one_that_is_dropped_stands_in_what_that_stood_in() -> Non
         ("en", "Some 40 drones attacked the Orsk plant.", ("Some 40 drones", "attacked", "the Orsk plant")),
         ("en", "Dara named Ada Vint ambassador to Orsk.", ("Dara", "named", "Ada Vint ambassador to Orsk")),
         ("pl", "Rada przyznała szkole 392 miliony koron.", ("Rada", "przyznała", "szkole 392 miliony koron")),
-        ("be", "Ён атрымаў 8 гадоў паводле прысуду суда.", ("суда", "паводле", "Ён атрымаў 8 гадоў")),
+        (
+            "be",
+            "Ён атрымаў 8 гадоў паводле прысуду суда, абвешчанага ў сераду.",
+            ("суда", "паводле", "Ён атрымаў 8 гадоў"),
+        ),
         ("be", "Паводле пагаднення, яны адкрыюць порт.", ("пагаднення", "Паводле", "яны адкрыюць порт")),
         ("ru", "Согласно договору, порт откроют.", ("договору", "Согласно", "порт откроют")),
         ("be", "Мы адкажам пісьмова.", ("Мы", "адкажам", "пісьмова")),

@@ -375,9 +375,10 @@ def test_who_is_quoted_otherwise_days_later_may_have_turned() -> None:
     assert desk.weigh().standing == "denied"
 
 
-def test_whoever_is_named_as_telling_it_is_not_whom_it_is_about() -> None:
+@pytest.mark.parametrize(("about", "official"), [((HARAST,), False), ((), True)])
+def test_whoever_is_named_as_telling_it_is_not_whom_it_is_about(about: tuple[Named, ...], official: bool) -> None:
     desk = Told()
-    ministry = Named("Ministry of Tides", "organization", "en")
-    desk.says("Pozhar", "a", body("Ministry of Tides", official=True), statement="s2", within="s1")
-    desk.says("Pozhar", "a", outlet("Courier"), statement="s1", names=(ministry,))
-    assert desk.weigh().standing != "officially confirmed"
+    tides = body("Ministry of Tides", official=True)
+    desk.says("Pozhar", "a", tides, statement="s2", within="s1", names=about)  # "said that it ..." names nobody
+    desk.says("Pozhar", "a", outlet("Courier"), statement="s1", names=(TIDES, *about))
+    assert (desk.weigh().standing == "officially confirmed") is official

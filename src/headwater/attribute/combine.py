@@ -87,9 +87,10 @@ def _doubtful(article: Article, found: Attribution) -> bool:
 
 
 def _who_told(text: str, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
-    """With the source that a rule sees behind the same cue, where the model has more before it, or it for what is said.
+    """With the speaker whom a rule sees beside the same cue.
 
-    "Як расказаў | агенцтву «Празор» дыпламат": the agency was told; "Kaip pranešė | prašęs neskelbti pavardės meras".
+    Of the model's source what stands before him goes, where that was told: "Як расказаў | агенцтву «Празор» дыпламат".
+    Where the model saw no source and took him for what is said, he is the source: "Kaip pranešė | prašęs tylėti meras".
     """
     rules = (a for a in by_rule if len(a.source) == 1 and a.content and found.cue)
     for rule in rules:

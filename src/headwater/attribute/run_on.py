@@ -98,7 +98,9 @@ def _in_the_genitive(kept: list[str], language: str) -> bool:
     name = list(takewhile(lambda word: word[0].isupper(), reversed(kept)))[::-1]
     whole = " ".join(name)
     if len(name) == 1:
-        called = len(kept) > 1 and kept[-2].islower() and not whole.endswith("a")  # "agencji Reuters", no adjective
+        called = (
+            len(kept) > 1 and kept[-2].islower() and not whole.endswith("a")
+        )  # "agencji Reuters", not "partii Wolna"
         return called or whole.endswith(_endings(language, "surnames")) or _is_bent(whole, language)
     return base(whole, "person", language, None) != whole
 

@@ -5,7 +5,8 @@
 A statement is an attribution, and this is none; but who prints a fact without a source tells the claim like all others,
 on the outlet's report alone. Only the opening is read, where the news of an article stands, and only what is plainly a
 fact of these days: an event that is told as certain, with a day and a name. Better to miss one than to make junk: what
-follows somebody's words may be theirs still, so the reading ends where the first statement with a source begins.
+follows somebody's words, or a rumour, may be theirs still, so the reading ends where the first statement begins, but
+for what has "emerged".
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from itertools import takewhile
 
 from headwater import lexicon
 from headwater.attribute import presentation, reprinted
+from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.happenings.events import of_nobody
 from headwater.attribute.overlaps import Spans
 from headwater.attribute.page import Page, lay_out
@@ -50,8 +52,8 @@ def find(
     """The facts that the opening tells without a source, in the order of the text, with ids u1, u2, ..."""
     near = _near(article, dates)
     spans = [(s, span) for s in statements for span in (*s.source.spans, *s.cue, *s.content)]
-    somebodys = Spans(span for s, span in spans if s.source.naming != "implicit")
-    opening = list(takewhile(lambda s: not somebodys.touch(s), _sentences(article)))
+    said = Spans(span for s, span in spans if not _came_to_light(article, s))
+    opening = list(takewhile(lambda s: not said.touch(s), _sentences(article)))
     dated = [s for s in opening if any(s.covers(d.span) for d in dates if d.id in near)]
     if not dated:
         return ()
@@ -65,12 +67,19 @@ def find(
     found: list[Statement] = []
     for sentence in _opening(page, opening):
         if touched.touch(sentence):
-            continue  # hearsay is nobody's, and nor is what follows it
+            continue  # "it emerged that": a statement already
         event = next((e for e in told if sentence.covers(e.trigger)), None)
         content = _content(page, sentence) if event else None
         if event and content and _is_fact(page, content) and not _credited_behind(page, sentence):
             found.append(_statement(f"u{len(found) + 1}", content, event, chain))
     return tuple(found)
+
+
+def _came_to_light(article: Article, statement: Statement) -> bool:
+    """True for "it emerged that": the outlet's own news, as is what follows it. What follows a rumour may be its."""
+    cue = " ".join(span.of(article.text) for span in statement.cue)
+    known = pattern(article.read_in or "", CIRCUMSTANCES, "gap.known")
+    return statement.source.naming == "implicit" and bool(known.search(cue))
 
 
 def _near(article: Article, dates: Iterable[DateMention]) -> frozenset[str]:

@@ -129,8 +129,9 @@ def _is_nobodys(draft: Draft, page: Page) -> bool:
         return False
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
     said = " ".join(s.of(page.text) for s in draft.marks.content)
-    keys = ("deeds", "joint_deeds") if draft.source.kind == "body" else ("deeds",)
-    if any(pattern(page.language, SUBJECT, key).fullmatch(cue) for key in keys) and not _opens_clause(said, page):
+    if draft.source.kind == "body" and pattern(page.language, SUBJECT, "joint_deeds").match(f"{cue} {said}"):
+        return True  # "Dara agreed | to open the port"
+    if pattern(page.language, SUBJECT, "deeds").fullmatch(cue) and not _opens_clause(said, page):
         return True  # but "they agreed | that the port will open"
     tells = pattern(page.language, CIRCUMSTANCES, "hearer.tell").search(cue)
     crowd = edges(page.language, SUBJECT, "unsaid.crowds").match(draft.source.text.lower())

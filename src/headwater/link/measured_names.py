@@ -6,10 +6,12 @@ Form, Form -> names, extra, person, body, place, speaker, voices of a Comparison
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from headwater.link import words
 from headwater.link.comparison import Clash, Comparison
 from headwater.link.forms import Form, Name, alike, is_one
+from headwater.names.organization_parts import taken_apart
 
 MOST_NAMES = 4.0
 """Weight up to which more names in common say more."""
@@ -74,6 +76,21 @@ def _others(kind: str, left: Sequence[Name], right: Sequence[Name], c: Compariso
         return 0.0
     c.why.append(f"{_list(mine)} here, {_list(yours)} there.")
     return float(min(len(mine), len(yours), 2))
+
+
+def other_towns(a: Form, b: Form) -> bool:
+    """True where the places that only one of two tellings names are small ones that no list has.
+
+    Of the known ones one may be the other's region, or a district of it: both are told of one event.
+    """
+    _, left, right = alike(a.names, b.names)
+    places = [n.named.text for n in (*left, *right) if n.named.kind == "place"]
+    return bool(places) and not any(map(_is_known, places))
+
+
+@lru_cache(maxsize=20_000)
+def _is_known(place: str) -> bool:
+    return any(part.sort != "name" for part in taken_apart(place).parts)
 
 
 def _list(names: Iterator[Name] | Sequence[Name]) -> str:

@@ -18,6 +18,7 @@ from headwater.link import measured_details, measured_names, words
 from headwater.link.comparison import Clash, Comparison
 from headwater.link.forms import Form, as_printed
 from headwater.link.measured_details import mode
+from headwater.link.measured_names import other_towns
 from headwater.said import inside
 
 MUCH = 2.0
@@ -74,11 +75,11 @@ def _parted(a: Form, b: Form, c: Comparison) -> None:
         bool(m.reversed),
         bool(m.voices),
         m.about > ABOUT,
-        m.counted > 0,
+        bool(m.counted and (m.act or m.about > ABOUT)),
         bool(_OFFERS & a.acts) != bool(_OFFERS & b.acts),
     )
     # Where no name but a country's and no number is one, nothing tells that another place or matter is a slip.
-    other = bool(m.place or m.person) or (m.about > ABOUT and a.spoken != b.spoken)
+    other = (m.place and other_towns(a, b)) or m.person or (m.about > ABOUT and a.spoken != b.spoken)
     if sum(differ) > 1 or (other and not m.numbers and not m.names):
         what = ", ".join(compress(_DIFFER, differ))
         c.apart = f"Another event; what differs: {what}."
@@ -105,7 +106,7 @@ _DIFFER = (
 
 def _only_countries(a: Form, b: Form, c: Comparison) -> bool:
     """True where both name the same countries and nothing else that both say: an envoy sent, money given."""
-    if c.measures.names or c.measures.numbers:
+    if c.measures.names or c.measures.numbers or words.converse() & (a.acts | b.acts):
         return False
     mine, yours = (a.own, b.own) if a.telling.language == b.telling.language else (a.bridge, b.bridge)
     common = mine.keys() & yours.keys()
@@ -138,7 +139,7 @@ def _what_happens(a: Form, b: Form, c: Comparison) -> None:
     """Other acts, and other countries, or the same ones turned round."""
     m = c.measures
     mine, yours = a.telling.acts, b.telling.acts
-    if a.acts and b.acts and not _one_act(a.acts, b.acts) and not _one_act(mine, yours):
+    if a.acts and b.acts and not (_one_act(a.acts, b.acts) or _one_act(mine, yours) or _of_one_matter(a, b)):
         m.act = SURELY if mine and yours else 1.0
         c.why.append("What happens differs.")
     if a.countries and b.countries and a.countries - b.countries and b.countries - a.countries:
@@ -155,6 +156,16 @@ def _what_happens(a: Form, b: Form, c: Comparison) -> None:
 def _one_act(mine: frozenset[str], yours: frozenset[str]) -> bool:
     """True where both tell of one act, be it under two names: who held talks has met."""
     return not {words.kin().get(act, act) for act in mine}.isdisjoint(words.kin().get(act, act) for act in yours)
+
+
+def _of_one_matter(a: Form, b: Form) -> bool:
+    """True where two acts are one because of what they are done to: jobs are cut or lost, a law is passed or backed."""
+    told = a.telling.concepts | b.telling.concepts
+    return any(
+        not acts.isdisjoint(a.acts) and not acts.isdisjoint(b.acts)
+        for beside, acts in words.kin_beside().items()
+        if not beside.isdisjoint(told)
+    )
 
 
 def _kin(things: Sequence[tuple[str, float]]) -> set[str]:

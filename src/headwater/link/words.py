@@ -150,6 +150,13 @@ def kin() -> dict[str, str]:
     return {act: row.split()[0] for row in rows for act in row.split()}
 
 
+@cache
+def kin_beside() -> dict[frozenset[str], frozenset[str]]:
+    """Acts that are told of one event now under one name and now under another, where one of some concepts is told."""
+    rows = lexicon.shared("concepts").get("kin", {}).get("beside", {})
+    return {frozenset(beside.split()): frozenset(acts.split()) for beside, acts in rows.items()}
+
+
 def settled(concepts: frozenset[str], language: str) -> frozenset[str]:
     """Concepts with words of two meanings read as what stands beside them says (звільнити: to release, to dismiss)."""
     for row in lexicon.shared("concepts").get("either", ()):

@@ -154,7 +154,7 @@ def _names(tellings: Iterable[Telling], kind: str) -> tuple[tuple[str, str | Non
     told = list(tellings)
     within: defaultdict[Ref, list[Hand]] = defaultdict(list)
     for t in told if kind != "place" else ():
-        if t.within and t.chain:
+        if t.within and t.chain and t.names:  # "said that it had ...": he is whom that is about
             within[t.article, t.within].append(t.chain[-1])
     found = {
         (n.text, n.language or t.language)

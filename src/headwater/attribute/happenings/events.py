@@ -67,7 +67,8 @@ def _find(
             trigger, either = cut, sides(ground, stand_ins, cut)
         parties = both_who_met(ground, trigger, either, told)
         parties = _target(ground, trigger, crowds.without_employers(ground, trigger, parties))
-        if (_told(ground, trigger, parties) or bool(trigger.type == "protest" and either.actors)) is named:
+        parted = _told(ground, trigger, parties) or bool(trigger.type == "protest" and either.actors)
+        if parted == named:
             told.append((trigger, _event(ground, trigger, parties, f"v{len(told) + 1}")))
     found = of_meetings(of_joined(ground, told))
     apart = conflicts(found, dates)
