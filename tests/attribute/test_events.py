@@ -152,9 +152,10 @@ def test_a_day_lies_inside_its_month() -> None:
 
 @pytest.mark.parametrize("language", ["en", "ru", "uk", "be", "pl", "lt"])
 def test_every_type_has_words(language: str) -> None:
-    stems = [stem for of_one_beginning in words._stems(language).values() for stem in of_one_beginning]
+    known = words._stems(language)
+    stems = [stem for of_one_beginning in known.values() for stem in of_one_beginning]
     assert {stem.type for stem in stems} == words.TYPES
-    assert all(stem.pattern[0].isalpha() for stem in stems)
+    assert "" not in known  # it would be tried at every word
     for stem in stems:
         words._compiled(stem.pattern)  # only what a text needs is compiled when it is read
 

@@ -16,13 +16,14 @@ BEGINNING = 8
 """Letters by which a pattern is looked up, at most: the more, the fewer patterns are compiled and tried on a word."""
 FIRST_LETTERS = re.compile(rf"(?<!\w)[^\W\d_]{{1,{BEGINNING}}}")
 """The letters by which a word of a text is looked up."""
-_LETTERS = re.compile(r"[^\W\d_]*(?![?*{])")
 MARKS_BEFORE = " -'’"
 """Marks with which a pattern may begin before its first letter."""
 _GROUPS = ("(?:", "(?-i:")
 _QUANTIFIERS = ("?", "*", "+", "{")
 _SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 """A sign of a pattern: an escape and a class are one."""
+_BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
+"""The signs that open, part and close groups; and those that hide such signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +163,10 @@ def _openings(pattern: str, found: str) -> Iterator[str]:
     yield found[:BEGINNING]
 
 
-def first_letters(pattern: str) -> str:
-    """The letters that every match of a pattern that was `unfolded` begins with, `BEGINNING` at most."""
-    letters = _LETTERS.match(pattern)
-    return letters.group().lower()[:BEGINNING] if letters else ""
-
-
 def cut_at_bars(pattern: str) -> list[str]:
     """A pattern cut at the bars that stand in no group."""
     depth, start, out = 0, 0, []
-    for sign in _SIGN.finditer(pattern):
+    for sign in _BOUNDS.finditer(pattern):
         depth += (sign.group() == "(") - (sign.group() == ")")
         if sign.group() == "|" and depth == 0:
             out.append(pattern[start : sign.start()])
@@ -179,28 +174,10 @@ def cut_at_bars(pattern: str) -> list[str]:
     return [*out, pattern[start:]]
 
 
-def unfolded(pattern: str) -> list[str]:
-    """A pattern that begins with a group or a class, as one pattern for each choice: each begins with a letter."""
-    if pattern.startswith("[") and pattern[1:2] not in ("^", "\\"):
-        end = pattern.index("]")
-        choices, rest = list(pattern[1:end]), pattern[end + 1 :]
-    elif pattern.startswith(_GROUPS):
-        end = _closing(pattern)
-        choices, rest = cut_at_bars(pattern[pattern.index(":") + 1 : end]), pattern[end + 1 :]
-    else:
-        return [pattern]
-    optional = rest.startswith("?")
-    rest = rest.removeprefix("?")
-    if rest[:1] in ("*", "+", "{"):
-        return [pattern]  # it may begin with the choice many times over, or without it
-    out = [one for choice in choices for one in unfolded(choice + rest)]
-    return [*out, *unfolded(rest)] if optional else out
-
-
 def _closing(pattern: str) -> int:
     """Where the group that begins a pattern ends."""
     depth = 0
-    for sign in _SIGN.finditer(pattern):
+    for sign in _BOUNDS.finditer(pattern):
         depth += (sign.group() == "(") - (sign.group() == ")")
         if depth == 0:
             return sign.start()

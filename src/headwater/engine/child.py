@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import gc
 import os
 import pickle
 import signal
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, NoReturn
 
+from headwater import litter
 from headwater.errors import HeadwaterError
 
 LEAST: Final = 64_000_000
@@ -49,7 +49,7 @@ def live(child: Callable[[], None], foreign: Iterable[int]) -> NoReturn:
         for pipe in foreign:
             os.close(pipe)
         faulthandler.disable()  # the parent says what happened, in one line
-        gc.freeze()  # what was made before the fork stays shared with the parent
+        litter.spare()  # what was made before the fork stays shared with the parent
         child()
         os._exit(0)
     except BaseException:
@@ -66,6 +66,7 @@ def serve(
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if ready:
         ready()
+        litter.spare()
     tired = _limit(limits.memory)
     while (packed := receive(tasks)) is not None:
         with _Timer(limits.seconds):

@@ -15,7 +15,7 @@ from typing import Any, Literal
 
 from headwater import lexicon
 from headwater.attribute.happenings.parted import parted
-from headwater.attribute.openings import cut_at_bars, first_letters, first_words, unfolded
+from headwater.attribute.openings import cut_at_bars, first_words, openings, openings_of_word
 from headwater.attribute.patterns import any_of, edges, words
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
@@ -67,7 +67,7 @@ class _Stem:
 
 @cache
 def _stems(language: str) -> dict[str, tuple[_Stem, ...]]:
-    """The stems by the letters they begin with, `BEGINNING` at most: a word is compared with those few alone.
+    """The stems by the letters they may begin with: a word is compared with those few alone.
 
     One pattern over all stems would take a third of a second to compile, for which a first reading had to wait.
     """
@@ -80,8 +80,9 @@ def _stems(language: str) -> dict[str, tuple[_Stem, ...]]:
         for mode, lists in modes.items():
             for noun, key in ((False, "verbs"), (True, "nouns")):
                 for entry in _list(lists, key):
-                    for pattern in unfolded(_stem(entry, "" if noun else prefix, noun)):
-                        found[first_letters(pattern)].append(_Stem(pattern, type_, mode, noun, order))
+                    stem = _Stem(_stem(entry, "" if noun else prefix, noun), type_, mode, noun, order)
+                    for begins in openings(stem.pattern):
+                        found[begins].append(stem)
                     order += 1
     return {begins: tuple(stems) for begins, stems in found.items()}
 
@@ -138,7 +139,7 @@ def listed(language: str, *keys: str) -> frozenset[str]:
 def _beginning_like(language: str, letters: str) -> tuple[_Stem, ...]:
     """The stems that a word of these first letters (in lower case) may have."""
     stems = _stems(language)
-    return tuple(stem for length in range(len(letters) + 1) for stem in stems.get(letters[:length], ()))
+    return tuple({id(stem): stem for begins in openings_of_word(letters) for stem in stems.get(begins, ())}.values())
 
 
 @lru_cache(maxsize=2)  # events and deals ask for those of one article
