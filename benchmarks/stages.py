@@ -61,7 +61,7 @@ def rows(shared: Path) -> Iterator[Row]:
 
 def invented() -> Iterator[Row]:
     """Those of the invented reports."""
-    import sourced  # noqa: PLC0415 - not with the code of another commit, whose records it may not know
+    import sourced  # noqa: PLC0415 - not with the program of another commit, whose records it may not know
 
     for language in ("be", "lt"):
         reports = [
@@ -118,7 +118,6 @@ def measure(found: list[Article]) -> Clock:
         pipeline.read_article(a, Settings())
     forget()
     gc.freeze()
-    gc.set_threshold(50_000, 100, 100)  # headwater.litter.spare, which a commit before it lacks
     clock = Clock()
     for a in found:
         clock.words += len(a.text.split())
@@ -147,7 +146,6 @@ def costs(every: list[Row]) -> dict[str, dict[str, float]]:
     for language in dict.fromkeys(row["lang"] for row in every):
         clock = measure([article(row) for row in every if row["lang"] == language])
         out[language] = {stage: clock.each(stage) for stage in STAGES}
-        gc.unfreeze()
     return out
 
 
@@ -158,7 +156,7 @@ def costs_at(commit: str, every: list[Row]) -> dict[str, dict[str, float]]:
         with tarfile.open(fileobj=io.BytesIO(packed)) as tree:
             tree.extractall(folder, filter="data")
         done = subprocess.run(
-            [sys.executable, __file__, "--asked"],
+            [sys.executable, __file__, "--asked", *map(str, gc.get_threshold())],
             env=os.environ | {"PYTHONPATH": f"{folder}/src"},
             input=json.dumps(every),
             text=True,
@@ -183,11 +181,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("shared", nargs="?", type=Path, default=Path("../shared"))
     parser.add_argument("--before", metavar="COMMIT")
-    parser.add_argument("--asked", action="store_true", help=argparse.SUPPRESS)  # rows come in, costs go out
+    # Rows come in, costs go out; how seldom to look for litter is said, for a program of then may not know.
+    parser.add_argument("--asked", nargs=3, type=int, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.asked:
+        gc.set_threshold(*chosen.asked)
         print(json.dumps(costs(json.load(sys.stdin))))
         return 0
+    from headwater import litter  # noqa: PLC0415 - not with the program of another commit, which may lack it
+
+    litter.spare()
     every = list(rows(chosen.shared))
     after = show(costs(every))
     if chosen.before:

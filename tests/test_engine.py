@@ -11,7 +11,7 @@ import sys
 import textwrap
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -332,3 +332,22 @@ def test_what_is_loaded_beforehand_replaces_no_worker() -> None:
         )
     )  # fmt: skip
     assert len(set(got)) == 1
+
+
+def test_what_a_worker_has_loaded_is_never_looked_through_for_litter() -> None:
+    loaded: list[list[int]] = []
+
+    def ready() -> None:
+        loaded.extend([] for _ in range(100_000))
+
+    def work(_: int) -> tuple[int, int]:
+        return gc.get_threshold()[0], gc.get_freeze_count()
+
+    def asked(ready: Callable[[], object] | None) -> tuple[int, int]:
+        answer = next(iter(engine.run(work, [1], workers=1, seconds=5, memory=ROOM, ready=ready)))
+        assert isinstance(answer, tuple)
+        return answer
+
+    (seldom, before), (_, after) = asked(None), asked(ready)
+    assert seldom > 10_000  # Python's own: 700
+    assert after - before > 90_000

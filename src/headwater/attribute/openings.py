@@ -20,10 +20,12 @@ MARKS_BEFORE = " -'’"
 """Marks with which a pattern may begin before its first letter."""
 _GROUPS = ("(?:", "(?-i:")
 _QUANTIFIERS = ("?", "*", "+", "{")
-_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
-"""A sign of a pattern: an escape and a class are one."""
-_BOUNDS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL)
-"""The signs that open, part and close groups; and those that hide such signs."""
+_ONE = r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]"
+"""An escape or a class, whatever signs it holds."""
+_SIGN = re.compile(rf"{_ONE}|.", re.DOTALL)
+"""A sign of a pattern."""
+_BOUNDS = re.compile(rf"{_ONE}|[()|]", re.DOTALL)
+"""The signs that open, part and close groups, and what may hide such signs: most of a pattern is neither."""
 
 
 @dataclass(frozen=True, slots=True)
