@@ -138,6 +138,10 @@ class Gazetteer:
         """What a country (ISO 3166) is called in this language."""
         return self.local.get(self._countries.get(country, ""))
 
+    def is_country(self, known: Known) -> bool:
+        """True for a place that is a country, and no town or region of one."""
+        return self._countries.get(known.country) == known.id
+
     def find(self, name: str) -> Known | None:
         """The known name that `name` writes as a whole, quotation marks and ‘the’ aside."""
         words = tokens(name)

@@ -91,7 +91,9 @@ class Hand:
     behind an outlet. `body` is for whom an unnamed or a described one speaks, where the article says so. `count` is how
     many they are, where the text counts unnamed ones. `span` is where the text names it. `holds` is the body in which a
     named one holds an office without being its spokesperson (a minister), `bearer` whom the desk has joined it to,
-    `entity` the id that it has in its article's reading.
+    `entity` the id that it has in its article's reading. `traits` are the concepts of the words that describe an
+    unnamed one ("senior", "ministry"), by which two are compared across languages. `paper`: it says so in a paper,
+    which goes on to say it whatever its author says later.
     """
 
     name: str
@@ -106,6 +108,8 @@ class Hand:
     holds: str | None = None
     bearer: str = ""
     entity: str = ""
+    traits: frozenset[str] = frozenset()
+    paper: bool = False
 
     @property
     def unnamed(self) -> bool:
@@ -127,8 +131,8 @@ class Telling:
     stems and names that many statements of the article have: its topic, which tells one claim of it from no other.
     `withdrawn` is when a later version of the article no longer said it (ISO 8601), "" while it stands. `partly`: it
     confirms a part only; `own`: the outlet says that it knows by itself; `missing`: why the chain cannot be followed to
-    its end, "" where it can; `plain`: the outlet tells it in its own voice and names nobody. `vector` is the content's
-    sentence vector in 8 bits, empty where none was made.
+    its end, "" where it can; `plain`: the outlet tells it in its own voice and names nobody; `heard`: the text says
+    that its source told the printing outlet. `vector` is the content's sentence vector in 8 bits, or empty.
     """
 
     article: str
@@ -162,6 +166,7 @@ class Telling:
     own: bool = False
     missing: str = ""
     plain: bool = False
+    heard: bool = False
 
     @property
     def ref(self) -> tuple[str, str]:

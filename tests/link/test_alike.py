@@ -452,3 +452,20 @@ def test_other_people_in_two_languages_are_other_claims_where_no_other_name_is_o
     text = "Мартин Ладонин планирует посетить Польшу в понедельник"
     other = telling("b", text, "ru", names=("Польша",), people=("Мартин Ладонин",), day="2026-03-02")
     assert how(one, other) == "related"
+
+
+def test_who_receives_from_whom_is_not_who_gives_him() -> None:
+    one = telling("a", "Poland gave Belarus 159 million euros on Monday", names=("Poland", "Belarus"), day="2026-03-02")
+    words = "Poland received 885 million euros from Belarus on Monday"
+    assert how(one, telling("b", words, names=("Poland", "Belarus"), day="2026-03-02")) == "related"
+    words = "Belarus received 162 million euros from Poland on Monday"
+    assert how(one, telling("b", words, names=("Belarus", "Poland"), day="2026-03-02")) == "variant"
+
+
+def test_to_agree_to_open_is_another_event_than_to_close() -> None:
+    lands = ("Poland", "Belarus")
+    one = telling("a", "Poland closed the border crossing with Belarus on Monday", names=lands, day="2026-03-02")
+    agreed = "Poland and Belarus agreed to open a border crossing on Monday"
+    assert how(one, telling("b", agreed, names=lands, day="2026-03-02")) == "related"
+    opened = "Poland opened the border crossing with Belarus on Monday"
+    assert how(one, telling("b", opened, names=lands, day="2026-03-02")) == "variant"

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from headwater import pipeline
+from headwater.link.forms import form
 from headwater.link.tellings import tellings
 from headwater.linked import Hand, House, Telling
 from headwater.read.sentences import split
@@ -202,3 +203,74 @@ def test_who_has_nothing_to_say_was_asked_about_what_the_outlet_tells_by_itself(
 def test_who_speaks_of_us_names_nobody() -> None:
     ours = read("“We will answer Norway in writing,” the Foreign Ministry of Sweden said.", "en")[0]
     assert [n.text for n in ours.names] == ["Norway"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "countries"),
+    [
+        ("ru", "Владимир Литвиненко сообщил, что в городе Чехове закрыли завод.", set()),
+        ("ru", "Олег Немцов сообщил, что завод закрыли в Чехии.", {"CZ"}),
+        ("ru", "Министерство сообщило, что порт в Туркменистане закрыли.", set()),
+        ("ru", "Министерство сообщило, что в Вашингтоне закрыли порт.", {"US"}),
+        ("en", "The ministry said that the plant in Norwich was closed.", set()),
+        ("en", "The ministry said that a plant in Indianapolis was closed.", set()),
+        ("en", "The ministry said that the German plant was closed.", {"DE"}),
+        ("uk", "Міністерство повідомило, що завод в Україні закрили.", {"UA"}),
+        ("pl", "Ministerstwo podało, że zakład na Litwie zamknięto.", {"LT"}),
+        ("lt", "Ministerija pranešė, kad gamykla Lenkijoje uždaryta.", {"PL"}),
+    ],
+)
+def test_a_name_that_begins_as_a_countrys_is_none(language: str, text: str, countries: set[str]) -> None:
+    told = read(text, language)
+    assert told
+    assert {country for t in told for country in form(t).countries} == countries
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "W kancelarii prezydenta Karwenii poinformowano, że Igor Dubrenko podał się do dymisji w poniedziałek."),
+        ("lt", "Karvenijos prezidento kanceliarija pranešė, kad prezidentas Igoris Dubrenka atsistatydino pirmadienį."),
+        (
+            "ru",
+            "Администрация президента Карвении сообщила, что президент Игорь Дубренко в понедельник ушёл в отставку.",
+        ),
+    ],
+)
+def test_an_office_speaks_as_itself_and_not_for_whoever_holds_it(language: str, text: str) -> None:
+    assert hand(text, language).body is None
+
+
+def test_the_office_of_somebody_named_speaks_for_him() -> None:
+    text = "Пресс-служба Дубренко сообщила, что порт закрыт."
+    assert hand(text, "ru").body == "Дубренко"
+
+
+def test_a_spokeswoman_with_the_ministers_family_name_speaks_for_the_ministry() -> None:
+    text = (
+        "Prezydent Karwenii Swietłana Halenko odwiedzi Lund w sobotę. Poinformowała o tym rzeczniczka ministerstwa spraw "
+        "zagranicznych Karwenii Helena Halenko. Halenko poinformowała, że port jest zamknięty."
+    )
+    told = read(text, "pl")
+    assert {(t.chain[-1].name, t.chain[-1].body) for t in told} == {
+        ("Helena Halenko", "ministerstwo spraw zagranicznych Karwenii")
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "heard"),
+    [
+        ("en", "A diplomat told Lodestar that the port of Lund had been closed.", True),
+        ("en", "A diplomat told the Harbour Courier that the port of Lund had been closed.", False),
+        ("ru", "Дипломат рассказал изданию «Лодстар», что порт закрыт.", False),
+    ],
+)
+def test_whom_an_outlet_has_spoken_to_it_has_heard(language: str, text: str, heard: bool) -> None:
+    assert [t.heard for t in read(text, language)] == [heard]
+
+
+def test_a_description_has_the_traits_that_it_has_in_other_languages() -> None:
+    english = hand("A senior official in the Foreign Ministry said that the port of Lund had been closed.", "en")
+    russian = hand("Высокопоставленный чиновник МИД сообщил, что порт закрыт.", "ru")
+    assert english.traits & russian.traits
+    assert hand("A source said that the port of Lund had been closed.", "en").traits == frozenset()

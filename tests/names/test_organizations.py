@@ -122,7 +122,7 @@ def test_legal_forms_are_set_aside() -> None:
 def test_words_of_one_meaning_in_every_language() -> None:
     said = "security безопасности бяспекі бясьпекі безпеки сигурността bezpieczeństwa bezpečnosti varnosti saugumo"
     assert {words.meaning(w) for w in said.split()} == {("security",)}
-    assert words.meaning("урад") == ("government",)
+    assert words.meaning("урад") == words.meaning("ŭrad") == ("government",)
     assert words.meaning("úřad") == ("office",)
     assert words.meaning("Госпогранкомитет") == ("state", "border", "committee")
     assert words.meaning("Беларусбанк") == ()

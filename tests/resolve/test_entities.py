@@ -253,6 +253,17 @@ def persons(language: str, text: str) -> list[set[str]]:
             "Прыйшлі [Вера Сакалова] і [Павел Сакалоў]. [Сакалова] не адказала.",
             [{"Вера Сакалова", "Сакалова"}, {"Павел Сакалоў"}],
         ),
+        # Of two with one surname, who was named right before.
+        (
+            "pl",
+            "Milczała [Anna Halenko]. Mówiła [Helena Halenko]. [Halenko] jest rzeczniczką.",
+            [{"Anna Halenko"}, {"Helena Halenko", "Halenko"}],
+        ),
+        (
+            "en",
+            "[Ann Harast] sits, said [Paul Harast], who has it from another man in the same old jail. [Harast] is ill.",
+            [{"Ann Harast", "Harast"}, {"Paul Harast"}],
+        ),
         # Another of that name.
         (
             "pl",

@@ -67,6 +67,19 @@ def test_what_stands_before_a_full_name_is_no_part_of_it() -> None:
     assert found[1:] == [("Лутовича", "person"), ("Инна Скорбеж", "person")]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "marked", "parts"),
+    [
+        ("pl", "Mówił mer Oskarny Gleb Lisanowicz.", "Oskarny Gleb Lisanowicz", ["Oskarny", "Gleb Lisanowicz"]),
+        ("pl", "Pytano mera Oskarny Gleba Lisanowicza.", "Oskarny Gleba Lisanowicza", ["Oskarny", "Gleba Lisanowicza"]),
+        ("uk", "Мовчав мер Оскарни Гліб Лісанович.", "Оскарни Гліб Лісанович", ["Оскарни", "Гліб Лісанович"]),
+        ("pl", "Mówił burmistrz Adam Jan Kowalewski.", "Adam Jan Kowalewski", ["Adam Jan Kowalewski"]),
+    ],
+)
+def test_a_mayors_town_is_no_part_of_his_name(language: str, text: str, marked: str, parts: list[str]) -> None:
+    assert [name for name, _ in read(language, text, (marked, "person"))] == parts
+
+
 def test_a_surname_before_given_name_and_patronymic_stays() -> None:
     text = "Пришёл Иван Петров. Петров Сергей Иванович молчал."
     found = read("ru", text, ("Иван Петров", "person"), ("Петров Сергей Иванович", "person"))

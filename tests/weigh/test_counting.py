@@ -552,6 +552,74 @@ def test_who_confirms_in_a_translation_and_not_in_what_was_translated_was_asked(
     assert interval(desk.weigh()) == (2, 2)
 
 
+@pytest.mark.parametrize("how", ["translated", "reworded"])
+@pytest.mark.parametrize(("heard", "counted"), [(True, (1, 2)), (False, (1, 1))])
+def test_whom_an_outlet_says_that_it_has_spoken_to_is_not_taken_from_another(
+    how: str, heard: bool, counted: tuple[int, int]
+) -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", unnamed("a source in the port"), spans=(Span(100, 160),))
+    there = unnamed("a source in the port", span=Span(112, 119))
+    desk.says("Courier", "b", there, spans=(Span(50, 110),), heard=heard)
+    kind = "translated" if how == "translated" else "rewritten"
+    desk.copied("a", "b", kind, 0.8, passages=(passage((90, 175), (40, 120), how),))
+    assert interval(desk.weigh()) == counted
+
+
+@pytest.mark.parametrize(("traits", "counted"), [({"senior"}, (1, 2)), ({"port", "senior"}, (1, 1)), (set(), (1, 1))])
+def test_who_is_described_by_other_notions_in_another_language_is_not_translated(
+    traits: set[str], counted: tuple[int, int]
+) -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", unnamed("a source in the port", traits=frozenset({"port"})), spans=(Span(100, 160),))
+    there = Hand("чиновник", "person", "described", language="ru", span=Span(112, 119), traits=frozenset(traits))
+    desk.says("Курьер", "b", there, spans=(Span(50, 110),), language="ru")
+    desk.copied("a", "b", "translated", 0.8, passages=(passage((90, 175), (40, 120), "translated"),))
+    assert interval(desk.weigh()) == counted
+
+
+@pytest.mark.parametrize(
+    ("words", "counted"),
+    [
+        ("the harbour of Tarn was closed to all ships by order on May 1", (1, 1)),
+        ("nobody may sail to Tarn from today on, as its harbour has been shut by the sailors there", (2, 2)),
+    ],
+)
+def test_two_correspondents_do_not_find_the_same_ten_words(words: str, counted: tuple[int, int]) -> None:
+    desk = Told()
+    said = "the harbour of Tarn was closed to all ships by order on Friday"
+    desk.says("Pozhar", "a", own=True, wording=said, spans=(Span(100, 160),))
+    desk.says("Courier", "b", own=True, wording=words, spans=(Span(50, 110),))
+    desk.copied("a", "b", "rewritten", 0.6, passages=(passage((90, 175), (40, 120), "reworded"),))
+    assert interval(desk.weigh()) == counted
+
+
+def test_a_shortened_copy_that_names_another_outlet_says_nothing_of_its_model() -> None:
+    desk = Told()
+    cites = Hand("Northern Wire", "outlet", "named", house=house("Northern Wire"), span=Span(0, 13), language="en")
+    desk.says("Pozhar", "a", own=True)
+    desk.says("Northern Wire", "w", own=True)
+    desk.says("Courier", "b", cites)
+    desk.copied("a", "w")
+    desk.copied("a", "b", "trimmed")
+    texts = {
+        "a": "The harbour was closed.",
+        "w": "The harbour was closed.",
+        "b": "Northern Wire: the harbour was closed.",
+    }
+    desk.sheets = {article: replace(sheet, text=texts[article]) for article, sheet in desk.sheets.items()}
+    origins = [origin.name for origin in desk.weigh().origins]
+    assert origins == ["Pozhar"]
+
+
+@pytest.mark.parametrize(("paper", "standing"), [(True, "disputed"), (False, "denied")])
+def test_a_letter_goes_on_to_say_what_its_author_denies(paper: bool, standing: str) -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", body("Ministry of Tides", paper=paper))
+    desk.says("Courier", "b", body("Ministry of Tides"), stance="denies", at="2026-05-03")
+    assert desk.weigh().standing == standing
+
+
 def test_what_a_copy_says_that_it_cites_its_model_cites_too() -> None:
     desk = Told()
     wire = Hand("Northern Wire", "outlet", "named", house=house("Northern Wire"), span=Span(10, 23))

@@ -117,13 +117,20 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
             e for e in entities for role in e.roles if {cut(w.lower()) for w in WORD.findall(role.title)} & {*offices}
         )
         return next(titled, None)
-    for word in (m.group() for m in WORD.finditer(page.text, side.start, side.end)):
+    own = page.mentions.entities.get(draft.source.entity or "")
+    # Behind the body her own name stands, and her family name may be the minister's, too.
+    called = [m for m in own.mentions if m.start > side.start + 1] if own and own.kind == "person" else ()
+    for match in WORD.finditer(page.text, side.start, side.end):
+        word = match.group()
+        if any(m.covers(Span(*match.span())) for m in called):
+            continue
         if cut(word.lower()) in nouns.stems(page.language, "generic") and (body := _last_body(draft, page)):
             return body
         if len(word) < SHORTEST or pattern(page.language, SUBJECT, "behalf.links").fullmatch(word):
             continue
         stem = cut(word.lower())
-        meant = [e for e in entities if e.kind != "person" or nouns.sort_of(word, page.language) != "body"]
+        a_persons = not a_body and nouns.sort_of(word, page.language) != "body"
+        meant = [e for e in entities if a_persons or e.kind != "person"]
         fits = [e for e in meant if any(_same(stem, cut(w)) for w in _words_for(e, word, page.language))]
         if fits:
             return max(fits, key=lambda e: sum(m.start < draft.cue.start for m in e.mentions))

@@ -14,11 +14,12 @@ from functools import lru_cache
 from math import fsum
 
 from headwater.bearers import base
+from headwater.gazetteer import gazetteer
 from headwater.link import words
 from headwater.link.numbers import numbers
 from headwater.linked import Named, Number
 from headwater.records import DateMention, Entity, Reading, Span
-from headwater.wordforms import stemmer, tokens
+from headwater.wordforms import Tokens, stemmer, tokens
 
 LEAST = 1.6
 """Weight of the words, names and numbers of a content from which it says something by itself: two good words, or one
@@ -51,10 +52,11 @@ def contents(reading: Reading, spans: Sequence[Span]) -> Content:
     named += _overlooked(reading, spans, [span for _, span in named])
     named.sort(key=lambda row: row[1].start)  # in the order of the text: who did it to whom
     dates = tuple(d for d in reading.dates if d.value and d.type in ("DATE", "TIME") and _inside(d.span, spans))
+    nowhere = [span for entity, span in named if _no_country(entity, language)]
     told: list[words.Word] = []
     counted: list[Number] = []
     for span in spans:
-        found, nums = _stretch(reading, span, [s for _, s in named], [d.span for d in dates], language)
+        found, nums = _stretch(reading, span, [s for _, s in named], [d.span for d in dates], nowhere)
         told += found
         counted += nums
     return Content(
@@ -80,15 +82,21 @@ def name(entity: Entity, language: str | None) -> Named:
 
 
 def _stretch(
-    reading: Reading, span: Span, names: Sequence[Span], dates: Sequence[Span], language: str
+    reading: Reading, span: Span, names: Sequence[Span], dates: Sequence[Span], nowhere: Sequence[Span]
 ) -> tuple[list[words.Word], tuple[Number, ...]]:
-    """The words and the numbers of one stretch of a content."""
-    text = span.of(reading.article.text)
+    """The words and the numbers of one stretch of a content. `nowhere` are the names that have no country in them."""
+    text, language = span.of(reading.article.text), reading.article.read_in or ""
     taken = [(s.start - span.start, s.end - span.start) for s in (*names, *dates)]
     page = tokens(text)
     nums, at = numbers(page, language, taken)
     skip = at | {i for i, start in enumerate(page.start) if any(a <= start < b for a, b in taken)}
-    return list(words.read(page.word, language, skip)), nums
+    dumb = {i for i in skip if any(s.start <= span.start + page.start[i] < s.end for s in nowhere)}
+    return list(words.read(page.word, language, skip, dumb)), nums
+
+
+def _no_country(entity: Entity, language: str) -> bool:
+    """True for a name whose words only begin as a country's do: Nemtsov is no German, Norwich is not in Norway."""
+    return entity.kind == "person" or (entity.kind == "place" and not countries(name(entity, language)))
 
 
 def _own(reading: Reading, spans: Sequence[Span], language: str) -> bool:
@@ -122,5 +130,24 @@ def countries(named: Named) -> tuple[str, ...]:
     if named.kind != "place":
         return ()
     language, kinds = named.language or "", words.kinds()
-    found = (words.concept(words.folded(word, language), language) for word in tokens(named.text).word)
-    return tuple(concept for concept in found if kinds.get(concept) == "country")
+    page = tokens(named.text)
+    found = ((i, words.concept(words.folded(word, language), language)) for i, word in enumerate(page.word))
+    return tuple(c for i, c in found if kinds.get(c) == "country" and _is_that(c, page, i, language))
+
+
+def _is_that(country: str, page: Tokens, i: int, language: str) -> bool:
+    """True where a place whose word begins as a country's name is the country, and no town that begins alike.
+
+    Either the whole word is known for it, or what is known as a place stands there: the country, or a town after which
+    it is called in the news (Moscow), whose name is all of the word.
+    """
+    word = words.folded(page.word[i], language)
+    if words.is_whole(word, language):
+        return True
+    cut, known = stemmer(language), gazetteer(language)
+    hit = known.match(page, i, [cut(w) for w in page.word])
+    if hit is None or hit.known.kind != "place":
+        return False
+    if known.is_country(hit.known):
+        return hit.known.country == country
+    return len(cut(word)) <= words.begins(word, language) + 1

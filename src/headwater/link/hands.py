@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater import lexicon
 from headwater.bearers import base
+from headwater.link import words as concepts
 from headwater.link.contents import name
 from headwater.linked import Hand, House
 from headwater.records import Entity, Link, Reading, Source, Span
+from headwater.wordforms import stemmer, tokens
 
 HouseOf = Callable[[str | None, str | None], House]
 """Who stands behind an outlet, by name and address: link/houses.py."""
@@ -47,6 +49,8 @@ def hands(
 def _hand(reading: Reading, link: Link, source: Source | None, house_of: HouseOf, *, opens: bool) -> Hand:
     entity = reading.entity(link.entity)
     body = reading.entity(source.speaks_for) if source else None
+    if body and body.kind == "person" and link.kind == "body" and not _names(link.text, body.name, reading):
+        body = None  # "the president's office" is called so whoever is president; "the office of Harast" is his
     spoken_for = _body(reading, body) if body else _spoken_for(reading, entity)
     called = _body(reading, entity) if entity else link.text
     prints = opens and link.span is None  # an outlet that is only meant has no span either
@@ -63,7 +67,16 @@ def _hand(reading: Reading, link: Link, source: Source | None, house_of: HouseOf
         span=link.span,
         holds=_office(entity, reading.article.read_in) if not spoken_for else None,
         entity=entity.id if entity else "",
+        traits=_traits(called, reading.article.read_in) if link.naming == "described" else frozenset(),
+        paper=bool(source and source.kind == "document"),
     )
+
+
+def _names(text: str, person: str, reading: Reading) -> bool:
+    """True where a word of somebody's name stands in these words."""
+    cut = stemmer(reading.article.read_in)
+    said, named = ({cut(word) for word in tokens(each).word} for each in (text, person))
+    return not said.isdisjoint(named)
 
 
 def _body(reading: Reading, entity: Entity) -> str:
@@ -102,6 +115,14 @@ def _office(entity: Entity | None, language: str | None) -> str | None:
         return None
     found = next((role.organization for role in reversed(entity.roles) if role.organization), None)
     return base(found, "place", language, None) if found and " " not in found else found
+
+
+@lru_cache(maxsize=10_000)
+def _traits(described: str, language: str | None) -> frozenset[str]:
+    """The concepts of a description, without countries and without what only speaks of speaking ("a source")."""
+    kinds = concepts.kinds()
+    found = (word.concept for word in concepts.read(tokens(described).word, language or ""))
+    return frozenset(c for c in found if kinds.get(c, "country") not in ("country", "hollow"))
 
 
 def _private(reading: Reading, source: Source) -> bool:

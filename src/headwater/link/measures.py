@@ -77,6 +77,8 @@ def _parted(a: Form, b: Form, c: Comparison) -> None:
         m.about > ABOUT,
         bool(m.counted and (m.act or m.about > ABOUT)),
         bool(_OFFERS & a.acts) != bool(_OFFERS & b.acts),
+        opposed := bool(m.turned and next(_opposed(a, b), None)),
+        opposed and _more_acts(a, b),
     )
     # Where no name but a country's and no number is one, nothing tells that another place or matter is a slip.
     other = (m.place and other_towns(a, b)) or m.person or (m.about > ABOUT and a.spoken != b.spoken)
@@ -98,6 +100,8 @@ _DIFFER = (
     inside("what it is about"),
     inside("what is counted"),
     inside("what was only offered"),
+    inside("acts that are opposites"),
+    inside("what else was done"),
 )
 
 
@@ -150,7 +154,7 @@ def _what_happens(a: Form, b: Form, c: Comparison) -> None:
             c.apart = c.apart or "Another event: between other countries."
     # "Dara received from Orsk" turns round what "Orsk gave Dara" says.
     turned = words.converse() & a.acts != words.converse() & b.acts
-    m.reversed = float(not turned and len(a.lands) > 1 and len(b.lands) > 1 and _reversed(a.lands, b.lands))
+    m.reversed = float(len(a.lands) > 1 and len(b.lands) > 1 and _reversed(a.lands, b.lands, turned=turned))
 
 
 def _one_act(mine: frozenset[str], yours: frozenset[str]) -> bool:
@@ -184,10 +188,13 @@ def _rest(things: Sequence[tuple[str, float]], common: set[str]) -> float:
     return told
 
 
-def _reversed(one: Sequence[str], other: Sequence[str]) -> bool:
-    """True where both name the same two countries, one in the order of the other turned round: who did it to whom."""
+def _reversed(one: Sequence[str], other: Sequence[str], *, turned: bool) -> bool:
+    """True where both name the same two countries, one in the order of the other turned round: who did it to whom.
+
+    Where the act of one is that of the other `turned` round (who receives is given), one order is the other's reverse.
+    """
     mine, yours = ([land for land in side if land in one and land in other] for side in (one, other))
-    return len(mine) > 1 and mine[:2] == yours[1::-1]
+    return len(mine) > 1 and mine[:2] == (yours[:2] if turned else yours[1::-1])
 
 
 def _spoken_of(common: set[str], weights: dict[str, float], a: Form) -> str:
@@ -266,6 +273,12 @@ def _opposed(a: Form, b: Form) -> Iterator[tuple[str, str]]:
         other = against[act]
         if other in b.turning and other not in a.turning and "refuse" not in (act, other):
             yield act, other
+
+
+def _more_acts(a: Form, b: Form) -> bool:
+    """True where one tells of an act more, beside two that are opposites: to agree to open, and to close."""
+    mine, yours = (f.acts - words.opposites().keys() for f in (a, b))
+    return bool(mine ^ yours)
 
 
 def _setting(a: Form, b: Form, c: Comparison) -> None:

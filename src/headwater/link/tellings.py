@@ -170,6 +170,7 @@ def _telling(reading: Reading, told: _Told, sources: list[tuple[Span, Source]], 
         own=_by_itself(reading, statement),
         missing=statement.gap.why if statement.gap else "",
         plain=any(statement.id == u.id for u in reading.unattributed),
+        heard=_heard(reading, statement),
     )
 
 
@@ -219,6 +220,12 @@ def _dates_of(reading: Reading, statement: Statement, events: list[Event]) -> tu
     """When the events of a statement were, where its content names no date."""
     when = {e.when for e in (*events, *(e for e in reading.events if e.statement == statement.id)) if e.when}
     return tuple(d for d in reading.dates if d.id in when and d.value and d.type in ("DATE", "TIME"))
+
+
+def _heard(reading: Reading, statement: Statement) -> bool:
+    """True where the text says that the source told the outlet that prints it: whoever copies it leaves that out."""
+    outlet = reading.article.outlet
+    return bool(statement.told_to and outlet and statement.told_to == outlet.entity)
 
 
 def _by_itself(reading: Reading, statement: Statement) -> bool:

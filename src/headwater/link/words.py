@@ -198,12 +198,18 @@ def _entry(part: str, language: str) -> str:
 def concept(word: str, language: str) -> str:
     """The concept of a folded word; "" where it stands for none that is known."""
     table = _table(language)
-    if found := table.whole.get(word):
-        return found
-    for n in range(min(len(word), table.longest), 1, -1):
-        if found := table.starts.get(word[:n]):
-            return found
-    return ""
+    return table.whole.get(word) or table.starts.get(word[: begins(word, language)], "")
+
+
+def begins(word: str, language: str) -> int:
+    """How many letters of a folded word are the stem by which its concept is known; 0 where none is."""
+    starts = _table(language).starts
+    return next((n for n in range(min(len(word), _table(language).longest), 1, -1) if word[:n] in starts), 0)
+
+
+def is_whole(word: str, language: str) -> bool:
+    """True where a concept is known by exactly this word."""
+    return word in _table(language).whole
 
 
 @lru_cache(maxsize=200_000)
@@ -213,10 +219,10 @@ def stem(word: str, language: str) -> str:
     return cut if len(cut) >= SHORTEST else ""
 
 
-def read(page: Sequence[str], language: str, skip: Collection[int] = ()) -> Iterator[Word]:
+def read(page: Sequence[str], language: str, skip: Collection[int] = (), dumb: Collection[int] = ()) -> Iterator[Word]:
     """The words that carry meaning, in order; a phrase of several words is one, and its words none.
 
-    Of the words at `skip` (names, numbers, dates) only countries are told.
+    Of the words at `skip` (names, numbers, dates) only countries are told, of those at `dumb` among them nothing.
     """
     low = [folded(word, language) for word in page]
     taken = dict(_phrases(low, language))
@@ -229,7 +235,7 @@ def read(page: Sequence[str], language: str, skip: Collection[int] = ()) -> Iter
             found = concept(word, language)
             if i not in skip:
                 yield Word(word, found, "" if found else stem(word, language))
-            elif kind.get(found) == "country":
+            elif i not in dumb and kind.get(found) == "country":
                 yield Word(word, found, "")
 
 

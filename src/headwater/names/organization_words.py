@@ -179,8 +179,8 @@ _MORE = "bc"
 
 
 def _script(word: str) -> str:
-    """Scripts keep apart what folds alike: be `урад` is a government, cs `úřad` an office."""
-    return "c" if word[:1] > "\u0400" else "l"
+    """Scripts keep apart what folds alike: be `урад` is a government, cs `úřad` an office. `ŭ` is Belarusian."""
+    return "c" if word[:1] > "\u0400" or word[:1] in ("ŭ", "Ŭ") else "l"
 
 
 def _initials(columns: list[list[str]]) -> dict[str, frozenset[str]]:

@@ -50,6 +50,7 @@ class KindWords:
     bodies: frozenset[str]
     fathers: tuple[str, ...]
     heads: tuple[str, ...]
+    mayors: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,10 @@ def _cut(s: Scene, w: KindWords, first: int, last: int, kind: NameKind, votes: _
     stem, given = s.stems[first], is_given(s.words.word[first + 1], language)
     held = first > 0 and s.joined(first) and s.stems[first - 1] in s.lists.heads
     father = s.low[last - 1].endswith(w.fathers)
-    if not is_given(s.words.word[first], language) and not father:
+    named_first = is_given(s.words.word[first], language)
+    if first > 0 and s.joined(first) and s.stems[first - 1] in w.mayors and not named_first:
+        return first + 1, "place"
+    if not named_first and not father:
         if stem in votes.surnames and stem != s.stems[last - 1] and (given or kind == "person"):
             return first + 1, "person"
         if (given or held or kind == "person") and (votes.best(stem) == "place" or like_country(s, w, first)):
@@ -274,5 +278,6 @@ def _words(language: str) -> KindWords | None:
         prepositions=frozenset(fold(word) for word in both(names["place_prepositions"])),
         fathers=tuple(both(data.get("fathers", "").split())),
         bodies=frozenset(stem(word) for word in both(names["org_nouns"].split())),
+        mayors=frozenset(stem(word) for word in both(data.get("mayors", "").split())),
         heads=tuple({stem(word) for word in both(names["org_heads"].split()) if len(stem(word)) > SHORTEST_HEAD}),
     )

@@ -6,6 +6,7 @@ names or initials make different people, and so do forms that only a woman or on
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -24,11 +25,17 @@ from headwater.resolve.spelling import (
 
 MOST = 50
 """Namesakes looked at for one name: more are met only in lists, and every step stays linear."""
+RIGHT_BEFORE = 60
+"""Characters from where a full name starts within which a surname alone is that person's."""
 
 
 @dataclass(slots=True)
 class Person:
-    """One person under every name: `texts` counts the spellings, `spans` are the mentions by name."""
+    """One person under every name: `texts` counts the spellings, `spans` are the mentions by name.
+
+    `starts` are where full names of theirs start, `bare` where the last of one word does that was given to them; the
+    first come first, and both in the order of the text.
+    """
 
     given: tuple[str, ...]
     surname: str
@@ -37,16 +44,27 @@ class Person:
     texts: Counter[str] = field(default_factory=Counter)
     names: dict[str, PersonName] = field(default_factory=dict)
     count: int = 0
+    starts: list[int] = field(default_factory=list)
+    bare: int = -1
 
     def add(self, span: Span, text: str, name: PersonName, gender: Gender | None) -> None:
         """One more mention by name."""
         self.spans.append(span)
+        if name.given:
+            self.starts.append(span.start)
+        else:
+            self.bare = span.start
         self.count += 1
         self.texts[text] += 1
         self.names[text] = name
         if len(name.given) > len(self.given) or (self.given and name.given and self.given[0].endswith(".")):
             self.given = name.given
         self.gender = self.gender or gender or name.gender
+
+    def last_before(self, place: int) -> int:
+        """Where the last mention before a place starts, of those met so far; -1 where there is none."""
+        n = bisect_left(self.starts, place)
+        return max(self.bare, self.starts[n - 1] if n else -1)
 
     def shown(self) -> str:
         """The fullest spelling, in its base form where one is printed, the commonest of equals, no initial of them."""
@@ -198,12 +216,17 @@ class _Known:
                 yield from (f for f in base_forms(text, self.language) if len(f.split()) > 1)
 
     def _likeliest(self, people: list[Person], p: Printed) -> Person:
-        """Among namesakes: whom the form fits, then whoever is named more, met before this place rather than after."""
+        """Among namesakes: whom the form fits, then whoever is named more, met before this place rather than after.
+
+        Of equals who was named right before ("a spokeswoman, Helena Halenka. Halenka said"), else who was met first.
+        """
         oblique = not p.subject and len(people) > 1 and may_be_a_mans(p.text, self.language)
 
-        def rank(person: Person) -> tuple[bool, float]:
-            before = 1.5 if person.spans[0].start < p.span.start else 0
-            return oblique and person.gender != "f", person.count + before
+        def rank(person: Person) -> tuple[bool, float, int]:
+            last = person.last_before(p.span.start)
+            near = last >= 0 and p.span.start - last <= RIGHT_BEFORE
+            right_before = last if near and any(text.split()[-1] == p.text for text in person.texts) else -1
+            return oblique and person.gender != "f", person.count + (1.5 if last >= 0 else 0), right_before
 
         return max(people, key=rank)
 

@@ -14,6 +14,7 @@ from headwater.linked import Copy
 from headwater.weigh import copied
 from headwater.weigh.brief import Brief
 from headwater.weigh.chains import Stop, named_outlet
+from headwater.weigh.identities import stems
 from headwater.weigh.sides import Ref, Side
 from headwater.weigh.steps import Lead, Node, Unseen
 
@@ -89,10 +90,21 @@ def _first_to_say(
         copy = copies.get((model[0], at[0]))
         if copy is None or not copied.holds(copy, span) or brief.outlet(model) == stop.key:
             break
+        if not _has_words(brief, model, ref, stop):
+            break  # a copy may name another one for the same text: it is shortened, and has words of its own
         at = found = model
         span = None  # where the words stand in the model is not known: only whole copies carry them further
         passed.add(at)
     return found
+
+
+def _has_words(brief: Brief, model: Ref, ref: Ref, stop: Stop) -> bool:
+    """False where the model of the same language has not the name of the outlet; in another it may be written anew."""
+    text = brief.sheets[model[0]].text
+    if stop.span is None or not text or brief.tellings[model].language != brief.tellings[ref].language:
+        return True
+    named = stems(stop.span.of(brief.sheets[ref[0]].text), brief.tellings[ref].language)
+    return named <= stems(text, brief.tellings[model].language)
 
 
 def _followed(

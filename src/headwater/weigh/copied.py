@@ -15,6 +15,7 @@ from headwater.linked import Copy, Passage, Ruling, Telling
 from headwater.records import Span
 from headwater.said import tell
 from headwater.weigh.brief import Brief
+from headwater.weigh.chains import owner_key
 from headwater.weigh.identities import stems
 from headwater.weigh.sides import Ref
 from headwater.wordforms import fold
@@ -23,6 +24,10 @@ COVERED = 0.5
 """Share of a telling that must stand in a passage: the words that attribute it are often put anew."""
 DESCRIBES, BEGINNING = 4, 5
 """Letters from which on a word describes somebody ("the", "who", "of" do not); letters by which two words are one."""
+LONG = 8
+"""Words from which on a sentence that two outlets print alike is no chance."""
+ALIKE = 0.7
+"""Share of the words of two such sentences that are the same."""
 FEW = 3
 """Passages that put two copies of the same texts in order."""
 _WHOLE = ("identical", "trimmed")
@@ -93,41 +98,69 @@ def taken_from(brief: Brief, ref: Ref, earlier: Sequence[Ref], copy: Copy) -> Ta
     for passage in _over(telling, copy):
         there = [r for r in earlier if _meets(brief.tellings[r].spans, passage.earlier)]
         there = there or (list(earlier) if copy.joins else [])
-        there = [r for r in there if not _said_anew(brief, ref, r) or _is_attributed_in(brief, ref, passage)]
+        there = [r for r in there if _may_repeat(brief, ref, r, passage)]
         if there:
             return Taken(likest(brief, ref, there), passage, passage.later)
     if not copy.joins:
         return None
     if copy.kind in _WHOLE or not copy.passages or not telling.spans:
         return Taken(likest(brief, ref, earlier), None, None)
-    fits = [r for r in earlier if _rests_alike(brief, ref, r)] if copy.kind in ("rewritten", "translated") else []
+    rewritten = copy.kind in ("rewritten", "translated")
+    fits = [r for r in earlier if rewritten and _rests_alike(brief, ref, r) and not _of_another(brief, ref, r)]
     return Taken(likest(brief, ref, fits), None, None) if fits else None
 
 
-def _said_anew(brief: Brief, ref: Ref, other: Ref) -> bool:
-    """True where somebody else is named for the same words, or confirms them: a ministry may use those of a paper.
+def _may_repeat(brief: Brief, ref: Ref, other: Ref, passage: Passage) -> bool:
+    """True where a telling may be what another one says, of which a passage repeats the words."""
+    if brief.endings[ref].sort == brief.endings[other].sort == "own" and _word_for_word(brief, ref, other):
+        return True  # two correspondents do not find the same ten words
+    if passage.how != "verbatim" and _of_another(brief, ref, other):
+        return False
+    return not _said_anew(brief, ref, other) or _is_attributed_in(brief, ref, passage)
 
-    Or where somebody else is described: who copies "a source in the cabinet" need not make a relative of it.
-    """
+
+def _word_for_word(brief: Brief, ref: Ref, other: Ref) -> bool:
+    """True where all but a word or two of a sentence stand in the other one: a day may be put in another way."""
+    mine, there = (fold(brief.tellings[r].wording).split() for r in (ref, other))
+    return len(mine) >= LONG and len({*mine} & {*there}) >= ALIKE * max(len({*mine}), len({*there}))
+
+
+def _said_anew(brief: Brief, ref: Ref, other: Ref) -> bool:
+    """True where somebody else is named for the same words, or confirms them: a ministry may use those of a paper."""
     number, there = brief.identity(ref), brief.identity(other)
     if number >= 0 and number != there and there not in brief.people.near(number):
         return True
-    if _described_otherwise(brief, ref, other):
+    if _of_another(brief, ref, other):
         return True
     return brief.tellings[ref].stance == "confirms" != brief.tellings[other].stance
+
+
+def _of_another(brief: Brief, ref: Ref, other: Ref) -> bool:
+    """True where somebody else who is not named said it: who copies "a source in the cabinet" need not make a relative
+    of it, and whom a paper says that it has spoken to it has met."""
+    return _described_otherwise(brief, ref, other) or _heard_itself(brief, ref, other)
 
 
 def _described_otherwise(brief: Brief, ref: Ref, other: Ref) -> bool:
     """True where both rest on somebody unnamed, and the two are described without a word in common.
 
-    Not between languages, where all words are other ones.
+    Between languages, where all words are other ones, without a concept in common.
     """
     mine, there = brief.endings[ref].hand, brief.endings[other].hand
-    if not mine or not there or not mine.naming == there.naming == "described" or mine.language != there.language:
+    if not mine or not there or not mine.naming == there.naming == "described":
         return False
+    if mine.language != there.language:
+        return bool(mine.traits and there.traits) and mine.traits.isdisjoint(there.traits)
     # By their beginnings: "officials" and "an official" are one word.
     one, two = ({s[:BEGINNING] for s in stems(h.name, h.language) if len(s) >= DESCRIBES} for h in (mine, there))
     return bool(one and two) and one.isdisjoint(two)
+
+
+def _heard_itself(brief: Brief, ref: Ref, other: Ref) -> bool:
+    """True where an unnamed source has told this outlet, as it says, and the other text is another outlet's."""
+    if not brief.tellings[ref].heard or brief.endings[ref].sort != "unnamed" or brief.endings[ref].stops:
+        return False
+    return owner_key(brief.sheets[ref[0]].house) != owner_key(brief.sheets[other[0]].house)
 
 
 def _is_attributed_in(brief: Brief, ref: Ref, passage: Passage) -> bool:

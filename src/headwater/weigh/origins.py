@@ -36,7 +36,8 @@ class Spring:
 
     `roots` are the tellings and unseen reports that end in it, `tellings` all that rest on it. `numbers` are those of a
     named one in `Brief.people`, several where a person judged that they are one. `most` is how many it can be,
-    `countries` those it is known to speak for; `ring`: outlets that cite each other and nobody else.
+    `countries` those it is known to speak for; `ring`: outlets that cite each other and nobody else; `paper`: it is
+    known by papers alone.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Spring:
     tellings: tuple[Ref, ...]
     countries: frozenset[str] = frozenset()
     ring: bool = False
+    paper: bool = False
 
     @property
     def firm(self) -> bool:
@@ -330,6 +332,7 @@ def _spring(brief: Brief, members: list[_End], tellings: tuple[Ref, ...]) -> Spr
         tellings,
         frozenset(code for hand in hands for code in countries(hand)),
         best.ring,
+        bool(hands) and all(hand.paper for hand in hands),
     )
 
 

@@ -154,7 +154,10 @@ class Tally:
 
 
 def _opposites(springs: Sequence[Spring]) -> dict[int, tuple[int, ...]]:
-    """For each named origin its places on the other side of the claim."""
+    """For each named origin its places on the other side of the claim.
+
+    None for what stands in papers alone: a letter goes on to say what it says, whatever its author says of it.
+    """
     by_number: dict[int, list[int]] = defaultdict(list)
     for i, spring in enumerate(springs):
         for number in spring.numbers if spring.side in ("for", "against") else ():
@@ -163,4 +166,4 @@ def _opposites(springs: Sequence[Spring]) -> dict[int, tuple[int, ...]]:
     for places in by_number.values():
         for i in places:
             found[i] |= {j for j in places if springs[j].side != springs[i].side}
-    return {i: tuple(sorted(others)) for i, others in found.items() if others}
+    return {i: tuple(sorted(others)) for i, others in found.items() if others and not springs[i].paper}
