@@ -469,3 +469,16 @@ def test_to_agree_to_open_is_another_event_than_to_close() -> None:
     assert how(one, telling("b", agreed, names=lands, day="2026-03-02")) == "related"
     opened = "Poland opened the border crossing with Belarus on Monday"
     assert how(one, telling("b", opened, names=lands, day="2026-03-02")) == "variant"
+
+
+def test_quotations_of_two_bodies_in_one_language_are_two() -> None:
+    def quoted(article: str, by: str, rest: str) -> Telling:
+        made = telling(article, f"Nothing in Lund can be settled without us, {rest}", names=("Lund",))
+        hand = Hand(by, "body", "named", language="en", official=True)
+        return replace(made, quoted="direct", chain=(*made.chain[:1], hand))
+
+    one = quoted("a", "Poland’s Foreign Ministry", "though 180 of our people think otherwise")
+    assert how(one, quoted("b", "Latvia’s Economy Ministry", "and we shall be back in 440 days")) != "same"
+    assert (
+        how(one, quoted("b", "Poland’s Foreign Ministry", "though 180 of our people think otherwise today")) == "same"
+    )

@@ -754,6 +754,15 @@ def test_a_spokeswoman_named_alone_elsewhere_speaks_for_her_ministry_there_too()
     assert interval(desk.weigh()) == (1, 1)
 
 
+def test_a_surname_alone_may_be_that_of_the_spokeswoman() -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Ann Lee", body="Ministry of Tides"))
+    desk.says("Courier", "b", body("Lee"))
+    assert interval(desk.weigh()) == (1, 2)
+    desk.says("Tide", "c", body("Brannek"))
+    assert interval(desk.weigh()) == (2, 3)
+
+
 def test_who_is_said_to_speak_for_two_bodies_is_joined_to_neither() -> None:
     desk = Told()
     desk.says("Pozhar", "a", person("Ilda Marrow", body="foreign ministry", official=True))

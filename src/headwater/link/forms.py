@@ -90,10 +90,11 @@ class Form:
 
     `days` are its dates as first and last day, those of weekdays in the weeks beside too, `read_days` only as they were
     read, `published` the day on which the article came out; all as ordinals. `lands` are the countries that it names,
-    in the order in which it does. `origin` is the name of whoever said it, `setting` keys of whom the opening of its
-    article names. `vector` has the length 1; `spoken` is the wording folded, to know the same words at once. The rest
-    is asked with each comparison: `things` and `bridge_things` are those of its words that are no acts or persons, with
-    their weights, `turning` its concepts that have an opposite, `around` countries and setting, `first_day` of `days`.
+    in the order in which it does. `origin` is the name of whoever said it, `body` that of the body that did or for
+    which he speaks, `setting` keys of whom the opening of its article names. `vector` has the length 1; `spoken` is the
+    wording folded, to know the same words at once. The rest is asked with each comparison: `things` and `bridge_things`
+    are those of its words that are no acts or persons, with their weights, `turning` its concepts that have opposites,
+    `around` countries and setting, `first_day` of `days`.
     """
 
     telling: Telling
@@ -110,6 +111,7 @@ class Form:
     countries: frozenset[str]
     lands: tuple[str, ...]
     origin: Name | None
+    body: Name | None
     setting: frozenset[str]
     vector: npt.NDArray[np.float32] | None
     spoken: str
@@ -148,6 +150,7 @@ def _form(telling: Telling) -> Form:
         countries=called,
         lands=lands,
         origin=_origin(telling),
+        body=_body(telling),
         setting=setting,
         vector=_vector(telling),
         spoken=spoken(telling.wording, telling.language),
@@ -211,6 +214,15 @@ def _origin(telling: Telling) -> Name | None:
     end = telling.chain[-1] if telling.chain else None
     named = end is not None and end.kind == "person" and end.naming == "named"
     return _name(Named(end.name, "person", end.language)) if end and named else None
+
+
+def _body(telling: Telling) -> Name | None:
+    """The named body whose word it is: that of a spokesperson, too."""
+    end = telling.chain[-1] if telling.chain else None
+    if end is None or end.naming != "named":
+        return None
+    called = end.name if end.kind == "body" else end.body
+    return _name(Named(called, "organization", end.language)) if called else None
 
 
 def _vector(telling: Telling) -> npt.NDArray[np.float32] | None:

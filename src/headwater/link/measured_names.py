@@ -44,14 +44,22 @@ def names(a: Form, b: Form, c: Comparison) -> None:
 
 
 def _speakers(a: Form, b: Form, c: Comparison) -> None:
-    """Whose printed words they are: one person's, or those of two, whose words are hardly one quotation."""
+    """Whose printed words they are: one person's, or those of two, whose words are hardly one quotation.
+
+    Of two bodies in one language as well: in two, a name may not have been known for its translation.
+    """
+    direct = a.telling.quoted == b.telling.quoted == "direct"
     if not a.origin or not b.origin:
+        near = a.telling.language == b.telling.language
+        if direct and near and a.body and b.body and not is_one(a.body, b.body):
+            c.measures.voices = 1.0
+            c.why.append(f"One is a quotation of {a.body.named.text}, the other of {b.body.named.text}.")
         return
     if is_one(a.origin, b.origin):
         if "direct" in (a.telling.quoted, b.telling.quoted):
             c.measures.speaker = 1.0
             c.why.append(f"Both are words of {a.origin.named.text}.")
-    elif a.telling.quoted == b.telling.quoted == "direct":
+    elif direct:
         c.measures.voices = 1.0
         c.why.append(f"One is a quotation of {a.origin.named.text}, the other of {b.origin.named.text}.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 from headwater.linked import Hand, House, Sheet, Telling
 from headwater.weigh.chains import Ending, ending, named_outlet, outlet_key, owner_key
@@ -188,12 +188,17 @@ def _links(telling: Telling) -> tuple[tuple[str, str], ...]:
 def _posts(
     numbers: Mapping[Ref, int], bodies: Mapping[Ref, Face], people: Identities, spoken: Mapping[int, set[int]]
 ) -> dict[int, frozenset[int]]:
-    """A minister's word need not be another than his ministry's: for each of the two the number of the other."""
+    """A minister's word need not be another than his ministry's: for each of the two the number of the other.
+
+    Nor need that of somebody with a surname alone, which may be that of the body's spokesperson.
+    """
     found: dict[int, set[int]] = defaultdict(set)
     for own, others in spoken.items():
-        for other in others if len(others) > 1 else ():
-            found[own].add(other)
-            found[other].add(own)
+        alike = people.near(own) | ({own} if len(others) > 1 else frozenset())
+        for one, other in product(alike, others):
+            if one != other:
+                found[one].add(other)
+                found[other].add(one)
     for ref, body in bodies.items():
         one, other = numbers[ref], people.of(body)
         if one >= 0 and one != other:
