@@ -21,6 +21,11 @@ from headwater.wordforms import latinise, script, stemmer, tokens
         ("en", "the Holy See", "Vatican"),
         ("ru", "Совета Европы", "Council of Europe"),
         ("pl", "Komisji Europejskiej", "European Commission"),
+        ("be", "Францыі", "France"),
+        ("be", "Турцыяй", "Turkey"),
+        ("be", "Vienhryi", "Hungary"),
+        ("lt", "Prancūzijoje", "France"),
+        ("lt", "Latvijoje", "Latvia"),
     ],
 )
 def test_found_under_endings(language: str, printed: str, name: str) -> None:
@@ -81,3 +86,27 @@ def test_scripts() -> None:
     assert (script("Рэйтар"), script("Reuters"), script("123")) == ("Cyrl", "Latn", "Zyyy")
     table = lexicon.load("be", "names")["latin"]
     assert [latinise(w, table) for w in ("Гомель", "Лукашэнка", "СССР")] == ["Homiel", "Łukašenka", "SSSR"]
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "country"),
+    [
+        ("ru", "Нигере", "NE"),
+        ("ru", "Нигер", "NE"),
+        ("ru", "Нигерии", "NG"),
+        ("ru", "Нигерией", "NG"),
+        ("uk", "Нігері", "NE"),
+        ("uk", "Нігерії", "NG"),
+        ("be", "Нігеры", "NE"),
+        ("pl", "Niger", "NE"),
+        ("pl", "Nigerii", "NG"),
+        ("lt", "Nigeris", "NE"),
+        ("lt", "Nigeryje", "NE"),
+    ],
+)
+def test_of_two_names_that_an_ending_tells_apart_the_printed_one_is_meant(
+    language: str, printed: str, country: str
+) -> None:
+    known = gazetteer(language).find(printed)
+    assert known is not None
+    assert known.country == country

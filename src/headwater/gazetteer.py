@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from headwater import lexicon
@@ -39,11 +40,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way to write a known name. `exact`: for each word its capitals, or "" where the case does not matter."""
+    """One way to write a known name. `exact`: for each of its `words` its capitals, or "" where any case will do."""
 
     known: Known
     exact: tuple[str, ...]
     ambiguous: bool
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +87,21 @@ class Gazetteer:
         key = tuple(self._stem(w) for w in words)
         rows = self._aliases.setdefault(key, [])
         exact = tuple(_capitals(w) for w in words)
-        if all((a.known.id, a.exact) != (known.id, exact) for a in rows):
-            rows.append(Alias(known, exact, ambiguous))
+        if all((a.known.id, a.exact, a.words) != (known.id, exact, tuple(words)) for a in rows):
+            rows.append(Alias(known, exact, ambiguous, tuple(words)))
         self._first[key[0]] = max(self._first.get(key[0], 0), len(key))
 
     def match(self, words: Tokens, i: int, stems: Sequence[str]) -> Hit | None:
         """The longest known name that begins at token `i`; `stems` are those of all tokens."""
         longest = self._first.get(stems[i], 0)
         for length in range(min(longest, len(stems) - i), 0, -1):
-            for alias in self._aliases.get(tuple(stems[i : i + length]), ()):
-                if _fits(alias, words, i):
-                    return Hit(i, i + length, alias.known, alias.ambiguous)
+            fits = [a for a in self._aliases.get(tuple(stems[i : i + length]), ()) if _fits(a, words, i)]
+            if fits:
+                alias = fits[0]
+                if any(a.known.id != alias.known.id for a in fits):
+                    meant = max(fits, key=lambda a: _as_printed(a, words.word[i : i + length])).known.id
+                    alias = next(a for a in fits if a.known.id == meant)
+                return Hit(i, i + length, alias.known, alias.ambiguous)
         return None
 
     def find_with_country(self, name: str) -> tuple[Known, str] | None:
@@ -177,6 +183,22 @@ def _fits(alias: Alias, words: Tokens, i: int) -> bool:
             return False
     after = words.end[i + len(alias.exact) - 1]
     return not words.text[after : after + 1].isalnum()
+
+
+def _as_printed(alias: Alias, printed: Sequence[str]) -> tuple[bool, int, int]:
+    """How near the base form of an alias is to the printed words, of those that only an ending tells apart.
+
+    The same words first, then by the letters that both begin with, without the last printed one, which is of an ending;
+    then by fewer letters: "в Нигерии" is Nigeria, "в Нигере" is Niger.
+    """
+    base, said = ([word.casefold() for word in words] for words in (alias.words, printed))
+    shared = sum(_shared(a, b[:-1]) for a, b in zip(base, said, strict=True))
+    return base == said, shared, -sum(map(len, base))
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
 
 
 def _joined(gap: str) -> bool:
