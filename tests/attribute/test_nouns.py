@@ -79,6 +79,24 @@ def test_a_name_begins_with_a_capital_of_its_own_alphabet(language: str, text: s
     assert nouns.printed_name(text, language) == name
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Harm’s press secretary, Lida Vost,", "Lida Vost"),
+        ("en", "The patient's daughter, Mela,", "Mela"),
+        ("pl", "Matka Łomskiej, osiemdziesięcioletnia Zoja,", "Zoja"),
+        ("pl", "Jego adwokatka, mecenas Iga Rosa", "Iga Rosa"),
+        ("uk", "Дружина затриманого, Лідія,", "Лідія"),
+        ("be", "Жонка фермера, Валянціна,", "Валянціна"),
+        ("en", "The driver, from Marne,", None),
+        ("en", "A spokesman for the port, Marne,", None),
+        ("uk", "Водій, який бачив Лідію,", None),
+    ],
+)
+def test_a_name_in_apposition_that_nobody_found(language: str, text: str, name: str | None) -> None:
+    assert nouns.printed_name(text, language) == name
+
+
 def test_nothing_has_no_head() -> None:
     assert nouns.head("", "en").word == ""
     assert nouns.head("…", "ru").word == ""

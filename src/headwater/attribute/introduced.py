@@ -27,7 +27,7 @@ def serves(page: Page, between: str) -> bool:
     low = between.split()
     plain = len(low) <= BESIDE and all(word.isalpha() and word.islower() for word in low)
     small = words(page.language, SUBJECT, "of", "pointing")
-    return plain and not small & set(low) and nouns.sort_of(low[-1], page.language) == "person"
+    return bool(low) and plain and not small & set(low) and nouns.sort_of(low[-1], page.language) == "person"
 
 
 def apposed(page: Page, mention: Mention, span: Span) -> bool:
@@ -43,8 +43,11 @@ def apposed(page: Page, mention: Mention, span: Span) -> bool:
         return False
     low = nouns.WORD.findall(noun.lower())
     one_of = low[:1] == ["one"] and low[-1:] != ["one"]
-    known = bool(low) and low[0] in words(page.language, SUBJECT, "pointing", "possessives")
-    return one_of or (known and nouns.head(noun, page.language).sort in ("body", "outlet"))
+    owned = any(word.endswith(("'s", "’s", "s'", "s’")) for word in nouns.WORD.findall(noun))
+    known = bool(low) and (owned or low[0] in words(page.language, SUBJECT, "pointing", "possessives"))
+    firm = mention.entity.kind == "organization" and not mention.entity.outlet
+    sorts = ("body", "outlet", "person", "unknown") if firm else ("body", "outlet")  # "The buyer, Larkspur Hotels,"
+    return one_of or (known and nouns.head(noun, page.language).sort in sorts)
 
 
 def _closing(page: Page, mention: Mention, span: Span) -> bool:

@@ -22,6 +22,8 @@ FIRST_WORDS = 4
 """Words of a source among which its number stands."""
 NEAREST = 3
 """Words of a participle with what hangs on it and its noun, at least."""
+LEAD = 2
+"""Words before a name in apposition, at most: "her lawyer, the barrister | Ida Kos"."""
 SHORTEST_SOFT = 4
 """Letters of a stem that may have been softened: shorter ones begin to fall together."""
 INFLECTED = 0.25
@@ -30,6 +32,9 @@ WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
 _CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
+_APPOSED = re.compile(
+    rf"((?:[^\W\dA-ZА-ЯЁІЇЄҐЎ][\w’'ʼ-]* |\d[\w-]+ )*)({CAPITAL}[\w’'ʼ-]+(?: {CAPITAL}[\w’'ʼ-]+){{0,2}})"
+)
 _CAPITALS = re.compile(rf"(?<=\s)({CAPITAL}{{3,}}[\w-]*)$")
 _WITHIN_NUMBER = re.compile(r"(?<=\d)[.,\u00a0](?=\d)")
 """The mark of a decimal or of thousands, which ends no clause: "32,5 proc. badanych", "1,200 patients"."""
@@ -226,6 +231,11 @@ def printed_name(text: str, language: str) -> str | None:
     "Liderka opozycji Wolha Karatajewa", "газета «Вісник свободи»"; not what hangs on a preposition or on a noun of an
     unnamed source ("a source in New Marne", "rozmówca „Gońca”").
     """
+    return _in_clause(text, language) or _apposed_name(text, language)
+
+
+def _in_clause(text: str, language: str) -> str | None:
+    """The name in a source's first clause."""
     clause = CLAUSE.split(text.strip(" ,"), maxsplit=1)[0].rstrip()
     found = _QUOTED_NAME.search(clause) or _CAPITAL_NAME.search(clause) or _in_capitals(clause, language)
     if found is None:
@@ -259,6 +269,21 @@ def _first_name(clause: str, language: str) -> str | None:
     if any(word[:1].isupper() for word in lead[kin[-1] + 1 :]) or standing(last, language) < INFLECTED:
         return None
     return last
+
+
+def _apposed_name(text: str, language: str) -> str | None:
+    """The name that is set behind a noun of people and a comma: "Molnar's sister, Vera,", "Matka Łomskiej, 80-letnia
+    Zoja"; before it there no more than what tells of somebody, without a capital."""
+    noun, comma, rest = text.strip(" ,").partition(", ")
+    aside = CLAUSE.split(rest, maxsplit=1)[0].strip()
+    found = _APPOSED.fullmatch(aside) if comma else None
+    if found is None or head(noun, language).sort != "person":
+        return None
+    lead = WORD.findall(found.group(1))
+    if any(word in words(language, SUBJECT, "of", "and", "relative") for word in lead) or len(lead) > LEAD:
+        return None
+    hung = any(word in words(language, SUBJECT, "of") for word in WORD.findall(noun.lower()))
+    return None if hung and " " not in found.group(2) else found.group(2)  # "a spokesman for the port, Marne"
 
 
 def _in_capitals(clause: str, language: str) -> re.Match[str] | None:

@@ -327,6 +327,8 @@ def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> Source
         return "document"
     if entity is None and nouns.is_office(text, language):
         return "person"
+    if entity and noun.sort == "body" and noun.stem in nouns.stems(language, "spokesperson"):
+        return "body"  # "прэс-служба «Арэліса»": an outlet's or a firm's
     if entity:
         if entity.outlet or (noun.sort == "outlet" and entity.kind == "organization" and nouns.articles(language)):
             return "outlet"

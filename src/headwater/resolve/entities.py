@@ -9,7 +9,18 @@ from itertools import pairwise
 from headwater import lexicon
 from headwater.gazetteer import Known
 from headwater.records import Article, Entity, EntityKind, Marks, Name, Role, Span, Spelling
-from headwater.resolve import beside, capitals, mentions, openings, outlets, owners, publishers, roles, surnames
+from headwater.resolve import (
+    beside,
+    capitals,
+    mentions,
+    openings,
+    outlets,
+    owners,
+    publishers,
+    roles,
+    settling,
+    surnames,
+)
 from headwater.resolve.people import Printed, people
 from headwater.resolve.scene import Draft, Scene, scene
 from headwater.resolve.titles import FoundRole
@@ -29,7 +40,7 @@ _KINDS: dict[str, EntityKind] = {
 def find(article: Article, marks: Marks) -> tuple[Entity, ...]:
     """The entities of an article, ids e1, e2, ... in the order of their first mention; the printing outlet is one."""
     s = scene(article)
-    found_names = openings.without_sources(s, publishers.mark(s, marks.names))
+    found_names = openings.without_sources(s, settling.settle(s, publishers.mark(s, marks.names)))
     names = capitals.with_unmarked(s, surnames.with_unmarked(s, list(found_names)))
     drafts = [*_people(s, names), *_others(s, names)]
     drafts = _with_short_outlets(s, _with_printer(s, drafts))

@@ -166,7 +166,7 @@ def _marked(s: Scene, name: Name) -> Name:
     text = s.article.text
     if name.kind == "outlet" or s.lists.known.find(name.span.of(text)):
         return name
-    by_name = name.kind == "organization" and _has_outlet_word(name.span.of(text), s.article.read_in or "")
+    by_name = name.kind == "organization" and has_outlet_word(name.span.of(text), s.article.read_in or "")
     if not by_name and (name.kind == "place" or not _has_noun_before(s, name.span) or _is_somebody(s, name)):
         return name
     before = _ARTICLE.search(text, max(0, name.span.start - 6), name.span.start)
@@ -185,7 +185,7 @@ def _is_somebody(s: Scene, name: Name) -> bool:
     return any(s.stems[i] in s.lists.heads and all(s.joined(k) for k in range(i + 1, first + 1)) for i in role)
 
 
-def _has_outlet_word(name: str, language: str) -> bool:
+def has_outlet_word(name: str, language: str) -> bool:
     """True where the last or the first word of a name is an outlet's, in any case of it where a language has cases."""
     words = [w.lower() for w in _WORD.findall(name)]
     if len(words) < 2:
