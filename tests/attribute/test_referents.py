@@ -151,3 +151,60 @@ def test_what_the_printing_outlet_found_is_nobody_elses(language: str, text: str
     _, ours = build(article(text, language), marks, people, ())
     assert ours.source.entity != "e1"
     assert name not in [link.text for link in ours.chain]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "said", "second", "added"),
+    [
+        ("uk", "Один із них сказав, що міст стоїть. Другий додав, що він тріснув.", "Один із них", "сказав", "Другий", "додав"),
+        ("ru", "Один из них сказал, что мост стоит. Другой добавил, что он треснул.", "Один из них", "сказал", "Другой", "добавил"),
+        ("pl", "Jeden z nich mówi, że most stoi. Drugi dodał, że pękł.", "Jeden z nich", "mówi", "Drugi", "dodał"),
+        ("be", "Адзін зь іх сказаў, што мост стаіць. Другі дадаў, што ён трэснуў.", "Адзін зь іх", "сказаў", "Другі", "дадаў"),
+    ],
+)  # fmt: skip
+def test_the_second_is_not_the_one_who_spoke(
+    language: str, text: str, first: str, said: str, second: str, added: str
+) -> None:
+    contents = [part.split(", ", 1)[1].rstrip(".") for part in text.split(". ")]
+    marks = [(first, said, contents[0]), (second, added, contents[1])]
+    assert [link.text for link in read(text, marks, language=language)[1].chain[1:]] == [second]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "title", "noun", "cues", "same"),
+    [
+        ("ru", "Министр Иван Лоза сказал, что мост стоит. Водитель добавил, что он треснул.", "Иван Лоза", "министр", "Водитель", ("сказал", "добавил"), False),
+        ("pl", "Minister Jan Loza mówi, że most stoi. Kierowca dodał, że pękł.", "Jan Loza", "minister", "Kierowca", ("mówi", "dodał"), False),
+        ("uk", "Капітан Іван Лоза сказав, що міст стоїть. Майор додав, що він тріснув.", "Іван Лоза", "капітан", "Майор", ("сказав", "додав"), True),
+    ],
+)  # fmt: skip
+def test_a_trade_is_not_of_who_came_in_by_another(
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    text: str,
+    name: str,
+    title: str,
+    noun: str,
+    cues: tuple[str, str],
+    same: bool,
+) -> None:
+    weighed(monkeypatch, 0.0, None)  # in doubt the rules decide
+    contents = [part.split(", ", 1)[1].rstrip(".") for part in text.split(". ")]
+    who = person("e1", name, text, "m", Role(title, None, Span(0, len(title))))
+    first = f"{text.split(' ', maxsplit=1)[0]} {name}"
+    marks = [(first, cues[0], contents[0]), (noun, cues[1], contents[1])]
+    found = read(text, marks, language=language, entities=(who,))[1]
+    assert [link.text for link in found.chain[1:]] == [name if same else noun]
+
+
+def test_the_unnamed_one_comes_back_by_the_same_noun() -> None:
+    text = (
+        "A former mechanic told us that the pier was rotten. Quay Line denied it.\n"
+        "The mechanic, who worked there until May, said that he had warned them."
+    )
+    marks = [
+        ("A former mechanic", "told", "that the pier was rotten"),
+        ("Quay Line", "denied", "it"),
+        ("The mechanic, who worked there until May,", "said", "that he had warned them"),
+    ]
+    assert [link.text for link in read(text, marks)[2].chain[1:]] == ["A former mechanic"]

@@ -104,12 +104,15 @@ def _papers_findings(source: Source, low: list[str], language: str) -> bool:
 def unnamed_again(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     """The unnamed one who spoke last as just that: "A ministry official said ... “...,” the official added".
 
-    Whoever has a name is called so less readily, whatever office they hold.
+    Whoever has a name is called so less readily, whatever office they hold. By another noun than "the official" only
+    where nobody with a name was called so: "a former mechanic", then "the mechanic, who left in May".
     """
     noun = nouns.head(draft.source.text, page.language)
-    if noun.stem not in nouns.stems(page.language, "bare") or not nouns.articles(page.language):
+    if not nouns.articles(page.language) or not _known(draft.source.text, page.language):
         return None
-    if draft.source.kind != "person" or not _points_back(draft.source, noun, page):
+    if draft.source.kind != "person" or not called.points_back(draft.source, noun, page):
+        return None
+    if noun.stem not in nouns.stems(page.language, "bare") and _in_office(draft, earlier, noun, page):
         return None
     same = (b.speaker for b in reversed(earlier) if b.speaker.unnamed and b.speaker.kind == "person")
     return next((s for s in same if s.spans and nouns.head(s.text, page.language).stem == noun.stem), None)

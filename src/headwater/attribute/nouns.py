@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from headwater import lexicon, wordforms
+from headwater import lexicon, occupations, wordforms
 from headwater.attribute.patterns import pattern, words
 from headwater.names.inflection import candidates
 from headwater.wordforms import CAPITAL
@@ -89,6 +89,7 @@ def head(text: str, language: str) -> Head:
         found = [(i, s) for i, s in found if s == "document" or not low[i].endswith(hung)]
     found = [(i, "unknown" if s in ("group", "person") and i and printed[i][:1].isupper() else s) for i, s in found]
     if leads(language):
+        found = [(i, "unknown" if s in ("person", "group") and _leads_up(low, i, language) else s) for i, s in found]
         found = _without_adjectives(low, found, language)
     last = next((i for i, _ in found), None)
     if last is not None and not leads(language) and (sort := _who(printed[last], language, opens=not last)):
@@ -133,6 +134,11 @@ def _behind_participle(low: list[str], language: str) -> int:
 def _prepositions(language: str) -> frozenset[str]:
     lists = words(language, "events", "words.preposition")
     return words(language, SUBJECT, "of") | {word for entry in lists for word in entry.split()}
+
+
+def _leads_up(low: list[str], at: int, language: str) -> bool:
+    """True for what may be a noun of people and is an adjective before that of a body: "Следчы | камітэт"."""
+    return adjective(low[at], language) and at + 1 < len(low) and low[at + 1] in words(language, SUBJECT, "body")
 
 
 def _without_adjectives(low: list[str], found: list[tuple[int, Sort]], language: str) -> list[tuple[int, Sort]]:
@@ -208,6 +214,8 @@ def _sort_between(before: str, printed: str, behind: str, language: str) -> Sort
         return "person"
     if not is_person(word, language):
         return "unknown"
+    if word in occupations.words(language) or word in words(language, SUBJECT, "persons"):
+        return "person"  # "śledczy": by its ending it may be several, and is as often one
     return "group" if plural(word, language) else "person"
 
 
@@ -341,7 +349,9 @@ def is_person(word: str, language: str) -> bool:
     if pattern(language, SUBJECT, "people").fullmatch(word):
         return True
     stem = wordforms.stemmer(language)(word)
-    return any(stem in stems(language, key) for key in ("spokesperson", "bare", "group"))
+    if any(stem in stems(language, key) for key in ("spokesperson", "bare", "group", "persons")):
+        return True
+    return occupations.head(word, language) in occupations.concepts(language)
 
 
 def count(text: str, language: str) -> int | None:

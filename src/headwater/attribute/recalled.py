@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from headwater import wordforms
-from headwater.attribute import agreement, nouns, sources
+from headwater.attribute import agreement, nouns, sources, trades
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
@@ -18,6 +18,10 @@ from headwater.records import Source
 
 OPENS = 2
 """Characters before a quotation that opens a paragraph."""
+SETTLED = frozenset(("trade", "law", "force", "medicine", "school", "state", "town"))
+"""Worlds of which somebody is said to be where they come in, and not by way of another word for them."""
+CALLINGS = frozenset(("trade", "law", "force", "medicine"))
+"""Of these the ones of which hardly anybody is who came in as something else that tells no trade."""
 NEAR = 2
 """Paragraphs back in which a description finds whom it stands for."""
 
@@ -76,7 +80,8 @@ def spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) 
         if draft.paragraph - before.paragraph > NEAR:
             break
         if before.speaker.kind == "person" and before.speaker.entity and agreement.fits(before.speaker, gender, page):
-            return None if _other_office(before.speaker, noun, page) else before.speaker
+            other = _other_office(before.speaker, noun, page) or _other_trade(before.speaker, noun, draft, page)
+            return None if other else before.speaker
     named = [
         m
         for m in agreement.mentions_before(draft, page)
@@ -94,6 +99,17 @@ def _other_office(speaker: Source, noun: nouns.Head, page: Page) -> bool:
     if nouns.articles(page.language) or entity is None or known is None or not known.has("offices", noun.word):
         return False
     return bool(entity.roles)
+
+
+def _other_trade(speaker: Source, noun: nouns.Head, draft: Draft, page: Page) -> bool:
+    """True for a trade by which nobody is called again who came in by another: "the conductor" is no minister."""
+    entity = page.mentions.entities.get(speaker.entity or "")
+    mentions = [m for m in agreement.mentions_before(draft, page) if m.entity is entity]
+    asked = trades.asked(noun, page)
+    told = trades.compared(asked, trades.known(entity, mentions, speaker, page))
+    if told in ("near", "apart"):
+        return bool(asked[1] & SETTLED)
+    return told.startswith("open") and bool(asked[1] & CALLINGS)
 
 
 def _just_unnamed(draft: Draft, earlier: list[Draft], gender: str | None, page: Page) -> Source | None:

@@ -122,6 +122,8 @@ def _just_unnamed(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Pa
     lone = called.points_back(draft.source, noun, page) and len(nouns.WORD.findall(draft.source.text)) == 1
     if nouns.articles(language) or not lone or noun.stem in nouns.stems(language, "spokesperson"):
         return None
+    if noun.word in words(language, sources.SUBJECT, "another"):
+        return None  # "Один із них каже ... Другий додав": somebody else than who spoke
     here = [b for b in earlier if b.paragraph == draft.paragraph and b.parent is draft.parent]
     last = here[-1] if here else None
     if last is None or not all(b.same_speaker(last) for b in here):

@@ -12,11 +12,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
-from headwater import lexicon
+from headwater import lexicon, occupations
 from headwater.bearers import Held
 from headwater.gazetteer import gazetteer
 from headwater.names import match
-from headwater.wordforms import fold, latinise, script, stemmer, tokens
+from headwater.wordforms import fold, script, stemmer, tokens
 
 AT_ONCE = 365
 """Days within which two roles count as held at one time: papers go on calling people by a post for about a year."""
@@ -29,8 +29,6 @@ UNLIKE = 0.5
 
 Says = Literal["one", "may be one", "two", ""]
 """`one`: the same post in the same body; `may be one`: the same occupation; `two`: not one person at that time."""
-
-_COLUMNS = ("en", "ru", "be", "uk", "pl", "lt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,11 @@ class Post:
 def post(title: str, body: str | None, language: str | None) -> Post:
     """A role's title and body as printed in a text of `language`."""
     low = [fold(w) for w in tokens(title).word]
-    languages = (language,) if language in _COLUMNS else _COLUMNS
+    languages = (language,) if language in occupations.LANGUAGES else occupations.LANGUAGES
     concepts, worlds = set(), set()
     for column in languages:
-        table = _concepts(column)
-        for found in filter(None, (table.get(_head(w, column)) for w in low)):
+        table = occupations.concepts(column)
+        for found in filter(None, (table.get(occupations.head(w, column)) for w in low)):
             concepts.add(found[0])
             if found[1]:
                 worlds.add(found[1])
@@ -76,7 +74,7 @@ def compare(a: Held, b: Held) -> Says:
     if alike:
         return "may be one"
     lately = _within(a, b, CAREER) and not (one.former or other.former)
-    return "two" if lately and _apart(one.worlds, other.worlds) else ""
+    return "two" if lately and occupations.apart(one.worlds, other.worlds) else ""
 
 
 def _bodies(a: Post, b: Post) -> str:
@@ -102,12 +100,6 @@ def _is_place(name: str, language: str | None) -> bool:
     return known is not None and known.kind == "place"
 
 
-def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
-    if not a or not b or a & b:
-        return False
-    return not any((x, y) in _near() for x in a for y in b)
-
-
 def _within(a: Held, b: Held, days: int) -> bool:
     """True where both were printed within so many days of each other, and where a day is not known."""
     if not (a.first and a.last and b.first and b.last):
@@ -122,30 +114,6 @@ def _within(a: Held, b: Held, days: int) -> bool:
 @lru_cache(maxsize=10_000)
 def _days(day: str) -> int:
     return date.fromisoformat(day[:10]).toordinal()
-
-
-@cache
-def _concepts(language: str) -> dict[str, tuple[str, str]]:
-    """Stem of a word -> concept and world, in both scripts where the language has two."""
-    found: dict[str, tuple[str, str]] = {}
-    latin = lexicon.load(language, "names").get("latin", {})
-    plural = lexicon.load(language, "roles").get("beside", {}).get("added_plural", "")
-    for row in lexicon.shared("occupations")["rows"].strip().splitlines():
-        concept, world, *columns = (cell.strip() for cell in row.split("|"))
-        for word in columns[_COLUMNS.index(language)].split():
-            forms = [word, latinise(word, latin)] if latin else [word, word + plural]
-            found.update((_head(form, language), (concept, world)) for form in forms)
-    return found
-
-
-def _head(word: str, language: str) -> str:
-    return stemmer(language)(fold(word))
-
-
-@cache
-def _near() -> frozenset[tuple[str, str]]:
-    pairs = [tuple(p.split()) for p in lexicon.shared("occupations")["near"].replace("\n", "|").split("|") if p.strip()]
-    return frozenset((p[0], p[1]) for p in pairs) | frozenset((p[1], p[0]) for p in pairs)
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 
 from headwater import lexicon
 from headwater.gazetteer import Gazetteer, Known, gazetteer
+from headwater.occupations import words
 from headwater.records import Article, EntityKind, Span
 from headwater.resolve.people import Person
 from headwater.wordforms import Stemmer, Tokens, fold, latinise, stemmer, tokens
@@ -178,12 +179,7 @@ def _phrases(patterns: Iterable[str]) -> re.Pattern[str] | None:
 
 def occupations(language: str) -> list[str]:
     """What people do, in the base forms of a language (`data/occupations.toml`); words of several parts left out."""
-    data = lexicon.shared("occupations")
-    columns = data["columns"]
-    if language not in columns:
-        return []
-    rows = (row.split("|") for row in data["rows"].strip().splitlines())
-    return [w for row in rows for w in row[2 + columns.index(language)].split() if "-" not in w]
+    return [word for word in sorted(words(language)) if "-" not in word]
 
 
 @cache

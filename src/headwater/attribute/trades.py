@@ -1,0 +1,58 @@
+"""What a description's trade says of whom it may mean: "the mechanic" is hardly the director who was named before.
+
+A hockey player may be the captain of a team, a general the head of a delegation; nobody who was called a minister is a
+conductor. Concepts and worlds stand in `data/occupations.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from headwater import occupations
+from headwater.attribute import called, nouns
+from headwater.attribute.mentions import Mention
+from headwater.attribute.page import Page
+from headwater.records import Entity, Source
+
+Trades = tuple[frozenset[str], frozenset[str]]
+"""Concepts and worlds."""
+INTRODUCED = 4
+"""Mentions by whose neighbours it is told what somebody does."""
+
+
+def asked(noun: nouns.Head, page: Page) -> Trades:
+    """What the head of a description says that somebody does."""
+    return _of_words((noun.word,), page.language)
+
+
+def known(entity: Entity | None, mentions: Sequence[Mention], source: Source, page: Page) -> Trades:
+    """What the text has said that somebody does: by roles, by what stands beside the name, by their own description."""
+    if entity is None:
+        return _of_words((nouns.head(source.text, page.language).word,), page.language)
+    titled = tuple(word for role in entity.roles for word in nouns.WORD.findall(role.title.lower()))
+    beside: list[str] = []
+    for mention in mentions[:INTRODUCED]:
+        lead, apposed = called.beside(mention, page)
+        beside += [*lead[-2:], *apposed]
+    return _of_words((*titled, *beside), page.language)
+
+
+def compared(one: Trades, other: Trades) -> str:
+    """How two go together: "same", "world", "apart", "near", "open" where nothing tells."""
+    if not one[0] or not other[0]:
+        return f"open:{bool(one[0])}"
+    if one[0] & other[0]:
+        return "same"
+    if not one[1] or not other[1]:
+        return "open"
+    if one[1] & other[1]:
+        return "world"
+    return "apart" if occupations.apart(one[1], other[1]) else "near"
+
+
+@lru_cache(maxsize=4096)
+def _of_words(words: tuple[str, ...], language: str) -> Trades:
+    table = occupations.concepts(language)
+    found = [trade for word in words if (trade := table.get(occupations.head(word, language)))]
+    return frozenset(concept for concept, _ in found), frozenset(world for _, world in found if world)
