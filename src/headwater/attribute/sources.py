@@ -18,7 +18,7 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.names.scripts import script_of, to_cyrillic
 from headwater.records import Entity, Naming, Source, SourceKind, Span
-from headwater.wordforms import stemmer
+from headwater.wordforms import alike, stemmer
 
 SUBJECT = "sources"
 OUTLET_NOUN = 3
@@ -179,11 +179,17 @@ def _speaking(page: Page, people: list[Mention]) -> Mention:
     """Of several people the first, unless it only says whose the next one is: "адвокат Лутовича Инна Скорбеж"."""
     for one, next_ in pairwise(people):
         between = page.article.text[one.span.end : next_.span.start]
+        if nouns.leads(page.language) and between == " " and _one_word(page, one) and not _one_word(page, next_):
+            continue  # "адвокатка | Яреми | Зоряна Пилипчук"
         apart = not between.strip() or not (set(",;:") & set(between))
         joined = any(word in words(page.language, SUBJECT, "and") for word in _WORD.findall(between.lower()))
         if not apart or joined or not (declined(page, one) or introduced.serves(page, between)):
             return one
     return people[-1]
+
+
+def _one_word(page: Page, mention: Mention) -> bool:
+    return len(_WORD.findall(mention.span.of(page.text))) == 1
 
 
 def declined(page: Page, mention: Mention) -> bool:
@@ -259,6 +265,8 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
     if mention.entity.kind == "person":
         if nouns.leads(language) and declined(page, mention) and _stands(noun, before, language):
             return True  # "Obrońca Drozda"
+        if _serves(page, before, mention, noun):
+            return True
         # Its base form is no genitive; "the office of Marek" in all cases is.
         inflected = declined(page, mention)
         alone = len(_WORD.findall(mention.span.of(text))) == 1  # "the police of Rundal", but "Mayor Anna Marek"
@@ -275,6 +283,23 @@ def _possessed(page: Page, before: str, mention: Mention, noun: Head) -> bool:
         return True
     # An outlet's or body's own name stands in quotation marks or is an outlet's: "the newspaper Dnevni Most".
     return not (quoted or mention.entity.outlet) and noun.sort in ("body", "outlet")
+
+
+def _serves(page: Page, before: str, mention: Mention, noun: Head) -> bool:
+    """True where a surname alone says whose lawyer, aide or sister somebody is: "Помощница Бурмистровой"; where it is
+    of somebody else, or of a body, whom the text names more fully."""
+    low, printed = _WORD.findall(before.lower()), mention.span.of(page.text)
+    if low[-1:] != [noun.word] or noun.word not in words(page.language, SUBJECT, "serving"):
+        return False
+    if not _one_word(page, mention):
+        return False
+    whole = mention.entity.name.split()
+    if len(whole) > 1:
+        others = any(noun.word not in role.title.lower() for role in mention.entity.roles)
+        return printed != whole[-1] or (others and mention.entity.mentions[0] != mention.span)
+    earlier = {m.entity.id: m.entity for m in page.mentions.between(0, mention.span.start)}
+    names = (_WORD.findall(e.name) for e in earlier.values() if e is not mention.entity and e.kind != "place")
+    return any(len(name) > 1 and alike(word.lower(), printed.lower()) for name in names for word in (name[0], name[-1]))
 
 
 def _beside_it(noun: Head, before: str, language: str) -> bool:
