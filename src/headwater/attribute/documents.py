@@ -17,6 +17,7 @@ from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Entity, Link, Source, Span
 
 _OWNER = re.compile(r"['’]s?$")
+_OWNED = re.compile(r"(?:['’]s|s['’])$")
 MOST_HUNG = 5
 """Words that name the issuer behind a document's noun, at most."""
 BESIDE = 30
@@ -77,6 +78,9 @@ def _body_in(source: Source, page: Page) -> Link | None:
     cut = wordforms.stemmer(page.language)
     first = nouns.WORD.findall(nouns.CLAUSE.split(source.text.strip(" ,"), maxsplit=1)[0])
     near = first[head.at + 1 : head.at + 3] if nouns.leads(page.language) else _before(first[: head.at], page.language)
+    if not nouns.leads(page.language):  # "the railway's | own annual report", "banko | vidaus dokumente"
+        owners = first[: head.at] if not nouns.articles(page.language) else filter(_OWNED.search, first[: head.at])
+        near = [*near, *owners]
     for printed in near:
         word = _OWNER.sub("", printed)
         stem = cut(word.lower())
@@ -89,9 +93,19 @@ def _body_in(source: Source, page: Page) -> Link | None:
                 any(stem in map(cut, nouns.WORD.findall(n.lower())) for n in named) or _noun_of(mention, page) == stem
             ):
                 return Link(mention.entity.name, mention.entity.id, "body", "named", mention.span)
+        if stem in nouns.stems(page.language, "generic") and (last := _last_body(before, stem, page)):
+            return Link(last.entity.name, last.entity.id, "body", "named", last.span)
         whole = _hung(first[head.at + 1 :], page.language) if nouns.leads(page.language) else _owned(first, printed)
         return Link(" ".join(whole) or word, None, "body", "named", source.spans[0])
     return None
+
+
+def _last_body(before: list[Mention], stem: str, page: Page) -> Mention | None:
+    """The body named last that "the company", "the ministry" may be; a bare noun of such says no more of which."""
+    state = stem in nouns.stems(page.language, "departments")
+    trade = stem in nouns.stems(page.language, "commercial")
+    bodies = (m for m in reversed(before) if m.entity.kind == "organization" and not m.entity.outlet)
+    return next((m for m in bodies if (not trade if m.entity.official else not state)), None)
 
 
 def _owned(words_: list[str], body: str) -> list[str]:
