@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from headwater import wordforms
-from headwater.attribute import agreement, called, nouns, sources, trades
+from headwater.attribute import agreement, called, nouns, sources
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.bound import behind
 from headwater.attribute.candidates import STATEMENTS, Asked, Candidate, called_so
@@ -26,8 +26,6 @@ from headwater.records import Entity
 
 LISTS = ("bare", "interlocutor", "spokesperson", "known_by", "generic", "kin", "human", "chiefs", "text", "accused")
 """Lists of nouns that say something of whom they may mean."""
-TRADES = ("same", "world", "near", "open", "apart")
-"""How a trade may go with the one that is named, the best first."""
 OPENS = 25
 """Characters of a sentence within which somebody opens it."""
 OFTEN = 3
@@ -50,16 +48,6 @@ class Scene:
     @cached_property
     def called(self) -> list[int]:
         return [called_so(self.asked, c, self.page) if self.described else called.NOT for c in self.pool]
-
-    @cached_property
-    def trades(self) -> list[str]:
-        """How what each does goes with the trade that a description names."""
-        if self.asked.form != "person":
-            return [""] * len(self.pool)
-        mine, page = trades.asked(self.asked.noun, self.page), self.page
-        people = [c if c.kind == "person" else None for c in self.pool]
-        told = [trades.known(c.entity, c.mentions, c.source, page) if c else (frozenset(), frozenset()) for c in people]
-        return [trades.compared(mine, one) if c else "" for one, c in zip(told, people, strict=True)]
 
     @cached_property
     def lists(self) -> list[str]:
@@ -179,9 +167,6 @@ def _of_words(scene: Scene, best: int) -> Iterator[str]:
     few = "one" if len(asked.stems) <= 1 else "two" if len(asked.stems) == 2 else "more"
     yield from (f"words:{few}", f"points:{asked.points}", f"points:{asked.points}|{few}", f"sort:{asked.noun.sort}")
     yield f"points:{asked.points}|best called:{best}"
-    if asked.form == "person":
-        fitting = next((trade for trade in TRADES if trade in scene.trades), "none")
-        yield from (f"best trade:{fitting}", f"best trade:{fitting}|best called:{best}|points:{asked.points}")
     holds = {
         "indefinite": pattern(language, sources.SUBJECT, "indefinite").match(text),
         "another": scene.is_in("another"),
@@ -267,8 +252,6 @@ def _whose(scene: Scene, c: Candidate, n: int) -> Iterator[str]:
         yield from (f"called:{so}", f"called:{so}|{kind}", f"called:{so}|points:{asked.points}")
         yield f"sort:{asked.noun.sort}|{kind}"
         yield from (f"list:{key}|{kind}" for key in scene.lists)
-        if trade := scene.trades[n]:
-            yield from (f"trade:{trade}", f"trade:{trade}|called:{so}", f"trade:{trade}|unnamed:{c.source.unnamed}")
         if "chiefs" in scene.lists and called.leads(c.entity, scene.bodies, page):
             yield "heads it"
     if asked.form == "body":
