@@ -165,3 +165,9 @@ def test_whoever_was_quoted_by_others_quotes_nobody() -> None:
     text = "The doctor was quoted by the station as saying that two of them had died."
     found = relays.complete(article(text), [])
     assert parts(text, found) == [("The doctor", "saying", "that two of them had died")]
+
+
+def test_nobody_is_cited_where_the_sentence_ends_with_the_words_that_cite() -> None:
+    text = "The bridge will close, the minister said, the paper quotes"
+    said = marked(text, "the minister", "said", "The bridge will close")
+    assert parts(text, relays.complete(article(text), [said])) == parts(text, [said])

@@ -137,7 +137,7 @@ def _alone(
         cue = Span(match.start(), match.end())
         if _refusing(text, sentence, cue, language) or _SPOKEN.search(text, sentence.start, cue.start):
             continue  # "“Nothing of the kind,” | quotes | her the agency": what is said stands beside it
-        named = _named_behind(text, Span(cue.end, sentence.end), language)
+        named = _named_behind(text, cue.end, sentence.end, language)
         found = [a for a in found if not (named and any(named.covers(c) for c in a.cue))]
         rest = text[named.end : sentence.end].strip(" .!?)”“»\"'") if named else ""
         if named and (not rest or rest.startswith(",")) and all(_on(a, cue, named) for a in found):
@@ -208,7 +208,7 @@ def _cited(text: str, sentence: Span, language: str, found: list[Attribution]) -
         if _refusing(text, sentence, cue, language):
             continue
         verbs = (c.start for a in out for c in a.cue if c.start > cue.end + 1)
-        named = _named_behind(text, Span(cue.end, min(verbs, default=sentence.end)), language)
+        named = _named_behind(text, cue.end, min(verbs, default=sentence.end), language)
         if named:
             inside = [a for a in out if any(named.covers(c) for c in a.cue)]  # "ministers who keep in touch with ..."
             out = [_citing(text, sentence, a, cue, named) for a in out if a not in inside]
@@ -277,11 +277,13 @@ def _citing(text: str, sentence: Span, a: Attribution, cue: Span, named: Span) -
     return replace(a, source=(Span(start, start + len(speaker)),))
 
 
-def _named_behind(text: str, rest: Span, language: str) -> Span | None:
-    """Who is cited: up to the comma, and over it where what follows still speaks of them."""
-    piece = rest.of(text)
-    if not piece.startswith(" "):
+def _named_behind(text: str, start: int, last: int, language: str) -> Span | None:
+    """Who is cited from `start`, where the words that cite end: up to the comma, and over it where what follows still
+    speaks of them."""
+    if start >= last or text[start] != " ":
         return None
+    rest = Span(start, last)
+    piece = rest.of(text)
     end = _STOP.search(piece)
     upto = end.start() if end else len(piece)
     behind = piece[upto + 1 :].lstrip() if piece[upto : upto + 1] == "," else ""
