@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.attribute.said import found
+from tests.attribute.said import found, reading
 
 from headwater.attribute import silence
 
@@ -202,3 +202,84 @@ def test_who_stops_answering_is_silent(language: str, sentence: str, kind: str) 
 def test_a_message_that_bounced_back_is_left_unanswered_and_a_firm_recovers() -> None:
     assert [q.kind for q in silence.find("Our questions to the mill bounced back.", "en")] == ["silent"]
     assert silence.find("The mill bounced back with a new line of dolls.", "en") == ()
+
+
+def stances(text: str, language: str) -> set[str]:
+    return {s.stance for s in reading(text, language).statements}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "kind"),
+    [
+        ("en", "No group has claimed responsibility for the fire.", "silent"),
+        ("en", "Lodestar sent nine questions to the regulator; none was answered.", "silent"),
+        ("en", "The phone at the lighthouse was not answered.", "silent"),
+        ("en", "It was not possible to reach the embassy by telephone.", "silent"),
+        ("en", "How they died, its spokesman would not go into.", "declines"),
+        ("en", "His name was being withheld.", "declines"),
+        ("ru", "Ответственность за пожар никто на себя не взял.", "silent"),
+        ("ru", "На сайте суда сведений об иске нет.", "silent"),
+        ("ru", "Почему отключили сирену, в докладе не говорится.", "silent"),
+        ("ru", "Больше она ничего добавить не захотела.", "declines"),
+        ("uk", "Запитання надіслали, але ніхто не передзвонив.", "silent"),
+        ("uk", "Абонент був поза зоною досяжності.", "silent"),
+        ("be", "Да адваката мы так і не дазваніліся.", "silent"),
+        ("be", "На сайце ведамства нічога не апублікавана.", "silent"),
+        ("be", "Čamu adklučyli syrenu, u dakładzie nie havorycca.", "silent"),
+        ("pl", "Numer firmy jest nieaktywny.", "silent"),
+        ("pl", "Trener nie wyszedł do dziennikarzy.", "declines"),
+        ("lt", "Atsakymo iš ministerijos negauta.", "silent"),
+        ("lt", "Ar tiltas saugus, būstinėje komentuoti nesiimta.", "declines"),
+    ],
+)
+def test_nobody_owns_up_picks_up_or_writes_of_it(language: str, sentence: str, kind: str) -> None:
+    assert kinds(sentence, language) == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“My lawyer will speak for me,” the owner said."),
+        ("en", "Asked when he would go, Mr Roe answered: “You'll find out when everyone else does.”"),
+        ("en", "“We have read the claim. No comments from us,” the owner said."),
+        ("ru", "«За меня будет говорить мой адвокат», — сказал хозяин."),
+        ("ru", "На вопрос о цене игрока тренер ответил: «Это останется между клубами»."),
+        ("ru", "«Комментировать операции у нас не принято», — написала пресс-служба армии."),
+        ("uk", "«Хай вирішує суд», — відповіла представниця порту на запитання про позов."),
+        ("uk", "«Про ціну я не говорю», — сказав тренер журналістам."),
+        ("be", "«Гэта закрытая інфармацыя», — адказаў чыноўнік на пытанне пра колькасць ракет."),
+        ("be", "«Niachaj vyrašaje sud», — adkazała pradstaŭnica portu na pytańnie pra pazoŭ."),
+        ("pl", "„W stosownym czasie wydamy oświadczenie” – odpowiedziało na nasze pytania biuro prasowe."),
+        ("pl", "„Trwa śledztwo, nie będziemy się do tego odnosić” – napisała rzeczniczka."),
+        ("lt", "„Tegul sprendžia teismas“, – į klausimą apie ieškinį atsakė uosto atstovė."),
+        ("lt", "Advokatė sakė, kad ją saisto konfidencialumo įsipareigojimas."),
+    ],
+)
+def test_words_that_put_off_whoever_asks_are_a_refusal(language: str, text: str) -> None:
+    assert "declines" in stances(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“We will let the old mill stand,” the owner told reporters."),
+        ("en", "Asked when the bridge would open, the mayor said: “In May.”"),
+        ("en", "“I rang them forty times,” he complained. “Nobody picks up.”"),
+        ("en", "Asked about the cost, the minister said: “The sum is twelve million crowns.”"),
+        ("ru", "«Нам не дают работать», — сказал рыбак."),
+        ("ru", "«Пусть решает народ», — заявил кандидат на митинге."),
+        ("ru", "На вопрос о дороге инженер ответил: «Она между портом и мельницей»."),
+        ("uk", "Тренер сказав, що гравці не спілкуються між собою."),
+        ("be", "На пытанне пра планы шкіпер адказаў: «Еду дадому спаць»."),
+        ("be", "«Nam nie dajuć pracavać», — skazaŭ rybak."),
+        ("pl", "„To rodzinna firma, piekarnię założył dziadek” – opowiadał dziennikarzom piekarz."),
+        ("lt", "Ministras žurnalistams sakė, kad duomenys apie nuostolius yra ataskaitoje."),
+    ],
+)
+def test_an_answer_is_no_refusal(language: str, text: str) -> None:
+    assert not stances(text, language) & {"silent", "declines"}
+
+
+def test_the_owners_that_open_a_sentence_are_those_who_keep_silent_behind_an_aside() -> None:
+    sentence = "The publishers of the map, a firm in the north, have so far maintained a stony silence."
+    assert [source for source, _, _ in found(sentence)] == ["The publishers of the map, a firm in the north,"]

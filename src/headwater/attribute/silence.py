@@ -6,8 +6,9 @@ two are often parted. `unless` is what may not follow ("did not answer | for the
 clause tells of what is answered without words (`matters`: "to | the shelling") or of what cannot speak (`things`: "the
 brakes did not respond"), unless it tells of a question too.
 
-Words that somebody says may be a refusal themselves (`said`): always ("that the club does not discuss players"), or
-only where somebody asked ("Wait for the autumn").
+Words that somebody says may be a refusal themselves (`said`): always ("that the club does not discuss players"), only
+where somebody asked or is told ("Ask the lawyers"), or only where a question was put (`inquiry`): "asked when, she
+said | in due course".
 """
 
 from __future__ import annotations
@@ -31,9 +32,17 @@ LONGEST = 1500
 """Characters of a sentence that is looked at: a longer one is a list or broken text."""
 
 Kind = Literal["silent", "declines"]
+Said = Literal["always", "asked", "inquired"]
+
+SHORT = 110
+"""Characters of words said of which one clause may refuse for all."""
+REST = 40
+"""Characters that may follow the refusal of such a clause."""
 
 _NEVER = r"(?!)"
 _ENDS = re.compile(r"[;:?!…]|\.\s|,\s(?:and|but|а|но|але|ale|ir|bet|i|і|y|адна[кч]|однак|проте|jednak|lecz|tačiau)\s")
+
+_CLAUSES = re.compile(r"[.!?;:…,]\s|\s[—–-]\s")
 
 _QUOTES = re.compile(r"[“”„«»\"]")
 
@@ -167,14 +176,31 @@ def _things(language: str) -> re.Pattern[str]:
     return re.compile(rf"\W*(?:the |an? )?(?:{things})(?: \w+){{0,2}}\s*$", re.IGNORECASE)
 
 
-def is_said(content: str, language: str, kind: Literal["always", "asked"]) -> bool:
-    """True where the first words of a content refuse an answer, and name nobody who does ("that Koll will not say")."""
-    found = _said(language, kind).match(_QUOTES.sub("", content))
-    return found is not None and not any(word[0].isupper() for word in _LONG.findall(found.group())[1:])
+def is_said(content: str, language: str, kind: Said) -> bool:
+    """True where the first words of a content refuse an answer, and name nobody who does ("that Koll will not say").
+
+    Of a short one in quotation marks the first words of a clause near its end: "We have read it. No comment".
+    """
+    words, said = _QUOTES.sub("", content), _said(language, kind)
+    starts = [0]
+    if kind == "always" and len(words) <= SHORT and words != content:
+        starts += [m.end() for m in _CLAUSES.finditer(words)]
+    found = ((at, said.match(words, at)) for at in starts)
+    return any(
+        f
+        and (not at or len(words) - f.end() <= REST)
+        and not any(word[0].isupper() for word in _LONG.findall(f.group())[1:])
+        for at, f in found
+    )
+
+
+def is_inquired(text: str, language: str) -> bool:
+    """True where a question is put: "asked when", "in reply to our letter"."""
+    return bool(pattern(language, SUBJECT, "inquiry").search(text))
 
 
 @cache
-def _said(language: str, kind: str) -> re.Pattern[str]:
+def _said(language: str, kind: Said) -> re.Pattern[str]:
     patterns = lexicon.load(language, SUBJECT).get("said", {}).get(kind, ())
     return _compiled(rf"\W*{_whole(patterns, _parts(language), opened=False)}" if patterns else _NEVER)
 

@@ -121,6 +121,16 @@ class QuietClause(QuietAsked):
             group.first -= 1
         return speakers.source_of(p, group, _PLAIN)[0]
 
+    def opening(self) -> Range | None:
+        """What the sentence opens with, where word order is fixed: "| The owners of the map |, a firm in the north,
+        have long kept silent"."""
+        p = self.p
+        k = p.first + bool(p.flag[p.first] & Word.CONJUNCTION)
+        if p.g.free_order or k >= self.head or p.flag[k] & (Word.PREPOSITION | Word.SUBORDINATOR | Word.VERB):
+            return None
+        end = behind.end_of_phrase(p, k, whole=True)
+        return (k, end) if k < end <= self.head else None
+
     def _free(self, first: int, end: int) -> Range | None:
         """Whoever stands within these tokens, before or between the words, what they are silent about aside."""
         first, end = self.without_small(first, end)

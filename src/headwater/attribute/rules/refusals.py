@@ -95,7 +95,7 @@ class _Reading(QuietClause):
         if self.quiet.nobody:
             source = self._asked_of()
         else:
-            source = None if self._ours() else self._speaks() or self.source()
+            source = None if self._ours() else self._speaks() or self.source() or self.opening()
         content = self._content(source)
         cue = [(a, b) for a, b in self.pieces if content is None or not (a < content[1] and content[0] < b)]
         if content is None:
