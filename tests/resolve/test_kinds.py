@@ -70,9 +70,12 @@ def test_what_stands_before_a_full_name_is_no_part_of_it() -> None:
 @pytest.mark.parametrize(
     ("language", "text", "marked", "parts"),
     [
-        ("pl", "Mówił mer Oskarny Gleb Lisanowicz.", "Oskarny Gleb Lisanowicz", ["Oskarny", "Gleb Lisanowicz"]),
+        ("pl", "Mówił mer Oskarny Gleb Lisan.", "Oskarny Gleb Lisan", ["Oskarny", "Gleb Lisan"]),
         ("pl", "Pytano mera Oskarny Gleba Lisanowicza.", "Oskarny Gleba Lisanowicza", ["Oskarny", "Gleba Lisanowicza"]),
-        ("uk", "Мовчав мер Оскарни Гліб Лісанович.", "Оскарни Гліб Лісанович", ["Оскарни", "Гліб Лісанович"]),
+        ("uk", "Мовчав мер Оскарни Гліб Лісан.", "Оскарни Гліб Лісан", ["Оскарни", "Гліб Лісан"]),
+        ("uk", "Мовчав мер Лозан Іван Петрович.", "Лозан Іван Петрович", ["Лозан Іван Петрович"]),
+        ("ru", "Молчал мэр Пак Вон Сун.", "Пак Вон Сун", ["Пак Вон Сун"]),
+        ("pl", "Mówił burmistrz Bożydar Adam Kos.", "Bożydar Adam Kos", ["Bożydar Adam Kos"]),
         ("pl", "Mówił burmistrz Adam Jan Kowalewski.", "Adam Jan Kowalewski", ["Adam Jan Kowalewski"]),
     ],
 )

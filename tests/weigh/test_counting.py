@@ -582,14 +582,15 @@ def test_who_is_described_by_other_notions_in_another_language_is_not_translated
     ("words", "counted"),
     [
         ("the harbour of Tarn was closed to all ships by order on May 1", (1, 1)),
+        ("the harbour of Lund was closed to all ships by order on May 1", (2, 2)),
         ("nobody may sail to Tarn from today on, as its harbour has been shut by the sailors there", (2, 2)),
     ],
 )
-def test_two_correspondents_do_not_find_the_same_ten_words(words: str, counted: tuple[int, int]) -> None:
+def test_two_correspondents_do_not_find_the_same_words(words: str, counted: tuple[int, int]) -> None:
     desk = Told()
     said = "the harbour of Tarn was closed to all ships by order on Friday"
-    desk.says("Pozhar", "a", own=True, wording=said, spans=(Span(100, 160),))
-    desk.says("Courier", "b", own=True, wording=words, spans=(Span(50, 110),))
+    desk.says("Pozhar", "a", own=True, wording=said, spans=(Span(100, 160),), printed_dates=("Friday",))
+    desk.says("Courier", "b", own=True, wording=words, spans=(Span(50, 110),), printed_dates=("May 1",))
     desk.copied("a", "b", "rewritten", 0.6, passages=(passage((90, 175), (40, 120), "reworded"),))
     assert interval(desk.weigh()) == counted
 

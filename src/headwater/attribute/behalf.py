@@ -118,7 +118,7 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
         )
         return next(titled, None)
     own = page.mentions.entities.get(draft.source.entity or "")
-    # Behind the body her own name stands, and her family name may be the minister's, too.
+    # Behind the body, and not at once, her own name stands, and her family name may be the minister's, too.
     called = [m for m in own.mentions if m.start > side.start + 1] if own and own.kind == "person" else ()
     for match in WORD.finditer(page.text, side.start, side.end):
         word = match.group()
@@ -129,8 +129,8 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
         if len(word) < SHORTEST or pattern(page.language, SUBJECT, "behalf.links").fullmatch(word):
             continue
         stem = cut(word.lower())
-        a_persons = not a_body and nouns.sort_of(word, page.language) != "body"
-        meant = [e for e in entities if a_persons or e.kind != "person"]
+        persons_too = not a_body and nouns.sort_of(word, page.language) != "body"
+        meant = [e for e in entities if persons_too or e.kind != "person"]
         fits = [e for e in meant if any(_same(stem, cut(w)) for w in _words_for(e, word, page.language))]
         if fits:
             return max(fits, key=lambda e: sum(m.start < draft.cue.start for m in e.mentions))

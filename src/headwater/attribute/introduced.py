@@ -13,6 +13,8 @@ from headwater.records import Span
 
 BESIDE = 3
 """Words between a name and whom they serve: "Marek's longtime | campaign spokesman | Karl Brandt", at most."""
+_LISTED = re.compile(r",\s*(?:and|or)\b")
+"""Behind a name that is one of a list: "The mayor, Larkspur Hotels, and the union"."""
 _APART = re.compile(r",\s|\s[-–—]\s")
 _MARKS = ' ,–—-«»„“”"'
 
@@ -39,7 +41,7 @@ def apposed(page: Page, mention: Mention, span: Span) -> bool:
     text = page.article.text
     before, behind = text[span.start : mention.span.start], text[mention.span.end : span.end].strip()
     noun, comma, rest = before.partition(",")
-    if not comma or rest.strip() or behind[:1] not in ("", ","):
+    if not comma or rest.strip() or behind[:1] not in ("", ",") or _LISTED.match(behind):
         return False
     low = nouns.WORD.findall(noun.lower())
     one_of = low[:1] == ["one"] and low[-1:] != ["one"]

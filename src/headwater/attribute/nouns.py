@@ -33,7 +33,7 @@ CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
 _CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
 _APPOSED = re.compile(
-    rf"((?:[^\W\dA-ZА-ЯЁІЇЄҐЎ][\w’'ʼ-]* |\d[\w-]+ )*)({CAPITAL}[\w’'ʼ-]+(?: {CAPITAL}[\w’'ʼ-]+){{0,2}})"
+    rf"((?:(?!{CAPITAL})[^\W\d][\w’'ʼ-]* |\d[\w-]+ )*)({CAPITAL}[\w’'ʼ-]+(?: {CAPITAL}[\w’'ʼ-]+){{0,2}})"
 )
 _CAPITALS = re.compile(rf"(?<=\s)({CAPITAL}{{3,}}[\w-]*)$")
 _WITHIN_NUMBER = re.compile(r"(?<=\d)[.,\u00a0](?=\d)")

@@ -19,9 +19,9 @@ from headwater.records import Source
 OPENS = 2
 """Characters before a quotation that opens a paragraph."""
 SETTLED = frozenset(("trade", "law", "force", "medicine", "school", "state", "town"))
-"""Worlds of which somebody is said to be where they come in, and not by way of another word for them."""
+"""Worlds whose nouns bring somebody in, and do not stand for somebody whom the text called by another world's noun."""
 CALLINGS = frozenset(("trade", "law", "force", "medicine"))
-"""Of these the ones of which hardly anybody is who came in as something else that tells no trade."""
+"""Of these the ones whose nouns do not stand for somebody either of whom the text has told no trade."""
 NEAR = 2
 """Paragraphs back in which a description finds whom it stands for."""
 
@@ -102,14 +102,15 @@ def _other_office(speaker: Source, noun: nouns.Head, page: Page) -> bool:
 
 
 def _other_trade(speaker: Source, noun: nouns.Head, draft: Draft, page: Page) -> bool:
-    """True for a trade by which nobody is called again who came in by another: "the conductor" is no minister."""
+    """True for a trade that is not that of somebody named before: "the conductor" is no minister.
+
+    Some trades are nobody's either of whom the text tells none: who drives was brought in as a driver.
+    """
     entity = page.mentions.entities.get(speaker.entity or "")
     mentions = [m for m in agreement.mentions_before(draft, page) if m.entity is entity]
     asked = trades.asked(noun, page)
     told = trades.compared(asked, trades.known(entity, mentions, speaker, page))
-    if told in ("near", "apart"):
-        return bool(asked[1] & SETTLED)
-    return told.startswith("open") and bool(asked[1] & CALLINGS)
+    return told != "alike" and bool(asked[1] & (SETTLED if told == "other" else CALLINGS))
 
 
 def _just_unnamed(draft: Draft, earlier: list[Draft], gender: str | None, page: Page) -> Source | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
 
 from headwater import occupations
 from headwater.attribute import called, nouns
@@ -38,17 +39,11 @@ def known(entity: Entity | None, mentions: Sequence[Mention], source: Source, pa
     return _of_words((*titled, *beside), page.language)
 
 
-def compared(one: Trades, other: Trades) -> str:
-    """How two go together: "same", "world", "apart", "near", "open" where nothing tells."""
-    if not one[0] or not other[0]:
-        return f"open:{bool(one[0])}"
-    if one[0] & other[0]:
-        return "same"
-    if not one[1] or not other[1]:
-        return "open"
-    if one[1] & other[1]:
-        return "world"
-    return "apart" if occupations.apart(one[1], other[1]) else "near"
+def compared(one: Trades, other: Trades) -> Literal["alike", "other", "open"]:
+    """Whether two are alike, in what somebody does or in the world of it; "open" where either tells none."""
+    if one[0] & other[0] or one[1] & other[1]:
+        return "alike"
+    return "other" if one[1] and other[1] else "open"
 
 
 @lru_cache(maxsize=4096)

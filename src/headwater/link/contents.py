@@ -90,8 +90,8 @@ def _stretch(
     page = tokens(text)
     nums, at = numbers(page, language, taken)
     skip = at | {i for i, start in enumerate(page.start) if any(a <= start < b for a, b in taken)}
-    dumb = {i for i in skip if any(s.start <= span.start + page.start[i] < s.end for s in nowhere)}
-    return list(words.read(page.word, language, skip, dumb)), nums
+    no_country = {i for i in skip if any(s.start <= span.start + page.start[i] < s.end for s in nowhere)}
+    return list(words.read(page.word, language, skip, no_country)), nums
 
 
 def _no_country(entity: Entity, language: str) -> bool:
@@ -145,6 +145,8 @@ def _is_that(country: str, page: Tokens, i: int, language: str) -> bool:
     if words.is_whole(word, language):
         return True
     cut, known = stemmer(language), gazetteer(language)
+    if (whole := known.find(page.text)) and known.is_country(whole):
+        return whole.country == country  # "Republika Czeska"
     hit = known.match(page, i, [cut(w) for w in page.word])
     if hit is None or hit.known.kind != "place":
         return False

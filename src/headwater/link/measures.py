@@ -78,7 +78,7 @@ def _parted(a: Form, b: Form, c: Comparison) -> None:
         bool(m.counted and (m.act or m.about > ABOUT)),
         bool(_OFFERS & a.acts) != bool(_OFFERS & b.acts),
         opposed := bool(m.turned and next(_opposed(a, b), None)),
-        opposed and _more_acts(a, b),
+        opposed and _only_agreed(a, b),
     )
     # Where no name but a country's and no number is one, nothing tells that another place or matter is a slip.
     other = (m.place and other_towns(a, b)) or m.person or (m.about > ABOUT and a.spoken != b.spoken)
@@ -101,7 +101,7 @@ _DIFFER = (
     inside("what is counted"),
     inside("what was only offered"),
     inside("acts that are opposites"),
-    inside("what else was done"),
+    inside("what was only agreed"),
 )
 
 
@@ -275,10 +275,9 @@ def _opposed(a: Form, b: Form) -> Iterator[tuple[str, str]]:
             yield act, other
 
 
-def _more_acts(a: Form, b: Form) -> bool:
-    """True where one tells of an act more, beside two that are opposites: to agree to open, and to close."""
-    mine, yours = (f.acts - words.opposites().keys() for f in (a, b))
-    return bool(mine ^ yours)
+def _only_agreed(a: Form, b: Form) -> bool:
+    """True where one only tells of what is to be, beside acts that are opposites: to agree to open, and to close."""
+    return bool((a.acts ^ b.acts) & (_OFFERS | {"agree", "plan"}))
 
 
 def _setting(a: Form, b: Form, c: Comparison) -> None:

@@ -219,10 +219,12 @@ def stem(word: str, language: str) -> str:
     return cut if len(cut) >= SHORTEST else ""
 
 
-def read(page: Sequence[str], language: str, skip: Collection[int] = (), dumb: Collection[int] = ()) -> Iterator[Word]:
+def read(
+    page: Sequence[str], language: str, skip: Collection[int] = (), no_country: Collection[int] = ()
+) -> Iterator[Word]:
     """The words that carry meaning, in order; a phrase of several words is one, and its words none.
 
-    Of the words at `skip` (names, numbers, dates) only countries are told, of those at `dumb` among them nothing.
+    Of the words at `skip` (names, numbers, dates) only countries are told, of those at `no_country` among them nothing.
     """
     low = [folded(word, language) for word in page]
     taken = dict(_phrases(low, language))
@@ -235,7 +237,7 @@ def read(page: Sequence[str], language: str, skip: Collection[int] = (), dumb: C
             found = concept(word, language)
             if i not in skip:
                 yield Word(word, found, "" if found else stem(word, language))
-            elif i not in dumb and kind.get(found) == "country":
+            elif i not in no_country and kind.get(found) == "country":
                 yield Word(word, found, "")
 
 

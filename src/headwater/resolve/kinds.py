@@ -51,6 +51,7 @@ class KindWords:
     fathers: tuple[str, ...]
     heads: tuple[str, ...]
     mayors: frozenset[str]
+    of_town: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,14 @@ def _cut(s: Scene, w: KindWords, first: int, last: int, kind: NameKind, votes: _
     held = first > 0 and s.joined(first) and s.stems[first - 1] in s.lists.heads
     father = s.low[last - 1].endswith(w.fathers)
     named_first = is_given(s.words.word[first], language)
-    if first > 0 and s.joined(first) and s.stems[first - 1] in w.mayors and not named_first:
+    if (
+        first > 0
+        and s.joined(first)
+        and s.stems[first - 1] in w.mayors
+        and not named_first
+        and given != father
+        and s.low[first].endswith(w.of_town)
+    ):
         return first + 1, "place"
     if not named_first and not father:
         if stem in votes.surnames and stem != s.stems[last - 1] and (given or kind == "person"):
@@ -278,6 +286,7 @@ def _words(language: str) -> KindWords | None:
         prepositions=frozenset(fold(word) for word in both(names["place_prepositions"])),
         fathers=tuple(both(data.get("fathers", "").split())),
         bodies=frozenset(stem(word) for word in both(names["org_nouns"].split())),
+        of_town=tuple(both(data.get("of_town", "").split())) or ("\0",),
         mayors=frozenset(stem(word) for word in both(data.get("mayors", "").split())),
         heads=tuple({stem(word) for word in both(names["org_heads"].split()) if len(stem(word)) > SHORTEST_HEAD}),
     )

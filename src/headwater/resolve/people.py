@@ -26,7 +26,7 @@ from headwater.resolve.spelling import (
 MOST = 50
 """Namesakes looked at for one name: more are met only in lists, and every step stays linear."""
 RIGHT_BEFORE = 60
-"""Characters from where a full name starts within which a surname alone is that person's."""
+"""Characters from where a name of theirs starts within which a surname alone is that person's."""
 
 
 @dataclass(slots=True)

@@ -7,13 +7,14 @@ nobody marked are added.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from headwater import lexicon
-from headwater.records import Name, NameKind
+from headwater.records import Name, NameKind, Span
 from headwater.resolve.publishers import has_outlet_word
 from headwater.resolve.scene import Scene
 from headwater.resolve.spelling import is_given
@@ -42,7 +43,9 @@ class _Nouns:
     articles: frozenset[str]
     things: frozenset[str]
     ties: frozenset[str]
-    behind: tuple[str, ...]
+    behind: frozenset[str]
+    joins: frozenset[str]
+    past: tuple[str, ...]
     of_many: tuple[str, ...]
     ends: frozenset[str]
     no_names: frozenset[str]
@@ -58,8 +61,15 @@ def settle(s: Scene, names: Iterable[Name]) -> list[Name]:
         if _key(s, name) != home and (sorts := set(_told(s, nouns, name))):
             told.setdefault(_key(s, name), set()).update(sorts)
     found = [_settled(s, nouns, name, told.get(_key(s, name), set())) for name in names]
-    missed = [n for n in _missed(s, nouns) if not any(n.span.overlaps(o.span) for o in names)]
+    taken = sorted(name.span for name in names)
+    missed = [n for n in _missed(s, nouns) if _free(n.span, taken)]
     return sorted([*found, *missed], key=lambda n: n.span) if missed else found
+
+
+def _free(span: Span, taken: list[Span]) -> bool:
+    """True where none of the spans, which are in order and apart from each other, overlaps this one."""
+    n = bisect_left(taken, span)
+    return not any(span.overlaps(other) for other in taken[max(0, n - 1) : n + 1])
 
 
 def _settled(s: Scene, nouns: _Nouns, name: Name, told: set[Sort]) -> Name:
@@ -137,12 +147,31 @@ def _apposed(s: Scene, nouns: _Nouns, i: int) -> Sort | None:
         sort = _sort(s, nouns, k)
         if sort is None and (n and not nouns.articles) and not _agrees(s, k):
             return None  # "X, potwierdziła policja"
-        last = n + 1 == len(run) or (nouns.articles and s.low[run[n + 1]].endswith(nouns.behind))
-        if sort and (nouns.leads or last):
+        if sort and (_goes_on(s, nouns, k) if nouns.leads else _is_last(s, nouns, run, n)):
             return sort
+        if sort and nouns.leads:
+            return None
         if nouns.leads and not sort and not _agrees(s, k):
             return None
     return None
+
+
+def _is_last(s: Scene, nouns: _Nouns, run: list[int], n: int) -> bool:
+    """True for the last noun of an apposition, or one with a participle behind it: "the company based in Marne"."""
+    if n + 1 == len(run):
+        return True
+    behind = run[n + 1]
+    hangs = behind + 1 < len(s.low) and s.low[behind + 1] in s.lists.prepositions
+    return bool(nouns.articles) and s.low[behind] in nouns.behind and hangs
+
+
+def _goes_on(s: Scene, nouns: _Nouns, noun: int) -> bool:
+    """False where a clause begins with the noun of an apposition: "партия которого", "суд установил"."""
+    if noun + 1 >= len(s.low) or s.words.gap(noun + 1).strip():
+        return True
+    behind = s.low[noun + 1]
+    says = behind in s.lists.speech or (s.words.word[noun + 1][0].islower() and behind.endswith(nouns.past))
+    return behind not in s.lists.relatives and not says
 
 
 def _run(s: Scene, nouns: _Nouns, i: int) -> list[int]:
@@ -155,6 +184,8 @@ def _run(s: Scene, nouns: _Nouns, i: int) -> list[int]:
             return []
         if (k > i and gap[:1] == ",") or gap.strip()[:1] in ("—", "–"):
             return run
+        if not hung and s.low[k] in nouns.joins:
+            return []  # "Moreau, the government and the church, in May" is a list
         hung = hung or s.low[k] in s.lists.prepositions or s.low[k] in s.lists.relatives or s.low[k] in nouns.ties
         if not hung and len(run) < ASIDE:
             run.append(k)
@@ -176,12 +207,13 @@ def _sort(s: Scene, nouns: _Nouns, i: int) -> Sort | None:
 
 
 def _ends_as_body(s: Scene, nouns: _Nouns, name: Name) -> bool:
-    """True for what ends as the names of bodies do: "Dalbrook Transit"; with a given name only in three words or more,
-    as in "Marine Safety Board"."""
+    """True for what ends as the names of bodies do: "Dalbrook Transit"; with one given name only in three words or
+    more, as in "Marine Safety Board"."""
     first, last = s.words.at(name.span.start), s.words.at(name.span.end)
     if last - first < 2 or not s.words.word[last - 1][0].isupper() or s.low[last - 1] not in nouns.ends:
         return False
-    return last - first > 2 or not is_given(s.words.word[first], s.article.read_in)
+    given = sum(is_given(s.words.word[i], s.article.read_in) for i in range(first, last - 1))
+    return given == 0 or (given == 1 and last - first > 2)
 
 
 def _missed(s: Scene, nouns: _Nouns) -> Iterator[Name]:
@@ -232,7 +264,9 @@ def _nouns(language: str) -> _Nouns:
         frozenset(articles),
         frozenset(table.get("things", ()) if articles else ()),
         frozenset(table.get("relative_close", ())),
-        tuple(names.get("participles", "").split()) or ("\0",),
+        frozenset(names.get("participles", "").split()),
+        frozenset(names.get("joins", "").split()),
+        tuple(lexicon.load(language, "calendar").get("tense", {}).get("past_endings", "").split()) or ("\0",),
         tuple(names.get("of_many", "").split()) or ("\0",),
         frozenset(f"{names['body_ends']} {names['org_heads']}".split() if "body_ends" in names else ()),
         frozenset(small),

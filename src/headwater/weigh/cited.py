@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from headwater.linked import Copy
 from headwater.weigh import copied
@@ -17,6 +18,10 @@ from headwater.weigh.chains import Stop, named_outlet
 from headwater.weigh.identities import stems
 from headwater.weigh.sides import Ref, Side
 from headwater.weigh.steps import Lead, Node, Unseen
+from headwater.wordforms import script
+
+LOOKED_AT = 400
+"""Characters of a text that show its script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +104,19 @@ def _first_to_say(
 
 
 def _has_words(brief: Brief, model: Ref, ref: Ref, stop: Stop) -> bool:
-    """False where the model of the same language has not the name of the outlet; in another it may be written anew."""
-    text = brief.sheets[model[0]].text
-    if stop.span is None or not text or brief.tellings[model].language != brief.tellings[ref].language:
+    """False where the model has not the name of the outlet; in another language or script it may be written anew."""
+    text, printed = brief.sheets[model[0]].text, brief.sheets[ref[0]].text
+    language = brief.tellings[ref].language
+    if stop.span is None or not text or brief.tellings[model].language != language:
         return True
-    named = stems(stop.span.of(brief.sheets[ref[0]].text), brief.tellings[ref].language)
-    return named <= stems(text, brief.tellings[model].language)
+    named = stop.span.of(printed)
+    return script(named) != script(text[:LOOKED_AT]) or stems(named, language) <= _stems(text, language)
+
+
+@lru_cache(maxsize=64)
+def _stems(text: str, language: str | None) -> frozenset[str]:
+    """Kept for the few articles of a claim, which are asked with each telling."""
+    return stems(text, language)
 
 
 def _followed(

@@ -26,8 +26,6 @@ DESCRIBES, BEGINNING = 4, 5
 """Letters from which on a word describes somebody ("the", "who", "of" do not); letters by which two words are one."""
 LONG = 8
 """Words from which on a sentence that two outlets print alike is no chance."""
-ALIKE = 0.7
-"""Share of the words of two such sentences that are the same."""
 FEW = 3
 """Passages that put two copies of the same texts in order."""
 _WHOLE = ("identical", "trimmed")
@@ -113,16 +111,23 @@ def taken_from(brief: Brief, ref: Ref, earlier: Sequence[Ref], copy: Copy) -> Ta
 def _may_repeat(brief: Brief, ref: Ref, other: Ref, passage: Passage) -> bool:
     """True where a telling may be what another one says, of which a passage repeats the words."""
     if brief.endings[ref].sort == brief.endings[other].sort == "own" and _word_for_word(brief, ref, other):
-        return True  # two correspondents do not find the same ten words
+        return True  # two correspondents do not find the same words
     if passage.how != "verbatim" and _of_another(brief, ref, other):
         return False
     return not _said_anew(brief, ref, other) or _is_attributed_in(brief, ref, passage)
 
 
 def _word_for_word(brief: Brief, ref: Ref, other: Ref) -> bool:
-    """True where all but a word or two of a sentence stand in the other one: a day may be put in another way."""
-    mine, there = (fold(brief.tellings[r].wording).split() for r in (ref, other))
-    return len(mine) >= LONG and len({*mine} & {*there}) >= ALIKE * max(len({*mine}), len({*there}))
+    """True for two sentences in the same words, dates aside: a day may be put in another way."""
+    mine, there = (_without_dates(brief.tellings[r]) for r in (ref, other))
+    return len(mine) >= LONG and mine == there
+
+
+def _without_dates(telling: Telling) -> list[str]:
+    wording = telling.wording
+    for printed in telling.printed_dates:
+        wording = wording.replace(printed, " ")
+    return fold(wording).split()
 
 
 def _said_anew(brief: Brief, ref: Ref, other: Ref) -> bool:

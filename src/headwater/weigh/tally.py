@@ -160,10 +160,10 @@ def _opposites(springs: Sequence[Spring]) -> dict[int, tuple[int, ...]]:
     """
     by_number: dict[int, list[int]] = defaultdict(list)
     for i, spring in enumerate(springs):
-        for number in spring.numbers if spring.side in ("for", "against") else ():
+        for number in spring.numbers if spring.side in ("for", "against") and not spring.paper else ():
             by_number[number].append(i)
     found: dict[int, set[int]] = defaultdict(set)
     for places in by_number.values():
         for i in places:
             found[i] |= {j for j in places if springs[j].side != springs[i].side}
-    return {i: tuple(sorted(others)) for i, others in found.items() if others and not springs[i].paper}
+    return {i: tuple(sorted(others)) for i, others in found.items() if others}
