@@ -6,9 +6,8 @@ two are often parted. `unless` is what may not follow ("did not answer | for the
 clause tells of what is answered without words (`matters`: "to | the shelling") or of what cannot speak (`things`: "the
 brakes did not respond"), unless it tells of a question too.
 
-Words that somebody says may be a refusal themselves (`said`): always ("that the club does not discuss players"), only
-where somebody asked or is told ("Ask the lawyers"), or only where a question was put (`inquiry`): "asked when, she
-said | in due course".
+Words that somebody says may be a refusal themselves (`said`): always ("that the club does not discuss players"), or
+only where somebody asked ("Wait for the autumn").
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ LONGEST = 1500
 """Characters of a sentence that is looked at: a longer one is a list or broken text."""
 
 Kind = Literal["silent", "declines"]
-Said = Literal["always", "asked", "inquired"]
+Said = Literal["always", "asked"]
 
 SHORT = 110
 """Characters of words said of which one clause may refuse for all."""
@@ -192,11 +191,6 @@ def is_said(content: str, language: str, kind: Said) -> bool:
         and not any(word[0].isupper() for word in _LONG.findall(f.group())[1:])
         for at, f in found
     )
-
-
-def is_inquired(text: str, language: str) -> bool:
-    """True where a question is put: "asked when", "in reply to our letter"."""
-    return bool(pattern(language, SUBJECT, "inquiry").search(text))
 
 
 @cache

@@ -57,8 +57,7 @@ def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) 
         return stance
     own = _in_own_words(told, language) or silence.is_said(told, language, "always")
     sent = not own and silence.is_said(told, language, "asked") and _asked(text, sentence, language)
-    put = not (own or sent) and silence.is_said(told, language, "inquired") and _inquired(text, sentence, language)
-    return "declines" if own or sent or put else stance
+    return "declines" if own or sent else stance
 
 
 def _asked(text: str, sentence: Span, language: str) -> bool:
@@ -66,13 +65,8 @@ def _asked(text: str, sentence: Span, language: str) -> bool:
     before = text[max(0, sentence.start - BEFORE) : sentence.start]
     asks, here = pattern(language, SUBJECT, "about.request"), sentence.of(text)
     return bool(asks.search(before) or asks.search(here)) or (
-        silence.is_told(here, language) or bool(silence.find(before, language)) or _inquired(text, sentence, language)
+        silence.is_told(here, language) or bool(silence.find(before, language))
     )
-
-
-def _inquired(text: str, sentence: Span, language: str) -> bool:
-    """True where a question is put in this sentence or just before it."""
-    return silence.is_inquired(text[max(0, sentence.start - BEFORE) : sentence.end], language)
 
 
 def _in_own_words(content: str, language: str) -> bool:
