@@ -482,3 +482,19 @@ def test_quotations_of_two_bodies_in_one_language_are_two() -> None:
     assert (
         how(one, quoted("b", "Poland’s Foreign Ministry", "though 180 of our people think otherwise today")) == "same"
     )
+
+
+def test_two_in_full_whom_no_spelling_makes_one_are_two_in_two_languages_as_well() -> None:
+    def arrested(article: str, text: str, language: str, who: str, town: str) -> Telling:
+        return telling(article, text, language, names=(town,), people=(who,), day="2026-03-02")
+
+    one = arrested("a", "The police arrested Helena Petran in Lund on Monday", "en", "Helena Petran", "Lund")
+    words = "Паліцыя затрымала Хелену Сахарэвіч у Лундзе ў панядзелак"
+    assert how(one, arrested("b", words, "be", "Хелена Сахарэвіч", "Лунд")) in ("related", "nothing")
+    words = "Паліцыя затрымала Хелену Петран у Лундзе ў панядзелак"
+    assert how(one, arrested("b", words, "be", "Хелена Петран", "Лунд")) == "same"
+
+
+def test_what_somebody_only_speaks_of_is_no_claim() -> None:
+    one = telling("a", "Poland released 92 political prisoners from a prison on Monday", names=("Poland",))
+    assert how(one, telling("b", "the prisons of Poland", names=("Poland",))) == "nothing"

@@ -21,6 +21,8 @@ SAME = 0.5
 """From here on two tellings are one content."""
 LEAST = 0.9
 """Weight of words below which a content says nothing that could be compared: a name alone, "this project"."""
+TOPIC = 2
+"""Words, countries among them, that may be no more than what somebody speaks of."""
 PARTED = 0.1
 """Likeness at most of two tellings that cannot be one content: in the average of two groups they count for little."""
 MOST_KEPT = 20_000
@@ -73,7 +75,7 @@ def tie(one: Telling, other: Telling) -> Tie | None:
         return Tie(one.ref, other.ref, "same", 1.0, (), ("One answers the other in the same article.",))
     a, b = form(one), form(other)
     copied = a.spoken == b.spoken
-    if not copied and min(a.own_weight, b.own_weight) < LEAST:
+    if not copied and (min(a.own_weight, b.own_weight) < LEAST or _is_topic(a) or _is_topic(b)):
         return None
     found = compare(a, b)
     if found is None:
@@ -82,6 +84,13 @@ def tie(one: Telling, other: Telling) -> Tie | None:
     if judged is not None and judged.how != "related":
         _keep(a, b, found.clashes)
     return judged
+
+
+def _is_topic(f: Form) -> bool:
+    """True for two words that say nothing of anything: "the prisons of Morvenia", "rail traffic"."""
+    told = f.telling
+    says = f.acts or told.acts or f.numbers or f.days or f.names or told.quoted == "direct"
+    return len(f.own) <= TOPIC and not says
 
 
 def clashes(one: Telling, other: Telling) -> tuple[Clash, ...]:

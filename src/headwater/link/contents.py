@@ -152,4 +152,6 @@ def _is_that(country: str, page: Tokens, i: int, language: str) -> bool:
         return False
     if known.is_country(hit.known):
         return hit.known.country == country
-    return len(cut(word)) <= words.begins(word, language) + 1
+    stem = word[: words.begins(word, language)]
+    itself = words.folded(known.country_name(country) or "", language)
+    return len(cut(word)) <= len(stem) + 1 and not itself.startswith(stem)

@@ -11,8 +11,11 @@ from functools import lru_cache
 from headwater.link import words
 from headwater.link.comparison import Clash, Comparison
 from headwater.link.forms import Form, Name, alike, is_one
+from headwater.names import unlike
 from headwater.names.organization_parts import taken_apart
 
+BEGINS = 2
+"""Consonants by which two surnames of two languages are seen to begin alike."""
 MOST_NAMES = 4.0
 """Weight up to which more names in common say more."""
 
@@ -67,13 +70,26 @@ def _speakers(a: Form, b: Form, c: Comparison) -> None:
 def _other_people(a: Form, b: Form, left: Sequence[Name], right: Sequence[Name], c: Comparison) -> None:
     """No person in common: another claim, but where only one person can be what is said, and reports differ in who.
 
-    Between two languages names may only not have been known for one, and that counts as a measure alone.
+    Between two languages names may only not have been known for one: that counts as a measure alone, but where each
+    names one person in full and no spelling makes the two one.
     """
     mine, yours = (_list([n for n in side if n.named.kind == "person"]) for side in (left, right))
     if words.unique() & a.acts & b.acts:
         c.clashes.append(Clash("name", mine, yours, mine, yours))
-    elif a.telling.language == b.telling.language:
+    elif a.telling.language == b.telling.language or _unlike(left, right):
         c.apart = f"Other people: {mine} here, {yours} there."
+
+
+def _unlike(left: Sequence[Name], right: Sequence[Name]) -> bool:
+    """True for one person on either side, each with a given name and a surname, whom nothing makes one."""
+    mine, yours = ([n.named for n in side if n.named.kind == "person"] for side in (left, right))
+    if len(mine) != 1 or len(yours) != 1 or not all(" " in one.text for one in (*mine, *yours)):
+        return False
+    one, other = mine[0], yours[0]
+    # A surname in a case that nobody knows ("Рудого") begins as it does in another language.
+    surnames = [words.skeleton(each.text.casefold().rsplit(" ", 1)[-1])[:BEGINS] for each in (one, other)]
+    alike = surnames[0] == surnames[1] or not all(surnames)
+    return not alike and not unlike.can_be_one(one.text, other.text, one.language, other.language)
 
 
 def _others(kind: str, left: Sequence[Name], right: Sequence[Name], c: Comparison) -> float:
