@@ -23,10 +23,10 @@ def test_the_world_of_a_noun(language: str, word: str, world: str) -> None:
     assert occupations.concepts(language)[occupations.head(word, language)][1] == world
 
 
-@pytest.mark.parametrize("language", occupations.LANGUAGES)
+@pytest.mark.parametrize("language", occupations.languages())
 def test_no_noun_is_of_two_worlds(language: str) -> None:
     rows = [row.split("|") for row in lexicon.shared("occupations")["rows"].strip().splitlines()]
-    column = 2 + occupations.LANGUAGES.index(language)
+    column = 2 + occupations.languages().index(language)
     told = [(word, row[1].strip()) for row in rows for word in row[column].split()]
     worlds = dict(told)
     assert [(word, world) for word, world in told if worlds[word] != world] == []

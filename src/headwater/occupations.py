@@ -10,21 +10,24 @@ from functools import cache
 from headwater import lexicon
 from headwater.wordforms import fold, latinise, stemmer
 
-LANGUAGES = ("en", "ru", "be", "uk", "pl", "lt")
-"""The languages that the data has words of, in the order of its columns."""
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that the data has words of, in the order of its columns."""
+    return tuple(lexicon.shared("occupations")["columns"])
 
 
 @cache
 def concepts(language: str) -> dict[str, tuple[str, str]]:
     """Stem of a word -> concept and world, in both scripts where the language has two."""
-    if language not in LANGUAGES:
+    if language not in languages():
         return {}
     found: dict[str, tuple[str, str]] = {}
     latin = lexicon.load(language, "names").get("latin", {})
     plural = lexicon.load(language, "roles").get("beside", {}).get("added_plural", "")
     for row in lexicon.shared("occupations")["rows"].strip().splitlines():
         concept, world, *columns = (cell.strip() for cell in row.split("|"))
-        for word in columns[LANGUAGES.index(language)].split():
+        for word in columns[languages().index(language)].split():
             forms = [word, latinise(word, latin)] if latin else [word, word + plural]
             found.update((head(form, language), (concept, world)) for form in forms)
     return found
@@ -38,10 +41,10 @@ def head(word: str, language: str) -> str:
 @cache
 def words(language: str) -> frozenset[str]:
     """The words themselves, in their base forms."""
-    if language not in LANGUAGES:
+    if language not in languages():
         return frozenset()
     rows = (row.split("|") for row in lexicon.shared("occupations")["rows"].strip().splitlines())
-    return frozenset(word for row in rows for word in row[2 + LANGUAGES.index(language)].split())
+    return frozenset(word for row in rows for word in row[2 + languages().index(language)].split())
 
 
 @cache

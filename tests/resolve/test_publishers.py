@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from tests.resolve.named import article
 
 from headwater.attribute.rules import names
-from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Entity, Marks, Name, Outlet, Span
+from headwater.records import Entity, Marks, Name, Span
 from headwater.resolve.entities import find
 
 
 def entities(text: str, language: str, outlet: str = "Lodestar", marks: Marks | None = None) -> dict[str, Entity]:
-    article = Article(
-        "a1",
-        "T",
-        text,
-        language,
-        "open",
-        CaptureRef("0", "t"),
-        Outlet(outlet),
-        sentences=tuple(sentences.split(text, language)),
-        read_in=language,
-    )
-    return {e.name: e for e in find(article, marks or Marks(names=names.find(article)))}
+    made = article(text, language, outlet)
+    return {e.name: e for e in find(made, marks or Marks(names=names.find(made)))}
 
 
 @pytest.mark.parametrize(

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from tests.resolve.named import article
 
-from headwater.read import sentences
-from headwater.records import Article, CaptureRef, Entity, Marks, Name, NameKind, Outlet, Span
+from headwater.records import Entity, Marks, Name, NameKind, Span
 from headwater.resolve.entities import find
 
 
 def entities(text: str, language: str, *names: tuple[str, NameKind], outlet: str = "Lodestar") -> dict[str, Entity]:
-    article = Article(
-        "a1",
-        "T",
-        text,
-        language,
-        "open",
-        CaptureRef("0", "t"),
-        Outlet(outlet),
-        sentences=tuple(sentences.split(text, language)),
-        read_in=language,
-    )
     marks = Marks(names=tuple(Name(Span(text.index(n), text.index(n) + len(n)), kind) for n, kind in names))
-    return {e.name: e for e in find(article, marks)}
+    return {e.name: e for e in find(article(text, language, outlet), marks)}
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,10 @@ _OPEN, _CLOSE = frozenset('«„“"'), frozenset('»”“"')
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """`[kinds]` of `names.toml`: endings of countries and of their adjectives; nouns (stems) that only places have."""
+    """`[kinds]` of `names.toml`: endings of countries and of their adjectives; nouns (stems) that only places have.
+
+    `mayors`: the offices of towns, as stems; `of_town`: how the towns end behind them.
+    """
 
     countries: tuple[str, ...]
     adjectives: tuple[str, ...]
@@ -245,14 +248,7 @@ def _cut(s: Scene, w: KindWords, first: int, last: int, kind: NameKind, votes: _
     held = first > 0 and s.joined(first) and s.stems[first - 1] in s.lists.heads
     father = s.low[last - 1].endswith(w.fathers)
     named_first = is_given(s.words.word[first], language)
-    if (
-        first > 0
-        and s.joined(first)
-        and s.stems[first - 1] in w.mayors
-        and not named_first
-        and given != father
-        and s.low[first].endswith(w.of_town)
-    ):
+    if not named_first and given != father and _is_a_mayors_town(s, w, first):
         return first + 1, "place"
     if not named_first and not father:
         if stem in votes.surnames and stem != s.stems[last - 1] and (given or kind == "person"):
@@ -264,6 +260,11 @@ def _cut(s: Scene, w: KindWords, first: int, last: int, kind: NameKind, votes: _
         if at is not None:
             return at, "organization"
     return None
+
+
+def _is_a_mayors_town(s: Scene, w: KindWords, i: int) -> bool:
+    """True for a word behind "mayor" that ends as a town in the genitive does: "mera | Oskarny | Gleba Lisanowicza"."""
+    return i > 0 and s.joined(i) and s.stems[i - 1] in w.mayors and s.low[i].endswith(w.of_town)
 
 
 @cache

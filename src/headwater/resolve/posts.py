@@ -47,7 +47,7 @@ class Post:
 def post(title: str, body: str | None, language: str | None) -> Post:
     """A role's title and body as printed in a text of `language`."""
     low = [fold(w) for w in tokens(title).word]
-    languages = (language,) if language in occupations.LANGUAGES else occupations.LANGUAGES
+    languages = (language,) if language in occupations.languages() else occupations.languages()
     concepts, worlds = set(), set()
     for column in languages:
         table = occupations.concepts(column)
