@@ -93,7 +93,8 @@ class Hand:
     named one holds an office without being its spokesperson (a minister), `bearer` whom the desk has joined it to,
     `entity` the id that it has in its article's reading. `traits` are the concepts of the words that describe an
     unnamed one ("senior", "ministry"), by which two are compared across languages. `paper`: it says so in a paper,
-    which goes on to say it whatever its author says later.
+    which goes on to say it whatever its author says later. `sits`: a member of a parliament or council without another
+    office, official but nobody's voice.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Hand:
     entity: str = ""
     traits: frozenset[str] = frozenset()
     paper: bool = False
+    sits: bool = False
 
     @property
     def unnamed(self) -> bool:

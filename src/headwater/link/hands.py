@@ -69,6 +69,7 @@ def _hand(reading: Reading, link: Link, source: Source | None, house_of: HouseOf
         entity=entity.id if entity else "",
         traits=_traits(called, reading.article.read_in) if link.naming == "described" else frozenset(),
         paper=bool(source and source.kind == "document"),
+        sits=not spoken_for and _sits(entity, reading.article.read_in),
     )
 
 
@@ -117,6 +118,22 @@ def _office(entity: Entity | None, language: str | None) -> str | None:
     return base(found, "place", language, None) if found and " " not in found else found
 
 
+def _sits(entity: Entity | None, language: str | None) -> bool:
+    """True for a member of a parliament or council of whom the article tells no other office."""
+    if entity is None or not entity.official or entity.kind != "person":
+        return False
+    words, cut = _words(language), stemmer(language)
+    sits = False
+    for role in entity.roles:
+        stems = {cut(word) for word in tokens(role.title).word}
+        where = f"{role.title} {role.organization}" if role.organization else role.title
+        if not stems.isdisjoint(words.seats) or words.seated.search(where):
+            sits = True
+        elif not stems.isdisjoint(words.offices):
+            return False
+    return sits
+
+
 @lru_cache(maxsize=10_000)
 def _traits(described: str, language: str | None) -> frozenset[str]:
     """The concepts of a description, without countries and without what only speaks of speaking ("a source")."""
@@ -150,6 +167,12 @@ class _Words:
         self.letters = re.compile(rf"\b(?:{papers.get('letters', '(?!)')})\b", re.IGNORECASE)
         self.open = re.compile(rf"\b(?:{papers.get('open', '(?!)')})\b", re.IGNORECASE)
         self.seen = re.compile(rf"\b(?:{papers.get('seen', '(?!)')})", re.IGNORECASE)
+        roles, cut = lexicon.load(language, "roles") if known else {}, stemmer(language)
+        seats, heads, elected = (roles.get(part, {}) for part in ("seats", "heads", "elected"))
+        self.seats = frozenset(map(cut, seats.get("words", "").split()))
+        self.seated = re.compile(rf"\b(?:{'|'.join(seats.get('phrases', ())) or '(?!)'})", re.IGNORECASE)
+        posts = (heads.get("office", ""), heads.get("forms", ""), elected.get("words", ""))
+        self.offices = frozenset(map(cut, " ".join(posts).split())) - self.seats
 
 
 @cache

@@ -34,8 +34,7 @@ def names(a: Form, b: Form, c: Comparison) -> None:
         m.extra = min(MOST_NAMES, sum(n.weight for n in (*left, *right)))
     if not left or not right:
         return
-    left = [n for n in left if not (b.origin and is_one(n, b.origin))]
-    right = [n for n in right if not (a.origin and is_one(n, a.origin))]
+    left, right = _but_speakers(left, right, b.origin), _but_speakers(right, left, a.origin)
     m.person = _others("person", left, right, c)
     if m.person and not any(one.named.kind == "person" for one, _ in pairs):
         _other_people(a, b, left, right, c)
@@ -44,6 +43,13 @@ def names(a: Form, b: Form, c: Comparison) -> None:
     if m.place == 1.0 and (pairs or a.countries & b.countries) and not m.person:
         mine, yours = (_list(n for n in side if n.named.kind == "place") for side in (left, right))
         c.clashes.append(Clash("name", mine, yours, mine, yours))
+
+
+def _but_speakers(mine: Sequence[Name], yours: Sequence[Name], speaker: Name | None) -> list[Name]:
+    """The names without whoever says the other: "I resign" is what others tell by a name, but where it names somebody
+    itself (Lee says that Orl resigned), those are two people."""
+    said = speaker and not any(n.named.kind == "person" for n in yours)
+    return [n for n in mine if not (said and speaker and is_one(n, speaker))]
 
 
 def _speakers(a: Form, b: Form, c: Comparison) -> None:

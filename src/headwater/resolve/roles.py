@@ -70,9 +70,16 @@ def _after(scene: Scene, named: Named) -> FoundRole | None:
         return None
     first = _first_of(scene, start, head)
     body = _body_after(scene, last) or body_within(scene, start, head)
+    if scene.ends_frame(named.first) and not _closed(scene, max(last, body[1] if body else 0)):
+        return None
     if body and body[0] <= head:
         first = max(first, body[1])
     return made(scene, named.draft, first, last, body)
+
+
+def _closed(scene: Scene, i: int) -> bool:
+    """True where a mark stands before token i, or a sentence has ended: an apposition ends there."""
+    return i >= len(scene.low) or scene.words.gap(i).strip()[:1] in {",", "—", "–", ")", ";", ":"}
 
 
 def _head_rightwards(scene: Scene, start: int) -> int | None:

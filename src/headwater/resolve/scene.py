@@ -110,12 +110,21 @@ class Scene:
         """True where token i is the ending of whoever owns what follows: the `s` of `Russia’s envoy`."""
         return self.low[i] == "s" and self.words.gap(i) in {"’", "'"}
 
+    def ends_frame(self, first: int) -> bool:
+        """True for a name from token `first` on by whose comma what its bearer says may begin: the clause that opens
+        the sentence names who says it, `According to Lee, Freedonia's president left`."""
+        i = first
+        while i and self.sentence[i - 1] == self.sentence[i] and "," not in self.words.gap(i):
+            i -= 1
+        opens = not i or self.sentence[i - 1] != self.sentence[i]
+        return opens and i < first and self.low[i] in self.lists.beside.frames
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """`[beside]` of `roles.toml`: folded words and phrases that stand beside a name, stems of kin, endings.
 
-    `kin_gender` says which next of kin are women and which men.
+    `kin_gender` says which next of kin are women and which men, `frames` open a sentence with whoever says it.
     """
 
     born: tuple[tuple[str, ...], ...]
@@ -131,6 +140,7 @@ class Beside:
     genitive: tuple[str, ...]
     verb: tuple[str, ...]
     both: frozenset[str]
+    frames: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +289,7 @@ class _Compiler:
             genitive=tuple(self.both(lists.get("genitive", ""))),
             verb=tuple(self.both(lists.get("verb", ""))),
             both=self.folded(lists.get("and", "")),
+            frames=self.folded(lists.get("frames", "")),
         )
 
     def phrases(self, found: Iterable[str]) -> tuple[tuple[str, ...], ...]:

@@ -134,10 +134,10 @@ def _behind(s: Scene, nouns: _Nouns, first: int, last: int) -> Sort | None:
     gap = s.words.gap(last) if last < len(s.low) else ""
     if gap.lstrip('»”“"') != ", ":
         return None
-    return _apposed(s, nouns, last)
+    return _apposed(s, nouns, last, s.ends_frame(first))
 
 
-def _apposed(s: Scene, nouns: _Nouns, i: int) -> Sort | None:
+def _apposed(s: Scene, nouns: _Nouns, i: int, framed: bool = False) -> Sort | None:
     """What an apposition from token i on calls whoever stands before it, where a comma closes it."""
     if nouns.articles and s.low[i] not in nouns.articles:
         return "body" if s.low[i] in nouns.things else None
@@ -147,7 +147,7 @@ def _apposed(s: Scene, nouns: _Nouns, i: int) -> Sort | None:
         sort = _sort(s, nouns, k)
         if sort is None and (n and not nouns.articles) and not _agrees(s, k):
             return None  # "X, potwierdziła policja"
-        if sort and (_goes_on(s, nouns, k) if nouns.leads else _is_last(s, nouns, run, n)):
+        if sort and (_goes_on(s, nouns, run[n:], framed) if nouns.leads else _is_last(s, nouns, run, n)):
             return sort
         if sort and nouns.leads:
             return None
@@ -165,13 +165,19 @@ def _is_last(s: Scene, nouns: _Nouns, run: list[int], n: int) -> bool:
     return bool(nouns.articles) and s.low[behind] in nouns.behind and hangs
 
 
-def _goes_on(s: Scene, nouns: _Nouns, noun: int) -> bool:
-    """False where a clause begins with the noun of an apposition: "партия которого", "суд установил"."""
+def _goes_on(s: Scene, nouns: _Nouns, run: list[int], framed: bool) -> bool:
+    """False where a clause begins with the noun that opens this part of an apposition: "партия которого", "суд
+    установил"; behind whoever says what follows also where the verb comes later: "по словам Дуба, суд города решил"."""
+    noun = run[0]
     if noun + 1 >= len(s.low) or s.words.gap(noun + 1).strip():
         return True
-    behind = s.low[noun + 1]
-    says = behind in s.lists.speech or (s.words.word[noun + 1][0].islower() and behind.endswith(nouns.past))
-    return behind not in s.lists.relatives and not says
+    behind = (noun + 1, *run[1:]) if framed else (noun + 1,)
+    return s.low[noun + 1] not in s.lists.relatives and not any(_says(s, nouns, k) for k in behind)
+
+
+def _says(s: Scene, nouns: _Nouns, i: int) -> bool:
+    """True for a verb of speech, or one in the past."""
+    return s.low[i] in s.lists.speech or (s.words.word[i][0].islower() and s.low[i].endswith(nouns.past))
 
 
 def _run(s: Scene, nouns: _Nouns, i: int) -> list[int]:

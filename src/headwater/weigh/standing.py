@@ -123,9 +123,10 @@ class _Concerned:
     def may_confirm(self, telling: Telling, hand: Hand) -> bool:
         """True for an official of the side concerned; a state body that confirms need not be named in the claim.
 
-        A body of a country that the claim does not name, where it names others, is of another side.
+        A body of a country that the claim does not name, where it names others, is of another side. A member of a
+        parliament has a vote in it, and confirms for nobody.
         """
-        if not hand.official:
+        if not hand.official or hand.sits:
             return False
         if self._is_named(hand):
             return True
