@@ -164,6 +164,7 @@ def _hand(face: Face, outlet: Outlet) -> Hand:
         body=called if face.spokesman or face.sort == "unnamed" else None,
         count=2 if face.key == "two" else None,
         holds=_office(face, called, language, write),
+        sits=face.sits,
     )
 
 

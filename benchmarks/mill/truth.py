@@ -174,11 +174,11 @@ class _Scene:
         return 2 if face and self._may_confirm(face, line) else 1
 
     def _may_confirm(self, face: Face, line: Line) -> bool:
-        """An official of the side concerned: named in the claim, or of a country that it names; a mayor of his town
-        (decision 92)."""
+        """An official of the side concerned: named in the claim, or of a country that it names; a mayor of his town;
+        no member of parliament (decision 92)."""
         if face.key == "mayor":
             return face.t == line.fact.t and not line.claim.startswith("q")
-        if not face.official or not face.body:
+        if not face.official or face.sits or not face.body:
             return False
         if face.who and face.who.id in (line.fact.p, line.fact.q):
             return True

@@ -48,6 +48,11 @@ class Face:
         return OFFICES.get(self.key, "") if self.sort == "person" else self.key if self.sort == "body" else ""
 
     @property
+    def sits(self) -> bool:
+        """True for a member of parliament, who confirms for nobody."""
+        return self.sort == "person" and self.key == "deputy"
+
+    @property
     def spokesman(self) -> bool:
         """True for those whose word is the body's."""
         return self.key in SPOKESMEN

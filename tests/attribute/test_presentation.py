@@ -19,6 +19,9 @@ from headwater.records import Presentation
         ("the bridge is closed, but the road may open", "certain", "positive", "present", False),
         ("they will likely come", "probable", "positive", "future", False),
         ("the port is open, although many think otherwise", "certain", "positive", "present", False),
+        ("the port is open, though thousands see it otherwise", "certain", "positive", "present", False),
+        ("it was an otherwise quiet night", "certain", "positive", "past", False),
+        ("pay the crews, otherwise the port will close", "certain", "positive", "future", True),
     ],
 )
 def test_english(text: str, certainty: str, polarity: str, tense: str, conditional: bool) -> None:
@@ -42,6 +45,8 @@ def test_english(text: str, certainty: str, polarity: str, tense: str, condition
         ("ru", "стороны могут договориться", "possible", "positive", "future"),
         ("be", "мост не будзе адкрыты", "certain", "negative", "future"),
         ("be", "бакі могуць дамовіцца", "possible", "positive", "future"),
+        ("be", "мост, мусіць, закрылі", "probable", "positive", "past"),
+        ("be", "горад мусіць выконваць умовы", "certain", "positive", "future"),
         ("uk", "сторони можуть домовитися", "possible", "positive", "future"),
         ("pl", "strony mogą się porozumieć", "possible", "positive", "future"),
         ("pl", "most nie będzie otwarty", "certain", "negative", "future"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.attribute.said import reading as read
 
 
@@ -48,3 +49,42 @@ def test_a_day_is_no_part_of_who_speaks() -> None:
 def test_a_project_with_a_name_is_no_draft() -> None:
     [said] = read("Осуждённого избили в колонии, сообщает проект «Гранит-инфо».", "ru").statements
     assert (said.source.kind, said.source.naming) == ("outlet", "named")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "source", "said"),
+    [
+        (
+            "be",
+            "Як паведаміў выданню «Веха» суразмоўца, знаёмы з ходам перамоваў, бакі сустрэліся ў панядзелак.",
+            "суразмоўца, знаёмы з ходам перамоваў",
+            "бакі сустрэліся ў панядзелак",
+        ),
+        (
+            "uk",
+            "Як повідомив виданню «Віха» співрозмовник, знайомий з ходом переговорів, сторони зустрілися в понеділок.",
+            "співрозмовник, знайомий з ходом переговорів",
+            "сторони зустрілися в понеділок",
+        ),
+        (
+            "pl",
+            "Jak powiedział portalowi Wiecha rozmówca, zaznajomiony z przebiegiem rozmów, strony spotkały się we wtorek.",
+            "rozmówca, zaznajomiony z przebiegiem rozmów",
+            "strony spotkały się we wtorek",
+        ),
+    ],
+)
+def test_how_an_unnamed_source_knows_is_no_part_of_what_it_says(
+    language: str, text: str, source: str, said: str
+) -> None:
+    found = read(text, language).statements[0]
+    assert found.chain[-1].text == source
+    assert " ".join(span.of(text) for span in found.content) == said
+
+
+def test_an_adverb_before_the_verb_is_nobody() -> None:
+    text = (
+        "Міст відкриють у понеділок. Про це повідомив речник міністерства Роман Заруцький.\n\n"
+        "«Ми не раз казали, що місто має виконувати домовленості, і за цим стоять 570 голосів», — додав Заруцький."
+    )
+    assert {link.text for s in read(text, "uk").statements for link in s.chain[1:]} == {"Роман Заруцький"}

@@ -498,3 +498,10 @@ def test_two_in_full_whom_no_spelling_makes_one_are_two_in_two_languages_as_well
 def test_what_somebody_only_speaks_of_is_no_claim() -> None:
     one = telling("a", "Poland released 92 political prisoners from a prison on Monday", names=("Poland",))
     assert how(one, telling("b", "the prisons of Poland", names=("Poland",))) == "nothing"
+
+
+def test_two_who_resigned_are_two_though_the_one_tells_of_the_other() -> None:
+    told = telling("a", "Marta Kalder resigned on Monday", people=("Marta Kalder",), day="2026-03-02")
+    told = replace(told, chain=(*told.chain[:1], Hand("Stefan Dubrenko", "person", "named", language="en")))
+    other = telling("b", "Стефан Дубренко в понедельник ушёл в отставку", "ru", people=("Стефан Дубренко",))
+    assert how(told, replace(other, dates=told.dates)) != "same"

@@ -136,6 +136,30 @@ def test_a_paper_that_was_not_written_for_the_public_is_no_open_word(language: s
     assert hand(text, language).official is official
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "sits"),
+    [
+        ("en", "Karvenia’s member of parliament Pavel Hrynko said the port was shut.", True),
+        ("en", "Karvenia’s Interior Minister Pavel Hrynko said the port was shut.", False),
+        ("ru", "Депутат парламента Карвении Павел Гринько сообщил, что порт закрыт.", True),
+        ("ru", "Министр обороны Карвении Павел Гринько сообщил, что порт закрыт.", False),
+        ("uk", "Депутат парламенту Карвенії Павло Гринько повідомив, що порт закрито.", True),
+        ("be", "Дэпутат парламента Карвеніі Павел Грынько паведаміў, што порт закрыты.", True),
+        ("be", "Deputat parlamienta Karvienii Paviel Hryńko paviedamiŭ, što port začynieny.", True),
+        ("pl", "Deputowany parlamentu Karwenii Paweł Hrynko powiedział, że port zamknięto.", True),
+        ("pl", "Minister obrony Karwenii Paweł Hrynko powiedział, że port zamknięto.", False),
+        ("lt", "Karvenijos parlamento narys Pavelas Hrynkas sakė, kad uostas uždarytas.", True),
+    ],
+)
+def test_who_sits_in_a_parliament(language: str, text: str, sits: bool) -> None:
+    assert hand(text, language).sits is sits
+
+
+def test_a_spokesman_who_sits_in_parliament_speaks_for_his_body() -> None:
+    text = "Депутат парламента и министр обороны Карвении Павел Гринько сообщил, что порт закрыт."
+    assert not hand(text, "ru").sits
+
+
 def test_what_somebody_says_of_us_is_not_of_himself() -> None:
     ours = read("“We will not talk about it any more in Lund,” Interior Minister Pavel Hrynko said.", "en")[0]
     mine = read("“I will not talk about it any more in Lund,” Interior Minister Pavel Hrynko said.", "en")[0]

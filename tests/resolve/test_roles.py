@@ -49,6 +49,16 @@ def person(text: str, language: str = "en") -> Entity:
         ("uk", "Це сказав міністр оборони України Олег Ракитенко.", "міністр оборони", "Україна"),
         ("pl", "Przybył minister obrony Polski Jan Rakowski.", "minister obrony", "Polska"),
         ("lt", "Atvyko Lietuvos gynybos ministras Viktoras Petrauskas.", "gynybos ministras", "Lietuva"),
+        # "Ministra" is the genitive of "minister" as well as a woman who is one.
+        ("pl", "Według ministra obrony Polski Jana Rakowskiego most zamknięto.", "ministra obrony", "Polska"),
+        # Behind whoever says what follows, an apposition is one where a comma closes it.
+        (
+            "en",
+            "According to Anna Lind, head of the Open Rivers Foundation, it left.",
+            "head",
+            "Open Rivers Foundation",
+        ),
+        ("ru", "По словам Ивана Орлика, директора завода, мост закрыт.", "директора", None),
     ],
 )
 def test_role_and_organisation(language: str, text: str, title: str, organization: str | None) -> None:
@@ -103,6 +113,22 @@ def test_official_by_whose_office_it_is(language: str, text: str, official: bool
 def test_a_list_is_no_apposition() -> None:
     found = person("They thanked Anna Lind, President Boris Orlik and Pavel Kuzma.")
     assert (found.name, found.roles) == ("Anna Lind", ())
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "According to Anna Lind, Poland’s president named Boris Orlik ambassador to Latvia on Monday."),
+        ("ru", "По словам Ивана Орлика, суд в Минске во вторник приговорил журналиста к двум годам."),
+        ("ru", "Как сообщил Иван Орлик, послом Польши в Латвии в понедельник стала Анна Ракитина."),
+        ("uk", "За словами Івана Орлика, президент України у понеділок призначив Анну Ракитенко послом."),
+        ("be", "Паводле Івана Орліка, прэзідэнт Польшчы ў панядзелак прызначыў Ганну Ракіту паслом."),
+        ("pl", "Według Jana Rakowskiego, prezydent Polski w poniedziałek mianował Annę Lind ambasadorem."),
+        ("lt", "Pasak Viktoro Petrausko, Lenkijos prezidentas pirmadienį paskyrė Aną Lind ambasadore."),
+    ],
+)
+def test_what_somebody_says_is_not_who_they_are(language: str, text: str) -> None:
+    assert person(text, language).roles == ()
 
 
 def test_a_title_gives_the_gender() -> None:

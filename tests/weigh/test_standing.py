@@ -165,6 +165,8 @@ def test_the_day_of_a_capture_does_not_show_who_changed_his_mind() -> None:
         (body("Audit Chamber", official=True), "confirms", "officially confirmed"),
         (body("Audit Chamber", official=True), "asserts", "single origin"),
         (person("Ivan Lozan", official=True), "confirms", "single origin"),
+        # A member of parliament is no voice of the state.
+        (person("Danil Harast", official=True, sits=True), "asserts", "single origin"),
         (body("Ministry of Tides", official=True), "believes", "single origin"),
         (body("Ministry of Tides", official=True), "promises", "single origin"),
         (unnamed("an official", body="Ministry of Tides", official=True), "confirms", "single origin"),

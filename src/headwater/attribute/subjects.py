@@ -52,7 +52,8 @@ _MARKS = "«»„”“\"'‘’ ,"
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
     marks = run_on.parted(
-        subject_documents.who_saw(trimming.apart(trimming.behind_terms(marks, page), page), page), page
+        subject_documents.who_saw(trimming.apart(trimming.behind_terms(marks, page), page), page),
+        page,
     )
     marks = relatives.parted(hearsay.parted(subject_documents.seen(marks, page), page), page)
     if nouns.articles(page.language):
@@ -62,7 +63,8 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     marks = told_first.mended(trimming.with_body(marks, page), page)
     marks = _without_interviewer(trimming.headed(marks, page), page)
     marks = relatives.behind_cited(trimming.behind_day(_whole_address(marks, page), page), page)
-    marks = appositions.whole(_without_doing(_without_hearer(marks, page), page), page)
+    marks = trimming.with_position(_without_hearer(marks, page), page)
+    marks = appositions.whole(_without_doing(marks, page), page)
     marks = _behind_accord(
         subject_documents.of_author(subject_documents.within(_headed(marks, page), page), page), page
     )

@@ -14,6 +14,10 @@ from headwater.records import Attribution, Span
 _EDGES = " ,;:"
 SEATED = 9
 """Words of the body in which somebody sits, at most."""
+PHRASE = 4
+"""Words of an unnamed source, at most."""
+POSITION = 60
+"""Characters behind the words that say how somebody knows, up to the comma that closes them."""
 _APART = re.compile(r"[;:.!?”»]\s|,\s(?:and|but|while)\s")
 """Between clauses."""
 
@@ -61,14 +65,65 @@ def behind_terms(marks: Attribution, page: Page) -> Attribution:
     return replace(marks, content=(Span(terms.end() + 2, first.end), *marks.content[1:]))
 
 
+def with_position(marks: Attribution, page: Page) -> Attribution:
+    """With how an unnamed source comes to know, where what is said was taken to begin with that: "Як паведаміў
+    суразмоўца, | знаёмы з ходам перамоваў, | міністры сустрэліся"; with the source, too, where there was none."""
+    first = marks.content[0] if marks.content and marks.cue and len(marks.source) < 2 else None
+    if first is None or first.start < marks.cue[-1].end:
+        return marks
+    who, start = _unnamed(marks, first, page)
+    if who is None:
+        return marks
+    position = pattern(page.language, "circumstances", "grounds.knows").match(page.text, start)
+    end = page.text.find(", ", position.end(), position.end() + POSITION) if position else -1
+    if end < 0:
+        return marks
+    said = (Span(max(end + 2, piece.start), piece.end) for piece in marks.content if piece.end > end + 2)
+    content = tuple(said)
+    return replace(marks, source=(Span(who.start, end),), content=content) if content else marks
+
+
+def _unnamed(marks: Attribution, first: Span, page: Page) -> tuple[Span | None, int]:
+    """The unnamed source before a content or at its head, if any; where what stands behind its comma begins."""
+    low = marks.source[0].start if marks.source else marks.cue[-1].end
+    before, start = Span(low, first.start) if low < first.start else first, first.start
+    if page.text[first.start - 2 : first.start] != ", ":
+        comma = page.text.find(", ", first.start, first.end)
+        before, start = first, comma + 2
+    pieces = [*nouns.WORD.finditer(page.text, before.start, start)]
+    wholly = marks.source and 0 < len(pieces) <= PHRASE
+    for word in (pieces[0], pieces[-1]) if wholly else pieces[-1:]:
+        who = Span(word.start(), pieces[-1].end())
+        stem = nouns.head(who.of(page.text), page.language).stem
+        if any(stem in nouns.stems(page.language, key) for key in ("interlocutor", "bare")):
+            return who, start
+    return None, start
+
+
 def headed(marks: Attribution, page: Page) -> Attribution:
-    """Without an adverb that a source begins with: "Официально | ведомство | не подтвердило", "Taip | laiške"."""
+    """Without an adverb that a source begins with: "Официально | ведомство | не подтвердило", "Taip | laiške"; of an
+    adverb alone, with the word before it: "| Ми | не раз | казали"."""
     first = marks.source[0] if marks.source else None
     opening = pattern(page.language, sources.SUBJECT, "leading").match(page.text, first.start) if first else None
-    kept = page.text[opening.end() : first.end].lstrip(_EDGES) if first and opening else ""
-    if first is None or not nouns.WORD.search(kept):
+    if first is None or opening is None:
+        return marks
+    kept = page.text[opening.end() : first.end].lstrip(_EDGES)
+    if not kept:
+        return _before_adverb(marks, first, page)
+    if not nouns.WORD.search(kept):
         return marks
     return replace(marks, source=(Span(first.end - len(kept), first.end), *marks.source[1:]))
+
+
+def _before_adverb(marks: Attribution, adverb: Span, page: Page) -> Attribution:
+    """With the word before what is an adverb alone, where it stands there as it is."""
+    low = page.sentence(adverb.start).start
+    before = [*nouns.WORD.finditer(page.text, low, adverb.start)]
+    if not before or page.text[before[-1].end() : adverb.start] != " ":
+        return marks
+    who = Span(*before[-1].span())
+    taken = any(s.overlaps(who) for s in (*marks.cue, *marks.content))
+    return marks if taken else replace(marks, source=(who, *marks.source[1:]))
 
 
 def behind_day(marks: Attribution, page: Page) -> Attribution:

@@ -78,8 +78,16 @@ def _after(scene: Scene, named: Named) -> FoundRole | None:
 
 
 def _closed(scene: Scene, i: int) -> bool:
-    """True where a mark stands before token i, or a sentence has ended: an apposition ends there."""
+    """True where an apposition whose role and body end before token i ends there, or behind what they govern."""
+    far = i + heads.GOVERNED
+    while i < min(far, len(scene.low)) and scene.joined(i) and _hangs(scene, i):
+        i += 1
     return i >= len(scene.low) or scene.words.gap(i).strip()[:1] in {",", "—", "–", ")", ";", ":"}
+
+
+def _hangs(scene: Scene, i: int) -> bool:
+    """True for a noun in the genitive, or a word with a capital, behind a role."""
+    return heads.governed(scene, i) or (bool(scene.lists.beside.genitive) and scene.words.word[i][0].isupper())
 
 
 def _head_rightwards(scene: Scene, start: int) -> int | None:

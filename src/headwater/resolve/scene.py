@@ -263,8 +263,9 @@ class _Compiler:
             unnamed=self.folded(more.get("unnamed", ())),
             speech=self.folded(names.get("speech", "")),
             adjective_endings=tuple(self.both(names.get("adjective_endings", ()))),
+            # "Ministra" is a woman who is one, and the genitive of any other.
             printed_heads=self.folded(" ".join(w for kind, w in heads.items() if kind != "forms"))
-            | self.folded(occupations(self.language)),
+            | self.folded(occupations(self.language)) - self.folded(heads.get("forms", "")),
             beside=self.beside(roles.get("beside", {})),
         )
 
