@@ -11,7 +11,7 @@ from tests.attribute.marked import article
 from headwater.attribute.happenings import events, letters, words
 from headwater.attribute.happenings.times import inside
 from headwater.names import scripts
-from headwater.records import DateMention, Entity, Event, Span
+from headwater.records import DateMention, Entity, Event, Role, Span
 
 
 def read(text: str, language: str, *entities: Entity, dates: tuple[DateMention, ...] = ()) -> list[Event]:
@@ -167,6 +167,40 @@ def test_one_spelling_and_the_way_back() -> None:
     there = spelling.there(Span(11, 21))
     assert spelling.back(there) == Span(11, 21)
     assert Span(11, 21).of(text) == "sustreŭsia"
+
+
+def parties_of(text: str, *named: tuple[str, str, str]) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The events of an English text with entities of these ids, kinds and names."""
+    return [told(event) for event in read(text, "en", *(entity(id, kind, text, name) for id, kind, name in named))]
+
+
+def test_who_takes_somebody_out_did_not_release_them() -> None:
+    lee, moss = ("e1", "person", "Lee"), ("e2", "person", "Moss")
+    assert parties_of("Lee took the released journalist Moss home.", lee, moss) == [("retreat/release", (), ("e2",))]
+    assert parties_of("Lee released Moss on Monday.", lee, moss) == [("retreat/release", ("e1",), ("e2",))]
+
+
+def test_meetings_of_somebody_and_others_are_theirs() -> None:
+    people = [("e1", "person", "Lee"), ("e2", "person", "Moss"), ("e3", "person", "Vint")]
+    text = "Nobody reported Lee’s or other envoys’ meetings with Moss."
+    assert parties_of(text, *people) == [("consult/meet", ("e1",), ("e2",))]
+    talks = "Lee’s talks with Moss and Vint ended."
+    assert parties_of(talks, *people) == [("consult/negotiate", ("e1",), ("e2", "e3"))]
+
+
+def test_relations_that_are_frozen_are_no_event_and_to_freeze_them_is() -> None:
+    named = [("e1", "place", "Ostia"), ("e2", "place", "Lirand")]
+    assert parties_of("They spoke of the frozen relations between Ostia and Lirand.", *named) == []
+    assert [e[0] for e in parties_of("Ostia has frozen relations with Lirand.", *named)] == ["sanction/suspend"]
+
+
+def test_the_country_in_a_title_is_not_who_is_thanked() -> None:
+    text = "Lee thanked Ostia's President Vint for the help."
+    lee, ostia = entity("e1", "person", text, "Lee"), entity("e2", "place", text, "Ostia")
+    at = text.index("President")
+    role = Role("President", "Ostia", Span(at, at + 9))
+    vint = replace(entity("e3", "person", text, "Vint"), roles=(role,))
+    assert [told(e) for e in read(text, "en", lee, ostia, vint)] == [("support/thank", ("e1",), ("e3",))]
 
 
 def test_the_date_of_what_is_condemned_is_not_the_day_of_the_words() -> None:

@@ -98,14 +98,14 @@ def parties(ground: Ground, start: int, end: int, around: Span | None = None) ->
     # What reaches from the head of the clause up to the verb holds its subject, whoever was taken to have said it.
     hidden = [c for c in ground.contents_in(where, around) if not (c.start <= start + 1 and c.end >= end - 2)]
     hidden += _relative_clauses(ground, where) if around is None or around.start >= end else []
-    found = [m for m in ground.named(where) if not any(h.covers(m.span) for h in hidden)]
+    found = [m for m in ground.acting(where) if not any(h.covers(m.span) for h in hidden)]
     return [_party(ground, m, where) for m in found]
 
 
 def everybody(ground: Ground, start: int, end: int) -> list[Party]:
     """Who is named in a stretch, whoever says so."""
     where = Span(start, end) if start < end else None
-    return [_party(ground, m, where) for m in ground.named(where)] if where else []
+    return [_party(ground, m, where) for m in ground.acting(where)] if where else []
 
 
 def _relative_clauses(ground: Ground, where: Span) -> list[Span]:

@@ -6,6 +6,7 @@ Asked by `parties` (who), `times` (when) and `deals`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from headwater.attribute.happenings.clauses import Party
     from headwater.attribute.happenings.weighed import Named
 
+TITLE = 40
+"""Characters between an office and the name of who holds it, or of whose it is, at most."""
 LIKELY = 0.3
 """Share of the readings of a name from which it may stand in a case."""
 
@@ -54,6 +57,8 @@ class Ground:
     """What `weighed` knows of the names of a sentence, by where that begins."""
     read_parties: dict[tuple[int, int, int], Party] = field(default_factory=dict)
     """What `clauses` knows of a mention (its `id`) in a stretch."""
+    titles: Spans = field(init=False)
+    """Where the country or body stands in whose office somebody is named: "| Norway |'s President Nils Fram"."""
     text: str = field(init=False, repr=False)
     language: str = field(init=False)
     cases: bool = field(init=False)
@@ -62,6 +67,7 @@ class Ground:
         self.text, self.language = self.article.text, self.article.read_in or ""
         self._content_starts = [c.start for c, _ in self._contents]
         self.cases = not words(self.language, SUBJECT, "words.genitive")
+        self.titles = Spans(() if self.cases else _titles(self.mentions))
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds a place."""
@@ -98,6 +104,14 @@ class Ground:
                 out.append(mention)
         return out
 
+    def acting(self, where: Span) -> list[Mention]:
+        """As `named`, without the country or body in whose office somebody is named, "| Norway |'s minister Fram", in a
+        language without cases: elsewhere it stands in the genitive."""
+        return [m for m in self.named(where) if not self._in_title(m)]
+
+    def _in_title(self, mention: Mention) -> bool:
+        return mention.entity.kind != "person" and self.titles.touch(mention.span)
+
     def named_between(self, start: int, end: int) -> list[Mention]:
         """As `named`, between two places; nobody where nothing lies between."""
         return self.named(Span(start, end)) if start < end else []
@@ -124,6 +138,18 @@ class Ground:
 
     def _pronouns(self) -> frozenset[str]:
         return words(self.language, "pronouns", "person.m", "person.f")
+
+
+def _titles(mentions: Mentions) -> Iterator[Span]:
+    for entity in mentions.entities.values():
+        for role in entity.roles if entity.kind == "person" else ():
+            if not role.organization or not role.span:
+                continue
+            named = next((m for m in entity.mentions if 0 <= m.start - role.span.end <= TITLE), None)
+            beside = Span(max(0, role.span.start - TITLE), named.start) if named else None
+            yield from (
+                m.span for m in (mentions.within(beside) if beside else ()) if m.entity.name == role.organization
+            )
 
 
 def lay_out(

@@ -79,8 +79,10 @@ def of_noun(ground: Ground, trigger: Trigger) -> Sides:
     near = _titled(ground, near, rest)
     if kind in BOTH:
         both = joined_objects(ground, rest) if near else []
+        if owner:
+            return Sides(_ids([*owner, *by]), _ids(both or near))  # "X's talks with Y and Z"
         ids = tuple(dict.fromkeys(p.entity.id for p in (both if len(both) > 1 else [])))
-        return Sides(ids) if ids else Sides(_ids([*owner, *by]), _ids(near))
+        return Sides(ids) if ids else Sides(_ids(by), _ids(near))
     if kind in DONE:
         touched = near or owner
         if kind in OF_PERSONS:
@@ -144,7 +146,10 @@ def _scene(ground: Ground, trigger: Trigger, party: Party) -> bool:
 
 
 def _owner(ground: Ground, trigger: Trigger, where: Span) -> list[Party]:
-    """ "X's" right before the noun."""
-    before = parties(ground, where.start, trigger.span.start)[-1:]
-    close = [p for p in before if trigger.span.start - p.span.end < 30]
-    return [p for p in close if p.owns]
+    """ "X's" right before the noun, or joined to others whose it is as well: "X's or other envoys' meetings"."""
+    before = parties(ground, where.start, trigger.span.start)
+    close = [p for p in before[-1:] if trigger.span.start - p.span.end < 30]
+    owning = [p for p in close if p.owns]
+    joined = edges(ground.language, SUBJECT, "words.owners")
+    also = (p for p in before[-2:] if p.owns and joined.search(ground.text[p.span.end : trigger.span.start]))
+    return owning or list(also)[:1]

@@ -9,6 +9,7 @@ infinitive has the subject of the verb that governs it, unless that one tells so
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from headwater.attribute.happenings import between, described, heads, nearest
 from headwater.attribute.happenings.clauses import (
@@ -28,7 +29,7 @@ from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.touched import touched_by
 from headwater.attribute.happenings.turned import turned
 from headwater.attribute.happenings.weighed import weigh
-from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
+from headwater.attribute.happenings.words import LOOK_BACK, SUBJECT, Trigger, listed
 from headwater.attribute.patterns import edges, words
 from headwater.records import Span
 
@@ -51,7 +52,15 @@ def sides(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
     if both or in_title(ground, trigger):
         return Sides(both)
     ruled = by_rules(ground, stand_ins, trigger)
-    return turned(ground, trigger, ruled, weigh(ground, trigger, ruled))
+    found = turned(ground, trigger, ruled, weigh(ground, trigger, ruled))
+    return replace(found, actors=()) if _hangs_on_noun(ground, trigger) else found
+
+
+def _hangs_on_noun(ground: Ground, trigger: Trigger) -> bool:
+    """True for a participle between an article and its noun, "took the | released | journalist out": who does what
+    the verb tells did not do that."""
+    before = ground.text[max(0, trigger.span.start - LOOK_BACK) : trigger.span.start]
+    return trigger.voice == "active" and bool(edges(ground.language, SUBJECT, "context.article_before").search(before))
 
 
 def by_rules(ground: Ground, stand_ins: StandIns, trigger: Trigger) -> Sides:
