@@ -40,7 +40,43 @@ WEEKDAYS = [
     ("Vale will be honoured at the star-studded gala in Orsk on Monday.", {"Monday": "2025-02-17"}),
     ("It would set the stage for a contested convention on Monday.", {"Monday": "2025-02-17"}),
     ("The host, which is set to start the contest Monday, called Vale a friend.", {"Monday": "2025-02-17"}),
-]
+    # What was to happen in these days, and what had been due.
+    ("The envoy came early and was to leave on Tuesday.", {"Tuesday": "2025-02-18"}),
+    ("Vale, who had been due to speak on Tuesday, fell ill.", {"Tuesday": "2025-02-18"}),
+    ("The envoy was to leave on Thursday.", {"Thursday": "2025-02-13"}),
+    ("It was a gift to them on Tuesday.", {"Tuesday": "2025-02-11"}),
+    # Verbs of a timetable; a plural shows that one is no adjective.
+    ("Polls open at dawn on Tuesday.", {"dawn on Tuesday": "2025-02-18TMO"}),
+    ("The shop was open on Tuesday.", {"Tuesday": "2025-02-11"}),
+    ("Early voting ends Friday.", {"Friday": "2025-02-21"}),
+    ("Early voting ended Friday.", {"Friday": "2025-02-14"}),
+    ("Vale swims again on Monday.", {"Monday": "2025-02-17"}),
+    ("Tuesday marks the end of the drought.", {"Tuesday": "2025-02-18"}),
+    ("Tuesday marked the end of the drought.", {"Tuesday": "2025-02-11"}),
+    ("It has lost much since the start of the year, a fifth on Tuesday alone.",
+     {"the start of the year": "2025", "Tuesday": "2025-02-11"}),
+    # "Before" and "by" where the day has been.
+    ("Shelling began before dawn on Tuesday.", {"dawn on Tuesday": "2025-02-11TMO"}),
+    ("What was done before Friday's vote showed little.", {"Friday": "2025-02-14"}),
+    ("Vale must decide before Friday.", {"Friday": "2025-02-21"}),
+    ("Vale put off the vote until Friday.", {"Friday": "2025-02-21"}),
+    ("By Tuesday morning, the long, now familiar search had begun.",
+     {"Tuesday morning": "2025-02-11TMO", "now": "PRESENT_REF"}),
+    ("By Tuesday the ministry cited an analysis.", {"Tuesday": "2025-02-11"}),
+    ("By Tuesday the ministry will cite an analysis.", {"Tuesday": "2025-02-18"}),
+    # What tomorrow owns.
+    ("Much will depend on how Sunday's storms evolve.", {"Sunday": "2025-02-16"}),
+    ("Sunday's vote came late.", {"Sunday": "2025-02-09"}),
+    ("Sunday's vote will come late.", {"Sunday": "2025-02-16"}),
+    ("On the eve of the vote, on Sunday evening, police raided the hall.", {"Sunday evening": "2025-02-09TEV"}),
+    # Two days of a plan, and two days apart.
+    ("Vale flies home Saturday and faces his rival Sunday.", {"Saturday": "2025-02-15", "Sunday": "2025-02-16"}),
+    ("Vale spoke on Saturday and left Sunday.", {"Saturday": "2025-02-15", "Sunday": "2025-02-09"}),
+    ("Vale is in court on Saturday over theft and Sunday's escape.", {"Saturday": "2025-02-15", "Sunday": "2025-02-09"}),
+    # Some day of that name.
+    ("Always book on a Tuesday.", {"Tuesday": "XXXX-WXX-2"}),
+    ("Vale wrote it in a Tuesday tweet.", {"Tuesday": "2025-02-11"}),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), WEEKDAYS)
@@ -60,6 +96,13 @@ MONTHS = [
     ("Vale may have won the seat in December.", {"December": "2024-12"}),
     ("A vote in December gave Vale the seat.", {"December": "2024-12"}),
     ("In May, Mrs. Vale will propose a treaty.", {"May": "2025-05"}),
+    # Where the deed was done may stand between.
+    ("The treaty that the two towns reached in Orsk in May may hold.", {"May": "2024-05"}),
+    ("They plan a meeting in Orsk in May.", {"May": "2025-05"}),
+    # No verb: the nearest, unless it is told of as over.
+    ("A key factor in June.", {"June": "2025-06"}),
+    ("A key factor after the fire in June.", {"June": "2024-06"}),
+    ("Those eligible to vote in October are few.", {"October": "2025-10"}),
 ]
 
 
@@ -124,6 +167,17 @@ OTHERS = [
     # What another clause says is of another day.
     ("lt", "Antradienį valdyba patvirtino planą, kuris turi padėti.", {"Antradienį": "2025-02-11"}),
     ("lt", "Antradienį bendrovė paskelbė, kad uždarys gamyklą.", {"Antradienį": "2025-02-11"}),
+    # What was to happen, and what somebody had.
+    ("ru", "Посланник должен был уехать во вторник.", {"вторник": "2025-02-18"}),
+    ("ru", "Посланник был дома во вторник.", {"вторник": "2025-02-11"}),
+    ("uk", "Посланець мав поїхати у вівторок.", {"вівторок": "2025-02-18"}),
+    ("uk", "Посланець мав розмову у вівторок.", {"вівторок": "2025-02-11"}),
+    ("be", "Пасланец павінен быў з'ехаць у аўторак.", {"аўторак": "2025-02-18"}),
+    ("be", "Paslaniec pavinien byŭ zjechać u aŭtorak.", {"aŭtorak": "2025-02-18"}),
+    ("pl", "Poseł miał wyjechać we wtorek.", {"wtorek": "2025-02-18"}),
+    ("pl", "Poseł miał rozmowę we wtorek.", {"wtorek": "2025-02-11"}),
+    ("lt", "Pasiuntinys turėjo išvykti antradienį.", {"antradienį": "2025-02-18"}),
+    ("lt", "Pasiuntinys turėjo susitikimą antradienį.", {"antradienį": "2025-02-11"}),
     ("pl", "Przełożono lot na okres od czwartku do niedzieli.", {"czwartku": "2025-02-13", "niedzieli": "2025-02-16"}),
 ]  # fmt: skip
 

@@ -38,6 +38,24 @@ CASES = [
     ("It took 9–12 months and a decade and a half.", {"9–12 months": "P12M", "a decade and a half": "P15Y"}),
     ("In November 1986 he was held. A week later he fled.", {"November 1986": "1986-11", "A week later": "1986-11"}),
     ("It took a few short months.", {"a few short months": "PXM"}),
+    ("It took nearly 3 hours, 20 minutes.", {"nearly 3 hours, 20 minutes": "PT3H20M"}),
+    ("It took three days, two hours longer than hoped.", {"three days": "P3D", "two hours": "PT2H"}),
+    ("It took between two weeks and 20 days.", {"two weeks": "P2W", "20 days": "P20D"}),
+    ("He left two years and three months ago.", {"two years and three months ago": "2022-11"}),
+    ("He was shot the previous night; the day prior, he sang.", {"the previous night": "2025-02-14TNI", "the day prior": "2025-02-14"}),
+    ("He came earlier Thursday, in the early hours Friday.", {"earlier Thursday": "2025-02-13", "the early hours Friday": "2025-02-14TMO"}),
+    ("He left at the end of June last year.", {"the end of June last year": "2024-06"}),
+    ("Over the past decade and a half it grew.", {"the past decade and a half": "P15Y"}),
+    ("First-half profit fell, and will rise in the first half of the year.",
+     {"First-half": "2024-H1", "the first half of the year": "2025-H1"}),
+    ("The first half was dull, the second ended 2-0.", {}),
+    ("By nightfall it was over.", {"nightfall": "2025-02-15TEV"}),
+    ("It is watched on a daily basis.", {"daily": "P1D"}),
+    ("In the early '80s it stood.", {"the early '80s": "198"}),
+    ("It began at 9:30 a.m. Friday and was over by noon.", {"9:30 a.m. Friday": "2025-02-14T09:30", "noon": "2025-02-14T12:00"}),
+    ("He spoke of 2023 reports, not of 2023 people.", {"2023": "2023"}),
+    ("They met over Thanksgiving weekend and on Labor Day weekend.", {"Thanksgiving weekend": "2024-W48-WE", "Labor Day weekend": "2024-W35-WE"}),
+    ("They met on the first Monday of May 2003.", {"the first Monday of May 2003": "2003-05-05"}),
 ]  # fmt: skip
 
 
@@ -60,6 +78,11 @@ def test_what_it_is_worth(text: str, expected: dict[str, str]) -> None:
         "The two-year-old and an eight-month-old girl were saved.",
         "It fell in after-hours trading.",
         "He is 5'10\" tall.",
+        "The crowd bought a Christmas tree, saw Easter Island and sang on Saturday Night Live.",
+        "The crowd heard of 21st Century Fox, of Entertainment Tonight and of Local 90's dues.",
+        "Some women in their 30s, 40s and 50s gave $20s.",
+        "They meet on the last Friday of the month.",
+        "They kept late hours.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
@@ -93,3 +116,35 @@ def test_a_length_of_time_up_to_now_is_not_the_year_before(language: str, text: 
 )
 def test_two_years_of_which_one_is_cut_short(language: str, text: str) -> None:
     assert list(values(text, language).values()) == ["2011", "2012", "2006", "2007"]
+
+
+IN_OTHER_LANGUAGES = [
+    # Lengths of time that go on in a smaller unit.
+    ("ru", "Он шёл три часа и 40 минут.", {"три часа и 40 минут": "PT3H40M"}),
+    ("uk", "Він ішов три години 40 хвилин.", {"три години 40 хвилин": "PT3H40M"}),
+    ("be", "Ён ішоў тры гадзіны і 40 хвілін.", {"тры гадзіны і 40 хвілін": "PT3H40M"}),
+    ("be", "Jon išoŭ try hadziny i 40 chvilin.", {"try hadziny i 40 chvilin": "PT3H40M"}),
+    ("pl", "Dostał dwa lata i sześć miesięcy.", {"dwa lata i sześć miesięcy": "P2Y6M"}),
+    ("lt", "Jis ėjo tris valandas ir 40 minučių.", {"tris valandas ir 40 minučių": "PT3H40M"}),
+    ("ru", "На это нужно между 2 неделями и 20 днями.", {"2 неделями": "P2W", "20 днями": "P20D"}),
+    # A weekday counted in its month.
+    ("en", "They met on the last Friday in August.", {"the last Friday in August": "2024-08-30"}),
+    ("ru", "Они встретились в последнюю пятницу августа.", {"последнюю пятницу августа": "2024-08-30"}),
+    ("uk", "Вони зустрілися в останню п'ятницю серпня.", {"останню п'ятницю серпня": "2024-08-30"}),
+    ("be", "Яны сустрэліся ў апошнюю пятніцу жніўня.", {"апошнюю пятніцу жніўня": "2024-08-30"}),
+    ("be", "Jany sustrelisia ŭ apošniuju piatnicu žniŭnia.", {"apošniuju piatnicu žniŭnia": "2024-08-30"}),
+    ("pl", "Spotkali się w pierwszy poniedziałek maja 2003 roku.", {"pierwszy poniedziałek maja 2003 roku": "2003-05-05"}),
+    ("lt", "Jie susitiko paskutinį rugpjūčio penktadienį.", {"paskutinį rugpjūčio penktadienį": "2024-08-30"}),
+    # Dawn of a weekday, and the night before.
+    ("ru", "На рассвете в среду начался обстрел.", {"рассвете в среду": "2025-02-12TMO"}),
+    ("uk", "На світанку в середу почався обстріл.", {"світанку в середу": "2025-02-12TMO"}),
+    ("be", "На досвітку ў сераду пачаўся абстрэл.", {"досвітку ў сераду": "2025-02-12TMO"}),
+    ("pl", "O świcie w środę zaczął się ostrzał.", {"świcie w środę": "2025-02-12TMO"}),
+    ("lt", "Trečiadienį auštant prasidėjo apšaudymas.", {"Trečiadienį auštant": "2025-02-12TMO"}),
+    ("ru", "Он умер предыдущей ночью.", {"предыдущей ночью": "2025-02-14TNI"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), IN_OTHER_LANGUAGES)
+def test_what_it_is_worth_in_other_languages(language: str, text: str, expected: dict[str, str]) -> None:
+    assert values(text, language) == expected

@@ -39,6 +39,16 @@ DIRECTIONS = [
     ("He won in 2018 and left the next year.", {"2018": "2018", "the next year": "2019"}),
     ("He will leave the next year.", {"the next year": "2026"}),
     ("On March 23 of this year it was law.", {"March 23 of this year": "2025-03-23"}),
+    ("They met in the summer of 1969 and married that December.",
+     {"the summer of 1969": "1969-SU", "that December": "1969-12"}),
+    ("He said that December was cold.", {"December": "2024-12"}),
+    # A year told in passing is not that of the next sentence; one to which the story turns is.
+    ("One of those named to the court in 1993 was Oru. Vale died in August.", {"1993": "1993", "August": "2024-08"}),
+    ("In 1993 Oru was named to the court. Vale died in August.", {"1993": "1993", "August": "1993-08"}),
+    # Two ends of one span.
+    ("Thousands fled between June 1 and December 20 alone.", {"June 1": "2024-06-01", "December 20": "2024-12-20"}),
+    ("The park will be open from June 1 to October 31.", {"June 1": "2025-06-01", "October 31": "2025-10-31"}),
+    ("The vote was moved from April 15 to April 1.", {"April 15": "2025-04-15", "April 1": "2025-04-01"}),
     # What the future takes out of a story.
     ("He lost in 2008. He will need them in the fall.", {"2008": "2008", "the fall": "2025-FA"}),
 ]  # fmt: skip
@@ -168,3 +178,50 @@ def test_a_day_known_by_its_event(language: str, text: str, value: str) -> None:
 
 def test_the_event_of_a_day_is_of_its_year_only_after_it() -> None:
     assert values("The Sept. 11 attacks shook the port.", published="1998-09-20")["Sept. 11"] == "1998-09-11"
+
+
+SPANS = [
+    ("ru", "С 1 июня по 20 декабря погибли сотни.", ["2024-06-01", "2024-12-20"]),
+    ("ru", "Между 1 июня и 20 декабря погибли сотни.", ["2024-06-01", "2024-12-20"]),
+    ("uk", "З 1 червня до 20 грудня загинули сотні.", ["2024-06-01", "2024-12-20"]),
+    ("be", "З 1 чэрвеня па 20 снежня загінулі сотні.", ["2024-06-01", "2024-12-20"]),
+    ("pl", "Od 1 czerwca do 20 grudnia zginęły setki.", ["2024-06-01", "2024-12-20"]),
+    ("lt", "Nuo birželio 1 d. iki gruodžio 20 d. žuvo šimtai.", ["2024-06-01", "2024-12-20"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SPANS)
+def test_both_ends_of_a_span_that_has_been(language: str, text: str, expected: list[str]) -> None:
+    assert list(values(text, language).values()) == expected
+
+
+LATER = [
+    # What would lie ahead although it has been hangs on something that the text does not date.
+    ("en", "The strike came without warning. Two weeks later the mine was shut.", {"Two weeks later": "PAST_REF"}),
+    ("en", "Two weeks later the mine will be shut.", {"Two weeks later": "2025-W09"}),
+    ("en", "The vote is on May 5. A day earlier, six were held.", {"May 5": "2025-05-05", "A day earlier": "2025-02-14"}),
+    ("ru", "Удар был внезапным. Через две недели шахту закрыли.", {"Через две недели": "PAST_REF"}),
+    ("ru", "Через две недели шахту закроют.", {"Через две недели": "2025-W09"}),
+    ("uk", "Удар був раптовий. Через два тижні шахту закрили.", {"Через два тижні": "PAST_REF"}),
+    ("be", "Удар быў раптоўны. Праз два тыдні шахту закрылі.", {"Праз два тыдні": "PAST_REF"}),
+    ("pl", "Cios był nagły. Dwa tygodnie później kopalnię zamknięto.", {"Dwa tygodnie później": "PAST_REF"}),
+    ("lt", "Smūgis buvo staigus. Po dviejų savaičių kasyklą uždarė.", {"Po dviejų savaičių": "PAST_REF"}),
+    # The day may stand right behind it.
+    ("en", "Two days later, on February 9, he quit.", {"Two days later": "2025-02-09", "February 9": "2025-02-09"}),
+    ("en", "A year later, in 2010, he quit.", {"A year later": "2010", "2010": "2010"}),
+    ("ru", "Через два дня, 9 февраля, он ушёл.", {"Через два дня": "2025-02-09", "9 февраля": "2025-02-09"}),
+    ("be", "Праз два дні, 9 лютага, ён сышоў.", {"Праз два дні": "2025-02-09", "9 лютага": "2025-02-09"}),
+    ("pl", "Dwa dni później, 9 lutego, odszedł.", {"Dwa dni później": "2025-02-09", "9 lutego": "2025-02-09"}),
+    # The same month, a year before.
+    ("en", "Sales in January beat the same month last year.",
+     {"January": "2025-01", "the same month last year": "2024-01"}),
+    ("ru", "В январе продали больше, чем в том же месяце прошлого года.",
+     {"январе": "2025-01", "том же месяце прошлого года": "2024-01"}),
+    ("pl", "W styczniu sprzedano więcej niż w tym samym miesiącu ubiegłego roku.",
+     {"styczniu": "2025-01", "tym samym miesiącu ubiegłego roku": "2024-01"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), LATER)
+def test_counted_from_what_was_told(language: str, text: str, expected: dict[str, str]) -> None:
+    assert values(text, language) == expected

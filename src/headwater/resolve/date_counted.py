@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from headwater.calendar_data import Payload
 from headwater.calendar_words import Expression
-from headwater.resolve.date_days import PARTS
+from headwater.resolve.date_days import PARTS, day_of_month
 from headwater.resolve.date_frame import NO_YEAR, UNKNOWN_DAY, Frame, Worth
-from headwater.resolve.date_years import NARRATIVE, make_day, shift_of, year_of
+from headwater.resolve.date_years import NARRATIVE, make_day, shift_of, year_beside, year_of
 from headwater.said import inside
 from headwater.wordforms import CAPITAL
 
+_IN_OTHER_WORDS = re.compile(r",(?:[ \u00a0][^\W\d_]{1,3})?[ \u00a0]")
+"""Between a count of days and the day that it leads to: "two days later, on March 18"."""
+COMING = (3, 4, 5)
+"""Days of the week on which "this weekend" is the one to come, unless a verb of the past stands right before it."""
 REPORT = 1500
 """Characters behind a quarter's name in which a report is still on its figures."""
 
@@ -27,15 +32,31 @@ def unit(e: Expression, frame: Frame) -> Worth | None:
         return _unit_of_day(e, frame)
     if e.value == "following":
         return _next_unit(e, frame)
+    if e.value == "earlier":
+        return _year_before(e, frame)
     unit, fixed = _unit_and_shift(e) if e.value != "that" else (str(e.first("unit") or "D"), None)
     shift = shift_of(e)
     if unit in ("TH", "TM", "TS"):
         return Worth(_length(1, unit), "DURATION", "The text gives a length of time.")
     if fixed is not None:
         return relative(unit, fixed, frame)
-    if ("same" in e.found or e.value == "that") and (base := frame.day_before() if unit == "D" else frame.anchor):
+    if ("same" in e.found or e.value == "that") and (base := frame.day_told(e.span) if unit == "D" else frame.anchor):
         return relative(unit, 0, frame, base, "the date named before,")
     return relative(unit, shift or 0, frame)
+
+
+def _year_before(e: Expression, frame: Frame) -> Worth:
+    """ "The same month last year": that of the date named before, a year earlier."""
+    letter = str(e.first("unit") or e.first("unit_one"))
+    base = (frame.day_before() if letter in ("D", "W") else frame.anchor) or frame.published
+    if base is None:
+        return Worth("", "DATE", UNKNOWN_DAY)
+    if letter == "Q" and frame.quarter:
+        year, quarter = frame.quarter
+        return Worth(f"{year - 1}-Q{quarter}", "DATE", f"The same quarter a year before {year}-Q{quarter}.")
+    before = (frame.published or base).year - 1 if "last" in e.found else base.year - 1
+    made = make_day(before, base.month, min(base.day, 28 if base.month == 2 else base.day))
+    return replace(relative(letter, 0, frame, made), basis=f"Counted a year back from {base}.")
 
 
 def _next_unit(e: Expression, frame: Frame) -> Worth:
@@ -110,7 +131,8 @@ def weekend(e: Expression, frame: Frame) -> Worth | None:
     published = frame.published
     if published is None:
         return Worth("", "DATE", UNKNOWN_DAY)
-    back = published.isoweekday() <= 5 and frame.tense(e.span) == "past"
+    coming = e.value == "this" and published.isoweekday() in COMING and not frame.tenses.just_told(frame.text, e.span)
+    back = published.isoweekday() <= 5 and frame.tense(e.span) == "past" and not coming
     return relative("WE", -1 if back else 0, frame)
 
 
@@ -125,9 +147,12 @@ def ago(e: Expression, frame: Frame) -> Worth | None:
 
 def ahead(e: Expression, frame: Frame) -> Worth | None:
     """So long after publication, or in a sentence of what was ("через два дня он умер") after the day named last."""
-    if frame.tense(e.span) == "past" and frame.day_before():
+    if said := _in_other_words(e, frame):
+        return said
+    past = frame.tense(e.span) == "past"
+    if past and frame.day_before():
         return _from_named(e, frame, 1)
-    return _counted(e, frame, 1, None)
+    return _has_been(_counted(e, frame, 1, None), past, frame)
 
 
 def within(e: Expression, frame: Frame) -> Worth | None:
@@ -150,15 +175,45 @@ def earlier(e: Expression, frame: Frame) -> Worth | None:
 
 
 def later(e: Expression, frame: Frame) -> Worth | None:
-    """So long after the date named last."""
-    return _from_named(e, frame, 1)
+    """So long after the date named last, or the day right behind it: "two days later, on March 18"."""
+    if said := _in_other_words(e, frame):
+        return said
+    made, tense = _from_named(e, frame, 1), frame.tense(e.span)
+    if tense is None and not frame.days and frame.anchor is None:
+        return _has_been(made, True, frame)
+    return _has_been(made, tense == "past", frame)
+
+
+def _in_other_words(e: Expression, frame: Frame) -> Worth | None:
+    """The day, month or year right behind a comma: "two days later, on March 18", "a year later, in 2010"."""
+    ahead = frame.ahead
+    if ahead is None or not _IN_OTHER_WORDS.fullmatch(frame.text, e.span.end, ahead.span.start):
+        return None
+    basis = "The text names it right behind."
+    if ahead.kind == "date":
+        day = day_of_month(ahead, frame)
+        return Worth(day.value, "DATE", basis, day.day) if day else None
+    if ahead.kind not in ("year", "month") or not (year := year_beside(ahead)):
+        return None
+    month = ahead.first("month")
+    return Worth(f"{year:04}-{month:02}" if month else f"{year:04}", "DATE", basis)
+
+
+def _has_been(made: Worth | None, past: bool, frame: Frame) -> Worth | None:
+    """What was found, or only that it has been, where it would lie ahead although the sentence tells of what was."""
+    if made is None or not past or frame.published is None or not made.value[:4].isdigit():
+        return made
+    today = f"{frame.published:%G-W%V}" if "-W" in made.value else frame.published.isoformat()
+    if made.value[:10] <= today[: len(made.value)]:
+        return made
+    return Worth("PAST_REF", "DATE", "Counted from what was told before, which the text does not date.")
 
 
 def _from_named(e: Expression, frame: Frame, sign: int) -> Worth | None:
     """So many units from the date named last: days from the last day, whatever month or year was named since."""
     unit_named = str(e.first("unit") or e.first("unit_one") or "D")
     day = unit_named in ("D", "W")
-    base = frame.day_before() if day else frame.anchor
+    base = frame.day_told(e.span) if day else frame.anchor
     if day and base is None and frame.narrative:
         base = frame.anchor
     if unit_named == "M" and frame.anchor_whole:  # nobody counts months from a year
@@ -280,7 +335,7 @@ _HALVES = {"C": "50Y", "E": "5Y", "Y": "6M", "TH": "T30M", "TM": "T30S", "D": "T
 
 def _and_a_half(e: Expression) -> str:
     """ "Two and a half years": P2Y6M."""
-    unit = str(e.first("unit"))
+    unit = str(e.first("unit") or e.first("unit_one"))
     n = e.first("number") if "number" in e.found else 1
     if unit in ("E", "C"):
         return f"P{round(float(n or 1) * (10 if unit == 'E' else 100)) + (5 if unit == 'E' else 50)}Y"

@@ -21,6 +21,8 @@ WEEKDAYS = (
 
 JUST_BEEN = 2
 """Days back at which a weekday is hardly the next one: who means that says "next Tuesday" on a Wednesday."""
+MEANT = 3
+"""Days ahead at which a weekday lies before it is rather the last one, where something "was to" happen on it."""
 COUPLED = 40
 """Characters from the start of a weekday to another that goes with it."""
 NEXT_DAYS = 3
@@ -83,12 +85,14 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
         return Worth(
             f"XXXX-WXX-{wanted}", "DATE", f"A {name}; which one is not known, as the day of publication is not."
         )
-    if coupled := _behind_another(e, wanted, frame, published):
+    if coupled := _behind_another(e, wanted, frame, published) or _next_in_plan(e, wanted, frame, published):
         base = frame.day_before()
         return _with_part(e, coupled, f"The first after {base}.")
     back = (published.isoweekday() - wanted) % 7
     shift = shift_of(e)
     tense = frame.tense(e.span)
+    if e.value == "a":
+        return Worth(f"XXXX-WXX-{wanted}", "DATE", f"Some {name}; the text does not say which.")
     if shift is None:
         tense = _by_distance(e, frame, back, tense)
     if shift == -1:
@@ -103,8 +107,12 @@ def weekday(e: Expression, frame: Frame) -> Worth | None:
 
 def _by_distance(e: Expression, frame: Frame, back: int, tense: When | None) -> When | None:
     """The tense, but for a weekday that has just been, or is close ahead: there it takes more to turn it around."""
-    if tense == "future" and 0 < back <= JUST_BEEN and not frame.surely_ahead(e.span):
+    if tense == "future" and 0 < back <= JUST_BEEN and (not frame.surely_ahead(e.span) or frame.before_it_was(e.span)):
         return "past"
+    if tense == "past" and back == 6 and frame.owns_what_comes(e.span):
+        return "future"
+    if tense != "future" and back >= 7 - MEANT and frame.meant(e.span):
+        return "future"
     if back >= 7 - JUST_BEEN and (frame.awaited(e.span) or (back == 6 and frame.planned(e.span))):
         return "future"
     return "future" if tense is None and back == 6 and frame.tenses.awaited else tense
@@ -123,12 +131,26 @@ def _behind_another(e: Expression, wanted: int, frame: Frame, published: date) -
     )
     if joined is None or last.isoweekday() == wanted:
         return None
+    if last >= published and frame.tenses.parts_days(frame.text, joined["word"], e.span):
+        return None
     day = last + timedelta(days=(wanted - last.isoweekday()) % 7)
     tense = frame.tense(e.span)
     if tense == "future" and day <= published:
         return None
     onward = last >= published or day <= published or tense == "future" or (joined["span"] and tense != "past")
     return day if onward and (joined["span"] or (day - last).days <= NEXT_DAYS) else None
+
+
+def _next_in_plan(e: Expression, wanted: int, frame: Frame, published: date) -> date | None:
+    """The second day of a plan: "she flies home Friday and speaks Saturday", where no verb tells of what was."""
+    if not frame.days or shift_of(e) is not None or not frame.tenses.awaited:
+        return None
+    start, last = frame.days[-1]
+    if last < published or start < frame.sentence(e.span.start).start:
+        return None
+    day = last + timedelta(days=(wanted - last.isoweekday()) % 7)
+    near = 0 < (day - last).days <= NEXT_DAYS
+    return day if near and frame.tenses.goes_on(frame.text, start, e.span) else None
 
 
 def _with_part(e: Expression, day: date, basis: str) -> Worth:
@@ -161,7 +183,9 @@ def weekday_of(e: Expression, frame: Frame) -> Worth | None:
 
 def day_part(e: Expression, frame: Frame) -> Worth | None:
     """ "In the morning", "that night": of the day named last in its sentence or close by, or of publication."""
-    day = (frame.day_before() if "same" in e.found else None) or _day_nearby(e, frame, within=200) or frame.now
+    day = (frame.day_told(e.span) if "same" in e.found else None) or _day_nearby(e, frame, within=200) or frame.now
+    if day and frame.published and day > frame.published and "same" in e.found and frame.tense(e.span) == "past":
+        day = frame.now
     part = str(e.first("part") or e.value)
     if frame.is_name(e.span):
         return None
@@ -203,7 +227,8 @@ def time_of_day(e: Expression, frame: Frame) -> Worth | None:
     day = (named.day if named else None) or _day_ahead(e, frame) or _day_nearby(e, frame) or frame.now
     if day is None:
         return Worth(f"XXXX-XX-XX{clock}", "TIME", "A time of day; the day is not known.")
-    return Worth(f"{day}{clock}", "TIME", f"A time of day on {day}{_clock_of(e, frame)}.")
+    own = day if named and "weekday" in e.found else None
+    return Worth(f"{day}{clock}", "TIME", f"A time of day on {day}{_clock_of(e, frame)}.", own)
 
 
 def _clock_of(e: Expression, frame: Frame) -> str:

@@ -16,6 +16,8 @@ UNKNOWN_DAY = "Counted from the day of publication, which is not known."
 NO_YEAR = "The text does not name the year, and the day of publication is not known."
 
 
+SEASONS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
+"""The month that each season of TIMEX3 is counted as."""
 _NEXT_WORD = re.compile(r"[ \u00a0]([^\W\d_]{2,})")
 
 
@@ -73,12 +75,15 @@ class Frame:
     """Adjectives made of months and weekdays: "the Friday strike" in one word."""
     counted: tuple[str, ...] = ()
     """Endings of words that a number before them counts."""
+    commas: bool = False
+    """Numbers above 999 are written with a comma: four digits are seldom a count."""
     named: frozenset[int] = frozenset()
     """The years that the text names beyond doubt."""
     anchor: date | None = None
     anchor_at: int = -1
     anchor_text: str = ""
     anchor_from: int = -1
+    anchor_kind: str = ""
     stated_at: int = -1
     """Where the anchor ended, if it gives its year in full."""
     anchor_whole: bool = False
@@ -109,10 +114,21 @@ class Frame:
         """The day named last, or None."""
         return self.days[-1][1] if self.days else None
 
+    def day_told(self, span: Span) -> date | None:
+        """The day named last from which `span` counts: in a sentence of what was, none that is still to come."""
+        if self.published is None or self.narrative or self.tense(span) != "past":
+            return self.day_before()
+        return next((day for _, day in reversed(self.days) if day <= self.published), None)
+
     def counts(self, at: int) -> bool:
         """True where the number that ends at `at` counts the word behind it: people, houses."""
         word = _NEXT_WORD.match(self.text, at)
         return bool(word and self.counted and word[1].endswith(self.counted))
+
+    def counts_people(self, at: int) -> bool:
+        """True where it counts what no year stands before: people, kilometres; not another plural in -s."""
+        word = _NEXT_WORD.match(self.text, at)
+        return bool(word and word[1].endswith(tuple(ending for ending in self.counted if len(ending) > 1)))
 
     def over(self, span: Span) -> bool:
         """True where the word before `span` says that it lies in the past: "ended", "since"."""
@@ -121,6 +137,23 @@ class Frame:
     def told(self, span: Span) -> bool:
         """True where a verb of the past stands right before `span` and its preposition."""
         return self.tenses.told_before(self.text, span)
+
+    def meant(self, span: Span) -> bool:
+        """True where what stands before `span` was to happen then: "the envoy was to leave on Friday"."""
+        return self.tenses.meant_before(self.text, span)
+
+    def makes_span(self, first: Span, second: Span) -> bool:
+        """True where two dates are the ends of one span of days."""
+        return self.tenses.makes_span(self.text, first, second)
+
+    def before_it_was(self, span: Span) -> bool:
+        """True where a clause of what was leads up to the day: "what was done before Tuesday's vote showed little"."""
+        return self.tenses.was_before(self.text, span, self.sentence(span.start))
+
+    def owns_what_comes(self, span: Span) -> bool:
+        """True for a day that owns what its sentence looks ahead to: "much depends on how Saturday's vote goes"."""
+        sentence = self.sentence(span.start)
+        return self.tenses.owned_ahead(self.text, span, sentence)
 
     def scheduled(self, span: Span) -> bool:
         """True where what stands before a season or month has been planned for it."""
@@ -137,6 +170,10 @@ class Frame:
     def planned(self, span: Span) -> bool:
         """True beside what is planned ahead: "the election on Monday", "Monday's election"."""
         return self.tenses.planned_beside(self.text, span)
+
+    def after_event(self, span: Span) -> bool:
+        """True behind an "after", or in a language that tells no such words: what is far off has mostly been."""
+        return self.tenses.after_event(self.text, span)
 
     def may_be(self, span: Span) -> bool:
         """True shortly behind a modal verb that looks ahead."""
@@ -167,13 +204,16 @@ class Frame:
             and (self.sentence(span.start).start < span.start or self.is_adjective(span))
         )
 
-    def remember(self, span: Span, worth: Worth) -> None:
-        """Keeps what later expressions hang on: the last day, month or year."""
+    def remember(self, span: Span, worth: Worth, kind: str = "") -> None:
+        """Keeps what later expressions hang on: the last day, month or year, read by a pattern of that kind."""
         if worth.day:
-            self.days.append((span.start, worth.day))
+            # A full stop may have parted it: "at 9 a.m. Sunday".
+            self.days.append((max(span.start, self.sentence(span.end - 1).start), worth.day))
         parts = worth.value.split("-")
         if worth.value.startswith("XXXX-") and len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
             self.yearless = int(parts[1]), int(parts[2])
+        if worth.explicit and len(parts) == 2 and parts[1] in SEASONS:
+            parts[1] = str(SEASONS[parts[1]])
         if worth.type != "DATE" or not all(p.isdigit() for p in parts) or len(parts[0]) != 4 or parts[0] == "0000":
             return
         year, month, day = (*map(int, parts), 1, 1)[:3]
@@ -181,6 +221,7 @@ class Frame:
             return
         self.anchor = date(year, month, day)
         self.anchor_text, self.anchor_from, self.anchor_whole = span.of(self.text), span.start, len(parts) == 1
+        self.anchor_kind = kind
         self.stated_at = span.end if worth.explicit else -1
         if worth.explicit and not self.tenses.since_before(self.text, span):
             self.anchor_at = span.end

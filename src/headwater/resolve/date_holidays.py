@@ -18,7 +18,7 @@ from headwater import lexicon
 from headwater.calendar_words import Expression
 from headwater.records import Span
 from headwater.resolve.date_frame import Frame, Worth
-from headwater.resolve.date_years import make_day, year_of
+from headwater.resolve.date_years import make_day, year_beside, year_of
 
 _MOVABLE = re.compile(r"(easter|pascha)([+-]\d+)")
 _NTH = re.compile(r"(\d+)-(\d)-(-?\d)(?:\+(\d))?")
@@ -44,6 +44,52 @@ def holiday(e: Expression, frame: Frame) -> Worth | None:
         return Worth(f"XXXX-{rough:%m-%d}" if fixed else "XXXX", "DATE", basis)
     day = day_of(e.value, found)
     return Worth(day.isoformat(), "DATE", f"The day of the holiday in {found}. {basis}", day) if day else None
+
+
+def with_weekends(expressions: tuple[Expression, ...], text: str, language: str) -> tuple[Expression, ...]:
+    """The expressions, in order, with the weekends of holidays ("Easter weekend") as one expression each."""
+    behind = _weekend(language)
+    if behind is None or not any(e.kind == "holiday" for e in expressions):
+        return expressions
+    made = []
+    for e in expressions:
+        found = behind.match(text, e.span.end) if e.kind == "holiday" else None
+        span = Span(e.span.start, found.end()) if found else e.span
+        made.append(Expression(span, "holiday_weekend", e.found, e.pieces, e.value) if found else e)
+    return tuple(made)
+
+
+@cache
+def _weekend(language: str) -> re.Pattern[str] | None:
+    listed = lexicon.load(language, "calendar").get("weekend", "").split()
+    either = "|".join(re.escape(word.replace("-", " ")) for word in listed)
+    return re.compile(rf"(?:['’]s)?[ \u00a0](?:{either})\b", re.IGNORECASE) if listed else None
+
+
+def holiday_weekend(e: Expression, frame: Frame) -> Worth | None:
+    """The weekend of a holiday: that of its week, or the one before a Monday or Tuesday."""
+    found = holiday(e, frame)
+    if found is None or found.day is None:
+        return found
+    day, basis = found.day, found.basis
+    week = (day - timedelta(days=2)).isocalendar()
+    return Worth(f"{week.year}-W{week.week:02}-WE", "DATE", f"The weekend of {day}. {basis}")
+
+
+def nth_weekday(e: Expression, frame: Frame) -> Worth | None:
+    """ "The last Friday in August", "the first Monday of May 2003"; a fifth only where the month has one."""
+    month, weekday, n = e.first("month"), e.first("weekday"), e.first("ordinal") or -1
+    if n > 5:
+        return None
+    year, basis = year_beside(e), "The text gives the month and the year."
+    if year is None:
+        found, basis = year_of(Expression(e.span, "month", {"month": [month]}, e.pieces), month, None, frame)
+        if found is None:
+            return Worth(f"XXXX-{month:02}", "DATE", basis)
+        year = found
+    day = _nth_weekday(year, month, weekday, n)
+    explicit = "year" in e.found
+    return Worth(day.isoformat(), "DATE", basis, day, explicit) if day.month == month else None
 
 
 def year_of_event(month: int, day: int, span: Span, frame: Frame) -> tuple[int, str] | None:

@@ -7,8 +7,8 @@ from datetime import date
 
 from headwater.calendar_words import Expression
 from headwater.resolve.date_counted import relative
-from headwater.resolve.date_frame import UNKNOWN_DAY, Frame, Worth
-from headwater.resolve.date_years import SEASONS, make_day, shift_of, whole_year, year_beside, year_of
+from headwater.resolve.date_frame import SEASONS, UNKNOWN_DAY, Frame, Worth
+from headwater.resolve.date_years import make_day, shift_of, whole_year, year_beside, year_of
 from headwater.wordforms import CAPITAL
 
 OWNED = 1900
@@ -19,6 +19,13 @@ _NAMED = re.compile(rf"(?<![^\W\d_]){CAPITAL}[^\W\d_]+[ \u00a0]{CAPITAL}\Z")
 _STUCK = re.compile(r"[-–./:#№$€£+]\Z")
 _QUOTE = re.compile(r"['‘’`\"“”]\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)\d{4}[ \u00a0]?[-–—/]\Z|(?i:mid|post|pre)-\Z")
+_MONEY = ("$", "€", "£")
+_NUMBERED = re.compile(rf"(?<![^\W\d_]){CAPITAL}[^\W\d_]+[ \u00a0]\Z")
+"""A name right before "90's": that of a union's local, and no decade."""
+REPORTED = 4
+"""The month of a half from which its results may be told of; before it they are those of the year before."""
+UNCOUNTED = 4
+"""Years around publication in which a number before a plural ("2013 reports") is a year all the same."""
 NEAR = 10
 """Years around publication in which four digits standing alone may be a year."""
 
@@ -78,16 +85,25 @@ def bare_year(e: Expression, frame: Frame) -> Worth | None:
         return year(e, frame)
     if e.value == "owned":
         return year(e, frame) if frame.published and OWNED < number <= frame.published.year + NEAR else None
-    near = frame.published is not None and abs(number - frame.published.year) <= NEAR
+    away = abs(number - frame.published.year) if frame.published else NEAR + 1
+    near = away <= NEAR
     before = frame.text[: e.span.start].rstrip().rsplit(None, 1)[-1:]
     named = bool(before and before[0][:1].isupper()) and frame.sentence(e.span.start).start != e.span.start
-    return year(e, frame) if near and not named and not frame.counts(e.span.end) else None
+    counts = frame.counts(e.span.end)
+    if frame.commas and away <= UNCOUNTED and number % 10:
+        counts = frame.counts_people(e.span.end)
+    return year(e, frame) if near and not named and not counts else None
 
 
-def decade(e: Expression, _: Frame) -> Worth | None:
+def decade(e: Expression, frame: Frame) -> Worth | None:
     """ "The 1980s"."""
     if (nth := e.first("ordinal")) is not None:  # "the eighth decade" of the last century, or of this one
         return Worth(f"{'20' if nth <= 2 else '19'}{nth - 1}"[:3], "DATE", "The text counts the decades of a century.")
+    if frame.text[max(0, e.span.start - 1) : e.span.start] in _MONEY:
+        return None
+    name = _NUMBERED.search(frame.text, max(0, e.span.start - 24), e.span.start) if "short_decade" in e.found else None
+    if name and name.start() > frame.sentence(e.span.start).start:
+        return None
     decade = next(e.first(name) for name in ("decade", "short_decade", "decade_word", "short_year") if name in e.found)
     if 1000 <= decade < 1900 and decade % 100 == 0:  # "the 1800s"
         return Worth(f"{decade // 100}", "DATE", "The text gives the century.")
@@ -189,7 +205,7 @@ def _report_of(quarter: tuple[int, int], e: Expression, frame: Frame) -> None:
 
 
 def _part_of_year(e: Expression, frame: Frame, letter: str, parts: int, months: int) -> Worth | None:
-    number = int(e.value) if e.value else ordinal(e)
+    number = int(e.value) if e.value.isdigit() else ordinal(e)
     if number is None:
         return relative(letter, shift_of(e) or 0, frame)
     if not 1 <= number <= parts:
@@ -208,9 +224,10 @@ def _part_of_year(e: Expression, frame: Frame, letter: str, parts: int, months: 
         )
     shift = shift_of(e)
     year = frame.published.year
+    begun = REPORTED if e.value == "results" else 1
     if shift is not None:
         year += shift
-    elif (number - 1) * months + 1 > frame.published.month and frame.tense(e.span) != "future":
+    elif (number - 1) * months + begun > frame.published.month and frame.tense(e.span) != "future":
         year -= 1
     if letter == "Q":
         _report_of((year, number), e, frame)

@@ -39,6 +39,8 @@ _KINDS: dict[str, Callable[[Expression, Frame], Worth | None]] = {
     "bare_year": date_periods.bare_year,
     "event_day": date_events.event_day,
     "holiday": date_holidays.holiday,
+    "holiday_weekend": date_holidays.holiday_weekend,
+    "nth_weekday": date_holidays.nth_weekday,
     "day_part": date_days.day_part,
     "weekday_of": date_days.weekday_of,
     "weekday_from": date_days.weekday_from,

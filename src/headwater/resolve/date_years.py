@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from headwater.calendar_words import Expression
-from headwater.resolve.date_frame import NO_YEAR, Frame
+from headwater.records import Span
+from headwater.resolve.date_frame import NO_YEAR, SEASONS, Frame
 from headwater.said import inside
 
 NARRATIVE = 200
@@ -23,8 +24,8 @@ TURNED = 6
 _APART = re.compile(r"[.,;:()\n]")
 _JOINED = re.compile(r"[ \u00a0]?[-–—][ \u00a0]?|(?:[ \u00a0][^\W\d_]{1,7}){1,2}[ \u00a0]")
 """What stands between two dates that share their year: a dash, or a word or two."""
-SEASONS = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
-"""The month that each season of TIMEX3 is counted as."""
+_SPANNED = {"date", "month", "bare_month"}
+"""Kinds of expressions that are ends of a span."""
 _BESIDE_NAMED = {"before": -1, "after": 1}
 """Patterns that count from the date named before: "the previous April", "the following March"."""
 SLIP = 30
@@ -46,7 +47,43 @@ def year_of(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[i
         return said
     if frame.published is None:
         return _of_undated(e, month, day, frame)
-    return _near_publication(e, month, day, frame, frame.published)
+    year, basis = _near_publication(e, month, day, frame, frame.published)
+    if year and (begun := _begins_span(e, month, day, year, frame)):
+        return begun, "The last one before the other end of the span."
+    if year and (ended := _closes_span(e, month, day, frame)):
+        return ended, f"The first not before “{frame.anchor_text}”, with which the span begins."
+    return year, basis
+
+
+def _begins_span(e: Expression, month: int, day: int | None, year: int, frame: Frame) -> int | None:
+    """The year of the first end of a span that has been, by that of its other end: "between January 1 and May 26"."""
+    ahead, published = frame.ahead, frame.published
+    if ahead is None or published is None or not {e.kind, ahead.kind} <= _SPANNED:
+        return None
+    other, last = month_of(ahead), ahead.first("day") or ahead.first("day_word")
+    if other is None or _distance(published, year, month, day) <= 0 or not frame.makes_span(e.span, ahead.span):
+        return None
+    if "future" in (frame.tense(e.span), frame.tense(ahead.span)):
+        return None
+    closes, _ = _near_publication(ahead, other, last, frame, published)
+    if closes is None or _distance(published, closes, other, last) > 0:
+        return None
+    if (month, day or 1) <= (other, last or 31):
+        return closes
+    return closes - 1 if month - other >= TURNED else None
+
+
+def _closes_span(e: Expression, month: int, day: int | None, frame: Frame) -> int | None:
+    """The year of the other end of a span by that of the end before it: "from June 1 to October 31"."""
+    begins = frame.anchor
+    if begins is None or frame.narrative or frame.anchor_whole or not {e.kind, frame.anchor_kind} <= _SPANNED:
+        return None
+    first = Span(frame.anchor_from, frame.anchor_from + len(frame.anchor_text))
+    if not 0 < e.span.start - first.end <= RANGE or not frame.makes_span(first, e.span):
+        return None
+    if (month, day or 31) >= (begins.month, begins.day):
+        return begins.year
+    return begins.year + 1 if begins.month - month >= TURNED else None
 
 
 def _said(e: Expression, month: int, day: int | None, frame: Frame) -> tuple[int, str] | None:
@@ -102,6 +139,10 @@ def _near_publication(
         return _of_story(e, month, day, frame, frame.anchor)
     over = frame.over(e.span)
     tense = "past" if over else "future" if frame.scheduled(e.span) else frame.tense(e.span)
+    if tense is None and frame.after_event(e.span):
+        tense = "past"
+    if tense == "future" and frame.told(e.span):
+        tense = "past"  # what follows is to come: "the accord reached in Paris in May may hold"
     year = _nearest(published, month, day, tense, close=0 if over else _close(e, tense, frame))
     # Each is a sentence of its own: what is said for "the latest not after" governs another case elsewhere.
     basis = {
@@ -162,6 +203,8 @@ def _in_narrative(e: Expression, month: int, day: int | None, frame: Frame) -> b
     if published is None:
         return same_sentence
     away = min(abs(_distance(published, published.year + y, month, day)) for y in (-1, 0, 1))
+    if not same_sentence and frame.anchor_whole and frame.anchor_from - frame.sentence(frame.anchor_from).start > OPENS:
+        return False  # a year told in passing
     if same_sentence:
         return anchor.year != published.year and not (day and away < BESIDE) and frame.tense(e.span) != "future"
     return published.year - anchor.year > 1 and away > CLOSE and frame.tense(e.span) != "future"
@@ -206,10 +249,8 @@ def _nearest(published: date, month: int, day: int | None, tense: str | None, cl
         return _distance(published, year, month, day)
 
     years = (published.year - 1, published.year, published.year + 1)
-    if tense is None:
-        tense = "past"  # what is far off and told of without a verb has mostly been
     nearest = min(years, key=lambda y: abs(distance(y)))
-    if abs(distance(nearest)) <= close:
+    if tense is None or abs(distance(nearest)) <= close:
         return nearest
     fitting = [y for y in years if (tense == "past" and distance(y) <= 0) or (tense == "future" and distance(y) >= 0)]
     return min(fitting or years, key=lambda y: abs(distance(y)))

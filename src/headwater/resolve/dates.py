@@ -19,6 +19,8 @@ from headwater.records import Article, DateMention, Span
 from headwater.resolve import date_values
 from headwater.resolve.date_events import event_days
 from headwater.resolve.date_frame import Frame, Worth
+from headwater.resolve.date_holidays import with_weekends
+from headwater.resolve.date_lengths import with_lengths
 from headwater.resolve.date_lines import with_lines
 from headwater.resolve.date_published import day_of_publication, place_of
 from headwater.resolve.date_undated import undated
@@ -27,7 +29,7 @@ from headwater.wordforms import CAPITAL
 
 _PAIRS = {"days": ("day", "date"), "months": ("month", "month"), "years": ("year", "year")}
 """Patterns that name two dates: the class that stands twice, and what each half is."""
-_COMMON = ("unit", "duration", "vague_duration", "day", "time", "ref", "set")
+_COMMON = ("unit", "duration", "vague_duration", "day", "time", "ref", "set", "tonight", "weekend")
 """Kinds of expressions whose words have no capital within a sentence."""
 _PROPER = {"weekday", "weekly", "month"}
 """Classes of words that English writes with a capital."""
@@ -61,10 +63,12 @@ def dates(article: Article) -> tuple[DateMention, ...]:
         place=place_of(article),
         adjectives=adjectives_of(article.read_in),
         counted=_counted(article.read_in),
+        commas=bool(lexicon.load(article.read_in, "calendar").get("commas")),
         small_months=bool(lexicon.load(article.read_in, "calendar").get("small_months")),
         sure_months=frozenset(lexicon.load(article.read_in, "calendar").get("sure_months", "").split()),
     )
     read = calendar_words.expressions(article.text, article.read_in)
+    read = with_weekends(with_lengths(read, article.text, article.read_in), article.text, article.read_in)
     expressions = with_lines(_with_events(read, article), article.text)
     frame.narrative = _is_narrative(expressions, frame.published)
     frame.named = frozenset(int(e.first("year")) for e in expressions if e.kind != "bare_year" and e.first("year"))
@@ -138,8 +142,8 @@ def _mentions(expression: Expression, ahead: Expression | None, frame: Frame) ->
     for part in _halves(expression):
         worth = date_values.worth(part, frame)
         if worth is not None:
-            if part.kind != "earlier":  # what had been before does not move the story on
-                frame.remember(part.span, worth)
+            if "earlier" not in (part.kind, part.value):  # what had been before does not move the story on
+                frame.remember(part.span, worth, part.kind)
             yield part.span, worth
 
 

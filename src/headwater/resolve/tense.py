@@ -13,6 +13,10 @@ from headwater.resolve.tense_words import TenseWords, When, listed
 
 OBJECT = 7
 """Words from a verb of the past to the preposition of its day: "announced his candidacy for the council in March"."""
+OPENING = 12
+"""Words from a day that opens a sentence to its verb: "By Monday the long and costly search had ended"."""
+PLACE = 4
+"""Words that may say where something was done, behind its verb: "reached in the old capital in May"."""
 REACH = 110
 """Characters looked at on each side of a date."""
 
@@ -48,13 +52,16 @@ class Tenses(TenseWords):
             return "past"
         rest = _BREAK.split(after, maxsplit=1)[0]
         following = self._words(rest)
-        if self.had.intersection(words[-6:]) or (words and words[-1] in self.toward and self.had & {*following[:4]}):
+        toward = bool(words) and words[-1] in self.toward and not self._is_of_day(text, span)
+        if self.had.intersection(words[-6:]) or (toward and self._had_been(words, following)):
             return "past"
         ahead = not adjective and " ".join(words[-2:]) in self.toward and self.was.isdisjoint(words[-3:-2])
         if self.settled and after.startswith(self.settled) and not (ahead or self.planned & {*following[1:5]}):
             return "past"
-        if ahead or (words and words[-1] in self.toward and not adjective):
+        if ahead or (toward and not adjective):
             return "past" if self._undone(words) else "future"
+        if not words and not self.subject.isdisjoint(following[:1]):
+            return "future"
         if self._was_done(words):
             return "past"
         outer, words = self._split(words)
@@ -74,6 +81,19 @@ class Tenses(TenseWords):
             weak = bool(self.sure) and right[1] == "future" and following[right[0]] not in self.sure | self.be
             return left[1] if left[0] <= right[0] or weak else right[1]
         return (left or right or self._first(self._whens(outer)[::-1]) or (0, None))[1]
+
+    def _is_of_day(self, text: str, span: Span) -> bool:
+        """True for a weekday with a part of the day before it: "dawn on Saturday"."""
+        return bool(self.of_day) and not self.of_day.isdisjoint(self._words(text[span.start : span.end])[:1])
+
+    def _had_been(self, words: list[str], following: list[str]) -> bool:
+        """True where a "had" follows: shortly, or as the first verb behind a day that opens its sentence."""
+        if self.had & {*following[:4]}:
+            return True
+        if len(words) != 1:
+            return False
+        told = next((w for w in following[:OPENING] if w in self.had | self.be or self.of(w) == "past"), None)
+        return told in self.had or (told is not None and not self.be & {*following[:OPENING]})
 
     def _was_done(self, words: list[str]) -> bool:
         """True right behind what was done on that day: "an accord signed on Monday", whatever it says is to come."""
@@ -104,12 +124,15 @@ class Tenses(TenseWords):
 
     def _words(self, text: str) -> list[str]:
         """The words of `text` as the data write them: small letters, a straight apostrophe; no month of "May"."""
-        words = ((m, m[0].lower().replace("’", "'")) for m in _WORD.finditer(text))
-        return ["" if (low in self.small and low != m[0]) or self._in_compound(m, low) else low for m, low in words]
-
-    def _in_compound(self, match: re.Match[str], low: str) -> bool:
-        """True for the second half of "star-studded", which is no verb."""
-        return match.string[max(0, match.start() - 1)] == "-" and low.endswith(self.attributes)
+        words = []
+        for match in _WORD.finditer(text):
+            low = match[0].lower().replace("’", "'")
+            if low in self.small and low != match[0]:
+                low = ""
+            elif low.endswith(self.attributes) and text[match.start() - 1 : match.start()] == "-":
+                low = ""  # the second half of "star-studded" is no verb
+            words.append(low)
+        return words
 
     def best_in(self, text: str, span: Span, sentence: Span) -> bool:
         """True where a superlative stands before `span`: "the first in five years" is a length of time."""
@@ -129,8 +152,12 @@ class Tenses(TenseWords):
         words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
         if len(words) < 3 or words[-1] not in self.at:
             return False
+        whens = self._whens(words)
         # Two words before it an ending shows too little: "a contested convention in July" is to come.
-        return self.of(words[-2]) == "past" or words[-3] in self.past or self._told_of(words[-OBJECT - 2 : -1])
+        if whens[-2] == "past" or (words[-3] in self.past and whens[-3]) or self._told_of(words[-OBJECT - 2 : -1]):
+            return True
+        where = next((i for i in range(len(words) - 2, max(0, len(words) - 2 - PLACE), -1) if words[i] in self.at), 0)
+        return bool(where) and whens[where - 1] == "past" and words[where - 1] not in self.had
 
     def _told_of(self, words: list[str]) -> bool:
         """True where what was done to something is told last, and what it was done to is no event to come."""
@@ -149,6 +176,22 @@ class Tenses(TenseWords):
         last = next((i for i in range(len(words) - 1, -1, -1) if _has(self.awaited, words, i)), None)
         return last is not None and not any(w in self.past or w in self.joins for w in words[last + 1 :])
 
+    def meant_before(self, text: str, span: Span) -> bool:
+        """True where what stands last before `span` in its clause was to happen: "the envoy was to leave on Friday"."""
+        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
+        last = next((i for i in range(len(words) - 1, -1, -1) if _has(self.meant, words, i)), None)
+        if last is None or any(self.of(w) == "past" or w in self.joins for w in words[last + 1 :]):
+            return False
+        behind = [*words[last + 1 :], *self._words(_CLAUSE_PART.split(text[span.end : span.end + REACH])[0])]
+        return not self.infinitive or any(w.endswith(self.infinitive) for w in behind[:OBJECT])
+
+    def makes_span(self, text: str, first: Span, second: Span) -> bool:
+        """True where two dates are the ends of one span: "from May to June", "between May and June", "May-June"."""
+        words = self._words(text[first.end : second.start])
+        if not words:
+            return text[first.end : second.start].strip(" \u00a0") in ("-", "–", "—")
+        return words[0] in self.spans or (words[0] in self.pairs and _word_before(text, first) in self.between)
+
     def may_before(self, text: str, span: Span) -> bool:
         """True shortly behind a modal verb: "could win the seat in November"."""
         words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])[-OBJECT - 2 :]
@@ -164,22 +207,73 @@ class Tenses(TenseWords):
         return any(self.was.isdisjoint(words[max(0, i - 2) : i]) for i in planned)
 
     def toward_before(self, text: str, span: Span) -> bool:
-        """True where the word before `span` is a preposition of a day to come: "by Monday"."""
-        return _word_before(text, span) in self.toward
+        """True where a preposition of a day to come, or a verb of a timetable, goes before `span`: "by", "opens on"."""
+        words = self._words(text[max(0, span.start - 24) : span.start])
+        if len(words) > 1 and words[-1] in self.at:
+            words.pop()
+        return bool(words) and (words[-1] in self.timetable or _word_before(text, span) in self.toward)
 
     def planned_beside(self, text: str, span: Span) -> bool:
         """True where what is planned ahead stands right before `span` and its preposition, or belongs to it.
 
         Not where it has been: "won the primary on Sunday", "after the debate on Sunday".
         """
-        before = self._words(text[max(0, span.start - 60) : span.start])
+        before = self._words(_CLAUSE_PART.split(text[max(0, span.start - 60) : span.start])[-1])
         if before and before[-1] in self.at:
             before.pop()
         after = text[span.end : span.end + 60]
-        owned = self.planned & {*self._words(after)[1:7]} if after.startswith(self.settled) else None
+        following = self._words(_CLAUSE_PART.split(after)[0])[1:7] if after.startswith(self.settled) else []
+        owned = self.planned & {*following}
+        if owned and self._is_told(following):
+            return False
         near = before[-1:] if owned else before[-4:-1]
         been = any(self.of(word) == "past" or word in self.behind for word in near)
         return not been and bool(owned or self.planned & {*before[-1:]})
+
+    def after_event(self, text: str, span: Span) -> bool:
+        """True in a clause with an "after" before `span` ("calm after the fire in June"), and where we know none."""
+        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
+        return not self.behind or not self.behind.isdisjoint(words)
+
+    def goes_on(self, text: str, start: int, span: Span) -> bool:
+        """True where an "and" stands between `start` and `span`, and neither a verb of the past nor an "after".
+
+        Not for a day that owns something: "in court on Monday over theft and Friday's escape".
+        """
+        words = self._words(text[start : span.start])
+        if (self.settled and text.startswith(self.settled, span.end)) or not set(self.pairs) & {*words}:
+            return False
+        return self.behind.isdisjoint(words) and not any(self.of(word) == "past" for word in words)
+
+    def just_told(self, text: str, span: Span) -> bool:
+        """True where a verb of the past stands among the last words before `span`: "won in Oru this weekend"."""
+        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])[-PLACE:]
+        return "past" in self._whens(words) and self.joins.isdisjoint(words)
+
+    def was_before(self, text: str, span: Span, sentence: Span) -> bool:
+        """True where the word before `span` is one of `earlier`, and the verb nearest before that is past."""
+        words = self._words(_CLAUSE.split(text[max(sentence.start, span.start - REACH) : span.start])[-1])
+        left = self._first(self._whens(words)[::-1])
+        return bool(words) and words[-1] in self.earlier and left is not None and left[1] == "past"
+
+    def parts_days(self, text: str, word: str | None, span: Span) -> bool:
+        """True where the second of two days owns something, or a verb parts them: "Friday and left Monday"."""
+        owned = bool(self.settled) and text.startswith(self.settled, span.end)
+        return owned or self.of((word or "").strip().lower()) == "past"
+
+    def owned_ahead(self, text: str, span: Span, sentence: Span) -> bool:
+        """True where a possessive stands behind `span`, and the verb nearest before it in its clause is to come."""
+        if not self.settled or not text.startswith(self.settled, span.end):
+            return False
+        before = _CLAUSE.split(text[max(sentence.start, span.start - REACH) : span.start])[-1]
+        left = self._first(self._whens(self._words(before))[::-1])
+        return left is not None and left[1] == "future"
+
+    def _is_told(self, words: list[str]) -> bool:
+        """True where a verb of the past follows what is planned ahead: "Sunday's vote came", not "was put off"."""
+        at = next(i for i, word in enumerate(words) if word in self.planned)
+        told = words[at + 1] if at + 1 < len(words) else ""
+        return self.of(told) == "past" and told not in self.passive
 
     def be_before(self, text: str, span: Span) -> bool:
         """True where the word before `span` is a modal verb, or another behind which a participle shows no tense."""
@@ -202,7 +296,8 @@ class Tenses(TenseWords):
         padded = [*words, "", ""]
         after_be = {i + 1 for i, word in enumerate(words) if word in self.be}
         # "The contested vote", "the star-studded gala": what qualifies a noun shows no tense.
-        of_noun = {i for i in range(1, len(words)) if words[i - 1] in self.objects and self._only_ends(words[i])}
+        named = (i for i in range(1, len(words)) if words[i - 1] in self.objects)
+        of_noun = {i for i in named if words[i] in self.nouns or self._only_ends(words[i])}
         bare = {i for i, word in enumerate(words) if word not in self.with_to or padded[i + 1] not in self.to}
         return [
             None if i in after_be & bare | of_noun else self._when(w, padded[i + 1], padded[i + 2], words[:i])
@@ -216,6 +311,9 @@ class Tenses(TenseWords):
     def _when(self, word: str, after: str, third: str, before: list[str]) -> When | None:
         if word in self.unreal and after in self.have and self.of(third) == "past":
             return "past"  # "may have been"
+        if word in self.plural:
+            many = bool(before) and len(before[-1]) > 3 and before[-1].endswith("s") and before[-1] not in self.past
+            return "future" if many else None
         if word in self.able and (after in self.no or not self.nobody.isdisjoint(before)):
             return "past"  # "could not be reached"
         if word not in self.with_to or after in self.to:
@@ -244,7 +342,7 @@ def _coupled(pairs: Sequence[str], spans: Sequence[str]) -> re.Pattern[str]:
     pair, span = ("|".join(map(re.escape, words)) or "(?!)" for words in (pairs, spans))
     letters = r"[^\W\d_]"
     coupling = rf"(?:,? (?:{pair}) |(?P<span> ?[-–—] ?| (?:{span}) ))"
-    return re.compile(rf"{letters}+(?: {letters}+){{0,2}}?{coupling}(?:{letters}{{1,5}} )?")
+    return re.compile(rf"{letters}+(?: {letters}+){{0,2}}?{coupling}(?P<word>{letters}{{1,5}} )?")
 
 
 @cache

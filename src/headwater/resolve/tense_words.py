@@ -44,6 +44,26 @@ class TenseWords:
     modal: frozenset[str]
     hedges: frozenset[str]
     objects: frozenset[str]
+    between: frozenset[str]
+    """What opens a span of days that "and" closes."""
+    earlier: frozenset[str]
+    """Prepositions of a day to come behind which one that has just been may stand, too: "before"."""
+    meant: frozenset[str]
+    """What was to happen as the text was written: "was to leave on Friday"."""
+    infinitive: tuple[str, ...]
+    """Endings of the verb that must follow such words, in languages where they mean something else without it."""
+    passive: frozenset[str]
+    """Behind what is planned these do not say that it has been: "Sunday's vote was put off"."""
+    subject: frozenset[str]
+    """Verbs of the present behind a weekday that opens its sentence: "Tuesday marks a year of war"."""
+    plural: frozenset[str]
+    """Verbs that show a schedule behind a plural, and are adjectives elsewhere: "polls open", not "was open"."""
+    timetable: frozenset[str]
+    """Verbs of a timetable: a weekday right behind one is to come, however near its last one was."""
+    nouns: frozenset[str]
+    """What shows the future as a verb only: "they start on Monday", not "since the start"."""
+    of_day: frozenset[str]
+    """Parts of a day that no preposition of a day to come goes with: "before dawn on Saturday"."""
     small: frozenset[str]
     sure: frozenset[str]
     superlatives: frozenset[str]
