@@ -3,7 +3,9 @@
     SHARED           a folder with `data/dates/<set>.jsonl` (id, lang, published, text, timexes) and the scorer
                      `measure/dates.py`
     SET              a set of that folder, or `own` for the sentences in tests/resolve/dates, of which `own-dev` was
-                     developed on, `own-test` kept aside, and `own-late` written last and read after one run
+                     developed on, `own-test` kept aside, and `own-late` written last and read after one run;
+                     `own-styles`, `own-styles-2` and `own-styles-3` are English news in many styles, each written
+                     before the program read it and looked at after one run
     --peers PYTHON   an interpreter that has the peers of requirements/dates.txt (HeidelTime needs Java); without it
                      only ours is measured
     --limit N        the first N documents of each set: HeidelTime takes seconds for each
@@ -95,7 +97,7 @@ def article(row: dict[str, str]) -> Article:
 
 
 def own(half: str) -> dict[str, list[dict[str, Any]]]:
-    """Our own sentences of one part ("dev", "test", "late") by the name of their file, as lines of a set."""
+    """Our own sentences of one part ("dev", "test", "late", "styles") by the name of their file, as lines of a set."""
     found: dict[str, list[dict[str, Any]]] = {}
     for path in sorted(OWN.glob("*.jsonl")):
         rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
@@ -123,8 +125,8 @@ def _kept(row: dict[str, Any]) -> bool:
 
 def _sets(shared: Path, name: str) -> dict[str, list[dict[str, Any]]]:
     if name.startswith("own"):
-        halves = [name[4:]] if name[4:] else ["dev", "test", "late"]
-        return {f"{file} {half}": rows for half in halves for file, rows in own(half).items()}
+        halves = [name[4:]] if name[4:] else ["dev", "test", "late", "styles", "styles-2", "styles-3"]
+        return {f"{file} {half}": rows for half in halves for file, rows in own(half).items() if rows}
     lines = (shared / "data/dates" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines if line.strip()]
     if name not in SPLIT:

@@ -350,6 +350,20 @@ def test_our_own_sentences(name: str, half: str, size: int) -> None:
     assert 2 * right / (2 * right + wrong) >= FLOOR
 
 
+@pytest.mark.parametrize("half", ["styles", "styles-2", "styles-3"])
+def test_news_in_many_styles(half: str) -> None:
+    """Business, sport, war, obituaries, science, weather: written, with their values, before anything read them."""
+    rows = [json.loads(line) for line in (OWN / "en.jsonl").read_text(encoding="utf-8").splitlines()]
+    right = wrong = 0
+    for row in (row for row in rows if row["half"] == half):
+        found = {(m.text, m.value) for m in mentions(MARK.sub(r"\1", row["text"]), "en", row["published"])}
+        gold = {(m[1], m[2]) for m in MARK.finditer(row["text"])}
+        right += len(found & gold)
+        wrong += len(found ^ gold)
+    assert right > 70
+    assert 2 * right / (2 * right + wrong) >= 0.95
+
+
 def test_a_history_counts_from_the_years_it_names() -> None:
     text = (
         "The war began in 1904. In 1905 the fleet sailed. On March 3, 1906 it was met at sea. On March 5 it turned. "
