@@ -26,7 +26,7 @@ def work(item: object) -> object:
 
 @pytest.fixture
 def crew() -> Iterator[Standing[object, object]]:
-    with engine.standing(work, workers=2, seconds=1.0, memory=900_000_000) as made:
+    with engine.standing(work, workers=2, seconds=0.5, memory=900_000_000) as made:
         yield made
 
 

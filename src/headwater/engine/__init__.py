@@ -1,8 +1,9 @@
 """Work on many items side by side in forked processes; none of them can hang, crash or fill the memory of the rest.
 
-Knows no stage: `work` is any function, items and answers anything that pickles. Each item has a wall-clock limit, set
-as a kernel timer in the worker (SIGALRM with its default action ends a process even inside a C library), and a limit
-on memory (RLIMIT_AS). A worker that dies is replaced, its item becomes a `Failure`, the others go on.
+Knows no stage: `work` is any function, items and answers anything that pickles. Each item has a limit of processor
+time, and ten times that by the clock, set as kernel timers in the worker (SIGPROF and SIGALRM with their default action
+end a process even inside a C library), and a limit on memory (RLIMIT_AS). A worker that dies is replaced, its item
+becomes a `Failure`, the others go on.
 
 Why not concurrent.futures: one dead worker breaks its whole pool, there is no limit of time or memory for one item,
 and it reads its input to the end before the first answer. See docs/decisions/0020-the-engine.md.
@@ -35,7 +36,7 @@ def run(
 ) -> Iterator[R | Failure]:
     """`work` of every item, in the order of the items, which are taken lazily.
 
-    `workers` 0: one for each core. `seconds` of wall clock for one item. `memory`: bytes of one worker process, all
+    `workers` 0: one for each core. `seconds` of processor time for one item. `memory`: bytes of one worker process, all
     told. What `work` raises becomes a `Failure`; what `items` raises comes through. `ready` is called once in each
     worker before its first item: what it loads counts as memory, but not as growth that gets a worker replaced.
     """

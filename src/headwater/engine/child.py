@@ -16,8 +16,12 @@ from typing import Any, Final, NoReturn
 from headwater import litter
 from headwater.errors import HeadwaterError
 
+PATIENCE: Final = 10
+"""How many times its processor time an item may take by the clock."""
 LEAST: Final = 64_000_000
 """Bytes a worker may always grow by, however low its limit."""
+ENDED_BY_TIME: Final = (signal.SIGPROF, signal.SIGALRM)
+"""What ends a worker whose processor time, or patience, is spent."""
 RECYCLED: Final = 75
 """Exit status of a worker that asks to be replaced; EX_TEMPFAIL of sysexits.h."""
 
@@ -33,10 +37,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """For one item: wall-clock seconds; bytes of memory of the process that works on it."""
+    """For one item: seconds of processor time; bytes of memory of the process that works on it."""
 
     seconds: float
     memory: int
+
+    @property
+    def patience(self) -> float:
+        """Seconds by the clock: longer, for a machine that is busy with other work gives a worker little time."""
+        return self.seconds * PATIENCE
 
 
 def live(child: Callable[[], None], foreign: Iterable[int]) -> NoReturn:
@@ -44,7 +53,8 @@ def live(child: Callable[[], None], foreign: Iterable[int]) -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent ends us
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        for timer in ENDED_BY_TIME:
+            signal.signal(timer, signal.SIG_DFL)
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # the parent is gone
         for pipe in foreign:
             os.close(pipe)
@@ -69,7 +79,7 @@ def serve(
         litter.spare()
     tired = _limit(limits.memory)
     while (packed := receive(tasks)) is not None:
-        with _Timer(limits.seconds):
+        with _Timer(limits):
             answer = _attempt(lambda packed: work(pickle.loads(packed)), packed, limits)
             reply = _pack(answer)
         _send(results, reply)
@@ -81,10 +91,10 @@ def serve(
 def pour(work: Callable[[Any], Iterable[Any]], item: Any, results: int, limits: Limits) -> None:
     """Each answer as a list of one, then an empty list; a failure stands in for the rest."""
     _limit(limits.memory)
-    with _Timer(limits.seconds):
+    with _Timer(limits):
         answers = _attempt(lambda item: iter(work(item)), item, limits)
     while not isinstance(answers, Failure):
-        with _Timer(limits.seconds):  # not running while we wait for the reader, who may take hours
+        with _Timer(limits):  # not running while we wait for the reader, who may take hours
             answer = _attempt(lambda answers: list(islice(answers, 1)), answers, limits)
             reply = _pack(answer)
         if isinstance(answer, Failure):
@@ -98,15 +108,17 @@ def pour(work: Callable[[Any], Iterable[Any]], item: Any, results: int, limits: 
 
 
 class _Timer:
-    """The kernel ends this process after so many seconds, unless the block is left before."""
+    """The kernel ends this process when the limits of time are reached, unless the block is left before."""
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
 
     def __enter__(self) -> None:
-        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+        signal.setitimer(signal.ITIMER_PROF, self.limits.seconds)
+        signal.setitimer(signal.ITIMER_REAL, self.limits.patience)
 
     def __exit__(self, *_: object) -> None:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 
-from headwater.engine.child import RECYCLED, Failure, Limits, header, live, receive, serve
+from headwater.engine.child import ENDED_BY_TIME, RECYCLED, Failure, Limits, header, live, receive, serve
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -191,7 +191,7 @@ class Crew(Generic[T, R]):
                 worker.write()
             if worker.results in ready:
                 self._collect(worker)
-            elif worker.jobs and time.monotonic() - worker.since > self.limits.seconds * 1.5 + 2:
+            elif worker.jobs and time.monotonic() - worker.since > self.limits.patience * 1.5 + 2:
                 worker.late = True  # its own timer should have ended it long ago
                 os.kill(worker.pid, signal.SIGKILL)
 
@@ -255,7 +255,7 @@ def cause(status: int, limits: Limits, *, late: bool) -> Failure | None:
     code = os.waitstatus_to_exitcode(status)
     if code == RECYCLED:
         return None
-    if late or code == -signal.SIGALRM:
+    if late or -code in ENDED_BY_TIME:
         return Failure("too-large", f"reading it takes more than {limits.seconds:g} s (limits.seconds)")
     if code == -signal.SIGKILL:
         return Failure("too-large", "the system ended the process that read it, most likely for want of memory")
