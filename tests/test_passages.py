@@ -21,7 +21,13 @@ TOLD = sorted((passages.FOLDER / "told").glob("*.txt"))
 SAMPLE, SEED = 12, 4
 """Passages of each language that are read here: all of them take minutes (`make measure`)."""
 KINDS = {f"{kind}/{mode}" for kind, modes in sourced.MODES.items() for mode in modes.split()} | {*QUIET, "deal"}
-SETS = {".": (65, 0, KINDS), "silence": (45, 14, {*QUIET}), "quiet": (30, 6, {*QUIET}), "told": (12, 3, {"deal"})}
+SETS = {
+    ".": (65, 0, KINDS),
+    "silence": (45, 14, {*QUIET}),
+    "quiet": (30, 6, {*QUIET}),
+    "asked": (19, 10, {*QUIET}),
+    "told": (12, 3, {"deal"}),
+}
 """By folder: passages that each file has at least, those of them that mark nothing, and what may be marked."""
 MARKED = [(path, *asked) for folder, asked in SETS.items() for path in sorted((passages.FOLDER / folder).glob("*.txt"))]
 FLOORS = {"event": 0.75, "whole": 0.5, "quiet": 0.75}

@@ -7,6 +7,7 @@ clause, or before the comma of an opening "if" is another matter's. Word lists i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from headwater import lexicon
@@ -44,6 +45,11 @@ def judge(text: str, language: str, cue: str = "", stance: Stance = "asserts") -
         tense=_tense(clause, language, cue, stance),
         conditional=bool(pattern(language, SUBJECT, "conditional").search(free)),
     )
+
+
+def denied(put: Presentation) -> Presentation:
+    """The same, put the other way round: who refuses to sign says that it will not be signed."""
+    return replace(put, polarity="positive" if put.polarity == "negative" else "negative")
 
 
 def _without_refusal(clause: str, language: str) -> str:

@@ -22,6 +22,7 @@ from typing import Literal
 from headwater import lexicon
 from headwater.attribute.openings import FIRST_LETTERS, matches_at, openings, openings_of_word
 from headwater.attribute.patterns import pattern
+from headwater.attribute.unasked import CLAUSE_ENDS, clause, is_unasked
 from headwater.records import Span
 
 SUBJECT = "silence"
@@ -39,8 +40,6 @@ REST = 40
 """Characters that may follow the refusal of such a clause."""
 
 _NEVER = r"(?!)"
-_ENDS = re.compile(r"[;:?!…]|\.\s|,\s(?:and|but|а|но|але|ale|ir|bet|i|і|y|адна[кч]|однак|проте|jednak|lecz|tačiau)\s")
-
 _CLAUSES = re.compile(r"[.!?;:…,]\s|\s[—–-]\s")
 
 _QUOTES = re.compile(r"[“”„«»\"]")
@@ -89,8 +88,23 @@ class _Form:
 
 
 @lru_cache(maxsize=4096)
-def find(sentence: str, language: str) -> tuple[Quiet, ...]:
-    """Every silence and refusal in a sentence, in order; none overlaps another."""
+def find(sentence: str, language: str, *, asked: bool = True) -> tuple[Quiet, ...]:
+    """Every silence and refusal in a sentence, in order; none overlaps another.
+
+    With `asked` only those in which somebody was asked something, else all that words of silence tell.
+    """
+    out: list[Quiet] = []
+    for quiet in _worded(sentence, language):
+        if not (asked and is_none(quiet, sentence, language)) and not any(
+            p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces
+        ):
+            out.append(quiet)
+    return tuple(sorted(_without_pretexts(out, sentence, language), key=lambda q: min(q.pieces)))
+
+
+@lru_cache(maxsize=1024)
+def _worded(sentence: str, language: str) -> tuple[Quiet, ...]:
+    """All that words of silence may tell in a sentence, form by form, whether or not they overlap."""
     if len(sentence) > LONGEST:
         return ()
     anywhere = _opened_by("", language)
@@ -98,14 +112,11 @@ def find(sentence: str, language: str) -> tuple[Quiet, ...]:
     for word in FIRST_LETTERS.finditer(sentence):
         for at in _opened_by(word.group().lower(), language):
             words[at].append(word.start())
-    out: list[Quiet] = []
-    for at in sorted(words):
-        for quiet in _of(_forms(language)[at], sentence, language, None if at in anywhere else words[at]):
-            if not wordless(quiet, sentence, language) and not any(
-                p.overlaps(o) for q in out for o in q.pieces for p in quiet.pieces
-            ):
-                out.append(quiet)
-    return tuple(sorted(_without_pretexts(out, sentence, language), key=lambda q: min(q.pieces)))
+    return tuple(
+        quiet
+        for at in sorted(words)
+        for quiet in _of(_forms(language)[at], sentence, language, None if at in anywhere else words[at])
+    )
 
 
 def _without_pretexts(found: list[Quiet], sentence: str, language: str) -> list[Quiet]:
@@ -155,24 +166,29 @@ def _denials(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(negation, re.IGNORECASE), re.compile(rf"(?:{without})\s", re.IGNORECASE)
 
 
-def wordless(quiet: Quiet, sentence: str, language: str) -> bool:
-    """True where what is met in silence is no question, or what is silent cannot speak."""
-    if quiet.kind != "silent":
-        return False
+def is_none(quiet: Quiet, sentence: str, language: str) -> bool:
+    """True where these words of a sentence are no silence of anybody who was asked."""
     start, end = min(p.start for p in quiet.pieces), max(p.end for p in quiet.pieces)
-    first = max((m.end() for m in _ENDS.finditer(sentence, 0, start)), default=0)
-    last = next((m.start() for m in _ENDS.finditer(sentence, end)), len(sentence))
-    clause = sentence[first:last]
-    met = pattern(language, SUBJECT, "matters").search(clause)
-    dumb = not quiet.asked_of and _things(language).match(sentence[first:start])
-    return bool(met or dumb) and not pattern(language, "stance", "about.request").search(clause)
+    return is_unasked(sentence, start, end, language, quiet.kind) or _wordless(quiet, sentence, language)
+
+
+def _wordless(quiet: Quiet, sentence: str, language: str) -> bool:
+    """True where what is met in silence is no question, or what is silent cannot speak."""
+    start, end = min(p.start for p in quiet.pieces), max(p.end for p in quiet.pieces)
+    if quiet.kind != "silent" and not pattern(language, SUBJECT, "unasked.replies").match(sentence, start, end):
+        return False  # but "the engine would not respond"
+    around = clause(sentence, start, end)
+    told = around.of(sentence)
+    met = pattern(language, SUBJECT, "matters").search(told)
+    dumb = not quiet.asked_of and _things(language).match(sentence[around.start : start])
+    return bool(met or dumb) and not pattern(language, "stance", "about.request").search(told)
 
 
 @cache
 def _things(language: str) -> re.Pattern[str]:
-    """What cannot speak, as the first word of a clause with at most two behind it."""
+    """What cannot speak, as the first word of a clause with at most one before and three behind it."""
     things = "|".join(lexicon.load(language, SUBJECT).get("things", ())) or _NEVER
-    return re.compile(rf"\W*(?:the |an? )?(?:{things})(?: \w+){{0,2}}\s*$", re.IGNORECASE)
+    return re.compile(rf"\W*(?:the |an? )?(?:\w+ )?(?:{things})(?: \w+){{0,3}}\s*$", re.IGNORECASE)
 
 
 def is_said(content: str, language: str, kind: Said) -> bool:
@@ -216,7 +232,7 @@ def _act(act: str, sentence: str, head: Span, language: str) -> Span | None:
 
 def _parted(between: str, language: str, *, before: bool) -> bool:
     """True where an act stands in another clause than its head; `before`: it stands before it."""
-    return bool(_ENDS.search(between) or _SPOKEN.search(between) or (before and _under(language).search(between)))
+    return bool(CLAUSE_ENDS.search(between) or _SPOKEN.search(between) or (before and _under(language).search(between)))
 
 
 def _between(sentence: str, one: Span, other: Span) -> str:

@@ -25,6 +25,10 @@ BEHIND = 60
 """Characters behind a cue, in its sentence, that may complete it ("declined | to comment")."""
 TOGETHER = 160
 """Characters of a content that are read together with a cue."""
+TOLD = 80
+"""Characters of what is refused among which a word of telling stands: further on stand reasons and circumstances."""
+AT_ONCE = 3
+"""Words of what is refused among which its verb stands: "to even | sign it"."""
 OWN = 110
 """Characters of a content within which it is a refusal as a whole: of a longer one that is a part."""
 NOBODY = 2
@@ -42,22 +46,45 @@ def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) 
     if not cue:
         return "asserts"
     text, end, language = article.text, cue[-1].end, article.read_in or ""
-    at = bisect_right(article.sentences, cue[0].start, key=lambda s: s.start) - 1
-    sentence = article.sentences[at] if at >= 0 else Span(0, len(text))
+    sentence = _sentence(article, cue[0].start)
     if quiet := _quiet(text, sentence, cue, language):
         return quiet
     behind = text[end : max(end, min(end + BEHIND, sentence.end))]
     said, told = (" ".join(s.of(text) for s in part) for part in (cue, content))
     stance = judge(said, behind, told, language)
-    if stance == "silent" and silence.wordless(
-        silence.Quiet((Span(cue[0].start - sentence.start, end - sentence.start),), stance), sentence.of(text), language
-    ):
+    if stance in QUIET and _is_none(cue, stance, sentence, text, language):
         return "asserts"
     if stance not in PLAIN:
         return stance
     own = _in_own_words(told, language) or silence.is_said(told, language, "always")
     sent = not own and silence.is_said(told, language, "asked") and _asked(text, sentence, language)
     return "declines" if own or sent else stance
+
+
+def is_unasked(article: Article, cue: tuple[Span, ...]) -> bool:
+    """True for a cue in words of silence that tell of nobody who was asked: nothing is said there, nor kept back."""
+    text, language = article.text, article.read_in or ""
+    sentence = _sentence(article, cue[0].start)
+    words = sentence.of(text)
+    here = [Span(c.start - sentence.start, c.end - sentence.start) for c in cue if sentence.covers(c)]
+    told = pattern(language, silence.SUBJECT, "unasked.saying").finditer(words)
+    if any(Span(*m.span()).overlaps(c) for m in told for c in here):
+        return True
+    every, quiet = (
+        [p for q in silence.find(words, language, asked=asked) for p in q.pieces] for asked in (False, True)
+    )
+    return any(p.overlaps(c) for p in every for c in here) and not any(p.overlaps(c) for p in quiet for c in here)
+
+
+def _is_none(cue: tuple[Span, ...], kind: Stance, sentence: Span, text: str, language: str) -> bool:
+    here = Span(cue[0].start - sentence.start, cue[-1].end - sentence.start)
+    quiet = silence.Quiet((here,), "silent" if kind == "silent" else "declines")
+    return silence.is_none(quiet, sentence.of(text), language)
+
+
+def _sentence(article: Article, at: int) -> Span:
+    found = bisect_right(article.sentences, at, key=lambda s: s.start) - 1
+    return article.sentences[found] if found >= 0 else Span(0, len(article.text))
 
 
 def _asked(text: str, sentence: Span, language: str) -> bool:
@@ -106,11 +133,38 @@ def judge(cue: str, behind: str, content: str, language: str) -> Stance:
     if stance := _turned(cue, content, language):
         return stance
     if stance := _outright(cue, language):
-        return stance
+        return "asserts" if stance == "declines" and refuses_a_deed(cue, content, language) else stance
     for stance, told in _contents(language):
         if told.search(content):
             return stance
     return "asserts"
+
+
+def refuses_a_deed(cue: str, content: str, language: str) -> bool:
+    """True where something else is refused than an answer: "refused | to sign the treaty", "| us damages".
+
+    Not where the content only points to what was said before: "did not agree | to that".
+    """
+    refused = pattern(language, SUBJECT, "deeds.refused").search(cue)
+    if not refused or not content.strip() or _turned(cue, content, language) is not None:
+        return False
+    told = f"{cue[refused.end() :]} {content[:TOLD]}"
+    first = [m.start() for m in _WORD.finditer(told)][:AT_ONCE]
+    points = (pattern(language, SUBJECT, "points").match(told, at) for at in first[:2])
+    if any(found and not told[found.end() :].strip(" ,.;") for found in points):
+        return False
+    if any(pattern(language, SUBJECT, "deeds.done").match(told, at) for at in first):
+        return True
+    return not pattern(language, SUBJECT, "deeds.answers").search(told)
+
+
+def refuses_a_thing(cue: str, content: str, language: str) -> bool:
+    """True where no deed of one's own is refused, but something to somebody: "refused | us damages", "| meat"."""
+    if not refuses_a_deed(cue, content, language) or pattern(language, SUBJECT, "deeds.disagreed").search(cue):
+        return False
+    first = _WORD.findall(content.lower())[:AT_ONCE]
+    does = edges(language, "deals", "infinitive"), pattern(language, SUBJECT, "deeds.to_do")
+    return not any(does[0].search(word) or does[1].fullmatch(word) for word in first)
 
 
 @lru_cache(maxsize=4096)

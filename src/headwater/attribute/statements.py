@@ -71,6 +71,8 @@ def _draft(page: Page, marks: Attribution) -> Draft:
     does = stance.in_text(page.article, marks.cue, marks.content)
     marks = subjects.mended(marks, does, page)
     put = presentation.judge(", ".join(s.of(text) for s in marks.content), language, cue, does)
+    if does == "asserts" and stance.refuses_a_deed(cue, content, language):
+        put = presentation.denied(put)
     source = (
         sources.read(page, marks.source, cue) if marks.source else sources.implicit(page, cue, silent=does == "silent")
     )

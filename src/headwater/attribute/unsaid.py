@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.attribute import nouns, presentation
+from headwater.attribute import nouns, presentation, stance
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.drafts import without as leave_out
@@ -52,7 +52,7 @@ def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) ->
     cue = " ".join(s.of(text) for s in a.cue).strip(_EDGES)
     if pattern(language, SUBJECT, "unsaid.cues").fullmatch(cue):
         return True
-    if is_deed(text, a.cue[0], language):
+    if is_deed(text, a.cue[0], language) or stance.is_unasked(page.article, a.cue):
         return True
     source = " ".join(s.of(text) for s in a.source).strip(_EDGES)
     if cue.lower() in words(language, SUBJECT, "of") and any(_half(a, o) for o in near):
@@ -133,6 +133,9 @@ def _is_nobodys(draft: Draft, page: Page) -> bool:
         return True  # "Dara agreed | to open the port"
     if pattern(page.language, SUBJECT, "deeds").fullmatch(cue) and not _opens_clause(said, page):
         return True  # but "they agreed | that the port will open"
+    refused = draft.stance == "asserts" and stance.refuses_a_thing(cue, said, page.language)
+    if refused and not _opens_clause(said, page):
+        return True  # "refused | us damages"; who refuses "to sign" says something of what he will do
     tells = pattern(page.language, CIRCUMSTANCES, "hearer.tell").search(cue)
     crowd = edges(page.language, SUBJECT, "unsaid.crowds").match(draft.source.text.lower())
     if crowd and draft.stance == "believes" and not tells:
