@@ -102,6 +102,9 @@ def test_scripts() -> None:
         ("pl", "Nigerii", "NG"),
         ("lt", "Nigeris", "NE"),
         ("lt", "Nigeryje", "NE"),
+        ("lt", "Nigerio", "NE"),
+        ("lt", "Nigeriui", "NE"),
+        ("lt", "Nigerijai", "NG"),
     ],
 )
 def test_of_two_names_that_an_ending_tells_apart_the_printed_one_is_meant(

@@ -99,7 +99,9 @@ class Gazetteer:
             if fits:
                 alias = fits[0]
                 if any(a.known.id != alias.known.id for a in fits):
-                    meant = max(fits, key=lambda a: _as_printed(a, words.word[i : i + length])).known.id
+                    # Of two as near the later one: the language's own forms come behind the English ones, which it
+                    # does not inflect ("Nigerio" is of Nigeris, not of Nigeria).
+                    meant = max(reversed(fits), key=lambda a: _as_printed(a, words.word[i : i + length])).known.id
                     alias = next(a for a in fits if a.known.id == meant)
                 return Hit(i, i + length, alias.known, alias.ambiguous)
         return None

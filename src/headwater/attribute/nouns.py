@@ -290,8 +290,19 @@ def _apposed_name(text: str, language: str) -> str | None:
     lead = WORD.findall(found.group(1))
     if any(word in words(language, SUBJECT, "of", "and", "relative") for word in lead) or len(lead) > LEAD:
         return None
+    if pattern(language, SUBJECT, "adherents").fullmatch(found.group(2)) and found.group(2) not in _given():
+        return None  # "The senator, Republican,": of which party or country
+    if lead and lead[-1].lower() in words(language, SUBJECT, "indefinite"):
+        return None  # "The senator, a Republican,"
     hung = any(word in words(language, SUBJECT, "of") for word in WORD.findall(noun.lower()))
     return None if hung and " " not in found.group(2) else found.group(2)  # "a spokesman for the port, Marne"
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Given names of all languages: Brian and Vivian are of no country."""
+    lists = lexicon.shared("given_names")
+    return frozenset(word for key in ("m", "f") for word in lists.get(key, "").split())
 
 
 def _in_capitals(clause: str, language: str) -> re.Match[str] | None:
