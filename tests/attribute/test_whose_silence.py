@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attribute.said import found
+from tests.attribute.said import reading as read
 
 CASES = {
     "uk": [
@@ -36,3 +37,20 @@ CASES = {
 @pytest.mark.parametrize(("language", "sentence", "who"), [(k, *row) for k, rows in CASES.items() for row in rows])
 def test_who_is_silent(language: str, sentence: str, who: str) -> None:
     assert who in [source for source, _, _ in found(sentence, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "stance"),
+    [
+        (
+            "uk",
+            "«Те, що відбувається в Колварі, стосується всіх. Більше додати нічого», — заявила Анна Кос.",
+            "asserts",
+        ),
+        ("uk", "«Більше додати нічого», — заявила Анна Кос.", "declines"),
+        ("ru", "«Происходящее в Колваре касается всей страны. Больше добавить нечего», — сказал Иван Кос.", "asserts"),
+        ("ru", "«Мы прочитали это. Без комментариев», — сказал Иван Кос.", "declines"),
+    ],
+)
+def test_who_has_no_more_to_say_has_said_something(language: str, text: str, stance: str) -> None:
+    assert read(text, language).statements[0].stance == stance

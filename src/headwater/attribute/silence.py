@@ -36,6 +36,8 @@ Said = Literal["always", "asked"]
 
 SHORT = 110
 """Characters of words said of which one clause may refuse for all."""
+LITTLE = 5
+"""Words of a quotation before its refusal, at most: of more, it is what was said."""
 REST = 40
 """Characters that may follow the refusal of such a clause."""
 
@@ -194,12 +196,14 @@ def _things(language: str) -> re.Pattern[str]:
 def is_said(content: str, language: str, kind: Said) -> bool:
     """True where the first words of a content refuse an answer, and name nobody who does ("that Koll will not say").
 
-    Of a short one in quotation marks the first words of a clause near its end: "We have read it. No comment".
+    Of a short one in quotation marks the first words of a clause near its end, where little was said before: "We have
+    read it. No comment", but not "What happens there concerns all of us, and it did last year. No comment".
     """
     words, said = _QUOTES.sub("", content), _said(language, kind)
     starts = [0]
     if kind == "always" and len(words) <= SHORT and words != content:
-        starts += [m.end() for m in _CLAUSES.finditer(words)]
+        clauses = (m.end() for m in _CLAUSES.finditer(words))
+        starts += [at for at in clauses if len(words[:at].split()) <= LITTLE]
     found = ((at, said.match(words, at)) for at in starts)
     return any(
         f
