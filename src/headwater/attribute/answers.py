@@ -8,15 +8,16 @@ what speaks for none.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 from headwater.attribute import answer_signs, presentation
 from headwater.attribute.answer_signs import Asked, Told, inside, points, shares, weights
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page
 from headwater.attribute.stance import ANSWERING, QUIET
-from headwater.records import Span
 
 MOST = 60
 """Statements back that are looked at: no answer comes later than that."""
@@ -77,7 +78,7 @@ def _best(asked: Asked, pool: Sequence[int], told: Told, before: dict[int, int])
 
 def _sum(signs: Sequence[str]) -> float:
     of = weights()
-    return math.fsum(of.get(sign, 0.0) for sign in dict.fromkeys(signs))
+    return math.fsum(map(of.get, dict.fromkeys(signs), repeat(0.0)))
 
 
 def _put(draft: Draft, answered: Draft, content: str, page: Page) -> None:
@@ -96,22 +97,35 @@ def _put(draft: Draft, answered: Draft, content: str, page: Page) -> None:
 def first_told(drafts: Sequence[Draft]) -> list[int]:
     """Of statements that share one content, the number of the one by which it came into the article, for each."""
     numbers = {id(draft): n for n, draft in enumerate(drafts)}
-    ends = [hull(draft.marks.content) if draft.marks.content else None for draft in drafts]
+    contents = sorted((hull(d.marks.content).start, n) for n, d in enumerate(drafts) if d.marks.content)
+    longest = max((_length(d) for d in drafts), default=0)
     out = []
     for draft in drafts:
         outer = draft
         while outer.parent is not None and outer.parent.stance not in QUIET and shares(outer.parent, outer):
             outer = outer.parent
         at = numbers[id(outer)]
-        near = _beside(outer, ends, at)
+        near = _beside(outer, at, contents, longest)
         out.append(next((n for n in near if _one_content(drafts[n], outer)), at))
     return out
 
 
-def _beside(draft: Draft, ends: Sequence[Span | None], at: int) -> Iterator[int]:
-    """The numbers below `at` of those whose content has characters in common with a draft's."""
+def _length(draft: Draft) -> int:
+    """The characters from the first to the last of a content."""
     mine = hull(draft.marks.content) if draft.marks.content else None
-    return (n for n in range(at) if mine and (other := ends[n]) and other.overlaps(mine))
+    return mine.end - mine.start if mine else 0
+
+
+def _beside(draft: Draft, at: int, contents: Sequence[tuple[int, int]], longest: int) -> list[int]:
+    """The numbers below `at` of those whose content may have characters in common with a draft's, in order.
+
+    `contents`: where each begins and its number, sorted; `longest`: the characters of the longest.
+    """
+    if not draft.marks.content:
+        return []
+    mine = hull(draft.marks.content)
+    low = bisect_left(contents, (mine.start - longest,))
+    return sorted(n for _, n in contents[low : bisect_left(contents, (mine.end,), low)] if n < at)
 
 
 def _one_content(one: Draft, other: Draft) -> bool:

@@ -108,7 +108,14 @@ def _opinions(article: Article, statements: tuple[Statement, ...]) -> Iterator[C
 
 def _declined(article: Article, statements: tuple[Statement, ...], known: Mentions) -> Iterator[Caution]:
     quiet = [(n, s) for n, s in enumerate(statements) if s.stance in QUIET and s.source.spans]
-    quoted = [(n, s) for n, s in enumerate(statements) if s.source.unnamed and s.source.spans and s.stance not in QUIET]
+    if not quiet:
+        return
+    unnamed = ((n, s) for n, s in enumerate(statements) if s.source.unnamed and s.source.spans)
+    quoted = [
+        (n, s, _who(s), _of(article, s, known), _bodies(article, s.source.text))
+        for n, s in unnamed
+        if s.stance not in QUIET
+    ]
     warned: set[str] = set()
     told: set[str] = set()  # who is quoted, as the chain ends
     for at, s in quiet:
@@ -118,14 +125,13 @@ def _declined(article: Article, statements: tuple[Statement, ...], known: Mentio
         of = _of(article, s, known)
         if of and of & warned:
             continue
-        for n, other in quoted:
-            if _who(other) in told or _who(other) == _who(s):
+        for n, other, who, theirs, bodies in quoted:
+            if who in told or who == _who(s):
                 continue
-            theirs = _of(article, other, known)
-            same = of & theirs or (not (of and theirs) and nouns & _bodies(article, other.source.text))
+            same = of & theirs or (not (of and theirs) and nouns & bodies)
             if same or (not (of and theirs) and _of_theirs(article, s, other, n - at, nouns)):
                 why = f"“{s.source.text.strip(' ,')}” did not comment, and somebody unnamed of the same body is quoted."
-                told.add(_who(other))
+                told.add(who)
                 warned |= of
                 yield Caution(
                     "", "declined-and-quoted", (hull(s.cue or s.source.spans), *other.source.spans), why, s.id

@@ -21,7 +21,7 @@ from headwater.attribute.model.linking import Bound
 from headwater.attribute.model.pieces import Pieces
 from headwater.attribute.model.reader import Seen
 from headwater.attribute.model_refusals import far
-from headwater.attribute.overlaps import Spans, hull
+from headwater.attribute.overlaps import Beside, Spans, hull
 from headwater.attribute.patterns import pattern
 from headwater.records import Article, Attribution, Span
 
@@ -54,11 +54,14 @@ def attributions(
     for rule in others:
         beside[rule.cue[-1].end].append(rule)
     model = [_who_told(article.text, a, beside) for a in model]
-    model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, others)), others) for a in model]
+    rules = Beside(others)
+    model = [_fuller(article.text, _not_ahead(article, _nearer(article, a, rules.at(a))), rules.at(a)) for a in model]
     model = [
-        _parted(article.text, _pointing_back(article, a, others), others) for a in model if not _two_in_one(a, others)
+        _parted(article.text, _pointing_back(article, a, rules.at(a)), rules.by(a))
+        for a in model
+        if not _two_in_one(a, rules.at(a))
     ]
-    model = [pointed.resolved(article, _with_teller(article, a), others) for a in model]
+    model = [pointed.resolved(article, _with_teller(article, a), rules.at(a)) for a in model]
     model = reportedly.apart(article, model, others)
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
@@ -107,15 +110,14 @@ def _who_told(text: str, found: Attribution, beside: Mapping[int, Sequence[Attri
     return found
 
 
-def _nearer(article: Article, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+def _nearer(article: Article, found: Attribution, beside: Sequence[Attribution]) -> Attribution:
     """With the source that the rules see beside the same cue, where the model's stands in another sentence.
 
     "Minister Rud odmówił. | Według | ministerstwa ...": behind such a cue its own source stands.
     """
     if not found.source or not found.cue or not far(article.text, found, found):
         return found
-    same = (a for a in by_rule if a.source and any(c.overlaps(d) for c in a.cue for d in found.cue))
-    near = next((a for a in same if not far(article.text, a, a)), None)
+    near = next((a for a in beside if a.source and not far(article.text, a, a)), None)
     taken = near is None or any(s.overlaps(c) for s in near.source for c in (*found.cue, *found.content))
     return found if taken or near is None else replace(found, source=near.source)
 
@@ -128,49 +130,48 @@ def _not_ahead(article: Article, found: Attribution) -> Attribution:
     return replace(found, source=())
 
 
-def _fuller(text: str, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+def _fuller(text: str, found: Attribution, beside: Sequence[Attribution]) -> Attribution:
     """With the content that the rules see behind the same cue, where the model's is the "that" before it and no more.
 
     "He noted | that | , according to her, ...": what another is cited for within it is said by both.
     """
     if len(found.content) != 1 or len(word := found.content[0].of(text)) > LONGEST_THAT or " " in word:
         return found
-    same = (a for a in by_rule if any(c.overlaps(d) for c in a.cue for d in found.cue) and a.content)
-    whole = next((a for a in same if a.content[0].start == found.content[0].start), None)
+    whole = next((a for a in beside if a.content and a.content[0].start == found.content[0].start), None)
     return replace(found, content=whole.content) if whole and whole.content[0].end > found.content[0].end else found
 
 
-def _two_in_one(found: Attribution, by_rule: Sequence[Attribution]) -> bool:
+def _two_in_one(found: Attribution, beside: Sequence[Attribution]) -> bool:
     """True where the model's one cue holds those of two whom the rules part, one of them taken for what is said.
 
     "“It is old,” Ada Vint | was quoted as saying by | the agency."
     """
-    held = [a for a in by_rule if a.source and a.cue and all(any(d.covers(c) for d in found.cue) for c in a.cue)]
+    held = [a for a in beside if a.source and all(any(d.covers(c) for d in found.cue) for c in a.cue)]
     said = [a for a in held if any(c.covers(s) for c in found.content for s in a.source)]
     return bool(said) and len(held) > len(said)
 
 
-def _pointing_back(article: Article, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+def _pointing_back(article: Article, found: Attribution, beside: Sequence[Attribution]) -> Attribution:
     """As a rule has it that sees what a sentence points back to, where the model took a name in it for what is said.
 
     "Her words | quotes | «Nord»": who quotes is the name between marks, and what is said stands before.
     """
     if not found.content or any(not said_bounds.same_sentence(article, c, found.cue[0]) for c in found.content):
         return found
-    same = (a for a in by_rule if a.source and a.content and any(c.overlaps(d) for c in a.cue for d in found.cue))
+    same = (a for a in beside if a.source and a.content)
     back = (a for a in same if not any(said_bounds.same_sentence(article, c, a.cue[0]) for c in a.content))
     whole = next((a for a in back if any(c.overlaps(s) for c in found.content for s in a.source)), None)
     return replace(found, source=whole.source, cue=whole.cue, content=whole.content) if whole else found
 
 
-def _parted(text: str, found: Attribution, by_rule: Sequence[Attribution]) -> Attribution:
+def _parted(text: str, found: Attribution, speaking: Sequence[Attribution]) -> Attribution:
     """As a rule has it that sees the verb before a source, where the model took what is said for more of the source.
 
     "As told | a spokesman, | passengers who are touched will be | informed": he told, and they will be.
     """
     first = found.source[0] if len(found.source) == 1 else None
-    for rule in by_rule if first and found.cue else ():
-        if len(rule.source) != 1 or not rule.cue or not rule.content or first is None:
+    for rule in speaking if first and found.cue else ():
+        if not rule.cue or not rule.content or first is None:
             continue
         behind = rule.cue[-1].end <= rule.source[0].start == first.start and rule.source[0].end < first.end
         behind = behind and text[rule.source[0].end] == ","

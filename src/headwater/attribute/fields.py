@@ -21,6 +21,8 @@ def holder(draft: Draft, noun: nouns.Head, page: Page) -> Source | None:
     """The only one named before who holds the office that a description goes round: "глава даравийской дипломатии" for
     the foreign minister; None for who held it once, or where two may be meant."""
     offices = _offices(draft, noun, page)
+    if not offices:
+        return None
     cut = wordforms.stemmer(page.language)
     held = {
         m.entity.id: m

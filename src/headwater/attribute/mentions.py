@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from headwater.records import Entity, Span
 
+FEW = 16
+"""Mentions that are looked at sooner than it is found which of them need be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -23,13 +26,18 @@ class Mentions:
         found = (Mention(span, entity) for entity in entities for span in entity.mentions)
         self._all = sorted(found, key=lambda m: (m.span.start, -m.span.end))
         self._starts = [m.span.start for m in self._all]
+        self._longest = max((m.span.end - m.span.start for m in self._all), default=0)
         self.entities = {e.id: e for e in entities}
 
     def within(self, span: Span) -> list[Mention]:
         """The mentions that lie wholly inside `span`, in order."""
         low = bisect_left(self._starts, span.start)
         high = bisect_left(self._starts, span.end, low)
-        return [m for m in self._all[low:high] if m.span.end <= span.end] if low < high else []
+        if low == high:
+            return []
+        # Only those that begin near its end may go on past it: of a long text most need not be looked at.
+        near = low if high - low < FEW else bisect_left(self._starts, span.end - self._longest, low, high)
+        return self._all[low:near] + [m for m in self._all[near:high] if m.span.end <= span.end]
 
     def between(self, start: int, end: int) -> list[Mention]:
         """The mentions that lie wholly between two places, in order; none where nothing lies between."""

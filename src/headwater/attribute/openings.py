@@ -74,7 +74,7 @@ class Openings:
             self._short and (letters[:1] in self._short or letters[:2] in self._short)
         ):
             return False
-        return any(begins in self._all for begins in openings_of_word(letters))
+        return not self._all.isdisjoint(openings_of_word(letters))
 
     def places(self, words: FirstWords, start: int, end: int) -> list[int]:
         """Where the words of a stretch begin that may open one of the patterns."""
@@ -118,10 +118,11 @@ def openings(pattern: str) -> frozenset[str]:
     return frozenset(found.lower() for choice in cut_at_bars(pattern) for found in _openings(choice, ""))
 
 
+@lru_cache(maxsize=20_000)
 def openings_of_word(letters: str) -> tuple[str, ...]:
     """The openings that a word of these `FIRST_LETTERS`, in lower case, may have."""
     whole = (f"{letters} ",) if len(letters) < BEGINNING else ()
-    return (*(letters[:length] for length in range(len(letters) + 1)), *whole)
+    return (*[letters[:length] for length in range(len(letters) + 1)], *whole)
 
 
 def _openings(pattern: str, found: str) -> Iterator[str]:
@@ -133,11 +134,11 @@ def _openings(pattern: str, found: str) -> Iterator[str]:
             return
         one, end = sign.group(), sign.end()
         if one == "(" and pattern.startswith(("(?=", "(?!", "(?<")):
-            pattern = pattern[_closing(pattern) + 1 :]  # it takes no letters
+            pattern = pattern[closing(pattern) + 1 :]  # it takes no letters
             continue
         choices = [one]
         if one == "(" and pattern.startswith(_GROUPS):
-            end = _closing(pattern)
+            end = closing(pattern)
             choices = cut_at_bars(pattern[pattern.index(":") + 1 : end])
             end += 1
         elif one[0] == "[" and one[1:-1].isalpha():
@@ -176,7 +177,7 @@ def cut_at_bars(pattern: str) -> list[str]:
     return [*out, pattern[start:]]
 
 
-def _closing(pattern: str) -> int:
+def closing(pattern: str) -> int:
     """Where the group that begins a pattern ends."""
     depth = 0
     for sign in _BOUNDS.finditer(pattern):

@@ -7,10 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Any
 
 from headwater import lexicon
-from headwater.attribute.openings import Openings, first_words, matches_at, openings, openings_of_word
+from headwater.attribute.openings import (
+    Openings,
+    closing,
+    cut_at_bars,
+    first_words,
+    matches_at,
+    openings,
+    openings_of_word,
+)
 from headwater.records import Span
 
 _NEVER = re.compile(r"(?!)")
@@ -24,8 +33,22 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
 def ends_with(patterns: Iterable[str]) -> re.Pattern[str]:
     """As `any_of`, for patterns that carry their own edges (`\\b`, `^`, `$`)."""
-    joined = "|".join(f"(?:{p})" for p in patterns)
+    joined = "|".join(_together(list(found), at_word=at_word) for at_word, found in groupby(patterns, key=_at_word))
     return re.compile(joined, re.IGNORECASE) if joined else _NEVER
+
+
+def _together(patterns: list[str], *, at_word: bool) -> str:
+    """Patterns that stand behind each other; whether a word begins at a place is asked once, and not by each."""
+    joined = "|".join(f"(?:{p})" for p in patterns)
+    return rf"(?<!\w)(?:{joined})" if at_word and len(patterns) > 1 else joined
+
+
+def _at_word(pattern: str) -> bool:
+    """True for a pattern of which every choice says first that no letter stands before it."""
+    choices = cut_at_bars(pattern)
+    if len(choices) == 1 and pattern.startswith("(?i:") and closing(pattern) == len(pattern) - 1:
+        return _at_word(pattern[len("(?i:") : -1])
+    return all(choice.startswith(r"(?<!\w)") for choice in choices)
 
 
 @cache

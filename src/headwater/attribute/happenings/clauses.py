@@ -67,6 +67,13 @@ class Sides:
 def region(ground: Ground, start: int, end: int) -> Span:
     """What can hold the parties of a verb: the content that tells it, if anything of it stands before the verb, else
     the sentence."""
+    key = (start, end)
+    if key not in ground.regions:
+        ground.regions[key] = _region(ground, start, end)
+    return ground.regions[key]
+
+
+def _region(ground: Ground, start: int, end: int) -> Span:
     sentence = ground.sentence(start)
     for content, _ in ground.covering(Span(start, end)):
         if content.start < start - 2:
@@ -76,6 +83,13 @@ def region(ground: Ground, start: int, end: int) -> Span:
 
 def clause_start(ground: Ground, since: int, offset: int) -> int:
     """Where the clause that reaches `offset` begins; a relative clause that ends before it begins none."""
+    key = (since, offset)
+    if key not in ground.clause_starts:
+        ground.clause_starts[key] = _clause_start(ground, since, offset)
+    return ground.clause_starts[key]
+
+
+def _clause_start(ground: Ground, since: int, offset: int) -> int:
     found = since
     closed = _relative_clauses(ground, Span(since, offset)) if since < offset else []
     for match in edges(ground.language, SUBJECT, "words.boundary").finditer(ground.text, since, offset):

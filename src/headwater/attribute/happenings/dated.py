@@ -157,7 +157,7 @@ def _in_parts(trigger: Trigger, date: Span, apart: tuple[list[Span], list[Span]]
 
 def _said_between(ground: Ground, trigger: Trigger, date: Span) -> bool:
     whole = Span(min(date.start, trigger.span.start), max(date.end, trigger.span.end))
-    return any(whole.covers(cue) for statement in ground.statements for cue in statement.cue)
+    return ground.cues.inside(whole)
 
 
 def _crossed(trigger: Trigger, held: list[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Asked by `parties` (who), `times` (when) and `deals`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 TITLE = 40
 """Characters between an office and the name of who holds it, or of whose it is, at most."""
+HEAD = 3
+"""Letters by which two spellings may be forms of one name."""
 LIKELY = 0.3
 """Share of the readings of a name from which it may stand in a case."""
 
@@ -59,6 +62,14 @@ class Ground:
     """What `clauses` knows of a mention (its `id`) in a stretch."""
     titles: Spans = field(init=False)
     """Where the country or body stands in whose office somebody is named: "| Norway |'s President Nils Fram"."""
+    regions: dict[tuple[int, int], Span] = field(default_factory=dict)
+    clause_starts: dict[tuple[int, int], int] = field(default_factory=dict)
+    """What `clauses` found around a verb and before it."""
+    acts_for: dict[str, str | None] = field(default_factory=dict)
+    """For which state or body a person acts, as far as `states` was asked."""
+    _readings: dict[int, dict[str, float]] = field(default_factory=dict)
+    """The readings of a mention (its `id`)."""
+    _near: NearNames = field(init=False)
     text: str = field(init=False, repr=False)
     language: str = field(init=False)
     cases: bool = field(init=False)
@@ -68,11 +79,16 @@ class Ground:
         self._content_starts = [c.start for c, _ in self._contents]
         self.cases = not words(self.language, SUBJECT, "words.genitive")
         self.titles = Spans(() if self.cases else _titles(self.mentions))
+        self._near = NearNames(self.spellings)
 
     def sentence(self, offset: int) -> Span:
         """The sentence that holds a place."""
         at = bisect_right(self._starts, offset) - 1
         return self.article.sentences[max(0, at)] if self._starts else Span(0, max(1, len(self.text)))
+
+    def sentences_between(self, low: int, high: int) -> int:
+        """How many sentences begin between two places."""
+        return bisect_left(self._starts, high) - bisect_left(self._starts, low)
 
     def covering(self, span: Span) -> list[tuple[Span, Statement]]:
         """The contents that cover a stretch, with their statements, the shortest first."""
@@ -128,9 +144,12 @@ class Ground:
 
     def readings(self, mention: Mention) -> dict[str, float]:
         """The share of each case among the readings of a name."""
-        return _cases(
-            mention.span.of(self.text), mention.entity.kind, self.language, mention.entity.gender, self.spellings
-        )
+        found = self._readings.get(id(mention))
+        if found is None:
+            name, entity = mention.span.of(self.text), mention.entity
+            found = _cases(name, entity.kind, self.language, entity.gender, self._near.to(name))
+            self._readings[id(mention)] = found
+        return found
 
     def upright(self, mention: Mention) -> bool:
         """True for a mention that may be a subject by its case; in a language without cases for every one."""
@@ -181,12 +200,33 @@ def lay_out(
     )
 
 
+class NearNames:
+    """The spellings of an article, to be asked which of them may be forms of one name."""
+
+    def __init__(self, spellings: frozenset[str]) -> None:
+        self._spellings = spellings
+        self._beginning: defaultdict[str, set[str]] = defaultdict(set)
+        self._holding: defaultdict[str, set[str]] = defaultdict(set)
+
+    def to(self, name: str) -> frozenset[str]:
+        """Those that begin as the name does, and those that hold the beginning of its last word."""
+        if not self._beginning:
+            self._lay()
+        first, last = name[:HEAD].casefold(), name.rsplit(maxsplit=1)[-1][:HEAD]
+        holding = self._holding.get(last, ()) if len(last) == HEAD else {k for k in self._spellings if last in k}
+        return frozenset((*self._beginning.get(first, ()), *holding))
+
+    def _lay(self) -> None:
+        for spelling in self._spellings:
+            self._beginning[spelling[:HEAD].casefold()].add(spelling)
+            for at in range(len(spelling) - HEAD + 1):
+                self._holding[spelling[at : at + HEAD]].add(spelling)
+
+
 @lru_cache(maxsize=20_000)
-def _cases(name: str, kind: str, language: str, gender: str | None, known: frozenset[str]) -> dict[str, float]:
-    """The share of each case among the readings of a name."""
+def _cases(name: str, kind: str, language: str, gender: str | None, near: frozenset[str]) -> dict[str, float]:
+    """The share of each case among the readings of a name, with the spellings that may be forms of it."""
     found: dict[str, float] = {}
-    first, last = name[:3].casefold(), name.rsplit(maxsplit=1)[-1][:3]
-    near = frozenset(k for k in known if last in k or k[:3].casefold() == first)
     for one in inflection.candidates(name, kind, language, gender=gender, known=near):  # type: ignore[arg-type]
         # A form that is its own base form is the nominative, whatever else it can be.
         case = "nominative" if one.form == name else one.why.split(" ", 1)[0].rstrip(";")

@@ -244,8 +244,7 @@ class Partners:
         before = [m for m in entity.mentions if m.end <= where.start]
         if not before:
             return "later"
-        between = sum(1 for s in self.ground.article.sentences if before[-1].end <= s.start < where.start)
-        return str(min(between, 3))
+        return str(min(self.ground.sentences_between(before[-1].end, where.start), 3))
 
     def _owns(self, side: Side, entity: Entity) -> bool:
         """True where what a side gives is somebody's: "sanctions on Karvenian ports"."""

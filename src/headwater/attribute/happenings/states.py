@@ -38,6 +38,12 @@ def behind(ground: Ground, id: str | None) -> str | None:
     entity = ground.mentions.entities.get(id or "")
     if entity is None or entity.kind != "person":
         return None
+    if entity.id not in ground.acts_for:
+        ground.acts_for[entity.id] = _behind(ground, entity)
+    return ground.acts_for[entity.id]
+
+
+def _behind(ground: Ground, entity: Entity) -> str | None:
     longer = [e for e in ground.mentions.entities.values() if e.kind == "person" and e.name.endswith(f" {entity.name}")]
     for span in (*entity.mentions, *(span for e in longer for span in e.mentions)):
         if span.of(ground.text)[:1].isupper():

@@ -6,6 +6,7 @@ A date of another clause, or of the verb of saying, is not the event's.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from headwater.attribute.happenings.clauses import attributes, clause_end, clause_start, parties, region
 from headwater.attribute.happenings.dated import choose, known
@@ -85,24 +86,22 @@ def conflicts(events: list[Event], dates: tuple[DateMention, ...]) -> dict[str, 
     """For each event the others that tell of the same with another time: same type, mode and parties, in another
     statement, at a time that cannot be the same."""
     values = {d.id: d.value for d in dates}
+    alike: defaultdict[tuple[object, ...], list[Event]] = defaultdict(list)
+    for event in events:
+        alike[_told(event)].append(event)
     out: dict[str, tuple[str, ...]] = {}
     for event in events:
-        others = [o for o in events if o is not event and _same(event, o) and _apart(event, o, values)]
+        same = alike[_told(event)] if len({*event.actors, *event.recipients}) > 1 else []
+        others = [o for o in same if o.statement != event.statement and _apart(event, o, values)]
         if others:
             out[event.id] = tuple(o.id for o in others)
     return out
 
 
-def _same(one: Event, other: Event) -> bool:
-    mine, theirs = {*one.actors, *one.recipients}, {*other.actors, *other.recipients}
-    return (
-        (one.type, one.mode) == (other.type, other.mode)
-        and one.statement != other.statement
-        and one.presentation.polarity == other.presentation.polarity
-        and (one.presentation.tense == "future") == (other.presentation.tense == "future")
-        and len(mine) > 1
-        and mine == theirs
-    )
+def _told(event: Event) -> tuple[object, ...]:
+    """What two events have in common that are the same."""
+    put, parties = event.presentation, frozenset((*event.actors, *event.recipients))
+    return event.type, event.mode, put.polarity, put.tense == "future", parties
 
 
 def _apart(one: Event, other: Event, values: dict[str, str]) -> bool:
