@@ -164,17 +164,22 @@ def _tagged(text: str, calendar: Calendar) -> list[Word]:
     words: list[Word] = [_GAP]
     stop = 0
     known, dotted, capital = calendar.words, calendar.dotted, calendar.capital
+    after_number = calendar.after_number
     for match in calendar.token.finditer(text):
         raw = match[0]
+        low = "'s" if raw == "’s" else raw.lower()
+        number, tags = raw[0].isdecimal(), known.get(low)
+        if tags is None and not number:  # most words: no part of any date
+            if words[-1] is not _GAP and match.start() >= stop:
+                words.append(_GAP)
+            continue
         start, end = match.span()
         if start < stop:
             continue  # the full stop of an abbreviation
-        low = "'s" if raw == "’s" else raw.lower()
-        if raw[0].isdecimal():
+        if number:
             words.append(Word(start, end, low, _number_tags(raw, match, calendar)))
             continue
-        tags = known.get(low)
-        if low in calendar.after_number and not (words[-1].low[:1].isdecimal() and start - words[-1].end < 3):
+        if low in after_number and not (words[-1].low[:1].isdecimal() and start - words[-1].end < 3):
             tags = None
         if tags is None or (low in capital and raw[0].islower()):
             if words[-1] is not _GAP:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import fsum
@@ -37,14 +37,13 @@ _DIGITS = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as far as it may be answered: stems of content and cue, of its source, of its sentence; whom it
-    names, who speaks; its content in characters."""
+    """A statement as far as it may be answered: stems of content and cue, of its source; whom it names, whom its
+    sentence, who speaks; its content in characters."""
 
     draft: Draft
     content: str
     stems: frozenset[str]
     source: frozenset[str]
-    sentence: frozenset[str]
     named: frozenset[str]
     around: frozenset[str]
     speaks: frozenset[str]
@@ -64,12 +63,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An answer: its number, the stems of its content alone, what it does; `sort` is what its content is like ("points"
-    to what was told, a clause, a request ...), `about` all that its nouns name, `kin` the stances that they name."""
+    """An answer: its number, the stems of its content alone and of its sentence without the source, what it does;
+    `sort` is what its content is like ("points" to what was told, a clause, a request ...), `about` all that its nouns
+    name, `kin` the stances that they name."""
 
     at: int
     said: Said
     own: frozenset[str]
+    sentence: frozenset[str]
     does: str
     sort: str
     about: tuple[str, ...]
@@ -99,7 +100,6 @@ def _said(draft: Draft, page: Page) -> Said:
         content=content,
         stems=stems(content) | stems(" ".join(c.of(text) for c in draft.marks.cue)),
         source=source,
-        sentence=stems(draft.sentence.of(text)) - source,
         named=frozenset(m.entity.id for c in draft.marks.content for m in known.within(c)),
         around=frozenset(m.entity.id for m in known.within(draft.sentence)),
         speaks=frozenset(id for id in speaks if id),
@@ -108,7 +108,7 @@ def _said(draft: Draft, page: Page) -> Said:
 
 def stems(text: str) -> frozenset[str]:
     """Words of four letters or more, cut, and numbers."""
-    return frozenset(w[:STEM].casefold() for w in _WORD.findall(text))
+    return frozenset([w[:STEM].casefold() for w in _WORD.findall(text)])
 
 
 def points(content: str, language: str) -> bool:
@@ -126,6 +126,7 @@ def asked(told: Told, at: int, page: Page) -> Asked:
         at=at,
         said=said,
         own=stems(content),
+        sentence=stems(said.draft.sentence.of(page.text)) - said.source,
         does="quiet" if said.draft.stance in QUIET else said.draft.stance,
         sort=_sort(said, about, language),
         about=about,
@@ -157,12 +158,13 @@ def of_each(asked: Asked, pool: Sequence[int], told: Told, before: dict[int, int
     named = [i for i in earlier if told.said[i].named & asked.said.speaks]
     shared = {i: told.weight(asked.own & told.said[i].stems) for i in pool}
     most = max(shared.values(), default=0.0)
-    last = max((i for i, s in enumerate(told.said[: asked.at]) if s.draft.stance in ANSWERING), default=None)
+    last = next((i for i in range(asked.at - 1, -1, -1) if told.said[i].draft.stance in ANSWERING), None)
+    opens = {told.said[i].draft.paragraph: i for i in reversed(pool)}
     out = []
     for i in pool:
         signs = ["bias", f"shared:{_step(shared[i])}", *(["shares most"] if 0 < shared[i] >= most - 1e-9 else [])]
         signs += [*_words(asked, told, i), *_whose(asked, told.said[i], ranks.get(i))]
-        signs += [*_place(asked, told, i, pool, ranks.get(i)), *_kind(asked, told.said[i])]
+        signs += [*_place(asked, told, i, pool, ranks.get(i), opens), *_kind(asked, told.said[i])]
         signs += _again(asked, told, i, last, before)
         if named:
             signs += [
@@ -192,7 +194,7 @@ def _step(weight: float) -> str:
 def _words(asked: Asked, told: Told, i: int) -> Iterator[str]:
     """What words they share, and whom both name."""
     other = told.said[i]
-    yield f"sentence:{_step(told.weight((asked.said.sentence - asked.own) & other.stems))}"
+    yield f"sentence:{_step(told.weight((asked.sentence - asked.own) & other.stems))}"
     if asked.own & other.source:
         yield "cited"
     if _DIGITS.search(other.content) and "figures" in asked.about:
@@ -222,8 +224,10 @@ def _whose(asked: Asked, other: Said, rank: int | None) -> Iterator[str]:
         yield "pronoun, last"
 
 
-def _place(asked: Asked, told: Told, i: int, pool: Sequence[int], rank: int | None) -> Iterator[str]:
-    """Where it stands."""
+def _place(
+    asked: Asked, told: Told, i: int, pool: Sequence[int], rank: int | None, opens: Mapping[int, int]
+) -> Iterator[str]:
+    """Where it stands; `opens` is the first of the pool in each paragraph."""
     mine, other = asked.said.draft, told.said[i].draft
     yield f"paragraph:{min(mine.paragraph - other.paragraph, 3)}"
     if i == pool[0]:
@@ -236,9 +240,9 @@ def _place(asked: Asked, told: Told, i: int, pool: Sequence[int], rank: int | No
         yield "inside"
     elif mine.sentence == other.sentence:
         yield "same sentence"
-    if not any(j < i and told.said[j].draft.paragraph == other.paragraph for j in pool):
+    if opens[other.paragraph] == i:
         yield "opens"
-    if not any(told.said[j].draft.same_speaker(other) for j in range(max(0, i - 1), i)):
+    if not (i and told.said[i - 1].draft.same_speaker(other)):
         yield "begins to speak"
 
 

@@ -99,11 +99,15 @@ def asked(drafts: Sequence[Draft], at: int, form: str, page: Page) -> Asked:
 def pool(drafts: Sequence[Draft], asked: Asked, page: Page) -> list[Candidate]:
     """All who may be meant, those last that stood last."""
     found: dict[object, Candidate] = {}
+    may: dict[str, bool] = {}
     for mention in page.mentions.between(0, asked.start)[-MENTIONS:]:
-        entity = mention.entity
-        if entity.kind != "place" and _may_be(asked, entity, page):
-            one = found.setdefault(entity.id, Candidate(agreement.as_source(mention), entity))
-            one.mentions.append(mention)
+        id = mention.entity.id
+        if id not in may:
+            may[id] = mention.entity.kind != "place" and _may_be(asked, mention.entity, page)
+            if may[id]:
+                found[id] = Candidate(agreement.as_source(mention), mention.entity)
+        if may[id]:
+            found[id].mentions.append(mention)
     for n in range(max(0, asked.at - STATEMENTS), asked.at):
         speaker = drafts[n].speaker
         if not speaker.spans or speaker.naming == "implicit" or speaker.kind == "author":
@@ -112,7 +116,8 @@ def pool(drafts: Sequence[Draft], asked: Asked, page: Page) -> list[Candidate]:
             continue
         entity_ = page.mentions.entities.get(speaker.entity or "")
         if _of_kind(asked, speaker.kind, page) and (entity_ is None or _may_be(asked, entity_, page)):
-            one = found.setdefault(speaker.entity or speaker.spans, Candidate(speaker, entity_))
+            key = speaker.entity or speaker.spans
+            one = found.get(key) or found.setdefault(key, Candidate(speaker, entity_))
             if speaker.entity and speaker.kind != "group":
                 one.source = speaker
             one.said.append(n)
@@ -121,8 +126,8 @@ def pool(drafts: Sequence[Draft], asked: Asked, page: Page) -> list[Candidate]:
             known = [s for c in found.values() for s in c.source.spans[:1]]
             if not any(s.overlaps(phrase.spans[0]) for s in known):
                 found[phrase.spans] = Candidate(phrase, phrase=True)
-    may = (c for c in found.values() if _is_called(asked, c, page) and _may_go_on(asked, c, drafts, page))
-    return sorted(may, key=lambda c: c.last)
+    kept = (c for c in found.values() if _is_called(asked, c, page) and _may_go_on(asked, c, drafts, page))
+    return sorted(kept, key=lambda c: c.last)
 
 
 def called_so(asked: Asked, c: Candidate, page: Page) -> int:

@@ -13,7 +13,7 @@ from headwater.attribute.bound import SUBJECT, behind, grown, owners
 from headwater.attribute.drafts import Draft, by_sentence
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
+from headwater.attribute.patterns import everywhere
 from headwater.records import Phrase, Span
 
 NEAR = 3
@@ -82,8 +82,7 @@ def _loosen(draft: Draft, page: Page) -> None:
 
 
 def _places(page: Page, key: str, sentence: Span) -> list[Span]:
-    found = pattern(page.language, SUBJECT, key).finditer(page.text, sentence.start, sentence.end)
-    return [Span(*m.span()) for m in found]
+    return [Span(*m.span()) for m in everywhere(page.language, SUBJECT, key, page.text, sentence)]
 
 
 def _speaks(span: Span, beside: list[Draft]) -> bool:

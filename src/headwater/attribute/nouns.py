@@ -61,6 +61,12 @@ def stems(language: str, key: str) -> frozenset[str]:
 
 
 @cache
+def _all_stems(language: str) -> frozenset[str]:
+    """Those of the nouns of documents, outlets and bodies: most words are none of them."""
+    return frozenset().union(*(stems(language, sort) for sort in _SORTED))
+
+
+@cache
 def _endings(language: str, key: str) -> tuple[str, ...]:
     return tuple(lexicon.load(language, SUBJECT).get(key, "").split())
 
@@ -204,7 +210,9 @@ def _sort_between(before: str, printed: str, behind: str, language: str) -> Sort
     # Two words before one: "agencja rządowa" is no news agency. The word as it stands before its stem: "раді" is a
     # council, though cut short it could be "радіо" too.
     cut_short = {stem, stem.rstrip(_SOFT), *hard(stem, language)}
-    for keys, stemmed in ((both, True), ({word}, False), (cut_short, True)):
+    printed_as, cut_as = words(language, SUBJECT, *_SORTED), _all_stems(language)
+    known = word in printed_as or not cut_as.isdisjoint(both | cut_short) or not printed_as.isdisjoint(both | cut_short)
+    for keys, stemmed in ((both, True), ({word}, False), (cut_short, True)) if known else ():
         for sort in _SORTED:
             if keys & words(language, SUBJECT, sort) or (stemmed and keys & stems(language, sort)):
                 return sort

@@ -25,8 +25,8 @@ _ASKED_FOR: frozenset[Stance] = frozenset(("demands", "proposes"))
 """Stances whose content is still to come, whatever its verb: "demanded that he be freed"."""
 _OF_WHAT_WAS: frozenset[Stance] = frozenset(("thanks",))
 _QUOTES = "“”„‟«»\"'‘’ —–-"
-_BEGINNING = re.compile(r"(?<!\w)")
-"""Where a word may begin, and so whatever a list of whole words matches."""
+_BEGINNING = re.compile(r"(?<!\w)(?=([\w’'-]*))")
+"""Where a word may begin, and so whatever a list of whole words matches; the word that stands there."""
 _TENSES: tuple[Tense, ...] = ("future", "past", "present")
 _WORD = re.compile(r"[\w’'-]+")
 _SIGNS = re.compile(r"\(\?(?:[:!=]|<!|-?i:)|\{\d*,?\d*\}|\\[wbd]|[()\[\]?*+|]")
@@ -150,22 +150,16 @@ def _verb(clause: str, language: str) -> Tense | None:
 @lru_cache(maxsize=1024)
 def _first(clause: str, language: str) -> tuple[Tense, re.Match[str]] | None:
     """The first word of the clause that shows a tense; of two at one place future goes before past before present."""
-    shows = [(tense, pattern(language, SUBJECT, tense)) for tense in _TENSES]
+    phrases = _forms(language, phrases=True)
     # Word by word: the first verb stands near the beginning, and each tense alone would be looked for up to the end.
     for place in _BEGINNING.finditer(clause):
-        if not _may_show(clause, place.start(), language):
+        word, at = place[1], place.start()
+        if not (word and _shows(word, language)) and not phrases.match(clause, at):
             continue
-        for tense, forms in shows:
-            if found := forms.match(clause, place.start()):
+        for tense in _TENSES:
+            if found := pattern(language, SUBJECT, tense).match(clause, at):
                 return tense, found
     return None
-
-
-def _may_show(clause: str, at: int, language: str) -> bool:
-    """False where neither the word at a place by itself nor a phrase that begins there shows a tense."""
-    word = _WORD.match(clause, at)
-    by_itself = word is not None and _shows(word.group(), language)
-    return by_itself or _forms(language, phrases=True).match(clause, at) is not None
 
 
 @lru_cache(maxsize=65_536)

@@ -20,7 +20,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from headwater import lexicon
-from headwater.attribute.openings import FIRST_LETTERS, matches_at, openings, openings_of_word
+from headwater.attribute.openings import BEGINNING, FIRST_LETTERS, Openings, matches_at, openings, openings_of_word
 from headwater.attribute.patterns import pattern
 from headwater.attribute.unasked import CLAUSE_ENDS, clause, is_unasked
 from headwater.records import Span
@@ -47,6 +47,9 @@ _CLAUSES = re.compile(r"[.!?;:…,]\s|\s[—–-]\s")
 _QUOTES = re.compile(r"[“”„«»\"]")
 
 _LONG = re.compile(r"[^\W\d_]{2,}")
+
+_FIRST = re.compile(rf"\W*([^\W\d_]{{1,{BEGINNING}}})")
+"""The first word behind a place, by its letters."""
 
 _SPOKEN = re.compile(r"[”»\"“],?\s[—–-]\s")
 """Between somebody's words and who said them."""
@@ -199,12 +202,13 @@ def is_said(content: str, language: str, kind: Said) -> bool:
     Of a short one in quotation marks the first words of a clause near its end, where little was said before: "We have
     read it. No comment", but not "What happens there concerns all of us, and it did last year. No comment".
     """
-    words, said = _QUOTES.sub("", content), _said(language, kind)
+    words, said, opened = _QUOTES.sub("", content), _said(language, kind), _said_openings(language, kind)
     starts = [0]
     if kind == "always" and len(words) <= SHORT and words != content:
         clauses = (m.end() for m in _CLAUSES.finditer(words))
         starts += [at for at in clauses if len(words[:at].split()) <= LITTLE]
-    found = ((at, said.match(words, at)) for at in starts)
+    may = (at for at in starts if opened.any or opened.open(_first_letters(words, at)))
+    found = ((at, said.match(words, at)) for at in may)
     return any(
         f
         and (not at or len(words) - f.end() <= REST)
@@ -217,6 +221,18 @@ def is_said(content: str, language: str, kind: Said) -> bool:
 def _said(language: str, kind: Said) -> re.Pattern[str]:
     patterns = lexicon.load(language, SUBJECT).get("said", {}).get(kind, ())
     return _compiled(rf"\W*{_whole(patterns, _parts(language), opened=False)}" if patterns else _NEVER)
+
+
+@cache
+def _said_openings(language: str, kind: Said) -> Openings:
+    patterns = lexicon.load(language, SUBJECT).get("said", {}).get(kind, ())
+    return Openings(openings(_joined(patterns, _parts(language))) if patterns else ())
+
+
+def _first_letters(text: str, at: int) -> str:
+    """The letters by which the word behind a place is looked up; "" where a number or nothing stands there."""
+    found = _FIRST.match(text, at)
+    return found[1].lower() if found else ""
 
 
 def is_told(sentence: str, language: str) -> bool:

@@ -166,7 +166,9 @@ def _whole_address(marks: Attribution, page: Page) -> Attribution:
         return marks
     source = marks.source[0]
     rest = _TOP.match(page.text, source.end)
-    whole = Span(source.start, rest.end()) if rest else source
+    if rest is None:
+        return marks
+    whole = Span(source.start, rest.end())
     return marks if any(s.overlaps(whole) for s in (*marks.cue, *marks.content)) else replace(marks, source=(whole,))
 
 

@@ -16,6 +16,11 @@ from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges
 from headwater.records import Span
 
+_SWAPS = ("barters", "swaps", "ties", "asked")
+_JOINED = ("hangs", "swapped", "priced")
+_TOLD = frozenset((*_SWAPS, *_JOINED, "costs"))
+"""The lists of which one tells of a barter, unless it is an order to somebody."""
+
 
 class Barters(Conditions):
     """Reads the deals of one article that a single verb tells."""
@@ -23,7 +28,9 @@ class Barters(Conditions):
     def _bartered(self, sentence: Span) -> Bargain | None:
         """Reads "A traded this for that", "an exchange of this for that", "A linked this to that": what is given stands
         between verb and tie."""
-        for key in ("barters", "swaps", "ties", "asked"):
+        if not self._may_any(_TOLD, sentence):
+            return self._told_to(sentence)
+        for key in _SWAPS:
             for found in self._all(key, sentence):
                 bargain = self._swapped(sentence, found, key)
                 if bargain:
@@ -43,7 +50,7 @@ class Barters(Conditions):
     def _joined(self, sentence: Span) -> Bargain | None:
         """Reads "the return of this depends on that", "this was exchanged for that", "that was the price for this":
         two things, of which the one is not to be had without the other."""
-        for key in ("hangs", "swapped", "priced"):
+        for key in _JOINED:
             for found in self._all(key, sentence):
                 where = self._around(sentence, found)
                 start = self._start(where.start, found.start())

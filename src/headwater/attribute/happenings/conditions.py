@@ -28,13 +28,19 @@ FEW = 4
 LEAD = 2
 """Words that may stand before the name with which a clause begins."""
 
+_JOINTS = ("condition", "until", "after")
+_TOLD = frozenset((*_JOINTS, "before"))
+"""The lists of which one joins a condition to what it is for."""
+
 
 class Conditions(Offers):
     """Reads the deals of one article that have the form of a condition."""
 
     def _condition(self, sentence: Span) -> Bargain | None:
         """Reads "A would do this if B does that", in either order, and "A will not do this until B does that"."""
-        for key in ("condition", "until", "after"):
+        if not self._may_any(_TOLD, sentence):
+            return None
+        for key in _JOINTS:
             for joint in self._all(key, sentence):
                 found = self._conditional(sentence, joint, key)
                 if found:

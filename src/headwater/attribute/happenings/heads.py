@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT, listed
+from headwater.attribute.happenings.words import listed, may_be_verb
 from headwater.attribute.mentions import Mention
-from headwater.attribute.patterns import edges
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
 
@@ -58,10 +57,9 @@ def alone(ground: Ground, start: int, end: int) -> Span | None:
     comma is that of the verb before it."""
     nouns = nouns_for(ground, False)
     for word in reversed(list(_WORD.finditer(ground.text, start, end))[-REACH - 1 :]):
-        span = Span(word.start(), word.end())
         if word.group().lower() in nouns:
-            apart = "," in ground.text[span.end : end]
-            return None if apart or _led(ground, span.start, start) else span
+            apart = "," in ground.text[word.end() : end]
+            return None if apart or _led(ground, word.start(), start) else Span(*word.span())
     return None
 
 
@@ -108,7 +106,7 @@ def _may_stand_between(ground: Ground, low: str, span: Span, n: int) -> bool:
         return False
     if _CAPITAL.match(ground.text, span.start):
         return True
-    return not edges(ground.language, SUBJECT, "words.verb").search(low)
+    return not may_be_verb(low, ground.language)
 
 
 def _led(ground: Ground, offset: int, since: int) -> bool:

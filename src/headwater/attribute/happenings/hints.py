@@ -17,8 +17,7 @@ from headwater.attribute.happenings.clauses import Party, everybody
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
-from headwater.attribute.happenings.words import SUBJECT as EVENTS
-from headwater.attribute.happenings.words import listed
+from headwater.attribute.happenings.words import listed, may_be_verb
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Entity, Span
@@ -87,7 +86,7 @@ class Hints:
                 return ""
             if sorts.of_noun(language, low):
                 return low if sorts.as_listed(language, low) else ""  # in another case it is to whom
-            if edges(language, EVENTS, "words.verb").search(low):
+            if may_be_verb(low, language):
                 return ""  # what stands behind the verb is its object
         return ""
 

@@ -65,6 +65,11 @@ def _moved(offset: int, here: list[int], there: list[int]) -> int:
     return min(moved, there[at + 1]) if at + 1 < len(there) and at % 2 else moved
 
 
+@lru_cache(maxsize=1)  # events, deals and what names nobody ask for that of one article
+def _spelling(text: str, language: str) -> Spelling:
+    return Spelling(text, language)
+
+
 @lru_cache(maxsize=20_000)
 def _rewritten(word: str, other: bool, drop: str) -> str:
     if other:
@@ -76,7 +81,7 @@ def respelled(
     article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Spelling, Article, tuple[Statement, ...], tuple[Entity, ...], tuple[DateMention, ...]]:
     """An article and what was read of it in the one spelling; only what events and deals are read from is moved."""
-    spelling = Spelling(article.text, article.read_in or "")
+    spelling = _spelling(article.text, article.read_in or "")
     if spelling.same or spelling.text == article.text:
         return spelling, article, statements, entities, dates
     move = spelling.there

@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from headwater.attribute.happenings.clauses import Party, clause_end, parties
 from headwater.attribute.happenings.ground import LIKELY, Ground
-from headwater.attribute.happenings.words import SUBJECT, Trigger, listed
-from headwater.attribute.patterns import edges
+from headwater.attribute.happenings.words import Trigger, listed, may_be_verb
 from headwater.records import Span
 
 FAINT = 0.05
@@ -73,5 +72,5 @@ def leads_up_to(ground: Ground, start: int, end: int) -> bool:
     for word in _WORD.finditer(ground.text, start, end):
         dated = any(d.span.start <= word.start() < d.span.end for d in ground.dates)
         if not dated and word.group().lower() not in small:
-            return bool(edges(ground.language, SUBJECT, "words.verb").search(word.group().lower()))
+            return may_be_verb(word.group().lower(), ground.language)
     return True

@@ -14,7 +14,7 @@ from headwater.attribute.happenings.bargainers import Bargainers
 from headwater.attribute.happenings.clauses import Party, everybody
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import SUBJECT as EVENTS
-from headwater.attribute.happenings.words import listed
+from headwater.attribute.happenings.words import listed, may_be_verb
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Span
@@ -178,7 +178,7 @@ class Offers(Bargainers):
         if not self.ground.cases or subject.nominative > SURE:
             return False
         before = [w.group().lower() for w in WORD.finditer(self.ground.text, whole.start, subject.span.start)]
-        return any(edges(self.ground.language, EVENTS, "words.verb").search(low) for low in before[1:])
+        return any(may_be_verb(low, self.ground.language) for low in before[1:])
 
     def _named_last(self, subject: Party, whole: Span) -> str | None:
         """Whose name is all that stands behind a state's or body's in a clause that has its verb before them."""
@@ -206,12 +206,12 @@ class Offers(Bargainers):
             or not self.ground.text[at : first.start()].isspace()
         ):
             return at
-        verb = edges(self.ground.language, EVENTS, "words.verb")
-        low = first.group().lower()
-        small = listed(self.ground.language, "preposition", "joining")
-        plain = low not in small and not verb.search(low) and not self._is("concedes", first.start(), first.end())
-        goes_on = verb.search(second.group().lower()) or self._is("concedes", second.start(), second.end())
-        helps = edges(self.ground.language, EVENTS, "words.auxiliaries").search(f" {first.group()} ")
+        low, language = first.group().lower(), self.ground.language
+        small = listed(language, "preposition", "joining")
+        plain = low not in small and not may_be_verb(low, language)
+        plain = plain and not self._is("concedes", first.start(), first.end())
+        goes_on = may_be_verb(second.group().lower(), language) or self._is("concedes", second.start(), second.end())
+        helps = edges(language, EVENTS, "words.auxiliaries").search(f" {first.group()} ")
         offers = self._is("offered", first.start(), first.end()) or self._is("favours", first.start(), first.end())
         return first.end() if plain and goes_on and not helps and not offers and len(low) > 4 else at
 
@@ -230,7 +230,7 @@ class Offers(Bargainers):
         if whole.start > opens + 2 and not that and not colon:
             return False
         yields = pattern(self.ground.language, SUBJECT, "concedes").match(self.ground.text, first.start(), whole.end)
-        return bool(yields or edges(self.ground.language, EVENTS, "words.verb").search(first.group().lower()))
+        return bool(yields) or may_be_verb(first.group().lower(), self.ground.language)
 
     def _begins_with_verb(self, whole: Span) -> bool:
         """True for "to withdraw ...", "would withdraw ...", "zejdziemy ...": the subject is who says so."""
@@ -304,7 +304,7 @@ class Offers(Bargainers):
                 return None  # what stands behind "it would let" is let
             elif self._is_people(low):
                 return None if led or self._trim(word.end(), whole.end) is None else (None, word.end())
-            elif edges(language, EVENTS, "words.verb").search(low):
+            elif may_be_verb(low, language):
                 return None  # who stands behind the verb is its object
         return None
 

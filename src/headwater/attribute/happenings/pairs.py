@@ -14,7 +14,7 @@ from functools import cached_property
 from headwater.attribute import nouns, presentation
 from headwater.attribute.happenings.bids import Bids
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
-from headwater.attribute.happenings.words import SUBJECT as EVENTS
+from headwater.attribute.happenings.words import may_be_verb
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import edges, pattern
 from headwater.records import Span
@@ -54,8 +54,8 @@ class Pairs(Bids):
         return None
 
     @cached_property
-    def _found_terms(self) -> dict[Span, tuple[re.Match[str], ...]]:
-        """The words of a deal in each sentence that was asked about: its neighbours ask again."""
+    def _found_terms(self) -> dict[int, tuple[re.Match[str], ...]]:
+        """The words of a deal in each sentence that was asked about, by where it begins: its neighbours ask again."""
         return {}
 
     def _laid_down(self, where: Span) -> bool:
@@ -63,9 +63,10 @@ class Pairs(Bids):
         return any(len(m.group().split()) > WHOLE for m in self._terms(where))
 
     def _terms(self, where: Span) -> tuple[re.Match[str], ...]:
-        if where not in self._found_terms:
-            self._found_terms[where] = tuple(self._all("terms", where))
-        return self._found_terms[where]
+        found = self._found_terms.get(where.start)
+        if found is None:
+            found = self._found_terms[where.start] = tuple(self._all("terms", where))
+        return found
 
     def _breaks(self, since: int, until: int) -> Iterator[tuple[int, int]]:
         joints = edges(self.ground.language, SUBJECT, "versus").finditer(self.ground.text, since + 1, until)
@@ -79,8 +80,8 @@ class Pairs(Bids):
         if side is None or not side.acts or side.told is None:
             return None
         told = side.told.of(self.ground.text)
-        verb = edges(self.ground.language, EVENTS, "words.verb")
-        acts = any(verb.search(word.lower()) for word in WORD.findall(side.content.of(self.ground.text))[:1])
+        first = WORD.findall(side.content.of(self.ground.text))[:1]
+        acts = any(may_be_verb(word.lower(), self.ground.language) for word in first)
         if not (acts or presentation.is_clause(told, self.ground.language) or self._yields(side)):
             return None
         return side if LEAST <= len(WORD.findall(told)) <= MOST and side.content.start > side.told.start else None

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from headwater.attribute.happenings import states
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT, listed
+from headwater.attribute.happenings.words import SUBJECT, listed, may_be_verb
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import edges, pattern, words
+from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Span, Statement
 from headwater.wordforms import shared_start
 
@@ -75,7 +75,7 @@ class StandIns:
         for word in reversed(WORD.findall(piece)[-4:]):
             if word.lower() in listed(language, "stands_for"):
                 found.append(word)
-            elif edges(language, SUBJECT, "words.verb").search(word.lower()):
+            elif may_be_verb(word.lower(), language):
                 break
         return found
 

@@ -69,6 +69,11 @@ class Stretches:
         opened = self._lists.get((start, end))
         return opened is None or key in opened
 
+    def _may_any(self, keys: frozenset[str], where: Span) -> bool:
+        """As `_may`, of several lists at once."""
+        opened = self._lists.get((where.start, where.end))
+        return opened is None or not opened.isdisjoint(keys)
+
     def _all(self, key: str, where: Span) -> Iterator[re.Match[str]]:
         """What of a list stands in a stretch, in order."""
         if not self._may(key, where.start, where.end):

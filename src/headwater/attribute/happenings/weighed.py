@@ -15,7 +15,7 @@ from headwater.attribute.happenings import signs
 from headwater.attribute.happenings.clauses import Party, Sides, clause_end, clause_start, everybody, region
 from headwater.attribute.happenings.ground import LIKELY as POSSIBLE
 from headwater.attribute.happenings.ground import Ground
-from headwater.attribute.happenings.words import SUBJECT, Trigger, listed, triggers_in
+from headwater.attribute.happenings.words import SUBJECT, Trigger, listed, may_be_verb, triggers_in
 from headwater.attribute.patterns import edges
 from headwater.records import Span
 
@@ -159,7 +159,7 @@ def _sort(ground: Ground, word: str, mark: str) -> str:
         return kind
     if word[0].isupper() or word[0].isdigit():
         return "capital" if word[0].isupper() else "number"
-    return "verb" if ground.cases and edges(ground.language, SUBJECT, "words.verb").search(low) else "word"
+    return "verb" if ground.cases and may_be_verb(low, ground.language) else "word"
 
 
 # What holds of a name for one verb --------------------------------------------------------------------------------
@@ -190,9 +190,10 @@ def _verbs(ground: Ground, between: Span | None) -> int:
     if between is None:
         return 0
     found = len(triggers_in(ground.text, ground.language, between))
-    verb = edges(ground.language, SUBJECT, "words.verb")
+    if found > 1 or not ground.cases:
+        return min(2, found)
     small = [w for w in signs.WORD.findall(between.of(ground.text)) if len(w) > 3 and w[0].islower()]
-    return min(2, found + sum(1 for w in small if ground.cases and verb.search(w)))
+    return min(2, found + sum(may_be_verb(w, ground.language) for w in small))
 
 
 def _among(trigger: Trigger, clause: Span, named: list[Named], at: int) -> Iterator[str]:

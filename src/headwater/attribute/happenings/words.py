@@ -135,6 +135,12 @@ def listed(language: str, *keys: str) -> frozenset[str]:
     return frozenset(w for key in keys for entry in words(language, SUBJECT, f"words.{key}") for w in entry.split())
 
 
+@lru_cache(maxsize=16_384)
+def may_be_verb(word: str, language: str) -> bool:
+    """True for a word, in lower case, that by its ending may be a verb."""
+    return edges(language, SUBJECT, "words.verb").search(word) is not None
+
+
 @lru_cache(maxsize=50_000)
 def _beginning_like(language: str, letters: str) -> tuple[_Stem, ...]:
     """The stems that a word of these first letters (in lower case) may have."""
