@@ -83,3 +83,22 @@ def test_what_stands_beside_a_name_and_says_nothing_of_it(language: str, text: s
 def test_the_printing_outlet_is_one_beside_any_noun() -> None:
     text = "В пресс-службе лиги «Маяку» сообщили, что мост закрыт."
     assert entities(text, "ru", ("Маяку", "outlet"), outlet="Маяк")["Маяк"].outlet
+
+
+def test_the_surname_of_somebody_named_in_full_is_no_outlet() -> None:
+    text = "Глава порту Майкл О'Нілі мовчав. Про це пише газета. О'Нілі заявив, що йде."
+    marks = Marks(
+        names=(
+            Name(Span(text.index("Майкл"), text.index(" мовчав")), "person"),
+            Name(Span(text.rindex("О'Нілі"), text.rindex("О'Нілі") + 6), "outlet"),
+        )
+    )
+    found = {e.name: e for e in find(article(text, "uk"), marks)}
+    assert len(found["Майкл О'Нілі"].mentions) == 2
+
+
+def test_a_paper_of_somebodys_name_is_an_outlet_between_quotation_marks() -> None:
+    text = "Іван Ранок мовчав. Про порт пише «Ранок»."
+    at = text.rindex("Ранок")
+    marks = Marks(names=(Name(Span(0, 10), "person"), Name(Span(at, at + 5), "outlet")))
+    assert [e.name for e in find(article(text, "uk"), marks) if e.outlet and e.name != "Lodestar"] == ["Ранок"]

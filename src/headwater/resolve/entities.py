@@ -228,6 +228,9 @@ def _with_short_outlets(s: Scene, drafts: list[Draft]) -> list[Draft]:
     bodies = [d for d in drafts if d.kind == "organization" and d.person is None]
     outlets_ = [d for d in bodies if d.outlet]
     for short in bodies:
+        if whole := _named_before(s, short, outlets_):
+            _taken_in(s, whole, short)
+            continue
         if short.known or short.printing or short.official or not short.spans or short.into:
             continue
         among = bodies if short.outlet else outlets_
@@ -236,6 +239,26 @@ def _with_short_outlets(s: Scene, drafts: list[Draft]) -> list[Draft]:
             _taken_in(s, full[0], short)
             full[0].outlet = True
     return [d for d in drafts if d.into is None]
+
+
+def _named_before(s: Scene, short: Draft, outlets_: list[Draft]) -> Draft | None:
+    """The one outlet before it in whose name this one's last word stands, where a text says "the Times" of the New
+    Marle Times. Only where an article says that it is known: elsewhere it may be the one of that name."""
+    if not short.outlet or short.printing or not short.spans or short.into:
+        return None
+    if not lexicon.load(s.article.read_in or "", "sources").get("articles"):
+        return None
+    called = {text.removeprefix("The ").removeprefix("the ") for text in short.texts}
+    first = min(span.start for span in short.spans)
+    ends = [
+        d
+        for d in outlets_
+        if d is not short
+        and not d.into
+        and any(span.start < first for span in d.spans)
+        and any(called == {text.split()[-1]} and len(text.removeprefix("The ").split()) > 1 for text in d.texts)
+    ]
+    return ends[0] if len(ends) == 1 else None
 
 
 def _short_of(s: Scene, short: Draft, full: Draft) -> bool:

@@ -60,7 +60,8 @@ def settle(s: Scene, names: Iterable[Name]) -> list[Name]:
     for name in names:
         if _key(s, name) != home and (sorts := set(_told(s, nouns, name))):
             told.setdefault(_key(s, name), set()).update(sorts)
-    found = [_settled(s, nouns, name, told.get(_key(s, name), set())) for name in names]
+    surnames = {_key(s, n)[-1] for n in names if n.kind == "person" and _in_full(s, n)}
+    found = [_settled(s, nouns, name, told.get(_key(s, name), set()), surnames) for name in names]
     taken = sorted(name.span for name in names)
     missed = [n for n in _missed(s, nouns) if _free(n.span, taken)]
     return sorted([*found, *missed], key=lambda n: n.span) if missed else found
@@ -72,7 +73,7 @@ def _free(span: Span, taken: list[Span]) -> bool:
     return not any(span.overlaps(other) for other in taken[max(0, n - 1) : n + 1])
 
 
-def _settled(s: Scene, nouns: _Nouns, name: Name, told: set[Sort]) -> Name:
+def _settled(s: Scene, nouns: _Nouns, name: Name, told: set[Sort], surnames: set[str]) -> Name:
     text = name.span.of(s.article.text)
     if s.lists.known.find(text) and name.kind != "person":
         return name
@@ -80,11 +81,19 @@ def _settled(s: Scene, nouns: _Nouns, name: Name, told: set[Sort]) -> Name:
     if name.kind == "person" and "person" not in told:
         told = set() if _in_full(s, name) else told
         kind = "outlet" if "outlet" in told else "organization" if told or _ends_as_body(s, nouns, name) else None
+    elif name.kind == "outlet" and not told and _is_surname(s, name, surnames):
+        kind = "person"
     elif name.kind == "outlet" and told == {"body"} and not has_outlet_word(text, s.article.read_in or ""):
         kind = "organization"
     elif name.kind == "place" and told == {"outlet"}:
         kind = "outlet"
     return Name(name.span, kind) if kind else name
+
+
+def _is_surname(s: Scene, name: Name, surnames: set[str]) -> bool:
+    """True for the surname of somebody named in full, taken for an outlet's name and not set in quotation marks."""
+    first, last = s.words.at(name.span.start), s.words.at(name.span.end)
+    return last - first == 1 and s.stems[first] in surnames and not _in_quotes(s, first, last)
 
 
 def _in_full(s: Scene, name: Name) -> bool:
