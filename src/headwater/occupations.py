@@ -10,6 +10,9 @@ from functools import cache
 from headwater import lexicon
 from headwater.wordforms import fold, latinise, stemmer
 
+SHORTEST = 3
+"""Letters of an office behind "vice", at least."""
+
 
 @cache
 def languages() -> tuple[str, ...]:
@@ -36,6 +39,23 @@ def concepts(language: str) -> dict[str, tuple[str, str]]:
 def head(word: str, language: str) -> str:
     """What `concepts` has a word under."""
     return stemmer(language)(fold(word))
+
+
+def without_deputy(word: str) -> str:
+    """The word without what makes it a deputy's, in lower case: "wiceminister" is a deputy minister."""
+    low = word.lower()
+    found = next((p for p in _deputies() if low.startswith(p) and len(low) > len(p) + SHORTEST), "")
+    return low[len(found) :].lstrip("-")
+
+
+def is_deputy(title: str) -> bool:
+    """True where a word of a title is a deputy's."""
+    return any(without_deputy(word) != word for word in title.lower().split())
+
+
+@cache
+def _deputies() -> tuple[str, ...]:
+    return tuple(lexicon.shared("occupations")["deputy"].split())
 
 
 @cache

@@ -59,6 +59,13 @@ def test_what_a_text_is_signed_with_has_passed_all_of_it_on(language: str, end: 
         ("be", "\n\nПаводле двух дыпламатаў, дамова датычыць «Чыгункі»."),
         ("pl", "\n\n(JOK, 20.01.2018)"),
         ("pl", "\n\nRawa"),
+        # What a house says of its rights.
+        ("en", "\n\nReprinting of material from Reuters is prohibited without prior written permission."),
+        ("ru", "\n\nПерепечатка материалов со ссылкой на агентство «Интерфакс» запрещена."),
+        ("uk", "\n\nПередрук інформації, що містить посилання на агентство «Українські Новини», суворо заборонено."),
+        ("be", "\n\nПерадрук матэрыялаў агенцтва БелаПАН без пісьмовай згоды забаронены."),
+        ("pl", "\n\nPrzedruk materiałów agencji PAP jest zabroniony."),
+        ("lt", "\n\nPerspausdinti agentūros BNS informaciją be raštiško sutikimo draudžiama."),
     ],
 )
 def test_what_is_no_signature(language: str, end: str) -> None:
@@ -148,3 +155,32 @@ def test_the_other_interlocutor_of_the_paper_spoke_to_it_too() -> None:
     text = "Мост закроют, рассказал «Маяку» источник в мэрии. Второй собеседник издания это подтвердил."
     (_, second) = reading(text, "ru").statements
     assert [link.text for link in second.chain[:2]] == ["Сцяжына", "Маяку"]
+
+
+@pytest.mark.parametrize(
+    ("language", "end", "outlet"),
+    [
+        ("en", "\n\nReprinted with permission of The Guardian.", "The Guardian"),
+        ("uk", "\n\nПередрук: агентство «Українські Новини».", "Ukrainski Novyny"),
+        ("pl", "\n\nPrzedruk z gazety „The Guardian”.", "The Guardian"),
+    ],
+)
+def test_a_reprint_says_whose_the_text_is(language: str, end: str, outlet: str) -> None:
+    assert through(reading(TEXTS[language] + end, language))[:2] == [[outlet], [outlet]]
+
+
+@pytest.mark.parametrize(
+    ("language", "end"),
+    [
+        ("ru", "\n\nПерепечатка материалов разрешена только со ссылкой на агентство «Интерфакс»."),
+        ("uk", "\n\nВикористання матеріалів дозволяється лише з посиланням на агентство «Інтерфакс-Україна»."),
+    ],
+)
+def test_nobody_says_how_a_text_may_be_printed_again(language: str, end: str) -> None:
+    plain, reserved = reading(TEXTS[language], language), reading(TEXTS[language] + end, language)
+    assert len(reserved.statements) == len(plain.statements)
+
+
+def test_who_says_that_reprints_are_forbidden_says_it() -> None:
+    text = "Перепечатка статей будет запрещена, заявила министр Ада Винт, ссылаясь на закон."
+    assert any(s.chain[-1].text == "Ада Винт" for s in reading(text, "ru").statements)

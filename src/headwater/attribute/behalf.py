@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater import lexicon, wordforms
-from headwater.attribute import agreement, nouns, sources
+from headwater.attribute import agreement, body_sorts, nouns, sources
 from headwater.attribute.bound import SUBJECT
 from headwater.attribute.drafts import Draft
 from headwater.attribute.nouns import WORD
@@ -119,12 +119,13 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
         return next(titled, None)
     own = page.mentions.entities.get(draft.source.entity or "")
     # Behind the body, and not at once, her own name stands, and her family name may be the minister's, too.
-    called = [m for m in own.mentions if m.start > side.start + 1] if own and own.kind == "person" else ()
+    mine = own.mentions if own and own.kind == "person" else ()
+    called = [m for m in mine if m.start > side.start + 1 or " " in m.of(page.text)]
     for match in WORD.finditer(page.text, side.start, side.end):
         word = match.group()
         if any(m.covers(Span(*match.span())) for m in called):
             continue
-        if cut(word.lower()) in nouns.stems(page.language, "generic") and (body := _last_body(draft, page)):
+        if cut(word.lower()) in nouns.stems(page.language, "generic") and (body := _last_body(draft, word, page)):
             return body
         if len(word) < SHORTEST or pattern(page.language, SUBJECT, "behalf.links").fullmatch(word):
             continue
@@ -137,10 +138,17 @@ def _meant(side: Span, draft: Draft, page: Page) -> Entity | None:
     return None
 
 
-def _last_body(draft: Draft, page: Page) -> Entity | None:
-    """The body named last before a statement: "a spokesman for the ministry" where one was named."""
-    bodies = (m.entity for m in reversed(agreement.mentions_before(draft, page)))
-    return next((e for e in bodies if e.kind == "organization" and not e.outlet and e.id != draft.source.entity), None)
+def _last_body(draft: Draft, word: str, page: Page) -> Entity | None:
+    """The body named last before a statement, of the sort that the word says: "a spokesman for the ministry"."""
+    named, wanted = agreement.mentions_before(draft, page), body_sorts.asked(nouns.head(word, page.language), page)
+    for mention in reversed(named):
+        entity = mention.entity
+        if entity.kind != "organization" or entity.outlet or entity.id == draft.source.entity:
+            continue
+        mine = [m for m in named if m.entity is entity]
+        if body_sorts.fits(wanted, agreement.as_source(mention), mine, page):
+            return entity
+    return None
 
 
 def _same(stem: str, other: str) -> bool:

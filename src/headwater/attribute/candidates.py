@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from headwater.attribute import agreement, called, nouns, phrases, pronouns, sources
+from headwater.attribute import agreement, body_sorts, called, nouns, phrases, pronouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
@@ -130,6 +130,17 @@ def pool(drafts: Sequence[Draft], asked: Asked, page: Page) -> list[Candidate]:
     return sorted(kept, key=lambda c: c.last)
 
 
+def ruled_out(asked: Asked, pool: Sequence[Candidate], page: Page) -> frozenset[int]:
+    """The numbers of those who cannot be meant, though the others are compared with them: a body of another sort, the
+    speaker of a quotation in which it stands, and whoever is named in the words that it says."""
+    wanted = body_sorts.asked(asked.noun, page) if asked.form == "body" else frozenset()
+    out = {n for n, c in enumerate(pool) if _quoted_about(asked, c)}
+    out |= {n for n, c in enumerate(pool) if body_sorts.other(wanted, c.source, c.mentions, page)}
+    own = {n for n, c in enumerate(pool) if _named_by_itself(asked, c, page)}
+    spoke = any(c.said for n, c in enumerate(pool) if n not in own and n not in out)
+    return frozenset(out | own if spoke else out)
+
+
 def called_so(asked: Asked, c: Candidate, page: Page) -> int:
     """How well a description is what they were called (`called.so`)."""
     return called.so(asked.stems, asked.noun, c.entity, c.mentions, c.source, page)
@@ -178,6 +189,30 @@ def _may_go_on(asked: Asked, c: Candidate, drafts: Sequence[Draft], page: Page) 
         return True
     outside = [m for m in c.mentions if not agreement.spoken_within(m, asked.draft)]
     return asked.gender != "they" and bool(outside) and not _joined(outside[-1], page)
+
+
+def _named_by_itself(asked: Asked, c: Candidate, page: Page) -> bool:
+    """True for whom a pronoun or a verb alone speaks of by name: "He said that Varga would come" is not Varga's, nor
+    "“Varga will come,” he said"."""
+    draft = asked.draft
+    if asked.form not in ("he", "she", "left") or c.kind != "person" or c.entity is None:
+        return False
+    behind = [s for s in draft.marks.content if s.start > draft.cue.start or page.quotation(s.start) is not None]
+    named = frozenset(nouns.WORD.findall(c.entity.name))
+    return any(
+        s.covers(m) and not named.isdisjoint(nouns.WORD.findall(m.of(page.text)))
+        for s in behind
+        for m in c.entity.mentions
+    )
+
+
+def _quoted_about(asked: Asked, c: Candidate) -> bool:
+    """True for the speaker of a quotation of whom a pronoun in it is said: they would say "I"."""
+    draft, outer = asked.draft, asked.draft.parent
+    if outer is None or not draft.in_quotes or asked.form not in ("he", "she", "they") or outer.quoted == "indirect":
+        return False
+    mine = outer.speaker.entity or outer.speaker.spans
+    return (c.source.entity or c.source.spans) == mine
 
 
 def _joined(mention: Mention, page: Page) -> bool:

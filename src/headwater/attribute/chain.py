@@ -184,7 +184,8 @@ def _outer(draft: Draft, teller: _Teller, before: list[Draft]) -> tuple[Link, ..
         return (*teller.guests.get(by.entity or "", (*printing, by)), *own)
     found = citing.outlet(draft, before, teller.page, teller.home)
     if through := tuple(link for link in found if not _repeats(link, printing)):
-        teller.hears(Voice(through, through[-1].entity, draft.paragraph))
+        if not citing.once(draft, teller.page):
+            teller.hears(Voice(through, through[-1].entity, draft.paragraph))
         return (*printing, *through, *own)
     if group := _of_group(draft, before, teller.page):
         return (*group, *own)

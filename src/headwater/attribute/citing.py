@@ -6,7 +6,7 @@ quotes him", "Мат посилається на людину з оточенн�
 
 from __future__ import annotations
 
-from headwater.attribute import nouns, sources
+from headwater.attribute import nouns, quoting, sources
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
@@ -28,19 +28,25 @@ def outlet(draft: Draft, before: list[Draft], page: Page, home: str | None) -> t
     sentence = draft.sentence
     if by := _quoted_by(draft, page):
         named = [m for m in page.mentions.between(by, sentence.end) if m.span.start - by <= NOUN_NEAR]
-        return _links(named[:1], draft, before, home)
+        return _links(named[:1], draft, before, home, page)
     if not _cites(draft, page):
         return ()
     front = page.mentions.between(sentence.start, draft.cue.start)
     end = min(sentence.end, draft.cue.end + BEHIND)
     said_before = not draft.marks.content or hull(draft.marks.content).end <= draft.cue.start
     rear = page.mentions.between(draft.cue.end, end) if said_before else []
-    return _links([*front, *rear], draft, before, home) or _by_noun(draft, page, home)
+    return _links([*front, *rear], draft, before, home, page) or _by_noun(draft, page, home)
 
 
 def _cites(draft: Draft, page: Page) -> bool:
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
-    return bool(pattern(page.language, sources.SUBJECT, "relay.cue").search(cue))
+    return bool(pattern(page.language, sources.SUBJECT, "relay.cue").search(cue)) or quoting.is_part(draft.marks, page)
+
+
+def once(draft: Draft, page: Page) -> bool:
+    """True where an outlet gives one quotation, and no more of the text is its: "— приводит слова X «Норд»"."""
+    cue = " ".join(s.of(page.text) for s in draft.marks.cue)
+    return quoting.is_part(draft.marks, page) and not pattern(page.language, sources.SUBJECT, "relay.cue").search(cue)
 
 
 def _quoted_by(draft: Draft, page: Page) -> int | None:
@@ -53,10 +59,13 @@ def _quoted_by(draft: Draft, page: Page) -> int | None:
     return None
 
 
-def _links(mentions: list[Mention], draft: Draft, before: list[Draft], home: str | None) -> tuple[Link, ...]:
+def _links(
+    mentions: list[Mention], draft: Draft, before: list[Draft], home: str | None, page: Page
+) -> tuple[Link, ...]:
     """The links down to the first outlet among some mentions that is neither who prints the text nor who speaks."""
     for mention in mentions:
-        if mention.entity.outlet and mention.entity.id not in (home, draft.speaker.entity):
+        quotes = quoting.is_part(draft.marks, page) and quoting.may_quote(mention, page)
+        if (mention.entity.outlet or quotes) and mention.entity.id not in (home, draft.speaker.entity):
             earlier = (d for d in reversed(before) if d.paragraph == draft.paragraph and d.chain)
             same = next((d for d in earlier if d.chain[-1].entity == mention.entity.id), None)
             link = Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span)

@@ -35,8 +35,8 @@ def described(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
     noun = nouns.head(source.text, language)
     if source.entity or not noun.word or noun.word in words(language, sources.SUBJECT, "media"):
         return None
-    if agreement.is_home(source, page):
-        return None
+    if agreement.is_home(source, page) or (source.kind == "person" and source.naming == "named"):
+        return None  # a name that nobody found is no description of somebody else
     if again := _repeated(draft, earlier, page):
         return again
     if behind(language, "grounds.member").match(source.text) and len(nouns.WORD.findall(source.text)) <= MEMBER:
@@ -267,7 +267,7 @@ def _body(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> S
     # "The company" is no ministry.
     trade = generic and noun.stem in nouns.stems(page.language, "commercial")
     if trade:
-        return recalled.trading(draft, earlier, page)
+        return recalled.trading(draft, earlier, noun, page)
     department = noun.stem in nouns.stems(page.language, "departments")
     if generic and department:
         state = (b.speaker for b in reversed(earlier) if b.speaker.kind == "body" and b.speaker.spans)

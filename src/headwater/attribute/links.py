@@ -46,7 +46,8 @@ def _called(source: Source, page: Page) -> str:
     """The name in a source's words that nobody knows, else its words without what only tells of terms or reasons."""
     together = source.kind == "group" and source.naming == "named"
     name = None if together else nouns.printed_name(source.text, page.language)
-    if name and not (source.kind == "body" and _somebodys(source, page)):
+    theirs = source.naming == "named" or " " not in (name or "")  # "były prezes Narodowego Banku": the bank's
+    if name and theirs and not (source.kind == "body" and _somebodys(source, page)):
         return name
     words_ = source.text.strip(_EDGES)
     if source.naming == "named":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from headwater import wordforms
-from headwater.attribute import nouns, papers, presentation, silence, sources
+from headwater.attribute import nouns, papers, presentation, quoting, silence, sources
 from headwater.attribute.drafts import Draft, by_sentence, hull, without
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import edges, pattern, words
@@ -198,6 +198,8 @@ def _relayed_by(beside: list[Draft], draft: Draft, page: Page) -> Draft | None:
         return next((d for d in beside if _quotes(d, draft, page)), None)
     if any(_quotes(draft, d, page) for d in beside):
         return None
+    if quoting.by_whom(draft.marks, page) in draft.marks.source:
+        return None  # who quotes and who is quoted share a verb: "цитирует | министра | «Норд»"
     others = [d for d in beside if d is not draft and d.parent is not draft and not _told_in(d, draft)]
     kinds = ("outlet", "document", "body", "person")
     return min((d for d in others if d.source.kind in kinds), key=lambda d: d.source.kind != "outlet", default=None)

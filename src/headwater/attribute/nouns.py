@@ -258,7 +258,15 @@ def _in_clause(text: str, language: str) -> str | None:
         return _first_name(clause, language)
     if found.re is _CAPITAL_NAME and not found.start() and _noun_first(found.group(1), language):
         return None  # "Представитель Лядова": a noun with the capital of the sentence, and whose he is
+    if found.re is _CAPITAL_NAME and not found.start() and _small_first(found.group(1), language):
+        return None  # "Other Republicans", "Another Muslim": some of them
     before = [w.lower() for w in WORD.findall(clause[: found.start()])]
+    if (
+        found.re is _CAPITAL_NAME
+        and before[-1:] == ["the"]
+        and sort_of(found.group(1).split()[-1], language) == "person"
+    ):
+        return None  # "the Prime Minister"
     named = head(text, language)
     loose = named.stem in stems(language, "bare") or named.sort in ("group", "document")
     hung = before[-1:] if leads(language) else before
@@ -330,6 +338,12 @@ def _noun_first(name: str, language: str) -> bool:
     first, *rest = WORD.findall(name)
     known = sort_of(first, language) in ("person", "group") or bool(pattern(language, SUBJECT, "base").fullmatch(first))
     return len(rest) == 1 and (known or rest[0].isupper())
+
+
+def _small_first(name: str, language: str) -> bool:
+    """True for a small word with the capital of its sentence, and one other: how many, or which of them."""
+    first, *rest = WORD.findall(name.lower())
+    return len(rest) == 1 and first in words(language, SUBJECT, "another", "several", "pointing", "plain")
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 
 from headwater import wordforms
-from headwater.attribute import agreement, nouns, sources, trades
+from headwater.attribute import agreement, body_sorts, nouns, sources, trades
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.page import Page
@@ -190,16 +190,18 @@ def charged(draft: Draft, page: Page) -> Source | None:
     return next((agreement.as_source(m) for m in people if often[m.entity.id] == most), None)
 
 
-def trading(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
-    """The firm or club named or heard last: no part of a state."""
-    firms = (
-        m
-        for m in reversed(agreement.mentions_before(draft, page))
-        if m.entity.kind == "organization" and not m.entity.outlet and not m.entity.official
-    )
-    named = next(firms, None)
+def trading(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) -> Source | None:
+    """The firm or club named or heard last: no part of a state, and of no other sort than the noun says."""
+    named_before, wanted = agreement.mentions_before(draft, page), body_sorts.asked(noun, page)
+
+    def fits(source: Source) -> bool:
+        mine = [m for m in named_before if m.entity.id == source.entity]
+        return not source.official and body_sorts.fits(wanted, source, mine, page)
+
+    firms = (m for m in reversed(named_before) if m.entity.kind == "organization" and not m.entity.outlet)
+    named = next((m for m in firms if fits(agreement.as_source(m))), None)
     bodies = (b.speaker for b in reversed(earlier) if b.speaker.kind == "body" and b.speaker.spans)
-    heard = next((s for s in bodies if not s.official), None)
+    heard = next((s for s in bodies if fits(s)), None)
     if heard and (named is None or heard.spans[0].start > named.span.start):
         return heard
     return agreement.as_source(named) if named else None

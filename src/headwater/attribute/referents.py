@@ -33,7 +33,9 @@ def meant(drafts: Sequence[Draft], at: int, form: str, page: Page) -> Meant:
     asked = candidates.asked(drafts, at, form, page)
     pool = candidates.pool(drafts, asked, page)
     scene = referent_signs.Scene(asked, pool, drafts, page)
+    out = candidates.ruled_out(asked, pool, page)
     sums = [_sum(signs) for signs in (*referent_signs.of_each(scene), referent_signs.of_none(scene))]
+    sums = [-math.inf if n in out else one for n, one in enumerate(sums)]
     best = max(range(len(sums)), key=lambda k: (sums[k], k))
     sure = 1 / math.fsum(math.exp(one - sums[best]) for one in sums)
     return Meant(pool[best].source if best < len(pool) else None, sure)

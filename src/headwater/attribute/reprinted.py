@@ -30,11 +30,17 @@ def printed_again(page: Page, home: str | None) -> tuple[Link, ...]:
         return credited
     note = edges(page.language, sources.SUBJECT, "relay.reprint")
     for sentence in page.article.sentences:
-        if note.search(sentence.of(text)):
+        if note.search(sentence.of(text)) and not reserves(sentence, page):
             for mention in page.mentions.within(sentence):
                 if mention.entity.outlet and mention.entity.id != home:
                     return (Link(mention.entity.name, mention.entity.id, "outlet", "named", mention.span),)
     return ()
+
+
+def reserves(sentence: Span, page: Page) -> Span | None:
+    """Where a house says of its rights: "Reprinting is permitted only with a link to the agency"; None for no such."""
+    found = edges(page.language, sources.SUBJECT, "relay.reserved").search(page.text, sentence.start, sentence.end)
+    return Span(*found.span()) if found else None
 
 
 def _in_dateline(page: Page, home: str | None) -> tuple[Link, ...]:

@@ -20,27 +20,46 @@ from headwater.attribute.verbs import is_verb
 from headwater.bearers import base
 from headwater.names.organization_parts import taken_apart
 from headwater.records import Attribution, Name, Span
+from headwater.wordforms import alike
 
 CUE = 120
 """Characters before a name in which "in the opinion of" and its like stand, with the office of whoever is named."""
 
 
 def parted(marks: Attribution, page: Page) -> Attribution:
-    """With the countries that end a source as the beginning of what is said."""
+    """With the country or the person that ends a source as the beginning of what is said, or parted from it."""
     source = marks.source[-1] if marks.source else None
     content = marks.content[0] if marks.content else None
     cue = " ".join(s.of(page.text) for s in marks.cue)
-    if source is None or content is None or not _runs_on(page.language).fullmatch(cue):
+    if content is None or not _runs_on(page.language).fullmatch(cue):
         return marks
+    if source is None:
+        first = next(iter(page.mentions.within(content)), None)
+        second = _second(Span(content.start, first.span.end), page, behind=content.end) if first else None
+        if first is None or second is None:
+            return marks
+        return replace(marks, source=(first.span,), content=(Span(second, content.end), *marks.content[1:]))
     if page.text[source.end : content.start].strip() or not _goes_on(content, page):
         return marks
     places = {e.name for e in page.mentions.entities.values() if e.kind == "place"}
-    start = _subject(page.text, source, page.language, places)
+    start = _subject(page.text, source, page.language, places) or _second(source, page)
     if start is None:
         return marks
     kept = Span(source.start, source.start + len(page.text[source.start : start].rstrip()))
     said = (Span(start, content.end), *marks.content[1:])
     return replace(marks, source=(*marks.source[:-1], kept), content=said)
+
+
+def _second(source: Span, page: Page, *, behind: int = 0) -> int | None:
+    """Where the second of two persons begins who stand side by side: "Zdaniem | Kreta | Zych | chce wyjść"; it may
+    stand behind the source, up to a place."""
+    first, second, *_ = (*page.mentions.within(Span(source.start, max(source.end, behind)))[:2], None, None)
+    if first is None or second is None or first.entity is second.entity or first.span.end + 1 != second.span.start:
+        return None
+    people = first.entity.kind == second.entity.kind == "person"
+    whole = second.span.end == source.end if not behind else first.span == source
+    apart = people and sources.declined(page, first) and not sources.declined(page, second)
+    return second.span.start if whole and apart else None
 
 
 def names(text: str, language: str, found: list[Name]) -> list[Name]:
@@ -53,13 +72,30 @@ def names(text: str, language: str, found: list[Name]) -> list[Name]:
         behind = any(not _ENDS.search(before, m.end()) for m in runs_on.finditer(before))
         start = _subject(text, name.span, language, places) if behind else None
         if start is None:
-            out.append(name)
+            two = _two_people(text, name, language, found) if behind else None
+            out += [name] if two is None else two
             continue
         kept = Span(name.span.start, len(text[:start].rstrip()))
         out.append(Name(kept, "person" if kept.of(text).istitle() else name.kind))
         rest = nouns.WORD.finditer(text, start, name.span.end)
         out += [Name(Span(*m.span()), "place") for m in rest if m.group()[:1].isupper()]
     return out
+
+
+def _two_people(text: str, name: Name, language: str, found: list[Name]) -> list[Name] | None:
+    """Two persons by their surnames where they were read as one: "Według | Kreta | Zych | chce wyjść"; None for one.
+
+    The first must be the surname of somebody named so elsewhere: "Idy May" is a woman's name in the genitive.
+    """
+    first, space, last = name.span.of(text).partition(" ")
+    if name.kind != "person" or not space or " " in last:
+        return None
+    others = {n.span.of(text).split()[-1] for n in found if n.kind == "person" and n.span != name.span}
+    declined = first not in others and any(alike(first, other) for other in others)
+    if not declined or base(last, "person", language, None) != last:
+        return None
+    at = name.span.start + len(first)
+    return [Name(Span(name.span.start, at), "person"), Name(Span(at + 1, name.span.end), "person")]
 
 
 _ENDS = re.compile(r"[,.;:!?()\n–—-]")

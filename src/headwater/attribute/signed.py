@@ -94,6 +94,8 @@ def _named(mark: Span, page: Page) -> Span | None:
 def _noted(sentence: Span, page: Page) -> Link | None:
     """The outlet of a short sentence that says whose the text is: "Źródło: KARTA", "KARTA inf.", "Текст: «Маяк»"."""
     language, said = page.language, sentence.of(page.text)
+    if reprinted.reserves(sentence, page):
+        return None
     lead = edges(language, sources.SUBJECT, "relay.signed").match(said)
     rear = edges(language, sources.SUBJECT, "relay.signed_behind").search(said)
     colon = None if lead or rear or edges(language, CREDITS, "photo").search(said) else _COLON.match(said)

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from headwater import hosts, lexicon
-from headwater.attribute import hearsay, introduced, nouns, several, unfound
+from headwater.attribute import borne, hearsay, introduced, nouns, several, unfound
 from headwater.attribute.mentions import Mention
 from headwater.attribute.nouns import Head
 from headwater.attribute.page import Page
@@ -53,6 +53,8 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         return Source(spans, text, None, "group", "named", mention.entity.official)
     entity = mention.entity if mention and not many and not _no_name(page, mention) else None
     entity = _in_transcript(page, text, cue) or entity
+    if entity is None and mention is None:
+        entity = borne.bearer(page, spans)
     called = entity is None and introduced.named_behind_noun(page, spans)
     known_otherwise = entity is not None or many or _of_a_mention(page, spans) or from_a_place(page, spans)
     known_otherwise = known_otherwise and not called
@@ -75,6 +77,8 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
         name = text
     if entity is None and name is None and kind == "person":
         name = unfound.person(page, spans)
+    if entity is None and name is None and kind == "person" and borne.is_name(page, spans):
+        kind, name = "outlet" if borne.is_paper(page, spans) else "body", text
     if entity is None and unfound.outlet(page, spans, noun):
         kind, name = "outlet", text
     unnamed = kind == "person" and entity is None and name is None
@@ -405,7 +409,10 @@ def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:
     if not rest and any(w in words(language, SUBJECT, "another") for w in low):
         return "described"
     if kind == "outlet" and not pattern(language, SUBJECT, "indefinite").match(text) and _told_apart(rest, language):
-        return "named"  # "the state television"
+        # "The state television", of which there is one; "brytyjskie gazety" are any.
+        state = pattern(language, SUBJECT, "state_owned")
+        called = any(w[:1].isupper() for w in _WORD.findall(text)[1:])  # "проект «Гранит»"
+        return "named" if called or any(state.fullmatch(w) for w in rest) else "described"
     rest = [w for w in rest if w not in bare]
     return "bare" if all(nouns.sort_of(w, language) == "outlet" for w in rest) and low else "described"
 

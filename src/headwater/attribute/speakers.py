@@ -18,6 +18,7 @@ from headwater.attribute import (
     referents,
     relatives,
     same_document,
+    sole,
     sources,
     unmistakable,
 )
@@ -61,6 +62,8 @@ def _meant(drafts: list[Draft], at: int, earlier: list[Draft], page: Page) -> So
     draft = drafts[at]
     form = candidates.form(draft, page)
     if form and (found := unmistakable.before_weighing(draft, form, earlier, page)):
+        return found
+    if form == "person" and (found := sole.speaker(draft, drafts[:at], page)):
         return found
     if form and not unmistakable.only_by_rule(draft, form, page):
         weighed = referents.meant(drafts, at, form, page)

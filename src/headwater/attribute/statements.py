@@ -21,6 +21,7 @@ from headwater.attribute import (
     nesting,
     papers,
     presentation,
+    quoting,
     relied,
     sources,
     speakers,
@@ -42,7 +43,7 @@ def build(
     if not article.read_in or not marks.attributions:
         return ()
     page = lay_out(article, entities, dates)
-    said = interposed.read(marks.attributions, page)
+    said = quoting.both(interposed.read(marks.attributions, page), page)
     said = relied.read(unsaid.without(sorted(said, key=_place), page), page)
     drafts = [_draft(page, a) for a in sorted(said, key=_place)]
     nesting.nest(drafts, page)

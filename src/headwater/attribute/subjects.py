@@ -16,6 +16,7 @@ from headwater.attribute import (
     bound,
     hearsay,
     nouns,
+    quoting,
     relatives,
     run_on,
     silence,
@@ -51,6 +52,8 @@ _MARKS = "«»„”“\"'‘’ ,"
 
 def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     """Without a source that can be nobody's; of a silence, with the body that its sentence opens with."""
+    if quoting.is_part(marks, page):
+        return marks
     marks = run_on.parted(
         subject_documents.who_saw(trimming.apart(trimming.behind_terms(marks, page), page), page),
         page,

@@ -5,6 +5,8 @@ What stands here cannot be told by what usually holds; all other words are weigh
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from headwater.attribute import (
     agreement,
     called,
@@ -23,6 +25,8 @@ from headwater.attribute.pronouns import PRONOUNS
 from headwater.records import Source
 from headwater.wordforms import stemmer
 
+GLOSS = 60
+"""Characters behind a pronoun in which the name stands that an editor adds in brackets."""
 NEAREST = 2
 """Statements back to whose speaker a surname alone belongs that another bears too."""
 
@@ -39,6 +43,8 @@ def by_itself(draft: Draft, before: list[Draft], earlier: list[Draft], page: Pag
             return None
         # "We got no answer": from whoever was heard or asked last.
         return recalled.last_heard(draft, earlier) if draft.stance == "silent" else agreement.printing(draft, page)
+    if glossed := _in_brackets(source, page):
+        return glossed
     own = source.entity is None and agreement.is_home(source, page)
     home = agreement.printing(draft, page) if own else None
     return home or _namesake(draft, before, page) or recalled.everyone(draft, before, page)
@@ -84,6 +90,22 @@ def heard_before(draft: Draft, page: Page) -> bool:
     """True for "rozmówca" alone: a talk with whoever it is was told of before, and nobody new is meant."""
     word = draft.source.text.lower().strip(" ,")
     return " " not in word and stemmer(page.language)(word) in nouns.stems(page.language, "interlocutor")
+
+
+def _in_brackets(source: Source, page: Page) -> Source | None:
+    """Whom an editor names behind a pronoun: "On (Jan Rud – red.) | myśli", "He [Vint] | knew"."""
+    low = source.text.lower().strip(" ,(")
+    span = source.spans[-1]
+    found = page.mentions.between(span.start, min(len(page.text), span.end + GLOSS))
+    name = next((m for m in found if m.entity.kind == "person" and not m.span.of(page.text).islower()), None)
+    if name is None or pronouns.pronoun(replace(source, text=low.partition(" (")[0]), page.language) is None:
+        return None
+    before = page.text[span.start : name.span.start].rstrip()
+    return (
+        agreement.as_source(name)
+        if before.endswith(("(", "[")) and before[:-1].strip().lower() == low.split()[0]
+        else None
+    )
 
 
 def _namesake(draft: Draft, before: list[Draft], page: Page) -> Source | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.attribute import nouns, presentation, stance
+from headwater.attribute import nouns, presentation, reprinted, stance
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.drafts import without as leave_out
@@ -27,12 +27,18 @@ LEADING = 3
 """Words of a cue among which its verb stands."""
 BEHIND = 60
 """Characters behind a cue in which what it goes by is looked for."""
+LEAD = 30
+"""Characters of a sentence among which the words begin by which a house keeps its rights: "Any copying"."""
 _HEARSAY = ("gap.reports", "gap.rumour", "gap.known")
 
 
 def without(found: Sequence[Attribution], page: Page) -> list[Attribution]:
     """Those in which somebody says something."""
-    kept = (a for n, a in enumerate(found) if not _reports_nothing(a, found[max(0, n - 2) : n + 4], page))
+    kept = (
+        a
+        for n, a in enumerate(found)
+        if not _reports_nothing(a, near := found[max(0, n - 2) : n + 4], page) and not _in_reserved(a, near, page)
+    )
     return [_without_request(a, page) for a in kept]
 
 
@@ -43,6 +49,16 @@ def _without_request(a: Attribution, page: Page) -> Attribution:
     asked = pattern(page.language, CIRCUMSTANCES, "grounds.terms")
     kept = tuple(c for c in a.content if not asked.fullmatch(c.of(page.text)))
     return replace(a, content=kept) if kept and len(kept) < len(a.content) else a
+
+
+def _in_reserved(a: Attribution, near: Sequence[Attribution], page: Page) -> bool:
+    """True for what only a house's reservation of rights holds: "Reprints only | with a link to | KARTA"."""
+    if not a.cue or not (forbids := reprinted.reserves(sentence := page.sentence(a.cue[0].start), page)):
+        return False
+    if forbids.start - sentence.start <= LEAD and forbids.overlaps(a.cue[0]):
+        return True
+    cites = pattern(page.language, SUBJECT, "relay.cue").search(" ".join(s.of(page.text) for s in a.cue))
+    return bool(cites) and not any(sentence.covers(o.cue[0]) for o in near if o is not a and o.cue)
 
 
 def _reports_nothing(a: Attribution, near: Sequence[Attribution], page: Page) -> bool:
