@@ -3,7 +3,7 @@
     SHARED        a folder with `data/copies/bsnlp.jsonl.gz`, `data/copies/bsnlp_gold_dev.jsonl` and the scorer
                   `measure/copies.py`
     --only        of `bsnlp` (the whole set is clustered, its labelled part is scored) and the invented articles of
-                  tests/link/hard: `developed`, `afterwards`, `last`, `unseen`
+                  tests/link/hard: `developed`, `afterwards`, `last`, `unseen`, `wires`, `aside`
     --rows        of `ours`, `parts` (ours without one of its parts each) and `peers`
     --speed       articles a minute for growing parts of the set, and nothing else
 
@@ -43,7 +43,7 @@ from headwater.read import article
 from headwater.records import Capture
 
 HARD = Path(__file__).parents[1] / "tests/link/hard_set.py"
-PARTS = ("bsnlp", "developed", "afterwards", "last", "unseen")
+PARTS = ("bsnlp", "developed", "afterwards", "last", "unseen", "wires", "aside")
 ROWS = ("ours", "parts", "peers")
 MINHASH = (0.2, 0.3, 0.5, 0.7)
 CONTAINED = (0.3, 0.5, 0.7)
@@ -175,8 +175,11 @@ def bsnlp(shared: Path) -> list[Sheet]:
 def gold(part: str, shared: Path, scorer: ModuleType) -> tuple[list[Sheet], list[dict[str, Any]]]:
     if part == "bsnlp":
         return bsnlp(shared), scorer.read(str(shared / "data/copies/bsnlp_gold_dev.jsonl"))
-    labelled = load(HARD, "hard_set").sheets(part)
-    return [s for s, _ in labelled], [{"id": s.article, "cluster": text} for s, text in labelled]
+    sys.path.append(str(HARD.parents[2]))  # what the set is made of lies beside it
+    hard = load(HARD, "hard_set")
+    labelled, credited = hard.sheets(part), hard.credited(part)
+    rows = [{"id": s.article, "cluster": text, "credited": credited.get(s.article, [])} for s, text in labelled]
+    return [s for s, _ in labelled], rows
 
 
 def rows(sheets: list[Sheet], wanted: Sequence[str]) -> Iterator[tuple[str, Groups]]:
@@ -197,11 +200,17 @@ def table(part: str, shared: Path, scorer: ModuleType, kinds: Sequence[str]) -> 
     print(f"{'':36} {'P':>6} {'R':>6} {'F1':>6} {'B3 F1':>6} {'ARI':>6} {'texts':>6}")
     for name, groups in rows(sheets, kinds):
         of = {article: n for n, group in enumerate(groups) for article in group}
-        pred = [{"id": sheet.article, "cluster": of.get(sheet.article, sheet.article)} for sheet in sheets]
+        pred = [_row(sheet, of.get(sheet.article, sheet.article)) for sheet in sheets]
         got = scorer.score(wanted, pred)
         p, r, f = (got["pairwise"][k] for k in ("p", "r", "f1"))
         last = f"{got['b_cubed']['f1']:6.3f} {got['ari']:6.3f} {got['clusters']['predicted']:6}"
         print(f"{name:36} {p:6.3f} {r:6.3f} {f:6.3f} {last}", flush=True)
+    if any(row["credited"] for row in wanted):
+        print("credits: P {p:.3f}, R {r:.3f}".format(**got["credited"]))
+
+
+def _row(sheet: Sheet, cluster: object) -> dict[str, Any]:
+    return {"id": sheet.article, "cluster": cluster, "credited": [c.name for c in sheet.credits]}
 
 
 def speed(shared: Path) -> None:
