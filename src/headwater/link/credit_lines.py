@@ -71,6 +71,8 @@ def dateline(text: str, line: Line, m: Mention) -> bool:
             return False
         rest = behind[closed.end() :]
         return bool(_DASH.match(rest) or _STOP.match(rest)) or (m.outlet is not None and rest.lstrip()[:1].isupper())
+    if m.site:  # an address at the end of a sentence: "at www.kurs.example. The ..."
+        return False
     if not before.strip():
         return bool(re.match(r"\s*[-–—−]{1,2}\s+(?!\d)", behind))
     ends = before.rstrip()[-1]

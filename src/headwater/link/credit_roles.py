@@ -29,7 +29,8 @@ NEAR = 6
 LAST_ALONE = 2
 """Words among which a body of one word must stand that nobody knows."""
 
-_CLOSERS = re.compile(r"[\"»”“’')\]]*")
+_CLOSERS = re.compile(r"(?:[\"»”“)\]]|['’](?!s\b|\s[A-Z]))*")
+"""Marks behind a name; not what says that somebody is an outlet's ("Orbit's Ana Tull", "Orbit News' Ana Tull")."""
 _STOP = re.compile(r"[.,;:!?\n]")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNCLOSED = re.compile(r"[«„“\"][^«»„“”\"]*$")
@@ -115,14 +116,15 @@ def is_cited(page: Page, first: Mention, last: Mention) -> bool:
     if first.doubtful:  # a capital says nothing where a sentence begins
         return bool(left.strip() and known.after_sure.match(behind))
     own = known.own.match(behind)
-    behind = behind[own.end() :] if own else behind
-    return bool(known.after.match(behind.lstrip()) or known.after.match(behind))
+    parts = (behind, behind[own.end() :]) if own else (behind,)
+    return any(known.after.match(part.lstrip()) or known.after.match(part) for part in parts)
 
 
 def _is_background(page: Page, first: Mention, last: Mention) -> bool:
     """True for an old report, for a poll, for half of a quoted sentence, and for what only invites to read on."""
     left, right, known = page.left(first), page.right(last), page.words
-    if known.no_report_behind.match(right) or known.no_report.search(left):
+    given = known.asked.match(right) and says(page, known.telling, left)
+    if (known.no_report_behind.match(right) and not given) or known.no_report.search(left):
         return True
     if first.doubtful and left[-1:] in set(QUOTES.strip()):
         return True

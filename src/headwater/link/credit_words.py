@@ -22,8 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Words:
     """Compiled patterns of one language, under the keys of its data; en/credits.toml explains them.
 
-    `nouns`, `belongs`, `told`, `not_subject` and those in `_before` are searched up to a name; `after`, `own` and those
-    in `_behind` are matched behind it.
+    `nouns`, `belongs`, `told`, `telling`, `not_subject` and those in `_before` are searched up to a name; `after`,
+    `own`, `asked` and those in `_behind` are matched behind it.
     """
 
     language: str
@@ -39,6 +39,8 @@ class Words:
     past: re.Pattern[str]
     no_report: re.Pattern[str]
     no_report_behind: re.Pattern[str]
+    asked: re.Pattern[str]
+    telling: re.Pattern[str]
     photo: re.Pattern[str]
     photo_behind: re.Pattern[str]
     legal: re.Pattern[str]
@@ -70,6 +72,8 @@ def words(language: str) -> Words:
         _any(data, "past"),
         _any(data, "no_report"),
         _any(data, "no_report_behind"),
+        _any(data, "asked"),
+        _ends(data, "telling", before=""),
         _any(data, "photo"),
         _any(data, "photo_behind"),
         _any(data, "legal"),
