@@ -260,7 +260,7 @@ class Copy:
     `kind`: `identical`, `trimmed` (all of the later one stands in the earlier), `extended`, `rewritten`, `translated`,
     `part` (passages inside a text of another origin: it joins no cluster). `share` is how much of the later text comes
     from the earlier one, `kept` how much of the earlier text the later one has, `score` how sure that both carry one
-    original text, `kin` how far the rest of the longer one speaks of the same, all 0..1. `told`: something tells which
+    original text, `kin` how far the rest of either speaks of the same, all 0..1. `told`: something tells which
     was first. `one_outlet`: one outlet printed both. `credited`: the later one names the house of the earlier one.
     `why` says in a sentence why that direction, and how sure it is.
     """

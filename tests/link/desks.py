@@ -29,7 +29,7 @@ SHORT = {
     "Xinhua": ("Xinhua",),
     "Brightwell Foods": ("PRNewswire",),
 }
-CREDITED = {"Brightwell Foods": "PR Newswire"}
+CREDITED = {"Brightwell Foods": "PRNewswire"}
 CAPTIONS = (
     "People stand in front of a building in this file photo. ({0} Photo/Lena Marsh)",
     "FILE - A general view of the area, seen last year. (Jon Marek/{0})",
@@ -51,9 +51,31 @@ _LINE = re.compile(
 _SAID = re.compile(
     r"^(?P<body>[A-Z][^\"“]{30,}?), (?P<who>(?:the |[A-Z])[^,\"“]{3,60}?|[A-Z][^,\"“]{3,60}?) said(?P<day>(?: on)? \w+day)?\.$"
 )
-_AFTER = re.compile(r"^(?P<main>[A-Z][^,\"“]{25,}?) (?P<link>after|when|because|as|while|before) (?P<rest>[a-z][^,\"“]{15,})\.$")
+_AFTER = re.compile(
+    r"^(?P<main>[A-Z][^,\"“]{25,}?) (?P<link>after|when|because|as|while|before) (?P<rest>[a-z][^,\"“]{15,})\.$"
+)
 _SPOKE = re.compile(r"([,?!]\"|,”) (?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,2}|he|she|they) (?P<how>said)(?=[ .,])")
-_SMALL = ("The", "A", "An", "It", "They", "There", "Some", "Two", "More", "Most", "At", "In", "No", "About", "He", "She", "Its", "Seven", "Eleven")
+_SMALL = (
+    "The",
+    "A",
+    "An",
+    "It",
+    "They",
+    "There",
+    "Some",
+    "Two",
+    "More",
+    "Most",
+    "At",
+    "In",
+    "No",
+    "About",
+    "He",
+    "She",
+    "Its",
+    "Seven",
+    "Eleven",
+)
 
 
 def articles(part: str) -> Iterator[dict[str, Any]]:
@@ -90,21 +112,33 @@ class _Text:
             yield self._own(str(n), version["title"], version["hours"], paragraphs)
             yield from self._carried(str(n), paragraphs, version.get("copies", 0), version["hours"], version["title"])
         for n, hand in enumerate(text.get("hand", ())):
-            yield self._row(f"hand{n}", hand["outlet"], hand["title"], 9, self._framed(hand["outlet"], hand["text"].strip().split("\n\n"), Random(n)))
+            yield self._row(
+                f"hand{n}",
+                hand["outlet"],
+                hand["title"],
+                9,
+                self._framed(hand["outlet"], hand["text"].strip().split("\n\n"), Random(n)),
+            )
         for n, outlet in enumerate(text.get("chain", ())):
             rng = Random(f"{text['id']} chain {n}")
-            paragraphs = [f"By Karen Wells, {text['outlet']}", *self.paragraphs] if n % 2 == 0 else self.paragraphs[: 3 + n]
+            paragraphs = (
+                [f"By Karen Wells, {text['outlet']}", *self.paragraphs] if n % 2 == 0 else self.paragraphs[: 3 + n]
+            )
             yield self._row(f"chain{n}", outlet, text["title"], 3 + n, self._framed(outlet, paragraphs, rng))
 
     def _own(self, name: str, title: str, hours: float, paragraphs: list[str]) -> dict[str, Any]:
         outlet = self.text["outlet"]
         return self._row(f"own{name}", outlet, title, hours, self._framed(outlet, paragraphs, Random(name)))
 
-    def _carried(self, name: str, paragraphs: list[str], count: int, hours: float, title: str) -> Iterator[dict[str, Any]]:
+    def _carried(
+        self, name: str, paragraphs: list[str], count: int, hours: float, title: str
+    ) -> Iterator[dict[str, Any]]:
         rng = Random(f"{self.text['id']} {name}")
         others = [outlet for outlet in self.outlets if outlet != self.text["outlet"]]
         for n, outlet in enumerate(rng.sample(others, count)):
-            recipe = rng.choice(("whole", "whole", "cut", "styled")) if self.text.get("syndicated") else rng.choice(RECIPES)
+            recipe = (
+                rng.choice(("whole", "whole", "cut", "styled")) if self.text.get("syndicated") else rng.choice(RECIPES)
+            )
             made = self._framed(outlet, self._made(recipe, outlet, paragraphs, rng), rng)
             yield self._row(f"{name}-{n}-{recipe}", outlet, title, hours + rng.uniform(0.4, 20), made)
 
@@ -146,7 +180,10 @@ class _Text:
             if tail.startswith(("The ", "Copyright")) and name != "Associated Press":
                 tail = f"{name.removeprefix('The ')} contributed to this report." if tail.startswith("The ") else ""
             if tail:
-                body = [*body, tail.format("Associated Press" if name == "Associated Press" and tail[0] != "(" else short)]
+                body = [
+                    *body,
+                    tail.format("Associated Press" if name == "Associated Press" and tail[0] != "(" else short),
+                ]
         return body
 
     def _framed(self, outlet: str, body: Sequence[str], rng: Random) -> list[str]:
@@ -186,14 +223,19 @@ def _names(source: str, body: Sequence[str]) -> bool:
     for line in body:
         if line.startswith(("FILE", "Picture:", "People stand", "Copyright", "Have a", "Source: Accra")):
             continue
-        if _says(source, line.replace("polled by Reuters", "")) or (source == "Brightwell Foods" and "/PRNewswire/" in line):
+        if _says(source, line.replace("polled by Reuters", "")) or (
+            source == "Brightwell Foods" and "/PRNewswire/" in line
+        ):
             return True
     return False
 
 
 def _styled(paragraph: str, rng: Random, much: float) -> str:
     """A paragraph in the words of another hand: sentences turned, words and numbers put otherwise."""
-    sentences = re.split(r"(?<=[.?!])(?<!Dr\.)(?<!Gov\.)(?<!Feb\.)(?<!Nov\.)(?<!U\.S\.)(?<!No\.)(?<!a\.m\.)(?<!p\.m\.) (?=[A-Z\"])", paragraph)
+    sentences = re.split(
+        r"(?<=[.?!])(?<!Dr\.)(?<!Gov\.)(?<!Feb\.)(?<!Nov\.)(?<!U\.S\.)(?<!No\.)(?<!a\.m\.)(?<!p\.m\.) (?=[A-Z\"])",
+        paragraph,
+    )
     return " ".join(_turned(sentence, rng, much) for sentence in sentences)
 
 

@@ -44,10 +44,11 @@ def credited(part: str) -> dict[str, list[str]]:
 @cache
 def sheets(part: str) -> tuple[tuple[Sheet, str], ...]:
     """Each article as a sheet, with the name of the text that it carries."""
-    return tuple((_sheet(row), row["carries"]) for row in articles(part))
+    return tuple((made_of(row), row["carries"]) for row in articles(part))
 
 
-def _sheet(row: dict[str, Any]) -> Sheet:
+def made_of(row: dict[str, Any]) -> Sheet:
+    """The sheet of a row."""
     text, language = row["text"], row["language"]
     return Sheet(
         article=row["id"],

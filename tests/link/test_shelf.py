@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.link.hard_set import ById, kept
+from tests.link.hard_set import ById, kept, made_of
 
 from headwater.link.clusters import clusters, counts_alike, joining
 from headwater.link.houses import house
@@ -31,6 +32,32 @@ def test_articles_of_one_text_are_together_and_no_others(part: str) -> None:
     meant = {pair for pair in combinations(sorted(carries), 2) if carries[pair[0]] == carries[pair[1]]}
     assert len(together & meant) >= 0.95 * len(meant)
     assert len(together & meant) >= 0.95 * len(together)
+
+
+@pytest.mark.parametrize(("part", "precision", "recall"), [("wires", 0.97, 0.78), ("aside", 0.94, 0.68)])
+def test_what_desks_make_of_agency_copy_is_together(part: str, precision: float, recall: float) -> None:
+    """The floor: of the pairs a fifth and more are with rewrites that share no phrase, which are not found."""
+    carries = {sheet.article: text for sheet, text in kept(part)}
+    groups = Shelf(sheet for sheet, _ in kept(part)).clusters()
+    together = {pair for group in groups for pair in combinations(group, 2)}
+    meant = {pair for pair in combinations(sorted(carries), 2) if carries[pair[0]] == carries[pair[1]]}
+    # Numbers alone: which pairs of the part kept aside are wrong nobody is to see.
+    right, told, all_ = len(together & meant), len(together), len(meant)
+    assert right >= precision * told
+    assert right >= recall * all_
+
+
+def test_a_round_up_shorter_than_the_stories_it_took_its_parts_from_is_none_of_them() -> None:
+    stories = [sheet for sheet, text in kept("wires") if text in ("harrow-reuters", "fishing-ap", "obit-ap")]
+    full = {sheet.article: sheet.text.split("\n\n") for sheet in stories}
+    parts = [*full["harrow-reuters/own0"][:2], full["fishing-ap/own0"][1], *full["obit-ap/own0"][:2]]
+    brief = made_of(
+        {"id": "brief", "text": "\n\n".join(parts), "outlet": "Orbit News", "published": "2024-07-04T06:00:00Z"}
+        | {"title": "In brief", "language": "en"}
+    )
+    assert len(brief.text) < max(len(sheet.text) for sheet in stories)
+    groups = Shelf([*stories, brief]).clusters()
+    assert groups == Shelf(stories).clusters()
 
 
 @settings(max_examples=3, deadline=None)
@@ -94,15 +121,28 @@ def test_who_is_not_counted_changes_nothing_of_what_is_worn() -> None:
     assert counted(few) == few
 
 
+MOTTO = (
+    "The Lantern has burned on the quay of Ostrel since 1871, when Captain Brandt bought a hand press from a circus; "
+    "his great-granddaughter keeps the press oiled and the kettle warm for whoever climbs the stairs."
+)
+
+
 def test_what_an_outlet_prints_under_every_article_is_worn() -> None:
-    courier = [sheet for sheet in HARD.values() if sheet.house.name == "Lakeside Courier"]
-    held = {sheet.article: keys(sheet) for sheet in courier}
+    unlike = ("ferry-meridian", "verdict-nw", "mine-nw", "bay-guardsman", "fire-cna-1")
+    lantern = [made_of(row) for row in _under_motto(unlike)]
+    held = {sheet.article: keys(sheet) for sheet in lantern}
     every = frozenset().union(*held.values())
     holders = {key: {article for article, its in held.items() if key in its} for key in every}
-    found = worn(holders, held, {sheet.article: sheet.house.outlet for sheet in courier})
+    found = worn(holders, held, {sheet.article: sheet.house.outlet for sheet in lantern})
     assert found
     assert all(len(holders[key]) >= 4 for key in found)
     assert not worn(holders, held, dict.fromkeys(held, ""))
+
+
+def _under_motto(names: tuple[str, ...]) -> Iterator[dict[str, str]]:
+    for name in names:
+        text = f"{HARD[name].text}\n\n{MOTTO}"
+        yield {"id": name, "text": text, "outlet": "Ostrel Lantern", "published": "", "title": "", "language": "en"}
 
 
 def test_versions_of_a_running_story_wear_nothing() -> None:

@@ -158,7 +158,8 @@ def _foreign(article: str, near: list[Copy], linked: Linked) -> Iterator[Copy]:
         return
     stretches = [span for copy in main for span in _spans(copy, article)]
     for text in texts:
-        if text is not main:
+        # Where the outlet's own story ran on, whoever else had carried it meanwhile, nothing was put in.
+        if text is not main and not any(copy.one_outlet and copy.kin >= KIN for copy in text):
             for copy in text:
                 if _put_in(copy, article) and _overlap(_spans(copy, article), stretches) <= APART:
                     yield copy

@@ -48,7 +48,7 @@ class Evidence:
     shorter one's own words alone. `all_a`, `all_b`: of all words of the earlier and of the later one. `opening`: of the
     shorter one's first own words. `size`: own words of the shorter one (weighed). `longest`: own words of the longest
     run. `placed`: where the shared words stand in the longer one; `block`: in one piece; `sunk`: at the foot of both.
-    `kin`: how far the rest of the longer one uses the words of the shared part.
+    `kin`: how far the rest of either uses the words of the shared part: of the one whose rest does so less.
     """
 
     aligned: Aligned
@@ -112,7 +112,8 @@ def evidence(a: Laid, b: Laid, worn: frozenset[str]) -> Evidence | None:
         placed=_placed(shared, long_.mixed),
         block=_in_one_piece(shared),
         sunk=max(_above(one), _above(other)) < FOOT,
-        kin=_kin(long_, short.laid),
+        # A round-up may be shorter than the story that it took a part from: then its rest tells, not the story's.
+        kin=min(_kin(long_, short.laid), _kin(short, long_.laid)),
     )
 
 
@@ -216,11 +217,11 @@ def _kin(side: _Side, other: Laid) -> float:
 
 
 def _names(laid: Laid, among: Flags) -> set[int]:
-    return set(laid.stems[laid.named & laid.heavy & among].tolist()) - _calendar(laid.sheet.language or "")
+    return set(laid.stems[laid.named & laid.heavy & among].tolist()) - calendar(laid.sheet.language or "")
 
 
 @cache
-def _calendar(language: str) -> frozenset[int]:
+def calendar(language: str) -> frozenset[int]:
     """The days and months of a language: Wednesday is in every story of its day."""
     table = lexicon.load(language, "calendar")
     words = " ".join((*table.get("weekdays", ()), *table.get("months", ()))).split()

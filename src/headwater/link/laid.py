@@ -16,6 +16,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from headwater.link.furniture import furniture
 from headwater.link.quoted import stretches
 from headwater.link.writings import respelling
 from headwater.linked import Sheet
@@ -62,8 +63,8 @@ class Laid:
     """The words of a sheet's text, in order, as arrays of one length, and the sentences they stand in.
 
     `starts`, `ends`: offsets. `stems`: hashes that do not change between runs. `weights`: 0 for what is no part of
-    the story (the title printed above it, a credit line). `quoted`: inside quotation marks. `sentence`: index into
-    `sentences`. `made`: what else was made of it (`beside`), by what makes it.
+    the story (the title printed above it, a credit line, what the outlet prints around it). `quoted`: inside quotation
+    marks. `sentence`: index into `sentences`. `made`: what else was made of it (`beside`), by what makes it.
     """
 
     def __init__(self, sheet: Sheet) -> None:
@@ -81,6 +82,9 @@ class Laid:
         self.quoted: Flags = self._inside(sheet.quoted or stretches(sheet.text))
         self.weights: Weights = np.where(self.heavy, 1.0, LIGHT)
         self.weights[self._beside(folded)] = 0.0
+        starts = self.starts.tolist()
+        around = furniture(sheet.text, folded, starts, self.sentences, sheet.quoted, sheet.language)
+        self.weights[self._inside(around)] = 0.0
         self.made: dict[object, object] = {}
 
     def __len__(self) -> int:
