@@ -6,7 +6,7 @@ and its names. Whoever copies or rewrites a text keeps both, and a running story
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 import numpy as np
@@ -47,10 +47,16 @@ def _other_numbers(aligned: Aligned, places: list[tuple[int, int]]) -> bool:
 
 def _other_facts(aligned: Aligned, places: list[tuple[int, int]]) -> bool:
     one, other = aligned.a, aligned.b
-    said = _facts(one, [place for place, _ in places]), _facts(other, [place for _, place in places])
-    alone = min(len(said[0] - _beginnings(other)), len(said[1] - _beginnings(one)))
-    common = (said[0] & _beginnings(other)) | (said[1] & _beginnings(one))
+    mine, yours = _facts(one, [place for place, _ in places]), _facts(other, [place for _, place in places])
+    alone = min(len(mine) - len(_known(mine, other)), len(yours) - len(_known(yours, one)))
+    common = _known(mine, other) | _known(yours, one)
     return alone >= FOREIGN and 2 * alone >= len(common)
+
+
+def _known(facts: dict[str, set[int]], other: Laid) -> set[str]:
+    """Which names and numbers another text has too: by how they begin or, in another writing, by their stems."""
+    stems = frozenset(other.stems.tolist())
+    return {begin for begin, told in facts.items() if begin in _beginnings(other) or told & stems}
 
 
 def _places(aligned: Aligned) -> list[tuple[int, int]]:
@@ -85,11 +91,15 @@ def _numbers(laid: Laid, sentence: int) -> Counter[int]:
     return Counter(laid.stems[words][_figures(laid)[words]].tolist())
 
 
-def _facts(laid: Laid, sentences: list[int]) -> set[str]:
-    """How the names and numbers of some sentences begin."""
+def _facts(laid: Laid, sentences: list[int]) -> dict[str, set[int]]:
+    """The names and numbers of some sentences: how they begin, with their stems."""
     wanted = np.zeros(len(laid.sentences), dtype=np.bool_)
     wanted[sentences] = True
-    return {_begins(laid, n) for n in _telling(laid).tolist() if wanted[laid.sentence[n]]}
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for n in _telling(laid).tolist():
+        if wanted[laid.sentence[n]]:
+            found[_begins(laid, n)].add(int(laid.stems[n]))
+    return found
 
 
 def _fact_places(laid: Laid) -> Numbers:
