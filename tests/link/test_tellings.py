@@ -155,9 +155,13 @@ def test_who_sits_in_a_parliament(language: str, text: str, sits: bool) -> None:
     assert hand(text, language).sits is sits
 
 
-def test_a_spokesman_who_sits_in_parliament_speaks_for_his_body() -> None:
-    text = "Депутат парламента и министр обороны Карвении Павел Гринько сообщил, что порт закрыт."
-    assert not hand(text, "ru").sits
+def test_who_holds_an_office_besides_a_seat_speaks_for_it() -> None:
+    for text in (
+        "Депутат парламента и министр обороны Карвении Павел Гринько сообщил, что порт закрыт.",
+        "Министр обороны Карвении, депутат Павел Гринько сообщил, что порт закрыт.",
+    ):
+        assert not hand(text, "ru").sits
+    assert not hand("Anna Lind, a councillor and mayor of Marle, said the port was shut.", "en").sits
 
 
 def test_what_somebody_says_of_us_is_not_of_himself() -> None:

@@ -59,6 +59,15 @@ def person(text: str, language: str = "en") -> Entity:
             "Open Rivers Foundation",
         ),
         ("ru", "По словам Ивана Орлика, директора завода, мост закрыт.", "директора", None),
+        ("ru", "По словам Ивана Орлика, мэра города с 2019 года, мост закрыт.", "мэра", None),
+        ("uk", "За словами Івана Орлика, директора заводу «Норд» з 2019 року, міст закрито.", "директора", None),
+        (
+            "lt",
+            "Pasak Viktoro Petrausko, gynybos ministro ir partijos vadovo, tiltas uždarytas.",
+            "gynybos ministro",
+            None,
+        ),
+        ("en", "According to Anna Lind, mayor of Riga in the north, it is old.", "mayor", "Riga"),
     ],
 )
 def test_role_and_organisation(language: str, text: str, title: str, organization: str | None) -> None:

@@ -28,6 +28,8 @@ BEFORE_NAME = 90
 """Characters before a name in which the office is looked for that somebody holds."""
 BEHIND_PAPER = 60
 """Characters behind a paper in which a text says who saw it."""
+_AND_ALSO = re.compile(r"(?:^|[.!?;:\n—–«„“\"]\s*)([^.!?;:,\n—–«»„“”\"]+), ?\Z")
+"""What opens a sentence before a comma and a further office."""
 _OWNS, _OF = ("’s ", "'s "), " of "
 
 
@@ -69,7 +71,7 @@ def _hand(reading: Reading, link: Link, source: Source | None, house_of: HouseOf
         entity=entity.id if entity else "",
         traits=_traits(called, reading.article.read_in) if link.naming == "described" else frozenset(),
         paper=bool(source and source.kind == "document"),
-        sits=not spoken_for and _sits(entity, reading.article.read_in),
+        sits=not spoken_for and _sits(reading, entity),
     )
 
 
@@ -118,19 +120,22 @@ def _office(entity: Entity | None, language: str | None) -> str | None:
     return base(found, "place", language, None) if found and " " not in found else found
 
 
-def _sits(entity: Entity | None, language: str | None) -> bool:
+def _sits(reading: Reading, entity: Entity | None) -> bool:
     """True for a member of a parliament or council of whom the article tells no other office."""
     if entity is None or not entity.official or entity.kind != "person":
         return False
-    words, cut = _words(language), stemmer(language)
+    words, cut = _words(reading.article.read_in), stemmer(reading.article.read_in)
     sits = False
     for role in entity.roles:
-        stems = {cut(word) for word in tokens(role.title).word}
-        where = f"{role.title} {role.organization}" if role.organization else role.title
-        if not stems.isdisjoint(words.seats) or words.seated.search(where):
-            sits = True
-        elif not stems.isdisjoint(words.offices):
+        # "Министр обороны, | депутат | Иван Крот": the office before the comma is theirs too.
+        low = max(0, role.span.start - BEFORE_NAME) if role.span else 0
+        before = _AND_ALSO.search(reading.article.text, low, role.span.start) if role.span else None
+        told = f"{before[1]} {role.title}" if before else role.title
+        if not {cut(word) for word in tokens(told).word}.isdisjoint(words.offices):
             return False
+        where = f"{role.title} {role.organization}" if role.organization else role.title
+        seated = not {cut(word) for word in tokens(role.title).word}.isdisjoint(words.seats)
+        sits = sits or seated or bool(words.seated.search(where))
     return sits
 
 

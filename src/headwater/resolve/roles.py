@@ -11,6 +11,12 @@ from headwater.resolve import heads, titles
 from headwater.resolve.scene import Draft, Named, Scene
 from headwater.resolve.titles import FoundRole, body_within, made, touches
 
+SHORT, LONG = 5, 12
+"""Words behind a role, its body and what they govern up to the mark that closes them, at most: see `_goes_on`."""
+_CLOSING = frozenset((",", "—", "–", ")", ";", ":"))
+_OPEN = ' \u00a0«»„“”"'
+"""What parts nothing: a space, the quotation marks around a name."""
+
 
 def find(scene: Scene) -> list[FoundRole]:
     """The roles of the persons named in a text, in order; drafts learn their heads, office and gender from them."""
@@ -78,16 +84,36 @@ def _after(scene: Scene, named: Named) -> FoundRole | None:
 
 
 def _closed(scene: Scene, i: int) -> bool:
-    """True where an apposition whose role and body end before token i ends there, or behind what they govern."""
-    far = i + heads.GOVERNED
-    while i < min(far, len(scene.low)) and scene.joined(i) and _hangs(scene, i):
+    """True where an apposition whose role and body end before token i ends there, or behind what hangs on them."""
+    far = min(i + heads.GOVERNED, len(scene.low))
+    while i < far and not _mark(scene, i) and _hangs(scene, i):
         i += 1
-    return i >= len(scene.low) or scene.words.gap(i).strip()[:1] in {",", "—", "–", ")", ";", ":"}
+    if i >= len(scene.low) or scene.sentence[i] != scene.sentence[i - 1] or _mark(scene, i) in _CLOSING:
+        return True
+    return _goes_on(scene, i)
+
+
+def _mark(scene: Scene, i: int) -> str:
+    """The mark before token i, "" where only a space or the quotation marks of a name stand there."""
+    return scene.words.gap(i).strip(_OPEN)[:1]
 
 
 def _hangs(scene: Scene, i: int) -> bool:
     """True for a noun in the genitive, or a word with a capital, behind a role."""
     return heads.governed(scene, i) or (bool(scene.lists.beside.genitive) and scene.words.word[i][0].isupper())
+
+
+def _goes_on(scene: Scene, i: int) -> bool:
+    """True where more of an apposition begins with token i and a mark closes it: "| since 2019,", "| and leader of X,".
+
+    Not many words where endings leave any order free: there a clause may begin with a day.
+    """
+    lists, low = scene.lists, scene.low[i]
+    if low not in lists.prepositions | lists.links | lists.relatives | lists.beside.both | lists.beside.that:
+        return False
+    words = range(i + 1, min(i + (SHORT if lists.adjective_endings else LONG), len(scene.low)))
+    end = next((k for k in words if _mark(scene, k) and not scene.possessive(k)), None)
+    return end is not None and scene.sentence[end] == scene.sentence[i] and _mark(scene, end) in _CLOSING
 
 
 def _head_rightwards(scene: Scene, start: int) -> int | None:

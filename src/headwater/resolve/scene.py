@@ -124,7 +124,8 @@ class Scene:
 class Beside:
     """`[beside]` of `roles.toml`: folded words and phrases that stand beside a name, stems of kin, endings.
 
-    `kin_gender` says which next of kin are women and which men, `frames` open a sentence with whoever says it.
+    `kin_gender` says which next of kin are women and which men, `frames` open a sentence with whoever
+    says it, `that` a clause about what stands before it.
     """
 
     born: tuple[tuple[str, ...], ...]
@@ -141,6 +142,7 @@ class Beside:
     verb: tuple[str, ...]
     both: frozenset[str]
     frames: frozenset[str]
+    that: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +293,7 @@ class _Compiler:
             verb=tuple(self.both(lists.get("verb", ""))),
             both=self.folded(lists.get("and", "")),
             frames=self.folded(lists.get("frames", "")),
+            that=self.folded(" ".join(lexicon.load(self.language, "sources").get("relative_close", ()))),
         )
 
     def phrases(self, found: Iterable[str]) -> tuple[tuple[str, ...], ...]:
