@@ -31,8 +31,11 @@ STORM = (
 )
 
 
-def joined(one: str, other: str, *, outlet: str = "Orbit News", next_day: str = "2024-05-15") -> bool:
-    copy = compare(sheet("first", one, outlet=outlet), sheet("second", other, outlet=outlet, day=next_day))
+def joined(
+    one: str, other: str, *, outlet: str = "Orbit News", next_day: str = "2024-05-15", language: str = "en"
+) -> bool:
+    first = sheet("first", one, outlet=outlet, language=language)
+    copy = compare(first, sheet("second", other, outlet=outlet, day=next_day, language=language))
     return copy is not None and copy.joins
 
 
@@ -62,8 +65,8 @@ def test_the_same_figures_in_russian_make_a_frame_too() -> None:
     )
     one = frame.format(day="понедельник", moved="вырос", a="7,42", b="0,8", c="4212,6", d="61", e="2,87", f="77,93")
     other = frame.format(day="вторник", moved="снизился", a="7,45", b="1,1", c="4166,3", d="58", e="2,82", f="76,10")
-    assert not joined(one, other)
-    assert joined(one, one, next_day="2024-05-14")
+    assert not joined(one, other, language="ru")
+    assert joined(one, one, next_day="2024-05-14", language="ru")
 
 
 MISSING = (
@@ -109,3 +112,23 @@ def test_a_shorter_version_that_names_fewer_people_is_one_text_with_the_longer()
     assert joined(
         WALTER, WALTER.replace("Walter Eugene Stroud", "Walter Stroud").replace(" to Amos and Greta Stroud,", "")
     )
+
+
+def test_a_text_in_other_units_is_that_text() -> None:
+    report = (
+        "A freight train left the rails near Ostrel on Monday night, the railway said. The train was 2,600 feet long and "
+        "carried 1,200 tons of grain. It was moving at 62 miles an hour when it met a herd of cows 14 miles south of the "
+        "town. The damage was put at $3.4 million by the insurer Halvard. Farmers lost 38 acres of wheat, and it was 1,470 "
+        "degrees in the burning cars, the fire chief Tilda Orm said. Nobody was hurt. The line may stay shut until Friday."
+    )
+    units = {
+        "2,600 feet": "790 metres",
+        "1,200 tons": "1,090 tonnes",
+        "62 miles": "100 kilometres",
+        "38 acres": "15 hectares",
+    }
+    units |= {"14 miles": "23 kilometres", "$3.4 million": "3.1 million euros", "1,470 degrees": "800 degrees"}
+    converted = report
+    for here, there in units.items():
+        converted = converted.replace(here, there)
+    assert joined(report, converted, outlet="The Harbour Gazette", next_day="2024-05-14")

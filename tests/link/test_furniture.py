@@ -94,3 +94,32 @@ def test_a_text_that_is_nothing_else_is_compared_as_it_stands() -> None:
     copy = compare(sheet("bay", notice), sheet("hill", notice))
     assert copy is not None
     assert copy.joins
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        "Freedonia wants to become a member of the union.",
+        "The bank made a donation of two million crowns.",
+        "Tap water in Ostrel is not safe to drink.",
+        "Stream levels rose after the rain.",
+        "His opinion is that the bridge must close.",
+        "The film may not be broadcast, the court said.",
+        "Voters must register by Friday, the commission told a briefing.",
+        "The clinic receives support from the state health fund.",
+    ],
+)
+def test_news_in_like_words_is_news(news: str) -> None:
+    assert not weightless(f"{ONE}\n\n{news}\n\n{OTHER}", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "news"),
+    [
+        ("ru", "Мост в Остреле закрыли.", "Использование оружия в городе запрещено."),
+        ("pl", "Most w Ostrelu zamknięto.", "Wykorzystanie broni w mieście jest zabronione."),
+        ("lt", "Tiltas Ostrelyje uždarytas.", "Platinti narkotikus draudžiama."),
+    ],
+)
+def test_what_the_law_forbids_is_news(language: str, told: str, news: str) -> None:
+    assert not weightless(f"{' '.join([told] * 8)}\n\n{news}", language)

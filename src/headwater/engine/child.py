@@ -16,7 +16,7 @@ from typing import Any, Final, NoReturn
 from headwater import litter
 from headwater.errors import HeadwaterError
 
-PATIENCE: Final = 10
+PATIENCE: Final = 5
 """How many times its processor time an item may take by the clock."""
 LEAST: Final = 64_000_000
 """Bytes a worker may always grow by, however low its limit."""

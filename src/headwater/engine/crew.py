@@ -256,7 +256,8 @@ def cause(status: int, limits: Limits, *, late: bool) -> Failure | None:
     if code == RECYCLED:
         return None
     if late or -code in ENDED_BY_TIME:
-        return Failure("too-large", f"reading it takes more than {limits.seconds:g} s (limits.seconds)")
+        spent = f"{limits.seconds:g} s of the processor, or {limits.patience:g} s by the clock"
+        return Failure("too-large", f"reading it takes more than {spent} (limits.seconds)")
     if code == -signal.SIGKILL:
         return Failure("too-large", "the system ended the process that read it, most likely for want of memory")
     if code < 0:

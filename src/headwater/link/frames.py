@@ -16,11 +16,13 @@ from headwater.link.laid import Flags, Laid, Numbers, beside
 from headwater.link.passages import Aligned
 
 DIFFERING = 4
-"""Numbers that must differ, and twice as many as agree; of one more, more than agree. Of 1,800 pairs of real copies in
-nine languages none has so many."""
+"""Numbers that differ between two fillings of one frame, at least. Of exactly so many no more than half as many may
+agree, of more fewer than differ. Of 1,800 pairs of real copies in nine languages none has so many."""
 FOREIGN = 6
 """Names and numbers that either text must have to itself where both say the same, and half as many as both have. Of
 the same pairs none has more than five: a name that one version leaves out the other has elsewhere."""
+NAMES = 2
+"""Of these the names, at least: numbers alone are other ones where miles become kilometres."""
 LEAST = 4
 """Words in common by which two sentences are one place of the frame."""
 BEGIN = 4
@@ -30,7 +32,9 @@ BEGIN = 4
 def refilled(aligned: Aligned) -> bool:
     """True where sentences that stand for each other give other names and numbers rather than the same ones."""
     places = _places(aligned)
-    return _other_numbers(aligned, places) or _other_facts(aligned, places)
+    # Numbers alone change where miles become kilometres, or are rounded: another day or name must go with them.
+    numbers = _other_numbers(aligned, places) and (_other_days(aligned, places) or _alone(aligned, places)[0] > 0)
+    return numbers or _other_facts(aligned, places)
 
 
 def _other_numbers(aligned: Aligned, places: list[tuple[int, int]]) -> bool:
@@ -46,11 +50,29 @@ def _other_numbers(aligned: Aligned, places: list[tuple[int, int]]) -> bool:
 
 
 def _other_facts(aligned: Aligned, places: list[tuple[int, int]]) -> bool:
+    names, alone, common = _alone(aligned, places)
+    return names >= NAMES and alone >= FOREIGN and 2 * alone >= common
+
+
+def _alone(aligned: Aligned, places: list[tuple[int, int]]) -> tuple[int, int, int]:
+    """How many names, and how many names and numbers, the text with fewer of them has to itself; how many both have."""
     one, other = aligned.a, aligned.b
     mine, yours = _facts(one, [place for place, _ in places]), _facts(other, [place for _, place in places])
-    alone = min(len(mine) - len(_known(mine, other)), len(yours) - len(_known(yours, one)))
-    common = _known(mine, other) | _known(yours, one)
-    return alone >= FOREIGN and 2 * alone >= len(common)
+    known = _known(mine, other), _known(yours, one)
+    own = set(mine) - known[0], set(yours) - known[1]
+    names = min(sum(not begin[0].isdigit() for begin in each) for each in own)
+    return names, min(map(len, own)), len(known[0] | known[1])
+
+
+def _other_days(aligned: Aligned, places: list[tuple[int, int]]) -> bool:
+    """True where each tells of a day or month that the other does not."""
+    mine, yours = _days(aligned.a, [place for place, _ in places]), _days(aligned.b, [place for _, place in places])
+    return bool(mine - yours) and bool(yours - mine)
+
+
+def _days(laid: Laid, sentences: list[int]) -> set[int]:
+    known = calendar(laid.sheet.language or "")
+    return {stem for n in sentences for stem in laid.stems[laid.words_of(n)].tolist() if stem in known}
 
 
 def _known(facts: dict[str, set[int]], other: Laid) -> set[str]:
