@@ -1,7 +1,7 @@
 """Work on many items side by side in forked processes; none of them can hang, crash or fill the memory of the rest.
 
 Knows no stage: `work` is any function, items and answers anything that pickles. Each item has a limit of processor
-time, and five times that by the clock, set as kernel timers in the worker (SIGPROF and SIGALRM with their default action
+time, and five times that by the clock, set as kernel timers in the worker (SIGPROF and SIGALRM with default action
 end a process even inside a C library), and a limit on memory (RLIMIT_AS). A worker that dies is replaced, its item
 becomes a `Failure`, the others go on.
 
