@@ -54,7 +54,7 @@ class Limits:
     max_depth: int = 4
     """Containers within containers."""
     seconds: float = 30.0
-    """Of the processor, to read one document: the longest that the model reads takes a few. Five times that by the clock."""
+    """Of the processor, to read one document; by the clock five times that. The longest that are read take a few."""
     memory: int = 900_000_000
     """Memory of one worker process."""
 
