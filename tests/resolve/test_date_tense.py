@@ -99,8 +99,11 @@ MONTHS = [
     # Where the deed was done may stand between.
     ("The treaty that the two towns reached in Orsk in May may hold.", {"May": "2024-05"}),
     ("They plan a meeting in Orsk in May.", {"May": "2025-05"}),
-    # No verb: the nearest, unless it is told of as over.
-    ("A key factor in June.", {"June": "2025-06"}),
+    # No verb, or none that shows a time: what is far off has mostly been.
+    ("A key factor in June.", {"June": "2024-06"}),
+    ("Nine dead: the toll of the flood in August.", {"August": "2024-08"}),
+    ("Victims of the flood in August want money.", {"August": "2024-08"}),
+    ("The August flood cost the town a bridge.", {"August": "2024-08"}),
     ("A key factor after the fire in June.", {"June": "2024-06"}),
     ("Those eligible to vote in October are few.", {"October": "2025-10"}),
 ]
@@ -109,6 +112,18 @@ MONTHS = [
 @pytest.mark.parametrize(("text", "expected"), MONTHS)
 def test_the_tense_of_a_month(text: str, expected: dict[str, str]) -> None:
     assert values(text) == expected
+
+
+WEEKENDS = [
+    ("The storm killed ten people across three of the northern valleys this weekend.", "2025-W02-WE"),
+    ("Heavy snow in the hills this weekend left roads closed.", "2025-W02-WE"),
+    ("Fans will gather in Orsk this weekend.", "2025-W03-WE"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), WEEKENDS)
+def test_the_tense_of_a_weekend_told_of_on_a_wednesday(text: str, value: str) -> None:
+    assert values(text, published="2025-01-15") == {"this weekend": value}
 
 
 BESIDE_ANOTHER = [

@@ -83,6 +83,9 @@ def test_what_it_is_worth(text: str, expected: dict[str, str]) -> None:
         "Some women in their 30s, 40s and 50s gave $20s.",
         "They meet on the last Friday of the month.",
         "They kept late hours.",
+        # Numbers that count.
+        "Police counted 2023 thefts in the port.",
+        "The office received 2027 complaints.",
     ],
 )
 def test_what_is_no_date(text: str) -> None:

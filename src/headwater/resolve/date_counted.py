@@ -16,8 +16,6 @@ from headwater.wordforms import CAPITAL
 
 _IN_OTHER_WORDS = re.compile(r",(?:[ \u00a0][^\W\d_]{1,3})?[ \u00a0]")
 """Between a count of days and the day that it leads to: "two days later, on March 18"."""
-COMING = (3, 4, 5)
-"""Days of the week on which "this weekend" is the one to come, unless a verb of the past stands right before it."""
 REPORT = 1500
 """Characters behind a quarter's name in which a report is still on its figures."""
 
@@ -131,8 +129,7 @@ def weekend(e: Expression, frame: Frame) -> Worth | None:
     published = frame.published
     if published is None:
         return Worth("", "DATE", UNKNOWN_DAY)
-    coming = e.value == "this" and published.isoweekday() in COMING and not frame.tenses.just_told(frame.text, e.span)
-    back = published.isoweekday() <= 5 and frame.tense(e.span) == "past" and not coming
+    back = published.isoweekday() <= 5 and frame.tense(e.span) == "past"
     return relative("WE", -1 if back else 0, frame)
 
 

@@ -75,8 +75,6 @@ class Frame:
     """Adjectives made of months and weekdays: "the Friday strike" in one word."""
     counted: tuple[str, ...] = ()
     """Endings of words that a number before them counts."""
-    commas: bool = False
-    """Numbers above 999 are written with a comma: four digits are seldom a count."""
     named: frozenset[int] = frozenset()
     """The years that the text names beyond doubt."""
     anchor: date | None = None
@@ -125,11 +123,6 @@ class Frame:
         word = _NEXT_WORD.match(self.text, at)
         return bool(word and self.counted and word[1].endswith(self.counted))
 
-    def counts_people(self, at: int) -> bool:
-        """True where it counts what no year stands before: people, kilometres; not another plural in -s."""
-        word = _NEXT_WORD.match(self.text, at)
-        return bool(word and word[1].endswith(tuple(ending for ending in self.counted if len(ending) > 1)))
-
     def over(self, span: Span) -> bool:
         """True where the word before `span` says that it lies in the past: "ended", "since"."""
         return self.tenses.over_before(self.text, span)
@@ -170,10 +163,6 @@ class Frame:
     def planned(self, span: Span) -> bool:
         """True beside what is planned ahead: "the election on Monday", "Monday's election"."""
         return self.tenses.planned_beside(self.text, span)
-
-    def after_event(self, span: Span) -> bool:
-        """True behind an "after", or in a language that tells no such words: what is far off has mostly been."""
-        return self.tenses.after_event(self.text, span)
 
     def may_be(self, span: Span) -> bool:
         """True shortly behind a modal verb that looks ahead."""

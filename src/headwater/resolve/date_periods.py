@@ -24,8 +24,6 @@ _NUMBERED = re.compile(rf"(?<![^\W\d_]){CAPITAL}[^\W\d_]+[ \u00a0]\Z")
 """A name right before "90's": that of a union's local, and no decade."""
 REPORTED = 4
 """The month of a half from which its results may be told of; before it they are those of the year before."""
-UNCOUNTED = 4
-"""Years around publication in which a number before a plural ("2013 reports") is a year all the same."""
 NEAR = 10
 """Years around publication in which four digits standing alone may be a year."""
 
@@ -85,14 +83,10 @@ def bare_year(e: Expression, frame: Frame) -> Worth | None:
         return year(e, frame)
     if e.value == "owned":
         return year(e, frame) if frame.published and OWNED < number <= frame.published.year + NEAR else None
-    away = abs(number - frame.published.year) if frame.published else NEAR + 1
-    near = away <= NEAR
+    near = frame.published is not None and abs(number - frame.published.year) <= NEAR
     before = frame.text[: e.span.start].rstrip().rsplit(None, 1)[-1:]
     named = bool(before and before[0][:1].isupper()) and frame.sentence(e.span.start).start != e.span.start
-    counts = frame.counts(e.span.end)
-    if frame.commas and away <= UNCOUNTED and number % 10:
-        counts = frame.counts_people(e.span.end)
-    return year(e, frame) if near and not named and not counts else None
+    return year(e, frame) if near and not named and not frame.counts(e.span.end) else None
 
 
 def decade(e: Expression, frame: Frame) -> Worth | None:

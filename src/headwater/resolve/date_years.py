@@ -139,8 +139,6 @@ def _near_publication(
         return _of_story(e, month, day, frame, frame.anchor)
     over = frame.over(e.span)
     tense = "past" if over else "future" if frame.scheduled(e.span) else frame.tense(e.span)
-    if tense is None and frame.after_event(e.span):
-        tense = "past"
     if tense == "future" and frame.told(e.span):
         tense = "past"  # what follows is to come: "the accord reached in Paris in May may hold"
     year = _nearest(published, month, day, tense, close=0 if over else _close(e, tense, frame))
@@ -249,8 +247,10 @@ def _nearest(published: date, month: int, day: int | None, tense: str | None, cl
         return _distance(published, year, month, day)
 
     years = (published.year - 1, published.year, published.year + 1)
+    if tense is None:
+        tense = "past"  # what is far off and told of without a verb has mostly been
     nearest = min(years, key=lambda y: abs(distance(y)))
-    if tense is None or abs(distance(nearest)) <= close:
+    if abs(distance(nearest)) <= close:
         return nearest
     fitting = [y for y in years if (tense == "past" and distance(y) <= 0) or (tense == "future" and distance(y) >= 0)]
     return min(fitting or years, key=lambda y: abs(distance(y)))

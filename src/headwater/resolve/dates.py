@@ -63,7 +63,6 @@ def dates(article: Article) -> tuple[DateMention, ...]:
         place=place_of(article),
         adjectives=adjectives_of(article.read_in),
         counted=_counted(article.read_in),
-        commas=bool(lexicon.load(article.read_in, "calendar").get("commas")),
         small_months=bool(lexicon.load(article.read_in, "calendar").get("small_months")),
         sure_months=frozenset(lexicon.load(article.read_in, "calendar").get("sure_months", "").split()),
     )

@@ -230,11 +230,6 @@ class Tenses(TenseWords):
         been = any(self.of(word) == "past" or word in self.behind for word in near)
         return not been and bool(owned or self.planned & {*before[-1:]})
 
-    def after_event(self, text: str, span: Span) -> bool:
-        """True in a clause with an "after" before `span` ("calm after the fire in June"), and where we know none."""
-        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
-        return not self.behind or not self.behind.isdisjoint(words)
-
     def goes_on(self, text: str, start: int, span: Span) -> bool:
         """True where an "and" stands between `start` and `span`, and neither a verb of the past nor an "after".
 
@@ -244,11 +239,6 @@ class Tenses(TenseWords):
         if (self.settled and text.startswith(self.settled, span.end)) or not set(self.pairs) & {*words}:
             return False
         return self.behind.isdisjoint(words) and not any(self.of(word) == "past" for word in words)
-
-    def just_told(self, text: str, span: Span) -> bool:
-        """True where a verb of the past stands among the last words before `span`: "won in Oru this weekend"."""
-        words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])[-PLACE:]
-        return "past" in self._whens(words) and self.joins.isdisjoint(words)
 
     def was_before(self, text: str, span: Span, sentence: Span) -> bool:
         """True where the word before `span` is one of `earlier`, and the verb nearest before that is past."""
