@@ -24,6 +24,8 @@ class Word:
     end: int
     low: str
     tags: dict[str, Payload] | None
+    small: bool = False
+    """Written as no word of a title is: with a small letter, or all in capitals, as a whole line may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _longest(words: list[Word], i: int, calendar: Calendar) -> tuple[Expression,
 
 def _match(node: Node, words: list[Word], i: int, taken: tuple[Element, ...]) -> _Found | None:
     """The longest pattern from `node` on. As deep as the longest pattern, MAX_PATTERN words."""
-    best = _Found(i, *node.ends, taken) if node.ends else None
+    best = _Found(i, *node.ends, taken) if node.ends and _holds(node.ends[0], words, i, taken) else None
     tags = words[i].tags if i < len(words) else None
     for tag in tags or ():
         for element, child in node.edges.get(tag, ()):
@@ -113,6 +115,16 @@ def _match(node: Node, words: list[Word], i: int, taken: tuple[Element, ...]) ->
             if found and (best is None or found.rank > best.rank):
                 best = found
     return best
+
+
+def _holds(kind: str, words: list[Word], end: int, taken: tuple[Element, ...]) -> bool:
+    """False for a pattern of `titles` in small letters ("on Friday night lights went out"), and for one of `things`
+    behind a word that makes a date of its first ("at Christmas party leaders met").
+    """
+    begin = end - len(taken)
+    if kind == "titles":
+        return not any(word.small for word in words[begin:end])
+    return kind != "things" or begin == 0 or "of_time" not in (words[begin - 1].tags or ())
 
 
 def _next(found: _Found) -> int:
@@ -188,7 +200,7 @@ def _tagged(text: str, calendar: Calendar) -> list[Word]:
         if low in dotted and text[end : end + 1] == ".":
             end += 1
         stop = end
-        words.append(Word(start, end, low, tags))
+        words.append(Word(start, end, low, tags, raw.islower() or (raw.isupper() and len(raw) > 1)))
     return _joined(words, calendar.numerals, text)
 
 

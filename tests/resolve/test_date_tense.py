@@ -45,6 +45,18 @@ WEEKDAYS = [
     ("Vale, who had been due to speak on Tuesday, fell ill.", {"Tuesday": "2025-02-18"}),
     ("The envoy was to leave on Thursday.", {"Thursday": "2025-02-13"}),
     ("It was a gift to them on Tuesday.", {"Tuesday": "2025-02-11"}),
+    # What did not come about may have been meant for the day gone by.
+    ("The match was to be held on Tuesday, but it was called off.", {"Tuesday": "2025-02-11"}),
+    ("Vale was to speak on Tuesday. However, he fell ill.", {"Tuesday": "2025-02-11"}),
+    ("Though Vale was to speak on Tuesday, she fell ill.", {"Tuesday": "2025-02-11"}),
+    ("Vale was to speak on Tuesday and didn't.", {"Tuesday": "2025-02-11"}),
+    ("Vale came early but was to leave on Tuesday.", {"Tuesday": "2025-02-18"}),
+    # Some verbs look no further than an "after".
+    ("Police expect to find more bodies after the fire on Tuesday.", {"Tuesday": "2025-02-11"}),
+    ("After the fire on Tuesday, police need to find more bodies.", {"Tuesday": "2025-02-11"}),
+    ("Orsk celebrates with its team after the win on Tuesday.", {"Tuesday": "2025-02-11"}),
+    ("Police expect to find more bodies on Tuesday.", {"Tuesday": "2025-02-18"}),
+    ("After the fire police expect to meet on Tuesday.", {"Tuesday": "2025-02-18"}),
     # Verbs of a timetable; a plural shows that one is no adjective.
     ("Polls open at dawn on Tuesday.", {"dawn on Tuesday": "2025-02-18TMO"}),
     ("The shop was open on Tuesday.", {"Tuesday": "2025-02-11"}),
@@ -193,6 +205,17 @@ OTHERS = [
     ("pl", "Poseł miał rozmowę we wtorek.", {"wtorek": "2025-02-11"}),
     ("lt", "Pasiuntinys turėjo išvykti antradienį.", {"antradienį": "2025-02-18"}),
     ("lt", "Pasiuntinys turėjo susitikimą antradienį.", {"antradienį": "2025-02-11"}),
+    # It was to happen, but did not: on which of the two days, the text does not say.
+    ("ru", "Матч должен был состояться во вторник, но его отменили.", {"вторник": "2025-02-11"}),
+    ("ru", "Мэр должен был выступить во вторник, а уехал в Орск.", {"вторник": "2025-02-11"}),
+    ("ru", "Хотя мэр должен был выступить во вторник, выступил Вейл.", {"вторник": "2025-02-11"}),
+    ("uk", "Мер мав виступити у вівторок, але захворів.", {"вівторок": "2025-02-11"}),
+    ("uk", "Мер мав виступити у вівторок, та захворів.", {"вівторок": "2025-02-11"}),
+    ("uk", "Мер мав виступити у вівторок на площі та в школі.", {"вівторок": "2025-02-18"}),
+    ("be", "Матч меўся адбыцца ў аўторак, але яго адмянілі.", {"аўторак": "2025-02-11"}),
+    ("be", "Матч меўся адбыцца ў аўторак.", {"аўторак": "2025-02-18"}),
+    ("pl", "Burmistrz miał wystąpić we wtorek, ale zachorował.", {"wtorek": "2025-02-11"}),
+    ("lt", "Meras turėjo kalbėti antradienį, bet susirgo.", {"antradienį": "2025-02-11"}),
     ("pl", "Przełożono lot na okres od czwartku do niedzieli.", {"czwartku": "2025-02-13", "niedzieli": "2025-02-16"}),
 ]  # fmt: skip
 

@@ -54,6 +54,16 @@ CASES = [
     ("In the early '80s it stood.", {"the early '80s": "198"}),
     ("It began at 9:30 a.m. Friday and was over by noon.", {"9:30 a.m. Friday": "2025-02-14T09:30", "noon": "2025-02-14T12:00"}),
     ("He spoke of 2023 reports, not of 2023 people.", {"2023": "2023"}),
+    # Words of titles and of things, where a day goes before them by chance.
+    ("On Friday night lights went out across Orsk.", {"Friday night": "2025-02-14TNI"}),
+    ("On Wednesday Saturday Night Live mocked him; on Saturday night live music was heard.",
+     {"Wednesday": "2025-02-12", "Saturday night": "2025-02-15TNI"}),
+    ("On Thursday night football fans clashed.", {"Thursday night": "2025-02-13TNI"}),
+    ("On Sunday school pupils marched.", {"Sunday": "2025-02-09"}),
+    ("Vale said Sunday school buses had run.", {"Sunday": "2025-02-09"}),
+    ("At Christmas party leaders met.", {"Christmas": "2024-12-25"}),
+    ("At Easter rising water hit the mill.", {"Easter": "2024-03-31"}),
+    ("He found it in a 19th century insurance office.", {"19th century": "18"}),
     ("They met over Thanksgiving weekend and on Labor Day weekend.", {"Thanksgiving weekend": "2024-W48-WE", "Labor Day weekend": "2024-W35-WE"}),
     ("They met on the first Monday of May 2003.", {"the first Monday of May 2003": "2003-05-05"}),
 ]  # fmt: skip
@@ -83,6 +93,8 @@ def test_what_it_is_worth(text: str, expected: dict[str, str]) -> None:
         "Some women in their 30s, 40s and 50s gave $20s.",
         "They meet on the last Friday of the month.",
         "They kept late hours.",
+        "The pupils of a Sunday school, and those at Sunday school in Orsk, sang a Christmas carol in their Sunday best.",
+        "The crowd bought Christmas presents and watched Friday Night Lights.",
         # Numbers that count.
         "Police counted 2023 thefts in the port.",
         "The office received 2027 complaints.",

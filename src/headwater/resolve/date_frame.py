@@ -133,7 +133,7 @@ class Frame:
 
     def meant(self, span: Span) -> bool:
         """True where what stands before `span` was to happen then: "the envoy was to leave on Friday"."""
-        return self.tenses.meant_before(self.text, span)
+        return self.tenses.meant_before(self.text, span, self.sentence(span.start))
 
     def makes_span(self, first: Span, second: Span) -> bool:
         """True where two dates are the ends of one span of days."""

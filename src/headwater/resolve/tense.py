@@ -21,6 +21,7 @@ REACH = 110
 """Characters looked at on each side of a date."""
 
 _WORD = re.compile(r"['’]?[^\W\d_]+")
+_WITH_COMMA = re.compile(r"(,?)[\s\u00a0]*(?<![^\W\d_])([^\W\d_]+)")
 _CLAUSE = re.compile(r";|\n")
 _BREAK = re.compile(r"[;:!?\n]|\A\.|(?<=[^\W\d_]{5})\.(?=\s)")
 """A full stop only behind a long word: another stands behind "Mr". In a quotation one sentence may hold several."""
@@ -66,7 +67,9 @@ class Tenses(TenseWords):
             return "past"
         outer, words = self._split(words)
         clause = len(self._words(before.rpartition(",")[2]))
-        left = self._first(self._strongest(words, range(max(0, len(words) - clause), len(words)))[::-1])
+        whens = self._strongest(words, range(max(0, len(words) - clause), len(words)))
+        event = self._event(words)
+        left = self._first([None if i < event and words[i] in self.unsure else w for i, w in enumerate(whens)][::-1])
         if left:  # "arrived on Monday and will leave": what another verb says is of another day
             own = left[0] < len(self._words(before.rpartition(",")[2]))
             rest = "" if own and rest.startswith(",") else _QUOTE.split(rest, maxsplit=1)[0]
@@ -75,12 +78,17 @@ class Tenses(TenseWords):
         # A promise behind its day has been: "on Monday he agreed to leave", not "he agreed to leave on Monday".
         near = range(min(len(following), len(self._words(rest.partition(",")[0]))))
         behind = zip(self._strongest(following, near), following, strict=True)
-        right = self._first(["past" if when and word in self.past else when for when, word in behind])
+        told = ((None if event and word in self.unsure else when, word) for when, word in behind)
+        right = self._first(["past" if when and word in self.past else when for when, word in told])
         if left and right:
             # "The deal reached on Saturday leaves much open": what only may look ahead does not outdo a verb before.
             weak = bool(self.sure) and right[1] == "future" and following[right[0]] not in self.sure | self.be
             return left[1] if left[0] <= right[0] or weak else right[1]
         return (left or right or self._first(self._whens(outer)[::-1]) or (0, None))[1]
+
+    def _event(self, words: list[str]) -> int:
+        """The index behind the last "after", which opens an event that the day may be of; 0 without one."""
+        return next((i + 1 for i in range(len(words) - 1, -1, -1) if words[i] in self.behind), 0)
 
     def _is_of_day(self, text: str, span: Span) -> bool:
         """True for a weekday with a part of the day before it: "dawn on Saturday"."""
@@ -176,14 +184,26 @@ class Tenses(TenseWords):
         last = next((i for i in range(len(words) - 1, -1, -1) if _has(self.awaited, words, i)), None)
         return last is not None and not any(w in self.past or w in self.joins for w in words[last + 1 :])
 
-    def meant_before(self, text: str, span: Span) -> bool:
-        """True where what stands last before `span` in its clause was to happen: "the envoy was to leave on Friday"."""
+    def meant_before(self, text: str, span: Span, sentence: Span) -> bool:
+        """True where what stands last before `span` in its clause was to happen: "the envoy was to leave on Friday".
+
+        Not where a "but" or a "not" follows: what did not come about may as well have been meant for the day gone by.
+        """
+        if self._taken_back(text, span, sentence):
+            return False
         words = self._words(_CLAUSE_PART.split(text[max(0, span.start - REACH) : span.start])[-1])
         last = next((i for i in range(len(words) - 1, -1, -1) if _has(self.meant, words, i)), None)
         if last is None or any(self.of(w) == "past" or w in self.joins for w in words[last + 1 :]):
             return False
         behind = [*words[last + 1 :], *self._words(_CLAUSE_PART.split(text[span.end : span.end + REACH])[0])]
         return not self.infinitive or any(w.endswith(self.infinitive) for w in behind[:OBJECT])
+
+    def _taken_back(self, text: str, span: Span, sentence: Span) -> bool:
+        """True for a "but" or a "not" behind `span` in its sentence, or where this or the next one begins with it."""
+        rest = _WITH_COMMA.finditer(text, span.end, sentence.end)
+        opening = (_WITH_COMMA.search(text, at, at + REACH) for at in (sentence.start, sentence.end))
+        found = [*rest, *(m for m in opening if m)]
+        return any(not (self.but | self.no).isdisjoint((m[2].lower(), m[1] + m[2].lower())) for m in found)
 
     def makes_span(self, text: str, first: Span, second: Span) -> bool:
         """True where two dates are the ends of one span: "from May to June", "between May and June", "May-June"."""

@@ -50,6 +50,8 @@ class TenseWords:
     """Prepositions of a day to come behind which one that has just been may stand, too: "before"."""
     meant: frozenset[str]
     """What was to happen as the text was written: "was to leave on Friday"."""
+    but: frozenset[str]
+    """What takes back that it happened, behind it: "was to leave on Friday, but fell ill"; with a comma, only so."""
     infinitive: tuple[str, ...]
     """Endings of the verb that must follow such words, in languages where they mean something else without it."""
     passive: frozenset[str]
@@ -62,6 +64,8 @@ class TenseWords:
     """Verbs of a timetable: a weekday right behind one is to come, however near its last one was."""
     nouns: frozenset[str]
     """What shows the future as a verb only: "they start on Monday", not "since the start"."""
+    unsure: frozenset[str]
+    """Of `future`, what tells nothing of a day behind an "after": "expect to find more after the fire on Friday"."""
     of_day: frozenset[str]
     """Parts of a day that no preposition of a day to come goes with: "before dawn on Saturday"."""
     small: frozenset[str]
