@@ -101,6 +101,11 @@ def test_hearsay_of_two_sentences_is_two_statements() -> None:
         ("ru", "Стало известно, что беспилотники в четверг атаковали завод «Агро» в Порт-Алдане."),
         ("uk", "Стало відомо, що безпілотники в четвер атакували завод «Агро» у Порт-Алдані."),
         ("en", "It emerged that the Agro plant in Port Aldan was attacked by drones on Thursday."),
+        (
+            "en",
+            "It emerged that 56 deputies in Velmaria’s parliament voted for a law on rail traffic on Friday. "
+            "Next year’s budget of Velmaria sets aside 350 million euros for the army.",
+        ),
     ],
 )
 def test_what_became_known_is_told_by_nobody(language: str, text: str) -> None:

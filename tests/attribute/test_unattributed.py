@@ -164,6 +164,7 @@ def test_what_follows_what_emerged_is_the_outlets_and_what_follows_a_rumour_or_s
         ("pl", "Nowym ambasadorem Norwegii w Polsce we wtorek został Danil Harast"),
         ("lt", "Nauju Norvegijos ambasadoriumi Lenkijoje antradienį tapo Danilas Harastas"),
         ("en", "Norway and Poland agreed on Tuesday to open two border crossings"),
+        ("pl", "Polska we wtorek przekazała Norwegii 376 milionów euro"),
     ],
 )
 def test_those_who_died_and_who_came_into_office_are_facts(language: str, text: str) -> None:

@@ -66,7 +66,7 @@ def attributions(
     cues = Spans(c for a in model for c in a.cue)
     free = [a for a in others if not any(cues.touch(c) for c in a.cue)]
     kept = [a for a in free if _least(a, held, seen.end, added) <= a.confidence]
-    taken = Spans(hull(a) for a in [*model, *refusals, *kept] if not unsaid.is_deed(article.text, a.cue[0], language))
+    taken = Spans(hull(a) for a in [*model, *refusals, *kept] if not unsaid.tells_deed(article.text, a, language))
     kept += [heard for a in free if (heard := reportedly.heard(article, a, taken))]
     unsure = (a for a in free if _least(a, held, seen.end, added) > a.confidence)
     kept += [whole for a in unsure if (whole := _as_told(article, a))]

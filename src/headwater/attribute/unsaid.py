@@ -90,6 +90,15 @@ def is_deed(text: str, cue: Span, language: str) -> bool:
     return any(pattern(language, SUBJECT, "unsaid.whole").match(text, at) for at in _word_starts(cue, text))
 
 
+def tells_deed(text: str, found: Attribution, language: str) -> bool:
+    """As `is_deed` of a find with its content: "voted for | a law" too, but not "agreed | that the port will open"."""
+    said = found.content[0].of(text) if found.content else ""
+    if pattern(language, presentation.SUBJECT, "that").match(said.lstrip()):
+        return False
+    alone = pattern(language, SUBJECT, "deeds").fullmatch(" ".join(s.of(text) for s in found.cue))
+    return bool(alone) or is_deed(text, found.cue[0], language)
+
+
 def _is_lead(content: Span, other: Attribution, page: Page) -> bool:
     """True where all that is said is who says something else: "Norwesja | przekazała | Jak podaje portal"."""
     first = WORD.search(page.text, content.start, content.end)
