@@ -84,6 +84,9 @@ def test_who_was_asked_is_silent(language: str) -> None:
         ("lt", "Jei ministerija iki penktadienio neatsakys, profsąjunga kreipsis į teismą."),
         ("lt", "Ministras paprašė, kad pasiuntiniai nekomentuotų pasiūlymo."),
         ("lt", "Susitarimo pasiekti nepavyko."),
+        ("en", "The ambulance crews did not answer emergency calls."),
+        ("en", "Old brakes did not respond."),
+        ("ru", "Старое радио молчало всю зиму."),
     ],
 )
 def test_nobody_was_asked(language: str, sentence: str) -> None:
@@ -107,6 +110,26 @@ def test_nobody_was_asked(language: str, sentence: str) -> None:
         ("pl", "Jeśli to prawda, pytaliśmy: ministerstwo nie odpowiedziało."),
         ("pl", "Kuratorium nie odpowiedziało na pytanie o wyniki egzaminu."),
         ("lt", "Per dvi savaites žinyba taip ir neatsakė."),
+        ("en", "The bishop did not answer questions about the prayers."),
+        ("en", "The police did not respond to questions about the summons."),
+        ("en", "The fire service did not respond to questions on Monday."),
+        ("en", "Radio Nord did not respond."),
+        ("en", "The History Museum stayed silent."),
+        ("en", "Everyone at the company refused to comment."),
+        ("ru", "Компания не ответила на вопрос о ценах на лекарства."),
+        ("ru", "На вопрос об ответственности за аварию ведомство не ответило."),
+        ("ru", "Белый дом молчит о визите."),
+        ("ru", "Дом культуры молчит."),
+        ("uk", "Рятувальники не відповіли на запит."),
+        ("uk", "Міністр не говорить про гроші, а посадовці відмовляються від коментарів."),
+        ("be", "Ратавальнікі не адказалі на запыт."),
+        ("be", "Белы дом маўчыць."),
+        ("pl", "Strażacy nie odpowiedzieli na pytania o przyczyny."),
+        ("pl", "Biały Dom milczy."),
+        ("lt", "Gelbėtojai neatsakė į užklausą."),
+        ("lt", "Ministras nepasakė, kad atsistatydins."),
+        ("lt", "Ar ministerija neatsakė į klausimą?"),
+        ("lt", "Vilniaus birža tyli apie sandorį."),
     ],
 )
 def test_somebody_was_asked(language: str, sentence: str) -> None:
@@ -125,11 +148,36 @@ def test_a_clause_may_begin_anywhere(text: str) -> None:
         ("en", "The council refused to sign the list of names.", "The council"),
         ("lt", "Teismas atsisakė priteisti žalą.", "Teismas"),
         ("uk", "Керівництво компанії йти на поступки відмовляється.", "Керівництво компанії"),
+        ("uk", "Міністр Іван Кріт відмовився підписати договір.", "Міністр Іван Кріт"),
+        ("ru", "Министр отказался признать поражение.", "Министр"),
+        ("be", "Міністр адмовіўся прызнаць паразу.", "Міністр"),
+        ("en", "The minister refused to renew his promise to answer questions.", "The minister"),
     ],
 )
 def test_who_refuses_a_deed_says_that_it_will_not_be_done(language: str, sentence: str, source: str) -> None:
     (said,) = reading(sentence, language).statements
     assert (said.source.text, said.stance, said.presentation.polarity) == (source, "asserts", "negative")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The mayor refused to provide the list."),
+        ("en", "The company refused to pay attention to the questions of our reporter."),
+        ("en", "The bank declined to consider questions about the loan."),
+        ("en", "The police refused to give the boy's age."),
+        ("en", "The minister would not promise to stay."),
+        ("ru", "Министр отказался гарантировать безопасность."),
+        ("ru", "Завод отказался показать договор."),
+        ("uk", "Завод відмовився надати кошторис."),
+        ("be", "Завод адмовіўся паказаць дагавор."),
+        ("pl", "Minister odmówił przyznania, że reforma się nie powiodła."),
+        ("lt", "Gamykla atsisakė parodyti sutartį."),
+    ],
+)
+def test_who_will_not_tell_or_show_declines(language: str, sentence: str) -> None:
+    (said,) = reading(sentence, language).statements
+    assert said.stance == "declines"
 
 
 @pytest.mark.parametrize(
@@ -157,6 +205,30 @@ def test_who_refuses_something_says_nothing(language: str, sentence: str) -> Non
         ("en", "contradict", "the wishes of the donors", "asserts"),
         ("en", "contradict", "his account", "denies"),
         ("en", "was admitted to", "the hospital", "asserts"),
+        ("en", "refused to confirm", "the order", "declines"),
+        ("en", "refused to renew his promise", "to answer questions", "asserts"),
+        ("en", "promised to refuse", "the medal", "promises"),
+        ("en", "refused", "to honour the contract", "asserts"),
+        ("en", "denied", "bail to the driver", "asserts"),
+        ("en", "denied", "loan fraud", "denies"),
+        ("en", "denied", "treatment had been delayed", "denies"),
+        ("en", "confirmed", "Anna Lind as minister of justice", "asserts"),
+        ("en", "confirmed", "that Anna Lind would stay on as minister", "confirms"),
+        ("en", "confirmed", "the nomination would be withdrawn", "confirms"),
+        ("en", "admitted", "the school had no permit", "confirms"),
+        ("en", "contradicted", "the policy chief", "denies"),
+        ("en", "contradicts", "the law firm's account", "denies"),
+        ("ru", "отказался признать", "поражение", "asserts"),
+        ("ru", "отверг", "слухи о сокращении бюджета", "denies"),
+        ("ru", "отклонил", "предложение о сокращении бюджета", "declines"),
+        ("ru", "признал", "свои действия незаконными", "confirms"),
+        ("uk", "відмовився визнати", "поразку", "asserts"),
+        ("uk", "відкинув", "чутки про скорочення бюджету", "denies"),
+        ("uk", "визнав", "свої дії незаконними", "confirms"),
+        ("be", "адхіліў", "чуткі пра скарачэнне бюджэту", "denies"),
+        ("pl", "odrzucił", "zarzuty o fałszowanie wniosków", "denies"),
+        ("lt", "atmetė", "kaltinimus dėl biudžeto klastojimo", "denies"),
+        ("lt", "pripažino", "savo veiksmus neteisėtais", "confirms"),
         ("ru", "сообщила об отказе", "выплатить компенсацию", "asserts"),
         ("ru", "отказались", "показать протокол", "declines"),
         ("ru", "признал", "активиста виновным в оправдании терроризма", "asserts"),
@@ -180,3 +252,17 @@ def test_who_refuses_something_says_nothing(language: str, sentence: str) -> Non
 )
 def test_what_is_decided_or_refused_is_no_answer(language: str, cue: str, content: str, does: str) -> None:
     assert stance.judge(cue, "", content, language) == does
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The company has not said that it would close the plant."),
+        ("en", "Anyone we asked declined to comment."),
+        ("ru", "Торговый дом никак не отреагировал на обвинения."),
+        ("lt", "Ministras nepasakė, kad atsistatydins."),
+    ],
+)
+def test_who_may_have_been_asked_is_silent(language: str, sentence: str) -> None:
+    (said,) = reading(sentence, language).statements
+    assert said.stance in stance.QUIET

@@ -24,8 +24,15 @@ ASKED = 3
 
 
 def is_refusal(article: Article, found: Attribution) -> bool:
-    """True for a silence or a refusal, by what its cue and content say."""
-    return stance.in_text(article, found.cue, found.content) in REFUSALS
+    """True for a silence or a refusal, by what its cue and content say; also where a deed is refused.
+
+    Of that too the rules see where its cue ends: "refused | to acknowledge defeat", not "refused to acknowledge |".
+    """
+    does = stance.in_text(article, found.cue, found.content)
+    if does != "asserts":
+        return does in REFUSALS
+    cue, content = (" ".join(s.of(article.text) for s in part) for part in (found.cue, found.content))
+    return stance.refuses_a_deed(cue, content, article.read_in or "")
 
 
 def once(refusals: list[Attribution]) -> list[Attribution]:

@@ -24,6 +24,7 @@ from headwater.attribute.openings import BEGINNING, FIRST_LETTERS, Openings, mat
 from headwater.attribute.patterns import pattern
 from headwater.attribute.unasked import CLAUSE_ENDS, clause, is_unasked
 from headwater.records import Span
+from headwater.wordforms import CAPITAL
 
 SUBJECT = "silence"
 REACH = 80
@@ -191,9 +192,13 @@ def _wordless(quiet: Quiet, sentence: str, language: str) -> bool:
 
 @cache
 def _things(language: str) -> re.Pattern[str]:
-    """What cannot speak, as the first word of a clause with at most one before and three behind it."""
+    """What cannot speak, as the first word of a clause with at most one before and three behind it.
+
+    None of them is a name: "the radio", "Old brakes", but not "Radio Nord", "The History Museum".
+    """
     things = "|".join(lexicon.load(language, SUBJECT).get("things", ())) or _NEVER
-    return re.compile(rf"\W*(?:the |an? )?(?:\w+ )?(?:{things})(?: \w+){{0,3}}\s*$", re.IGNORECASE)
+    head = rf"(?:(?!{CAPITAL})|(?<!\w )(?<!\w))(?i:{things})(?!\w)"
+    return re.compile(rf"\W*(?:(?:[Tt]he|[Aa]n?) )?(?:\w+ )?{head}(?: (?!{CAPITAL})\w+){{0,3}}\s*$")
 
 
 def is_said(content: str, language: str, kind: Said) -> bool:

@@ -169,9 +169,12 @@ def refuses_a_thing(cue: str, content: str, language: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _outright(cue: str, language: str) -> Stance | None:
-    """What a cue says by itself."""
+    """What a cue says by itself; what it refuses is not done: "refused to confirm", "refused to renew his promise"."""
     order: list[Stance] = lexicon.load(language, SUBJECT).get("order", [])
-    return next((stance for stance in order if pattern(language, SUBJECT, f"cue.{stance}").search(cue)), None)
+    found = ((stance, pattern(language, SUBJECT, f"cue.{stance}").search(cue)) for stance in order)
+    stance, said = next(((stance, said) for stance, said in found if said), (None, None))
+    refused = pattern(language, SUBJECT, "deeds.refused").search(cue) if said else None
+    return "declines" if said and refused and refused.end() <= said.start() else stance
 
 
 @cache

@@ -44,7 +44,7 @@ def is_unasked(sentence: str, start: int, end: int, language: str, kind: Literal
         return True
     where = clause(sentence, start, end)
     around = where.of(sentence)
-    if pattern(language, SUBJECT, "unasked.blame").search(around):
+    if _met(around, "unasked.blame", language):
         return True
     if pattern(language, SUBJECT, "unasked.press").search(around):
         return False
@@ -52,8 +52,16 @@ def is_unasked(sentence: str, start: int, end: int, language: str, kind: Literal
         return not _speaks(sentence, where, language)
     if kind == "declines" and not pattern(language, SUBJECT, "unasked.replies").match(sentence, start, end):
         return False
-    met = pattern(language, SUBJECT, "unasked.matters").search(around)
-    return bool(met) or _says_otherwise(sentence, start, end, language)
+    return _met(around, "unasked.matters", language) or _says_otherwise(sentence, start, end, language)
+
+
+def _met(around: str, key: str, language: str) -> bool:
+    """True where a clause tells of such a matter, and of no question beside it: "a question | about the prayers"."""
+    met = pattern(language, SUBJECT, key).search(around)
+    if not met:
+        return False
+    asks = pattern(language, SUBJECT, "unasked.questions").finditer(around)
+    return not any(m.end() <= met.start() or met.end() <= m.start() for m in asks)
 
 
 def _supposed(sentence: str, start: int, end: int, language: str) -> bool:
