@@ -204,22 +204,26 @@ def _things(language: str) -> re.Pattern[str]:
 def is_said(content: str, language: str, kind: Said) -> bool:
     """True where the first words of a content refuse an answer, and name nobody who does ("that Koll will not say").
 
-    Of a short one in quotation marks the first words of a clause near its end, where little was said before: "We have
-    read it. No comment", but not "What happens there concerns all of us, and it did last year. No comment".
+    Of a short one in quotation marks the first words of a clause near its end: "We have read it. No comment". Not of
+    one that has said enough and will say no more: "It concerns all of us here in Marle. There is nothing to add".
     """
     words, said, opened = _QUOTES.sub("", content), _said(language, kind), _said_openings(language, kind)
     starts = [0]
     if kind == "always" and len(words) <= SHORT and words != content:
-        clauses = (m.end() for m in _CLAUSES.finditer(words))
-        starts += [at for at in clauses if len(words[:at].split()) <= LITTLE]
+        starts += [m.end() for m in _CLAUSES.finditer(words)]
     may = (at for at in starts if opened.any or opened.open(_first_letters(words, at)))
     found = ((at, said.match(words, at)) for at in may)
     return any(
         f
-        and (not at or len(words) - f.end() <= REST)
+        and (not at or (len(words) - f.end() <= REST and not _enough(words[:at], f.group(), language)))
         and not any(word[0].isupper() for word in _LONG.findall(f.group())[1:])
         for at, f in found
     )
+
+
+def _enough(before: str, refusal: str, language: str) -> bool:
+    """True where somebody has said something and only adds nothing to it."""
+    return len(before.split()) > LITTLE and bool(pattern(language, SUBJECT, "said.more").search(refusal))
 
 
 @cache
