@@ -41,6 +41,23 @@ def test_nobody_is_quoted_where_no_other_stands_beside_the_outlet(language: str,
     assert chains(text, language) == [[outlet]]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "outlet"),
+    [
+        ("pl", "„Pokój jest blisko” – zacytował minister Jan Rud agencję „Nord”.", "Nord"),
+        ("lt", "„Taika arti“, – citavo ministras Jonas Rudys agentūrą „Nord“.", "Nord"),
+        ("ru", "«Мир близко», — процитировал министр Иван Крот агентство «Норд».", "Норд"),
+        ("uk", "«Мир близько», — процитував міністр Іван Крот агентство «Норд».", "Норд"),
+        ("be", "«Мір блізка», — працытаваў міністр Іван Крот агенцтва «Норд».", "Норд"),
+        ("ru", "«Мир близко», — процитировал «Труд» министр Иван Крот.", "Труд"),
+        ("uk", "«Мир близько», — процитував «Труд» міністр Іван Крот.", "Труд"),
+        ("pl", "„Pokój jest blisko” – zacytował „Nord” minister Jan Rud.", "Nord"),
+    ],
+)
+def test_an_outlet_does_not_quote_who_may_be_quoting_it(language: str, text: str, outlet: str) -> None:
+    assert [outlet] not in chains(text, language)
+
+
 def test_one_quotation_gives_an_outlet_no_more_of_the_text() -> None:
     text = "«Это уступка», — приводит агентство «Норд» слова Ивана Крота. По данным полиции, мост закрыт."
     assert chains(text, "ru")[-1] == ["полиции"]

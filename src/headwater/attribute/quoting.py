@@ -11,18 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from headwater import occupations
 from headwater.attribute import nouns, papers, sources
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.attribute.verbs import is_verb
 from headwater.records import Attribution, Span
+from headwater.wordforms import alike
 
 _REST = re.compile(r"[^,.;:!?()\n–—]+")
 _MARKS = ' «»„“”"'
-NAME = 3
-"""Words of an outlet's name behind its noun, at most."""
 
 
 def both(found: Sequence[Attribution], page: Page) -> list[Attribution]:
@@ -69,7 +70,8 @@ def _parts(marks: Attribution, page: Page) -> tuple[Span, Span] | None:
     kept = [p for p in kept if p not in theirs and not (theirs and p.end <= theirs[0].start)]
     if not kept or any(_is_clause(p.of(page.text), page.language) for p in kept):
         return None
-    if not _somebody(Span(kept[0].start, kept[-1].end), page):
+    whole = Span(kept[0].start, kept[-1].end)
+    if not _somebody(whole, page) or _of_outlets(pieces, paper, page) or not (theirs or _is_object(whole, page)):
         return None
     end = kept[-1].end + (page.text[kept[-1].end : kept[-1].end + 1] in set('»”“"'))
     return paper, Span(_opened(kept[0].start, page.text), end)
@@ -130,6 +132,34 @@ def _end(pieces: list[Span], at: int, page: Page) -> int:
         quoted = re.compile(r" [«„“\"][^»”“\"]{2,40}[»”“\"]").match(page.text, pieces[at].end)
         end = quoted.end() - 1 if quoted else pieces[at].end
     return end + (page.text[end : end + 1] in set('»”“"'))
+
+
+def _of_outlets(pieces: list[Span], paper: Span, page: Page) -> bool:
+    """True where an outlet's noun stands right in front of its name in a case of an object: "agencję „Nord”"."""
+    before = [p.of(page.text) for p in pieces if p.end <= paper.start][-1:]
+    return any(nouns.sort_of(word, page.language) == "outlet" and not _noun(word, page.language) for word in before)
+
+
+def _is_object(span: Span, page: Page) -> bool:
+    """True for words of which a form says that they are quoted: "министра", "Ивана Крота"; "министр Иван Крот" may be
+    who quotes."""
+    names = [m.span for m in page.mentions.within(span) if m.entity.kind == "person"]
+    lead = nouns.WORD.findall(page.text[span.start : names[0].start if names else span.end])
+    heads = [word for word in lead if word.islower() and not nouns.adjective(word, page.language)]
+    bare, inflected = _forms(heads[0], page.language) if heads else (True, True)
+    if not (bare and inflected):  # "секретарь Ивана Крота" may be who quotes
+        return inflected
+    return bool(names) and nouns.standing(names[0].of(page.text), page.language) < nouns.INFLECTED
+
+
+@cache
+def _forms(word: str, language: str) -> tuple[bool, bool]:
+    """Whether a noun of somebody is known in this form, and whether it may be another form of somebody's trade."""
+    trades = occupations.words(language)
+    known = trades | words(language, sources.SUBJECT, "person", "group", "body")
+    # "sekretarz" is no form of "sekretarka", nor of "пресс-секретарь".
+    shorter = (other for other in trades if other != word and len(other) <= len(word) and other[:2] == word[:2])
+    return word in known, any(alike(word, other) for other in shorter)
 
 
 def _somebody(span: Span, page: Page) -> bool:
