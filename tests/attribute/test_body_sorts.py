@@ -41,6 +41,25 @@ def test_a_noun_means_a_body_of_its_sort(language: str, text: str, said: str, or
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        ("en", "Union Oxtra said trains would run. The company said it had enough staff.", "Union Oxtra"),
+        ("en", "Hospital chain Medra said it would close. The company said it had no money.", "Medra"),
+        ("en", "Medra, a chain of hospitals, said it would close. The company said it had no money.", "Medra"),
+        ("en", "The Marle Fund said it would sell. The company said it had no money.", "Marle Fund"),
+        ("en", "Court Hotels said it would sell. The company said it had no money.", "Court Hotels"),
+        ("en", "Team Orbit said it would sell. The company said it had no money.", "Team Orbit"),
+        ("ru", "Сеть клиник «Медра» заявила, что закроется. В компании сообщили, что денег нет.", "Медра"),
+        ("ru", "Банк «Фонд» заявил, что закроется. В компании сообщили, что денег нет.", "Фонд"),
+        ("pl", "Sieć klinik Medra podała, że się zamyka. Firma podała, że nie ma pieniędzy.", "Medra"),
+        ("lt", "Klinikų tinklas „Medra“ pranešė, kad užsidaro. Bendrovė teigė, kad pinigų nėra.", "Medra"),
+    ],
+)
+def test_a_word_of_its_name_makes_a_body_no_other(language: str, text: str, body: str) -> None:
+    assert reading(text, language).statements[-1].chain[-1].text == body
+
+
+@pytest.mark.parametrize(
     ("text", "speaks_for"),
     [
         ("Attorney General Ada Lynch said no. FBI general counsel Jim Baker said yes.", [None, "FBI"]),

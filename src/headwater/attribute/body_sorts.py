@@ -1,7 +1,8 @@
 """What a description of a body says of which it may mean: "the company" is no trade union, "профсоюз" no airline.
 
-Of a body the words of its name tell what it is, the noun beside it, and its own description where it has no name.
-Sorts and their nouns stand in `data/body_sorts.toml`.
+Of a body the noun beside it tells what it is, and its own description where it has no name. A word of its name may
+say what it is, and never that it is something else: Union Pacific and the Vanguard Fund are companies. Sorts and their
+nouns stand in `data/body_sorts.toml`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from headwater import lexicon
 from headwater.attribute import called, nouns
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
+from headwater.attribute.patterns import words
+from headwater.attribute.verbs import is_verb
 from headwater.records import Source
 from headwater.wordforms import fold, latinise, stemmer
 
@@ -31,7 +34,7 @@ SURE = frozenset(("union",))
 
 def fits(wanted: frozenset[str], source: Source, mentions: Sequence[Mention], page: Page) -> bool:
     """True for the body that a noun alone may mean, of those that were named or heard last."""
-    if wanted & SURE and wanted.isdisjoint(_known(source, mentions, page)):
+    if wanted & SURE and wanted.isdisjoint(_named(mentions, page) | _told(source, mentions, page)):
         return False
     return not other(wanted, source, mentions, page)
 
@@ -40,18 +43,39 @@ def other(wanted: frozenset[str], source: Source, mentions: Sequence[Mention], p
     """True for a body of which the text says that it is of another sort."""
     if not wanted or source.kind != "body":
         return False
-    known = _known(source, mentions, page)
-    return bool(known) and wanted.isdisjoint(known)
+    told = _told(source, mentions, page)
+    return bool(told) and wanted.isdisjoint(told | _named(mentions, page))
 
 
-def _known(source: Source, mentions: Sequence[Mention], page: Page) -> frozenset[str]:
+def _named(mentions: Sequence[Mention], page: Page) -> frozenset[str]:
+    """The sorts of which there are words in a body's name."""
+    words_ = [word for m in mentions[:1] for word in nouns.WORD.findall(m.entity.name.lower())]
+    return _of_words(tuple(words_), page.language)
+
+
+def _told(source: Source, mentions: Sequence[Mention], page: Page) -> frozenset[str]:
+    """The sorts that the text says beside a name, or in a description without one."""
     if source.entity is None:
         return _of_words((nouns.head(source.text, page.language).word,), page.language)
-    words_ = [word for m in mentions[:1] for word in nouns.WORD.findall(m.entity.name.lower())]
+    heads = []
     for mention in mentions[:INTRODUCED]:
         lead, apposed = called.beside(mention, page)
-        words_ += [*lead[-2:], *apposed]
-    return _of_words(tuple(words_), page.language)
+        heads += [_lead(lead, page.language), nouns.head(" ".join(apposed), page.language).word if apposed else ""]
+    return _of_words(tuple(word for word in heads if word), page.language)
+
+
+def _lead(lead: Sequence[str], language: str) -> str:
+    """The noun in front of a name that says what its bearer is; "" where it may hang on another, as in "сеть | клиник |
+    «Медра»" and "the chain of | clinics | Medra"."""
+    *before, last = [""] * 2 + list(lead)
+    if nouns.leads(language) and nouns.adjective(last, language):  # "związek zawodowy"
+        *before, last = before
+    if nouns.articles(language):
+        return "" if before[-1] in words(language, nouns.SUBJECT, "of") else last
+    if not nouns.leads(language) or not before[-1]:
+        return last
+    small = before[-1] in words(language, nouns.SUBJECT, "plain", "of", "and", "pointing", "where")
+    return last if small or nouns.adjective(before[-1], language) or is_verb(before[-1], language) else ""
 
 
 @lru_cache(maxsize=4096)
