@@ -28,6 +28,29 @@ def test_a_title_with_a_capital_is_a_description() -> None:
     assert origins(text, "en") == [("the Senator", "person", "described")]
 
 
+@pytest.mark.parametrize("who", ["Frenchman", "Texan", "Democrat", "Republican"])
+def test_of_which_people_or_party_somebody_is_names_no_body(who: str) -> None:
+    assert origins(f"It was late, the {who} said.", "en") == [(f"the {who}", "person", "described")]
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        (
+            "The Kurland Times reported the fire on Monday. The Times, the British paper, wrote that it was arson.",
+            ["Kurland Times", "The Times"],
+        ),
+        (
+            "The Marle Times reported the fire. The Times of London said nobody died. The Times said it was arson.",
+            ["Marle Times", "The Times", "The Times"],
+        ),
+        ("The Marle Times reported the fire. The Times said it was arson.", ["Marle Times", "Marle Times"]),
+    ],
+)
+def test_another_times_is_not_the_one_before(text: str, papers: list[str]) -> None:
+    assert [name for name, _, _ in origins(text, "en")] == papers
+
+
 def test_a_full_name_in_a_headline_is_the_surname_in_the_text() -> None:
     text = "Cecile Marsh: ‘I am tired of it’\n\nMarsh also spoke about the mill. “It is bad,” said Marsh."
     found = reading(text, "en").statements
@@ -53,6 +76,8 @@ def test_some_of_them_have_no_name(text: str, kind: str) -> None:
         ("pl", "Telewizja publiczna podała, że most stoi.", "named"),
         ("ru", "Государственный телеканал сообщил, что мост стоит.", "named"),
         ("ru", "Равенская газета сообщила, что мост стоит.", "described"),
+        ("ru", "Литературная газета сообщила, что мост стоит.", "named"),
+        ("pl", "Rawskie radio podało, że most stoi.", "named"),
     ],
 )
 def test_an_outlet_without_a_name_is_known_where_a_country_has_one(language: str, text: str, naming: str) -> None:
@@ -84,3 +109,15 @@ def test_a_noun_that_opens_a_sentence_is_nobodys_name() -> None:
 def test_an_editor_says_in_brackets_who_a_pronoun_is(language: str, text: str, person: str) -> None:
     assert person in [name for name, _, _ in origins(text, language)]
     assert origins(text, language)[-2 if "red." in text else -1][0] == person
+
+
+@pytest.mark.parametrize(
+    ("who", "speaker"),
+    [
+        ("She (Anna Lind)", "Anna Lind"),
+        ("She (Anna Lind’s mother)", "She (Anna Lind’s mother)"),
+        ("He (Anna Lind's lawyer)", "He (Anna Lind's lawyer)"),
+    ],
+)
+def test_whose_mother_stands_in_brackets_is_not_who_speaks(who: str, speaker: str) -> None:
+    assert origins(f"{who} said the house was empty.", "en")[0][0] == speaker

@@ -87,3 +87,64 @@ def test_he_in_a_quotation_is_not_the_one_who_is_quoted() -> None:
     text = "Oto Brint spoke of Colin Pell. “Pell was late, and he said that he had slept,” Brint said."
     found = [s.chain[-1].text for s in reading(text, "en").statements if s.within]
     assert found == ["Colin Pell"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "office"),
+    [
+        (
+            "ru",
+            "Директор завода Иван Крот заявил, что завод закроют. «Денег нет», — добавил он. "
+            "«Деньги есть», — сказал председатель профсоюза.",
+            "председатель профсоюза",
+        ),
+        (
+            "uk",
+            "Директор заводу Іван Крот заявив, що завод закриють. «Грошей немає», — додав він. "
+            "«Гроші є», — сказав голова профспілки.",
+            "голова профспілки",
+        ),
+        (
+            "be",
+            "Дырэктар завода Іван Крот заявіў, што завод зачыняць. «Грошай няма», — дадаў ён. "
+            "«Грошы ёсць», — сказаў старшыня прафсаюза.",
+            "старшыня прафсаюза",
+        ),
+        (
+            "pl",
+            "Dyrektor portu Jan Rud powiedział, że port zniknie. „Nie ma pieniędzy” – dodał. "
+            "„Pieniądze są” – powiedział przewodniczący związku.",
+            "przewodniczący związku",
+        ),
+        (
+            "lt",
+            "Uosto direktorius Jonas Rudys pareiškė, kad uostas bus uždarytas. „Pinigų nėra“, – pridūrė jis. "
+            "„Pinigų yra“, – sakė profsąjungos pirmininkas.",
+            "profsąjungos pirmininkas",
+        ),
+        (
+            "pl",
+            "„Przegraliśmy” – powiedział Jan Rud. „Sędzia się mylił” – dodał. "
+            "„Bramkarz jest chory” – poinformował prezes klubu.",
+            "prezes klubu",
+        ),
+        (
+            "pl",
+            "„Przegraliśmy” – powiedział Jan Rud. „Sędzia się mylił” – dodał. "
+            "Dyrektor szkoły powiedział, że dzieci są bezpieczne.",
+            "Dyrektor szkoły",
+        ),
+        (
+            "ru",
+            "«Воды нет», — сказал житель Иван Крот. «Света тоже», — добавил он. «Вода есть», — заявил глава города.",
+            "глава города",
+        ),
+    ],
+)
+def test_the_head_of_something_else_is_somebody_else(language: str, text: str, office: str) -> None:
+    assert last(text, language) == office
+
+
+def test_the_head_of_what_the_speaker_heads_is_the_speaker() -> None:
+    text = "Dyrektor portu Jan Rud powiedział, że port zniknie. „Nie ma pieniędzy” – dodał. "
+    assert last(text + "„Nie będzie” – powiedział szef portu.", "pl") == "Jan Rud"

@@ -9,7 +9,6 @@ from __future__ import annotations
 from headwater import lexicon
 from headwater.attribute import nouns
 from headwater.attribute.page import Page
-from headwater.attribute.patterns import pattern
 from headwater.records import Entity, Span
 from headwater.wordforms import alike
 
@@ -41,25 +40,21 @@ def bearer(page: Page, spans: tuple[Span, ...]) -> Entity | None:
 
 
 def is_name(page: Page, spans: tuple[Span, ...]) -> bool:
-    """True for one word with a capital behind an article inside a sentence: "according to the Post", which is no
-    description, unlike "the Senator". Where words have no article, `unfound.one_word` tells it."""
+    """True for one word with a capital behind an article inside a sentence that ends the names of papers: "according to
+    the Post". Any other word may be an office, a party, a people: "the Senator", "the Democrat", "the Texan". Where
+    words have no article, `unfound.one_word` tells it."""
     if not nouns.articles(page.language) or len(spans) != 1:
         return False
     first, _, called = spans[0].of(page.text).strip(_MARKS).partition(" ")
     inside = page.sentence(spans[0].start).start < spans[0].start and first == "the"
     capital = called[:1].isupper() and not called.isupper() and bool(nouns.WORD.fullmatch(called))
-    known = nouns.sort_of(called, page.language) != "unknown" or _office(called, page.language)
-    return inside and capital and (not known or is_paper(page, spans))
+    return inside and capital and is_paper(page, spans)
 
 
 def is_paper(page: Page, spans: tuple[Span, ...]) -> bool:
     """True where the last word is one of those in which the names of outlets end: "the Post"."""
     found = nouns.WORD.findall(spans[-1].of(page.text).lower())
     return bool(found) and found[-1] in lexicon.shared("outlet_words").get("last", ())
-
-
-def _office(called: str, language: str) -> bool:
-    return bool(pattern(language, nouns.SUBJECT, "official").search(called))
 
 
 def _names(entity: Entity) -> frozenset[str]:

@@ -306,7 +306,7 @@ def _apposed_name(text: str, language: str) -> str | None:
     lead = WORD.findall(found.group(1))
     if any(word in words(language, SUBJECT, "of", "and", "relative") for word in lead) or len(lead) > LEAD:
         return None
-    if pattern(language, SUBJECT, "adherents").fullmatch(found.group(2)) and found.group(2) not in _given():
+    if pattern(language, SUBJECT, "adherents").fullmatch(found.group(2)) or found.group(2) in _peoples(language):
         return None  # "The senator, Republican,": of which party or country
     if lead and lead[-1].lower() in words(language, SUBJECT, "indefinite"):
         return None  # "The senator, a Republican,"
@@ -315,10 +315,11 @@ def _apposed_name(text: str, language: str) -> str | None:
 
 
 @cache
-def _given() -> frozenset[str]:
-    """Given names of all languages: Brian and Vivian are of no country."""
-    lists = lexicon.shared("given_names")
-    return frozenset(word for key in ("m", "f") for word in lists.get(key, "").split())
+def _peoples(language: str) -> frozenset[str]:
+    """What somebody of a country is called, where such words have capitals; by no ending, which names have too."""
+    if not lexicon.load(language, "names").get("capital_demonyms"):
+        return frozenset()
+    return frozenset(word for row in lexicon.shared("places")["places"] for word in row[1].split("|") if word)
 
 
 def _in_capitals(clause: str, language: str) -> re.Match[str] | None:

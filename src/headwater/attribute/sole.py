@@ -2,8 +2,9 @@
 
 A report on what one person said calls them by their name and by what they are, and does not always say that the two
 are one. An office of which there is one is theirs where nobody else has said anything, nobody else was named in the
-outlet's own words since, and nothing that the text knows of them speaks against it. Where there are articles, "the"
-says it.
+outlet's own words since, and nothing that the text knows of them speaks against it. Of what somebody is the head must
+have been said of them before ("prezes klubu", "глава города"), unless it is the ministry that everybody speaks of: a
+report lets others answer. Where there are articles, "the" says it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cache
 from headwater import lexicon, occupations, wordforms
 from headwater.attribute import agreement, called, nouns, sources
 from headwater.attribute.drafts import Draft
+from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
 from headwater.records import Entity, Source
@@ -118,20 +120,63 @@ def _may_hold(draft: Draft, one: Entity, office: str, page: Page) -> bool:
     roles = [(role, _offices(role.title, page)) for role in one.roles]
     held = [(role, found) for role, found in roles if found]
     deputy = occupations.is_deputy(_head(text, language))
+    of, stated = _of_what(draft, page), _stated(one, page)
+    if not of <= (stated if held else nouns.stems(language, "departments") | nouns.stems(language, "branches")):
+        return False
     if held:
         same = [role for role, found in held if any(_same(o, office) for o in found)]
         if not same:
             return former and not any(_former(role.title, language) for role, _ in held)
         bodies = {m.entity.name.casefold() for s in draft.source.spans for m in page.mentions.within(s)}
+        if not of and not any(office in found for _, found in held):
+            return False  # "директор завода" and "председатель"
         there = [r for r in same if not bodies or not r.organization or r.organization.casefold() in bodies]
         return bool(there) and (not deputy or any(occupations.is_deputy(role.title) for role in there))
-    if roles and not former:
+    if (roles or _is_something_else(one, page)) and not former:
         return False
     if office in NATIONAL and not former:
         return False
     said = draft.marks.content
     behind = bool(said) and said[0].start < draft.cue.start and draft.quoted in ("direct", "mixed")
     return behind or former or not _foreign(draft, page)
+
+
+def _of_what(draft: Draft, page: Page) -> frozenset[str]:
+    """The stems of what an office is of: "prezes | klubu", "uosto | direktorius"; no adjective before it."""
+    text, language = draft.source.text, page.language
+    head, cut = _head(text, language), wordforms.stemmer(language)
+    low = nouns.WORD.findall(nouns.CLAUSE.split(text.strip(" ,"), maxsplit=1)[0].lower())
+    at = low.index(head)
+    small = words(language, sources.SUBJECT, "plain", "pointing", "and")
+    before = [w for w in low[:at] if not nouns.adjective(w, language) and not _former(w, language)]
+    return frozenset(cut(w) for w in (*before, *low[at + 1 :]) if w not in small and not _office(w, language))
+
+
+def _stated(one: Entity, page: Page) -> frozenset[str]:
+    """The stems of all that the text says somebody is, and of what."""
+    cut, said = wordforms.stemmer(page.language), list[str]()
+    for role in one.roles:
+        said += nouns.WORD.findall(f"{role.title} {role.organization or ''}".lower())
+    for mention in _mentions(one, page):
+        lead, apposed = called.beside(mention, page)
+        said += [*lead, *apposed]
+    return frozenset(map(cut, said))
+
+
+def _is_something_else(one: Entity, page: Page) -> bool:
+    """True where a noun of people that is no office stands in front of a name: "житель Иван Крот"."""
+    language = page.language
+    near = {word for mention in _mentions(one, page) for word in called.beside(mention, page)[0][-2:]}
+    return any(_is_trade(word, language) and not _office(word, language) for word in near)
+
+
+def _is_trade(word: str, language: str) -> bool:
+    known = occupations.head(word, language) in occupations.concepts(language)
+    return known or nouns.sort_of(word, language) == "person"
+
+
+def _mentions(one: Entity, page: Page) -> list[Mention]:
+    return [m for m in page.mentions.between(0, len(page.text)) if m.entity is one][: called.INTRODUCED]
 
 
 def _offices(title: str, page: Page) -> list[str]:

@@ -7,6 +7,7 @@ behind a preposition ("a spokesman for the ministry") is not its head. Words in 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -78,7 +79,7 @@ def read(page: Page, spans: tuple[Span, ...], cue: str = "") -> Source:
     if entity is None and name is None and kind == "person":
         name = unfound.person(page, spans)
     if entity is None and name is None and kind == "person" and borne.is_name(page, spans):
-        kind, name = "outlet" if borne.is_paper(page, spans) else "body", text
+        kind, name = "outlet", text
     if entity is None and unfound.outlet(page, spans, noun):
         kind, name = "outlet", text
     unnamed = kind == "person" and entity is None and name is None
@@ -409,12 +410,24 @@ def _naming(page: Page, spans: tuple[Span, ...], kind: SourceKind) -> Naming:
     if not rest and any(w in words(language, SUBJECT, "another") for w in low):
         return "described"
     if kind == "outlet" and not pattern(language, SUBJECT, "indefinite").match(text) and _told_apart(rest, language):
-        # "The state television", of which there is one; "brytyjskie gazety" are any.
-        state = pattern(language, SUBJECT, "state_owned")
-        called = any(w[:1].isupper() for w in _WORD.findall(text)[1:])  # "проект «Гранит»"
-        return "named" if called or any(state.fullmatch(w) for w in rest) else "described"
+        return "named" if _is_known(text, rest, language) else "described"
     rest = [w for w in rest if w not in bare]
     return "bare" if all(nouns.sort_of(w, language) == "outlet" for w in rest) and low else "described"
+
+
+def _is_known(text: str, rest: Sequence[str], language: str) -> bool:
+    """True for an outlet of which there is one, as "the state television" or "Polskie radio", and for words that may be
+    its name: "проект «Гранит»", "Литературная газета"; "brytyjskie gazety" and "Равенская газета" are any."""
+    first, *others = _WORD.findall(text)
+    if any(word[:1].isupper() for word in others):
+        return True
+    state = pattern(language, SUBJECT, "state_owned")
+    if any(state.fullmatch(word) for word in rest):
+        return True
+    lead = first[2:].lower()
+    endings = lexicon.load(language, "names").get("kinds", {}).get("adjectives", "").split()
+    of_place = any(ending in lead for ending in endings)
+    return first[:1].isupper() and nouns.adjective(first.lower(), language) and not of_place
 
 
 @cache

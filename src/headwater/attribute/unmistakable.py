@@ -101,11 +101,10 @@ def _in_brackets(source: Source, page: Page) -> Source | None:
     if name is None or pronouns.pronoun(replace(source, text=low.partition(" (")[0]), page.language) is None:
         return None
     before = page.text[span.start : name.span.start].rstrip()
-    return (
-        agreement.as_source(name)
-        if before.endswith(("(", "[")) and before[:-1].strip().lower() == low.split()[0]
-        else None
-    )
+    opened = before.endswith(("(", "[")) and before[:-1].strip().lower() == low.split()[0]
+    # "She (Anna Lind’s mother)" is somebody else.
+    alone = page.text.startswith((")", "]", " –", " —", " -"), name.span.end)
+    return agreement.as_source(name) if opened and alone else None
 
 
 def _namesake(draft: Draft, before: list[Draft], page: Page) -> Source | None:

@@ -242,22 +242,29 @@ def _with_short_outlets(s: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _named_before(s: Scene, short: Draft, outlets_: list[Draft]) -> Draft | None:
-    """The one outlet before it in whose name this one's last word stands, where a text says "the Times" of the New
-    Marle Times. Only where an article says that it is known: elsewhere it may be the one of that name."""
+    """The one outlet before it in whose name this one's last word stands, where a text says "the Post" of the New Marle
+    Post. Only where an article says that it is known: elsewhere it may be the one of that name. So it may where another
+    of the text is known by that name, and where the text says which it is: "The Times, the British paper"."""
     if not short.outlet or short.printing or not short.spans or short.into:
         return None
-    if not lexicon.load(s.article.read_in or "", "sources").get("articles"):
+    data = lexicon.load(s.article.read_in or "", "sources")
+    if not data.get("articles"):
         return None
-    called = {text.removeprefix("The ").removeprefix("the ") for text in short.texts}
+    called = {_bare(text) for text in short.texts}
     first = min(span.start for span in short.spans)
+    told = re.compile(data["told_apart"])
+    if any(told.match(s.article.text, span.end) for span in short.spans):
+        return None
     ends = [
         d
         for d in outlets_
         if d is not short
         and not d.into
         and any(span.start < first for span in d.spans)
-        and any(called == {text.split()[-1]} and len(text.removeprefix("The ").split()) > 1 for text in d.texts)
+        and any(called == {text.split()[-1]} and len(_bare(text).split()) > 1 for text in d.texts)
     ]
+    if any(d.known and _bare(d.known.name) in called for d in outlets_ if d is not short):
+        return None
     return ends[0] if len(ends) == 1 else None
 
 
@@ -329,7 +336,12 @@ def _name(s: Scene, draft: Draft) -> str:
         return s.lists.known.local.get(draft.known.id, draft.known.name)
     if draft.known and draft.known.kind == "outlet":
         return draft.known.name  # bodies keep their printed form: ours may say more than the text does
-    return max(draft.texts, key=lambda t: (len(t.split()), draft.texts[t], -len(t)))
+    # "Marle Times" and not "The Times", where both are met.
+    return max(draft.texts, key=lambda t: (len(_bare(t).split()), len(t.split()), draft.texts[t], -len(t)))
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ")
 
 
 def _roles(s: Scene, found: list[FoundRole], meant: dict[Span, str]) -> tuple[Role, ...]:
