@@ -21,7 +21,7 @@ agree, of more fewer than differ. Of 1,800 pairs of real copies in nine language
 FOREIGN = 6
 """Names and numbers that either text must have to itself where both say the same, and half as many as both have. Of
 the same pairs none has more than five: a name that one version leaves out the other has elsewhere."""
-NAMES = 2
+NAMES = 1
 """Of these the names, at least: numbers alone are other ones where miles become kilometres."""
 LEAST = 4
 """Words in common by which two sentences are one place of the frame."""
@@ -33,7 +33,7 @@ def refilled(aligned: Aligned) -> bool:
     """True where sentences that stand for each other give other names and numbers rather than the same ones."""
     places = _places(aligned)
     # Numbers alone change where miles become kilometres, or are rounded: another day or name must go with them.
-    numbers = _other_numbers(aligned, places) and (_other_days(aligned, places) or _alone(aligned, places)[0] > 0)
+    numbers = _other_numbers(aligned, places) and (_other_days(aligned) or _alone(aligned, places)[0] > 0)
     return numbers or _other_facts(aligned, places)
 
 
@@ -64,15 +64,14 @@ def _alone(aligned: Aligned, places: list[tuple[int, int]]) -> tuple[int, int, i
     return names, min(map(len, own)), len(known[0] | known[1])
 
 
-def _other_days(aligned: Aligned, places: list[tuple[int, int]]) -> bool:
-    """True where each tells of a day or month that the other does not."""
-    mine, yours = _days(aligned.a, [place for place, _ in places]), _days(aligned.b, [place for _, place in places])
+def _other_days(aligned: Aligned) -> bool:
+    """True where each text tells of a day or month that the other does not."""
+    mine, yours = _days(aligned.a), _days(aligned.b)
     return bool(mine - yours) and bool(yours - mine)
 
 
-def _days(laid: Laid, sentences: list[int]) -> set[int]:
-    known = calendar(laid.sheet.language or "")
-    return {stem for n in sentences for stem in laid.stems[laid.words_of(n)].tolist() if stem in known}
+def _days(laid: Laid) -> frozenset[int]:
+    return calendar(laid.sheet.language or "").intersection(laid.stems.tolist())
 
 
 def _known(facts: dict[str, set[int]], other: Laid) -> set[str]:
