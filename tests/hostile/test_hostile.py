@@ -16,6 +16,7 @@ from wholesome import KINDS
 
 from headwater import pipeline
 from headwater.config import Engine, Limits, Settings
+from headwater.engine.child import PATIENCE
 from headwater.records import Capture, Issue, Reading
 
 READ = [name for name in KINDS if name != "list.opml"]
@@ -32,7 +33,8 @@ def test_every_broken_input_gets_an_answer_in_time(tmp_path: Path) -> None:
     assert not outcome.bugs
     assert outcome.issues
     assert outcome.readings
-    assert outcome.slowest[-1][0] < SETTINGS.limits.seconds + 3
+    # By the clock: what each took of the processor is held by the kernel.
+    assert outcome.slowest[-1][0] < SETTINGS.limits.seconds * PATIENCE + 3
 
 
 def test_the_same_seed_gives_the_same_inputs() -> None:
