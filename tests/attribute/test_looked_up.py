@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 
-from headwater.attribute.happenings.ground import NearNames
+from headwater.attribute.happenings.spellings import NearNames
 from headwater.attribute.mentions import FEW, Mentions
 from headwater.attribute.overlaps import Beside, Spans
 from headwater.attribute.patterns import ends_with

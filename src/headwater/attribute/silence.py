@@ -22,7 +22,7 @@ from typing import Literal
 from headwater import lexicon
 from headwater.attribute.openings import BEGINNING, FIRST_LETTERS, Openings, matches_at, openings, openings_of_word
 from headwater.attribute.patterns import pattern
-from headwater.attribute.unasked import CLAUSE_ENDS, clause, is_unasked
+from headwater.attribute.unasked import CLAUSE_ENDS, asks_nobody, clause
 from headwater.records import Span
 from headwater.wordforms import CAPITAL
 
@@ -175,7 +175,7 @@ def _denials(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 def is_none(quiet: Quiet, sentence: str, language: str) -> bool:
     """True where these words of a sentence are no silence of anybody who was asked."""
     start, end = min(p.start for p in quiet.pieces), max(p.end for p in quiet.pieces)
-    return is_unasked(sentence, start, end, language, quiet.kind) or _wordless(quiet, sentence, language)
+    return asks_nobody(sentence, start, end, language, quiet.kind) or _wordless(quiet, sentence, language)
 
 
 def _wordless(quiet: Quiet, sentence: str, language: str) -> bool:

@@ -25,7 +25,7 @@ NATIONAL = frozenset(("president", "premier"))
 """Of whom everybody knows who they are: named by nothing else in a report on somebody else."""
 OFFICES = HEADS | NATIONAL | {"minister", "mayor", "governor", "ambassador"}
 SHORTEST = 3
-"""Letters before that ending, at least."""
+"""Letters of an adjective of a country before what shows it: "nie|miec|kiego"."""
 TWICE = 2
 """Statements by which a report is about what one person says; one where the title names them."""
 

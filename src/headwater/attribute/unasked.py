@@ -38,7 +38,7 @@ def _begins(sentence: str, start: int) -> int:
     return max((m.end() for m in CLAUSE_ENDS.finditer(sentence, 0, start)), default=0)
 
 
-def is_unasked(sentence: str, start: int, end: int, language: str, kind: Literal["silent", "declines"]) -> bool:
+def asks_nobody(sentence: str, start: int, end: int, language: str, kind: Literal["silent", "declines"]) -> bool:
     """True where words of silence or refusal at [start, end) of a sentence tell of nobody who was asked."""
     if _supposed(sentence, start, end, language) or _rhetorical(sentence, end, language):
         return True

@@ -5,8 +5,8 @@
 | `sheets`, `bare` | what of an article is compared, with and without its statements |
 | `houses`, `outlet_index`, `outlet_names` | who stands behind an outlet, which outlets a text names |
 | `credits`, `credit_page`, `credit_lines`, `credit_roles`, `credit_words` | whom an article names as its origin |
-| `shingles`, `worn`, `furniture` | under what texts are looked up, what many have or a page prints and tells nothing |
-| `copies` with `laid`, `passages`, `evidence`, `frames`, `across`, `direction`, `quoted` | whether two carry one text |
+| `shingles`, `worn`, `notices` | under what texts are looked up, what many have or a page prints and tells nothing |
+| `copies` with `laid`, `passages`, `evidence`, `templates`, `across`, `direction`, `quoted` | if two carry one text |
 | `writings` | the words of a language with several writings in one |
 | `clusters`, `shelf` | which articles do, of many |
 | `matters`, `notions`, `nearness`, `stories` | what an article is about, and the articles on one matter |

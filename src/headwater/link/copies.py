@@ -16,9 +16,9 @@ from typing import Literal, TypeAlias
 from headwater.link.across import other_language, translated
 from headwater.link.direction import Directed, directed
 from headwater.link.evidence import PASSAGE, Evidence, evidence, near
-from headwater.link.frames import refilled
 from headwater.link.laid import lay
 from headwater.link.passages import RUN, passages
+from headwater.link.templates import refilled
 from headwater.linked import Copy, Passage, Sheet
 
 CopyKind: TypeAlias = Literal["identical", "trimmed", "extended", "rewritten", "translated", "part"]
@@ -36,8 +36,8 @@ ELSEWHERE = 0.2
 """Words that the rest of an article shares with a text put into it, below which the rest speaks of something else."""
 ALL, MOST = 0.97, 0.88
 """The share of all words of a text that is as good as all of it, and that may leave out a dateline or add a plea."""
-NEARLY, FRAME = 0.2, 0.1
-"""The score from which a pair is looked at once more, and what it has where both only fill one frame."""
+NEARLY, FILLED = 0.2, 0.1
+"""The score from which a pair is looked at once more, and what it has where both only fill one template."""
 FEWEST_OWN = 14.0
 """Own words (weighed) below which only a nearly whole text tells anything."""
 
@@ -67,7 +67,7 @@ def _repeated(order: Directed, worn: frozenset[str]) -> Copy | None:
         return None
     score = _score(seen, _needed(order))
     if score >= NEARLY and min(seen.all_a, seen.all_b) < ALL and refilled(seen.aligned):
-        score = FRAME
+        score = FILLED
     if score < SURE and not _worth_showing(seen):
         return None
     kind, found = _kind(seen, score), passages(seen.aligned)

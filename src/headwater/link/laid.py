@@ -16,7 +16,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from headwater.link.furniture import furniture
+from headwater.link.notices import notices
 from headwater.link.quoted import stretches
 from headwater.link.writings import respelling
 from headwater.linked import Sheet
@@ -83,7 +83,7 @@ class Laid:
         self.weights: Weights = np.where(self.heavy, 1.0, LIGHT)
         self.weights[self._beside(folded)] = 0.0
         starts = self.starts.tolist()
-        around = furniture(sheet.text, folded, starts, self.sentences, sheet.quoted, sheet.language)
+        around = notices(sheet.text, folded, starts, self.sentences, sheet.quoted, sheet.language)
         self.weights[self._inside(around)] = 0.0
         self.made: dict[object, object] = {}
 

@@ -4,6 +4,7 @@ letters     Łacinka and taraškievica in the spelling of the lists
 words       the words that tell of an event, and in which voice
 parted      verbs behind what they are done to: "the sanctions that X imposed"
 clauses     the clause around such a word, and who is named in it
+spellings   which of its spellings may be forms of one name
 ground      an article laid out for this: clauses, cases, who stands for whom
 stand_ins   pronouns, offices and "the union" for whom they stand
 heads       the noun that acts for whom the name beside it names

@@ -6,13 +6,13 @@ Asked by `parties` (who), `times` (when) and `deals`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from headwater.attribute.happenings.overlooked import overlooked
+from headwater.attribute.happenings.spellings import NearNames
 from headwater.attribute.happenings.words import SUBJECT
 from headwater.attribute.mentions import Mention, Mentions
 from headwater.attribute.overlaps import Spans
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 TITLE = 40
 """Characters between an office and the name of who holds it, or of whose it is, at most."""
-HEAD = 3
-"""Letters by which two spellings may be forms of one name."""
 LIKELY = 0.3
 """Share of the readings of a name from which it may stand in a case."""
 
@@ -160,6 +158,7 @@ class Ground:
 
 
 def _titles(mentions: Mentions) -> Iterator[Span]:
+    """Where bodies and countries stand between or before an office and the name of who holds it in them."""
     for entity in mentions.entities.values():
         for role in entity.roles if entity.kind == "person" else ():
             if not role.organization or not role.span:
@@ -198,29 +197,6 @@ def lay_out(
         Spans(c for s in statements for c in s.cue),
         Spans(span for s in statements for span in s.source.spans),
     )
-
-
-class NearNames:
-    """The spellings of an article, to be asked which of them may be forms of one name."""
-
-    def __init__(self, spellings: frozenset[str]) -> None:
-        self._spellings = spellings
-        self._beginning: defaultdict[str, set[str]] = defaultdict(set)
-        self._holding: defaultdict[str, set[str]] = defaultdict(set)
-
-    def to(self, name: str) -> frozenset[str]:
-        """Those that begin as the name does, and those that hold the beginning of its last word."""
-        if not self._beginning:
-            self._lay()
-        first, last = name[:HEAD].casefold(), name.rsplit(maxsplit=1)[-1][:HEAD]
-        holding = self._holding.get(last, ()) if len(last) == HEAD else {k for k in self._spellings if last in k}
-        return frozenset((*self._beginning.get(first, ()), *holding))
-
-    def _lay(self) -> None:
-        for spelling in self._spellings:
-            self._beginning[spelling[:HEAD].casefold()].add(spelling)
-            for at in range(len(spelling) - HEAD + 1):
-                self._holding[spelling[at : at + HEAD]].add(spelling)
 
 
 @lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 Two articles that share it share nothing that anybody wrote about the news. `worn` finds such words where an outlet
 prints them around many texts; of an outlet with one or two articles, and of a chain's papers, only the words tell.
-Wordings are data: `data/<language>/asides.toml`, and the beginnings of such lines in `listing.toml`.
+Wordings are data: `data/<language>/notices.toml`, and the beginnings of such lines in `listing.toml`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class _Words:
 
 @cache
 def _words(language: str) -> _Words:
-    data, lines = lexicon.load(language, "asides"), lexicon.load(language, "listing")
+    data, lines = lexicon.load(language, "notices"), lexicon.load(language, "listing")
     starts = [rf"\W*{re.escape(x)}" for x in (*lines.get("furniture_starts", ()), *lines.get("captions", ()))]
     respelt = respelling(language) or str
     return _Words(
@@ -58,7 +58,7 @@ def _any(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns) or "(?!)", re.IGNORECASE)
 
 
-def furniture(
+def notices(
     text: str,
     words: Sequence[str],
     starts: Sequence[int],

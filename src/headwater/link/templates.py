@@ -1,4 +1,4 @@
-"""Whether two texts only have one frame, filled with other facts: market reports, results, court lists, obituaries.
+"""Whether two texts only have one template, filled with other facts: market reports, results, court lists, obituaries.
 
 What is written day after day by one pattern shares most of its words, and tells something else each time: its numbers
 and its names. Whoever copies or rewrites a text keeps both, and a running story changes a few of them.
@@ -16,7 +16,7 @@ from headwater.link.laid import Flags, Laid, Numbers, beside
 from headwater.link.passages import Aligned
 
 DIFFERING = 4
-"""Numbers that differ between two fillings of one frame, at least. Of exactly so many no more than half as many may
+"""Numbers that differ between two fillings of one template, at least. Of exactly so many no more than half as many may
 agree, of more fewer than differ. Of 1,800 pairs of real copies in nine languages none has so many."""
 FOREIGN = 6
 """Names and numbers that either text must have to itself where both say the same, and half as many as both have. Of
@@ -24,7 +24,7 @@ the same pairs none has more than five: a name that one version leaves out the o
 NAMES = 1
 """Of these the names, at least: numbers alone are other ones where miles become kilometres."""
 LEAST = 4
-"""Words in common by which two sentences are one place of the frame."""
+"""Words in common by which two sentences are one place of the template."""
 BEGIN = 4
 """Letters by which a name is known in another case."""
 
