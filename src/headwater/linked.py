@@ -134,7 +134,9 @@ class Telling:
     `withdrawn` is when a later version of the article no longer said it (ISO 8601), "" while it stands. `partly`: it
     confirms a part only; `own`: the outlet says that it knows by itself; `missing`: why the chain cannot be followed to
     its end, "" where it can; `plain`: the outlet tells it in its own voice and names nobody; `heard`: the text says
-    that its source told the printing outlet. `vector` is the content's sentence vector in 8 bits, or empty.
+    that its source told the printing outlet; `fragment`: the wording is no sentence by itself, and `led` the passage
+    with the words that lead it in ("demand | higher wages"), "" where none do. `vector` is the content's sentence
+    vector in 8 bits, or empty.
     """
 
     article: str
@@ -169,11 +171,18 @@ class Telling:
     missing: str = ""
     plain: bool = False
     heard: bool = False
+    fragment: bool = False
+    led: str = ""
 
     @property
     def ref(self) -> tuple[str, str]:
         """Article and statement: what names it across the desk."""
         return self.article, self.statement
+
+    @property
+    def shown(self) -> str:
+        """The passage that is shown for it where it stands alone."""
+        return self.led or self.wording
 
 
 @dataclass(frozen=True, slots=True)

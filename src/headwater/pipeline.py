@@ -53,7 +53,13 @@ def sheet(reading: Reading, settings: Settings | None = None) -> Sheet:
     contents = {s.id: " ".join(span.of(text) for span in s.content) for s in reading.told if s.content}
     told = attribute.sentence_vectors(encoder, list(contents.values()), article.language)
     vectors = dict(zip(contents, told, strict=True))
-    return link.sheet(reading, vectors, topics=attribute.topics(reading), left_out=attribute.passing(reading))
+    return link.sheet(
+        reading,
+        vectors,
+        topics=attribute.topics(reading),
+        left_out=attribute.passing(reading),
+        fragments=attribute.fragments(reading),
+    )
 
 
 def bare_sheets(file: str, settings: Settings, *, stdin: BinaryIO | None = None) -> Iterator[tuple[str, Sheet] | Issue]:

@@ -16,6 +16,7 @@ from tests.link.reports import reports, told
 from headwater.link.alike import tie
 from headwater.link.claims import claims
 from headwater.link.forms import keys
+from headwater.link.saying import wording
 from headwater.linked import Claim, Ruling, Telling, Tie
 from headwater.records import Span
 
@@ -166,3 +167,12 @@ def test_reports_in_six_languages_are_grouped_as_a_person_does() -> None:
     right = len(set(both) & set(joined))
     assert right / len(joined) >= 0.85
     assert right / len(both) >= 0.6
+
+
+def test_a_claim_is_shown_by_a_sentence_where_one_of_its_tellings_is_one() -> None:
+    bare = telling("a1", "higher wages for dockers", published="2026-03-01")
+    scrap = replace(bare, fragment=True)
+    led = replace(scrap, article="a2", led="demand higher wages for dockers", published="2026-03-02")
+    sentence = replace(bare, article="a3", wording="dockers want higher wages", published="2026-03-03")
+    assert wording([scrap, led, sentence]).ref == sentence.ref
+    assert wording([scrap, led]).shown == "demand higher wages for dockers"

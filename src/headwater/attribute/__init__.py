@@ -83,6 +83,13 @@ def passing(reading: Reading) -> frozenset[str]:
     return unclaimed.passing(reading)
 
 
+def fragments(reading: Reading) -> dict[str, int | None]:
+    """Where the words begin that make contents readable which are no sentence by themselves, by statement id."""
+    from headwater.attribute import led_in
+
+    return led_in.fragments(reading)
+
+
 def read_events(
     article: Article, statements: tuple[Statement, ...], entities: tuple[Entity, ...], dates: tuple[DateMention, ...]
 ) -> tuple[Event, ...]:

@@ -70,11 +70,12 @@ def sheet(
     *,
     topics: Collection[str] = (),
     left_out: Collection[str] = (),
+    fragments: Mapping[str, int | None] | None = None,
 ) -> Sheet:
     """What of an article is compared; `told` and `sentences` are vectors (linked.Sheet)."""
     from headwater.link import sheets
 
-    return sheets.sheet(reading, told, sentences, topics=topics, left_out=left_out)
+    return sheets.sheet(reading, told, sentences, topics=topics, left_out=left_out, fragments=fragments)
 
 
 def bare_sheet(article: Article, name: str) -> Sheet:

@@ -17,6 +17,8 @@ COMPARED = 24
 PIECES, DENIED, BORROWED, WHOSE, ASIDE = 0.4, 1.0, 5.0, 0.3, 0.15
 """What is taken off for a content in pieces, a denial or a negation, and borrowed words; what a named source adds,
 and what each unit of weight that few others tell takes off."""
+FRAGMENT, BARE = 0.5, 0.5
+"""What is taken off for a content that is no sentence, and once more where no words lead it in."""
 
 Ref = tuple[str, str]
 
@@ -53,7 +55,8 @@ def _plain(telling: Telling, have: Counter[str], of: int) -> float:
     end = telling.chain[-1] if telling.chain else None
     named = bool(end and end.naming == "named")
     turned = telling.stance == "denies" or telling.polarity == "negative"
-    return told + WHOSE * named - PIECES * (len(telling.spans) - 1) - DENIED * turned - BORROWED * telling.borrowed
+    told += WHOSE * named - PIECES * (len(telling.spans) - 1) - DENIED * turned - BORROWED * telling.borrowed
+    return told - FRAGMENT * telling.fragment - BARE * (telling.fragment and not telling.led)
 
 
 def variants(members: Sequence[Telling]) -> tuple[Variant, ...]:

@@ -51,12 +51,14 @@ def tellings(
     *,
     topics: Collection[str] = (),
     left_out: Collection[str] = (),
+    fragments: Mapping[str, int | None] | None = None,
 ) -> tuple[Telling, ...]:
     """The tellings of a reading: its statements in order, then what nobody is named for. `vectors` are sentence vectors
     by statement id.
 
     `topics` are the statements that say of nothing that it is so: what they name is compared with nothing. `left_out`
-    are those that are no tellings.
+    are those that are no tellings. `fragments` are no sentence by themselves: by id where the words begin that lead
+    them in, or None.
     """
     told_of = [s for s in reading.told if s.id not in left_out]
     own = {s.id: _Told(s, Content() if s.id in topics else contents(reading, s.content), s) for s in told_of}
@@ -67,7 +69,18 @@ def tellings(
     attributed = [own[s.id].content for s in reading.statements if s.id in own and s.within is None]
     about, usual = _setting(reading), _usual(attributed)
     found = (_telling(reading, each, sources, house_of) for each in told)
-    return tuple(replace(t, setting=about, usual=usual, vector=(vectors or {}).get(t.statement, b"")) for t in found)
+    told_alike = (replace(t, setting=about, usual=usual, vector=(vectors or {}).get(t.statement, b"")) for t in found)
+    return tuple(_shown(t, fragments or {}, reading.article.text) for t in told_alike)
+
+
+def _shown(telling: Telling, fragments: Mapping[str, int | None], text: str) -> Telling:
+    """With the passage under which a fragment is shown: from the words on that lead it in."""
+    if telling.statement not in fragments:
+        return telling
+    start = fragments[telling.statement]
+    first = telling.spans[0]
+    shown = "" if start is None else text[start : first.start] + telling.wording
+    return replace(telling, fragment=True, led=shown)
 
 
 def _usual(told: Sequence[Content]) -> frozenset[str]:

@@ -30,6 +30,8 @@ MOST = 8
 """Outlets that are drawn under one: of forty copies the others are told in a line."""
 DEEPEST = 12
 """Steps that are drawn: a chain of copies may go on for long."""
+RELATED = 8
+"""Related claims that are printed, the nearest first; a word that forty claims share relates them all."""
 _NAME, _WORDS, _SENTENCE = 80, 200, 320
 _NARROWEST = 24
 _STYLES = {
@@ -85,7 +87,7 @@ def render(found: Why, *, colour: bool, width: int) -> str:
     _variants(foot, found)
     if found.related:
         foot.section("Related claims")
-    for each in found.related:
+    for each in found.related[:RELATED]:
         foot.put(
             [
                 (f"{each.claim.claim}  ", "dim"),
@@ -94,6 +96,8 @@ def render(found: Why, *, colour: bool, width: int) -> str:
             ],
             first=[("  ", "")],
         )
+    if len(found.related) > RELATED:
+        foot.put([(f"  and {len(found.related) - RELATED} more; --json has all of them", "dim")])
     moved(foot, found.moved)
     return head.text() + drawn + foot.text()
 

@@ -51,6 +51,8 @@ def same(telling: Telling) -> int:
         wording=" ".join(fold(telling.wording).split()),
         published=telling.published[:10],
         withdrawn="",
+        fragment=False,
+        led="",
     )
     return marked(pack(bare).decode("latin-1"))
 

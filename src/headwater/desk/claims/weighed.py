@@ -127,7 +127,7 @@ def _in_time(tellings: Sequence[Telling], kept: Mapping[str, Sheet]) -> list[Tel
 
 def _row(claim: Claim, found: Weighed, tellings: Sequence[Telling], kept: Mapping[str, Sheet]) -> dict[str, object]:
     wordings = {t.ref: t for t in tellings}
-    shown = wordings[claim.wording].wording
+    shown = wordings[claim.wording].shown
     times = sorted(sheet.published or sheet.fetched for sheet in kept.values())
     words = {word for t in tellings for word in folding.lemmas(t.wording, t.language).split()}
     return {

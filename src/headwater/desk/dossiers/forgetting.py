@@ -38,7 +38,8 @@ def _without(state: State, article: str) -> State:
         if not origin.outlets or not set(origin.outlets) <= outlets
     )
     wording = state.wording
-    if any(e.words == wording for e in lost) and not any(e.words == wording for e in rest):
+    # A claim is shown with the words that lead its own in ("demand | higher wages"): those are the article's too.
+    if any(wording.endswith(e.words) for e in lost) and not any(wording == e.words for e in rest):
         wording = rest[0].words if rest else ""
     differing = tuple(
         (what, kept) for what, values in state.differing if len(kept := tuple(v for v in values if _in(v, rest))) > 1

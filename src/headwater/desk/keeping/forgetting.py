@@ -27,7 +27,7 @@ from headwater.desk.claims import comparing, contents, sheets
 from headwater.desk.claims.claim_tables import amendments, claims, rulings, stories, tellings
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
-from headwater.desk.claims.packing import pack
+from headwater.desk.claims.packing import pack, unpack
 from headwater.desk.dossiers import forgetting as in_dossiers
 from headwater.desk.finding import sayings
 from headwater.desk.finding.search_tables import outlets
@@ -37,6 +37,7 @@ from headwater.desk.margin.margin_tables import note_acts, notes
 from headwater.desk.publishing.resting import Resting, resting
 from headwater.desk.sealed import cases
 from headwater.errors import DeskError
+from headwater.linked import Telling
 from headwater.said import kept
 from headwater.weighing import Weighing
 
@@ -125,9 +126,10 @@ def after(connection: Connection, wordings: Collection[str], ids: Collection[str
 def wordings(connection: Connection, id: str) -> set[str]:
     """The words under which an article's claims and story may be known."""
     t, s, a = tellings.c, sheet_table.c, schema.articles.c
-    query = select(t.wording).join(sheet_table, s.id == t.sheet).where(s.article == id)
+    query = select(t.body).join(sheet_table, s.id == t.sheet).where(s.article == id)
     title = connection.execute(select(a.title).where(a.id == id)).scalar()
-    return {*connection.execute(query).scalars(), *([title] if title else [])}
+    told = [unpack(Telling, body) for body in connection.execute(query).scalars()]
+    return {*(t.wording for t in told), *(t.shown for t in told), *([title] if title else [])}
 
 
 def optimise(connection: Connection) -> None:
