@@ -30,6 +30,11 @@ INFLECTED = 0.25
 """A name less likely than this to be in its base form is not."""
 WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
+_LISTED = re.compile(
+    rf"{CAPITAL}[\w’'ʼ-]+(?:, {CAPITAL}[\w’'ʼ-]+)*,? (?:ir|bei|and) "
+    rf"(?={CAPITAL}[\w’'ʼ-]+ (?:[\w’'ʼ-]+ )*(?!{CAPITAL})[^\W\d][\w’'ʼ-]*$)"
+)
+"""The names before the last of a list whose noun stands behind it: "Belgijos, Ispanijos ir | Italijos ambasadoriai"."""
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
 _CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
 _APPOSED = re.compile(
@@ -74,7 +79,7 @@ def _endings(language: str, key: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def head(text: str, language: str) -> Head:
     """The head of a source's words: among those before a preposition, a comma or a relative clause."""
-    printed = WORD.findall(CLAUSE.split(text, maxsplit=1)[0])
+    printed = WORD.findall(CLAUSE.split(_last_of_list(text, language), maxsplit=1)[0])
     low = [w.lower() for w in printed]
     small = words(language, SUBJECT, "of")
     if len(low) > 1 and low[0] in small and leads(language):
@@ -179,6 +184,18 @@ def articles(language: str) -> bool:
 
 
 @cache
+def _last_of_list(text: str, language: str) -> str:
+    """The last name of a list with the noun behind it, where the noun is of all; any other text as it is."""
+    listed = None if leads(language) else _LISTED.match(text)
+    return text[listed.end() :] if listed else text
+
+
+def behind_name(text: str, name: str, language: str) -> str:
+    """What stands in its clause behind a name that opens a text, or behind the list that the name opens."""
+    last = _last_of_list(text, language)
+    return CLAUSE.split(text[len(name) :] if last is text else last.partition(" ")[2], maxsplit=1)[0]
+
+
 def leads(language: str) -> bool:
     """True where the head stands before what hangs on it."""
     return bool(lexicon.load(language, SUBJECT).get("head_leads"))

@@ -216,9 +216,13 @@ def _owns(page: Page, mention: Mention, span: Span) -> bool:
     """True for a name in front of a noun of people, where a genitive needs no other sign: "Krajevičiaus atstovė"."""
     if nouns.leads(page.language) or nouns.articles(page.language) or span.end <= mention.span.end:
         return False
-    rest = _CLAUSE.split(page.article.text[mention.span.end : span.end], maxsplit=1)[0]
+    text = page.article.text
+    rest = nouns.behind_name(text[mention.span.start : span.end], mention.span.of(text), page.language)
     first = _WORD.findall(rest)[:1]
-    return bool(first) and first[0].islower() and nouns.head(rest, page.language).sort in ("person", "group")
+    theirs = nouns.head(rest, page.language).sort
+    of_all = rest != _CLAUSE.split(text[mention.span.end : span.end], maxsplit=1)[0]
+    known = theirs in ("person", "group") or (of_all and theirs == "body")
+    return bool(first) and first[0].islower() and known
 
 
 def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:

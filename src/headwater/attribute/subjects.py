@@ -16,6 +16,7 @@ from headwater.attribute import (
     bound,
     hearsay,
     nouns,
+    place_lists,
     quoting,
     relatives,
     run_on,
@@ -62,6 +63,7 @@ def mended(marks: Attribution, stance: Stance, page: Page) -> Attribution:
     if nouns.articles(page.language):
         return trimming.of_both(trimming.headed(trimming.trimmed(marks, page), page), page)
     quiet = stance in QUIET
+    marks = place_lists.whole(marks, page)
     marks = subject_forms.without_hanger(subject_forms.without_venue(marks, page), page)
     marks = told_first.mended(trimming.with_body(marks, page), page)
     marks = _without_interviewer(trimming.headed(marks, page), page)

@@ -87,7 +87,10 @@ def _owned(brief: Brief, judged: copied.Judged) -> Iterator[Lead]:
         key = (owner_key(house), brief.sides[ref], words, brief.endings[ref].sort, brief.identity(ref))
         first_ = seen.setdefault(key, ref)
         if first_[0] != ref[0] and not judged.parts(first_[0], ref[0]):
-            why = f"{brief.printer(ref)} and {brief.printer(first_)} belong to one house and print the same words."
+            printer, printer2 = brief.printer(ref), brief.printer(first_)
+            why = f"{printer} and {printer2} belong to one house and print the same words."
+            if printer == printer2:
+                why = f"{printer} prints the same words in two of its articles."
             yield Lead(ref, first_, "owner", why)
 
 
