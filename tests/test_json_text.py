@@ -27,6 +27,13 @@ def test_what_is_sent_says_the_same_as_what_is_kept(value: Any) -> None:
     packed.encode()
 
 
+def test_sets_become_lists_in_order() -> None:
+    assert json_text.plain({"traits": frozenset(("b", "a")), "deep": [{"c": {3, 1}}]}) == {
+        "traits": ["a", "b"],
+        "deep": [{"c": [1, 3]}],
+    }
+
+
 def test_records_become_plain_whatever_they_hold() -> None:
     told = json_text.plain({"one": (Related("Bridge closed", ("Local",)), None), "two": [Span(1, 2), [Span(4, 5)]]})
     assert told["one"] == [

@@ -19,7 +19,7 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def plain(value: Any) -> Any:
-    """Records as JSON has them: spans as pairs."""
+    """Records as JSON has them: spans as pairs, sets as lists in order."""
     kind: Any = type(value)
     if kind in _AS_IT_IS:
         return value
@@ -32,6 +32,8 @@ def plain(value: Any) -> Any:
         return {key: inner if type(inner) in _AS_IT_IS else plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
         return [inner if type(inner) in _AS_IT_IS else plain(inner) for inner in value]
+    if isinstance(value, set | frozenset):
+        return sorted(value)
     return value
 
 

@@ -90,7 +90,8 @@ class Hand:
     `name` is the fullest name that the article gives, or the words that describe an unnamed one. `house` is who stands
     behind an outlet. `body` is for whom an unnamed or a described one speaks, where the article says so. `count` is how
     many they are, where the text counts unnamed ones. `span` is where the text names it. `holds` is the body in which a
-    named one holds an office without being its spokesperson (a minister), `bearer` whom the desk has joined it to,
+    named one holds an office without being its spokesperson, or the country, `leads` the ministry or government at
+    whose head they stand, `bearer` whom the desk has joined it to,
     `entity` the id that it has in its article's reading. `traits` are the concepts of the words that describe an
     unnamed one ("senior", "ministry"), by which two are compared across languages. `paper`: it says so in a paper,
     which goes on to say it whatever its author says later. `sits`: a member of a parliament or council without another
@@ -112,6 +113,7 @@ class Hand:
     traits: frozenset[str] = frozenset()
     paper: bool = False
     sits: bool = False
+    leads: str = ""
 
     @property
     def unnamed(self) -> bool:

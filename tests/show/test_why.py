@@ -172,3 +172,12 @@ def test_every_telling_that_counts_is_drawn(desk: Told) -> None:
     for origin in (*weighed.origins, *weighed.against, *weighed.unanswered):
         for article, _ in origin.tellings:
             assert desk.sheets[article].house.name in page
+
+
+def test_an_article_that_repeats_itself_is_one_line() -> None:
+    desk = Told()
+    for n in range(3):
+        desk.says("Pozhar", "a", person("Ann Lee"), statement=f"s{n}")
+    page = flat(shown(desk))
+    assert page.count("Pozhar has it from Ann Lee") == 1
+    assert "says so 2 more times" in page

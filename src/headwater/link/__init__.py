@@ -10,7 +10,8 @@
 | `writings` | the words of a language with several writings in one |
 | `clusters`, `shelf` | which articles do, of many |
 | `matters`, `notions`, `nearness`, `stories` | what an article is about, and the articles on one matter |
-| `tellings`, `hands`, `contents`, `numbers`, `words`, `times` | what each statement says, as claims are compared |
+| `tellings`, `contents`, `numbers`, `words`, `times` | what each statement says, as claims are compared |
+| `hands`, `posts` | on whose word, and at the head of which body they stand |
 | `forms`, `counts`, `measures`, `alike` | under what it is looked up, what two have to do with each other |
 | `comparison`, `measured_names`, `measured_details` | what a comparison finds: whom and what, numbers and dates |
 | `claims`, `saying` | which statements are one claim, in whose words it is shown |

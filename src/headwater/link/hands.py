@@ -17,6 +17,7 @@ from headwater import lexicon
 from headwater.bearers import base
 from headwater.link import words as concepts
 from headwater.link.contents import name
+from headwater.link.posts import led
 from headwater.linked import Hand, House
 from headwater.records import Entity, Link, Reading, Source, Span
 from headwater.wordforms import stemmer, tokens
@@ -72,6 +73,7 @@ def _hand(reading: Reading, link: Link, source: Source | None, house_of: HouseOf
         traits=_traits(called, reading.article.read_in) if link.naming == "described" else frozenset(),
         paper=bool(source and source.kind == "document"),
         sits=not spoken_for and _sits(reading, entity),
+        leads=led(entity, reading.article.read_in) if not spoken_for else "",
     )
 
 

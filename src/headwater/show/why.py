@@ -7,7 +7,7 @@ it, and under those the outlets that have it from them, each with the sentence t
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -266,12 +266,27 @@ class _Drawing:
     def _hang(self, at: Tree, refs: Sequence[Ref], mine: set[Ref], drawn: set[Ref], depth: int) -> None:
         rows = [ref for ref in refs if ref in mine and ref not in drawn]
         drawn.update(rows)
+        rows, again = self._once(rows, mine)
         for ref in rows[:MOST]:
-            branch = at.add(self._row(ref, top=depth == 0))
+            branch = at.add(self._row(ref, top=depth == 0, again=again[ref]))
             if depth < DEEPEST:
                 self._hang(branch, self.below.get(ref, ()), mine, drawn, depth + 1)
         if rest := rows[MOST:]:
             at.add(self._others(rest, mine, drawn))
+
+    def _once(self, refs: Sequence[Ref], mine: set[Ref]) -> tuple[list[Ref], Counter[Ref]]:
+        """One telling for each article, and how often it says so again: an article that repeats itself under one
+        origin is one line, but where others have it from its later words."""
+        first: dict[str, Ref] = {}
+        again: Counter[Ref] = Counter()
+        kept = []
+        for ref in refs:
+            if ref[0] in first and not any(below in mine for below in self.below.get(ref, ())):
+                again[first[ref[0]]] += 1
+                continue
+            first.setdefault(ref[0], ref)
+            kept.append(ref)
+        return kept, again
 
     def _others(self, refs: Sequence[Ref], mine: set[Ref], drawn: set[Ref]) -> Text:
         """Those for whom there is no room, and all that have it from them."""
@@ -285,7 +300,7 @@ class _Drawing:
         names = list(dict.fromkeys(self._outlet(ref) for ref in hidden))
         return Text(f"and {words.count(len(hidden), 'more telling')}: {shorten(', '.join(names), _SENTENCE)}", "dim")
 
-    def _row(self, ref: Ref, *, top: bool) -> Text:
+    def _row(self, ref: Ref, *, top: bool, again: int = 0) -> Text:
         """One telling: outlet, day, stance, the evidence for where it has this from; its words if it is on top."""
         telling = self.tellings.get(ref)
         text = Text(self._outlet(ref), "bold")
@@ -299,6 +314,8 @@ class _Drawing:
             text.append(f" [withdrawn {line(words.day(telling.withdrawn))}]", "magenta")
         for said, style in self._evidence(ref, sheet):
             text.append(f" · {said}", style)
+        if again:
+            text.append(f" · says so {words.count(again, 'more time')}", "dim")
         if telling and top and telling.wording:
             text.append(f"\n“{shorten(line(telling.wording), _WORDS)}”")
         return text

@@ -68,12 +68,12 @@ def brief(tellings: Sequence[Telling], sheets: Mapping[str, Sheet], wording: Ref
     told = {t.ref: with_printers(t, printers) for t in sorted(tellings, key=lambda t: t.ref)}
     endings = {ref: ending(t, known[ref[0]]) for ref, t in told.items()}
     faces = {ref: found for ref, e in endings.items() if (found := face(e, known[ref[0]])) is not None}
-    bodies = {ref: Face(h.holds, "organization", h.language) for ref, e in endings.items() if (h := e.hand) and h.holds}
+    bodies = {ref: _bodies(e.hand) for ref, e in endings.items() if e.hand}
     voices = {ref: voice(e) for ref, e in endings.items()}
     passed = {ref: tuple(map(face_of, e.passed)) for ref, e in endings.items() if e.passed}
     everybody = (
         *faces.values(),
-        *bodies.values(),
+        *chain.from_iterable(bodies.values()),
         *filter(None, voices.values()),
         *chain.from_iterable(passed.values()),
     )
@@ -185,8 +185,16 @@ def _links(telling: Telling) -> tuple[tuple[str, str], ...]:
     return tuple((hand.kind, named_outlet(hand) or fold(hand.name)) for hand in telling.chain[1:])
 
 
+def _bodies(hand: Hand) -> tuple[Face, ...]:
+    """The bodies whose word somebody's may be: in which they hold an office, and at whose head they stand."""
+    return tuple(Face(name, "organization", hand.language) for name in (hand.holds, hand.leads) if name)
+
+
 def _posts(
-    numbers: Mapping[Ref, int], bodies: Mapping[Ref, Face], people: Identities, spoken: Mapping[int, set[int]]
+    numbers: Mapping[Ref, int],
+    bodies: Mapping[Ref, tuple[Face, ...]],
+    people: Identities,
+    spoken: Mapping[int, set[int]],
 ) -> dict[int, frozenset[int]]:
     """A minister's word need not be another than his ministry's: for each of the two the number of the other.
 
@@ -199,11 +207,12 @@ def _posts(
             if one != other:
                 found[one].add(other)
                 found[other].add(one)
-    for ref, body in bodies.items():
-        one, other = numbers[ref], people.of(body)
-        if one >= 0 and one != other:
-            found[one].add(other)
-            found[other].add(one)
+    for ref, held in bodies.items():
+        one = numbers[ref]
+        for other in {n for body in held for n in (people.of(body), *people.near(people.of(body)))}:
+            if one >= 0 and one != other:
+                found[one].add(other)
+                found[other].add(one)
     return {n: frozenset(others) for n, others in found.items()}
 
 
