@@ -91,7 +91,7 @@ class Hand:
     behind an outlet. `body` is for whom an unnamed or a described one speaks, where the article says so. `count` is how
     many they are, where the text counts unnamed ones. `span` is where the text names it. `holds` is the body in which a
     named one holds an office without being its spokesperson, or the country, `leads` the ministry or government at
-    whose head they stand, `bearer` whom the desk has joined it to,
+    whose head they stand, `bearer` whom the desk has joined it to, `judged` where a person said something of that one,
     `entity` the id that it has in its article's reading. `traits` are the concepts of the words that describe an
     unnamed one ("senior", "ministry"), by which two are compared across languages. `paper`: it says so in a paper,
     which goes on to say it whatever its author says later. `sits`: a member of a parliament or council without another
@@ -114,6 +114,7 @@ class Hand:
     paper: bool = False
     sits: bool = False
     leads: str = ""
+    judged: bool = False
 
     @property
     def unnamed(self) -> bool:

@@ -832,3 +832,16 @@ def test_a_ministry_without_its_country_is_the_one_that_the_claim_has(
     for n, name in enumerate(("interior ministry", *others)):
         desk.says(f"Paper {n}", f"a{n}", body(name, official=True))
     assert interval(desk.weigh()) == counted
+
+
+def test_ministries_that_the_desk_holds_apart_by_name_alone_are_one_where_both_say_whose() -> None:
+    desk = Told()
+    ours = body("Lithuania’s Interior Ministry", bearer="e-000004", official=True)
+    desk.says("Pozhar", "a", ours)
+    desk.says("Courier", "b", body("МВД Литвы", bearer="e-000006", official=True, language="ru"))
+    desk.says("Herald", "c", body("министерство внутренних дел Литвы", bearer="e-000006", official=True, language="ru"))
+    assert interval(desk.weigh()) == (1, 1)
+    desk = Told()
+    desk.says("Pozhar", "a", replace(ours, judged=True))
+    desk.says("Herald", "c", body("министерство внутренних дел Литвы", bearer="e-000006", official=True, language="ru"))
+    assert interval(desk.weigh()) == (1, 2)

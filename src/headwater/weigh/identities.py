@@ -40,13 +40,15 @@ _NUMBER = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """A named origin as one chain shows it. `owner` is the house of an outlet that speaks for itself."""
+    """A named origin as one chain shows it. `owner` is the house of an outlet that speaks for itself; `judged`: a
+    person said something of its `bearer`."""
 
     name: str
     kind: FaceKind
     language: str | None = None
     bearer: str = ""
     owner: str = ""
+    judged: bool = False
 
 
 def face(ending: Ending, sheet: Sheet) -> Face | None:
@@ -62,7 +64,7 @@ def voice(ending: Ending) -> Face | None:
     hand = ending.hand
     if hand is None or hand.kind != "person" or hand.naming != "named" or not speaks_for_body(hand):
         return None
-    return Face(hand.name, "person", hand.language, hand.bearer)
+    return Face(hand.name, "person", hand.language, hand.bearer, judged=hand.judged)
 
 
 def face_of(hand: Hand) -> Face:
@@ -71,7 +73,7 @@ def face_of(hand: Hand) -> Face:
         # His word is the body's: "the ministry said" and "its spokeswoman said" are one origin.
         return Face(hand.body, "either", hand.language)
     kind = "either" if hand.kind == "body" and _is_bare(hand.name) else _KINDS.get(hand.kind, "organization")
-    return Face(hand.name, kind, hand.language, hand.bearer)
+    return Face(hand.name, kind, hand.language, hand.bearer, judged=hand.judged)
 
 
 def _is_bare(name: str) -> bool:
@@ -217,7 +219,20 @@ def _likeness(a: Face, b: Face) -> float:
         return _documents(a, b)
     kinds = [kind for kind in _COMPARED[a.kind] if kind in _COMPARED[b.kind]]
     score = max((printed.likeness(a.name, b.name, kind, a.language, b.language).score for kind in kinds), default=0.0)
-    return min(score, OPEN) if a.bearer and b.bearer else score
+    held = a.bearer and b.bearer and not (_says_whose(a) and _says_whose(b))
+    return min(score, OPEN) if held else score
+
+
+def _says_whose(face: Face) -> bool:
+    """True for a body called by what it is, what for and whose ("the interior ministry of Estonia").
+
+    The desk holds such apart under their names alone, as every country has an interior ministry; here the country
+    stands beside. Not where a person has said who it is.
+    """
+    if face.kind not in ("organization", "either") or face.judged:
+        return False
+    sorts = {part.sort for part in taken_apart(face.name).parts}
+    return "body" in sorts and "subject" in sorts and not sorts <= {"body", "subject", "weak"}
 
 
 def _documents(a: Face, b: Face) -> float:

@@ -43,7 +43,7 @@ class _Evidence:
     """What is known of the sheets that some claims are told in; `copies` by the later of the two."""
 
     sheets: Mapping[int, Sheet]
-    bearers: Mapping[tuple[str, str], str]
+    bearers: Mapping[tuple[str, str], tuple[str, bool]]
     copies: Mapping[int, Sequence[tuple[int, Copy]]]
     judged: Sequence[Ruling]
 
@@ -97,24 +97,26 @@ def _weighed(told: Told, evidence: _Evidence, weighing: Weighing) -> dict[str, o
     return _row(claim, found, tellings, kept)
 
 
-def _bearers(connection: Connection, articles: Sequence[str]) -> dict[tuple[str, str], str]:
-    """Whom of the desk each entity of these articles was joined to."""
+def _bearers(connection: Connection, articles: Sequence[str]) -> dict[tuple[str, str], tuple[str, bool]]:
+    """Whom of the desk each entity of these articles was joined to, and whether a person said something of that one."""
     links, b = schema.links, schema.bearers
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], tuple[str, bool]] = {}
     for some in chunks(articles):
-        query = select(links.c.article, links.c.local, b.c.root).join(b, b.c.id == links.c.bearer)
+        query = select(links.c.article, links.c.local, b.c.root, b.c.judged).join(b, b.c.id == links.c.bearer)
         rows = connection.execute(query.where(links.c.article.in_(some)))
-        found |= {(row.article, row.local): known.token(row.root) for row in rows}
+        found |= {(row.article, row.local): (known.token(row.root), row.judged) for row in rows}
     return found
 
 
-def _with_bearers(telling: Telling, bearers: Mapping[tuple[str, str], str]) -> Telling:
-    chain = tuple(_with_bearer(hand, bearers.get((telling.article, hand.entity), "")) for hand in telling.chain)
+def _with_bearers(telling: Telling, bearers: Mapping[tuple[str, str], tuple[str, bool]]) -> Telling:
+    nobody = ("", False)
+    chain = tuple(_with_bearer(hand, *bearers.get((telling.article, hand.entity), nobody)) for hand in telling.chain)
     return telling if chain == telling.chain else replace(telling, chain=chain)
 
 
-def _with_bearer(hand: Hand, bearer: str) -> Hand:
-    return replace(hand, bearer=bearer) if hand.entity and hand.bearer != bearer else hand
+def _with_bearer(hand: Hand, bearer: str, judged: bool) -> Hand:
+    known_ = (hand.bearer, hand.judged) == (bearer, judged) or not hand.entity
+    return hand if known_ else replace(hand, bearer=bearer, judged=judged)
 
 
 def _in_time(tellings: Sequence[Telling], kept: Mapping[str, Sheet]) -> list[Telling]:
