@@ -127,7 +127,7 @@ def asked(told: Told, at: int, page: Page) -> Asked:
         said=said,
         own=stems(content),
         sentence=stems(said.draft.sentence.of(page.text)) - said.source,
-        does="quiet" if said.draft.stance in QUIET else said.draft.stance,
+        does="quiet" if said.draft.stance in QUIET or said.draft.turns_down else said.draft.stance,
         sort=_sort(said, about, language),
         about=about,
         kin=frozenset(k for k in kin if pattern(language, stance.SUBJECT, f"kin.{k}").search(content)),

@@ -30,12 +30,12 @@ report", "a request for comment" stand for something that was told."""
 
 def find(drafts: list[Draft], page: Page) -> None:
     """Sets `answers`; a silence or refusal without a clause of its own is put as what it leaves unanswered."""
-    if not any(d.stance in ANSWERING for d in drafts):
+    if not any(_answers(d) for d in drafts):
         return
     told, first = answer_signs.told(drafts, page), first_told(drafts)
     before: dict[int, int] = {}
     for n, draft in enumerate(drafts):
-        if draft.stance not in ANSWERING:
+        if not _answers(draft):
             continue
         pool = pool_of(drafts, n, first)
         if not pool:
@@ -53,6 +53,10 @@ def find(drafts: list[Draft], page: Page) -> None:
             continue
         draft.answers = drafts[best]
         _put(draft, draft.answers, told.said[n].content, page)
+
+
+def _answers(draft: Draft) -> bool:
+    return draft.stance in ANSWERING or draft.turns_down
 
 
 def _just_told(told: Draft, answer: Draft) -> bool:

@@ -25,6 +25,7 @@ class Draft:
     """One attribution with what was read of it so far; `sentence` and `paragraph` are where its cue stands.
 
     `parent` is the draft it is nested in, `answers` the one it confirms, denies or leaves without comment.
+    `turns_down` is true of who does not take what was offered, which is an answer too.
     `speaker` is the source behind a pronoun where that is another text
     ("she" for "the minister's spokeswoman"); else the source itself.
     """
@@ -41,6 +42,7 @@ class Draft:
     parent: Draft | None = None
     answers: Draft | None = None
     partly: bool = False
+    turns_down: bool = False
     told_to: Entity | None = None
     terms: Terms | None = None
     when: str | None = None

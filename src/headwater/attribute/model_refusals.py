@@ -28,11 +28,8 @@ def is_refusal(article: Article, found: Attribution) -> bool:
 
     Of that too the rules see where its cue ends: "refused | to acknowledge defeat", not "refused to acknowledge |".
     """
-    does = stance.in_text(article, found.cue, found.content)
-    if does != "asserts":
-        return does in REFUSALS
-    cue, content = (" ".join(s.of(article.text) for s in part) for part in (found.cue, found.content))
-    return stance.refuses_a_deed(cue, content, article.read_in or "")
+    does = stance.read(article, found.cue, found.content)
+    return does.refuses or does.stance in REFUSALS
 
 
 def once(refusals: list[Attribution]) -> list[Attribution]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -39,6 +40,24 @@ BEFORE = 250
 """Characters before a sentence in which somebody may have asked what it answers."""
 PARTLY = 40
 """Characters of a content in which "partly" belongs to what is done with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Does:
+    """What a source does with a content. `refuses`: it will not be done; `turns_down`: what another has offered."""
+
+    stance: Stance
+    refuses: bool = False
+    turns_down: bool = False
+
+
+def read(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Does:
+    """The stance of an attribution where it stands, and whether it is a deed that is refused."""
+    stance, language = in_text(article, cue, content), article.read_in or ""
+    said, told = (" ".join(s.of(article.text) for s in part) for part in (cue, content))
+    if stance != "asserts" or not refuses_a_deed(said, told, language):
+        return Does(stance)
+    return Does(stance, refuses=True, turns_down=_row_for(said, told, language) is not None)
 
 
 def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Stance:
@@ -145,8 +164,10 @@ def refuses_a_deed(cue: str, content: str, language: str) -> bool:
 
     Not where the content only points to what was said before: "did not agree | to that".
     """
+    if row := _row_for(cue, content, language):
+        return _turns_down(row, content, language)
     refused = pattern(language, SUBJECT, "deeds.refused").search(cue)
-    if not refused or not content.strip() or _turned(cue, content, language) is not None:
+    if not refused or not content.strip():
         return False
     told = f"{cue[refused.end() :]} {content[:TOLD]}"
     first = [m.start() for m in _WORD.finditer(told)][:AT_ONCE]
@@ -159,8 +180,13 @@ def refuses_a_deed(cue: str, content: str, language: str) -> bool:
 
 
 def refuses_a_thing(cue: str, content: str, language: str) -> bool:
-    """True where no deed of one's own is refused, but something to somebody: "refused | us damages", "| meat"."""
-    if not refuses_a_deed(cue, content, language) or pattern(language, SUBJECT, "deeds.disagreed").search(cue):
+    """True where no deed of one's own is refused, but something to somebody: "refused | us damages", "| meat".
+
+    Who turns an offer down has said so.
+    """
+    if not refuses_a_deed(cue, content, language) or _row_for(cue, content, language):
+        return False
+    if pattern(language, SUBJECT, "deeds.disagreed").search(cue):
         return False
     first = _WORD.findall(content.lower())[:AT_ONCE]
     does = edges(language, "deals", "infinitive"), pattern(language, SUBJECT, "deeds.to_do")
@@ -201,11 +227,23 @@ def settled(stance: Stance, cue: str, put: Presentation, language: str) -> Stanc
 
 def _turned(cue: str, content: str, language: str) -> Stance | None:
     """What a cue that says little, or two things, does with this content: "rejected | the proposal"."""
-    for row in _rows_of(cue, language):
-        if not row["content"] or _row(row["content"]).match(content[:TOGETHER]):
-            stance: Stance = row["stance"]
-            return stance
-    return None
+    row = _row_for(cue, content, language)
+    if row is None:
+        return None
+    stance: Stance = "asserts" if _turns_down(row, content, language) else row["stance"]
+    return stance
+
+
+def _row_for(cue: str, content: str, language: str) -> dict[str, Any] | None:
+    """What the data tells of a cue together with a content; None where it tells nothing."""
+    rows = _rows_of(cue, language)
+    return next((r for r in rows if not r["content"] or _row(r["content"]).match(content[:TOGETHER])), None)
+
+
+def _turns_down(row: dict[str, Any], content: str, language: str) -> bool:
+    """True where an offer or a demand is refused that is none for an answer: "rejected | the offer", but not
+    "rejected | an invitation to discuss it"."""
+    return bool(row.get("refused")) and not pattern(language, SUBJECT, "deeds.answers").search(content[:TOLD])
 
 
 @lru_cache(maxsize=4096)

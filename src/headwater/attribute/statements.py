@@ -69,11 +69,11 @@ def _draft(page: Page, marks: Attribution) -> Draft:
     cue = " ".join(s.of(text) for s in marks.cue)
     content = " ".join(s.of(text) for s in marks.content)
     sentence = page.sentence(cue_hull.start)
-    does = stance.in_text(page.article, marks.cue, marks.content)
+    read = stance.read(page.article, marks.cue, marks.content)
+    does = read.stance
     marks = subjects.mended(marks, does, page)
     put = presentation.judge(", ".join(s.of(text) for s in marks.content), language, cue, does)
-    if does == "asserts" and stance.refuses_a_deed(cue, content, language):
-        put = presentation.denied(put)
+    put = presentation.denied(put) if read.refuses else put
     source = (
         sources.read(page, marks.source, cue) if marks.source else sources.implicit(page, cue, silent=does == "silent")
     )
@@ -84,6 +84,7 @@ def _draft(page: Page, marks: Attribution) -> Draft:
         quoted=_quoted(page, marks.content),
         stance=stance.settled(does, cue, put, language),
         presentation=put,
+        turns_down=read.turns_down,
         partly=does == "confirms" and stance.partly(cue, content, language),
         sentence=sentence,
         paragraph=page.paragraph(cue_hull.start),
