@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from headwater.attribute import agreement, body_sorts, called, nouns, phrases, pronouns, sources
+from headwater import wordforms
+from headwater.attribute import agreement, body_sorts, called, nouns, phrases, pronouns, sources, trades
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
@@ -132,13 +133,38 @@ def pool(drafts: Sequence[Draft], asked: Asked, page: Page) -> list[Candidate]:
 
 def ruled_out(asked: Asked, pool: Sequence[Candidate], page: Page) -> frozenset[int]:
     """The numbers of those who cannot be meant, though the others are compared with them: a body of another sort, the
-    speaker of a quotation in which it stands, and whoever is named in the words that it says."""
+    speaker of a quotation or description in whose words it stands, and whoever is named in the words that it says."""
     wanted = body_sorts.asked(asked.noun, page) if asked.form == "body" else frozenset()
-    out = {n for n, c in enumerate(pool) if _quoted_about(asked, c)}
+    out = {n for n, c in enumerate(pool) if _quoted_about(asked, c) or of_themselves(asked.draft, asked.form, c.source)}
+    out |= {n for n, c in enumerate(pool) if asked.form == "person" and holds_another(asked.draft, asked.noun, c, page)}
     out |= {n for n, c in enumerate(pool) if body_sorts.other(wanted, c.source, c.mentions, page)}
     own = {n for n, c in enumerate(pool) if _named_by_itself(asked, c, page)}
     spoke = any(c.said for n, c in enumerate(pool) if n not in own and n not in out)
     return frozenset(out | own if spoke else out)
+
+
+def of_themselves(draft: Draft, form: str | None, source: Source) -> bool:
+    """True for the one in whose words "the inspector" speaks: of oneself one says "I" or "she"."""
+    if draft.parent is None or form != "person":
+        return False
+    outer = draft.parent.speaker
+    if draft.parent.quoted != "indirect" and not draft.in_quotes:
+        return False  # between two parts of a quotation the outlet speaks
+    return bool(outer.spans) and (outer.entity or outer.spans) == (source.entity or source.spans)
+
+
+def holds_another(draft: Draft, noun: nouns.Head, c: Candidate, page: Page) -> bool:
+    """True for whoever was called by another office than the noun is: a minister as "the mayor".
+
+    Who heads something may head anything, and an office has other names: "the top diplomat" is a minister.
+    """
+    heads, cut = nouns.stems(page.language, "heads"), wordforms.stemmer(page.language)
+    if noun.stem in heads or nouns.office(draft.source.text, page.language):
+        return False
+    titles = " ".join((c.source.text, *(role.title for role in (c.entity.roles if c.entity else ()))))
+    if not heads.isdisjoint(map(cut, nouns.WORD.findall(titles.lower()))):
+        return False  # "міський голова" is the mayor
+    return trades.other_office(trades.asked(noun, page), trades.known(c.entity, c.mentions, c.source, page))
 
 
 def called_so(asked: Asked, c: Candidate, page: Page) -> int:

@@ -81,7 +81,8 @@ def _body_in(source: Source, page: Page) -> Link | None:
     if not nouns.leads(page.language):  # "the railway's | own annual report", "banko | vidaus dokumente"
         owners = first[: head.at] if not nouns.articles(page.language) else filter(_OWNED.search, first[: head.at])
         near = [*near, *owners]
-    for printed in near:
+    by = _issued_by(source, page)
+    for printed in (*near, *by):
         word = _OWNER.sub("", printed)
         stem = cut(word.lower())
         if word.lower() == head.word or nouns.sort_of(word, page.language) != "body":
@@ -95,9 +96,21 @@ def _body_in(source: Source, page: Page) -> Link | None:
                 return Link(mention.entity.name, mention.entity.id, "body", "named", mention.span)
         if stem in nouns.stems(page.language, "generic") and (last := _last_body(before, stem, page)):
             return Link(last.entity.name, last.entity.id, "body", "named", last.span)
+        if printed in by:
+            return Link(word, None, "body", "named", source.spans[0])
         whole = _hung(first[head.at + 1 :], page.language) if nouns.leads(page.language) else _owned(first, printed)
         return Link(" ".join(whole) or word, None, "body", "named", source.spans[0])
     return None
+
+
+def _issued_by(source: Source, page: Page) -> list[str]:
+    """The noun of whoever gave a document out, by a clause behind it: "the figures | published by the institute",
+    "umowa, którą instytut | umieścił na stronie"."""
+    head = nouns.head(source.text, page.language)
+    _, _, behind = source.text.lower().partition(head.word)
+    found = pattern(page.language, "papers", "issued").search(behind)
+    by = next(filter(None, found.groups()), "") if found else ""
+    return [by] if by and nouns.sort_of(by, page.language) == "body" else []
 
 
 def _last_body(before: list[Mention], stem: str, page: Page) -> Mention | None:

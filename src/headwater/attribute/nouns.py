@@ -82,6 +82,8 @@ def head(text: str, language: str) -> Head:
     printed = WORD.findall(CLAUSE.split(_last_of_list(text, language), maxsplit=1)[0])
     low = [w.lower() for w in printed]
     small = words(language, SUBJECT, "of")
+    if leads(language) and (at := _before_name(text, printed, language)):
+        return _made(low, at, _sort(low, at, language), language)
     if len(low) > 1 and low[0] in small and leads(language):
         printed, low = printed[1:], low[1:]  # "in the association"
     hangs, small = small, words(language, SUBJECT, "plain", "pointing", "another")
@@ -97,7 +99,10 @@ def head(text: str, language: str) -> Head:
     hung = _endings(language, "hung")
     if hung and any(s != "unknown" and not low[i].endswith(hung) for i, s in found):
         # "a source in the staff", in one word each; what stands in a text is that text's: "kontrolės ataskaitoje"
+        people = max((i for i, s in found if s in ("person", "group") and not low[i].endswith(hung)), default=len(low))
+        inside = any(low[i].endswith(hung) for i, _ in found if i > people)  # "šaltinis | uosto valdyboje"
         found = [(i, s) for i, s in found if s == "document" or not low[i].endswith(hung)]
+        found = [(i, s) for i, s in found if i <= people] if inside else found
     found = [(i, "unknown" if s in ("group", "person") and i and printed[i][:1].isupper() else s) for i, s in found]
     if leads(language):
         found = [(i, "unknown" if s in ("person", "group") and _leads_up(low, i, language) else s) for i, s in found]
@@ -139,6 +144,23 @@ def _behind_participle(low: list[str], language: str) -> int:
     if any(sort != "unknown" for sort in sorts[:2]) or {"person", "group"} & set(sorts):
         return 0
     return next((i for i, sort in enumerate(sorts) if sort == "document"), 0)
+
+
+def _before_name(text: str, printed: list[str], language: str) -> int:
+    """Where the noun of an outlet or body stands behind an adjective and what hangs on it, beside or in the name that
+    closes the words; 0 for none: "Близкая | к властям | газета «Щит»", "Pośredniczące | w rozmowach | Biuro Mediacji".
+    """
+    low = [w.lower() for w in printed]
+    if len(low) <= NEAREST or not adjective(low[0], language) or low[1] not in _prepositions(language):
+        return 0
+    quoted = _QUOTED_NAME.search(CLAUSE.split(text, maxsplit=1)[0].strip())
+    if quoted:
+        ends = len(low) - len(WORD.findall(quoted.group(1)))
+        places = range(ends - 1, ends)
+    else:
+        ends = next((i for i in range(len(printed), 0, -1) if not printed[i - 1][:1].isupper()), 0)
+        places = range(ends, len(low))
+    return next((i for i in places if i >= NEAREST and _sort(low, i, language) in ("outlet", "body")), 0)
 
 
 @cache
@@ -323,12 +345,17 @@ def _apposed_name(text: str, language: str) -> str | None:
     lead = WORD.findall(found.group(1))
     if any(word in words(language, SUBJECT, "of", "and", "relative") for word in lead) or len(lead) > LEAD:
         return None
-    if pattern(language, SUBJECT, "adherents").fullmatch(found.group(2)) or found.group(2) in _peoples(language):
+    if is_adherent(found.group(2), language):
         return None  # "The senator, Republican,": of which party or country
     if lead and lead[-1].lower() in words(language, SUBJECT, "indefinite"):
         return None  # "The senator, a Republican,"
     hung = any(word in words(language, SUBJECT, "of") for word in WORD.findall(noun.lower()))
     return None if hung and " " not in found.group(2) else found.group(2)  # "a spokesman for the port, Marne"
+
+
+def is_adherent(word: str, language: str) -> bool:
+    """True for a word that says of which party or country somebody is, and names nobody."""
+    return bool(pattern(language, SUBJECT, "adherents").fullmatch(word)) or word in _peoples(language)
 
 
 @cache

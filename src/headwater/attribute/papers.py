@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from headwater import wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.drafts import Draft
 from headwater.attribute.mentions import Mention
@@ -18,6 +19,8 @@ from headwater.attribute.patterns import pattern, words
 from headwater.gazetteer import gazetteer
 from headwater.records import Entity, Span
 
+_OPENING = ("«", "„", "“", '"')
+_CLOSING = '»”“"’'
 _MARKS = '«„“"‘– '
 OPENING = 40
 """Characters of a content among which the words stand that only an outlet does: "carries | on its front page"."""
@@ -31,6 +34,7 @@ def find(drafts: list[Draft], page: Page) -> None:
     """Calls outlets the bodies that write or cite, in all that they say."""
     citing = {id(d.parent) for d in drafts if d.parent and _cites(d, page)}
     found = {d.source.entity for d in drafts if _may_be_outlet(d, page) and (id(d) in citing or _writes(d, page))}
+    found |= {id for id in {d.source.entity for d in drafts if d.source.kind == "body"} if _called_so(id, page)}
     for draft in drafts:
         if draft.source.entity and draft.source.entity in found:
             draft.source = replace(draft.source, kind="outlet")
@@ -41,6 +45,37 @@ def _may_be_outlet(draft: Draft, page: Page) -> bool:
     """True for a body that nothing calls a body: no state's, and no noun of one in its name or beside it."""
     entity = page.mentions.entities.get(draft.source.entity or "")
     return draft.source.kind == "body" and entity is not None and may_be(entity, draft.source.text, page.language)
+
+
+def _called_so(id: str | None, page: Page) -> bool:
+    """True where the noun of an outlet stands beside the name or closes it: "portal «Straż»", "«Лесничий», канал ...",
+    "Tarvijos valstybinė televizija"."""
+    language, text = page.language, page.text
+    entity = page.mentions.entities.get(id or "")
+    if entity is None or entity.kind != "organization":
+        return False
+    no_body = may_be(entity, entity.name, language)
+    small = words(language, sources.SUBJECT, "plain", "pointing")
+    for span in entity.mentions:
+        start = page.sentence(span.start).start
+        quoted = text[span.start - 1 : span.start] in _OPENING and not nouns.articles(language)
+        near = (
+            nouns.WORD.findall(text[start : span.start])[-1:] if quoted or (no_body and nouns.leads(language)) else []
+        )
+        inside = nouns.WORD.findall(span.of(text))
+        near += (inside[:1] if nouns.leads(language) else inside[-1:]) if no_body else []
+        behind = text[span.end : page.sentence(span.start).end].lstrip(_CLOSING)
+        if behind.startswith(", ") and no_body:
+            near += [w for w in nouns.WORD.findall(behind)[:LEAD] if w.lower() not in small][:1]
+        if any(_only_outlets(word, language) for word in near):
+            return True
+    return False
+
+
+def _only_outlets(word: str, language: str) -> bool:
+    """True for a noun of outlets that is said of no other body: no agency, no station."""
+    cut = wordforms.stemmer(language)(word.lower())
+    return nouns.sort_of(word, language) == "outlet" and cut not in nouns.stems(language, "outlet_or_else")
 
 
 def may_be(entity: Entity, called: str, language: str) -> bool:

@@ -51,6 +51,9 @@ def again(draft: Draft, earlier: list[Draft], page: Page) -> Source | None:
         return None
     if not called.points_back(draft.source, noun, page):
         return None
+    _, _, clause = draft.source.text.lower().partition(noun.word)
+    if not nouns.articles(page.language) and pattern(page.language, "papers", "issued").search(clause):
+        return None  # "listu, który wysłali pracownicy": another one
     documents = [b.speaker for b in reversed(earlier) if b.speaker.kind == "document"]
     same = (s for s in documents if called.by_noun(s, noun, page))
     any_text = noun.stem in nouns.stems(page.language, "text")

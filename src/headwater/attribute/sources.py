@@ -161,6 +161,8 @@ def _no_name(page: Page, mention: Mention) -> bool:
     """True for a description of people that was taken for the name of a body: "Tinklaraštininko motina"."""
     printed = mention.span.of(page.article.text)
     if mention.entity.kind == "person" and not nouns.articles(page.language):
+        if nouns.is_adherent(printed, page.language):
+            return True  # "Senator, Republikanin,", while Green is a name too
         first, *rest = _WORD.findall(printed)
         opens = page.sentence(mention.span.start).start == mention.span.start and len(rest) <= 1
         return opens and printed == mention.entity.name and nouns.sort_of(first, page.language) == "person"
@@ -233,7 +235,9 @@ def _may_head(page: Page, mention: Mention, span: Span, noun: Head) -> bool:
         return True
     before = text[span.start : mention.span.start]
     low = _WORD.findall(before.lower())
-    hung = noun.word in low and any(word in words(language, SUBJECT, "of") for word in low[1 if noun.at else 0 :])
+    leads_up = noun.at > 1 and nouns.adjective(low[0], language) if low else False  # "Близкая к властям | газета «Щит»"
+    behind = low[noun.at :] if leads_up else low[1 if noun.at else 0 :]
+    hung = noun.word in low and any(word in words(language, SUBJECT, "of") for word in behind)
     if hung and (mention.entity.kind != "person" or noun.stem in nouns.stems(language, "bare") or noun.sort == "group"):
         return False  # "a source in the government of Ivan Marek", but "the member for Brenn, Ivan Marek"
     if low[-1:] and low[-1] in words(language, SUBJECT, "of"):
@@ -355,7 +359,7 @@ def _prints(behind: str, language: str) -> bool:
 def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> SourceKind:
     # "The Harbour Post" is no post: the noun of a document is no part of a name.
     opens = entity is None and text.lower().startswith(noun.word) and noun.at == 0
-    if _project(text, noun, language):
+    if _project(text, noun, language) or (entity is not None and entity.outlet and _also_outlet(text, noun, language)):
         return "outlet"
     if noun.sort == "document" and (noun.word in text or opens) and (entity is None or entity.kind != "person"):
         return "document"
@@ -374,6 +378,13 @@ def _kind(text: str, noun: Head, entity: Entity | None, language: str) -> Source
     if noun.sort == "unknown" and pattern(language, SUBJECT, "things").search(text):
         return "body"
     return "person"
+
+
+def _also_outlet(text: str, noun: Head, language: str) -> bool:
+    """True for "the paper" and no more: what it writes, where it stands for an outlet."""
+    small = words(language, SUBJECT, "pointing")
+    alone = [w for w in _WORD.findall(text.lower()) if w not in small] == [noun.word]
+    return alone and noun.stem in nouns.stems(language, "outlet")
 
 
 def _project(text: str, noun: Head, language: str) -> bool:

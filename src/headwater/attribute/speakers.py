@@ -2,7 +2,8 @@
 
 Some words mean somebody by themselves (`unmistakable`: "we", "all five"); a document is its owner's or was spoken of
 before (`same_document`), a relative pronoun has its noun beside it (`relatives`). For all others it is weighed who of
-those before is meant (`referents`); where that leaves a doubt, rules decide (`pronouns`, `descriptions`).
+those before is meant (`referents`); where that leaves a doubt, rules decide (`pronouns`, `descriptions`). A description
+may rule out whoever was found for it (`somebody_else`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from headwater.attribute import (
     relatives,
     same_document,
     sole,
+    somebody_else,
     sources,
     unmistakable,
 )
@@ -53,8 +55,10 @@ def find(drafts: list[Draft], page: Page) -> None:
                 draft.source = replace(draft.source, naming=owner.naming)
             elif same := descriptions.of_document(draft, earlier, page) or same_document.again(draft, earlier, page):
                 _speaks_as(draft, same)
-        elif not _first(draft, page) and (found := _meant(drafts, at, earlier, page)):
-            _speaks_as(draft, found)
+        elif not _first(draft, page):
+            found = _meant(drafts, at, earlier, page)
+            if found and not somebody_else.than(draft, found, drafts[:at], page):
+                _speaks_as(draft, found)
 
 
 def _meant(drafts: list[Draft], at: int, earlier: list[Draft], page: Page) -> Source | None:

@@ -18,6 +18,28 @@ from headwater.records import Entity, Source
 
 Trades = tuple[frozenset[str], frozenset[str]]
 """Concepts and worlds."""
+OFFICES = frozenset(("president", "premier", "minister", "mayor", "governor", "director", "chair"))
+"""Concepts of offices of which one person is called by one: "the mayor" is not the minister who has just spoken."""
+SAME = frozenset(
+    map(
+        frozenset,
+        (
+            p.split()
+            for p in (
+                "premier minister",
+                "premier chair",
+                "president chair",
+                "president mayor",
+                "president director",
+                "president governor",
+                "mayor chair",
+                "governor chair",
+            )
+        ),
+    )
+)
+"""Offices that share words, or one is called by both: "ministras pirmininkas", "prezydent miasta", the president of a
+court, the chairman of a town."""
 INTRODUCED = 4
 """Mentions by whose neighbours it is told what somebody does."""
 
@@ -44,6 +66,12 @@ def compared(one: Trades, other: Trades) -> Literal["alike", "other", "open"]:
     if one[0] & other[0] or one[1] & other[1]:
         return "alike"
     return "other" if one[1] and other[1] else "open"
+
+
+def other_office(one: Trades, other: Trades) -> bool:
+    """True where both are called by an office, and none of the one is, or may be, one of the other."""
+    a, b = one[0] & OFFICES, other[0] & OFFICES
+    return bool(a and b) and not a & b and not any(frozenset((x, y)) in SAME for x in a for y in b)
 
 
 @lru_cache(maxsize=4096)

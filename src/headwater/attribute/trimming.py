@@ -167,22 +167,62 @@ def _one_clause(piece: Span, page: Page) -> Span:
 
 
 def with_body(marks: Attribution, page: Page) -> Attribution:
-    """With the body in which an outlet's interlocutor sits: "Источник «Волны» | в мэрии | подтвердил"."""
+    """With the body in which an outlet's interlocutor sits: "Источник «Волны» | в мэрии | подтвердил", and a source of
+    which no more was seen than that, or than the body: "Źródło | w ministerstwie | podało"."""
+    marks = _with_who_sits(marks, page)
     last = marks.source[-1] if marks.source and marks.cue else None
     inside = page.mentions.within(last) if last else []
-    if last is None or not inside or not inside[-1].entity.outlet or marks.cue[0].start <= last.end:
+    if last is None or marks.cue[0].start <= last.end:
         return marks
-    if page.text[inside[-1].span.end : last.end].strip(EDGES):
+    bare = not inside and _is_bare(last.of(page.text), page) and _holds_body(last.end, marks.cue[0].start, page)
+    if not bare and (not inside or not inside[-1].entity.outlet):
+        return marks
+    if inside and page.text[inside[-1].span.end : last.end].strip(EDGES):
         return marks
     rest = page.text[last.end : marks.cue[0].start]
     low = nouns.WORD.findall(rest.lower())
     where = words(page.language, sources.SUBJECT, "where")
-    called = page.text[last.start : inside[-1].span.start].strip(EDGES)
+    called = page.text[last.start : inside[-1].span.start if inside else last.end].strip(EDGES)
     stem = nouns.head(called, page.language).stem
     talks = any(stem in nouns.stems(page.language, key) for key in ("interlocutor", "bare"))
     if not talks or not 1 < len(low) <= SEATED or low[0] not in where or set(rest) & set(",;:.()"):
         return marks
     span = Span(last.start, last.end + len(rest.rstrip(EDGES)))
     free = not any(s.overlaps(Span(last.end, span.end)) for s in (*marks.content, *marks.cue))
-    verbs = any(is_verb(word, page.language) for word in low)
+    verbs = any(is_verb(w, page.language) and nouns.sort_of(w, page.language) == "unknown" for w in low)
     return replace(marks, source=(*marks.source[:-1], span)) if free and not verbs else marks
+
+
+def _with_who_sits(marks: Attribution, page: Page) -> Attribution:
+    """With the unnamed source before a body, where only the body was seen: "| Źródło w | ministerstwie"."""
+    first = marks.source[0] if len(marks.source) == 1 else None
+    low = page.sentence(first.start).start if first else 0
+    before = [*nouns.WORD.finditer(page.text, low, first.start)][-2:] if first else []
+    if first is None or len(before) < 2 or page.text[before[0].start() : first.start].count(" ") != len(before):
+        return marks
+    where = before[1].group().lower() in words(page.language, sources.SUBJECT, "where")
+    if not where or nouns.head(first.of(page.text), page.language).sort != "body":
+        return marks
+    who = Span(before[0].start(), first.end)
+    taken = any(s.overlaps(Span(before[0].start(), first.start)) for s in (*marks.cue, *marks.content))
+    talks = _is_bare(before[0].group(), page)
+    return replace(marks, source=(who,)) if talks and not taken else marks
+
+
+def _is_bare(text: str, page: Page) -> bool:
+    """True for "źródło", "наш источник": the noun of unnamed sources with small words alone."""
+    small = words(page.language, sources.SUBJECT, "plain", "pointing")
+    low = [word for word in nouns.WORD.findall(text.lower()) if word not in small]
+    return len(low) == 1 and nouns.head(low[0], page.language).stem in _talking(page.language)
+
+
+def _talking(language: str) -> frozenset[str]:
+    return nouns.stems(language, "interlocutor") | nouns.stems(language, "bare")
+
+
+def _holds_body(start: int, end: int, page: Page) -> bool:
+    """True for words with a body or a place in them, and no day: "in the ministry", not "on Monday in the evening"."""
+    named = any(m.entity.kind != "person" and not m.entity.outlet for m in page.mentions.between(start, end))
+    called = any(nouns.sort_of(word, page.language) == "body" for word in nouns.WORD.findall(page.text[start:end]))
+    days = any(d.span.start < end and start < d.span.end for d in page.dates_in(page.sentence(start)))
+    return (named or called) and not days
