@@ -259,7 +259,7 @@ def _hearer(draft: Draft, teller: _Teller) -> Entity | None:
     sorts = {nouns.sort_of(word, teller.page.language) for word in parts}
     for span in heard.mentions:  # "the company «Hydra»" is none
         beside = nouns.WORD.findall(teller.page.text[max(0, span.start - NOUN_NEAR) : span.start])[-1:]
-        sorts |= {nouns.sort_of(word, teller.page.language) for word in beside}
+        sorts |= {nouns.sort_of(word, teller.page.language) for word in beside if not called.fullmatch(word)}
     return heard if heard.kind == "organization" and not heard.official and "body" not in sorts else None
 
 
@@ -339,9 +339,21 @@ def _follow_nested(draft: Draft, teller: _Teller, depth: int) -> None:
         return
     _follow_nested(draft.parent, teller, depth + 1)
     mine = () if draft.same_speaker(draft.parent) else links.own_links(draft.speaker, teller.page)
-    own = tuple(link for link in mine if not _repeats(link, draft.parent.chain))
+    before = draft.parent.chain[:-1] if _of_its_own(draft, teller.page) else draft.parent.chain
+    own = tuple(link for link in mine if not _repeats(link, before))
     heard = _hearer(draft, teller)
-    draft.chain = (*draft.parent.chain, *(_medium(heard, draft.parent.chain) if heard else ()), *own)
+    draft.chain = (*before, *(_medium(heard, before) if heard else ()), *own)
+
+
+def _of_its_own(draft: Draft, page: Page) -> bool:
+    """True for one of a group beside what they all say: "Nurses said they would refuse, | one of them | calling it a
+    swap": nobody else tells of that one."""
+    outer = draft.parent
+    if outer is None or not draft.source.spans or not outer.source.spans or draft.in_quotes:
+        return False
+    several = outer.speaker.kind == "group" and outer.speaker.unnamed and len(outer.chain) > 1
+    named = pattern(page.language, bound.SUBJECT, "grounds.member").search(draft.source.text)
+    return several and named is not None and _member(draft.source, page)
 
 
 def _repeats(link: Link, chain: tuple[Link, ...]) -> bool:

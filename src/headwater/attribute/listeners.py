@@ -24,6 +24,8 @@ from headwater.wordforms import CAPITAL, alike
 
 REACH = 3
 """Paragraphs in which an outlet whose report is retold is still "the paper"."""
+LEAD = 8
+"""Characters before a name in which a preposition stands."""
 _QUOTED = re.compile(r"[«„“\"‘]([^«»„“”\"‘’\n]{2,48})[»”\"“’]")
 _CAPITALS = re.compile(rf"(?<![\w’'-]){CAPITAL}[\w’'ʼ-]*")
 _WORD = re.compile(r"[\w’'ʼ]+")
@@ -33,7 +35,8 @@ _WORD = re.compile(r"[\w’'ʼ]+")
 class Listener:
     """Somebody who may have been told: `span` with the nouns before the name, `name` the name or noun itself.
 
-    `dative` where its form shows that it was told and did not tell; `own` where it is "our question".
+    `dative` where its form shows that it was told and did not tell; `own` where it is "our question"; `called` where
+    a noun of outlets stands with the name.
     """
 
     span: Span
@@ -42,6 +45,7 @@ class Listener:
     dative: bool
     person: bool = False
     own: bool = False
+    called: bool = False
 
 
 class Listening:
@@ -59,20 +63,24 @@ class Listening:
         nouns = [_free(n, beside) for n in _nouns(text, sentence, language)]
         nouns = [n for n in nouns if not (articles(language) and _in_name(n, text))]
         for span, entity in self._names(sentence):
+            nouns = [_before_name(n, span, entity, self._page) for n in nouns]
             group = next((n for n in nouns if 0 <= span.start - n.end <= 3 and _joined(text[n.end : span.start])), None)
             if group and not (leads(language) or articles(language)) and _staff(group.of(text), language):
                 group = None  # "žurnalistams | Seime": whose they are would stand before them
-            nouns = [n for n in nouns if n is not group and not span.overlaps(n)]
-            behind = None if group or leads(language) or articles(language) else _noun_behind(nouns, span, text)
-            nouns = [n for n in nouns if n is not behind]
+            people = entity.kind == "person"  # "Jonas Vinta | agentūrai": no name of an agency
+            behind = (
+                None if group or people or leads(language) or articles(language) else _noun_behind(nouns, span, text)
+            )
+            nouns = [n for n in nouns if n not in (group, behind) and not span.overlaps(n)]
             noun = group or behind
             dative = _dative_noun(noun.of(text), language) if noun else _dative_name(span.of(text), entity, language)
+            dative = dative or (noun is None and _on_air(span, entity, self._page))
             whole = Span(min(span.start, noun.start), max(span.end, noun.end)) if noun else span
             span = Span(span.start, whole.end)
-            found.append(Listener(whole, span, entity, dative, entity.kind == "person"))
+            found.append(Listener(whole, span, entity, dative, entity.kind == "person", called=noun is not None))
         found += self._first_person(sentence)
         for noun in nouns:
-            alone = _staff(noun.of(text), language)
+            alone = all(_staff(word, language) for word in noun.of(text).split())
             meant = None if alone else self._meant(noun, beside)
             if meant and not any(f.span.overlaps(noun) for f in found):
                 found.append(Listener(noun, noun, meant, _dative_noun(noun.of(text), language)))
@@ -203,7 +211,32 @@ def _staff(noun: str, language: str) -> bool:
 
 def _noun_behind(nouns: list[Span], name: Span, text: str) -> Span | None:
     """The noun of an outlet behind its name, where genitives lead: "LRK | televizijai"."""
-    return next((n for n in nouns if n.start - name.end == 1 and text[name.end] == " "), None)
+    for noun in nouns:
+        if noun.start <= name.start and name.end < noun.end and text[name.end] == " ":
+            return Span(name.end + 1, noun.end)  # what leads up to the noun was taken together with it
+        if noun.start - name.end == 1 and text[name.end] == " ":
+            return noun
+    return None
+
+
+def _before_name(noun: Span, name: Span, entity: Entity, page: Page) -> Span:
+    """A group of nouns up to the name of an outlet that begins with one itself: "w radiu | Kanał Dziewięć"."""
+    inside = noun.start < name.start < noun.end and page.text[name.start - 1] == " "
+    if not inside or entity.kind != "organization":
+        return noun
+    if name.end > noun.end:
+        return Span(noun.start, name.start - 1)
+    last = [*_WORD.finditer(page.text, noun.start, name.start)][-1]
+    called = pattern(page.language, SUBJECT, "hearer.nouns").fullmatch(last.group())
+    return Span(*last.span()) if called else noun  # "portalowi | Nasza Gazeta"
+
+
+def _on_air(name: Span, entity: Entity, page: Page) -> bool:
+    """True behind a preposition for a name that begins with the noun of an outlet: "w | Telewizji Trójka"."""
+    first, lead = _WORD.match(name.of(page.text)), _WORD.findall(page.text[max(0, name.start - LEAD) : name.start])
+    small = words(page.language, SUBJECT, "hearer.on_air")
+    outlet = entity.outlet and first is not None and _dative_noun(first.group(), page.language)
+    return bool(outlet and lead and lead[-1].lower() in small)
 
 
 def _pointed(noun: str, language: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from headwater import wordforms
@@ -12,8 +13,11 @@ from headwater.attribute.patterns import edges, pattern, words
 from headwater.attribute.stance import QUIET
 from headwater.records import Span
 
+_JOINED = re.compile(r",\s(\w+)\s")
 AROUND = 6
 """Statements before and behind one among which stands who is cited for it."""
+LEADS_UP = 4
+"""Words between "and" and the subject of the clause that it joins: "and | on Monday | her office", at most."""
 DEEPEST = 10
 """Statements within statements that are followed: deeper nesting than that is no text."""
 
@@ -43,6 +47,36 @@ def nest(drafts: list[Draft], page: Page) -> None:
     for n, draft in enumerate(drafts):
         beside = drafts[max(0, n - AROUND) : n + AROUND]
         draft.parent = _cited_for(draft, beside) or _cited_within(draft, beside, page) or draft.parent
+        while draft.parent is not None and (end := _another_clause(draft.parent, draft, page)) is not None:
+            draft.parent.marks = replace(draft.parent.marks, content=_up_to(draft.parent.marks.content, end))
+            draft.parent = draft.parent.parent
+
+
+def _another_clause(outer: Draft, inner: Draft, page: Page) -> int | None:
+    """Where a main clause begins that was taken for a part of the words before it; None where none does.
+
+    "The club would not discuss the sum, | and the mayor said ...": a refusal has no words that go on. "The road is
+    shut, police said, | and a notice read ...": nor do words that stand before their verb, where others have a verb of
+    their own.
+    """
+    if not outer.marks.cue or not inner.marks.source or not inner.marks.cue or outer.sentence != inner.sentence:
+        return None
+    start, content = min(inner.marks.source[0].start, inner.cue.start), outer.marks.content
+    ahead = bool(content) and content[0].start < outer.cue.start
+    if start < outer.cue.end or page.quotation(start) or not (outer.stance in QUIET or ahead):
+        return None
+    if ahead and all(c.end <= outer.cue.start for c in content):
+        return None
+    joins = words(page.language, sources.SUBJECT, "clause_joins")
+    commas = (m for m in _JOINED.finditer(page.text, outer.cue.end, start) if m.group(1).lower() in joins)
+    last = next(reversed([*commas]), None)
+    near = last is not None and len(nouns.WORD.findall(page.text[last.end() : start])) <= LEADS_UP
+    return last.start() if last is not None and near else None
+
+
+def _up_to(content: tuple[Span, ...], end: int) -> tuple[Span, ...]:
+    """A content without what stands behind a place."""
+    return tuple(Span(c.start, min(c.end, end)) for c in content if c.start < end)
 
 
 def pass_on(drafts: list[Draft], page: Page) -> None:

@@ -20,6 +20,7 @@ from headwater.records import Entity, Link, Source, Span
 
 _OPENING = ("«", "„", "“", '"')
 _OWNED = re.compile(r"\w(?:['’]s|s['’]) ")
+_OWNER = re.compile(r"^[”\"]?(?:['’]s?)?")
 _EDGES = ' ,;:\n«„“"'
 SILENT = 4
 """Sentences in a row in which nobody says anything, after which the voice has ended."""
@@ -44,7 +45,7 @@ def ended(draft: Draft, page: Page, voice: Voice, *, review: bool) -> bool:
     """Whether the printing outlet speaks for itself again. `review`: the text is a press review."""
     if draft.paragraph - voice.paragraph > REACH or draft.speaker.naming == "implicit":
         return not draft.in_quotes
-    if _shifts(draft, page) or _spoken_of(draft, page, voice):
+    if shifts(draft, page) or _spoken_of(draft, page, voice):
         return True
     if draft.in_quotes or _asked_by(draft, page, voice):
         return False
@@ -121,10 +122,10 @@ def its_guest(draft: Draft, guests: Mapping[str, tuple[Link, ...]], voice: Voice
     through = chain is not None and any(link.entity == voice.entity and link.entity for link in chain)
     if not through or draft.speaker.naming == "implicit" or draft.paragraph - voice.paragraph > REACH:
         return False
-    return not _shifts(draft, page)
+    return not shifts(draft, page)
 
 
-def _shifts(draft: Draft, page: Page) -> bool:
+def shifts(draft: Draft, page: Page) -> bool:
     """True where the sentence opens as one does that turns to something else: "Earlier, ..."."""
     opening = draft.sentence.of(page.article.text)[:40]
     return bool(edges(page.language, sources.SUBJECT, "relay.shift_forms").search(opening))
@@ -174,11 +175,16 @@ def _asked_by(draft: Draft, page: Page, voice: Voice) -> bool:
     asked = " ".join(c.of(page.article.text) for c in draft.marks.content)
     for mention in named:
         asked = asked.replace(mention.span.of(page.article.text), "")
+    asked = pattern(page.language, bound.SUBJECT, "setting.occasion").sub("", asked)  # "at his press conference"
     return any(nouns.sort_of(w, page.language) == "outlet" for w in nouns.WORD.findall(asked))
 
 
 def _published(name: Span, page: Page) -> bool:
-    """True for an outlet named behind a word for what it prints: not its question, but its report."""
+    """True for an outlet named beside a word for what it prints: not its question, but its report."""
+    if nouns.articles(page.language):  # "the Post story", "the Post’s report"
+        rest = _OWNER.sub("", page.text[name.end : name.end + NEAR]).lstrip(_EDGES + "”")
+        if bound.behind(page.language, "hearer.told_of").match(rest):
+            return True
     lead = page.text[max(0, name.start - NEAR) : name.start].rstrip(_EDGES)
     return bool(bound.before(page.language, "hearer.told_of").search(lead))
 

@@ -1,0 +1,126 @@
+"""Whom somebody told it to, where they go on, and what others in the same sentence say by themselves."""
+
+from __future__ import annotations
+
+import pytest
+from tests.attribute import said
+
+
+def chains(text: str, language: str) -> list[list[str]]:
+    """The links behind the printing outlet of each statement."""
+    return [[link.text for link in s.chain[1:]] for s in said.reading(text, language).statements]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlet"),
+    [
+        ("en", "Ann Teel told Radio Ridge that talks went on.\n\nTeel said a treaty would be signed. She added that nobody had left.", "Radio Ridge"),
+        ("ru", "Министр Иван Котов рассказал телеканалу «Волна», что переговоры идут.\n\nПо словам Котова, договор подпишут в мае.", "Волна"),
+        ("uk", "Міністр Іван Котенко сказав у ефірі радіо «Хвиля», що переговори тривають.\n\nЗа його словами, договір підпишуть у травні.", "Хвиля"),
+        ("be", "Міністр Іван Котаў сказаў у эфіры радыё «Хваля», што перамовы ідуць.\n\nПаводле яго слоў, дамову падпішуць у траўні.", "Хваля"),
+        ("pl", "Trener Nestor Palka zdementował to w radiu Most FM.\n\n– Nikt do mnie nie dzwonił – żartował.", "Most FM"),
+    ],
+)  # fmt: skip
+def test_who_told_an_outlet_goes_on_telling_it_in_the_next_paragraph(language: str, text: str, outlet: str) -> None:
+    assert {chain[0] for chain in chains(text, language)} == {outlet}
+
+
+@pytest.mark.parametrize(
+    ("language", "behind"),
+    [
+        ("en", "Teel did not reply to questions."),
+        ("en", "Earlier, Teel said a treaty would be signed."),
+        ("en", "Teel said at a rally in Marne that a treaty would be signed."),
+        ("en", "Ida Brill said a treaty would be signed."),
+        ("ru", "На вопрос «Сцяжыны» Тиль не ответила."),
+        ("ru", "Ранее Тиль заявляла, что договор подпишут."),
+        ("pl", "Na pytania „Сцяжына” Teel nie odpowiedziała."),
+    ],
+)
+def test_an_answer_and_what_was_said_elsewhere_was_not_told_there(language: str, behind: str) -> None:
+    told = {
+        "en": "Ann Teel told Radio Ridge that talks went on.",
+        "ru": "Анна Тиль рассказала телеканалу «Волна», что переговоры идут.",
+        "pl": "Anna Teel powiedziała w radiu Most FM, że rozmowy trwają.",
+    }
+    first, last = chains(f"{told[language]}\n\n{behind}", language)
+    assert (len(first), len(last)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "outlet"),
+    [
+        ("pl", "Prezes klubu Jan Wert zapewnił w radiu Kanał Dziewięć, że trener zostaje.", "Kanał Dziewięć"),
+        ("pl", "Jan Wert milczy. W środę w Telewizji Trójka przyznał, że „rozmowy się toczą”.", "Telewizji Trójka"),
+        ("pl", "Jego współwięzień opowiadał z kolei portalowi Nasza Gazeta, że zakazano rozmów.", "Nasza Gazeta"),
+        ("lt", "Ministras Jonas Varnas sekmadienį LTK televizijai sakė, kad derybos vyksta.", "LTK"),
+        ("lt", "Fondo atstovas Torlakas Venė agentūrai „Vakaras“ žinią iš dalies patvirtino.", "Vakaras"),
+        ("uk", "Труба стара, повідомляє телеканал «Хвиля». Про прорив журналістам телеканалу розповів Андрій Кущ.", "Хвиля"),
+        ("ru", "Труба стара, сообщает телеканал «Волна». Журналистам телеканала рассказал об этом Андрей Куст.", "Волна"),
+    ],
+)  # fmt: skip
+def test_on_whose_air_and_to_whose_reporters_it_was_said(language: str, text: str, outlet: str) -> None:
+    assert chains(text, language)[-1][0] == outlet
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "Prezes radia Kanał Dziewięć Jan Wert zapewnił, że trener zostaje."),
+        ("lt", "Televizijos vadovas Jonas Varnas sakė, kad derybos vyksta."),
+        ("uk", "Журналістам розповів про прорив Андрій Кущ."),
+        ("ru", "Директор телеканала Андрей Куст рассказал о прорыве трубы."),
+    ],
+)
+def test_who_heads_an_outlet_has_told_it_nothing(language: str, text: str) -> None:
+    assert all(s.told_to is None for s in said.reading(text, language).statements)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Sixty drivers walked out again on Wednesday, police said, and a banner over the gate read “Sold”."),
+        ("en", "The secretary, Ida Weil, neither confirmed nor denied the sum, and on Monday her office would not discuss it."),
+        ("pl", "Ministerstwo obrony nie odpowiedziało na list, a wdowa po generale, Ludmiła Hreczko, prosi, by nie pytać."),
+        ("ru", "Министерство не ответило на вопрос, а вдова генерала Ида Котова сказала, что ждёт."),
+        ("uk", "Міністерство не відповіло на запит, а вдова генерала Іда Котова сказала, що чекає."),
+        ("be", "Міністэрства не адказала на запыт, а ўдава генерала Іда Котава сказала, што чакае."),
+        ("lt", "Ministerija neatsakė į klausimą, o generolo našlė Ida Katinienė sakė, kad laukia."),
+    ],
+)  # fmt: skip
+def test_a_clause_that_is_joined_is_no_part_of_a_refusal_nor_of_words_before_their_verb(
+    language: str, text: str
+) -> None:
+    first, second = said.reading(text, language).statements
+    assert second.within is None
+    assert all(c.end <= second.source.spans[0].start for c in first.content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The road will stay closed, police said, and drivers should take the ferry.",
+        "The minister would not say whether the road was closed and the bridge was open.",
+    ],
+)
+def test_words_that_nobody_else_says_go_on_behind_their_verb(text: str) -> None:
+    (only,) = said.reading(text, "en").statements
+    assert only.content[-1].of(text).rstrip(".").endswith(("ferry", "open"))
+
+
+def test_one_of_a_group_speaks_for_themselves() -> None:
+    text = "Several nurses in Tarn Bay told Сцяжына they would go, with one of them calling it “a swap of our Sundays”."
+    assert chains(text, "en")[-1] == ["one of them"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The club’s manager Des Hollow would not be drawn on the bid at his press conference.", ["Des Hollow"]),
+        ("A bank spokesman dismissed the Daily Kestrel story as “wide of the mark”.", ["A bank spokesman"]),
+        ("The ministry did not respond to questions from the Daily Kestrel.", ["Daily Kestrel", "The ministry"]),
+    ],
+)
+def test_who_answers_a_report_answers_whoever_asks(text: str, last: list[str]) -> None:
+    lead = "The Daily Kestrel reported on Sunday that the terms were settled and that a house had been bought.\n\n"
+    assert chains(lead + text, "en")[-1] == last
