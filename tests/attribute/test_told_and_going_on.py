@@ -124,3 +124,38 @@ def test_one_of_a_group_speaks_for_themselves() -> None:
 def test_who_answers_a_report_answers_whoever_asks(text: str, last: list[str]) -> None:
     lead = "The Daily Kestrel reported on Sunday that the terms were settled and that a house had been bought.\n\n"
     assert chains(lead + text, "en")[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verb"),
+    [
+        (
+            "pl",
+            "– Powiedziałem prezesowi, że nie zagram, i wsiadłem do autobusu – relacjonował Jan Kot.",
+            "Powiedziałem",
+        ),
+        ("pl", "„Mówiłem im, że most runie. Uważam, że to wstyd” – powiedział Jan Kot.", "Uważam"),
+        ("ru", "«Мост рухнул. Считаю, что это позор», — заявил Иван Кот.", "Считаю"),
+        ("uk", "«Міст упав. Вважаю, що це ганьба», — заявив Іван Кіт.", "Вважаю"),
+        ("be", "«Мост упаў. Лічу, што гэта ганьба», — заявіў Іван Кот.", "Лічу"),
+        ("lt", "„Tiltas griuvo. Manau, kad tai gėda“, – kalbėjo Jonas Katinas.", "Manau"),
+    ],
+)
+def test_a_verb_that_says_i_is_of_whoever_is_quoted(language: str, text: str, verb: str) -> None:
+    spoken = said.reading(text, language).statements
+    (inner,) = (s for s in spoken if s.cue[0].of(text) == verb)
+    outer = next(s for s in spoken if s.id == inner.within)
+    assert (inner.source.entity, inner.source.naming) == (outer.source.entity, "named")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pl", "„Mówią, że most runie. Uważa się, że to wstyd” – powiedział Jan Kot."),
+        ("ru", "«Мост рухнул. Считают, что это позор», — заявил Иван Кот."),
+        ("lt", "„Tiltas griuvo. Mano, kad tai gėda“, – kalbėjo Jonas Katinas."),
+    ],
+)
+def test_a_verb_of_others_is_not(language: str, text: str) -> None:
+    spoken = said.reading(text, language).statements
+    assert all(s.source.naming != "named" for s in spoken if s.within)

@@ -59,6 +59,9 @@ def find(drafts: list[Draft], page: Page) -> None:
             found = _meant(drafts, at, earlier, page)
             if found and not somebody_else.than(draft, found, drafts[:at], page):
                 _speaks_as(draft, found)
+    for draft in drafts:  # when it is known for whom all of those stand who are quoted
+        if draft.parent is not None and unmistakable.says_i(draft, page):
+            _speaks_as(draft, draft.parent.speaker)
 
 
 def _meant(drafts: list[Draft], at: int, earlier: list[Draft], page: Page) -> Source | None:

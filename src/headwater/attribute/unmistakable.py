@@ -31,6 +31,15 @@ NEAREST = 2
 """Statements back to whose speaker a surname alone belongs that another bears too."""
 
 
+def says_i(draft: Draft, page: Page) -> bool:
+    """True for a verb that says "I" by its ending, in what a person says: "– | Mówiłem |, że runie – dodał Kot"."""
+    outer = draft.parent
+    if outer is None or draft.source.spans or outer.speaker.kind != "person" or not outer.speaker.spans:
+        return False
+    cue = agreement.cue_words(draft, page)  # one word: "на думку" is no verb
+    return len(cue) == 1 and bool(pattern(page.language, sources.SUBJECT, "verb.i").fullmatch(cue[0]))
+
+
 def by_itself(draft: Draft, before: list[Draft], earlier: list[Draft], page: Page) -> Source | None:
     """Whom "I", "we", the outlet's own desk and its name in any case mean, a surname that two bear, and "all five";
     `before` are all statements so far, `earlier` the near ones."""
