@@ -3,7 +3,8 @@
     SHARED        a folder with `data/copies/bsnlp.jsonl.gz`, `data/copies/bsnlp_gold_dev.jsonl` and the scorer
                   `measure/copies.py`
     --only        of `bsnlp` (the whole set is clustered, its labelled part is scored) and the invented articles of
-                  tests/link/hard: `developed`, `afterwards`, `last`, `unseen`, `wires`, `aside`
+                  tests/link/hard: `developed`, `afterwards`, `last`, `unseen`, `wires`, `aside`,
+                  `rewrites`
     --rows        of `ours`, `parts` (ours without one of its parts each) and `peers`
     --speed       articles a minute for growing parts of the set, and nothing else
 
@@ -43,7 +44,7 @@ from headwater.read import article
 from headwater.records import Capture
 
 HARD = Path(__file__).parents[1] / "tests/link/hard_set.py"
-PARTS = ("bsnlp", "developed", "afterwards", "last", "unseen", "wires", "aside")
+PARTS = ("bsnlp", "developed", "afterwards", "last", "unseen", "wires", "aside", "rewrites")
 ROWS = ("ours", "parts", "peers")
 MINHASH = (0.2, 0.3, 0.5, 0.7)
 CONTAINED = (0.3, 0.5, 0.7)
