@@ -56,6 +56,8 @@ def weightless(text: str, language: str) -> list[str]:
     ("language", "news", "notice"),
     [
         ("en", "The bridge is closed.", "Download our app for breaking news alerts."),
+        ("en", "The bridge is closed.", "The opinions are those of the author and not of this paper."),
+        ("en", "The bridge is closed.", "The views expressed here are those of Jane Roe."),
         ("ru", "Мост в Остреле закрыли.", "Подписывайтесь на наш телеграм-канал."),
         ("uk", "Міст в Острелі закрили.", "Підписуйтесь на наш телеграм-канал."),
         ("be", "Мост у Астрэлі зачынілі.", "Падпісвайцеся на наш тэлеграм-канал."),
@@ -107,6 +109,9 @@ def test_a_text_that_is_nothing_else_is_compared_as_it_stands() -> None:
         "The film may not be broadcast, the court said.",
         "Voters must register by Friday, the commission told a briefing.",
         "The clinic receives support from the state health fund.",
+        "His comments are those of a tired man.",
+        "The views are those of a man who has seen war.",
+        "Her opinions are her own, the ministry said.",
     ],
 )
 def test_news_in_like_words_is_news(news: str) -> None:
