@@ -132,3 +132,26 @@ def test_a_text_in_other_units_is_that_text() -> None:
     for here, there in units.items():
         converted = converted.replace(here, there)
     assert joined(report, converted, outlet="The Harbour Gazette", next_day="2024-05-14")
+
+
+HEARING = (
+    "A court in the town of {town} opened its hearing of the case against seven dockers on Monday. The accused, {names}, "
+    "came in one after the other and sat down behind glass. They are charged with holding up a ship for two nights. The "
+    "judge read out their names, asked each of them for the year of birth and put the hearing off until Thursday, as the "
+    "witness for the port had fallen ill. The defence asked for the dockers to be let go until then, which was refused. "
+    "Relatives who had come from afar waited at the gate of the court and called out to them as they were led away."
+)
+ONE_SPELLING = HEARING.format(
+    town="Zhadova",
+    names="Yauhen Khvastou, Tsimur Zhdanovich, Siarhei Shchahlou, Uladzimir Yakubets, Ihar Chyhir, Mikhas Liauchuk, Yury Tsvirka",
+)
+ANOTHER = HEARING.format(
+    town="Jadova",
+    names="Evgen Hvostov, Timur Jdanovich, Sergey Scheglov, Vladimir Iakubets, Igor Chigir, Michas Levchuk, Iouri Tvirko",
+)
+
+
+def test_names_in_another_romanisation_make_no_other_filling() -> None:
+    assert joined(ONE_SPELLING, ANOTHER, outlet="The Harbour Gazette", next_day="2024-05-14")
+    others = "Olaf Brenner, Karl Osten, Peter Mallow, Hugo Lind, Anton Falk, Emil Reuter, Jonas Weber"
+    assert not joined(ONE_SPELLING, HEARING.format(town="Grenhold", names=others), outlet="The Harbour Gazette")

@@ -97,17 +97,17 @@ def _tells(anchor: Anchor) -> bool:
 def _mark(laid: Laid) -> Marked:
     sheet = laid.sheet
     sentences: list[list[Anchor]] = [[] for _ in laid.sentences]
-    known = {key for at in np.flatnonzero(laid.named).tolist() for key in _name(_word(laid, at), sheet.language)}
+    known = {key for at in np.flatnonzero(laid.named).tolist() for key in name_keys(_word(laid, at), sheet.language)}
     for at, sentence in enumerate(laid.sentence.tolist()):
         word = _word(laid, at)
         if word[0].isdigit():
             sentences[sentence].append(frozenset((_number(word),)))
-        elif word[0].isupper() and (anchor := _name(word, sheet.language)) and (laid.named[at] or anchor & known):
+        elif word[0].isupper() and (anchor := name_keys(word, sheet.language)) and (laid.named[at] or anchor & known):
             sentences[sentence].append(anchor)
     lengths = np.bincount(laid.sentence, weights=laid.ends - laid.starts, minlength=len(laid.sentences))
     told = tuple(map(tuple, sentences[:LINES]))
     having = _having(told)
-    alone = tuple(tuple(_worth(anchor, max(len(having[key]) for key in anchor)) for anchor in each) for each in told)
+    alone = tuple(tuple(worth(anchor, max(len(having[key]) for key in anchor)) for anchor in each) for each in told)
     vectors = _vectors(sheet, len(laid.sentences))
     return Marked(told, alone, tuple(int(n) for n in lengths), frozenset(having), having, vectors)
 
@@ -139,7 +139,7 @@ def _number(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
-def _name(word: str, language: str | None) -> Anchor:
+def name_keys(word: str, language: str | None) -> Anchor:
     """The consonants of a name in each of its readings, made coarse; none for a word of too few."""
     if len(word) < 4:
         return frozenset()
@@ -255,7 +255,7 @@ class Pair:
     def _worth(self, anchor: Anchor) -> float:
         known = self._worths.get(anchor)
         if known is None:
-            known = self._worths[anchor] = _worth(anchor, max(self.a.often(anchor), self.b.often(anchor)))
+            known = self._worths[anchor] = worth(anchor, max(self.a.often(anchor), self.b.often(anchor)))
         return known
 
     def beside(self, step: Step) -> list[list[float]]:
@@ -308,7 +308,7 @@ def _lengths(text: Marked) -> Weights:
     return np.array(text.lengths[: len(text.sentences)], dtype=np.float64)
 
 
-def _worth(anchor: Anchor, often: int) -> float:
+def worth(anchor: Anchor, often: int) -> float:
     """What it tells that both have this: of a number of several digits most; of what is everywhere, little."""
     return _plain_worth(min(anchor)) / max(often, 1)
 

@@ -119,6 +119,12 @@ class Laid:
         return named
 
     @cached_property
+    def figures(self) -> Flags:
+        """Which words are numbers in digits."""
+        text = self.sheet.text
+        return np.array([text[start].isdigit() for start in self.starts.tolist()], dtype=np.bool_)
+
+    @cached_property
     def script(self) -> str:
         """In which script the text is (ISO 15924)."""
         return script(self.sheet.text[:400])

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from headwater.link.across import marked, name_keys
 from headwater.link.evidence import calendar
-from headwater.link.laid import Flags, Laid, Numbers, beside
+from headwater.link.laid import Laid, Numbers, beside
 from headwater.link.passages import Aligned
 
 DIFFERING = 4
@@ -25,6 +26,8 @@ NAMES = 1
 """Of these the names, at least: numbers alone are other ones where miles become kilometres."""
 LEAST = 4
 """Words in common by which two sentences are one place of the template."""
+HEARD = 3
+"""Consonants of a name, at least, by which it is known in another romanisation."""
 BEGIN = 4
 """Letters by which a name is known in another case."""
 
@@ -38,7 +41,7 @@ def refilled(aligned: Aligned) -> bool:
 
 
 def _other_numbers(aligned: Aligned, places: list[tuple[int, int]]) -> bool:
-    if min(np.count_nonzero(_figures(laid)) for laid in (aligned.a, aligned.b)) < DIFFERING:
+    if min(np.count_nonzero(laid.figures) for laid in (aligned.a, aligned.b)) < DIFFERING:
         return False
     agree = differ = 0
     for one, other in places:
@@ -58,7 +61,7 @@ def _alone(aligned: Aligned, places: list[tuple[int, int]]) -> tuple[int, int, i
     """How many names, and how many names and numbers, the text with fewer of them has to itself; how many both have."""
     one, other = aligned.a, aligned.b
     mine, yours = _facts(one, [place for place, _ in places]), _facts(other, [place for _, place in places])
-    known = _known(mine, other), _known(yours, one)
+    known = _known(mine, one, other), _known(yours, other, one)
     own = set(mine) - known[0], set(yours) - known[1]
     names = min(sum(not begin[0].isdigit() for begin in each) for each in own)
     return names, min(map(len, own)), len(known[0] | known[1])
@@ -74,10 +77,22 @@ def _days(laid: Laid) -> frozenset[int]:
     return calendar(laid.sheet.language or "").intersection(laid.stems.tolist())
 
 
-def _known(facts: dict[str, set[int]], other: Laid) -> set[str]:
-    """Which names and numbers another text has too: by how they begin or, in another writing, by their stems."""
+def _known(facts: dict[str, set[int]], laid: Laid, other: Laid) -> set[str]:
+    """Which names and numbers another text has too: by how they begin, in another writing by their stems, in another
+    romanisation by how they sound."""
     stems = frozenset(other.stems.tolist())
-    return {begin for begin, told in facts.items() if begin in _beginnings(other) or told & stems}
+    known = {begin for begin, told in facts.items() if begin in _beginnings(other) or told & stems}
+    return known | {begin for begin in set(facts) - known if _sounds(laid, begin) & _heard(other)}
+
+
+def _sounds(laid: Laid, begin: str) -> frozenset[str]:
+    """How the names of a text that begin so sound, where that tells one from another."""
+    words = (_word(laid, n) for n in _telling(laid).tolist() if _begins(laid, n) == begin)
+    heard = frozenset[str]().union(*(name_keys(word, laid.sheet.language) for word in words if word[0].isupper()))
+    return frozenset(key for key in heard if len(key) >= HEARD)
+
+
+_heard = beside(lambda laid: marked(laid.sheet).keys)
 
 
 def _places(aligned: Aligned) -> list[tuple[int, int]]:
@@ -109,7 +124,7 @@ def _between(found: set[tuple[int, int]], taken_a: set[int], taken_b: set[int]) 
 
 def _numbers(laid: Laid, sentence: int) -> Counter[int]:
     words = laid.words_of(sentence)
-    return Counter(laid.stems[words][_figures(laid)[words]].tolist())
+    return Counter(laid.stems[words][laid.figures[words]].tolist())
 
 
 def _facts(laid: Laid, sentences: list[int]) -> dict[str, set[int]]:
@@ -125,7 +140,7 @@ def _facts(laid: Laid, sentences: list[int]) -> dict[str, set[int]]:
 
 def _fact_places(laid: Laid) -> Numbers:
     days = calendar(laid.sheet.language or "")
-    named = np.flatnonzero((_figures(laid) | laid.named) & (laid.weights > 0))
+    named = np.flatnonzero((laid.figures | laid.named) & (laid.weights > 0))
     return np.array([n for n in named.tolist() if int(laid.stems[n]) not in days], dtype=np.int64)
 
 
@@ -133,19 +148,14 @@ _telling = beside(_fact_places)
 """Where in a text its names and numbers are, without days and months."""
 
 
+def _word(laid: Laid, at: int) -> str:
+    return laid.sheet.text[laid.starts[at] : laid.ends[at]]
+
+
 def _begins(laid: Laid, at: int) -> str:
-    word = laid.sheet.text[laid.starts[at] : laid.ends[at]]
+    word = _word(laid, at)
     return word if word[0].isdigit() else word[:BEGIN].lower()
 
 
 _beginnings = beside(lambda laid: frozenset(_begins(laid, at) for at in range(len(laid))))
 """How all words of a text begin."""
-
-
-def _figure_flags(laid: Laid) -> Flags:
-    text = laid.sheet.text
-    return np.array([text[start].isdigit() for start in laid.starts.tolist()], dtype=np.bool_)
-
-
-_figures = beside(_figure_flags)
-"""Which words of a text are numbers."""
