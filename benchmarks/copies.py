@@ -4,7 +4,7 @@
                   `measure/copies.py`
     --only        of `bsnlp` (the whole set is clustered, its labelled part is scored) and the invented articles of
                   tests/link/hard: `developed`, `afterwards`, `last`, `unseen`, `wires`, `aside`,
-                  `rewrites`
+                  `retold`, `rewrites`
     --rows        of `ours`, `parts` (ours without one of its parts each) and `peers`
     --speed       articles a minute for growing parts of the set, and nothing else
 
@@ -36,7 +36,7 @@ import numpy as np
 
 from headwater.acquire import captures
 from headwater.config import Settings
-from headwater.link import across, clusters, copies, evidence, passages, shelf
+from headwater.link import across, clusters, copies, evidence, passages, retold, shelf
 from headwater.link.bare import bare
 from headwater.link.shelf import Shelf
 from headwater.linked import Copy, Sheet
@@ -44,7 +44,7 @@ from headwater.read import article
 from headwater.records import Capture
 
 HARD = Path(__file__).parents[1] / "tests/link/hard_set.py"
-PARTS = ("bsnlp", "developed", "afterwards", "last", "unseen", "wires", "aside", "rewrites")
+PARTS = ("bsnlp", "developed", "afterwards", "last", "unseen", "wires", "aside", "retold", "rewrites")
 ROWS = ("ours", "parts", "peers")
 MINHASH = (0.2, 0.3, 0.5, 0.7)
 CONTAINED = (0.3, 0.5, 0.7)
@@ -75,6 +75,14 @@ def _nobody(*_: object) -> frozenset[Any]:
     return frozenset()
 
 
+def _without_weights(_: str) -> dict[str, float]:
+    return {}
+
+
+def _all(copies: Sequence[Copy], _: object) -> Sequence[Copy]:
+    return copies
+
+
 def _plainly(seen: evidence.Evidence, _: float) -> float:
     """One threshold on what the shorter text shares, and nothing else."""
     return 1.0 if seen.short >= copies.NEEDED else 0.0
@@ -87,7 +95,10 @@ ABLATIONS: dict[str, tuple[tuple[object, str, object], ...]] = {
     "one threshold, no other signals": ((copies, "_score", _plainly),),
     "groups by single link": ((shelf, "clusters", single_link),),
     "texts put in beside join": ((clusters, "_without_foreign", iter),),
-    "no keys by names and numbers": ((across, "keys", _nobody),),
+    "no keys by names and numbers": ((across, "keys", _nobody), (retold, "keys", _nobody)),
+    "no texts in other words": ((retold, "weights", _without_weights),),
+    "no full names as keys": ((retold, "keys", _nobody),),
+    "other articles say nothing": ((shelf, "borne_out", _all),),
 }
 
 

@@ -273,8 +273,9 @@ class Copy:
     `part` (passages inside a text of another origin: it joins no cluster). `share` is how much of the later text comes
     from the earlier one, `kept` how much of the earlier text the later one has, `score` how sure that both carry one
     original text, `kin` how far the rest of either speaks of the same, all 0..1. `told`: something tells which
-    was first. `one_outlet`: one outlet printed both. `credited`: the later one names the house of the earlier one.
-    `why` says in a sentence why that direction, and how sure it is.
+    was first. `one_outlet`: one outlet printed both. `retold`: found by what both tell, as they share hardly a phrase.
+    `credited`: the later one names the house of the earlier one. `why` says in a sentence why that direction, and how
+    sure it is.
     """
 
     earlier: str
@@ -289,6 +290,7 @@ class Copy:
     kin: float = 1.0
     told: bool = True
     one_outlet: bool = False
+    retold: bool = False
 
     @property
     def joins(self) -> bool:

@@ -18,7 +18,7 @@ from headwater.read import sentences
 FOLDER = Path(__file__).parent / "hard"
 DESKS = ("wires", "aside")
 """The parts whose copies are made by seeded edits, as desks make them."""
-REWRITES = ("rewrites",)
+REWRITES = ("retold", "rewrites")
 """The parts of which each text stands as another hand wrote it."""
 
 

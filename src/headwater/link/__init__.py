@@ -7,6 +7,7 @@
 | `credits`, `credit_page`, `credit_lines`, `credit_roles`, `credit_words` | whom an article names as its origin |
 | `shingles`, `worn`, `notices` | under what texts are looked up, what many have or a page prints and tells nothing |
 | `copies` with `laid`, `passages`, `evidence`, `templates`, `across`, `direction`, `quoted` | if two carry one text |
+| `retold` | if one is the other in other words |
 | `writings` | the words of a language with several writings in one |
 | `clusters`, `shelf` | which articles do, of many |
 | `matters`, `notions`, `nearness`, `stories` | what an article is about, and the articles on one matter |

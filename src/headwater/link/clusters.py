@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import nsmallest
 from math import log
 
+from headwater.link.worn import rank
 from headwater.linked import Copy
 from headwater.records import Span
 
@@ -24,6 +26,9 @@ NOTHING = -0.15
 HEARD = 16
 """Such pairs between two groups that are counted, at most: where a much-printed story takes a turn, hundreds share
 little. So one wrong pair joins two large groups only if it is surer than .91; a real story has several."""
+AGAINST, ASKED = 0.3, 6
+"""How loud a pair speaks against two groups being one text in other words, beside one that speaks for it: versions of
+a running story tell less and less the same. Articles of a group that are asked, at most."""
 NEARLY = 0.2
 """The score from which a pair that is no copy by itself says nothing either way."""
 WHOLE = 0.7
@@ -55,6 +60,30 @@ def agreed(copies: Sequence[Copy]) -> tuple[Copy, ...]:
     """The copies, those that join where the group does not bear it out as mere parts of another text."""
     held = {(c.earlier, c.later) for c in joining(copies)}
     return tuple(c if not c.joins or (c.earlier, c.later) in held else replace(c, kind="part") for c in copies)
+
+
+def borne_out(copies: Sequence[Copy], odds: Callable[[str, str], float]) -> tuple[Copy, ...]:
+    """The copies, without those retold that the other articles of their two texts speak against.
+
+    Who tells a text in other words tells what all its copies have, so each pair across the two groups that phrases make
+    is asked (`odds`, 0.0 where it is not looked at): a short cut of one report has little that another does not have.
+    """
+    groups = clusters(copy for copy in copies if not copy.retold)
+    group = {article: articles for articles in groups for article in articles}
+    answers: dict[tuple[tuple[str, ...], ...], bool] = {}
+    kept = []
+    for copy in copies:
+        if copy.retold:
+            ones, others = sorted(group.get(article, (article,)) for article in (copy.earlier, copy.later))
+            if (ones, others) not in answers:
+                said = [
+                    odds(one, other) for one in nsmallest(ASKED, ones, rank) for other in nsmallest(ASKED, others, rank)
+                ]
+                answers[ones, others] = sum(each if each > 0 else AGAINST * each for each in said) > 0
+            if ones != others and not answers[ones, others]:
+                continue
+        kept.append(copy)
+    return tuple(kept)
 
 
 def counts_alike(one: Copy, other: Copy) -> bool:

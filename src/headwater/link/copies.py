@@ -8,16 +8,17 @@ the shared part stands at the head of the longer one, all over it, or deep insid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from math import exp
+from dataclasses import dataclass, replace
+from math import exp, log
 from typing import Literal, TypeAlias
 
 from headwater.link.across import other_language, translated
 from headwater.link.direction import Directed, directed
 from headwater.link.evidence import PASSAGE, Evidence, evidence, near
 from headwater.link.laid import lay
-from headwater.link.passages import RUN, passages
+from headwater.link.nearness import ordinal
+from headwater.link.passages import RUN, align, passages, retold
+from headwater.link.retold import Signs, common, likely, signs, word_for_word, worth_looking
 from headwater.link.templates import refilled
 from headwater.linked import Copy, Passage, Sheet
 
@@ -38,6 +39,12 @@ ALL, MOST = 0.97, 0.88
 """The share of all words of a text that is as good as all of it, and that may leave out a dateline or add a plea."""
 NEARLY, FILLED = 0.2, 0.1
 """The score from which a pair is looked at once more, and what it has where both only fill one template."""
+MUCH = 0.2
+"""Share of the shorter text in stretches word for word from which on these tell, and nothing else is asked."""
+SHY = 3.0
+"""The log odds that one pair says at most for or against its groups being one text in other words."""
+FACTS = 0.4
+"""Share of the names and numbers of the shorter text, weighed, without which it is no other text in other words."""
 FEWEST_OWN = 14.0
 """Own words (weighed) below which only a nearly whole text tells anything."""
 
@@ -51,20 +58,22 @@ def compare(one: Sheet, other: Sheet, *, worn: frozenset[str] = NOTHING) -> Copy
     if one.article == other.article or not one.text.strip() or not other.text.strip():
         return None
     close, foreign = near(lay(one), lay(other)), other_language(one, other)
-    if not close and not foreign:
+    days = days_apart(one, other)
+    told = not foreign and worth_looking(one, other, days)
+    if not close and not foreign and not told:
         return None
     order = directed(one, other)
-    found = _repeated(order, worn) if close else None
-    if foreign and (found is None or not found.joins):
-        return _in_translation(order) or found
-    return found
+    seen = evidence(lay(order.earlier), lay(order.later), worn) if close else None
+    found = by_phrases(order, seen) if seen else None
+    if found is not None and found.joins:
+        return found
+    if told:
+        return _retold(order, seen) or found
+    return (_in_translation(order) if foreign else None) or found
 
 
-def _repeated(order: Directed, worn: frozenset[str]) -> Copy | None:
+def by_phrases(order: Directed, seen: Evidence) -> Copy | None:
     """What is told by the words themselves."""
-    seen = evidence(lay(order.earlier), lay(order.later), worn)
-    if seen is None:
-        return None
     score = _score(seen, _needed(order))
     if score >= NEARLY and min(seen.all_a, seen.all_b) < ALL and refilled(seen.aligned):
         score = FILLED
@@ -72,6 +81,43 @@ def _repeated(order: Directed, worn: frozenset[str]) -> Copy | None:
         return None
     kind, found = _kind(seen, score), passages(seen.aligned)
     return _copy(order, kind, found, score, Shares(seen.all_a, seen.all_b, seen.kin))
+
+
+def _retold(order: Directed, seen: Evidence | None) -> Copy | None:
+    """What is told by names, numbers and plain words, where phrases do not tell (`retold`)."""
+    found = other_words(order.earlier, order.later, seen)
+    score = likely(found, order.earlier.language) if found else 0.0
+    if score < SURE:
+        return None
+    one, other = lay(order.earlier), lay(order.later)
+    aligned = seen.aligned if seen else align(one, other)
+    if refilled(aligned):
+        return None
+    shares = Shares(*common(one, other), 1.0)
+    return replace(_copy(order, "rewritten", passages(retold(aligned)), score, shares), retold=True)
+
+
+def odds(one: Sheet, other: Sheet) -> float:
+    """How much speaks for one of two texts being the other in other words, in log odds, `SHY` at most either way; 0.0
+    where that is not asked."""
+    if not worth_looking(one, other, days_apart(one, other)):
+        return 0.0
+    order = directed(one, other)
+    a, b = lay(order.earlier), lay(order.later)
+    found = other_words(one, other, evidence(a, b, NOTHING) if near(a, b) else None)
+    if found is None:
+        return 0.0
+    score = likely(found, one.language)
+    return max(-SHY, min(SHY, log(score / (1 - score))))
+
+
+def other_words(one: Sheet, other: Sheet, seen: Evidence | None) -> Signs | None:
+    """The signs of two texts of which one may be the other in other words; None where something else tells: what they
+    share word for word was judged, and is what makes them alike in all else (a text put in among other news, a
+    paragraph taken over, a later version of a running story), or they do not tell the same facts."""
+    if seen and (_put_in(seen) or word_for_word(seen.aligned) >= MUCH):
+        return None
+    return signs(one, other, least=FACTS)
 
 
 def _in_translation(order: Directed) -> Copy | None:
@@ -171,8 +217,5 @@ def _kind(seen: Evidence, score: float) -> CopyKind:
 
 def days_apart(one: Sheet, other: Sheet) -> float | None:
     """Days between two dates of publication, None where either is unknown."""
-    try:
-        first, second = (datetime.fromisoformat(sheet.published[:10]) for sheet in (one, other))
-    except ValueError:
-        return None
-    return abs((second - first).days)
+    first, second = ordinal(one.published), ordinal(other.published)
+    return abs(second - first) if first and second else None

@@ -86,6 +86,12 @@ def _forms(language: str) -> _Forms:
     )
 
 
+@cache
+def spelt(language: str) -> dict[str, float]:
+    """The values of the words, in small letters, that are exact numbers in a language."""
+    return dict(_forms(language).words)
+
+
 def numbers(
     page: Tokens, language: str, taken: Sequence[tuple[int, int]] = ()
 ) -> tuple[tuple[Number, ...], frozenset[int]]:

@@ -8,7 +8,7 @@ so the names that a whole story is about do not make two of its sentences alike.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -26,6 +26,8 @@ SETTLED = 0.97
 """The share of both texts in runs from which on there is nothing left to look for in other words."""
 REWORDED = 0.5
 """How alike sentences must be (0..1, words weighed) to be one sentence in other words."""
+RETOLD = 0.25
+"""The same, of texts that are known to be one."""
 FEWEST = 4
 """Words, weighed ones, that two sentences must share to be compared."""
 MOST = 1_000_000
@@ -77,6 +79,11 @@ def align(a: Laid, b: Laid) -> Aligned:
         for covered, at in ((covered_a, a.words_of(twin.a)), (covered_b, b.words_of(twin.b))):
             np.maximum(covered[at], twin.alike, out=covered[at])
     return Aligned(a, b, kept, twins, covered_a, covered_b)
+
+
+def retold(aligned: Aligned) -> Aligned:
+    """The same with those sentences as well that are less alike: of two texts known to be one in other words."""
+    return replace(aligned, twins=tuple(_twins(aligned.a, aligned.b, RETOLD)))
 
 
 def _runs(a: Laid, b: Laid) -> list[Run]:
@@ -156,13 +163,13 @@ def _marks(size: int, stretches: list[tuple[int, int]]) -> Flags:
 # Reworded sentences
 
 
-def _twins(a: Laid, b: Laid) -> Iterator[Twin]:
+def _twins(a: Laid, b: Laid, least: float = REWORDED) -> Iterator[Twin]:
     """The pairs of sentences that are one in other words, the most alike first; each sentence once."""
     alike = likenesses(a, b)
     if alike is None:
         return
     free_a, free_b = set(range(alike.shape[0])), set(range(alike.shape[1]))
-    rows, columns = np.nonzero(alike >= REWORDED)
+    rows, columns = np.nonzero(alike >= least)
     order = np.lexsort((columns, rows, -alike[rows, columns]))
     for n in order.tolist():
         i, j = int(rows[n]), int(columns[n])

@@ -7,11 +7,12 @@ follows from the keys alone (`worn.pairs` bounds keys that very many articles ho
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from headwater.link import across, shingles, worn
-from headwater.link.clusters import clusters
-from headwater.link.copies import compare
+from headwater.link import across, retold, shingles, worn
+from headwater.link.clusters import borne_out, clusters
+from headwater.link.copies import compare, days_apart, odds
+from headwater.link.retold import worth_looking
 from headwater.linked import Copy, Sheet
 
 HUB = 48
@@ -55,9 +56,10 @@ class Shelf:
     def copies(self) -> tuple[Copy, ...]:
         """All copies among the articles, in the order of their ids."""
         tired = worn.worn(self._holders, self._keys, self._outlets())
-        met = candidates(self._holders, self._keys) | self._by_names()
+        met = candidates(self._holders, self._keys) | self._met(across.keys)
+        met |= {pair for pair in self._met(retold.keys, many=0) - met if self._may_be_retold(*pair)}
         found = (self._between(one, other, tired) for one, other in sorted(met))
-        return tuple(copy for copy in found if copy)
+        return borne_out([copy for copy in found if copy], self._odds)
 
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         """The groups of two articles and more that carry one text."""
@@ -71,14 +73,21 @@ class Shelf:
     def _outlets(self) -> dict[str, str]:
         return {article: sheet.house.outlet for article, sheet in self._sheets.items()}
 
-    def _by_names(self) -> frozenset[Pair]:
-        """The pairs that share names and numbers within sentences: translations, and texts with all words changed."""
-        keys = {article: across.keys(sheet) for article, sheet in self._sheets.items()}
+    def _met(self, of: Callable[[Sheet], frozenset[str]], many: int = MANY) -> frozenset[Pair]:
+        """The pairs that share names and numbers: translations, and texts with all words changed."""
+        keys = {article: of(sheet) for article, sheet in self._sheets.items()}
         holders: defaultdict[str, set[str]] = defaultdict(set)
         for article, held in keys.items():
             for key in held:
                 holders[key].add(article)
-        return candidates(holders, keys)
+        return candidates(holders, keys, many)
+
+    def _may_be_retold(self, one: str, other: str) -> bool:
+        a, b = self._sheets[one], self._sheets[other]
+        return worth_looking(a, b, days_apart(a, b))
+
+    def _odds(self, one: str, other: str) -> float:
+        return odds(self._sheets[one], self._sheets[other])
 
     def _between(self, one: str, other: str, tired: frozenset[str]) -> Copy | None:
         """What one repeats of the other; compared anew only where other keys have become worn."""
@@ -90,12 +99,17 @@ class Shelf:
         return before[1]
 
 
-def candidates(holders: Mapping[str, set[str]], keys: Mapping[str, frozenset[str]]) -> frozenset[Pair]:
-    """The pairs of articles that are worth comparing, out of the articles that hold each key, and each one's keys."""
+def candidates(
+    holders: Mapping[str, set[str]], keys: Mapping[str, frozenset[str]], many: int = MANY
+) -> frozenset[Pair]:
+    """The pairs of articles that are worth comparing, out of the articles that hold each key, and each one's keys.
+
+    One key in common is enough where one of them has fewer than `many`.
+    """
     shared: Counter[Pair] = Counter()
     for articles in holders.values():
         if len(articles) > 1:
             shared.update(worn.pairs(articles, most=HUB, chosen=CHOSEN))
     return frozenset(
-        pair for pair, count in shared.items() if count >= FEWEST or min(len(keys[one]) for one in pair) < MANY
+        pair for pair, count in shared.items() if count >= FEWEST or min(len(keys[one]) for one in pair) < many
     )
