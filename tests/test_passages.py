@@ -27,6 +27,7 @@ SETS = {
     "quiet": (30, 6, {*QUIET}),
     "asked": (19, 10, {*QUIET}),
     "told": (12, 3, {"deal"}),
+    "struck": (6, 1, {"deal"}),
 }
 """By folder: passages that each file has at least, those of them that mark nothing, and what may be marked."""
 MARKED = [(path, *asked) for folder, asked in SETS.items() for path in sorted((passages.FOLDER / folder).glob("*.txt"))]
