@@ -33,6 +33,7 @@ conditions  "A would do this if B does that"
 barters     "A traded this for that", "stop this and we will do that"
 agreements  both sides of what words only call a deal: "A freed two men, and B let the ship go, as part of a swap"
 bids        "offers 4 million for the striker"
+prices      what the sentence before was the price for, what is done "for X", what is let go after a payment
 pairs       two halves beside words of a deal, pleas, "prisoners for grain"
 sorts       what sort of body a noun means, and of which sort a name is
 hints       what tells who gives a side that names nobody

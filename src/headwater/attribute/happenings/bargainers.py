@@ -5,21 +5,28 @@ Words in `data/<language>/deals.toml`.
 
 from __future__ import annotations
 
+import re
+
 from headwater.attribute import presentation
 from headwater.attribute.happenings import heads, sorts, states
 from headwater.attribute.happenings.clauses import Party
 from headwater.attribute.happenings.ground import Ground
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.stretches import SUBJECT, Side, Stretches
-from headwater.attribute.happenings.words import Trigger, triggers
+from headwater.attribute.happenings.words import Trigger, listed, triggers
 from headwater.attribute.nouns import WORD
 from headwater.attribute.patterns import pattern
 from headwater.records import Span
 
+PLAINLY = 0.9
+"""Share of the readings of a name from which it is plainly a subject."""
+TITLED = 40
+"""Characters before a name in which a noun for it and its preposition stand."""
 NEARBY = 700
 """Characters before a deal in which the other side was named."""
 ASIDE = 3
 """Words between a comma and "said", at most."""
+_TITLE = re.compile(r"(\w+) ([^\W\d_]+) $")
 _GIVING = frozenset({"retreat", "aid"})
 _FAVOURS = frozenset(f"retreat.{mode}" for mode in ("release", "ease", "withdraw", "return", "ceasefire")) | {
     "aid.grant",
@@ -179,4 +186,15 @@ class Bargainers(Stretches):
         return self.acts
 
     def _may_give(self, party: Party) -> bool:
-        return not party.led and not party.owns and (not self.ground.cases or party.nominative >= 0.3)
+        if party.led or party.owns or self._in_place(party):
+            return False
+        return not self.ground.cases or party.nominative >= 0.3
+
+    def _in_place(self, party: Party) -> bool:
+        """True for a place named behind a noun that a preposition leads: "to the port / Lim"."""
+        if not self.ground.cases or party.entity.kind != "place" or party.nominative >= PLAINLY:
+            return False
+        before = _TITLE.search(self.ground.text, max(0, party.span.start - TITLED), party.span.start)
+        if before is None or before[1].lower() not in listed(self.ground.language, "preposition"):
+            return False
+        return bool(sorts.of_noun(self.ground.language, before[2]))

@@ -79,11 +79,13 @@ class Barters(Conditions):
 
     def _bought(self, got: Side, paid: Side) -> bool:
         """True for a sum of money for somebody: "the price for keeping X was £6m"."""
-        money = edges(self.ground.language, SUBJECT, "sum").search(self.ground.text, paid.content.start - 1)
+        money = edges(self.ground.language, SUBJECT, "sum").search(
+            self.ground.text, paid.content.start - 1, paid.content.end
+        )
         people = [m for m in self.ground.named(got.content) if m.entity.kind == "person"]
         before = WORD.findall(self.ground.text[got.content.start : people[0].span.start].lower()) if people else []
         theirs = bool(people) and not set(before) & listed(self.ground.language, "preposition")
-        return bool(money and money.start() < paid.content.start + 12 and theirs)  # no "painting by X"
+        return bool(money and theirs)  # no "painting by X"
 
     def _swapped(self, sentence: Span, found: re.Match[str], key: str) -> Bargain | None:
         content = self._trim(*found.span(found.lastindex or 0))

@@ -51,8 +51,10 @@ class Bids(Agreements):
 
     def _held(self, got: Side | None) -> Side | None:
         """What is bid for, by whom it is held: a player by his club."""
-        people = [m.entity for m in self.ground.named(got.content) if m.entity.kind == "person"] if got else []
-        club = self.stand_ins.body_of(people[0].id) if people else None
+        named = [m.entity for m in self.ground.named(got.content)] if got else []
+        people = [entity for entity in named if entity.kind == "person"]
+        clubs = [entity.id for entity in named if entity.kind == "organization"]
+        club = (self.stand_ins.body_of(people[0].id) or next(iter(clubs), None)) if people else None
         return replace(got, party=got.party or club, acts=False) if got else None
 
     def _priced(self, start: int, end: int) -> int | None:

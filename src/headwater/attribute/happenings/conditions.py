@@ -77,7 +77,7 @@ class Conditions(Offers):
             return None
         if self._withheld(gets, gives):
             return None
-        gives = self._apart(gives, gets)
+        gives, gets = self._apart(gives, gets), self._of_the_other(gives, gets)
         if (gained := self._gained(gets)) and self._yields(gives):
             gets, key = Side(None, gained), "gained"  # "when we see the money, we will drive": who pays is the other
         if self._addressed(gives, gets):
@@ -86,13 +86,17 @@ class Conditions(Offers):
         pays = self._is("goods", *gives.bounds)  # "a loan once the parliament adopts the law"
         if self._is("approves", joint.end(), end) and not (firm or pays or self._is("concedes", joint.end(), end)):
             return None
+        if firm and self._permitted(gives, gets):
+            gives, gets = replace(gives, party=None), replace(gets, party=gives.party, acts=True)
         firm = firm or key == "gained"
-        favour = key == "after" or (not firm and self._over(gives, gets))
+        favour = key == "after" or (not firm and not self._is_said(gives, where) and self._over(gives, gets))
         if not (self._favour_for_favour(gives, gets) if favour else self._is_offer(gives, gets, where, firm)):
             return None
-        if (key == "until" and not self._refused(gives)) or (not firm and not favour and self._known(gives, gets)):
+        if key == "until" and not self._refused(gives):
             return None
-        if self._only_late(gives, joint) and not self._favour_for_favour(gives, gets):
+        if not (firm or favour or self._is_said(gives, where)) and self._known(gives, gets):
+            return None
+        if self._only_late(gives, gets, joint) and not self._favour_for_favour(gives, gets):
             return None
         trimmed = self._trim(joint.start(), end)
         return self._made(gives, gets, where, (trimmed,) if trimmed else (), firm=True)
@@ -157,6 +161,24 @@ class Conditions(Offers):
         named, there = (self._by_name(side, gives.party) for side in (gives, gets))
         return replace(gives, party=None) if gives.party == gets.party and there and not named else gives
 
+    def _permitted(self, gives: Side, gets: Side) -> bool:
+        """True for "A may take over the bank provided that it sells its branches": who lets A do it is another."""
+        whole = gets.told or gets.content
+        told = (gives.told or gives.content).start
+        if not gives.party or not self._is("permits", told, gives.content.end) or self._gained(gets):
+            return False
+        named = [p for p in everybody(self.ground, whole.start, whole.end) if self._may_give(p)]
+        first = WORD.match(self.ground.text, whole.start, whole.end)
+        own = first is not None and first.group().lower() in listed(self.ground.language, "it", "he", "she", "they")
+        return not named and not self._received(gets) and (own or (self.ground.cases and not gets.acts))
+
+    def _of_the_other(self, gives: Side, gets: Side) -> Side:
+        """What is got, without whoever gives where it begins with a word such as "the latter": that is the other."""
+        whole = gets.told or gets.content
+        first = WORD.match(self.ground.text, whole.start, whole.end)
+        latter = first and pattern(self.ground.language, SUBJECT, "latter").fullmatch(first.group())
+        return replace(gets, party=None) if latter and gets.party == gives.party else gets
+
     def _by_name(self, side: Side, id: str | None) -> bool:
         mentions = [m for m in self.ground.named(side.told or side.content) if m.entity.id == id]
         return any(not m.span.of(self.ground.text)[:1].islower() for m in mentions)
@@ -198,12 +220,14 @@ class Conditions(Offers):
         put = presentation.judge(whole.of(self.ground.text), self.ground.language)
         return put.polarity == "negative" or self._is("refused", whole.start, whole.end)
 
-    def _only_late(self, gives: Side, joint: re.Match[str]) -> bool:
+    def _only_late(self, gives: Side, gets: Side, joint: re.Match[str]) -> bool:
         """True for "did visit the port, but | not until | May": what was done, though late, was no offer."""
         told = self.ground.text[(gives.told or gives.content).start : joint.start()].rstrip(EDGES)
         refused = pattern(self.ground.language, "presentation", "negative")
         late = refused.search(joint.group()) or refused.search((WORD.findall(told) or [""])[-1])
-        return bool(late) and presentation.judge(told, self.ground.language).tense == "past"
+        when = pattern(self.ground.language, SUBJECT, "only_when").fullmatch(joint.group())
+        past = bool(when) and self._tense((gets.told or gets.content).of(self.ground.text)) == "past"
+        return bool(late or past) and presentation.judge(told, self.ground.language).tense == "past"
 
     def _favour_for_favour(self, gives: Side, gets: Side) -> bool:
         """True for "freed the captain after B had lifted the ban": what only followed upon something was no deal."""
@@ -272,6 +296,7 @@ class Conditions(Offers):
 
     def _denied(self, side: Side) -> bool:
         told = (side.told or side.content).of(self.ground.text)
+        told = pattern(self.ground.language, SUBJECT, "renounces").sub("", told)
         return presentation.judge(told, self.ground.language).polarity == "negative"
 
     def _tense(self, text: str) -> str:

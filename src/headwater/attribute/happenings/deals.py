@@ -51,11 +51,13 @@ class Reader(Pairs):
         for each in (sentence, later):
             if each:
                 self._look_at(each)
-        found = self._plea(sentence, earlier) or self._exchange(sentence) or self._turn(sentence, earlier)
+        found = self._plea(sentence, earlier) or self._price_of(sentence, earlier)
+        found = found or self._exchange(sentence) or self._turn(sentence, earlier)
+        found = found or self._only_then(sentence, earlier) or self._paid_off(sentence)
         found = found or self._bartered(sentence) or self._condition(sentence)
         found = found or self._announced(sentence) or self._formula(sentence)
         found = found or self._given_and_got(sentence) or self._agreed(sentence, earlier)
-        found = found or self._bid(sentence) or self._two_nouns(sentence)
+        found = found or self._bid(sentence) or self._had_for(sentence) or self._two_nouns(sentence)
         found = found or self._got_back(sentence, earlier, later)
         return found or self._let_give(sentence, earlier) or self._paired(sentence, earlier, later)
 
@@ -84,6 +86,9 @@ class Reader(Pairs):
             gives = self._side(start, joint.start(), True) or self._thing(start, joint.start())
         if gives and self._thanks(gives.content):
             return None
+        lacking = pattern(self.ground.language, SUBJECT, "without").match(self.ground.text, joint.start())
+        if lacking and not (gives and self._refused(gives)):
+            return None  # "without the return of the money, the shop closed"
         granted = bool(gives and self._grants(gives))
         if gives and not granted and (self._hostile(gives) or self._is("threatens", *gives.bounds)):
             return None  # "punished for its support"
@@ -219,7 +224,11 @@ class Reader(Pairs):
             return None
         if len(WORD.findall((gives.told or gives.content).of(self.ground.text))) < 2:
             return None
+        if self._thanks(Span(self.ground.sentence(turn.start()).start, turn.end())):
+            return None  # "the actors thanked her for this decision"
         loose = pattern(self.ground.language, SUBJECT, "loose").fullmatch(turn.group())
+        if loose and len(WORD.findall(gets.content.of(self.ground.text))) < 2 and not self._yields(gets):
+            return None  # "the clerk, who is paid for this"
         if (loose or not (gives.party or gets.party)) and not self._favours(gives, gets, where, bool(loose)):
             return None
         return self._made(gives, gets, where)

@@ -15,11 +15,12 @@ from headwater.attribute import nouns
 from headwater.attribute.happenings import sorts, states
 from headwater.attribute.happenings.clauses import Party, everybody
 from headwater.attribute.happenings.ground import Ground
+from headwater.attribute.happenings.parties import by_rules
 from headwater.attribute.happenings.stand_ins import StandIns
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
-from headwater.attribute.happenings.words import listed, may_be_verb
+from headwater.attribute.happenings.words import listed, may_be_verb, triggers
 from headwater.attribute.nouns import WORD
-from headwater.attribute.patterns import edges, pattern
+from headwater.attribute.patterns import edges, pattern, words
 from headwater.records import Entity, Span
 
 HEAD = 4
@@ -34,6 +35,8 @@ OFFER = 3
 """Words between an offer and to whom it is made, at most."""
 _FITS = ("same", "like", "open", "unlike")
 _PEOPLE = frozenset({"person", "group", "body", "outlet"})
+_UNDONE = {"ease": "sanction", "release": "coerce"}
+"""What is undone by what."""
 _QUOTES = '«„“"'
 
 
@@ -111,10 +114,43 @@ class Hints:
         return sorts.of_noun(self.ground.language, self.called[n]) in sorts.PLACES
 
     def no_place(self, n: int, id: str) -> bool:
-        """True for a place where the noun of a side means a firm, a union or the like, and it is known to be none."""
-        known = self.ground.mentions.entities
-        unlike = self.fits[n].get(id) == "unlike" and known[id].kind == "place"
+        """True for a place or body where the noun of a side means a firm, a union or the like, and it is known to be
+        none."""
+        unlike = self.fits[n].get(id) == "unlike" and self.ground.mentions.entities[id].kind != "person"
         return unlike and not self.is_place(n) and id != self.sides[n].party
+
+    def located(self, id: str) -> bool:
+        """True for a place that is named in the deal only as where something is: "forty stores near Norvin"."""
+        if self.ground.mentions.entities[id].kind != "place":
+            return False
+        inside = words(self.ground.language, SUBJECT, "located")
+        named = [span for span in self.ground.mentions.entities[id].mentions if span.start < self.bargain.where.end]
+        before = [WORD.findall(self.ground.text[max(0, span.start - TITLE) : span.start])[-2:] for span in named]
+        people = listed(self.ground.language, "people", "stands_for")
+        acting = [bool(two) and (self._is_people(two[0]) or two[0].lower() in people) for two in before]
+        there = [bool(two) and two[-1].lower() in inside and not acts for two, acts in zip(before, acting, strict=True)]
+        return bool(there) and all(there)  # but "officials in Kabul" act for it
+
+    def let_go(self, n: int, id: str) -> bool:
+        """True for a name in a clause that is a side as a whole: "the ferry Mara was let go" says not by whom."""
+        side = self.sides[n]
+        return n == 0 and side.party is None and side.told == side.content and self.names(n, id)
+
+    def peopled(self, n: int, id: str) -> bool:
+        """True for somebody of whom a side says nothing that begins with a noun of people: "the nurses"."""
+        whole, content = self.sides[n].told or self.sides[n].content, self.sides[n].content
+        language = self.ground.language
+        others = listed(language, "he", "she", "they", "it", "self", "ours", "preposition")
+        before = self.ground.named_between(whole.start, content.start) if content.start > whole.start else ()
+        if self.fits[n].get(id) in ("same", "like", "open") or any(m.entity.id == id for m in before):
+            return False
+        for word in WORD.findall(self.ground.text[whole.start : content.start])[:HEAD]:
+            if word.lower() in others or (self.ground.cases and may_be_verb(word.lower(), language)):
+                return False  # whom it touches stands behind a verb
+            if self._is_people(word):  # "the director" may be a person who is named
+                one = nouns.head(word.lower(), language).sort == "person"
+                return not (one and self.ground.mentions.entities[id].kind == "person")
+        return False
 
     def of_people(self, n: int) -> bool:
         """True for a side that begins with who gives it, though without a name: "the students"."""
@@ -208,6 +244,18 @@ class Hints:
 
     # For whom somebody speaks -----------------------------------------------------------------------------------------
 
+    def undoes(self, n: int) -> str | None:
+        """Who did what a noun would undo: who imposed a ban gives its lifting, who arrested somebody their release."""
+        found = triggers(self.ground.text, self.ground.language)
+        content = self.sides[n].content
+        nouns_of = [t for t in found if t.voice == "noun" and t.type == "retreat" and content.covers(t.span)]
+        undone = {_UNDONE[t.mode] for t in nouns_of if t.mode in _UNDONE}
+        told = [t for t in found if t.type in undone and not content.covers(t.span)]
+        known = self.ground.mentions.entities
+        acting = {id for t in told for id in by_rules(self.ground, self.stand_ins, t).actors}
+        acting = {id for id in acting if known[id].kind != "person" and not known[id].outlet}
+        return acting.pop() if len(acting) == 1 else None
+
     @cached_property
     def speaker(self) -> str | None:
         """Who says that it is offered."""
@@ -254,6 +302,9 @@ class Hints:
             return None
         if self.sides[n].content.start == whole.start and not self.called[n] and not self.sides[n].acts:
             return None  # "її голоси" is what is given
+        second = WORD.search(self.ground.text, first.end(), whole.end)
+        if second and pattern(self.ground.language, SUBJECT, "clients").fullmatch(second.group()):
+            return None  # who speaks is only the lawyer
         owner = self.speaker or self.stand_ins.before(whole.start, "")
         entity = self.ground.mentions.entities.get(owner or "")
         if entity is None or entity.kind != "person":

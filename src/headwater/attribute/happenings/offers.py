@@ -23,6 +23,8 @@ FIRST = 4
 """Words of a clause among which its subject is looked for where nobody known is named."""
 FAR = 12
 """Characters, at least, before a subject that stands behind its verb and what it gives."""
+BACK = 160
+"""Characters before "the latter" in which whoever is meant is named."""
 SAID = 5
 """Words that name a speaker between what was said and "said", at most."""
 SURE = 0.9
@@ -149,7 +151,8 @@ class Offers(Bargainers):
             word = self._somebody(whole, main)
         if word is not None and word[0] is None and self._done(whole):
             return Side(None, whole, True, whole)
-        if word is not None and not (subject and subject.span.start - word[1] < 4):
+        titled = subject and word and (subject.span.start - word[1] < 4 or word[0] == subject.entity.id)
+        if word is not None and not titled:
             end, owner = self._owner_behind(word[1], whole.end)
             end = self._behind_genitive(end, whole.end)
             return self._cut_to(whole, end, word[0] or owner, True)
@@ -262,6 +265,7 @@ class Offers(Bargainers):
     def _word_subject(self, whole: Span, until: int) -> tuple[str | None, int] | None:
         """A pronoun, a noun for somebody known or for people, at the head of a clause: who it is and where it ends."""
         owning = [p.span for p in everybody(self.ground, whole.start, whole.end) if p.owns and not self.ground.cases]
+        plain: int | None = None
         for n, match in enumerate(WORD.finditer(self.ground.text, whole.start, min(whole.end, until))):
             if n > 4:
                 return None
@@ -279,23 +283,42 @@ class Offers(Bargainers):
             if pattern(self.ground.language, SUBJECT, "those").fullmatch(word):
                 return None, span.end
             if pattern(self.ground.language, SUBJECT, "latter").fullmatch(word):
-                earlier = self.ground.mentions.before(span.start, max(0, span.start - 160))
-                return (earlier.entity.id if earlier else None), span.end
+                return self._last_named(span.start), span.end
+            if plain and self.ground.cases and may_be_verb(word.lower(), self.ground.language):
+                return None, plain  # "the investigator promised the director": who stands behind the verb is asked
             people = pattern(self.ground.language, SUBJECT, "groups").fullmatch(word)
             body = pattern(self.ground.language, SUBJECT, "bodies").fullmatch(word)
             found = None if people and not body else self.stand_ins.of_word(word, span)
             if found or people:
                 return found or self._group(word, span), span.end
+            if n == 0 and self._is_people(word.lower()):
+                plain = span.end
         return None
+
+    def _last_named(self, until: int) -> str | None:
+        """For whom "the latter" stands: who is named last, or whom the one noun of people behind that name means."""
+        earlier = self.ground.mentions.before(until, max(0, until - BACK))
+        if earlier is None:
+            return None
+        people = [
+            Span(*word.span())
+            for word in WORD.finditer(self.ground.text, earlier.span.end, until)
+            if self._is_people(word.group().lower())
+        ]
+        if not people:
+            return earlier.entity.id
+        return self.stand_ins.of_word(people[0].of(self.ground.text), people[0]) if len(people) == 1 else None
 
     def _somebody(self, whole: Span, main: bool) -> tuple[str | None, int] | None:
         """The noun of people or of a body, or "they", at the head of a clause: nobody we know, and where it ends; "it"
         only where something is offered, as elsewhere it may be the weather."""
         language = self.ground.language
         pronouns = [*("they", "he", "she"), *(("it",) if main else ())]
-        led = False
+        led, last = False, whole.start
         for word in islice(WORD.finditer(self.ground.text, whole.start, whole.end), FIRST):
             low = word.group().lower()
+            led = led and "," not in self.ground.text[last : word.start()]  # "Under the plan, / staff would get"
+            last = word.end()
             if low in listed(language, "preposition"):
                 led = True
             elif any(low in listed(language, key) for key in pronouns):
@@ -338,7 +361,11 @@ class Offers(Bargainers):
         givers = [p for p in everybody(self.ground, whole.start, offer.start()) if self._may_give(p)]
         if givers:
             return Side(givers[-1].entity.id, content)
-        word = self._word_subject(Span(whole.start, max(whole.start + 1, offer.start())), offer.start())
+        before = Span(whole.start, max(whole.start + 1, offer.start()))
+        word, noun = self._word_subject(before, offer.start()), self._somebody(before, False)
+        last = WORD.findall(self.ground.text[before.start : noun[1]])[-1].lower() if noun else ""
+        if word is None and last and self._is_people(last):
+            return Side(None, content, True, Span(whole.start, content.end))  # "the prosecution offered him four years"
         return Side(word[0] if word else self._speaker(content), content)
 
     def _from_infinitive(self, side: Side) -> Side:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from headwater.attribute import nouns, presentation
-from headwater.attribute.happenings.bids import Bids
+from headwater.attribute.happenings.prices import Prices
 from headwater.attribute.happenings.stretches import SUBJECT, Bargain, Side
 from headwater.attribute.happenings.words import may_be_verb
 from headwater.attribute.nouns import WORD
@@ -27,19 +27,19 @@ WHOLE = 1
 """Words of "such terms", more than which say that terms are settled or written down; "agreed" alone may be of a day."""
 
 
-class Pairs(Bids):
+class Pairs(Prices):
     """Reads the deals of one article that stand as two halves."""
 
     def _paired(self, sentence: Span, earlier: Span | None, later: Span | None) -> Bargain | None:
         """Reads "A would do this, and B would do that. So it stands in the draft", "The terms were agreed at night. A
         does this, B does that", "He proposed: we do this, you do that"."""
         around = [s for s in (earlier, sentence, later) if s]
-        if not any(self._terms(s) for s in around):
+        lead = self._find("lays_out", sentence)
+        if not lead and not any(self._terms(s) for s in around):
             return None
         beside = [m.group() for s in (earlier, later) if s for m in self._terms(s)]
         laid_down = any(self._laid_down(s) for s in (earlier, later) if s)
         told = next(iter(self._terms(sentence)), None)
-        lead = self._find("lays_out", sentence)
         since = lead.end() if lead else sentence.start
         for start, end in self._breaks(since, sentence.end):
             gives = self._half(since if lead else self._start(sentence.start, start), start)
@@ -49,8 +49,10 @@ class Pairs(Bids):
             inside = told and any(s.told and s.told.start <= told.start() < s.told.end for s in (gives, gets))
             if inside and not (beside or lead):
                 continue  # "A agreed, and B refused" is not what they agreed on
-            if (laid_down or lead or inside) and self._mutual(gives, gets, laid_down or bool(lead)):
-                return self._made(gives, gets, sentence)
+            settled = laid_down or bool(lead and lead.group().endswith(":"))
+            if not (laid_down or lead or inside) or not self._mutual(gives, gets, settled, bool(lead)):
+                continue
+            return self._made(*self._gets_first(gives, gets), sentence)
         return None
 
     @cached_property
@@ -81,7 +83,10 @@ class Pairs(Bids):
             return None
         told = side.told.of(self.ground.text)
         first = WORD.findall(side.content.of(self.ground.text))[:1]
+        if first and pattern(self.ground.language, "presentation", "negative").fullmatch(first[0]):
+            first = WORD.findall(side.content.of(self.ground.text))[1:2]  # "will not take it to court"
         acts = any(may_be_verb(word.lower(), self.ground.language) for word in first)
+        acts = acts or self._denied(side)
         if not (acts or presentation.is_clause(told, self.ground.language) or self._yields(side)):
             return None
         return side if LEAST <= len(WORD.findall(told)) <= MOST and side.content.start > side.told.start else None
@@ -99,10 +104,20 @@ class Pairs(Bids):
             return None
         return Side(None, content, True, whole)
 
-    def _mutual(self, gives: Side, gets: Side, laid_down: bool) -> bool:
-        """True for two who each are to do something for the other, or have done so."""
+    def _gets_first(self, gives: Side, gets: Side) -> tuple[Side, Side]:
+        """The halves of "A gets three seats, and its members back B": what A gets is given by the other."""
+        if gained := self._received(gives):
+            return Side(None, gained, told=gives.told), replace(gets, party=gets.party or gives.party)
+        return gives, gets
+
+    def _mutual(self, gives: Side, gets: Side, laid_down: bool, led: bool = False) -> bool:
+        """True for two who each are to do something for the other, or have done so; what only stands in a paper
+        (`led`) has to be so on both sides."""
         sides = (gives, gets)
-        if any(self._hostile(side) or self._denied(side) for side in sides):
+        spared = [self._denied(side) for side in sides]  # "and B will not take it to court"
+        if any(self._hostile(side) and not left for side, left in zip(sides, spared, strict=True)):
+            return False
+        if all(spared) or (any(spared) and not laid_down):
             return False
         if gives.party is not None and gives.party == gets.party:
             return False
@@ -110,10 +125,11 @@ class Pairs(Bids):
         if any(self._is("says", side.content.start, side.content.end) for side in sides):
             return False
         tenses = [presentation.judge(text, self.ground.language).tense for text in texts]
-        yields = [self._yields(side) or self._worth(side) for side in sides]
+        yields = [left or self._yields(side) or self._worth(side) for left, side in zip(spared, sides, strict=True)]
+        yields[0] = yields[0] or (led and self._received(gives) is not None)
         if all(yields) or (any(yields) and laid_down):
             return True
-        if tenses[0] != tenses[1] or tenses[0] == "past":
+        if tenses[0] != tenses[1] or tenses[0] == "past" or (led and not laid_down):
             return False
         return any(yields) or laid_down
 

@@ -33,7 +33,11 @@ KEPT = 0.25
 PLAIN = 0.45
 """Share from which a side that begins with "the drivers" is somebody's: they are a party though they have no name."""
 UNLIKE = 0.5
-"""What is left of the share of a place where the side says "the company" or "the union"."""
+"""What is left of the share of a place or body where the side says "the company" or "the union" and it is none."""
+LOCATED = 0.25
+"""What is left of the share of a place near which something only is, and of a ship that is let go."""
+PEOPLED = {"person": 0.4, "place": 0.6}
+"""What is left of the share of a person or a place where the side says "the nurses" and means others."""
 NEARBY = 700
 """Characters before a deal in which its parties are named."""
 STEM = 5
@@ -99,9 +103,19 @@ class Partners:
             return [(rule, 1.0)]
         weights = signs.weights("deals")
         shares = [(id, signs.shares(held, weights, 1)[0]) for id, held in self.candidates(n)]
-        shares = [(id, share * UNLIKE if self.hints.no_place(n, id) else share) for id, share in shares]
+        shares = [(id, share * self._left(n, id)) for id, share in shares]
         nobody = KEPT if rule else PLAIN if self.heads[n][0] == "people" else LIKELY
         return [(None, nobody), *shares]
+
+    def _left(self, n: int, id: str) -> float:
+        """What is left of somebody's share for what the side says of who gives."""
+        if self.hints.located(id) or self.hints.let_go(n, id):
+            return LOCATED
+        if self.hints.no_place(n, id):
+            return UNLIKE
+        if id == (self.bargain.gives, self.bargain.gets)[n].party or not self.hints.peopled(n, id):
+            return 1.0
+        return PEOPLED.get(self.ground.mentions.entities[id].kind, 1.0) if self.heads[n][1] != id else 1.0
 
     def candidates(self, n: int) -> list[tuple[str, tuple[str, ...]]]:
         """Everybody who may give one side (0 what is given, 1 what is got) with the signs that hold."""

@@ -59,6 +59,7 @@ def _sure(hints: Hints, n: int, other: str | None) -> Iterator[str | None]:
     yield hints.ours(n)
     yield hints.they(n)
     yield _called(hints, n, other, ("same", "like"))
+    yield hints.undoes(n)
 
 
 def _likely(hints: Hints, n: int, other: str | None) -> Iterator[str | None]:
@@ -75,6 +76,7 @@ def _called(hints: Hints, n: int, other: str | None, grades: tuple[str, ...]) ->
     """Whom the noun of a side means best; of several the one named last before it."""
     for grade in grades:
         found = [id for id, fit in hints.fits[n].items() if fit == grade and _may(hints, id, other)]
+        found = [id for id in found if not hints.located(id)] if grade == "open" else found
         if found:
             return hints.nearest(n, found)
     return None
