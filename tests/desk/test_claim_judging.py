@@ -7,6 +7,7 @@ import pytest
 from tests.desk import told
 
 from headwater.desk import Desk
+from headwater.desk.claims import claim_judging
 from headwater.errors import DeskError
 
 WHO = "ana"
@@ -39,6 +40,24 @@ def test_joined_tellings_are_one_claim_until_that_is_taken_back(path: Path) -> N
         assert told.article("other") in told.release(desk).sheets
         desk.undo(None, WHO)
         assert told.drawn(desk) == before
+
+
+def test_a_statement_is_named_by_a_beginning_of_its_article_and_by_its_number(path: Path) -> None:
+    with told.fill(path) as desk:
+        article, statement = ref(desk, "vesti").split(":")
+        desk.correct_statement(f"{article[:8]}:{statement.removeprefix('s')}", {"stance": "denies"}, WHO)
+        assert {t.ref: t.stance for t in told.release(desk).tellings}[article, statement] == "denies"
+
+
+def test_an_article_whose_whole_id_begins_others_is_meant_by_it(path: Path) -> None:
+    with told.fill(path) as desk:
+        claim = told.release(desk).row.claim
+        body = {"source": {"name": "Rolf Anders", "kind": "person", "naming": "named"}, "stance": "asserts"}
+        for n in range(1, 11):
+            title, words = f"Interview {n}", f"I saw {n} of them cross the border."
+            desk.enter_origin(claim, body | {"title": title, "wording": words}, WHO)
+        with desk._engine.connect() as connection:
+            assert claim_judging.place(connection, "j-1:s1").article == "j-1"
 
 
 def test_a_person_says_that_two_origins_are_one(path: Path) -> None:

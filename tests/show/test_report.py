@@ -32,14 +32,14 @@ def test_the_head_names_outlet_date_and_why() -> None:
 
 def test_a_statement_shows_source_chain_stance_and_content() -> None:
     assert (
-        "  4 “people in attendance” [unnamed] said\n"
+        " s4 “people in attendance” [unnamed] said\n"
         "    Norrland Wire → The Harbour Courier → “people in attendance”\n"
         "    │ He told them that the next step “is a possible wider exchange under which Mrs. Koval\n"
     ) in plain()
 
 
 def test_a_nested_statement_stands_under_its_frame() -> None:
-    assert "    └ 5 Anton Vesk, deputy foreign secretary [official] proposed · possible, conditional\n" in plain()
+    assert "    └ s5 Anton Vesk, deputy foreign secretary [official] proposed · possible, conditional\n" in plain()
 
 
 def test_silence_denial_and_refusal_in_words_of_the_trade() -> None:
@@ -55,7 +55,7 @@ def test_what_follows_the_statements() -> None:
     order = ["Statements 12", "Events", "Deals", "Dates", "People", "Bodies", "Places", "Withheld", "Other", "Issues"]
     at = [report.index(f"\n{heading}") for heading in order]
     assert at == sorted(at)
-    assert "  consult “met with” Anton Vesk → Daria Koval in Port Sable, 11 March 2025 · statement 1\n" in report
+    assert "  consult “met with” Anton Vesk → Daria Koval in Port Sable, 11 March 2025 · statement s1\n" in report
     assert "    gives Daria Koval: “release a number of detained reporters”\n" in report
     assert "    gets  Marvia: “lift restrictions on two shipping companies”\n" in report
     assert "  6 years        “six years”  a length of time\n" in report
@@ -140,7 +140,7 @@ def test_warnings_stand_before_the_events_with_their_words() -> None:
     page = render(warned, colour=False, width=90)
     said = first.source.spans[0].of(reading.article.text)
     assert "Warnings ──" in page
-    assert f"An opinion of somebody unnamed. “{said}” · statement 1" in page
+    assert f"An opinion of somebody unnamed. “{said}” · statement s1" in page
     assert page.index("Warnings") < page.index("Events")
 
 
@@ -159,7 +159,7 @@ def test_what_is_said_beside_a_statement_is_told() -> None:
     )
     page = render(replace(reading, statements=(told, *reading.statements[1:])), colour=False, width=200)
     assert "partly confirmed" in page
-    for piece in ("on statement 2", "how many: 2", f"how it knows: “{text[:5]}”", f"through: “{text[:5]}”"):
+    for piece in ("on statement s2", "how many: 2", f"how it knows: “{text[:5]}”", f"through: “{text[:5]}”"):
         assert piece in page, piece
     assert "the chain breaks: Who told the media is not said." in " ".join(page.split())
 

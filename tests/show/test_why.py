@@ -74,6 +74,15 @@ def test_origins_tellings_evidence_history_and_doubts_are_told() -> None:
         assert flat(row) in flat(page)
 
 
+def test_each_telling_is_called_as_the_commands_that_judge_take_it() -> None:
+    desk = Told()
+    desk.says("Meridian Post", "a3bfeb44071e5", person("Ann Lee"))
+    desk.says("Courier", "a6f21671901c8", outlet("Meridian Post"), person("Ann Lee"), statement="s4")
+    page = flat(shown(desk))
+    assert "has it from Ann Lee. · a3bfeb44:s1 “the harbour of Tarn" in page
+    assert "as where it has this from. · a6f21671:s4" in page
+
+
 def test_the_words_that_an_edge_points_at_are_quoted() -> None:
     desk = Told()
     desk.says("Pozhar", "a", person("Ann Lee", span=Span(0, 19)))

@@ -22,7 +22,7 @@ def render(reading: Reading, *, colour: bool, width: int) -> str:
     _statements(page, reading)
     _unattributed(page, reading)
     index = Index.of(reading)
-    _cautions(page, reading, index)
+    _cautions(page, reading)
     _events(page, reading, index)
     _deals(page, reading, index)
     _dates(page, reading)
@@ -67,7 +67,8 @@ def _statements(page: Page, reading: Reading) -> None:
 
 def _statement(page: Page, note: Note) -> None:
     indent = "    " + "  " * min(note.depth, 6)
-    number = f"{note.number:>3} " if note.depth == 0 else f"{indent[4:-2]}    └ {note.number} "
+    # By their ids, as the commands that judge statements take them: ARTICLE:s2.
+    number = f"{note.statement.id:>3} " if note.depth == 0 else f"{indent[4:-2]}    └ {note.statement.id} "
     pad = " " * max(len(indent), len(number)) if note.depth else indent
     page.put(_opening(note), first=[(number, "number")], rest=[(pad, "")])
     if len(note.chain) > 1:
@@ -107,7 +108,7 @@ def _opening(note: Note) -> list[Piece]:
 
 
 def _aside(note: Note) -> str:
-    parts = [f"on statement {note.answers}"] if note.answers else []
+    parts = [f"on statement {note.statement.answers}"] if note.answers else []
     for aside in note.beside:
         said = shorten(line(aside.words), _NAME)
         parts.append(f"{aside.label}: “{said}”" if aside.quoted else f"{aside.label}: {said}")
@@ -131,7 +132,7 @@ def _named(step: Step) -> str:
     return f"“{name}”" if step.quoted else name
 
 
-def _cautions(page: Page, reading: Reading, index: Index) -> None:
+def _cautions(page: Page, reading: Reading) -> None:
     if reading.cautions:
         page.section("Warnings")
     for caution in reading.cautions:
@@ -140,7 +141,7 @@ def _cautions(page: Page, reading: Reading, index: Index) -> None:
         if said:
             pieces.append((f" “{shorten(line(said), _NAME)}”", ""))
         if caution.statement:
-            pieces.append((f" · statement {index.numbers[caution.statement]}", "dim"))
+            pieces.append((f" · statement {caution.statement}", "dim"))
         page.put(pieces, first=[("  ", "")], rest=[("      ", "")])
 
 
@@ -174,7 +175,7 @@ def _put(of: Event | Deal, index: Index) -> list[Piece]:
     if put := words.presentation(of.presentation):
         pieces.append((f" · {', '.join(put)}", "note"))
     if of.statement:
-        pieces.append((f" · statement {index.numbers[of.statement]}", "dim"))
+        pieces.append((f" · statement {of.statement}", "dim"))
     return pieces
 
 

@@ -34,6 +34,8 @@ RELATED = 8
 """Related claims that are printed, the nearest first; a word that forty claims share relates them all."""
 _NAME, _WORDS, _SENTENCE = 80, 200, 320
 _NARROWEST = 24
+_BEGINNING = 8
+"""Characters of an article's id by which a statement is named: enough to tell it from some hundred thousand others."""
 _STYLES = {
     "officially confirmed": "green",
     "denied": "magenta",
@@ -301,7 +303,7 @@ class _Drawing:
         return Text(f"and {words.count(len(hidden), 'more telling')}: {shorten(', '.join(names), _SENTENCE)}", "dim")
 
     def _row(self, ref: Ref, *, top: bool, again: int = 0) -> Text:
-        """One telling: outlet, day, stance, the evidence for where it has this from; its words if it is on top."""
+        """One telling: outlet, day, stance, where it has this from, how commands call it; its words if it is on top."""
         telling = self.tellings.get(ref)
         text = Text(self._outlet(ref), "bold")
         sheet = self.sheets.get(ref[0])
@@ -316,6 +318,7 @@ class _Drawing:
             text.append(f" · {said}", style)
         if again:
             text.append(f" · says so {words.count(again, 'more time')}", "dim")
+        text.append(f" · {ref[0][:_BEGINNING]}:{ref[1]}", "dim")
         if telling and top and telling.wording:
             text.append(f"\n“{shorten(line(telling.wording), _WORDS)}”")
         return text

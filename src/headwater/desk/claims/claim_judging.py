@@ -66,16 +66,19 @@ class Place:
 
 
 def place(connection: Connection, text: str) -> Place:
-    """The statement that `text` names: an article's id or its beginning, a colon, and the statement's id."""
+    """The statement that `text` names: an article's id or its beginning, a colon, and the statement's id ("s2", or "2")."""
     article, _, statement = text.strip().partition(":")
+    statement = f"s{statement}" if statement.isdecimal() and statement.isascii() else statement
     s, t = sheet_table.c, telling_table.c
     query = select(s.article, t.statement, t.wording, t.content).join(telling_table, t.sheet == s.id)
     rows = connection.execute(
-        query.where(s.article.startswith(article, autoescape=True), t.statement == statement).limit(2)
+        query.where(s.article.startswith(article, autoescape=True), t.statement == statement)
+        .order_by(s.article)
+        .limit(2)
     ).all()
     if not article or not statement or not rows:
         raise DeskError(f"{text}: no such statement; name it as ARTICLE:STATEMENT, as `headwater why CLAIM` shows it")
-    if len(rows) > 1:
+    if len(rows) > 1 and rows[0].article != article:  # "j-1" is one by itself, though "j-12" begins so
         raise DeskError(f"{text}: several articles begin so; write more of it")
     return Place(*rows[0])
 
