@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from headwater.desk.changes.today import Change
 from headwater.desk.claims.claim_listing import ClaimRow, Moved
 from headwater.desk.claims.listed_articles import StoryArticle
 from headwater.desk.claims.story_listing import Copied, StoryRow, Told
 from headwater.linked import Passage
-from headwater.show import words
+from headwater.show import changes, words
 from headwater.show.clean import line, shorten
 from headwater.show.terminal import Page
 from headwater.show.tongue import Words, mark
@@ -61,13 +64,14 @@ def story(row: StoryRow, *, colour: bool, width: int) -> str:
 
 
 def told(found: Told, *, colour: bool, width: int) -> str:
-    """A story with its articles in time and its claims."""
+    """A story with its articles in time, which of their texts were changed since, and its claims."""
     page = Page(width, colour=colour)
     page.put([(line(found.row.title), "title"), (f"  {found.row.story}", "dim")])
     page.put([(f"{words.count(found.row.articles, 'article')} · {_days(found.row.first, found.row.last)}", "")])
     page.section("Articles")
     for each in found.articles:
         page.put([(_article(each), "")], first=[("  ", "")])
+    _changed(page, found.changes)
     if found.claims:
         page.section("Claims")
         for row in found.claims:
@@ -79,6 +83,17 @@ def told(found: Told, *, colour: bool, width: int) -> str:
     moved(page, found.moved)
     page.gap()
     return page.text()
+
+
+def _changed(page: Page, rows: Sequence[Change]) -> None:
+    """Which texts say something else now, or nothing any more."""
+    if rows:
+        page.section("Texts that were changed")
+    for row in map(changes.line, rows):
+        each = row.change
+        page.put([(row.what, "note"), (f"  {shorten(line(row.wording), WORDING)}", "")], first=[("  ", "")])
+        facts = [line(row.outlet), row.details, words.day(row.when), (each.article or "")[:12]]
+        page.put([(" · ".join(filter(None, facts)), "dim")], first=[("    ", "")])
 
 
 def moved(page: Page, rows: tuple[Moved, ...]) -> None:

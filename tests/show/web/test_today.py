@@ -17,6 +17,7 @@ from tests.show.web.test_entities import HERE
 
 from headwater import pipeline
 from headwater.desk.store import Desk
+from headwater.show.changes import OFFICIAL
 
 
 @pytest.fixture(scope="session")
@@ -71,6 +72,30 @@ def test_what_turned_over_comes_first_and_leads_to_its_place(desk: Desk, web: Te
     for href in set(made.links):
         if href.startswith(("/today", "/story", "/claim", "/articles", "/activity")):
             assert web.get(href.partition("#")[0]).status_code in (200, 307), href
+
+
+def test_a_storys_page_and_its_list_in_the_terminal_know_what_today_knows(desk: Desk, web: TestClient) -> None:
+    name = told.release(desk).story or ""
+    (card,) = [each for each in desk.today("anna").cards if each.story == name]
+    head = desk.story_head(name)
+    assert head.official == card.digest.official == "disagree"
+    assert (head.least, head.most) == (card.digest.at_least, card.digest.at_most)
+    assert "of its main claim, officials contradict each other" in page(web, f"/story/{name}").text
+    (edited,) = desk.story(name).changes
+    assert (edited.kind, edited.article) == ("edited", told.article("wire"))
+
+
+def test_a_story_on_an_officials_word_has_an_official_answer_on_its_page(tmp_path: Path) -> None:
+    path = tmp_path / "word.desk"
+    with told.fill(path, ("wire", "clerk")) as filled:
+        name = told.release(filled).story or ""
+        (card,) = [each for each in filled.today("anna").cards if each.story == name]
+    with Desk(path, read_only=True) as desk:
+        line = OFFICIAL[card.digest.official]
+        made = page(asking(house(desk, lambda: Desk(path, create=False), judge="anna")), f"/story/{name}")
+        assert card.digest.official in ("confirmed", "said")
+        assert f"of its main claim, {line}," in made.text
+        assert "no official answer" not in made.text
 
 
 def test_hostile_words_are_shown_as_words(web: TestClient) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
 
 from headwater.desk import schema
+from headwater.desk.changes import today
+from headwater.desk.changes.ranks import Kind
+from headwater.desk.changes.today import Change
 from headwater.desk.chunks import chunks
 from headwater.desk.claims import copying
 from headwater.desk.claims.claim_listing import ClaimRow, Moved, claim_rows, history
@@ -20,6 +23,10 @@ from headwater.desk.claims.listed_articles import StoryArticle, listed
 from headwater.desk.numbered import token
 from headwater.errors import DeskError
 from headwater.linked import Copy
+
+EDITS: Final = 200
+"""Changes of its texts that a story tells, the latest ones."""
+_EDITED: Final[tuple[Kind, ...]] = ("edited", "corrected", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +43,14 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A story with its articles in time, its claims, and what became of it."""
+    """A story with its articles in time, its claims, and what became of it; `changes` are its texts that were edited,
+    corrected or withdrawn after they came out, the latest first."""
 
     row: StoryRow
     articles: tuple[StoryArticle, ...]
     claims: tuple[ClaimRow, ...]
     moved: tuple[Moved, ...]
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,8 @@ def story(connection: Connection, id: int) -> Told:
         told |= {claim for claim in connection.execute(query).scalars() if claim is not None}
     rows = sorted(claim_rows(connection, sorted(told)), key=lambda each: (-each.houses, each.first, each.claim))
     (shown,) = _story_rows(connection, [row])
-    return Told(shown, tuple(articles), tuple(rows), history(connection, "story", id))
+    changed = today.of_story(connection, id, EDITS, _EDITED)
+    return Told(shown, tuple(articles), tuple(rows), history(connection, "story", id), tuple(changed))
 
 
 def copies_of(connection: Connection, article: str) -> list[Copied]:

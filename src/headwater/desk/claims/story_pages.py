@@ -9,6 +9,8 @@ from typing import Any, Final, Literal
 from sqlalchemy import Connection, Row, Select, and_, func, select, tuple_
 
 from headwater.desk import schema
+from headwater.desk.changes import digests
+from headwater.desk.changes.digests import Official
 from headwater.desk.chunks import AT_ONCE
 from headwater.desk.claims import reliable, sheets
 from headwater.desk.claims.amendments import OWN
@@ -117,8 +119,9 @@ class _Glimpsed:
 class StoryHead:
     """A story with how much there is of everything; `outlets` and `languages` with most articles first.
 
-    `least` and `most` are the origins of its main claim, `unnamed` its claims that rest on unnamed sources alone,
-    `answers` those that an official source confirmed or denied.
+    `least` and `most` are the origins of its main claim and `official` what officials say of that, as its line on
+    *Today* has them; `unnamed` its claims that rest on unnamed sources alone, `answers` those that are officially
+    confirmed, denied or disputed.
     """
 
     row: StoryRow
@@ -131,6 +134,7 @@ class StoryHead:
     answers: int
     withheld: int
     moved: tuple[Moved, ...]
+    official: Official = "none"
 
 
 def head(connection: Connection, id: int) -> StoryHead:
@@ -152,20 +156,19 @@ def head(connection: Connection, id: int) -> StoryHead:
     standings: dict[str, int] = dict(
         connection.execute(select(c.standing, func.count()).where(c.id.in_(ids)).group_by(c.standing)).all()
     )
-    main = connection.execute(
-        select(c.at_least, c.at_most).where(c.id.in_(ids)).order_by(*_order("publishers")).limit(1)
-    ).first()
+    line = digests.load(connection, [id])[id]
     return StoryHead(
         listed,
         _ranked(outlets),
         _ranked(languages),
         sum(standings.values()),
-        main.at_least if main else 0,
-        main.at_most if main else 0,
+        line.at_least,
+        line.at_most,
         standings.get("unnamed sources only", 0),
         standings.get("officially confirmed", 0) + standings.get("denied", 0) + standings.get("disputed", 0),
         _withheld_count(connection, id),
         history(connection, "story", id),
+        line.official,
     )
 
 

@@ -16,6 +16,7 @@ from headwater.desk.claims.story_pages import MOST_DRAWN, SORTS, Sort, StoryHead
 from headwater.errors import DeskError
 from headwater.json_text import plain
 from headwater.show import words
+from headwater.show.changes import OFFICIAL
 from headwater.show.pictures import lanes, svg
 from headwater.show.pictures.drawing import Drawing
 from headwater.show.tongue import Words, mark, say
@@ -109,7 +110,7 @@ def _add_pages(house: FastAPI, ledger: Ledger, draw: Drawer) -> None:
         given: dict[str, Any] = {"head": head, "came": came, **_rows(ledger, head, request), "size": ROWS}
         given |= {"pictures": _pictures(ledger, head, request), "lanes": _by(request), "ways": _WAYS}
         given |= {"unseen": ledger.unseen(name, by), "changes": ledger.story_changes(name, PAGE), "changed": _CHANGED}
-        given |= {"sorts": SORTED, "credibility": CREDIBILITY, "presented": presented}
+        given |= {"sorts": SORTED, "credibility": CREDIBILITY, "presented": presented, "official": OFFICIAL}
         return draw(request, "story.html", here="story", json=f"/story/{name}.json{_asked(request)}", **given)
 
 
