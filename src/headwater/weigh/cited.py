@@ -181,4 +181,5 @@ def _why(brief: Brief, ref: Ref, path: _Path, n: int, *, seen: bool) -> str:
         said = f"{printer} credits the whole text to {stop.name}."
     else:
         said = f"{printer} names {stop.name} as where it has this from."
-    return said if seen else said + f" The report of {stop.name} on it is not on the desk."
+    # Which of its articles are on the desk under other claims is not known here: what is said holds in any case.
+    return said if seen else said + f" No article of {stop.name} on the desk was found to say it."

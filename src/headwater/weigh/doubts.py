@@ -106,7 +106,7 @@ def _unseen(brief: Brief, found: Springs, present: Sequence[int]) -> Iterator[st
         outlets = sorted({node.outlet for node in spring.roots if isinstance(node, Unseen)})
         name = spring.name if spring.sort == "outlet" else _outlet(brief, outlets[0])
         told = tellers(brief, spring.tellings)
-        yield f"The report of {name} on it is not on the desk: what it rests on is known from {told} alone."
+        yield f"No article of {name} on the desk was found to say it: its report is known from {told} alone."
 
 
 def _outlet(brief: Brief, key: str) -> str:

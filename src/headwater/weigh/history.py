@@ -99,5 +99,5 @@ def called(spring: Spring) -> str:
     """An origin in a sentence: a name, or the text's own words in quotation marks."""
     if spring.sort == "unnamed":
         return f"“{spring.name}”"
-    unseen = inside(f"{spring.name}, whose own report of it is not on the desk")
+    unseen = inside(f"{spring.name}, of whose articles on the desk none was found to say it")
     return unseen if spring.sort == "outlet" else spring.name

@@ -188,7 +188,7 @@ def _between(through: Sequence[Through], twigs: Sequence[Twig], room: Room, dept
         else _branches(twigs, room, depth + 1)
     )
     name = tongue.quoted(here.name) if here.hidden else here.name
-    note = say("unnamed, between them") if here.hidden else say("its report is not on the desk")
+    note = say("unnamed, between them") if here.hidden else say("its report was not found on the desk")
     proof = next((e for twig in twigs for e in twig.evidence), None)
     href = proof.link if proof and proof.link else next((t.place.link for t in twigs if t.place.link), "")
     title = f"{name}: {note}"
