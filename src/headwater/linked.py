@@ -212,7 +212,8 @@ class Matter:
 
     `names` by their sound, `notions` of the news (data/matters.toml), `numbers`; `words` of the article's own language.
     `headline` are the sounds of the title's words, `headed` its notions. Weights are thousandths: the squares of one
-    kind add up to a million. `printed` gives a name as the article prints it, for the reader.
+    kind add up to a million. `printed` gives a name as the article prints it, for the reader. `titled` is the headline
+    that it is of, where that is no longer the article's: one that was withdrawn stays on the matter that it was on.
     """
 
     names: Signs = ()
@@ -222,6 +223,7 @@ class Matter:
     headline: Signs = ()
     headed: Signs = ()
     printed: tuple[tuple[str, str], ...] = ()
+    titled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,7 +408,8 @@ class Weighed:
 
     `would_change` are sentences that say what would change it. `history` is in the order of time; its last step is the
     present standing, `standing`. `against` are the origins that deny it, counted apart (`least_against` to
-    `most_against`); `unanswered` are those who were asked and said nothing: they count nowhere.
+    `most_against`); `unanswered` are those who were asked and said nothing: they count nowhere. `withdrawn` is since
+    when none of its articles says it any more (ISO 8601), "" while one does: no standing has a word for that.
     """
 
     at_least: int
@@ -420,6 +423,7 @@ class Weighed:
     least_against: int = 0
     most_against: int = 0
     unanswered: tuple[Origin, ...] = ()
+    withdrawn: str = ""
 
 
 # Stories

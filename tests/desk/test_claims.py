@@ -1,6 +1,7 @@
 """Claims on the desk: what is one claim, on how many origins it rests, and that the order of arrival does not tell."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,38 @@ def test_one_story_takes_in_what_is_told_of_it_and_leaves_out_the_rest(path: Pat
         inside = {each.article for each in desk.story(story).articles}
         assert {told.article("wire"), told.article("daily")} <= inside
         assert told.article("other") not in inside
+
+
+def withdrawn(name: str) -> told.Item:
+    """A later version of an article, which is a notice that it was withdrawn."""
+    text = "This article has been withdrawn. We apologise to our readers."
+    ((capture, reading),) = told.read([{"id": name, "title": "Article withdrawn", "text": text}]).values()
+    return capture, replace(reading, article=replace(reading.article, id=told.article(name)))
+
+
+def test_a_withdrawn_article_stays_in_its_story_which_keeps_its_title(path: Path) -> None:
+    with told.fill(path) as desk:
+        name = told.release(desk).story or ""
+        before = desk.story(name)
+        desk.add(*withdrawn("wire"))
+        for _ in range(2):
+            after = desk.story(name)
+            assert after.row.title == before.row.title
+            assert {each.article for each in after.articles} == {each.article for each in before.articles}
+            assert [each.kind for each in after.changes] == ["withdrawn"]
+            list(desk.compare_anew())
+
+
+def test_a_story_of_one_article_is_not_renamed_when_that_is_withdrawn(path: Path) -> None:
+    capture, notice = withdrawn("other")
+    with told.fill(path) as desk:
+        claim = told.row_of(desk, "Bread prices").claim
+        desk.add(capture, notice)
+        why = desk.why(claim)
+        assert desk.story(why.story or "").row.title == "Bread prices rise"
+        assert why.row.withdrawn == why.weighed.withdrawn == capture.fetched
+        assert all(not row.withdrawn for row in desk.claims() if row.claim != claim)
+        assert {t.claim.claim: t.claim.withdrawn for t in desk.story_claims(why.story or "")}[claim] == capture.fetched
 
 
 def test_what_a_person_entered_stands_under_the_day_that_was_given(path: Path) -> None:

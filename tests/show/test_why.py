@@ -169,6 +169,12 @@ def test_a_claim_of_the_desk_is_told_with_its_variants_and_related_claims() -> N
     assert render(replace(found, story=None), colour=True, width=40)
 
 
+def test_a_claim_that_no_article_says_any_more_is_said_to_be_withdrawn() -> None:
+    desk = Told()
+    desk.withdraw(desk.says("Courier", "c", person("Iva Horn")), "2026-05-03")
+    assert "no origin · no answer since 3 May 2026 · withdrawn: no article says it any more\n" in shown(desk)
+
+
 def test_a_claim_of_which_nothing_is_told() -> None:
     assert shown(Told()) == f"“{WORDS}”\nno origin · no answer\n"
 

@@ -279,6 +279,15 @@ def test_a_withdrawn_text_counts_until_it_is_withdrawn() -> None:
     assert next(o for o in weighed.origins if o.name == "Ann Lee").most == 0
 
 
+def test_what_no_text_says_any_more_is_said_to_be_withdrawn_beside_its_standing() -> None:
+    desk = Told()
+    for at, by in enumerate(("Pozhar", "Courier"), 2):
+        desk.withdraw(desk.says(by, by, person("Ann Lee"), at=f"2026-05-0{at}"), f"2026-05-0{at + 3}")
+    assert (desk.weigh().standing, desk.weigh().withdrawn) == ("no answer", "2026-05-06")
+    desk.says("Meridian Post", "m", body("Ministry of Tides"), stance="silent", at="2026-05-04")
+    assert (desk.weigh().standing, desk.weigh().withdrawn) == ("no answer", "")
+
+
 def test_what_was_copied_from_a_withdrawn_text_still_stands_and_it_is_said_on_what() -> None:
     desk = Told()
     gone = desk.says("Courier", "a", person("Ann Lee"), at="2026-05-02")

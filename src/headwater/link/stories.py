@@ -191,6 +191,11 @@ def _story(sheets: Sequence[Sheet], central: Mapping[str, int]) -> Story:
     ordered = sorted(sheets, key=lambda sheet: (_when(sheet), sheet.article))
     inside = [sheet.article for sheet in ordered]
     # The headline that is shown is a real one: of the article that is nearest to all others, the earliest of equals.
-    titled = [sheet for sheet in ordered if sheet.title.strip()]
+    titled = [sheet for sheet in ordered if _title(sheet).strip()]
     shown = max(titled, key=lambda sheet: central[sheet.article], default=None)
-    return Story(tuple(inside), shown.title if shown else "")
+    return Story(tuple(inside), _title(shown) if shown else "")
+
+
+def _title(sheet: Sheet) -> str:
+    """Its headline; of an article that was withdrawn the one that it had, and not that of the notice."""
+    return (sheet.matter.titled if sheet.matter else "") or sheet.title

@@ -47,10 +47,15 @@ def claim(row: ClaimRow, *, colour: bool, width: int) -> str:
     page = Page(width, colour=colour)
     page.put([(shorten(line(row.wording), WORDING), "head")], first=[(f"{row.claim}  ", "dim")])
     rated = f" · credibility {row.credibility}" if row.credibility else ""
-    facts = f"{row.standing} · {words.interval(row.at_least, row.at_most)} · {words.count(row.houses, 'publisher')}, "
+    facts = f"{_stands(row)} · {words.interval(row.at_least, row.at_most)} · {words.count(row.houses, 'publisher')}, "
     facts += f"{words.count(row.articles, 'article')} · {_days(row.first, row.last)}{rated}"
     page.put([(facts, "")], first=[("          ", "")])
     return page.text().rstrip("\n")
+
+
+def _stands(row: ClaimRow) -> str:
+    """Its standing, and that it was withdrawn where no article says it any more: who is silent is another matter."""
+    return f"withdrawn {words.day(row.withdrawn[:10])} · {row.standing}" if row.withdrawn else row.standing
 
 
 def story(row: StoryRow, *, colour: bool, width: int) -> str:
@@ -77,7 +82,7 @@ def told(found: Told, *, colour: bool, width: int) -> str:
         for row in found.claims:
             page.put([(shorten(line(row.wording), WORDING), "")], first=[(f"  {row.claim}  ", "dim")])
             facts = (
-                f"{row.standing} · {words.interval(row.at_least, row.at_most)} · {words.count(row.houses, 'publisher')}"
+                f"{_stands(row)} · {words.interval(row.at_least, row.at_most)} · {words.count(row.houses, 'publisher')}"
             )
             page.put([(facts, "dim")], first=[("            ", "")])
     moved(page, found.moved)

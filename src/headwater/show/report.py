@@ -166,10 +166,10 @@ def _event(event: Event, trigger: str, described: list[str], index: Index) -> li
         pieces.append((f", {line(index.when[event.when])}", ""))
     if event.conflicts:
         pieces.append((f" [another time in {', '.join(index.events[id] for id in event.conflicts)}]", "note"))
-    return pieces + _put(event, index)
+    return pieces + _put(event)
 
 
-def _put(of: Event | Deal, index: Index) -> list[Piece]:
+def _put(of: Event | Deal) -> list[Piece]:
     """How an event or a deal is presented, and in whose statement."""
     pieces = []
     if put := words.presentation(of.presentation):
@@ -183,7 +183,7 @@ def _deals(page: Page, reading: Reading, index: Index) -> None:
     if reading.deals:
         page.section("Deals")
     for deal in reading.deals:
-        page.put([("A deal", "who"), *_put(deal, index)], first=[("  ", "")])
+        page.put([("A deal", "who"), *_put(deal)], first=[("  ", "")])
         for lead, sides in (("gives ", deal.gives), ("gets  ", deal.gets)):
             for side in sides:
                 page.put(_side(reading, side, index), first=[(f"    {lead}", "dim")])

@@ -152,6 +152,8 @@ def _verdict(weighed: Weighed) -> Text:
     text.append(" · ", "dim").append(weighed.standing, _STYLES[weighed.standing] or None)
     if since:
         text.append(f" since {since}", "dim")
+    if weighed.withdrawn:
+        text.append(" · ", "dim").append("withdrawn: no article says it any more", "magenta")
     if weighed.most_against:
         text.append(" · ", "dim").append(f"denied by {words.interval(weighed.least_against, weighed.most_against)}")
     return text

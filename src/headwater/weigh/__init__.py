@@ -29,7 +29,7 @@ from headwater.weigh.brief import brief
 from headwater.weigh.counting import distinct
 from headwater.weigh.doubts import doubts
 from headwater.weigh.edges import leads
-from headwater.weigh.history import replay
+from headwater.weigh.history import replay, withdrawn
 from headwater.weigh.listing import edges, origins, unanswered
 from headwater.weigh.origins import springs
 from headwater.weigh.sides import Ref
@@ -72,4 +72,5 @@ def weigh(
         now.least_against,
         now.most_against,
         unanswered(found),
+        withdrawn(tellings),
     )

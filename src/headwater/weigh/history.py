@@ -6,11 +6,11 @@ copy, is no new origin then either. Texts without a date come last, as nothing s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from headwater.linked import Step
+from headwater.linked import Step, Telling
 from headwater.said import inside, tell
 from headwater.weigh.brief import Brief
 from headwater.weigh.moments import Moment, moment
@@ -54,6 +54,11 @@ def replay(brief: Brief, found: Springs, tally: Tally) -> tuple[Step, ...]:
             steps.append(Step(turn.when, now.standing, turn.ref, now.at_least, now.at_most, _why(brief, found, turn)))
         last = now
     return tuple(steps)
+
+
+def withdrawn(tellings: Sequence[Telling]) -> str:
+    """Since when none of these is said any more, "" while one is."""
+    return max((t.withdrawn for t in tellings), default="") if all(t.withdrawn for t in tellings) else ""
 
 
 def _move(tally: Tally, turn: _Turn) -> bool:

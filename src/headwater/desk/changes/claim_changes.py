@@ -90,6 +90,16 @@ class _Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class _Gone:
+    withdrawn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    weighed: _Gone
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """One thing that changed of a claim. `article` brought it, `happened` is when that came out; "" where not known."""
 
@@ -107,6 +117,11 @@ def brief(body: bytes) -> Brief:
 def wording(body: bytes) -> str:
     """The article whose words stand for a claim."""
     return unpack(_Worded, body).claim.wording[0]
+
+
+def withdrawn(body: bytes) -> str:
+    """Since when no article says a claim any more, "" while one does."""
+    return unpack(_Stands, body).weighed.withdrawn
 
 
 def between(old: Brief, new: Brief) -> Iterator[Changed]:

@@ -20,7 +20,7 @@ from headwater.desk import difference, schema
 from headwater.desk.changes import noting
 from headwater.desk.changes.change_tables import changes
 from headwater.desk.changes.noting import Edit
-from headwater.desk.readings import latest
+from headwater.desk.readings import latest, writable
 from headwater.records import Reading
 
 KINDS: Final = ("edited", "corrected", "grown", "withdrawn")
@@ -72,10 +72,24 @@ def became(before: Reading, after: Reading) -> tuple[str, dict[str, Any]]:
     return _kind(before, after, body), body
 
 
-def _kind(before: Reading, after: Reading, body: dict[str, Any]) -> str:
+def stood(connection: Connection, reading: Reading, n: int) -> Reading | None:
+    """The last version of an article before this one withdrew it; None where version `n` withdraws nothing."""
+    v, id = schema.versions.c, reading.article.id
+    rows = connection.execute(select(v.n).where(v.article == id).order_by(v.fetched, v.n)).scalars().all()
+    if len(rows) < 2 or not (_says(reading, "withdrawn") or not reading.article.text.strip()):
+        return None
+    earlier = (writable(connection, id, each) for each in reversed(rows[: rows.index(n)]))
+    return next((before for before in earlier if before and _withdraws(before, reading)), None)
+
+
+def _withdraws(before: Reading, after: Reading) -> bool:
     old, new = before.article, after.article
-    gone = old.text.strip() and not new.text.strip() and new.access == "open"
-    if gone or (_says(after, "withdrawn") and not _says(before, "withdrawn")):
+    gone = bool(old.text.strip()) and not new.text.strip() and new.access == "open"
+    return gone or (_says(after, "withdrawn") and not _says(before, "withdrawn"))
+
+
+def _kind(before: Reading, after: Reading, body: dict[str, Any]) -> str:
+    if _withdraws(before, after):
         return "withdrawn"
     if body.get("notice"):
         return "corrected"

@@ -66,7 +66,7 @@ class Place:
 
 
 def place(connection: Connection, text: str) -> Place:
-    """The statement that `text` names: an article's id or its beginning, a colon, and the statement's id ("s2", or "2")."""
+    """The statement that `text` names: an article's id or its beginning, a colon, the statement's id ("s2", or "2")."""
     article, _, statement = text.strip().partition(":")
     statement = f"s{statement}" if statement.isdecimal() and statement.isascii() else statement
     s, t = sheet_table.c, telling_table.c

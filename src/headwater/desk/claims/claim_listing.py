@@ -49,7 +49,7 @@ SORTS = {"c": inside("claim"), "s": inside("story")}
 class ClaimRow:
     """A claim as lists show it. `claim` is its name for good, `wording` a real passage, `first` and `last` the times of
     its first and last article; `houses` counts those who publish it, which is what others count as sources; `language`
-    is that of `wording`."""
+    is that of `wording`. `withdrawn` is since when none of its articles says it any more, "" while one does."""
 
     claim: str
     wording: str
@@ -63,6 +63,7 @@ class ClaimRow:
     last: str
     credibility: str | None = None
     language: str | None = None
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,7 @@ def _claim_rows(connection: Connection, rows: Sequence[Row[Any]]) -> list[ClaimR
             row.last,
             rated.get(token("c", row.id)),
             languages.get(shown.get(row.id, "")),
+            claim_changes.withdrawn(row.body) if row.body else "",
         )
         for row in rows
     ]

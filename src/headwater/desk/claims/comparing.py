@@ -13,7 +13,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, select, update
 
 from headwater.desk import schema
-from headwater.desk.changes import noting
+from headwater.desk.changes import edits, noting
 from headwater.desk.chunks import asked, chunks
 from headwater.desk.claims import amendments, claiming, contents, copying, sheets, stories
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -23,6 +23,7 @@ from headwater.desk.claims.packing import unpack
 from headwater.desk.finding import printed_by, sayings
 from headwater.desk.readings import writable
 from headwater.linked import Sheet, Telling
+from headwater.records import Reading
 from headwater.weighing import Weighing
 from headwater.wordforms import fold
 
@@ -34,10 +35,21 @@ def link(connection: Connection, article: str, weighing: Weighing) -> None:
     reading = writable(connection, article, n)
     if reading is not None:
         whole = amendments.with_missed(reading, amendments.standing(connection, article))
-        place(connection, weighing.sheet(whole), n, weighing)
+        place(connection, _on_its_matter(connection, weighing.sheet(whole), reading, n, weighing), n, weighing)
         sayings.forget(connection, article)
         sayings.keep(connection, reading, n)
     connection.execute(update(schema.articles).where(here).values(compared=n))
+
+
+def _on_its_matter(connection: Connection, sheet: Sheet, reading: Reading, n: int, weighing: Weighing) -> Sheet:
+    """The sheet; of an article that was withdrawn with the matter that it was about, and of the day that it was of: a
+    notice is of no story."""
+    stood = edits.stood(connection, reading, n)
+    about = weighing.sheet(stood) if stood else None
+    if about is None or about.matter is None:
+        return sheet
+    matter = replace(about.matter, titled=about.title)
+    return replace(sheet, matter=matter, published=sheet.published or about.published)
 
 
 def waiting(connection: Connection, limit: int) -> list[str]:

@@ -105,6 +105,7 @@ class _Weighed:
     against: tuple[Origin, ...] = ()
     unanswered: tuple[Origin, ...] = ()
     history: tuple[Step, ...] = ()
+    withdrawn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +309,7 @@ def _table_row(row: Row[Any], kept: _Glimpsed, telling: Telling | None, rated: d
     sources = (*weighed.origins, *weighed.against, *weighed.unanswered)
     chain = telling.chain if telling else ()
     return TableRow(
-        _listed(row, rated, telling.language if telling else None),
+        replace(_listed(row, rated, telling.language if telling else None), withdrawn=weighed.withdrawn),
         chain[0].name if chain and chain[0].kind == "outlet" else "",
         chain[-1] if chain else None,
         telling.stance if telling else "asserts",

@@ -38,6 +38,7 @@ def claims() -> Table:
             Column("against_at_most", "the same, not proven one", lambda c: c.weighed.most_against),
             Column("since", "since when it has this standing", lambda c: _since(c.weighed.history)),
             Column("differs", "where those who tell it contradict each other", lambda c: joined(_differs(c))),
+            Column("withdrawn", "since when no article says it any more", lambda c: c.weighed.withdrawn),
         ),
         _wanted_claims,
         _claim_count,
