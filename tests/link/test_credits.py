@@ -57,6 +57,44 @@ def test_invented_openings_and_closings_credit_whom_they_name(name: str) -> None
     assert recall >= 0.95, wrong
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "LESNA (Orvaline) - A storm tore the roofs off forty houses, residents said."),
+        ("en", "LESNA, March 2 (Orvaline) — A storm tore the roofs off forty houses."),
+        ("be", "ЛЯСНАЯ (Паўночча) — Бура сарвала дахі з сарака дамоў."),
+        ("uk", "Бурею зірвало сорок дахів.\n\nПро це повідомляє Orvala Wire."),
+        ("ru", "Бурей сорвало сорок крыш.\n\nОб этом сообщает Orvala Wire."),
+        ("pl", "Wichura zerwała czterdzieści dachów, podała agencja Orvala Wire."),
+    ],
+)
+def test_an_agency_that_no_list_knows_is_credited(language: str, text: str) -> None:
+    assert len(credits("A storm", text, language=language, outlet="Calden Courier")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SPRINGFIELD (Illinois) - A storm tore the roofs off forty houses.",
+        "MINSK (Friday) - A storm tore the roofs off forty houses.",
+        "LESNA (Anna) - A storm tore the roofs off forty houses.",
+        "LESNA (Orvalia) - A storm tore the roofs off forty houses in Orvalia.",
+        "The upper house (Senate) - A storm tore the roofs off.",
+        "LESNA (updated) - A storm tore the roofs off forty houses.",
+    ],
+)
+def test_what_else_stands_in_the_brackets_of_a_first_line_is_no_agency(text: str) -> None:
+    assert credits("A storm", text, language="en", outlet="Calden Courier") == ()
+
+
+def test_an_outlet_is_never_its_own_credit_though_its_address_does_not_spell_its_name() -> None:
+    told = f"{BODY} A worker told Calden Post that the gas alarm had been switched off."
+    here = {"outlet": "Calden Post", "url": "https://j1.example/x"}
+    assert credits("The bridge", told, language="en", **here) == ()
+    assert credits("The bridge", f"LESNA (Orvaline) - {BODY}", outlet="Orvaline", url="https://j1.example/x") == ()
+    assert [c.name for c in credits("The bridge", told, language="en", outlet="Harbour Gazette")] == ["Calden Post"]
+
+
 def one(text: str, **given: Any) -> tuple[str, str, bool]:
     (credit,) = credits(given.pop("title", None), text, **{"language": "en", **given})
     return credit.name, credit.how, credit.whole

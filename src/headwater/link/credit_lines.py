@@ -29,6 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _UNKNOWN = re.compile(
     rf"\(({CAPITAL}{{2,8}}|{CAPITAL}[\w.’'&-]*(?: {CAPITAL}[\w.’'&-]*){{1,3}})\)[.\s]*(?:[-–—−_]{{1,2}})(?:\s|$)"
 )
+_ONE_WORD = re.compile(rf"\(({CAPITAL}[^\W\d_]{{3,24}})\)\s*[-–—−]{{1,2}}(?:\s|$)")
 _STROKES = re.compile(rf"\s*/({CAPITAL}{{3,10}})/\s")
 _BRACKET = re.compile(r"[(\[][^()\[\]\n]{0,30}$")
 _BRACKET_END = re.compile(r"[^()\[\]\n]{0,25}[)\]]\s*\.?\s*(?:\S{1,12}\s*)?$")
@@ -98,6 +99,16 @@ def unknown_dateline(text: str, line: Line) -> Mention | None:
     if found is None or not _is_place(text[line.start : found.start()]):
         return None
     if not text[line.start : found.start()].strip():
+        return None
+    return Mention(found.start(1), found.end(1), found[1], None)
+
+
+def one_word_dateline(text: str, line: Line) -> Mention | None:
+    """The same where its name is one word in small letters: behind a place in capitals, `LESNA (Northline) -`."""
+    found = _ONE_WORD.search(text, line.start, min(line.end, line.start + PLACE + 40))
+    place = text[line.start : found.start()] if found else ""
+    first = _WORD.match(place)
+    if found is None or first is None or not first[0].isupper() or len(first[0]) < 3 or not _is_place(place):
         return None
     return Mention(found.start(1), found.end(1), found[1], None)
 

@@ -110,8 +110,7 @@ class Page:
         """True for the outlet that prints the article."""
         if not self.own.outlet or m.outlet:
             return bool(m.outlet) and m.key == self.own.outlet
-        here = houses.house(m.name, None)
-        return here.outlet == self.own.outlet or houses.meets(here, self.own)
+        return houses.named_alike(houses.house(m.name, None), self.own)
 
 
 def page_of(title: str | None, text: str, known: Words, own: House) -> Page:

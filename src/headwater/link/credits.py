@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from headwater.calendar_words import dates
+from headwater.gazetteer import gazetteer
 from headwater.link import credit_lines, houses
 from headwater.link.credit_page import LEAD, QUOTES, Page, page_of
 from headwater.link.credit_roles import (
@@ -27,10 +29,10 @@ from headwater.link.credit_roles import (
 )
 from headwater.link.credit_words import language_of, words
 from headwater.link.outlet_index import Mention
-from headwater.link.outlet_names import mentions
+from headwater.link.outlet_names import given_names, mentions
 from headwater.linked import Credit, House
 from headwater.records import Reading, Span
-from headwater.wordforms import fold
+from headwater.wordforms import fold, stemmer, tokens
 
 LONGEST = 60_000
 """Characters of a text that are read: no article is longer, and a list of names that is would take minutes."""
@@ -96,7 +98,7 @@ def _chained(reading: Reading, own: House) -> Iterator[Credit]:
         entity = reading.entity(link.entity)
         name = entity.name if entity else link.text
         who = houses.house(name, None)
-        if who.key and who.outlet != own.outlet and not houses.meets(who, own):
+        if who.key and not houses.named_alike(who, own):
             yield Credit(name, who, "cited", False, link.span)
 
 
@@ -147,6 +149,20 @@ def _authors(authors: Sequence[str], language: str, page: Page) -> Iterator[Foun
         for m in named:
             if not m.doubtful and (not page.prints(m) or (m.outlet and m.outlet.kind == "agency")):
                 yield Found(m, "byline", True)
+
+
+def _in_one_word(page: Page, line: credit_lines.Line) -> Mention | None:
+    """An agency of one word that no list knows, in the brackets of a dateline: another outlet, no place and no day.
+
+    A country in brackets that no list knows either is named again by most texts: what stands twice is not taken.
+    """
+    named = credit_lines.one_word_dateline(page.text, line)
+    if named is None or page.prints(named) or page.text.count(named.name) > 1:
+        return None
+    code, found = page.words.language, tokens(named.name)
+    known = gazetteer(code).match(found, 0, [stemmer(code)(word) for word in found.word])
+    person = fold(named.name) in given_names()
+    return None if known or person or any(dates(named.name, code)) else named
 
 
 def _given_dateline(dateline: str | None, language: str) -> Iterator[Found]:
@@ -207,5 +223,6 @@ def _datelines(page: Page, found: Sequence[Mention]) -> Iterator[Found]:
         inside = [m for m in inside if not m.doubtful or (m.outlet and m.outlet.kind == "agency")]
         named = next((m for m in inside if credit_lines.dateline(page.text, line, m)), None)
         named = named or credit_lines.unknown_dateline(page.text, line)
+        named = named or _in_one_word(page, line)
         if named and not is_legal(page, named) and not is_picture(page, named, named):
             yield Found(named, "dateline", True)

@@ -84,6 +84,11 @@ def meets(one: House, other: House) -> bool:
     return one.key == other.key or _spells(one.key, other.key) or _spells(other.key, one.key)
 
 
+def named_alike(named: House, own: House) -> bool:
+    """True where an outlet that a text names is the one that prints it: its host need not spell its name."""
+    return named.outlet == own.outlet or meets(named, own) or named.outlet == house(own.name, None).outlet
+
+
 def _spells(name: str, host: str) -> bool:
     """True for "name:harbour gazette" and "host:harbourgazette.example"."""
     if not name.startswith("name:") or not host.startswith("host:"):

@@ -128,7 +128,8 @@ def _foreign(name: str, language: str) -> bool:
 
 
 @cache
-def _given_names() -> frozenset[str]:
+def given_names() -> frozenset[str]:
+    """Given names of people, in all languages and scripts, folded."""
     data = lexicon.shared("given_names")
     return frozenset(
         fold(name) for value in data.values() for name in (value.split() if isinstance(value, str) else value)
@@ -137,7 +138,7 @@ def _given_names() -> frozenset[str]:
 
 def _is_person(name: str) -> bool:
     words = name.split()
-    return len(words) > 1 and fold(words[0]) in _given_names()
+    return len(words) > 1 and fold(words[0]) in given_names()
 
 
 def _in_slots(text: str, language: str) -> Iterator[Mention]:
