@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -9,9 +11,12 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from tests.desk import told
+from typer.testing import CliRunner
 
 import headwater
 from headwater import config, desk, errors, pipeline, records
+from headwater.cli.app import app
 from headwater.errors import InputError
 from headwater.records import Article, Capture, CaptureRef, Issue, Producer, Reading
 
@@ -122,3 +127,53 @@ def run_text() -> Callable[[str], None]:
         exec(compile(code, "docstring", "exec"), {})
 
     return _run
+
+
+def test_the_readmes_example_of_a_desk_runs_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    readme = Path("README.md").read_text("utf-8")
+    (example,) = (block for block in re.findall(r"```python\n(.*?)```", readme, re.DOTALL) if "Desk(" in block)
+    (tmp_path / "demo").mkdir()
+    with told.fill(tmp_path / "demo" / "demo.desk") as filled:
+        claim, story = told.release(filled).row.claim, told.release(filled).story
+        title = filled.story(story or "").row.title
+    rows = [{"id": row["id"], "text": row["text"]} for row in told.ARTICLES]
+    (tmp_path / "news.jsonl").write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    exec(compile(example, "README.md", "exec"), {})
+    printed = capsys.readouterr().out
+    assert f"{claim} " in printed
+    assert f"   {told.article('wire')}:s1 Northern Wire\n" in printed
+    assert title in printed
+    assert "   Karvia Daily" in printed
+    assert "daily daily ('Northern Wire',)\n" in printed
+
+
+def test_copies_are_what_the_command_prints(tmp_path: Path) -> None:
+    file = tmp_path / "news.jsonl"
+    text = (
+        "Eleven miners were trapped underground on Friday after a gallery collapsed in the east of Velia, it was said."
+    )
+    rows = [{"id": "a", "text": text, "outlet": "Orvaline", "url": "https://orvaline.example/1"}]
+    rows += [{"id": "b", "text": f"{text}\n\n(Orvaline)", "outlet": "Calden Post", "url": "https://b.example/1"}]
+    rows += [{"id": "c", "text": "A bridge in Calden will be closed.\n\n(Ends)", "outlet": "Velia Post"}]
+    file.write_text("\n".join(json.dumps(row) for row in rows), "utf-8")
+    found = headwater.copies(file)
+    printed = CliRunner().invoke(app, ["copies", "--jsonl", str(file)]).stdout.splitlines()
+    assert [json.loads(row) for row in printed] == [
+        {"id": each.id, "cluster": each.cluster, "credited": list(each.credited)} for each in found
+    ]
+    # The agency that no list knows prints another article of the corpus; "Ends" prints none.
+    assert [each.credited for each in found] == [(), ("Orvaline",), ()]
+    assert found[0].cluster == found[1].cluster == "a"
+
+
+def test_copies_raise_or_collect_what_could_not_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "news.jsonl"
+    file.write_text('{nonsense\n{"id": "a", "text": "A bridge will be closed."}\n', "utf-8")
+    with pytest.raises(InputError, match="line 1 is not JSON"):
+        headwater.copies(file)
+    issues: list[Issue] = []
+    assert [each.id for each in headwater.copies(str(file), issues=issues)] == ["a"]
+    assert len(issues) == 1

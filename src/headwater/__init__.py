@@ -9,8 +9,8 @@
     with headwater.Desk("my.desk") as desk:
         print(desk.search("sanctions"))
 
-Here are `read`, `Desk`, every record of `headwater.records` and every error of `headwater.errors`. Each is loaded
-when it is first asked for.
+Here are `read`, `copies`, `Desk`, every record of `headwater.records` and every error of `headwater.errors`. Each is
+loaded when it is first asked for.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from headwater.api import copies as copies
     from headwater.api import read as read
     from headwater.desk import Desk as Desk
     from headwater.errors import *  # noqa: F403
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
+    if name == "copies":
+        return import_module("headwater.api").copies
     # Names of modules come through here too, while they are imported: records and errors are all in capitals.
     homes = ("headwater.desk",) if name == "Desk" else ("headwater.records", "headwater.errors")
     for home in homes if name[:1].isupper() else ():

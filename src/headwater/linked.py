@@ -300,6 +300,16 @@ class Copy:
         return self.kind != "part"
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A document of a corpus: `cluster` is the name of the first of those that carry one original text with it, itself
+    where none does, `credited` whom it names as where its text or its main news comes from."""
+
+    id: str
+    cluster: str
+    credited: tuple[str, ...]
+
+
 # Claims
 
 

@@ -33,7 +33,7 @@ from headwater.attribute.encoder import Encoder
 from headwater.bearers import Linking
 from headwater.config import Settings
 from headwater.errors import BrokenInput, InputError
-from headwater.linked import Copy, House, Publisher, Ruling, Sheet, Telling, Weighed
+from headwater.linked import Carried, Copy, House, Publisher, Ruling, Sheet, Telling, Weighed
 from headwater.read import article as read_page
 from headwater.read import prepare as prepare_reading
 from headwater.records import Article, Capture, Entity, Issue, Marks, Producer, Reading
@@ -85,6 +85,16 @@ def bare_sheets(file: str, settings: Settings, *, stdin: BinaryIO | None = None)
 def clusters(sheets: Iterable[Sheet]) -> tuple[tuple[str, ...], ...]:
     """The groups of two articles and more that carry one text, by the names of their sheets."""
     return link.group_texts(sheets)
+
+
+def carried(sheets: Sequence[tuple[str, Sheet]]) -> list[Carried]:
+    """For each document of a corpus, with its id, whose text it carries and whom it credits; in their order."""
+    known = link.signed([sheet for _, sheet in sheets])
+    first = {name: group[0] for group in clusters(known) for name in group}
+    return [
+        Carried(id, first.get(sheet.article, sheet.article), tuple(dict.fromkeys(c.name for c in sheet.credits)))
+        for (id, _), sheet in zip(sheets, known, strict=True)
+    ]
 
 
 def _with_language(capture: Capture) -> Capture:

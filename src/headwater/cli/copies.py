@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -87,12 +88,6 @@ def _of_file(jsonl: str) -> int:
             progress.step(failed=isinstance(item, Issue))
     finally:
         progress.end()
-    first = {name: group[0] for group in pipeline.clusters(sheet for _, sheet in sheets) for name in group}
-    for id, sheet in sheets:
-        credited = list(dict.fromkeys(credit.name for credit in sheet.credits))
-        put(
-            json.dumps(
-                {"id": id, "cluster": first.get(sheet.article, sheet.article), "credited": credited}, ensure_ascii=False
-            )
-        )
+    for each in pipeline.carried(sheets):
+        put(json.dumps(asdict(each), ensure_ascii=False))
     return 1 if failed else 0

@@ -5,6 +5,7 @@
 | `sheets`, `bare` | what of an article is compared, with and without its statements |
 | `houses`, `outlet_index`, `outlet_names` | who stands behind an outlet, which outlets a text names |
 | `credits`, `credit_page`, `credit_lines`, `credit_roles`, `credit_words` | whom an article names as its origin |
+| `credit_corpus` | which closing names are outlets', by who prints the other articles |
 | `shingles`, `worn`, `notices` | under what texts are looked up, what many have or a page prints and tells nothing |
 | `copies` with `laid`, `passages`, `evidence`, `templates`, `across`, `direction`, `quoted` | if two carry one text |
 | `retold` | if one is the other in other words |
@@ -50,6 +51,7 @@ __all__ = [
     "publisher",
     "quotations",
     "sheet",
+    "signed",
     "text_keys",
     "tie",
     "word_keys",
@@ -85,6 +87,13 @@ def bare_sheet(article: Article, name: str) -> Sheet:
     from headwater.link import bare
 
     return bare.bare(article, name=name)
+
+
+def signed(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of a corpus with the credits that are told by who prints the other articles of it."""
+    from headwater.link import credit_corpus
+
+    return credit_corpus.signed(sheets)
 
 
 def group_texts(sheets: Iterable[Sheet]) -> tuple[tuple[str, ...], ...]:
