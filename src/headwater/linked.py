@@ -227,13 +227,22 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Fresh:
+    """A sentence that came with a later version of an article: its text did not have it at `since` (ISO 8601)."""
+
+    span: Span
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What of one article is compared with others: made once from its reading, and kept by the desk.
 
     `published` and `fetched` are ISO 8601, `published` "" where unknown. `quoted` are the stretches inside quotation
     marks, `sentences` those of the reading, `vectors` one for each of them in 8 bits, or none at all (the likeness of
     two is their dot product over 127 squared). A `text` that was not carried is "" and is no evidence. `matter` is made
-    with the sheet, so that stories are found without the text; None: from the text, when it is asked for.
+    with the sheet, so that stories are found without the text; None: from the text, when it is asked for. `fresh` are
+    its sentences that are younger than `published`.
     """
 
     article: str
@@ -252,6 +261,7 @@ class Sheet:
     tellings: tuple[Telling, ...] = ()
     names: tuple[Named, ...] = ()
     matter: Matter | None = None
+    fresh: tuple[Fresh, ...] = ()
 
 
 # Copies

@@ -145,6 +145,33 @@ def test_a_story_of_one_article_is_not_renamed_when_that_is_withdrawn(path: Path
         assert {t.claim.claim: t.claim.withdrawn for t in desk.story_claims(why.story or "")}[claim] == capture.fetched
 
 
+LOAN = {"id": "l1", "outlet": "Calden Wire", "published": "2026-05-05T09:00:00Z", "language": "en", "title": "Loan"}
+LENT = "Velmark will lend Lundia {} million crowns to rebuild the harbour of Toruma, minister Joren Halvek said on Tuesday."
+
+
+@pytest.mark.parametrize(("first", "order"), [(350, ("l2", "l1")), (300, ("l1", "l2"))])
+def test_words_of_a_later_version_were_not_there_when_the_first_was_published(
+    path: Path, first: int, order: tuple[str, str]
+) -> None:
+    rest = " The money is to be paid back over twenty years, and the first part of it will come in the autumn, he said."
+    rows = [
+        {**LOAN, "text": LENT.format(first) + (rest if first == 300 else "")},
+        {**LOAN, "id": "l2", "outlet": "Lund Post", "published": "2026-05-06T08:00:00Z", "text": LENT.format(300)},
+    ]
+    read, again = told.read(rows), told.read([{**rows[0], "text": LENT.format(300)}])
+    ids = {read[name][1].article.id: name for name in ("l1", "l2")}
+    capture, reading = again["l1"]
+    later = replace(reading, article=replace(reading.article, id=read["l1"][1].article.id))
+    with told.fill(path, ("other",)) as desk:
+        for name in ("l1", "l2"):
+            desk.add(*read[name])
+        desk.add(replace(capture, fetched="2999-01-02T03:04:05Z"), later)
+        (found,) = desk.copies(read["l1"][1].article.id)
+        assert (ids[found.copy.earlier], ids[found.copy.later]) == order
+        said = "had other words when it was seen" in found.copy.why
+        assert said == (first == 350)
+
+
 def test_what_a_person_entered_stands_under_the_day_that_was_given(path: Path) -> None:
     with told.fill(path) as desk:
         claim = told.release(desk).row.claim

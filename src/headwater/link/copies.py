@@ -13,7 +13,7 @@ from math import exp, log
 from typing import Literal, TypeAlias
 
 from headwater.link.across import other_language, translated
-from headwater.link.direction import Directed, directed
+from headwater.link.direction import Directed, directed, reordered
 from headwater.link.evidence import PASSAGE, Evidence, evidence, near
 from headwater.link.laid import lay
 from headwater.link.nearness import ordinal
@@ -63,6 +63,12 @@ def compare(one: Sheet, other: Sheet, *, worn: frozenset[str] = NOTHING) -> Copy
     if not close and not foreign and not told:
         return None
     order = directed(one, other)
+    found = _compared(order, worn, close=close, foreign=foreign, told=told)
+    again = reordered(order, [passage.earlier for passage in found.passages]) if found else None
+    return _compared(again, worn, close=close, foreign=foreign, told=told) if again else found
+
+
+def _compared(order: Directed, worn: frozenset[str], *, close: bool, foreign: bool, told: bool) -> Copy | None:
     seen = evidence(lay(order.earlier), lay(order.later), worn) if close else None
     found = by_phrases(order, seen) if seen else None
     if found is not None and found.joins:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from headwater.link.houses import meets
 from headwater.linked import Credit, Sheet
+from headwater.records import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,30 @@ def directed(one: Sheet, other: Sheet) -> Directed:
             return Directed(*found[:2], both, found[2], told=ordered is _published)
     silent = "Nothing tells which was first: times, credits and versions are silent."
     return Directed(one, other, both, silent, told=False)
+
+
+def reordered(order: Directed, shared: Sequence[Span]) -> Directed | None:
+    """The order by the words that both have, where most of them came into the earlier text with a later version.
+
+    `shared` are these in the earlier text. None where the order stands. A day of publication is that of a first
+    version: who printed other words on it did not have these from nobody.
+    """
+    if order.credited or not order.told or not order.later.published:
+        return None
+    young = [f for f in order.earlier.fresh if any(f.span.overlaps(span) for span in shared)]
+    covered = sum(_common(f.span, span) for f in young for span in shared)
+    if 2 * covered <= sum(span.end - span.start for span in shared):
+        return None
+    since, then = max(f.since for f in young), order.later.published
+    if _order(then, since) < 0:
+        why = f"The later one had other words when it was seen {since}, the earlier one was published {then}: a guess."
+        return Directed(order.later, order.earlier, False, why, told=False)
+    why = f"The earlier one had other words when it was seen {since}, and these some time later: a guess."
+    return replace(order, why=why, told=False)
+
+
+def _common(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
 
 
 def _credit(sheet: Sheet, other: Sheet) -> Credit | None:

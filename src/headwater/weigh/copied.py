@@ -82,10 +82,10 @@ class Taken:
     span: Span | None
 
 
-def rank(copy: Copy) -> tuple[int, float, str, str, tuple[tuple[Span, Span], ...]]:
-    """What puts copies in order: whole texts first, then by how much of the later one they are."""
+def rank(copy: Copy) -> tuple[int, float, bool, str, str, tuple[tuple[Span, Span], ...]]:
+    """What puts copies in order: whole texts first, by how much of the later one they are, those with a sure order."""
     places = tuple((p.later, p.earlier) for p in copy.passages[:FEW])
-    return _ORDER[copy.kind], -copy.share, copy.earlier, copy.later, places
+    return _ORDER[copy.kind], -copy.share, not copy.told, copy.earlier, copy.later, places
 
 
 def taken_from(brief: Brief, ref: Ref, earlier: Sequence[Ref], copy: Copy) -> Taken | None:

@@ -15,6 +15,7 @@ from headwater.linked import Copy, Ruling
 from headwater.weigh import cited, copied
 from headwater.weigh.brief import Brief
 from headwater.weigh.chains import owner_key
+from headwater.weigh.moments import moment
 from headwater.weigh.sides import Ref, Side
 from headwater.weigh.steps import Lead
 from headwater.wordforms import fold
@@ -66,12 +67,20 @@ def _copied(brief: Brief, copies: Sequence[Copy]) -> Iterator[Lead]:
 
 def _best_copy(brief: Brief, ref: Ref, rows: Sequence[Copy], by_article: Mapping[str, list[Ref]]) -> Iterator[Lead]:
     for copy in rows:
+        if brief.tellings[ref].withdrawn and _came_before(brief, copy):
+            continue  # what an earlier version said it did not have from what came out behind it
         earlier = [r for r in by_article[copy.earlier] if brief.sides[r] == brief.sides[ref]]
         found = copied.taken_from(brief, ref, earlier, copy)
         if found is not None:
             names = (brief.printer(ref), brief.printer(found.to))
             yield Lead(ref, found.to, "copy", copied.why(copy, found.passage, *names), found.span)
             return
+
+
+def _came_before(brief: Brief, copy: Copy) -> bool:
+    """True where the article that has the words later was published before the other: they came with a new version."""
+    earlier, later = (moment(brief.sheets[article].published) for article in (copy.earlier, copy.later))
+    return earlier.after(later)
 
 
 # Mirrors, one inside another, and what persons said

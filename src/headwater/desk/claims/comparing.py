@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, select, update
 from headwater.desk import schema
 from headwater.desk.changes import edits, noting
 from headwater.desk.chunks import asked, chunks
-from headwater.desk.claims import amendments, claiming, contents, copying, sheets, stories
+from headwater.desk.claims import amendments, claiming, contents, copying, fresh, sheets, stories
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import tellings as telling_table
 from headwater.desk.claims.claim_tables import worn_keys
@@ -35,15 +35,19 @@ def link(connection: Connection, article: str, weighing: Weighing) -> None:
     reading = writable(connection, article, n)
     if reading is not None:
         whole = amendments.with_missed(reading, amendments.standing(connection, article))
-        place(connection, _on_its_matter(connection, weighing.sheet(whole), reading, n, weighing), n, weighing)
+        place(connection, _as_it_came(connection, weighing.sheet(whole), reading, n, weighing), n, weighing)
         sayings.forget(connection, article)
         sayings.keep(connection, reading, n)
     connection.execute(update(schema.articles).where(here).values(compared=n))
 
 
-def _on_its_matter(connection: Connection, sheet: Sheet, reading: Reading, n: int, weighing: Weighing) -> Sheet:
-    """The sheet; of an article that was withdrawn with the matter that it was about, and of the day that it was of: a
-    notice is of no story."""
+def _as_it_came(connection: Connection, sheet: Sheet, reading: Reading, n: int, weighing: Weighing) -> Sheet:
+    """The sheet, with what of it is younger than the day of its article.
+
+    Of an article that was withdrawn it has the matter that it was about and the day that it was of: a notice is of no
+    story.
+    """
+    sheet = replace(sheet, fresh=fresh.fresh(connection, reading, n))
     stood = edits.stood(connection, reading, n)
     about = weighing.sheet(stood) if stood else None
     if about is None or about.matter is None:
