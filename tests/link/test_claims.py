@@ -176,3 +176,14 @@ def test_a_claim_is_shown_by_a_sentence_where_one_of_its_tellings_is_one() -> No
     sentence = replace(bare, article="a3", wording="dockers want higher wages", published="2026-03-03")
     assert wording([scrap, led, sentence]).ref == sentence.ref
     assert wording([scrap, led]).shown == "demand higher wages for dockers"
+
+
+def test_a_claim_is_shown_with_its_place_where_most_tellings_have_one_though_each_writes_it_otherwise() -> None:
+    bare = telling("a1", "zginęło 14 osób", "pl", published="2026-03-01")
+    there = telling("a2", "14 people were killed when the Karvin dam broke", names=("Karvin",), published="2026-03-02")
+    third = telling("a3", "У Каравіне загінулі 14 чалавек", "be", names=("Каравіне",), published="2026-03-02")
+    fourth = telling(
+        "a4", "Карувинской плотиной убиты 14 человек", "ru", names=("Карувинской",), published="2026-03-02"
+    )
+    assert wording([bare, there, third, fourth]).ref != bare.ref
+    assert wording([bare, replace(bare, article="a5"), there]).ref == bare.ref

@@ -14,6 +14,9 @@ from headwater.linked import Difference, Telling, Variant
 
 COMPARED = 24
 """Different wordings of a claim that are compared for contradictions: more of them add tellings, hardly values."""
+NAMED = 0.5
+"""What a passage has for naming whom or where at all, where most do: a name in three scripts is often several, and a
+passage without any would have nothing against it."""
 PIECES, DENIED, BORROWED, WHOSE, ASIDE = 0.4, 1.0, 5.0, 0.3, 0.15
 """What is taken off for a content in pieces, a denial or a negation, and borrowed words; what a named source adds,
 and what each unit of weight that few others tell takes off."""
@@ -40,6 +43,7 @@ def _made(telling: Telling) -> dict[str, float]:
         **{f"n:{n.value:g}": 0.9 for n in f.numbers},
         **{min(n.keys, default=n.named.text): n.weight for n in f.names},
         **dict.fromkeys(telling.dates, 0.5),
+        **({"named": NAMED} if f.names else {}),
     }
 
 
