@@ -4,6 +4,7 @@ claim_tables    the tables
 packing         records as bytes and back
 comparing       sets an article beside the others: all of the below, in order
 sheets          what of an article is compared, and under what it is looked up
+fresh           which of its sentences came with a later version
 lookup          whoever shares keys with something new
 copying         who repeats whose text
 contents        what is said, once for all who say it in the same words, and the ties between
