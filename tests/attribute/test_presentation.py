@@ -137,3 +137,54 @@ def test_a_language_without_words_reads_nothing_into_a_text() -> None:
 )
 def test_what_others_think_or_write_is_no_condition(language: str, text: str) -> None:
     assert not presentation.judge(text, language).conditional
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("lt", "kad daugiau nei 300 gyventojų buvo perkelti į mokyklas"),
+        ("lt", "kad mažiau nei šimtas žmonių grįžo namo"),
+        ("lt", "kad greičiau nei per valandą buvo iškelta mokykla"),
+        ("lt", "kad ilgiau nei metus truko remontas"),
+        ("lt", "sužeista daugiau nei dešimt žmonių, mažiau nei pernai"),
+        ("lt", "skirta didesnė suma nei pernai"),
+        ("lt", "daugiau žmonių nei pernai išvyko"),
+        ("lt", "kad kitaip nei pernai tiltas buvo atidarytas"),
+        ("lt", "ne ilgiau kaip metus truks remontas"),
+        ("ru", "не больше чем 20 человек пострадали"),
+        ("ru", "не кто иной, как министр, подписал приказ"),
+        ("uk", "не менш ніж 20 людей постраждали"),
+        ("be", "не больш чым 20 чалавек пацярпелі"),
+        ("be", "ня больш за 20 чалавек пацярпелі"),
+        ("be", "nie bolš čym 20 čałaviek paciarpieli"),
+        ("pl", "nie dłużej niż rok trwał remont"),
+        ("pl", "nikt inny jak minister podpisał rozkaz"),
+        ("en", "no sooner than May the bridge will open"),
+        ("en", "none other than the minister signed the order"),
+    ],
+)
+def test_a_comparison_denies_nothing(language: str, text: str) -> None:
+    assert presentation.judge(text, language).polarity == "positive"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("lt", "nei policija, nei ligoninė apie tai nežinojo"),
+        ("lt", "kad jis nei matė, nei girdėjo šūvius"),
+        ("lt", "daugiau jis nei valgė, nei gėrė"),
+        ("lt", "vėliau nei ministras, nei meras tai paskelbė"),
+        ("lt", "nei vienas iš jų grįžo"),
+        ("lt", "nemačiau nei vieno žmogaus"),
+        ("lt", "daugiau nei 20 žmonių negrįžo namo"),
+        ("ru", "мост больше не откроют"),
+        ("ru", "никто не пострадал"),
+        ("uk", "ніхто не постраждав"),
+        ("be", "ніхто не пацярпеў"),
+        ("pl", "nikt nie ucierpiał"),
+        ("en", "the bridge is no longer open"),
+        ("en", "none of the ministers signed the order"),
+    ],
+)
+def test_neither_and_no_one_deny(language: str, text: str) -> None:
+    assert presentation.judge(text, language).polarity == "negative"
