@@ -59,6 +59,7 @@ def sheet(reading: Reading, settings: Settings | None = None) -> Sheet:
         topics=attribute.topics(reading),
         left_out=attribute.passing(reading),
         fragments=attribute.fragments(reading),
+        denials=attribute.denials(reading),
     )
 
 

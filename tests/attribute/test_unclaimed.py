@@ -6,6 +6,8 @@ import pytest
 from tests.attribute.said import reading as read
 
 from headwater import attribute, pipeline
+from headwater.linked import Telling
+from headwater.weigh.sides import sides
 
 
 def sources(text: str, language: str, ids: frozenset[str]) -> list[str]:
@@ -96,3 +98,51 @@ def test_a_letter_at_a_newsroom_does_not_make_its_author_an_outlet() -> None:
     text = "Как следует из письма МИД Остелии, которое есть в редакции издания «Обрий», порт закрыт."
     (told,) = read(text, "ru").statements
     assert ("МИД Остелии", "body") in [(link.text, link.kind) for link in told.chain]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“Nothing of the kind happened,” Mayor Oleg Bryndin said."),
+        ("en", "Mayor Oleg Bryndin said that the report of a leak was not true."),
+        ("en", "“We never opened the sluices,” Mayor Oleg Bryndin denied."),
+        ("ru", "«Ничего подобного на площади не было», — сказал мэр Олег Брындин."),
+        ("ru", "«Мы не открывали шлюзы канала», — отрицает мэр Олег Брындин."),
+        ("uk", "Повідомлення про витік із каналу не відповідають дійсності, заявив мер Олег Бриндін."),
+        ("be", "Паведамленні пра ўцечку з канала не адпавядаюць рэчаіснасці, заявіў мэр Алег Брындзін."),
+        ("pl", "„Nic takiego na rynku nie miało miejsca” – powiedział burmistrz Oleg Bryndin."),
+        ("lt", "„Nieko panašaus aikštėje nebuvo“, – sakė meras Olegas Bryndinas."),
+    ],
+)
+def test_whose_own_words_say_no_does_not_deny_them(language: str, text: str) -> None:
+    told = pipeline.sheet(read(text, language)).tellings
+    assert not [t for t in told if side(t) == "against"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Oleg Bryndin denied that the sluices of the canal had been opened.",
+        "Mayor Oleg Bryndin denied that he had never been to Port Varda.",
+    ],
+)
+def test_what_is_denied_is_denied_by_who_denies_it(text: str) -> None:
+    (told,) = pipeline.sheet(read(text, "en")).tellings
+    assert told.stance == "denies"
+
+
+def test_a_denial_that_says_nothing_itself_denies_what_it_answers() -> None:
+    text = "The harbour of Varda was closed on Monday, two pilots said. “That is not true,” Mayor Oleg Bryndin said."
+    reading = read(text, "en")
+    answer = reading.statements[1]
+    assert (answer.stance, answer.presentation.polarity, answer.answers) == ("denies", "positive", "s1")
+    told = pipeline.sheet(reading).tellings
+    assert [(t.stance, t.polarity, t.borrowed) for t in told] == [
+        ("asserts", "positive", False),
+        ("denies", "positive", True),
+    ]
+
+
+def side(telling: Telling) -> str:
+    """Which side a telling takes in a claim that is shown in its words."""
+    return sides([telling], telling.ref)[telling.ref]

@@ -83,6 +83,13 @@ def passing(reading: Reading) -> frozenset[str]:
     return unclaimed.passing(reading)
 
 
+def denials(reading: Reading) -> frozenset[str]:
+    """The ids of denials whose own words say no (`attribute/unclaimed.py`)."""
+    from headwater.attribute import unclaimed
+
+    return unclaimed.denials(reading)
+
+
 def fragments(reading: Reading) -> dict[str, int | None]:
     """Where the words begin that make contents readable which are no sentence by themselves, by statement id."""
     from headwater.attribute import led_in

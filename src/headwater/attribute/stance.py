@@ -159,6 +159,11 @@ def judge(cue: str, behind: str, content: str, language: str) -> Stance:
     return "asserts"
 
 
+def in_content(cue: str, content: str, language: str) -> bool:
+    """True where a stance is told by the content alone, as a denial in "said | that is not true" is."""
+    return _turned(cue, content, language) is None and _outright(cue, language) is None
+
+
 def refuses_a_deed(cue: str, content: str, language: str) -> bool:
     """True where something else is refused than an answer: "refused | to sign the treaty", "| us damages".
 

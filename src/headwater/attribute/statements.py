@@ -74,6 +74,8 @@ def _draft(page: Page, marks: Attribution) -> Draft:
     marks = subjects.mended(marks, does, page)
     put = presentation.judge(", ".join(s.of(text) for s in marks.content), language, cue, does)
     put = presentation.denied(put) if read.refuses else put
+    if does == "denies" and stance.in_content(cue, content, language):
+        put = replace(put, polarity="positive")  # its "not" is the denial: what is denied happened
     source = (
         sources.read(page, marks.source, cue) if marks.source else sources.implicit(page, cue, silent=does == "silent")
     )

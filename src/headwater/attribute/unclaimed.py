@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from headwater.attribute import stance
 from headwater.attribute.patterns import pattern
 from headwater.attribute.presentation import SUBJECT, is_clause
 from headwater.records import Reading, Stance, Statement
@@ -30,6 +31,20 @@ def passing(reading: Reading) -> frozenset[str]:
     hopes or wants."""
     kinds = (_is_plan, _is_topic, _points)
     return frozenset(s.id for s in reading.statements if s.within and any(kind(s, reading) for kind in kinds))
+
+
+def denials(reading: Reading) -> frozenset[str]:
+    """The ids of denials that stand in their content ("That is not true") or are quoted as a sentence with a "not"
+    ("“We did not open it,” he denied"): where nothing else is what is denied, such a content is what is said."""
+    return frozenset(s.id for s in reading.statements if s.stance == "denies" and _says_no(s, reading))
+
+
+def _says_no(statement: Statement, reading: Reading) -> bool:
+    text, language = reading.article.text, reading.article.read_in or ""
+    cue, content = (" ".join(span.of(text) for span in spans) for spans in (statement.cue, statement.content))
+    whole = statement.quoted == "direct" and content.strip("“”„‟«»\"'‘’ —–-")[:1].isupper()
+    turned = whole and statement.presentation.polarity == "negative"
+    return bool(content) and (turned or stance.in_content(cue, content, language))
 
 
 def _is_plan(statement: Statement, reading: Reading) -> bool:

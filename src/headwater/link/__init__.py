@@ -75,11 +75,14 @@ def sheet(
     topics: Collection[str] = (),
     left_out: Collection[str] = (),
     fragments: Mapping[str, int | None] | None = None,
+    denials: Collection[str] = (),
 ) -> Sheet:
     """What of an article is compared; `told` and `sentences` are vectors (linked.Sheet)."""
     from headwater.link import sheets
 
-    return sheets.sheet(reading, told, sentences, topics=topics, left_out=left_out, fragments=fragments)
+    return sheets.sheet(
+        reading, told, sentences, topics=topics, left_out=left_out, fragments=fragments, denials=denials
+    )
 
 
 def bare_sheet(article: Article, name: str) -> Sheet:

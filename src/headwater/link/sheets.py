@@ -23,11 +23,12 @@ def sheet(
     topics: Collection[str] = (),
     left_out: Collection[str] = (),
     fragments: Mapping[str, int | None] | None = None,
+    denials: Collection[str] = (),
 ) -> Sheet:
     """The sheet of a reading; `told`: vectors of its statements' contents, `sentences`: of its sentences.
 
     Of its statements `topics` are like no other, and `left_out` are no tellings (ids); `fragments`: where the words
-    begin that lead in what is no sentence by itself.
+    begin that lead in what is no sentence by itself; `denials`: whose own words say no.
     """
     article = reading.article
     outlet = article.outlet.name if article.outlet else None
@@ -45,7 +46,7 @@ def sheet(
         quoted=stretches(article.text),
         vectors=tuple(sentences),
         credits=credits_of(reading),
-        tellings=tellings(reading, house, told, topics=topics, left_out=left_out, fragments=fragments),
+        tellings=tellings(reading, house, told, topics=topics, left_out=left_out, fragments=fragments, denials=denials),
         names=_names(reading),
     )
     return replace(made, matter=matter(made))

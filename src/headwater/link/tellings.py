@@ -52,13 +52,14 @@ def tellings(
     topics: Collection[str] = (),
     left_out: Collection[str] = (),
     fragments: Mapping[str, int | None] | None = None,
+    denials: Collection[str] = (),
 ) -> tuple[Telling, ...]:
     """The tellings of a reading: its statements in order, then what nobody is named for. `vectors` are sentence vectors
     by statement id.
 
     `topics` are the statements that say of nothing that it is so: what they name is compared with nothing. `left_out`
     are those that are no tellings. `fragments` are no sentence by themselves: by id where the words begin that lead
-    them in, or None.
+    them in, or None. `denials` are denials whose own words say no.
     """
     told_of = [s for s in reading.told if s.id not in left_out]
     own = {s.id: _Told(s, Content() if s.id in topics else contents(reading, s.content), s) for s in told_of}
@@ -68,9 +69,19 @@ def tellings(
     told = (_borrowed(each, own) for each in own.values())
     attributed = [own[s.id].content for s in reading.statements if s.id in own and s.within is None]
     about, usual = _setting(reading), _usual(attributed)
+    told = (each for each in told if each.statement.id not in denials or each.borrowed or not each.content.hollow)
     found = (_telling(reading, each, sources, house_of) for each in told)
+    found = (_said_so(t) if t.statement in denials else t for t in found)
     told_alike = (replace(t, setting=about, usual=usual, vector=(vectors or {}).get(t.statement, b"")) for t in found)
     return tuple(_shown(t, fragments or {}, reading.article.text) for t in told_alike)
+
+
+def _said_so(telling: Telling) -> Telling:
+    """A denial whose own words say no ("There was no fire"), as what it says: else its claim would be denied by it."""
+    if telling.borrowed:
+        return telling
+    put = replace(telling.presentation, polarity="negative")
+    return replace(telling, stance="asserts", polarity="negative", presentation=put)
 
 
 def _shown(telling: Telling, fragments: Mapping[str, int | None], text: str) -> Telling:
