@@ -18,9 +18,12 @@ from headwater.attribute.drafts import Draft, by_sentence
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import everywhere, pattern
 from headwater.attribute.speakers import LOOK_BACK
+from headwater.attribute.stance import QUIET
 from headwater.records import Phrase, Span
 
 _BREAK = re.compile(r"[,.;:–—«»“”\n]")
+FEW = 2
+"""Words between "because" and what somebody may not do: "because | they now"."""
 NEAR = 70
 """Characters between the terms and the reason for them."""
 
@@ -154,8 +157,15 @@ def _to_end(span: Span, beside: list[Draft], sentence: Span, page: Page) -> Span
     """From an opening word to the end of its clause: the cue, or a mark of punctuation."""
     # The verb of whoever is spoken of inside the clause does not end it.
     outside = [d for d in beside if d.marks.source and d.marks.source[0].start < span.start]
+    outside = [d for d in outside if not (d.stance in QUIET and _opens_with(span, d, page))]
     walls = [c.start for d in outside for c in d.marks.cue if c.start >= span.end]
     return clause(page, span.start, span.end, min((*walls, sentence.end)))
+
+
+def _opens_with(span: Span, draft: Draft, page: Page) -> bool:
+    """True where a reason is that somebody may not speak: "because | they | were not allowed to discuss it"."""
+    between = page.text[span.end : max(span.end, draft.marks.cue[0].start)] if draft.marks.cue else ","
+    return "," not in between and len(between.split()) <= FEW
 
 
 def _motive(sentence: Span, draft: Draft, beside: list[Draft], page: Page) -> Phrase | None:

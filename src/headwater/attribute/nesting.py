@@ -151,7 +151,9 @@ def without_terms(drafts: list[Draft], page: Page) -> list[Draft]:
     gone = [d for d in drafts if d.speaker is not d.source and _only_information(d, page)]
     gone += [d for d in drafts if _refused_within(d, page)]
     for draft in drafts:
-        if draft.stance in QUIET and (end := _terms_end(draft, drafts)):
+        if (draft.stance in QUIET or not draft.marks.source) and _gives_reason(draft, drafts):
+            gone.append(draft)
+        elif draft.stance in QUIET and (end := _terms_end(draft, drafts)):
             if _told_beside(draft, drafts, page):
                 gone.append(draft)
             elif draft.source.unnamed and draft.source.kind in ("person", "group") and draft.extent.end <= end + 1:
@@ -178,6 +180,13 @@ def _terms_end(draft: Draft, drafts: list[Draft]) -> int:
     told = [p.span for d in near for p in (d.terms, d.reason) if p and p.span.overlaps(draft.sentence)]
     met = any(all(w.overlaps(span) for w in words) for span in told)
     return max(span.end for span in told) if met else 0
+
+
+def _gives_reason(draft: Draft, drafts: list[Draft]) -> bool:
+    """True for why somebody stays unnamed, whoever is told to stay so: "because they | were not allowed to discuss |
+    the inquiry" is no request, and nothing that is kept back."""
+    reasons = (d.reason.span for d in drafts if d.reason and d.reason.span.overlaps(draft.sentence))
+    return bool(draft.marks.cue) and any(all(r.covers(cue) for cue in draft.marks.cue) for r in reasons)
 
 
 def _told_beside(draft: Draft, drafts: list[Draft], page: Page) -> bool:
