@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from tests.attribute.marked import read
+from tests.attribute.said import reading
 
+from headwater import pipeline
 from headwater.records import Statement
 
 LEAD = "The harbour will be sold to Orvale, two officials told Lodestar. "
@@ -164,3 +166,86 @@ def test_who_confirms_a_report_confirms_what_it_has_on_no_name(whole: str, at: i
     ]
     *told, confirmed = read(text, marks, "en")
     assert confirmed.answers == told[at].id
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Seven miners died in the Harna mine on Monday, the Emergency Ministry of Velmaria said.\n\nA worker at the mine told"
+            " Lodestar that the alarm had been switched off. The owner of the mine, Karbona, did not respond to a request for comment.",
+        ),
+        (
+            "uk",
+            "Семеро гірників загинули на шахті «Харна» в понеділок, повідомило міністерство внутрішніх справ Вельмарії.\n\nРобітник"
+            " шахти розповів, що датчик був вимкнений. У компанії «Карбона», якій належить шахта, на запит про коментар не відповіли.",
+        ),
+        (
+            "be",
+            "Сем гарнякоў загінулі на шахце «Харна» ў панядзелак, паведаміла міністэрства ўнутраных спраў Вельмарыі.\n\nРабочы шахты"
+            " расказаў, што датчык быў адключаны. У кампаніі «Карбона», якой належыць шахта, на запыт аб каментары не адказалі.",
+        ),
+        (
+            "pl",
+            "Siedmiu górników zginęło w kopalni Harna w poniedziałek, poinformowało Ministerstwo Spraw Wewnętrznych Velmarii.\n\n"
+            "Pracownik kopalni powiedział, że czujnik był wyłączony. Właściciel kopalni, spółka Karbona, nie odpowiedział na"
+            " prośbę o komentarz.",
+        ),
+        (
+            "lt",
+            "Septyni kalnakasiai žuvo Harnos kasykloje pirmadienį, pranešė Velmarijos vidaus reikalų ministerija.\n\nKasyklos"
+            " darbuotojas sakė, kad daviklis buvo išjungtas. Kasyklos savininkė, bendrovė „Karbona“, į prašymą pakomentuoti"
+            " neatsakė.",
+        ),
+    ],
+)
+def test_a_company_is_asked_about_what_somebody_says_of_it_and_not_about_the_toll(language: str, text: str) -> None:
+    assert reading(text, language).statements[-1].answers == "s2"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The police searched the offices of Karbona on Monday, the Interior Ministry of Velmaria said.\n\nA passer-by said that"
+        " the street had been closed for hours.\n\nKarbona did not respond to a request for comment.",
+        "Three envoys will be expelled, the Foreign Ministry of Velmaria said. A diplomat said that more would follow. The"
+        " Foreign Ministry of Ostrana did not respond to a request for comment.",
+    ],
+)
+def test_who_is_named_by_an_authority_or_is_one_is_asked_about_what_it_made_known(text: str) -> None:
+    assert reading(text, "en").statements[-1].answers == "s1"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "Ostrana will not open its ports, Transport Minister Milena Grau said, denying a report by Meridian Wire.",
+        ),
+        (
+            "en",
+            "Velmaria will lend Ostrana 300 million crowns, Joren Halvek said, confirming a report by Meridian Wire.",
+        ),
+        (
+            "ru",
+            "Острана не откроет порты, заявила министр транспорта Милена Грау, опровергнув сообщение агентства «Меридиан».",
+        ),
+    ],
+)
+def test_nobody_denies_what_they_say_themselves_and_a_report_alone_is_no_claim(language: str, text: str) -> None:
+    have = reading(text, language)
+    assert not [s for s in have.statements if s.answers]
+    assert len(pipeline.sheet(have).tellings) == 1
+
+
+def test_a_denied_report_that_was_told_is_what_is_denied() -> None:
+    text = "Meridian Wire reported that Ostrana would sell its ports. Milena Grau denied the report by Meridian Wire."
+    told = pipeline.sheet(reading(text, "en")).tellings
+    assert [(t.stance, t.borrowed) for t in told] == [("asserts", False), ("denies", True)]
+
+
+def test_a_denied_report_that_says_what_it_reports_is_a_claim() -> None:
+    (told,) = pipeline.sheet(reading("Milena Grau denied reports of a leak at the Karvin dam.", "en")).tellings
+    assert told.stance == "denies"

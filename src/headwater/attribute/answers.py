@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import repeat
 
 from headwater.attribute import answer_signs, presentation
-from headwater.attribute.answer_signs import Asked, Told, inside, points, shares, weights
+from headwater.attribute.answer_signs import Asked, Said, Told, inside, points, shares, weights
 from headwater.attribute.drafts import Draft, hull
 from headwater.attribute.page import Page
 from headwater.attribute.stance import ANSWERING, QUIET
@@ -26,6 +26,9 @@ NOTHING = 0.35
 OWN = ("clause", "noun", "paper")
 """Contents that say themselves what is denied or confirmed, so that nothing else need be answered. "This", "the
 report", "a request for comment" stand for something that was told."""
+
+VOID = ("request", "bare")
+"""Contents of a silence that say nothing of what it is about."""
 
 
 def find(drafts: list[Draft], page: Page) -> None:
@@ -46,6 +49,9 @@ def find(drafts: list[Draft], page: Page) -> None:
             best = next((i for i in pool[-1:] if i < n and drafts[i].same_speaker(draft)), best)
         if asked.sort == "points" and not asked.about and len(asked.own) <= 1:
             best = next((i for i in pool[-1:] if i < n and _just_told(drafts[i], draft)), best)
+        if asked.does == "quiet" and asked.sort in VOID and _made_known(told.said[best], asked):
+            later = (i for i in reversed(pool) if best < i < n and _of_private(drafts[i], draft))
+            best = next(later, best)
         before[n] = best
         if asked.does == "confirms" and "report" in asked.about:
             best = next((i for i in reversed(pool) if i < n and _on_no_name(drafts[i])), best)
@@ -57,6 +63,20 @@ def find(drafts: list[Draft], page: Page) -> None:
 
 def _answers(draft: Draft) -> bool:
     return draft.stance in ANSWERING or draft.turns_down
+
+
+def _made_known(said: Said, asked: Asked) -> bool:
+    """True for what an authority makes known of others, on which it is no company that has to answer: the toll of an
+    accident, and not what an engineer says of the dam."""
+    if not said.draft.speaker.official or said.draft.speaker.unnamed or asked.said.draft.speaker.official:
+        return False
+    return not said.named & asked.said.speaks
+
+
+def _of_private(told: Draft, answer: Draft) -> bool:
+    """True for what no authority says openly: somebody unnamed, an outlet, who holds no office."""
+    open_word = told.speaker.official and not told.speaker.unnamed
+    return told.parent is None and not open_word and bool(told.speaker.spans) and not told.same_speaker(answer)
 
 
 def _just_told(told: Draft, answer: Draft) -> bool:
@@ -146,6 +166,8 @@ def pool_of(drafts: Sequence[Draft], n: int, first: Sequence[int]) -> list[int]:
     out: list[int] = []
     for i in range(max(0, n - MOST), min(len(drafts), n + 4)):
         other = drafts[i]
+        if other.same_speaker(mine) and not inside(other, mine) and _said_with(other, mine):
+            continue
         if other is mine or other.stance in QUIET or not (i < n or inside(other, mine)) or _same_words(other, mine):
             continue
         outer = drafts[first[i]]
@@ -153,6 +175,14 @@ def pool_of(drafts: Sequence[Draft], n: int, first: Sequence[int]) -> list[int]:
             out.append(i)
     told = [i for i in out if inside(drafts[i], mine)] if mine.stance not in QUIET else []
     return told or out
+
+
+def _said_with(said: Draft, answer: Draft) -> bool:
+    """True for what nobody answers who says it himself: no denial his own words, and in one sentence no confirmation
+    ("The port will open, Lee said, | confirming | a report")."""
+    if answer.stance == "denies":
+        return True
+    return answer.stance == "confirms" and said.sentence == answer.sentence
 
 
 def _same_words(one: Draft, other: Draft) -> bool:

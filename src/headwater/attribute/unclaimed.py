@@ -8,22 +8,30 @@ nothing: who tells of the plan is the envoy. "Many think | otherwise" names no c
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from headwater.attribute import stance
-from headwater.attribute.patterns import pattern
+from headwater import lexicon
+from headwater.attribute import nouns, stance
+from headwater.attribute.patterns import pattern, words
 from headwater.attribute.presentation import SUBJECT, is_clause
-from headwater.records import Reading, Stance, Statement
+from headwater.records import Reading, Span, Stance, Statement
+from headwater.wordforms import stemmer
 
 _SAYING: frozenset[Stance] = frozenset(("asserts", "believes", "asks"))
 """Stances whose content is a claim; what is denied, promised or refused may be named by a noun alone."""
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _DIGIT = re.compile(r"\d")
 
 
 def topics(reading: Reading) -> frozenset[str]:
-    """The ids of statements that only name what was spoken of: no verb, no event, no number; or point to another."""
-    return frozenset(
-        s.id for s in reading.statements if not s.within and (_is_topic(s, reading) or _points(s, reading))
-    )
+    """The ids of statements that only name what was spoken of: no verb, no event, no number; point to another; or
+    deny or confirm a report without a word of what it says."""
+    found = (s for s in reading.statements if _is_report(s, reading) or (not s.within and _only_names(s, reading)))
+    return frozenset(s.id for s in found)
+
+
+def _only_names(statement: Statement, reading: Reading) -> bool:
+    return _is_topic(statement, reading) or _points(statement, reading)
 
 
 def passing(reading: Reading) -> frozenset[str]:
@@ -68,6 +76,35 @@ def _points(statement: Statement, reading: Reading) -> bool:
     content = " ".join(span.of(reading.article.text) for span in statement.content)
     points = pattern(reading.article.read_in, SUBJECT, "pointing") if reading.article.read_in else None
     return bool(points and points.fullmatch(content.strip()))
+
+
+def _is_report(statement: Statement, reading: Reading) -> bool:
+    """True where a report is denied or confirmed and nothing tells what it says: "denying | a report by the Wire"."""
+    language = reading.article.read_in
+    if statement.stance not in ("denies", "confirms") or not statement.content or not language:
+        return False
+    text, names = reading.article.text, [span for e in reading.entities for span in e.mentions]
+    told = [word for span in statement.content for word in _WORD.finditer(text, span.start, span.end)]
+    reports = pattern(language, stance.SUBJECT, "about.report")
+    left = [word for word in told if not reports.fullmatch(word.group())]
+    if len(left) == len(told):
+        return False
+    cut = stemmer(language)
+    outlets = nouns.stems(language, "outlet") | nouns.stems(language, "information")
+    small = words(language, "sources", "pointing", "plain", "media") | _stop(language)
+    return all(
+        (said := word.group())[0].isupper()
+        or said.lower() in small
+        or cut(said.lower()) in outlets
+        or any(name.covers(Span(*word.span())) for name in names)
+        for word in left
+    )
+
+
+@cache
+def _stop(language: str) -> frozenset[str]:
+    """Words that mean nothing by themselves."""
+    return frozenset(lexicon.load(language, "contents").get("stop", "").split())
 
 
 def _tells(statement: Statement) -> bool:

@@ -69,11 +69,18 @@ def tellings(
     told = (_borrowed(each, own) for each in own.values())
     attributed = [own[s.id].content for s in reading.statements if s.id in own and s.within is None]
     about, usual = _setting(reading), _usual(attributed)
-    told = (each for each in told if each.statement.id not in denials or each.borrowed or not each.content.hollow)
+    told = (each for each in told if not _says_nothing(each, topics, denials))
     found = (_telling(reading, each, sources, house_of) for each in told)
     found = (_said_so(t) if t.statement in denials else t for t in found)
     told_alike = (replace(t, setting=about, usual=usual, vector=(vectors or {}).get(t.statement, b"")) for t in found)
     return tuple(_shown(t, fragments or {}, reading.article.text) for t in told_alike)
+
+
+def _says_nothing(told: _Told, topics: Collection[str], denials: Collection[str]) -> bool:
+    """True for an answer that neither says what it denies or confirms nor answers anything: "denied a report"."""
+    if told.borrowed or not told.content.hollow or told.statement.stance not in ("denies", "confirms"):
+        return False
+    return told.statement.id in topics or told.statement.id in denials
 
 
 def _said_so(telling: Telling) -> Telling:
