@@ -505,3 +505,45 @@ def test_two_who_resigned_are_two_though_the_one_tells_of_the_other() -> None:
     told = replace(told, chain=(*told.chain[:1], Hand("Stefan Dubrenko", "person", "named", language="en")))
     other = telling("b", "Стефан Дубренко в понедельник ушёл в отставку", "ru", people=("Стефан Дубренко",))
     assert how(told, replace(other, dates=told.dates)) != "same"
+
+
+SUNDAY_NIGHT = (
+    ("en", "2026-03-01TNI", "Sunday night"),
+    ("en", "2026-03-02TNI", "the night to Monday"),
+    ("ru", "2026-03-02TNI", "ночь на понедельник"),
+    ("ru", "2026-03-01TNI", "ночь с воскресенья на понедельник"),
+    ("uk", "2026-03-02TNI", "ніч на понеділок"),
+    ("be", "2026-03-02TNI", "ноч на панядзелак"),
+    ("be", "2026-03-02TNI", "noč na paniadziełak"),
+    ("pl", "2026-03-02TNI", "nocy na poniedziałek"),
+    ("pl", "2026-03-01TNI", "nocy z niedzieli na poniedziałek"),
+    ("lt", "2026-03-02TNI", "naktį į pirmadienį"),
+)
+
+
+@pytest.mark.parametrize(("language", "value", "text"), SUNDAY_NIGHT)
+def test_a_night_is_one_by_whichever_of_its_days_it_is_called(language: str, value: str, text: str) -> None:
+    one = replace(FREED, dates=("2026-03-01TNI",), printed_dates=("Sunday night",))
+    other = replace(
+        FREED, article="b", language=language, dates=(value,), printed_dates=(text,), wording="x " + FREED.wording
+    )
+    assert not [clash for clash in clashes(one, other) if clash.what == "date"]
+
+
+@pytest.mark.parametrize("text", ["Saturday night", "the night to Sunday"])
+def test_two_nights_that_follow_each_other_are_two(text: str) -> None:
+    one = replace(FREED, dates=("2026-03-01TNI",), printed_dates=("Sunday night",))
+    value = "2026-02-28TNI" if text == "Saturday night" else "2026-03-01TNI"
+    other = replace(FREED, article="b", dates=(value,), printed_dates=(text,), wording="x " + FREED.wording)
+    assert [clash.what for clash in clashes(one, other)] == ["date"]
+
+
+def test_a_night_meets_both_of_its_days_and_no_other() -> None:
+    one = replace(FREED, dates=("2026-03-01TNI",), printed_dates=("Sunday night",))
+    for day, printed, differ in (
+        ("2026-03-02", "March 2", False),
+        ("2026-03-01", "March 1", False),
+        ("2026-03-03", "March 3", True),
+    ):
+        other = replace(FREED, article="b", dates=(day,), printed_dates=(printed,), wording="x " + FREED.wording)
+        assert bool(clashes(one, other)) == differ

@@ -15,7 +15,7 @@ from itertools import combinations, product
 import numpy as np
 import numpy.typing as npt
 
-from headwater.link import words
+from headwater.link import nights, words
 from headwater.link.contents import countries
 from headwater.link.laid import Lately
 from headwater.link.writings import respelling
@@ -89,7 +89,8 @@ class Form:
     """A telling made ready. `own` are its words for tellings of its language, `bridge` for those of others.
 
     `days` are its dates as first and last day, those of weekdays in the weeks beside too, `read_days` only as they were
-    read, `published` the day on which the article came out; all as ordinals. `lands` are the countries that it names,
+    read (a night is on two), `nights` those on whose evening its nights begin where it names no other time, `published`
+    the day on which the article came out; all as ordinals. `lands` are the countries that it names,
     in the order in which it does. `origin` is the name of whoever said it, `body` that of the body that did or for
     which he speaks, `setting` keys of whom the opening of its article names. `vector` has the length 1; `spoken` is the
     wording folded, to know the same words at once. The rest is asked with each comparison: `things` and `bridge_things`
@@ -106,6 +107,7 @@ class Form:
     numbers: tuple[Number, ...]
     days: tuple[tuple[int, int], ...]
     read_days: tuple[tuple[int, int], ...]
+    nights: tuple[int, ...]
     published: int | None
     acts: frozenset[str]
     countries: frozenset[str]
@@ -144,7 +146,8 @@ def _form(telling: Telling) -> Form:
         names=tuple(_weighed(_name(n), _rare(n.text, telling)) for n in telling.names if not countries(n)),
         numbers=telling.numbers,
         days=dated,
-        read_days=tuple(span for value in telling.dates if (span := days(value))),
+        read_days=tuple(span for span, _ in _read(telling)),
+        nights=_nights(telling),
         published=_ordinal(telling.published),
         acts=frozenset(c for c in concepts if kinds.get(c) == "act"),
         countries=called,
@@ -195,16 +198,35 @@ def distinct(form: Form) -> bool:
     return len(form.own) > 1 and (bool(form.names) or form.spoken.count(" ") >= CHANCE)
 
 
-def _days(telling: Telling) -> tuple[tuple[int, int], ...]:
-    """The days of a telling. A weekday may be that before or after what it was read as: a printed Monday is any."""
-    found: list[tuple[int, int]] = []
+def _read(telling: Telling) -> list[tuple[tuple[int, int], bool]]:
+    """The days of a telling as they were read, a night on two, and whether each is printed as a weekday."""
+    found: list[tuple[tuple[int, int], bool]] = []
     printed = telling.printed_dates or ("0",) * len(telling.dates)
     for value, text in zip(telling.dates, printed, strict=False):
         span = days(value)
         if span is None:
             continue
+        weekday = span[0] == span[1] and not _DIGIT.search(text)
+        if nights.is_night(value):
+            first = nights.begins(span[0], text, telling.language)
+            span = first, first + 1
+        found.append((span, weekday))
+    return found
+
+
+def _nights(telling: Telling) -> tuple[int, ...]:
+    """Its nights, by the day on which they begin; none where it names a day besides."""
+    if not telling.dates or not all(nights.is_night(value) for value in telling.dates):
+        return ()
+    return tuple(first for (first, _), _ in _read(telling))
+
+
+def _days(telling: Telling) -> tuple[tuple[int, int], ...]:
+    """The days of a telling. A weekday may be that before or after what it was read as: a printed Monday is any."""
+    found: list[tuple[int, int]] = []
+    for span, weekday in _read(telling):
         found.append(span)
-        if span[0] == span[1] and not _DIGIT.search(text):
+        if weekday:
             found += [(span[0] + shift, span[1] + shift) for shift in (-7, 7)]
     return tuple(found)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import product
 
-from headwater.link import counts
+from headwater.link import counts, nights
 from headwater.link.comparison import Clash, Comparison
 from headwater.link.forms import Form
 from headwater.link.times import SCANT, before, gap, printed, scant
@@ -61,8 +61,8 @@ def dates(a: Form, b: Form, c: Comparison) -> None:
     """Measures whether both tell of one time, and parts what cannot. After numbers and names, whose clashes count."""
     between = abs(a.published - b.published) if a.published is not None and b.published is not None else 0
     if a.days and b.days:
-        apart = gap(a.read_days, b.read_days)
-        if apart <= 0 or (between <= MISREAD and gap(a.days, b.days) <= 0):
+        apart = nights.apart(a.nights, b.nights) if a.nights and b.nights else gap(a.read_days, b.read_days)
+        if apart <= 0 or (between <= MISREAD and _same_weekday(a, b, apart)):
             c.measures.dates = 1.0
             c.why.append("The dates agree.")
         else:
@@ -71,6 +71,11 @@ def dates(a: Form, b: Form, c: Comparison) -> None:
         c.apart = f"{between} days lie between the articles."
     elif (before(a, b) or before(b, a)) and "plan" not in (mode(a), mode(b)):
         c.apart = f"Told before the other happened: {', '.join((*a.telling.printed_dates, *b.telling.printed_dates))}."
+
+
+def _same_weekday(a: Form, b: Form, apart: int) -> bool:
+    """True where weekdays that both name may be of one week."""
+    return apart == 7 if a.nights and b.nights else gap(a.days, b.days) <= 0
 
 
 def _other_dates(a: Form, b: Form, c: Comparison, apart: int) -> None:
