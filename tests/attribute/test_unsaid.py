@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.attribute.marked import Mark, read
+from tests.attribute.said import reading
 
 
 @pytest.mark.parametrize(
@@ -180,3 +181,35 @@ def test_nobody_says_nothing_inside_a_quotation() -> None:
 )
 def test_what_only_looks_like_a_deed(language: str, text: str, mark: Mark) -> None:
     assert len(read(text, [mark], language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "This article has been withdrawn. The Post could not verify the information it was based on and apologises.",
+        ),
+        ("en", "The Post has retracted this article. We were unable to confirm the claims in it."),
+        ("ru", "Материал снят с публикации. Редакция не смогла подтвердить сведения, на которых он основан."),
+        ("uk", "Матеріал знято з публікації. Редакція не змогла підтвердити відомості, на яких він ґрунтувався."),
+        ("be", "Артыкул зняты з публікацыі. Рэдакцыя не змагла пацвердзіць звесткі, на якіх ён заснаваны."),
+        ("be", "Artykuł źniaty z publikacyi. Redakcyja nie zmahła paćvierdzić źviestki, na jakich jon zasnavany."),
+        ("pl", "Artykuł został wycofany. Redakcja nie mogła potwierdzić informacji, na których się opierał."),
+        ("lt", "Straipsnis pašalintas. Redakcija negalėjo patvirtinti informacijos, kuria jis buvo pagrįstas."),
+    ],
+)
+def test_an_outlet_that_takes_its_article_back_is_not_silent(language: str, text: str) -> None:
+    assert not [s for s in reading(text, language).statements if s.stance in ("declines", "silent")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two officials said the dam was opened. The Post could not verify the information.",
+        "This article has been withdrawn.\n\nTwo officials said the dam was opened. Hydrokar did not respond to a request for"
+        " comment.",
+    ],
+)
+def test_who_is_silent_outside_of_the_notice_stays_so(text: str) -> None:
+    assert reading(text, "en").statements[-1].stance in ("declines", "silent")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from headwater.attribute import nouns, presentation, reprinted, stance
+from headwater.attribute import nouns, presentation, reprinted, retracted, stance
 from headwater.attribute.bound import SUBJECT as CIRCUMSTANCES
 from headwater.attribute.drafts import Draft
 from headwater.attribute.drafts import without as leave_out
@@ -151,7 +151,7 @@ def without_deeds(drafts: list[Draft], page: Page) -> list[Draft]:
 
 def _is_nobodys(draft: Draft, page: Page) -> bool:
     if draft.stance in QUIET:
-        return False
+        return retracted.in_notice(draft, page)
     cue = " ".join(s.of(page.text) for s in draft.marks.cue)
     said = " ".join(s.of(page.text) for s in draft.marks.content)
     if draft.source.kind == "body" and pattern(page.language, SUBJECT, "joint_deeds").match(f"{cue} {said}"):
