@@ -15,6 +15,7 @@ PATRONYMIC = ("ович", "евич", "евна", "овна", "ична", "ав�
 """Where surname, given name and patronymic follow each other the surname comes first."""
 
 POSSESSIVE = frozenset(("’ ", "' ", "’s ", "'s "))
+PLURAL = frozenset(("’ ", "' "))
 LONGEST_ACRONYM = 8
 LONGEST_RUN = 14
 """Units of a run, at most: longer ones are lists of headings, and every step stays linear."""
@@ -51,7 +52,10 @@ def runs(t: NameText, w: NameWords) -> Iterator[list[Unit]]:
         run = [_unit(t, w, i)]
         i = run[-1].last
         while i < n and len(run) < LONGEST_RUN and _goes_on(t, run[-1], i):
-            if t.cap[i] or i in t.units:
+            if _is_office_of(t, run[-1], i):
+                run[-1] = Unit(run[-1].first, i + 1, "title")
+                i += 1
+            elif t.cap[i] or i in t.units:
                 run.append(_unit(t, w, i))
                 i = run[-1].last
             elif (end := _particles(t, w, i)) and run[-1].sort in {"given", "word", "initial"}:
@@ -59,11 +63,35 @@ def runs(t: NameText, w: NameWords) -> Iterator[list[Unit]]:
                 i = end
             else:
                 break
-        yield run
+        yield _whose_office(run, t)
+
+
+def _whose_office(run: list[Unit], t: NameText) -> list[Unit]:
+    """`Prosecutor’s Office`, `Doctors’ Union`: whose it is belongs to its name, where no name says whose."""
+    for i in range(len(run) - 1):
+        gap = t.words.gap(run[i + 1].first)
+        office = run[i].sort == "title" and t.words.word[run[i].last - 1] == "s"
+        plural = run[i].sort in {"title", "stop"} and gap in PLURAL
+        if not (office or plural) or run[i + 1].sort != "org":
+            continue
+        at = i
+        while at >= 0 and (run[at].sort == "title" or at == i):
+            run[at] = Unit(run[at].first, run[at].last, "word")
+            at -= 1
+    return run
 
 
 def _goes_on(t: NameText, unit: Unit, i: int) -> bool:
-    return t.joined(i) or (unit.sort == "initial" and t.words.gap(i) == "") or _of_somebody(t, i)
+    initial = unit.sort == "initial" and t.words.gap(i) == ""
+    return t.joined(i) or initial or _of_somebody(t, i) or _is_office_of(t, unit, i)
+
+
+def _is_office_of(t: NameText, unit: Unit, i: int) -> bool:
+    """`the Prosecutor’s Office`: a title, the `s` at token i and the head of a body's name."""
+    head = i + 1
+    if unit.sort != "title" or t.words.word[i] != "s" or t.words.gap(i) not in ("’", "'"):
+        return False
+    return head < len(t.stems) and t.cap[head] and t.joined(head) and t.stems[head] in t.heads
 
 
 def _of_somebody(t: NameText, i: int) -> bool:
