@@ -177,6 +177,11 @@ def test_who_confirms_a_report_confirms_what_it_has_on_no_name(whole: str, at: i
             " Lodestar that the alarm had been switched off. The owner of the mine, Karbona, did not respond to a request for comment.",
         ),
         (
+            "en",
+            "Seven people died when the Karvin dam broke, Ostrana's Interior Ministry said.\n\nTwo officials told Lodestar that the"
+            " gates had been opened. The operator of the dam, Hydrokar, did not respond to a request for comment.",
+        ),
+        (
             "uk",
             "Семеро гірників загинули на шахті «Харна» в понеділок, повідомило міністерство внутрішніх справ Вельмарії.\n\nРобітник"
             " шахти розповів, що датчик був вимкнений. У компанії «Карбона», якій належить шахта, на запит про коментар не відповіли.",

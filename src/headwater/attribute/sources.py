@@ -464,11 +464,17 @@ def _in_cyrillic(text: str, language: str) -> str:
     return to_cyrillic(text) if language == "be" and script_of(text) == "Latin" else text
 
 
+def _is_trade(page: Page, text: str) -> bool:
+    """True for "the operator of the dam, Hydrokar": no authority of a place, though its name could be one's."""
+    cut, trade = stemmer(page.language), nouns.stems(page.language, "commercial")
+    return any(cut(word) in trade for word in nouns.WORD.findall(text.lower()))
+
+
 def _official(page: Page, spans: tuple[Span, ...], text: str, entity: Entity | None, kind: SourceKind) -> bool:
     """Whether it speaks for a state body or an office holder, by its entity or by its own words."""
     if kind in ("document", "outlet", "author"):
         return False
-    if entity and (entity.official or (entity.kind == "place" and kind == "body")):
+    if entity and (entity.official or (entity.kind == "place" and kind == "body" and not _is_trade(page, text))):
         return True  # a country, a capital: its authorities
     if pattern(page.language, SUBJECT, "former").search(text):
         return False
