@@ -7,7 +7,7 @@ of the clock is no date, in whatever input it stands: everything behind it recko
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, time
 from email.utils import parsedate_to_datetime
 from typing import Final
 
@@ -26,6 +26,44 @@ _ZONED: Final = re.compile(r"\s([A-Z]{3,4})\s*$", re.IGNORECASE)
 def exists(stamp: str) -> bool:
     """True where a month, a day or a time in ISO 8601, as it stands, is one that the calendar and the clock have."""
     return _read(stamp) is not None
+
+
+def told(value: str) -> bool:
+    """True where a value of TIMEX3 is one: what it names of the calendar and the clock is there, `X` stands for any."""
+    if not value.isascii():
+        return False
+    if _LENGTH.fullmatch(value) or _ROUND.fullmatch(value):
+        return True
+    day, at, clock = value.partition("T")
+    return _on_a_day(day) and (not at or clock in _PARTS or _at_a_time(clock))
+
+
+_LENGTH: Final = re.compile(r"P[\dXYMWDTHS.]+|(?:PAST|PRESENT|FUTURE)_REF")
+_ROUND: Final = re.compile(r"\d{2,4}|XXXX")
+"""A century, a decade, a year."""
+_PARTS: Final = frozenset(("MO", "MI", "AF", "EV", "NI", "DT"))
+_DAY: Final = re.compile(r"(\d{4}|XXXX)-(\d\d|XX)(?:-(\d\d|XX))?")
+_WEEK: Final = re.compile(r"(\d{4}|XXXX)-W(\d\d|XX)(?:-([1-7])|-WE)?")
+_STRETCH: Final = re.compile(r"(?:\d{4}|XXXX)-(?:WI|SP|SU|FA|H[12]|Q[1-4])")
+
+
+def _on_a_day(text: str) -> bool:
+    if _STRETCH.fullmatch(text):
+        return True
+    # For any year one that has every day and every week, for any month one of 31 days.
+    if found := _WEEK.fullmatch(text):
+        return exists(f"{found[1].replace('XXXX', '2020')}-W{found[2].replace('XX', '01')}-1")
+    if found := _DAY.fullmatch(text):
+        year, month, day = found.groups("01")
+        return exists(f"{year.replace('XXXX', '2020')}-{month.replace('XX', '01')}-{day.replace('XX', '01')}")
+    return False
+
+
+def _at_a_time(text: str) -> bool:
+    try:
+        return bool(text) and time.fromisoformat(text) is not None
+    except ValueError:
+        return False
 
 
 def moment(text: str) -> str | None:

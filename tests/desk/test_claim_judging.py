@@ -131,6 +131,138 @@ def test_an_interview_of_ones_own_is_an_origin(path: Path) -> None:
         assert told.drawn(desk) == before
 
 
+def test_a_corrected_statement_stays_the_claim_that_it_was(path: Path) -> None:
+    with told.fill(path) as desk:
+        claim = told.row_of(desk, "Bread prices").claim
+        desk.rate(claim, "3", WHO)
+        statement = ":".join(desk.why(claim).claim.wording)
+        claims = {row.claim for row in desk.claims()}
+        for changes in (
+            {"source": {"name": "Jost Verell", "kind": "person", "naming": "named"}},
+            {"dates": ["2026-01"]},
+        ):
+            desk.correct_statement(statement, changes, WHO)
+            assert told.row_of(desk, "Bread prices").claim == claim
+        desk.correct_statement(statement, {"stance": "denies"}, WHO)
+        list(desk.compare_anew())
+        found = desk.why(claim)
+        assert (found.row.standing, found.row.credibility) == ("denied", "3")
+        for _ in range(3):
+            desk.undo(None, WHO)
+            assert desk.why(claim).row.credibility == "3"
+        assert desk.why(claim).moved == ()
+        assert {row.claim for row in desk.claims()} == claims
+
+
+def test_the_correction_of_one_of_many_tellings_moves_no_address(path: Path) -> None:
+    with told.fill(path) as desk:
+        claims = {row.claim for row in desk.claims()}
+        desk.correct_statement(
+            ref(desk, "daily"), {"source": {"name": "Jost Verell", "kind": "person", "naming": "named"}}, WHO
+        )
+        assert {row.claim for row in desk.claims()} == claims
+        desk.undo(None, WHO)
+        assert {row.claim for row in desk.claims()} == claims
+
+
+def test_what_was_joined_gets_its_address_back_when_that_is_taken_back(path: Path) -> None:
+    with told.fill(path) as desk:
+        release, bread = told.release(desk), desk.why(told.row_of(desk, "Bread prices").claim)
+        for claim in (release.row.claim, bread.row.claim):
+            desk.rate(claim, "4", WHO)
+        numbers = {row.claim: row for row in desk.claims()}
+        for again in range(2):
+            desk.join_claims(":".join(release.claim.wording), ":".join(bread.claim.wording), WHO)
+            one, other = (desk.claim_row(claim).claim for claim in (release.row.claim, bread.row.claim))
+            assert one == other
+            if again:
+                list(desk.compare_anew())
+            desk.undo(None, WHO)
+            assert {row.claim: row for row in desk.claims()} == numbers
+
+
+def test_what_was_parted_twice_has_one_address_of_its_own(path: Path) -> None:
+    with told.fill(path) as desk:
+        claim, one, other = told.release(desk).row.claim, ref(desk, "wire"), ref(desk, "vesti")
+        parted = set()
+        for _ in range(2):
+            desk.part_claims(one, other, WHO)
+            parted.add(next(name for name, of in tellings(desk).items() if tuple(other.split(":")) in of))
+            desk.undo(None, WHO)
+            assert {desk.claim_row(name).claim for name in parted} == {claim}
+        assert len(parted) == 1
+        assert claim not in parted
+
+
+INTERVIEW = {
+    "title": "Interview",
+    "source": {"name": "Marta Dolen", "kind": "person", "naming": "named"},
+    "stance": "asserts",
+    "published": "2026-03-05",
+}
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        "Bread prices rose by 5 percent in Lundia in February.",  # another claim, word for word
+        "Velmark released three prisoners on Monday",
+        "The men crossed the border at Zelenets at 23:40",
+        "That is so",
+    ],
+)
+def test_an_origin_of_ones_own_is_of_its_claim_and_moves_no_other(path: Path, wording: str) -> None:
+    with told.fill(path) as desk:
+        before = tellings(desk)
+        claim = told.release(desk).row.claim
+        made = desk.enter_origin(claim, INTERVIEW | {"wording": wording}, WHO)
+        own = (f"j-{made.id}", "s1")
+        for _ in range(2):
+            assert tellings(desk) == before | {claim: before[claim] | {own}}
+            list(desk.compare_anew())
+        desk.undo(None, WHO)
+        assert tellings(desk) == before
+
+
+def test_the_same_words_entered_for_two_claims_leave_them_two(path: Path) -> None:
+    with told.fill(path) as desk:
+        before = tellings(desk)
+        release, bread = told.release(desk).row.claim, told.row_of(desk, "Bread prices").claim
+        words = INTERVIEW | {"wording": "I counted them myself and that is the number"}
+        one, other, third = (desk.enter_origin(claim, words, WHO).id for claim in (release, bread, bread))
+        more = {release: {(f"j-{one}", "s1")}, bread: {(f"j-{other}", "s1"), (f"j-{third}", "s1")}}
+        for _ in range(2):
+            assert tellings(desk) == {claim: of | more.get(claim, set()) for claim, of in before.items()}
+            list(desk.compare_anew())
+
+
+def test_what_comes_later_moves_nothing_to_an_origin_of_ones_own(path: Path) -> None:
+    first, later = ("wire", "other"), ("daily", "vesti", "post")
+    with told.fill(path, first) as desk:
+        desk.enter_origin(told.row_of(desk, "Bread prices").claim, INTERVIEW | {"wording": told.RELEASE}, WHO)
+        for name in later:
+            desk.add(*told.items()[name])
+        found = {frozenset(r for r in of if not r[0].startswith("j-")) for of in tellings(desk).values()}
+    with told.fill(path.with_name("without.desk"), (*first, *later)) as desk:
+        assert found == {frozenset(of) for of in tellings(desk).values()}
+
+
+def test_an_origin_of_ones_own_goes_with_the_statement_that_it_was_entered_beside(path: Path) -> None:
+    with told.fill(path) as desk:
+        made = desk.enter_origin(told.release(desk).row.claim, INTERVIEW | {"wording": "That is so"}, WHO)
+        own, beside = (f"j-{made.id}", "s1"), told.release(desk).claim.wording
+        other = next(t.ref for t in told.release(desk).tellings if t.article == told.article("vesti"))
+        desk.part_claims(":".join(beside), ":".join(other), WHO)
+        assert next(of for of in tellings(desk).values() if own in of) >= {beside}
+        with pytest.raises(DeskError, match=f"`headwater claim undo {made.id}` takes it out"):
+            desk.part_claims(":".join(own), ":".join(beside), WHO)
+
+
+def tellings(desk: Desk) -> dict[str, set[tuple[str, str]]]:
+    """The tellings of every claim, by its address."""
+    return {row.claim: {t.ref for t in desk.why(row.claim).tellings} for row in desk.claims(limit=1000)}
+
+
 def test_ratings_follow_the_admiralty_code(path: Path) -> None:
     with told.fill(path) as desk:
         claim = told.release(desk).row.claim
@@ -154,6 +286,26 @@ WRONG: dict[str, tuple[Callable[[Desk], object], str]] = {
     "no passage": (
         lambda d: d.add_statement(told.article("wire"), "not there", {"name": "x", "kind": "person"}, "asserts", WHO),
         "does not stand in",
+    ),
+    "said already": (
+        lambda d: d.add_statement(
+            told.article("wire"),
+            "Velmark released three prisoners on Monday",
+            {"name": "Ilda Marrow", "kind": "person", "naming": "named"},
+            "asserts",
+            WHO,
+        ),
+        "has these words from this source already",
+    ),
+    "no such date": (
+        lambda d: d.correct_statement(ref(d, "wire"), {"dates": ["2026-03", "2026-13-45"]}, WHO),
+        "2026-13-45: there is no such date; give a day",
+    ),
+    "no such day": (
+        lambda d: d.enter_origin(
+            told.release(d).row.claim, INTERVIEW | {"wording": "So it is", "published": "2026-02-31"}, WHO
+        ),
+        "2026-02-31: there is no such day; give one of the calendar",
     ),
     "no stance": (lambda d: d.correct_statement(ref(d, "wire"), {"stance": "hopes"}, WHO), "no such stance"),
     "no source": (

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from headwater.desk.claims.following import follow
+from headwater.desk.claims.following import Followed, follow
+from headwater.desk.claims.returning import given_back
 
 
 def test_a_group_keeps_the_number_of_most_of_its_members() -> None:
@@ -28,6 +29,62 @@ def test_new_members_alone_are_a_new_group() -> None:
     assert found.numbers == [None, None]
     assert not found.merged
     assert not found.split
+
+
+def test_what_came_in_the_place_of_the_only_member_goes_on_as_that() -> None:
+    assert follow({}, [[5]], {5: {7}}).numbers == [7]
+
+
+def test_the_number_of_what_has_moved_to_another_group_leads_there() -> None:
+    found = follow({1: 8}, [[1, 5]], {5: {7}})
+    assert found.numbers == [8]
+    assert found.merged == {7: 0}
+
+
+def test_members_that_stay_count_before_what_came_in_the_place_of_one() -> None:
+    found = follow({9: 7}, [[5], [9]], {5: {7}})
+    assert found.numbers == [None, 7]
+    assert found.split == {0: 7}
+
+
+def refs(*names: str) -> set[tuple[str, str]]:
+    return {(name, "s1") for name in names}
+
+
+def parted(*numbers: int | None) -> Followed:
+    """Groups of the claim 7, of which one kept the number."""
+    return Followed(list(numbers), split={n: 7 for n, number in enumerate(numbers) if number is None})
+
+
+def test_what_parts_again_gets_its_number_back() -> None:
+    found, back = given_back(parted(7, None), 7, {0: refs("a", "b"), 1: refs("c")}, {9: refs("c")})
+    assert found.numbers == [7, 9]
+    assert found.split == {1: 7}
+    assert back == {9: 1}
+
+
+def test_the_number_stays_with_those_that_had_it_first() -> None:
+    """The other part was given it, as it has the smaller member."""
+    found, _ = given_back(parted(7, None), 7, {0: refs("c"), 1: refs("a", "b")}, {9: refs("c")})
+    assert found.numbers == [9, 7]
+    assert found.split == {0: 7}
+
+
+def test_a_claim_that_has_grown_keeps_its_number_though_a_part_of_it_had_another() -> None:
+    parts = {0: refs("a", "b", "c", "d"), 1: refs("e")}
+    assert given_back(parted(7, None), 7, parts, {9: refs("a")})[0].numbers == [7, None]
+
+
+def test_of_claims_that_went_in_one_after_another_each_part_gets_the_nearest() -> None:
+    went = {8: refs("b", "c"), 9: refs("c")}
+    assert given_back(parted(7, None), 7, {0: refs("a"), 1: refs("b", "c")}, went)[0].numbers == [7, 8]
+    assert given_back(parted(7, None), 7, {0: refs("a", "b"), 1: refs("c")}, went)[0].numbers == [7, 9]
+
+
+def test_what_went_in_with_a_part_leads_to_that_part() -> None:
+    found, back = given_back(parted(7, None), 7, {0: refs("a"), 1: refs("b", "c")}, {8: refs("b"), 9: refs("c")})
+    assert found.numbers == [7, 8]
+    assert back == {8: 1, 9: 1}
 
 
 @given(

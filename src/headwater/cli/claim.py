@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date as calendar
 from typing import Annotated, Any
 
 import typer
@@ -144,7 +145,8 @@ def enter(
 ) -> None:
     """Enter an interview or a document of your own as an origin of a claim. It stays on this machine."""
     body: dict[str, Any] = {"title": title, "wording": wording, "stance": stance}
-    body |= {"source": _source(source, kind, naming, official=official)} | ({"published": day} if day else {})
+    body |= {"source": _source(source, kind, naming, official=official)}
+    body["published"] = day or calendar.today().isoformat()
     judge(desk, by, lambda opened, who: opened.enter_origin(claim, body, who), as_json=as_json)
 
 

@@ -10,12 +10,13 @@ import typer
 from headwater.cli import options
 from headwater.cli.options import AsJson, DeskFile, Limit, NoColour, Offset
 from headwater.cli.terminal import in_colour, put, tell, width
+from headwater.linked import StandingName
 
 if TYPE_CHECKING:
     from headwater.desk.claims.claim_listing import Why
 
 Standing = Annotated[
-    str | None, typer.Option("--standing", help='Only claims of this standing, such as "single origin".')
+    StandingName | None, typer.Option("--standing", help='Only claims of this standing, such as "single origin".')
 ]
 
 

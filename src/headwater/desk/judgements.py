@@ -106,7 +106,7 @@ def _row(connection: Connection, id: int) -> Row[Any]:
     table = schema.judgements
     row = connection.execute(select(table).where(table.c.id == id)).first()
     if row is None:
-        raise DeskError(f"{id}: no such judgement; `headwater entity log` lists them")
+        raise DeskError(f"{id}: no such judgement; `headwater claim log` lists all of them")
     return row
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from headwater.desk.claims.amendments import OWN
+from headwater.desk.claims.entering import OWN
 from headwater.linked import Sheet, Telling
 from headwater.records import Span
 from headwater.show import words

@@ -222,16 +222,14 @@ def test_the_pictures_lead_to_the_passages_and_stand_alone(desk: Desk, web: Test
 
 def test_a_claim_that_nobody_tells_any_more_says_what_became_of_it(desk: Desk) -> None:
     with Desk(desk.path, rules=pipeline.RULES, weighing=pipeline.WEIGHING) as opened:
-        bread = told.row_of(opened, "Bread prices").claim
-        entered = opened.enter_origin(bread, own("The mint of Lund is shut."), "anna")
-        mine, printed = sorted(opened.why(bread).tellings, key=lambda t: not t.article.startswith("j-"))
-        opened.part_claims(*(f"{t.article}:{t.statement}" for t in (mine, printed)), "anna")
-        alone = told.row_of(opened, "The mint of Lund").claim
+        source = {"name": "Rolf Anders", "kind": "person", "naming": "named"}
+        made = opened.add_statement(told.article("daily"), "Northern Wire news agency", source, "asserts", "anna")
+        alone = opened.claims_of(told.article("daily"))[f"j-{made.id}"].claim
         assert opened.emptied(alone) is None
-        opened.undo(entered.id, "anna")
+        opened.undo(made.id, "anna")
         left = opened.emptied(alone)
         assert left
-        assert left.row.wording == "The mint of Lund is shut."
+        assert left.row.wording == "Northern Wire news agency"
     made = page(ask(desk), f"/claim/{alone}")
     assert "No article on this desk says this any more" in made.text
     assert "What became of it" in made.text
@@ -484,10 +482,16 @@ def test_copies_are_judged_side_by_side(desk: Desk, web: TestClient) -> None:
     made = judge(web, f"{copies()}?with={told.article('wire')}", do="no copy", **pair)
     assert "Karvia Daily did not take its text from Northern Wire, says anna" in made.text
     assert "No copy: anna judgement 1" in made.text
-    assert "Judged" in page(web, copies("wire")).text
+    assert "Judged: No copy anna, judgement 1it was taken by" in page(web, copies("wire")).text
+    assert "repeats text of" not in page(web, f"/articles/{told.article('daily')}").text
     judge(web, copies(), do="undo", judgement="1")
     judge(web, copies("vesti"), do="copy", earlier=told.article("wire")[:8])
     assert desk.judgements(1)[0].about == (told.article("vesti"), told.article("wire"))
+    ruled = page(web, copies("vesti"))
+    assert "repeats no text of another article" not in ruled.text
+    assert "Judged: A copy anna, judgement 3it took from" in ruled.text
+    (row,) = web.get(f"{copies('vesti')}.json").json()["ruled"]
+    assert row["judged"]["copied"] is True
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,13 @@ claiming        contents become claims
 weighed         how each claim is weighed
 whose_word      which claims rest on whose word, and are weighed anew when that is judged
 following       which claim or story goes on under which number
+returning       what leaves a claim again gets back the number that it had before it went into it
+entering        what persons entered of their own, and the claim that it belongs to
 stories         articles become stories
 amendments      what persons corrected, laid over what was read
 rulings         what persons decided, as the stages take it
 claim_judging   what persons decide
+checked         what of that cannot be so
 claim_listing   claims as a reader asks for them
 story_listing   stories and copies, likewise
 listed_articles articles as their pages name them

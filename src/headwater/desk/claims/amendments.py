@@ -17,11 +17,9 @@ from headwater.desk import schema
 from headwater.desk.chunks import fetched
 from headwater.desk.claims import rulings
 from headwater.desk.claims.claim_tables import amendments as table
+from headwater.desk.claims.entering import OWN
 from headwater.linked import Hand, Sheet, Telling
 from headwater.records import Link, Presentation, Reading, Source, Span, Statement
-
-OWN = "j-"
-"""What the ids of statements and documents begin with that a person entered; the number of the judgement follows."""
 
 
 def applied(connection: Connection, sheet: Sheet) -> list[Telling]:
@@ -39,6 +37,13 @@ def standing(connection: Connection, article: str) -> Sequence[Row[Any]]:
     if not fetched(connection, "SELECT 1 FROM amendments WHERE article = ? LIMIT 1", article):
         return ()
     return connection.execute(_STANDING, {"article": article}).all()
+
+
+def entered(connection: Connection) -> Sequence[Row[Any]]:
+    """The interviews and documents that persons entered and did not take back, the oldest first."""
+    j = schema.judgements
+    query = select(table).join(j, j.c.id == table.c.judgement)
+    return connection.execute(query.where(j.c.kind == "own", j.c.undone_by.is_(None)).order_by(j.c.id)).all()
 
 
 def _standing() -> Select[Any]:

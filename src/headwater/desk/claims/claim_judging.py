@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, insert, select
 
 from headwater.desk import judgements, schema
 from headwater.desk.bearers import entities, known
 from headwater.desk.changes import noting
 from headwater.desk.chunks import asked
-from headwater.desk.claims import amendments, claim_listing, claiming, comparing, sheets, whose_word
+from headwater.desk.claims import amendments, checked, claim_listing, claiming, comparing, entering, sheets, whose_word
 from headwater.desk.claims.claim_tables import amendments as amendment_table
 from headwater.desk.claims.claim_tables import claims, ratings
 from headwater.desk.claims.claim_tables import contents as content_table
@@ -28,8 +27,7 @@ from headwater.desk.finding import outlet_listing
 from headwater.desk.numbered import token
 from headwater.desk.readings import cleaned
 from headwater.errors import DeskError
-from headwater.linked import RulingKind
-from headwater.records import Stance
+from headwater.linked import RulingKind, Sheet
 from headwater.weighing import Weighing
 
 PAIRS: dict[judgements.Kind, RulingKind] = {
@@ -44,7 +42,6 @@ PAIRS: dict[judgements.Kind, RulingKind] = {
 KINDS = frozenset((*PAIRS, "correct", "missed", "own", "rate"))
 RELIABILITY, CREDIBILITY = "ABCDEF", "123456"
 """The Admiralty code: of a source, and of what it says."""
-STANCES = frozenset(get_args(Stance))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +90,11 @@ def part(connection: Connection, one: str, other: str, by: By) -> int:
     a, b = place(connection, one), place(connection, other)
     if a.content == b.content:
         raise DeskError(f"{one} and {other} say the same words on the same day; correct one of them instead")
+    for own in (each for each in (a, b) if entering.entered(each.article)):
+        number = own.article.removeprefix(entering.OWN)
+        raise DeskError(
+            f"{_named(own)} was entered by hand as an origin of its claim; `headwater claim undo {number}` takes it out"
+        )
     return _pair(connection, "part", a, b, by)
 
 
@@ -166,7 +168,7 @@ def _settle(
 def correct(connection: Connection, statement: str, changes: dict[str, Any], by: By) -> int:
     """A statement was read wrong: its `source`, `chain`, `stance` or `dates` are these."""
     here, changes = place(connection, statement), cleaned(changes)
-    _check(changes)
+    checked.check(changes)
     return _amend(connection, "correct", here.article, here.statement, here.wording, changes, by)
 
 
@@ -187,7 +189,12 @@ def missed(
         how = "does not stand in" if at < 0 else "stands more than once in"
         raise DeskError(f"{passage!r} {how} {here.article}; give its words as printed, enough of them")
     body = {"spans": [[at, at + len(passage)]], "source": cleaned(source), "stance": stance}
-    _check(body)
+    checked.check(body)
+    if known := checked.said(connection, here.article, passage, body["source"]["name"]):
+        raise DeskError(
+            f"{here.article}:{known} has these words from this source already; `headwater claim correct` mends what of "
+            "it was read wrong"
+        )
     return _amend(connection, "missed", here.article, "", passage, body, by)
 
 
@@ -197,26 +204,36 @@ def enter(connection: Connection, claim: str, body: dict[str, Any], by: By) -> i
     `body`: `title`, `source` (a link), `wording`, `stance`, and `published` (a day) where known.
     """
     number, body = claim_listing.number(connection, claim, "c"), cleaned(body)
-    _check(body)
+    checked.check(body)
     if not body["wording"].strip():
         raise DeskError("what the interview or the document says is missing")
+    shown = claim_listing.why(connection, number, whole=False)
     id = _amend_row(connection, "own", "", "", body["wording"], body | {"claim": number}, by)
-    read = by.weighing.typed(body["title"], body["wording"], body.get("published", ""))
-    own = amendments.own(id, body, read)
-    comparing.place(connection, by.weighing.sheet(own), 1, by.weighing)
-    _bind(connection, id, number, own.article.id, by)
+    _place(connection, id, body, shown, by.weighing)
     return id
 
 
-def _bind(connection: Connection, id: int, claim: int, article: str, by: By) -> None:
-    """Joins an own origin to its claim: a ruling that goes with the judgement that entered it."""
-    claiming.weigh_waiting(connection)
-    shown = claim_listing.why(connection, claim).claim.wording
-    a, b = place(connection, f"{article}:s1"), place(connection, f"{shown[0]}:{shown[1]}")
-    row = {"judgement": id, "kind": "together", "one": a.article, "one_wording": a.wording, "one_statement": "s1"}
-    row |= {"other": b.article, "other_wording": b.wording, "other_statement": b.statement}
+def _place(connection: Connection, id: int, body: dict[str, Any], shown: claim_listing.Why, weighing: Weighing) -> None:
+    """Sets an own origin beside a statement of its claim: a ruling that goes with the judgement that entered it."""
+    refs = [ref for ref in (shown.claim.wording, *shown.claim.tellings) if not entering.entered(ref[0])]
+    beside = place(connection, ":".join(next(iter(refs), shown.claim.wording)))
+    sheet = _own_sheet(id, body, weighing)
+    row = {"judgement": id, "kind": "together", "one": sheet.article, "one_statement": "s1"}
+    row |= {"one_wording": sheet.tellings[0].wording if sheet.tellings else body["wording"]}
+    row |= {"other": beside.article, "other_wording": beside.wording, "other_statement": beside.statement}
     connection.execute(insert(ruling_table), row)
-    claiming.settle(connection, {a.content, b.content}, by.weighing)
+    comparing.place(connection, sheet, 1, weighing)
+
+
+def _own_sheet(id: int, body: dict[str, Any], weighing: Weighing) -> Sheet:
+    read = weighing.typed(body["title"], body["wording"], body.get("published", ""))
+    return weighing.sheet(amendments.own(id, body, read))
+
+
+def enter_anew(connection: Connection, weighing: Weighing) -> None:
+    """Reads anew what persons entered of their own, as all articles are when they are compared anew."""
+    for row in amendments.entered(connection):
+        comparing.place(connection, _own_sheet(row.judgement, row.body, weighing), 1, weighing)
 
 
 def _amend(
@@ -244,20 +261,9 @@ def _amend_row(
 ) -> int:
     payload = {"article": article, "statement": statement, "wording": wording, "says": body}
     id = judgements.record(connection, kind, by.who, payload)
-    row = {"judgement": id, "article": article or f"{amendments.OWN}{id}", "statement": statement}
+    row = {"judgement": id, "article": article or f"{entering.OWN}{id}", "statement": statement}
     connection.execute(insert(amendment_table), row | {"wording": wording, "body": body})
     return id
-
-
-def _check(body: dict[str, Any]) -> None:
-    if "stance" in body and body["stance"] not in STANCES:
-        raise DeskError(f"{body['stance']}: no such stance; one of {', '.join(sorted(STANCES))}")
-    try:
-        for link in (*([body["source"]] if "source" in body else []), *body.get("chain", ())):
-            if not amendments.hand(link).name.strip():
-                raise DeskError("a source needs a name, or the words that describe it")
-    except msgspec.ValidationError as error:
-        raise DeskError(f"no source: {error}") from error
 
 
 # Ratings
@@ -341,7 +347,7 @@ def undone(connection: Connection, undo: int, weighing: Weighing | None) -> None
     if row.kind in ("correct", "missed"):
         comparing.link(connection, row.payload["article"], weighing)
     elif row.kind == "own":
-        comparing.remove(connection, f"{amendments.OWN}{row.id}", weighing)
+        comparing.remove(connection, f"{entering.OWN}{row.id}", weighing)
     else:
         ruled = connection.execute(select(ruling_table).where(ruling_table.c.judgement == row.id)).one()
         both = (ruled.one, ruled.other)

@@ -7,13 +7,14 @@ same claims. A claim is weighed anew when its tellings change, or when one of th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from sqlalchemy import Connection, Update, select, update
 
 from headwater.desk.changes import noting
 from headwater.desk.chunks import fetched, put
-from headwater.desk.claims import contents, following, rulings, weighed
+from headwater.desk.claims import contents, entering, following, returning, rulings, weighed
 from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.stamps import stamp
@@ -23,9 +24,14 @@ from headwater.weighing import Weighing
 TOGETHER = 120
 """Contents that are looked at together, at most. In a busy month everything hangs together with everything through
 others; so far from what is new, nothing changes."""
+_NONE: Mapping[int, Collection[int]] = MappingProxyType({})
 
 
-def take_in(connection: Connection, touched: Iterable[int], weighing: Weighing) -> None:
+Heirs = Mapping[int, Collection[int]]
+"""For contents those in whose place they came: the same words of the same article, read or judged otherwise."""
+
+
+def take_in(connection: Connection, touched: Iterable[int], weighing: Weighing, heirs: Heirs = _NONE) -> None:
     """Makes anew the claims that an article touches: only weighed where it says, word for word, what others said."""
     touched = set(touched)
     before = contents.claims_of(connection, touched)
@@ -33,13 +39,20 @@ def take_in(connection: Connection, touched: Iterable[int], weighing: Weighing) 
     if known and not contents.answering(connection, touched):
         reweigh(connection, set(before.values()), weighing)
     else:
-        settle(connection, touched, weighing)
+        settle(connection, touched, weighing, heirs=heirs)
 
 
-def settle(connection: Connection, touched: Iterable[int], weighing: Weighing, *, most: int | None = TOGETHER) -> None:
+def settle(
+    connection: Connection,
+    touched: Iterable[int],
+    weighing: Weighing,
+    *,
+    most: int | None = TOGETHER,
+    heirs: Heirs = _NONE,
+) -> None:
     """Makes the claims of these contents, and of those that hang together with them, anew.
 
-    `most` bounds how many are looked at together (`contents.around`).
+    `most` bounds how many are looked at together (`contents.around`). Those in whose place `heirs` came are among them.
     """
     touched = set(touched)
     gone = contents.untold(connection, touched)
@@ -51,8 +64,10 @@ def settle(connection: Connection, touched: Iterable[int], weighing: Weighing, *
     together = contents.around(connection, (touched | neighbours) - gone, also=judged.joined, most=most, near=near)
     old = contents.claims_of(connection, together)
     held = contents.held(connection, old, near) if most is not None else []
-    groups = _groups(connection, sorted(together), weighing, judged.rulings, held)
-    followed = following.follow(old, groups)
+    left = {id: {before[each] for each in of if each in before} for id, of in heirs.items()}
+    numbers_of = {id: {old[id]} if id in old else left.get(id, set()) for id in together}
+    groups = _groups(connection, sorted(together), weighing, judged, held, numbers_of)
+    followed = returning.again(connection, following.follow(old, groups, left), old, groups, left)
     numbers = _numbered(connection, followed.numbers)
     moved = _move(connection, old, dict(zip(numbers, groups, strict=True)))
     sizes, had = Counter(old.values()), set(before.values())
@@ -66,18 +81,36 @@ def _groups(
     connection: Connection,
     ids: Sequence[int],
     weighing: Weighing,
+    judged: rulings.Judged,
+    held: Sequence[Sequence[int]],
+    numbers: Mapping[int, Collection[int]],
+) -> list[list[int]]:
+    """Which contents are one claim, those `held` in any case. Each is looked at by the telling that stands for it.
+
+    What a person entered is not looked at: it is where it belongs, `numbers` being the claims of all so far.
+    """
+    every = contents.told(connection, ids)
+    own = {id for id, each in every.items() if contents.only_entered(each)}
+    told = {id: each for id, each in every.items() if id not in own}
+    groups = _read(connection, told, weighing, judged.rulings, held)
+    return entering.with_entered(groups, own, judged.beside, numbers)
+
+
+def _read(
+    connection: Connection,
+    told: weighed.Told,
+    weighing: Weighing,
     judged: Sequence[Ruling],
     held: Sequence[Sequence[int]],
 ) -> list[list[int]]:
-    """Which contents are one claim, those `held` in any case. Each is looked at by the telling that stands for it."""
-    told = contents.told(connection, ids)
+    """Which contents of articles are one claim."""
     first = {id: contents.first(each) for id, each in told.items()}
     refs = {id: telling.ref for id, telling in first.items()}
     of = {telling.ref: id for id, each in told.items() for _, telling in each}
     every = {telling.ref: telling for each in told.values() for _, telling in each}
     looked_at = {telling.ref: telling for telling in first.values()} | _answered(first.values(), every)
-    one = [[refs[id] for id in each] for each in held]
-    made = weighing.claims(list(looked_at.values()), contents.among(connection, ids, refs), judged, one)
+    one = [[refs[id] for id in each if id in refs] for each in held]
+    made = weighing.claims(list(looked_at.values()), contents.among(connection, refs, refs), judged, one)
     shown = set(refs.values())
     found = (sorted({of[telling.ref] for telling in group if telling.ref in shown}) for group in made)
     return [group for group in found if group]

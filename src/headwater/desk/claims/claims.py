@@ -154,10 +154,12 @@ class Claims(Opened):
 
     def compare_anew(self) -> Iterator[str]:
         """Compares every article anew, a batch at a time; gives out the id of each. Judgements and addresses stay."""
-        self._need_weighing()
+        weighing = self._need_weighing()
         with self._writing() as connection:
             doings.begin(connection)
             comparing.let_all_wait(connection)
+            with noting.quietly(connection):
+                claim_judging.enter_anew(connection, weighing)
         yield from self.compare_waiting()
 
     # Judgements of persons; each `DeskError` names what is wrong with one

@@ -84,14 +84,16 @@ def place(connection: Connection, sheet: Sheet, n: int, weighing: Weighing) -> N
         told += _withdrawn(connection, before, told, sheet.fetched)
     elif before:
         told += [each for each in _told(connection, before.id) if each.withdrawn]
+    said = _contents(connection, before.id) if before else []
     lost = _let_go(connection, before.id) if before else set()
     kept = sheets.keep(connection, sheet, n, before)
     if before is None:
         noting.placed(connection, kept.id, sheet.article)
     printed_by.keep(connection, sheet, weighing)
     changed = copying.link(connection, kept.id, kept.sheet, weighing)
-    touched = lost | contents.keep(connection, kept.id, told, weighing)
-    claiming.take_in(connection, touched, weighing)
+    of = contents.keep(connection, kept.id, told, weighing)
+    heirs = _heirs(said, [(each.statement, _words(each), of[each.statement]) for each in told])
+    claiming.take_in(connection, lost | set(of.values()), weighing, heirs)
     claiming.reweigh(connection, _told_by_both(connection, changed), weighing)
     stories.link(connection, kept.id, kept.sheet, weighing)
 
@@ -116,7 +118,33 @@ def _withdrawn(connection: Connection, before: sheets.Kept, told: Sequence[Telli
 
 
 def _words(telling: Telling) -> str:
-    return " ".join(fold(telling.wording).split())
+    return _folded(telling.wording)
+
+
+def _folded(wording: str) -> str:
+    return " ".join(fold(wording).split())
+
+
+Said = Sequence[tuple[str, str, int]]
+"""Statements with their folded words and their contents."""
+
+
+def _contents(connection: Connection, sheet: int) -> Said:
+    t = telling_table.c
+    rows = connection.execute(select(t.statement, t.wording, t.content).where(t.sheet == sheet).order_by(t.statement))
+    return [(statement, _folded(wording), content) for statement, wording, content in rows]
+
+
+def _heirs(before: Said, now: Said) -> dict[int, set[int]]:
+    """Which contents came in the place of which: the words are the same, but not who says them, when or how."""
+    called = {(statement, words): content for statement, words, content in before}
+    worded = {words: content for _, words, content in before}
+    heirs: dict[int, set[int]] = {}
+    for statement, words, content in now:
+        was = called.get((statement, words), worded.get(words))
+        if was is not None and was != content:
+            heirs.setdefault(content, set()).add(was)
+    return heirs
 
 
 def _told(connection: Connection, sheet: int) -> list[Telling]:

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, delete, func, or_, select
 
 from headwater.desk.chunks import asked, chunks, put
 from headwater.desk.claims import lookup
-from headwater.desk.claims.claim_tables import content_keys, contents, tellings, ties
+from headwater.desk.claims.claim_tables import content_keys, contents, sheets, tellings, ties
+from headwater.desk.claims.entering import entered
 from headwater.desk.claims.lookup import Shelf
 from headwater.desk.claims.packing import hashed, marked, pack, unpack_again
 from headwater.json_text import encode_lines
@@ -37,10 +38,13 @@ STAND = 12
 
 
 def same(telling: Telling) -> int:
-    """One number for all tellings between which a comparison could not find a difference: words, day, and stance."""
+    """One number for all tellings between which a comparison could not find a difference: words, day, and stance.
+
+    What a person entered is of the claim that it was entered for: nothing else is one with it, whatever its words.
+    """
     bare = replace(
         telling,
-        article="",
+        article=telling.article if entered(telling.article) else "",
         statement="",
         spans=(),
         chain=(),
@@ -57,8 +61,8 @@ def same(telling: Telling) -> int:
     return marked(pack(bare).decode("latin-1"))
 
 
-def keep(connection: Connection, sheet: int, told: Sequence[Telling], weighing: Weighing) -> set[int]:
-    """Keeps the tellings of a sheet that has none; the contents that gained one."""
+def keep(connection: Connection, sheet: int, told: Sequence[Telling], weighing: Weighing) -> dict[str, int]:
+    """Keeps the tellings of a sheet that has none; the content of each statement."""
     of = _contents(connection, told, weighing)
     rows = []
     for telling in told:
@@ -66,7 +70,7 @@ def keep(connection: Connection, sheet: int, told: Sequence[Telling], weighing: 
         said = (telling.statement, of[telling.statement], answers, telling.wording, pack(telling))
         rows.append((sheet, *said))
     put(connection, _TOLD, rows)
-    return set(of.values())
+    return of
 
 
 _TOLD = "INSERT INTO tellings (sheet, statement, content, answers, wording, body) VALUES (?, ?, ?, ?, ?, ?)"
@@ -93,7 +97,8 @@ def _contents(connection: Connection, told: Sequence[Telling], weighing: Weighin
         rows = [(one, pack(telling)) for one, telling in fresh.items()]
         put(connection, "INSERT INTO contents (same, body) VALUES (?, ?)", rows)
         known |= (made := _known(connection, fresh.keys()))
-        _tie(connection, {made[one]: telling for one, telling in fresh.items()}, weighing)
+        read = {made[one]: telling for one, telling in fresh.items() if not entered(telling.article)}
+        _tie(connection, read, weighing)
     return {statement: known[one] for statement, one in said.items()}
 
 
@@ -136,6 +141,17 @@ def told(connection: Connection, ids: Iterable[int]) -> dict[int, list[tuple[int
     return found
 
 
+def refs(connection: Connection, ids: Iterable[int]) -> dict[int, set[tuple[str, str]]]:
+    """For each content the names of its tellings: article and statement."""
+    found: dict[int, set[tuple[str, str]]] = {}
+    for some in chunks(sorted(ids)):
+        query = select(tellings.c.content, sheets.c.article, tellings.c.statement)
+        query = query.join(sheets, sheets.c.id == tellings.c.sheet).where(tellings.c.content.in_(some))
+        for content, article, statement in connection.execute(query):
+            found.setdefault(content, set()).add((article, statement))
+    return found
+
+
 def first_told(connection: Connection, ids: Iterable[int]) -> dict[int, Telling]:
     """For each content the telling that stands for it: the first in time, of equals the one with the smallest ids."""
     return {content: first(each) for content, each in told(connection, ids).items()}
@@ -144,6 +160,11 @@ def first_told(connection: Connection, ids: Iterable[int]) -> dict[int, Telling]
 def first(each: Sequence[tuple[int, Telling]]) -> Telling:
     """The telling that stands for a content."""
     return min((telling for _, telling in each), key=lambda t: (t.published or "~", t.ref))
+
+
+def only_entered(each: Sequence[tuple[int, Telling]]) -> bool:
+    """True of the tellings of a content that only persons entered."""
+    return all(entered(telling.article) for _, telling in each)
 
 
 def around(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from sqlalchemy import Connection, insert
 
@@ -22,15 +23,21 @@ class Followed:
     split: dict[int, int] = field(default_factory=dict)
 
 
-def follow(old: Mapping[int, int], groups: Sequence[Sequence[int]]) -> Followed:
+def follow(
+    old: Mapping[int, int],
+    groups: Sequence[Sequence[int]],
+    left: Mapping[int, Collection[int]] = MappingProxyType({}),
+) -> Followed:
     """A group goes on as the number that gives it most members; `old` is the number of each member that had one.
+
+    `left`: which numbers those had in whose place a member came (what a person corrected is new content). They count
+    nothing beside members, so such a number is given where nobody else is left of it.
 
     Of groups that want the same number the one with most of its members gets it; of equals the one with the smallest
     member. So it does not matter in which order the groups are handed in.
     """
-    counts = [Counter(old[m] for m in members if m in old) for members in groups]
     wishes = sorted(
-        ((-count, number, min(groups[n]), n) for n, of in enumerate(counts) for number, count in of.items()),
+        ((-count, number, min(groups[n]), n) for n, of in enumerate(wanted(old, groups, left)) for number, count in of),
     )
     numbers: list[int | None] = [None] * len(groups)
     taken: dict[int, int] = {}
@@ -46,6 +53,18 @@ def follow(old: Mapping[int, int], groups: Sequence[Sequence[int]]) -> Followed:
         if number in taken and taken[number] != n and numbers[n] is None and n not in split:
             split[n] = number
     return Followed(numbers, merged, split)
+
+
+def wanted(
+    old: Mapping[int, int], groups: Sequence[Sequence[int]], left: Mapping[int, Collection[int]]
+) -> list[list[tuple[int, int]]]:
+    """For each group the numbers that it may go on as, with how many members of it have each (`follow`)."""
+    found = []
+    for members in groups:
+        counts = Counter({number: 0 for m in members for number in left.get(m, ())})
+        counts.update(old[m] for m in members if m in old)
+        found.append(list(counts.items()))
+    return found
 
 
 def record(connection: Connection, of: str, number: int, what: str, other: int | None, why: str) -> None:

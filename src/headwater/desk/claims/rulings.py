@@ -6,8 +6,8 @@ found again by them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, select
@@ -16,6 +16,7 @@ from headwater.desk import schema
 from headwater.desk.chunks import chunks, fetched
 from headwater.desk.claims.claim_tables import rulings as table
 from headwater.desk.claims.claim_tables import sheets, tellings
+from headwater.desk.claims.entering import OWN
 from headwater.linked import Ruling
 from headwater.wordforms import fold
 
@@ -24,33 +25,46 @@ OF_TELLINGS = ("together", "apart")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The rulings on which contents are one claim, which contents they join, and all that they are about."""
+    """The rulings on which contents are one claim, which contents they join, and all that they are about.
+
+    `beside` is for each content that a person entered the one that it was entered beside; the rulings name none of
+    these: what a person ruled about one is ruled about that.
+    """
 
     rulings: tuple[Ruling, ...]
     joined: dict[int, set[int]]
     contents: frozenset[int] = frozenset()
+    beside: Mapping[int, int] = field(default_factory=dict)
 
 
 def of_contents(connection: Connection) -> Judged:
     """Those that join and part tellings. They name the telling that stands for each content."""
     from headwater.desk.claims import contents
 
-    found: list[Ruling] = []
-    joined: dict[int, set[int]] = {}
-    about: set[int] = set()
     if not fetched(connection, "SELECT 1 FROM rulings LIMIT 1"):
         return Judged((), {})
-    for row in connection.execute(_JOINING).all():
-        one, other = _content(connection, row, "one"), _content(connection, row, "other")
-        if one is None or other is None or one == other:
-            continue
-        first = contents.first_told(connection, (one, other))
-        found.append(Ruling(row.judgement, row.kind, first[one].ref, first[other].ref))
-        about |= {one, other}
+    rows = [
+        (row, one, other)
+        for row in connection.execute(_JOINING).all()
+        if (one := _content(connection, row, "one")) and (other := _content(connection, row, "other")) and one != other
+    ]
+    told = contents.told(connection, {id for _, *both in rows for id in both})
+    own = {id for id, each in told.items() if contents.only_entered(each)}
+    beside: dict[int, int] = {}
+    found: list[Ruling] = []
+    joined: dict[int, set[int]] = {}
+    for row, one, other in rows:
         if row.kind == "together":
             joined.setdefault(one, set()).add(other)
             joined.setdefault(other, set()).add(one)
-    return Judged(tuple(found), joined, frozenset(about))
+        if one in own and row.one == f"{OWN}{row.judgement}":
+            beside[one] = other
+            continue
+        one, other = beside.get(one, one), beside.get(other, other)
+        if one != other and own.isdisjoint((one, other)):
+            first = {id: contents.first(told[id]) for id in (one, other)}
+            found.append(Ruling(row.judgement, row.kind, first[one].ref, first[other].ref))
+    return Judged(tuple(found), joined, frozenset(told), beside)
 
 
 def of_articles(connection: Connection, articles: Collection[str]) -> list[Ruling]:

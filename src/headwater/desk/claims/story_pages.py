@@ -13,10 +13,10 @@ from headwater.desk.changes import digests
 from headwater.desk.changes.digests import Official
 from headwater.desk.chunks import AT_ONCE
 from headwater.desk.claims import reliable, sheets
-from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_listing import ClaimRow, Moved, history
 from headwater.desk.claims.claim_tables import claims, contents, stories, tellings
 from headwater.desk.claims.claim_tables import sheets as sheet_table
+from headwater.desk.claims.entering import OWN
 from headwater.desk.claims.packing import unpack
 from headwater.desk.claims.reliable import ratings_of
 from headwater.desk.claims.story_listing import StoryRow, _story_rows

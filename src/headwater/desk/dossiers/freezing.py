@@ -11,9 +11,9 @@ from sqlalchemy import Connection, Row, select
 
 from headwater.desk import printed, readings, schema
 from headwater.desk.claims import claim_listing, contents, quoting, reliable, sheets, weighed
-from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_tables import claims as claim_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
+from headwater.desk.claims.entering import OWN
 from headwater.desk.claims.packing import unpack
 from headwater.desk.dossiers.dossier_records import Evidence, Pointed, Side, State, StateOrigin, Taken, Warned
 from headwater.desk.margin.anchors import anchor

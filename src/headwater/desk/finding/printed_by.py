@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from headwater.desk import schema
 from headwater.desk.chunks import fetched
-from headwater.desk.claims.amendments import OWN
+from headwater.desk.claims.entering import OWN
 from headwater.desk.finding import folding
 from headwater.desk.finding.search_tables import outlets
 from headwater.linked import House, Sheet

@@ -16,8 +16,8 @@ from functools import cached_property
 from typing import Final
 from uuid import UUID, uuid5
 
-from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_listing import Emptied, Why
+from headwater.desk.claims.entering import OWN
 from headwater.desk.claims.story_listing import StoryRow
 from headwater.desk.rows import Listed
 from headwater.desk.store import Desk

@@ -14,7 +14,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
 from headwater.desk.changes.activity import SORTS, Deed, Sort
-from headwater.desk.claims.amendments import OWN
+from headwater.desk.claims.entering import OWN
 from headwater.errors import DeskError
 from headwater.json_text import plain
 from headwater.said import kept

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from headwater.desk.bearers.entities import Other, Who, Written
 from headwater.desk.bearers.heard import RoleInTime, Said
 from headwater.desk.bearers.listing import Entry, MetIn
-from headwater.desk.claims.amendments import OWN
 from headwater.desk.claims.claim_listing import ClaimRow
+from headwater.desk.claims.entering import OWN
 from headwater.desk.judgements import Judgement
 from headwater.desk.watchlists.sighted import Sighting
 from headwater.json_text import plain
