@@ -53,15 +53,19 @@ def copies(
 
 
 def _of_desk(article: str, desk: Path | None, *, as_json: bool, colour: bool) -> None:
-    from headwater.show.claims import copied
+    from headwater.json_text import plain
+    from headwater.show.claims import copied, ruled
 
     with options.open_desk(options.settings(desk)) as opened:
         id = opened.find(article)
-        found = opened.copies(id)
+        found, judged = opened.copies(id), opened.ruled_copies(id)
         for row in found:
             texts = _text(opened, row.copy.earlier), _text(opened, row.copy.later)
             put(options.json_row(row) if as_json else copied(row, id, texts, colour=colour, width=width()))
-    if not found:
+    for each in judged:
+        row_of = {"copy": None} | plain(each)
+        put(options.json_row(row_of) if as_json else ruled(each, id, colour=colour, width=width()))
+    if not found and not judged:
         tell(f"{id}: no other article on this desk repeats its text, nor does it repeat another's")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, or_, select
 
 from headwater.desk import schema
+from headwater.desk.claims import rulings
 from headwater.desk.claims.claim_tables import claims, contents, copies, sheets, tellings
 from headwater.desk.claims.packing import unpack
 from headwater.desk.numbered import token
@@ -147,7 +148,10 @@ def standings(connection: Connection, article: str) -> dict[str, Standing]:
 
 
 def repeated(connection: Connection, article: str) -> list[Repeated]:
-    """Whose text an article repeats, and who repeats its: those with one text first, then those with most of it."""
+    """Whose text an article repeats, and who repeats its: those with one text first, then those with most of it.
+
+    Not where a person ruled that it is no copy.
+    """
     id = connection.execute(select(sheets.c.id).where(sheets.c.article == article)).scalar()
     if id is None:
         return []
@@ -159,9 +163,10 @@ def repeated(connection: Connection, article: str) -> list[Repeated]:
     query = query.join(schema.articles, a.id == s.article, isouter=True)
     of = {r.article: r for some in _some(names) for r in connection.execute(query.where(s.article.in_(some)))}
     made = []
+    none = {other for other, verdict in rulings.on_copies(connection, article).items() if not verdict.copied}
     for copy in found:
         taken = copy.later == article
-        if r := of.get(copy.earlier if taken else copy.later):
+        if (r := of.get(copy.earlier if taken else copy.later)) and r.article not in none:
             made.append(Repeated(r.article, r.outlet, r.title, r.language, r.published, taken, copy))
     return sorted(made, key=lambda m: (not m.copy.joins, -m.copy.share, m.published, m.article))
 

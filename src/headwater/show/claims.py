@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from headwater.desk.changes.today import Change
 from headwater.desk.claims.claim_listing import ClaimRow, Moved
 from headwater.desk.claims.listed_articles import StoryArticle
-from headwater.desk.claims.story_listing import Copied, StoryRow, Told
+from headwater.desk.claims.rulings import Verdict
+from headwater.desk.claims.story_listing import Copied, Ruled, StoryRow, Told
 from headwater.linked import Passage
 from headwater.show import changes, words
 from headwater.show.clean import line, shorten
@@ -118,9 +119,11 @@ def copied(found: Copied, of: str, texts: tuple[str, str], *, colour: bool, widt
     """One copy that an article takes part in, passage by passage; `texts` are those of the earlier and the later."""
     page = Page(width, colour=colour)
     copy = found.copy
-    other = found.earlier if copy.later == of else found.later
-    says = "took from" if copy.later == of else "was taken by"
-    page.put([(f"{says}  ", "dim"), (_article(other), "head")])
+    verdict = found.judged
+    later = verdict.later if verdict and verdict.copied else copy.later
+    _of_two(page, found.earlier if copy.later == of else found.later, verdict, mine=later == of)
+    if verdict:
+        page.put([("What was found in the two texts:", "dim")], first=[("  ", "")])
     credit = "credited" if copy.credited else "not credited"
     share = f"{copy.share:.0%} of the later text"
     page.put([(f"{KINDS[copy.kind]} · {share} · {credit} · sure {copy.score:.2f}", "")], first=[("  ", "")])
@@ -130,6 +133,28 @@ def copied(found: Copied, of: str, texts: tuple[str, str], *, colour: bool, widt
     if len(copy.passages) > FEW:
         page.put([(f"and {words.count(len(copy.passages) - FEW, 'passage')} more", "dim")], first=[("  ", "")])
     return page.text().rstrip("\n")
+
+
+def ruled(found: Ruled, of: str, *, colour: bool, width: int) -> str:
+    """What a person ruled about an article and another one, in which no common text was found."""
+    page = Page(width, colour=colour)
+    mine = found.judged.later == of
+    _of_two(page, found.earlier if mine else found.later, found.judged, mine=mine)
+    page.put([("No common text was found in them.", "dim")], first=[("  ", "")])
+    return page.text().rstrip("\n")
+
+
+def _of_two(page: Page, other: StoryArticle, verdict: Verdict | None, *, mine: bool) -> None:
+    """Which of the two took its text from the other, by a person's word where there is one."""
+    if verdict is None or verdict.copied:
+        says = "took from" if mine else "was taken by"
+    else:
+        says = "is no copy of" if mine else "was not copied by"
+    page.put([(f"{says}  ", "dim"), (_article(other), "head")])
+    if verdict:
+        what = "a copy" if verdict.copied else "no copy"
+        says = f"judged: {what}, says {line(verdict.who)} (judgement {verdict.judgement})"
+        page.put([(says, "")], first=[("  ", "")])
 
 
 def _passage(page: Page, passage: Passage, texts: tuple[str, str]) -> None:

@@ -10,7 +10,7 @@ from headwater.desk.changes import doings, noting
 from headwater.desk.claims import claim_judging, claim_listing, claiming, comparing, stories, story_listing, story_pages
 from headwater.desk.claims.claim_judging import By
 from headwater.desk.claims.claim_listing import Asked, ClaimRow, Emptied, Related, Why
-from headwater.desk.claims.story_listing import Copied, StoryRow, Told
+from headwater.desk.claims.story_listing import Copied, Ruled, StoryRow, Told
 from headwater.desk.claims.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
 from headwater.desk.finding import printed_by
 from headwater.desk.judgements import Judgement
@@ -120,6 +120,11 @@ class Claims(Opened):
         """Whose text an article repeats, and who repeats its; `article` is its whole id."""
         with self._reading() as connection:
             return story_listing.copies_of(connection, article)
+
+    def ruled_copies(self, article: str) -> list[Ruled]:
+        """Of which others a person ruled whether one of the two is a copy, though nothing was found in them."""
+        with self._reading() as connection:
+            return story_listing.ruled_of(connection, article)
 
     # Comparing
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
 from headwater.desk import schema
 from headwater.desk.chunks import chunks, fetched
@@ -35,6 +35,29 @@ class Judged:
     joined: dict[int, set[int]]
     contents: frozenset[int] = frozenset()
     beside: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person ruled about two articles: `later` took its text from `earlier` (`copied`), or did not."""
+
+    judgement: int
+    who: str
+    copied: bool
+    earlier: str
+    later: str
+
+
+def on_copies(connection: Connection, article: str) -> dict[str, Verdict]:
+    """The last standing ruling on an article and each other of which a person ruled whether one is a copy, by that."""
+    query = _standing().where(
+        table.c.kind.in_(("copy", "no copy")), or_(table.c.one == article, table.c.other == article)
+    )
+    found: dict[str, Verdict] = {}
+    for row in connection.execute(query.add_columns(schema.judgements.c.who).order_by(table.c.judgement)):
+        other = row.other if row.one == article else row.one
+        found[other] = Verdict(row.judgement, row.who, row.kind == "copy", row.other, row.one)
+    return found
 
 
 def of_contents(connection: Connection) -> Judged:

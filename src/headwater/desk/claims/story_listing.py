@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,13 +13,14 @@ from headwater.desk.changes import today
 from headwater.desk.changes.ranks import Kind
 from headwater.desk.changes.today import Change
 from headwater.desk.chunks import chunks
-from headwater.desk.claims import copying
+from headwater.desk.claims import copying, rulings
 from headwater.desk.claims.claim_listing import ClaimRow, Moved, claim_rows, history
 from headwater.desk.claims.claim_tables import contents as content_table
 from headwater.desk.claims.claim_tables import sheets as sheet_table
 from headwater.desk.claims.claim_tables import stories
 from headwater.desk.claims.claim_tables import tellings as telling_table
 from headwater.desk.claims.listed_articles import StoryArticle, listed
+from headwater.desk.claims.rulings import Verdict
 from headwater.desk.numbered import token
 from headwater.errors import DeskError
 from headwater.linked import Copy
@@ -55,9 +56,22 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A copy that an article takes part in. `earlier` and `later` name both articles as lists show them."""
+    """A copy that an article takes part in. `earlier` and `later` name both articles as lists show them.
+
+    `judged` is what a person ruled about the two, which stands over what was found.
+    """
 
     copy: Copy
+    earlier: StoryArticle
+    later: StoryArticle
+    judged: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Two articles of which a person ruled whether one took its text from the other, and nothing was found in them."""
+
+    judged: Verdict
     earlier: StoryArticle
     later: StoryArticle
 
@@ -121,11 +135,30 @@ def story(connection: Connection, id: int) -> Told:
 
 def copies_of(connection: Connection, article: str) -> list[Copied]:
     """What an article repeats of others, and others of it; `DeskError` where it was not compared yet."""
+    found, verdicts = copying.of(connection, _sheet(connection, article)), rulings.on_copies(connection, article)
+    of = _named(connection, {name for copy in found for name in (copy.earlier, copy.later)})
+    judged = (verdicts.get(copy.earlier if copy.later == article else copy.later) for copy in found)
+    return [Copied(copy, of[copy.earlier], of[copy.later], v) for copy, v in zip(found, judged, strict=True)]
+
+
+def ruled_of(connection: Connection, article: str) -> list[Ruled]:
+    """Of which other articles a person ruled that one took its text from the other, or did not, and nothing was found
+    in them; `DeskError` where it was not compared yet."""
+    found = copying.of(connection, _sheet(connection, article))
+    known = {name for copy in found for name in (copy.earlier, copy.later)}
+    rows = [v for other, v in sorted(rulings.on_copies(connection, article).items()) if other not in known]
+    of = _named(connection, {name for v in rows for name in (v.earlier, v.later)})
+    # One of them may have been removed from the desk.
+    return [Ruled(v, of[v.earlier], of[v.later]) for v in rows if v.earlier in of and v.later in of]
+
+
+def _sheet(connection: Connection, article: str) -> int:
     id = connection.execute(select(sheet_table.c.id).where(sheet_table.c.article == article)).scalar()
     if id is None:
         raise DeskError(f"{article}: not compared with others yet; `headwater relink --waiting` does it")
-    found = copying.of(connection, id)
-    names = {name for copy in found for name in (copy.earlier, copy.later)}
-    query = select(sheet_table.c.id).where(sheet_table.c.article.in_(sorted(names)))
-    of = {each.article: each for each in listed(connection, list(connection.execute(query).scalars())).values()}
-    return [Copied(copy, of[copy.earlier], of[copy.later]) for copy in found]
+    return int(id)
+
+
+def _named(connection: Connection, articles: Collection[str]) -> dict[str, StoryArticle]:
+    query = select(sheet_table.c.id).where(sheet_table.c.article.in_(sorted(articles)))
+    return {each.article: each for each in listed(connection, list(connection.execute(query).scalars())).values()}

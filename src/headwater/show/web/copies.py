@@ -38,7 +38,8 @@ def add(house: FastAPI, shelf: Shelf, ledger: Ledger, draw: Drawer) -> None:
     @house.get("/articles/{id}/copies.json")
     def copies_json(id: str) -> Response:
         asked.found(shelf.reading(id))
-        return as_json({"article": id, "copies": [plain(row) for row in ledger.copies(id)]})
+        ruled = [plain(row) for row in ledger.ruled_copies(id)]
+        return as_json({"article": id, "copies": [plain(row) for row in ledger.copies(id)], "ruled": ruled})
 
     @house.get("/articles/{id}/copies")
     def copies(id: str, request: Request) -> Response:
@@ -69,8 +70,8 @@ def add(house: FastAPI, shelf: Shelf, ledger: Ledger, draw: Drawer) -> None:
 
 def _shown(request: Request, ledger: Ledger, reading: Reading) -> dict[str, Any]:
     id, found = reading.article.id, ledger.copies(reading.article.id)
-    chosen = _chosen(request, id, found)
-    names = {a.article: a.outlet or a.article for c in found for a in (c.earlier, c.later)}
+    chosen, ruled = _chosen(request, id, found), ledger.ruled_copies(id)
+    names = {a.article: a.outlet or a.article for c in (*found, *ruled) for a in (c.earlier, c.later)}
     verdicts = ledger.verdicts(id, {id: reading.article.outlet.name if reading.article.outlet else id} | names)
     number = asked.number(request, "done", 0)
     return {
@@ -79,6 +80,7 @@ def _shown(request: Request, ledger: Ledger, reading: Reading) -> dict[str, Any]
         "article": reading.article,
         "found": found[:HANDS],
         "many": len(found),
+        "ruled": ruled[:HANDS],
         "chosen": chosen,
         "hands": _hands(reading, found),
         "pair": ledger.side_by_side(chosen) if chosen else None,

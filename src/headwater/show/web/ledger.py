@@ -10,7 +10,7 @@ from headwater.desk.changes.looking import Unseen
 from headwater.desk.changes.today import Change
 from headwater.desk.claims.claim_judging import KINDS
 from headwater.desk.claims.claim_listing import Asked, ClaimRow, Emptied, Related, Why
-from headwater.desk.claims.story_listing import Copied, StoryRow
+from headwater.desk.claims.story_listing import Copied, Ruled, StoryRow
 from headwater.desk.claims.story_pages import MainClaim, Printed, Sort, StoryHead, TableRow, Withheld
 from headwater.desk.judgements import Judgement
 from headwater.desk.store import Desk
@@ -143,6 +143,13 @@ class Ledger:
         except DeskError:
             return ()
         return sorted(found, key=lambda c: (not c.copy.joins, -c.copy.share, c.earlier.published, c.copy.later))
+
+    def ruled_copies(self, article: str) -> Sequence[Ruled]:
+        """Of which others a person ruled whether one of the two is a copy, though nothing was found in them."""
+        try:
+            return self._desk.ruled_copies(article)
+        except DeskError:
+            return ()
 
     def side_by_side(self, found: Copied) -> copied.Pair:
         """Both texts of a copy with their common passages marked."""
