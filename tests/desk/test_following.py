@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.desk.claims.following import Followed, follow
-from headwater.desk.claims.returning import given_back
+from headwater.desk.claims.returning import Went, given_back
 
 
 def test_a_group_keeps_the_number_of_most_of_its_members() -> None:
@@ -56,35 +56,52 @@ def parted(*numbers: int | None) -> Followed:
     return Followed(list(numbers), split={n: 7 for n, number in enumerate(numbers) if number is None})
 
 
+def back(
+    followed: Followed, groups: list[set[tuple[str, str]]], went: dict[int, set[tuple[str, str]]]
+) -> tuple[list[int | None], dict[int, int]]:
+    """The numbers of groups that claim 7 fell apart into, and to which of them those lead that had gone into it."""
+    told = {each: Went(frozenset(of), 7) for each, of in went.items()}
+    found, leads = given_back(followed, {7: range(len(groups))}, groups, told)
+    return found.numbers, leads
+
+
 def test_what_parts_again_gets_its_number_back() -> None:
-    found, back = given_back(parted(7, None), 7, {0: refs("a", "b"), 1: refs("c")}, {9: refs("c")})
-    assert found.numbers == [7, 9]
-    assert found.split == {1: 7}
-    assert back == {9: 1}
+    assert back(parted(7, None), [refs("a", "b"), refs("c")], {9: refs("c")}) == ([7, 9], {9: 1})
 
 
 def test_the_number_stays_with_those_that_had_it_first() -> None:
     """The other part was given it, as it has the smaller member."""
-    found, _ = given_back(parted(7, None), 7, {0: refs("c"), 1: refs("a", "b")}, {9: refs("c")})
-    assert found.numbers == [9, 7]
-    assert found.split == {0: 7}
+    assert back(parted(7, None), [refs("c"), refs("a", "b")], {9: refs("c")}) == ([9, 7], {9: 0})
 
 
 def test_a_claim_that_has_grown_keeps_its_number_though_a_part_of_it_had_another() -> None:
-    parts = {0: refs("a", "b", "c", "d"), 1: refs("e")}
-    assert given_back(parted(7, None), 7, parts, {9: refs("a")})[0].numbers == [7, None]
+    assert back(parted(7, None), [refs("a", "b", "c", "d"), refs("e")], {9: refs("a")}) == ([7, None], {})
+
+
+def test_a_small_part_does_not_make_a_large_one_what_it_was() -> None:
+    """Its number leads to the new claim that it is a part of."""
+    assert back(parted(7, None), [refs("a"), refs("b", "c", "d")], {9: refs("b")}) == ([7, None], {9: 1})
 
 
 def test_of_claims_that_went_in_one_after_another_each_part_gets_the_nearest() -> None:
     went = {8: refs("b", "c"), 9: refs("c")}
-    assert given_back(parted(7, None), 7, {0: refs("a"), 1: refs("b", "c")}, went)[0].numbers == [7, 8]
-    assert given_back(parted(7, None), 7, {0: refs("a", "b"), 1: refs("c")}, went)[0].numbers == [7, 9]
+    assert back(parted(7, None), [refs("a"), refs("b", "c")], went)[0] == [7, 8]
+    assert back(parted(7, None), [refs("a", "b"), refs("c")], went)[0] == [7, 9]
 
 
 def test_what_went_in_with_a_part_leads_to_that_part() -> None:
-    found, back = given_back(parted(7, None), 7, {0: refs("a"), 1: refs("b", "c")}, {8: refs("b"), 9: refs("c")})
-    assert found.numbers == [7, 8]
-    assert back == {8: 1, 9: 1}
+    assert back(parted(7, None), [refs("a"), refs("b", "c")], {8: refs("b"), 9: refs("c")}) == ([7, 8], {8: 1, 9: 1})
+
+
+def test_what_leaves_for_another_claim_leads_there() -> None:
+    assert back(Followed([7, 5]), [refs("a"), refs("b", "c")], {9: refs("b")}) == ([7, 5], {9: 1})
+
+
+def test_a_group_that_is_just_what_an_older_claim_was_is_that_claim() -> None:
+    found, leads = given_back(
+        Followed([3, 8]), {3: (0, 1)}, [refs("a"), refs("b", "c")], {5: Went(frozenset(refs("b", "c")), 3)}
+    )
+    assert (found.numbers, found.merged, leads) == ([3, 5], {8: 1}, {5: 1})
 
 
 @given(

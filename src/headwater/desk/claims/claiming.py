@@ -67,8 +67,10 @@ def settle(
     left = {id: {before[each] for each in of if each in before} for id, of in heirs.items()}
     numbers_of = {id: {old[id]} if id in old else left.get(id, set()) for id in together}
     groups = _groups(connection, sorted(together), weighing, judged, held, numbers_of)
-    followed = returning.again(connection, following.follow(old, groups, left), old, groups, left)
+    followed, leads = returning.again(connection, following.follow(old, groups, left), old, groups, left)
     numbers = _numbered(connection, followed.numbers)
+    if leads:
+        returning.lead(connection, leads, numbers)
     moved = _move(connection, old, dict(zip(numbers, groups, strict=True)))
     sizes, had = Counter(old.values()), set(before.values())
     for number, group in zip(numbers, groups, strict=True):
