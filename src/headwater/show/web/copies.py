@@ -71,7 +71,8 @@ def add(house: FastAPI, shelf: Shelf, ledger: Ledger, draw: Drawer) -> None:
 def _shown(request: Request, ledger: Ledger, reading: Reading) -> dict[str, Any]:
     id, found = reading.article.id, ledger.copies(reading.article.id)
     chosen, ruled = _chosen(request, id, found), ledger.ruled_copies(id)
-    names = {a.article: a.outlet or a.article for c in (*found, *ruled) for a in (c.earlier, c.later)}
+    names = {a.article: a.outlet or a.article for c in found for a in (c.earlier, c.later)}
+    names |= {a.article: a.outlet or a.article for c in ruled for a in (c.earlier, c.later)}
     verdicts = ledger.verdicts(id, {id: reading.article.outlet.name if reading.article.outlet else id} | names)
     number = asked.number(request, "done", 0)
     return {
