@@ -254,3 +254,19 @@ def test_a_denied_report_that_was_told_is_what_is_denied() -> None:
 def test_a_denied_report_that_says_what_it_reports_is_a_claim() -> None:
     (told,) = pipeline.sheet(reading("Milena Grau denied reports of a leak at the Karvin dam.", "en")).tellings
     assert told.stance == "denies"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The union rejected an offer of 3 percent. The company would not say how many would strike."),
+        ("en", "Sarnia rejected demands to withdraw its troops. The foreign ministry did not respond to questions."),
+        ("ru", "Министерство отклонило призывы к расследованию. На запрос «Волны» оно не ответило."),
+        ("uk", "Міністерство відхилило заклики до розслідування. На запит «Хвилі» воно не відповіло."),
+        ("pl", "Sarnia odrzuciła ultimatum. Ministerstwo spraw zagranicznych nie odpowiedziało na pytania „Fali”."),
+    ],
+)
+def test_nobody_is_silent_on_an_offer_that_was_turned_down(language: str, text: str) -> None:
+    first, last = (found := reading(text, language).statements)[0], found[-1]
+    assert first is not last
+    assert last.answers is None

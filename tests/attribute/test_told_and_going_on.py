@@ -12,23 +12,11 @@ def chains(text: str, language: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "outlet"),
-    [
-        ("en", "Ann Teel told Radio Ridge that talks went on.\n\nTeel said a treaty would be signed. She added that nobody had left.", "Radio Ridge"),
-        ("ru", "Министр Иван Котов рассказал телеканалу «Волна», что переговоры идут.\n\nПо словам Котова, договор подпишут в мае.", "Волна"),
-        ("uk", "Міністр Іван Котенко сказав у ефірі радіо «Хвиля», що переговори тривають.\n\nЗа його словами, договір підпишуть у травні.", "Хвиля"),
-        ("be", "Міністр Іван Котаў сказаў у эфіры радыё «Хваля», што перамовы ідуць.\n\nПаводле яго слоў, дамову падпішуць у траўні.", "Хваля"),
-        ("pl", "Trener Nestor Palka zdementował to w radiu Most FM.\n\n– Nikt do mnie nie dzwonił – żartował.", "Most FM"),
-    ],
-)  # fmt: skip
-def test_who_told_an_outlet_goes_on_telling_it_in_the_next_paragraph(language: str, text: str, outlet: str) -> None:
-    assert {chain[0] for chain in chains(text, language)} == {outlet}
-
-
-@pytest.mark.parametrize(
     ("language", "behind"),
     [
         ("en", "Teel did not reply to questions."),
+        ("en", "In 2019 Teel said a treaty would be signed."),
+        ("en", "She told a crowd in Tolm on Friday that a treaty would be signed."),
         ("en", "Earlier, Teel said a treaty would be signed."),
         ("en", "Teel said at a rally in Marne that a treaty would be signed."),
         ("en", "Ida Brill said a treaty would be signed."),

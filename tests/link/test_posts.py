@@ -29,6 +29,13 @@ LEAD = [
     ("lt", "Estijos vidaus reikalų ministras Pavelas Rudenekas", "Estija vidaus reikalų ministerija"),
     ("en", "Mayor Pavel Rudenek", ""),
     ("ru", "Посол Эстонии Павел Руденек", ""),
+    ("ru", "Советник министра обороны Павел Руденек", ""),
+    ("ru", "Заместитель министра обороны Павел Руденек", "министерство обороны"),
+    ("pl", "Rzecznik premiera Paweł Rudenek", ""),
+    ("lt", "Buvęs Estijos vidaus reikalų ministras Pavelas Rudenekas", ""),
+    ("lt", "Gynybos ministro patarėjas Pavelas Rudenekas", ""),
+    ("en", "Shadow finance minister Pavel Rudenek", ""),
+    ("en", "Ex-Prime Minister Pavel Rudenek", ""),
 ]
 
 

@@ -168,6 +168,8 @@ def pool_of(drafts: Sequence[Draft], n: int, first: Sequence[int]) -> list[int]:
         other = drafts[i]
         if other.same_speaker(mine) and not inside(other, mine) and _said_with(other, mine):
             continue
+        if other.turns_down and not inside(other, mine):
+            continue  # who is asked behind "they rejected the offer" is asked about something else
         if other is mine or other.stance in QUIET or not (i < n or inside(other, mine)) or _same_words(other, mine):
             continue
         outer = drafts[first[i]]

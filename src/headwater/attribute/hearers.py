@@ -17,7 +17,7 @@ from headwater.attribute.drafts import Draft, by_sentence
 from headwater.attribute.listeners import Listener, Listening
 from headwater.attribute.page import Page
 from headwater.attribute.patterns import pattern, words
-from headwater.attribute.stance import ANSWERING, QUIET
+from headwater.attribute.stance import QUIET
 from headwater.records import Entity, Span
 
 NEAR = 3
@@ -48,7 +48,7 @@ def find(drafts: list[Draft], page: Page) -> None:
                     if in_interview:
                         interviews.append(draft)
     _asked_by_us(drafts, page)
-    _carry(drafts, page)
+    _carry(drafts)
     interviews += _announced(drafts, set(together), listening, page)
     _carry_interviews(drafts, interviews)
 
@@ -260,8 +260,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _carry(drafts: list[Draft], page: Page) -> None:
-    """One speaker's words in one paragraph were told to the same outlet, and in the next where it goes on with them."""
+def _carry(drafts: list[Draft]) -> None:
+    """One speaker's words in one paragraph were told to the same outlet."""
     found = {id(d): d.told_to for d in drafts if d.told_to}
     for i, draft in enumerate(drafts):
         if id(draft) in found:
@@ -270,24 +270,6 @@ def _carry(drafts: list[Draft], page: Page) -> None:
         heard = next((found[id(d)] for d in near if d.same_speaker(draft) and d.parent is draft.parent), None)
         heard = heard or _heard_before(draft, drafts[:i], found)
         draft.told_to = heard if heard and heard.kind == "organization" else _heard_next(draft, drafts[i + 1 : i + 2])
-        if draft.told_to is None and _goes_on(draft, drafts[:i], page):
-            draft.told_to = next(d for d in reversed(drafts[:i]) if d.parent is None).told_to
-            found |= {id(draft): draft.told_to} if draft.told_to else {}
-
-
-def _goes_on(draft: Draft, earlier: list[Draft], page: Page) -> bool:
-    """True for what opens a paragraph in the words of who told an outlet the last thing: "he told Radio Ridge. | He
-    said that ...". Not for an answer, nor for what was said "earlier" or somewhere else."""
-    last = next((b for b in reversed(earlier) if b.parent is None), None)
-    if last is None or draft.parent is not None or draft.paragraph - last.paragraph != 1:
-        return False
-    new = [n for n, old in ((draft.medium, last.medium), (draft.occasion, last.occasion)) if n and n != old]
-    elsewhere = any(not pattern(page.language, SUBJECT, "hearer.interview_lead").search(n.text) for n in new)
-    told = last.told_to is not None and last.told_to.outlet and last.same_speaker(draft)
-    others = (m.entity for m in page.mentions.within(last.sentence) if m.entity.outlet)
-    if any(other is not last.told_to for other in others):
-        return False  # "gave interviews to Radio Ridge and KTV"
-    return bool(told) and draft.stance not in ANSWERING and not voices.shifts(draft, page) and not elsewhere
 
 
 def _heard_before(draft: Draft, earlier: list[Draft], found: dict[int, Entity]) -> Entity | None:

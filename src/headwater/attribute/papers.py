@@ -48,25 +48,23 @@ def _may_be_outlet(draft: Draft, page: Page) -> bool:
 
 
 def _called_so(id: str | None, page: Page) -> bool:
-    """True where the noun of an outlet stands beside the name or closes it: "portal «Straż»", "«Лесничий», канал ...",
-    "Tarvijos valstybinė televizija"."""
+    """True where the noun of an outlet stands before the name or closes it: "portal «Straż»", "Tarvijos valstybinė
+    televizija"."""
     language, text = page.language, page.text
     entity = page.mentions.entities.get(id or "")
     if entity is None or entity.kind != "organization":
         return False
     no_body = may_be(entity, entity.name, language)
-    small = words(language, sources.SUBJECT, "plain", "pointing")
     for span in entity.mentions:
         start = page.sentence(span.start).start
         quoted = text[span.start - 1 : span.start] in _OPENING and not nouns.articles(language)
         near = (
             nouns.WORD.findall(text[start : span.start])[-1:] if quoted or (no_body and nouns.leads(language)) else []
         )
+        if any(nouns.sort_of(word, language) == "body" for word in nouns.WORD.findall(text[start : span.start])[-1:]):
+            continue  # "Союз «Газета»" is a union
         inside = nouns.WORD.findall(span.of(text))
         near += (inside[:1] if nouns.leads(language) else inside[-1:]) if no_body else []
-        behind = text[span.end : page.sentence(span.start).end].lstrip(_CLOSING)
-        if behind.startswith(", ") and no_body:
-            near += [w for w in nouns.WORD.findall(behind)[:LEAD] if w.lower() not in small][:1]
         if any(_only_outlets(word, language) for word in near):
             return True
     return False

@@ -57,7 +57,7 @@ def find(drafts: list[Draft], page: Page) -> None:
                 _speaks_as(draft, same)
         elif not _first(draft, page):
             found = _meant(drafts, at, earlier, page)
-            if found and not somebody_else.than(draft, found, drafts[:at], page):
+            if found and not somebody_else.than(draft, found, page):
                 _speaks_as(draft, found)
     for draft in drafts:  # when it is known for whom all of those stand who are quoted
         if draft.parent is not None and unmistakable.says_i(draft, page):

@@ -73,7 +73,7 @@ def _hand(reading: Reading, link: Link, source: Source | None, house_of: HouseOf
         traits=_traits(called, reading.article.read_in) if link.naming == "described" else frozenset(),
         paper=bool(source and source.kind == "document"),
         sits=not spoken_for and _sits(reading, entity),
-        leads=led(entity, reading.article.read_in) if not spoken_for else "",
+        leads=led(entity, reading.article.text, reading.article.read_in) if not spoken_for else "",
     )
 
 

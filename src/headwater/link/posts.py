@@ -21,22 +21,34 @@ class _Led:
     body: str
     before: bool
     aside: re.Pattern[str]
+    no: re.Pattern[str] | None
 
 
-def led(entity: Entity | None, language: str | None) -> str:
-    """The name of the body that a holder of an office of state leads, "" where the article tells of none."""
+BEFORE = 30
+"""Characters before an office in which it stands that it is held no longer, or in the shadow."""
+_ENDS = re.compile(r"[.,;:!?\n]")
+
+
+def led(entity: Entity | None, text: str, language: str | None) -> str:
+    """The name of the body that a holder of an office of state leads, "" where the article (`text`) tells of none."""
     if entity is None or not entity.official or entity.kind != "person":
         return ""
     for role in reversed(entity.roles):
+        start = role.span.start if role.span else 0
+        lead = _ENDS.split(text[max(0, start - BEFORE) : start])[-1]
         for row in _rows(language):
             if found := row.office.search(role.title):
-                return _called(row, role.title, found, role.organization or "")
+                another = row.no and row.no.search(f"{lead} {role.title} {role.organization or ''}")
+                return "" if another else _called(row, role.title, found, role.organization or "")
     return ""
 
 
 def _called(row: _Led, title: str, office: re.Match[str], owner: str) -> str:
-    before = row.aside.sub(" ", title[: office.start()]) if row.before else ""
-    parts = [*before.split(), row.body, *title[office.end() :].split()]
+    """The body's name; "" where the office is another's ("adviser to the minister")."""
+    before, behind = row.aside.sub(" ", title[: office.start()]).split(), title[office.end() :].split()
+    if before and not row.before:
+        return ""
+    parts = [*before, row.body, *behind]
     if not owner:
         return " ".join(parts)
     # "Infrastructure Minister" has what the ministry is for where others have their country: either stands beside it.
@@ -47,7 +59,13 @@ def _called(row: _Led, title: str, office: re.Match[str], owner: str) -> str:
 def _rows(language: str | None) -> tuple[_Led, ...]:
     table = lexicon.load(language, "roles").get("led", ()) if language in lexicon.LANGUAGES else ()
     return tuple(
-        _Led(_whole(row["office"]), row["body"], row.get("before", False), _whole(row.get("aside", "(?!)")))
+        _Led(
+            _whole(row["office"]),
+            row["body"],
+            row.get("before", False),
+            _whole(row.get("aside", "(?!)")),
+            _whole(row["no"]) if "no" in row else None,
+        )
         for row in table
     )
 
