@@ -15,7 +15,7 @@
 | `tellings`, `contents`, `numbers`, `words`, `times` | what each statement says, as claims are compared |
 | `hands`, `posts` | on whose word, and at the head of which body they stand |
 | `forms`, `counts`, `measures`, `alike` | under what it is looked up, what two have to do with each other |
-| `comparison`, `measured_names`, `measured_details`, `nights` | what a comparison finds: whom and what, numbers, dates |
+| `comparison`, `measured_names`, `measured_details`, `nights` | what it finds: whom and what, numbers, dates |
 | `claims`, `saying` | which statements are one claim, in whose words it is shown |
 | `quotations` | one quotation in other words |
 """
