@@ -140,7 +140,7 @@ def asked(one: Sheet, other: Sheet, least: float = copies.SURE) -> tuple[float, 
     found = copies.by_phrases(order, seen) if seen else None
     if (found and found.score >= least) or refilled(seen.aligned if seen else align(here, there)):
         return None
-    signs = copies.other_words(one, other, seen)
+    signs = copies.in_common(one, other, seen)
     return tuple(asdict(signs).values()) if signs else None
 
 

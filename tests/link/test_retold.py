@@ -27,7 +27,7 @@ ORIGINAL = (
     "conductors. A petition against it was signed by 5,300 residents, a fifth of the town."
 )
 REWORDED = (
-    "A circus family is going to own the trams of Kalden.\n\n"
+    "KALDEN (Orbit) - A circus family is going to own the trams of Kalden.\n\n"
     "For 6.2 million crowns the Brandts get the whole tramway, councillors decided on Monday with a majority of fourteen "
     "votes against eleven. It has been making losses since 1998. Of nine cars, three would not pass an inspection of their "
     "brakes, according to Tilda Orm, the mayor.\n\n"

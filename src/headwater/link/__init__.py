@@ -9,6 +9,7 @@
 | `shingles`, `worn`, `notices` | under what texts are looked up, what many have or a page prints and tells nothing |
 | `copies` with `laid`, `passages`, `evidence`, `templates`, `across`, `direction`, `quoted` | if two carry one text |
 | `retold` | if one is the other in other words |
+| `own_report` | if one knows by itself what the other does not |
 | `writings` | the words of a language with several writings in one |
 | `clusters`, `shelf` | which articles do, of many |
 | `matters`, `notions`, `nearness`, `stories` | what an article is about, and the articles on one matter |

@@ -17,8 +17,9 @@ from headwater.link.direction import Directed, directed, reordered
 from headwater.link.evidence import PASSAGE, Evidence, evidence, near
 from headwater.link.laid import lay
 from headwater.link.nearness import ordinal
+from headwater.link.own_report import each_quotes_alone, names, own_report
 from headwater.link.passages import RUN, align, passages, retold
-from headwater.link.retold import Signs, common, likely, signs, word_for_word, worth_looking
+from headwater.link.retold import Signs, brief, common, likely, signs, word_for_word, worth_looking
 from headwater.link.templates import refilled
 from headwater.linked import Copy, Passage, Sheet
 
@@ -110,17 +111,29 @@ def odds(one: Sheet, other: Sheet) -> float:
         return 0.0
     order = directed(one, other)
     a, b = lay(order.earlier), lay(order.later)
-    found = other_words(one, other, evidence(a, b, NOTHING) if near(a, b) else None)
+    found = other_words(order.earlier, order.later, evidence(a, b, NOTHING) if near(a, b) else None)
     if found is None:
         return 0.0
     score = likely(found, one.language)
     return max(-SHY, min(SHY, log(score / (1 - score))))
 
 
-def other_words(one: Sheet, other: Sheet, seen: Evidence | None) -> Signs | None:
-    """The signs of two texts of which one may be the other in other words; None where something else tells: what they
-    share word for word was judged, and is what makes them alike in all else (a text put in among other news, a
-    paragraph taken over, a later version of a running story), or they do not tell the same facts."""
+def other_words(earlier: Sheet, later: Sheet, seen: Evidence | None) -> Signs | None:
+    """The signs of two texts of which one may be the other in other words; None where something else tells, or nothing:
+    the later one's outlet was there itself, each quotes what the other does not know, or both are short (`brief`) and
+    neither names the other's outlet."""
+    found = in_common(earlier, later, seen)
+    if found is None or (brief(found) and not (names(later, earlier) or names(earlier, later))):
+        return None
+    if own_report(later, earlier) or each_quotes_alone(lay(earlier), lay(later)):
+        return None
+    return found
+
+
+def in_common(one: Sheet, other: Sheet, seen: Evidence | None) -> Signs | None:
+    """The signs of two texts; None where what they share word for word was judged, and is what makes them alike in all
+    else (a text put in among other news, a paragraph taken over, a later version of a running story), or they do not
+    tell the same facts."""
     if seen and (_put_in(seen) or word_for_word(seen.aligned) >= MUCH):
         return None
     return signs(one, other, least=FACTS)

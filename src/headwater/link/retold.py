@@ -52,6 +52,9 @@ class Chance:
 BY_CHANCE_FACTS, BY_CHANCE_WORDS = Chance(0.4, 6.0), Chance(0.25, 30.0)
 HUNDRED = 100
 """Words in which lengths are told."""
+BRIEF = 150
+"""Words of the longer of two texts below which neither has more than what all were told: what they have in common says
+nothing then, unless one credits the other."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -174,6 +177,11 @@ def common(one: Laid, other: Laid) -> tuple[float, float]:
 def weights(language: str) -> dict[str, float]:
     """What each sign says in a language, in log odds, and the `bias`; nothing where that was not learnt."""
     return {sign: float(worth) for sign, worth in lexicon.shared("retold_weights").get(language, {}).items()}
+
+
+def brief(found: Signs) -> bool:
+    """True for two short texts of which neither says that it is from the other, nor both from a third."""
+    return found.longer < log(BRIEF / HUNDRED) and not found.credited
 
 
 # Names, numbers and words of a text
