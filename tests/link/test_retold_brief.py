@@ -10,7 +10,7 @@ from tests.link.sheeted import sheet
 
 from headwater.link.copies import compare, in_common, other_words
 from headwater.link.laid import lay
-from headwater.link.own_report import each_quotes_alone, own_report
+from headwater.link.own_report import each_quotes_alone, names, own_report
 from headwater.linked import Sheet
 
 
@@ -86,3 +86,10 @@ def test_quotations_tell_where_each_text_has_its_own() -> None:
     assert each_quotes_alone(mine, yours)
     assert not each_quotes_alone(mine, retold)
     assert not each_quotes_alone(mine, lay(sheet("d", "She left.")))
+
+
+def test_a_name_of_one_word_may_be_a_common_one() -> None:
+    one, other = sheets(Pair(Text("Bay Chronicle", "Time is short."), Text("The Time", "The bay chronicle knows.")))
+    assert names(other, one, surely=True)
+    assert names(one, other)
+    assert not names(one, other, surely=True)

@@ -123,7 +123,8 @@ def other_words(earlier: Sheet, later: Sheet, seen: Evidence | None) -> Signs | 
     the later one's outlet was there itself, each quotes what the other does not know, or both are short (`brief`) and
     neither names the other's outlet."""
     found = in_common(earlier, later, seen)
-    if found is None or (brief(found) and not (names(later, earlier) or names(earlier, later))):
+    named = found and brief(found) and (names(later, earlier, surely=True) or names(earlier, later, surely=True))
+    if found is None or (brief(found) and not named):
         return None
     if own_report(later, earlier) or each_quotes_alone(lay(earlier), lay(later)):
         return None

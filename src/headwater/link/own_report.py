@@ -38,12 +38,14 @@ def own_report(later: Sheet, earlier: Sheet) -> bool:
     return not names(earlier, later)
 
 
-def names(sheet: Sheet, other: Sheet) -> bool:
-    """True where a text has the name of the outlet that prints the other one; a name of one word may be a common one,
-    and stands for the outlet only as it is written."""
+def names(sheet: Sheet, other: Sheet, *, surely: bool = False) -> bool:
+    """True where a text has the name of the outlet that prints the other one. A name of one word may be a common one:
+    it counts only as it is written, and not at all where it must be `surely` the outlet."""
     name = _named(other.house.name)
     alone = re.fullmatch(r"\w+", name) is not None
-    return bool(name) and re.search(rf"\b{name}\b", sheet.text, 0 if alone else re.IGNORECASE) is not None
+    if not name or (alone and surely):
+        return False
+    return re.search(rf"\b{name}\b", sheet.text, 0 if alone else re.IGNORECASE) is not None
 
 
 def each_quotes_alone(one: Laid, other: Laid) -> bool:
