@@ -8,7 +8,7 @@ Two reports of one event share what was told to everybody; who rewrites a text h
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
@@ -71,7 +71,7 @@ def _outside(sheet: Sheet) -> str:
     return _SHORT_QUOTED.sub(" ", "".join((*kept, text[at:]))).casefold()
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _phrases(language: str, name: str) -> re.Pattern[str] | None:
     found = lexicon.load(language, "own_report").get("phrases", ())
     if not name:
