@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from headwater import lexicon, wordforms
+from headwater import lexicon, occupations, wordforms
 from headwater.attribute import nouns, sources
 from headwater.attribute.mentions import Mention
 from headwater.attribute.page import Page
@@ -105,12 +105,56 @@ def _body_in(source: Source, page: Page) -> Link | None:
 
 def _issued_by(source: Source, page: Page) -> list[str]:
     """The noun of whoever gave a document out, by a clause behind it: "the figures | published by the institute",
-    "umowa, którą instytut | umieścił na stronie"."""
+    "umowa, którą instytut | umieścił na stronie". Nobody where it is not given out, or is somebody else's: "not signed
+    by the council", "the residents' letter | published by the council"."""
     head = nouns.head(source.text, page.language)
-    _, _, behind = source.text.lower().partition(head.word)
+    before, _, behind = source.text.lower().partition(head.word)
     found = pattern(page.language, "papers", "issued").search(behind)
-    by = next(filter(None, found.groups()), "") if found else ""
+    if found is None:
+        return []
+    start = behind.rfind(",", 0, found.start()) + 1
+    if pattern(page.language, "papers", "not_issued").search(_clause(behind, start, found)):
+        return []
+    if _is_owned(before, behind[: found.start()], page.language):
+        return []
+    by = next(filter(None, found.groups()), "")
     return [by] if by and nouns.sort_of(by, page.language) == "body" else []
+
+
+def _clause(behind: str, start: int, found: re.Match[str]) -> str:
+    """The words of the clause that tells who gave it out, without the noun of whoever did."""
+    noun = next((g for g in range(1, len(found.groups()) + 1) if found.group(g)), 0)
+    return f"{behind[start : found.start(noun)]} {behind[found.end(noun) : found.end()]}" if noun else found.group()
+
+
+def _is_owned(before: str, behind: str, language: str) -> bool:
+    """True where the words beside a document's noun tell whose it is: "the captain's | diary", "дневник | капитана"."""
+    if nouns.articles(language):
+        owners = (_OWNER.sub("", w) for w in nouns.WORD.findall(before) if _OWNED.search(w))
+        if any(not pattern(language, "papers", "times").fullmatch(owner.strip("’'")) for owner in owners):
+            return True
+    if nouns.leads(language) or nouns.articles(language):
+        words_ = nouns.WORD.findall(nouns.CLAUSE.split(behind, maxsplit=1)[0])
+        small = words(language, sources.SUBJECT, "of", "where")
+        if nouns.articles(language):
+            if words_[:1] != ["of"]:
+                return False
+            words_ = words_[1:]
+        near = list(takewhile(lambda word: word not in small, words_[:MOST_HUNG]))
+    else:
+        near = nouns.WORD.findall(before)
+    return any(_is_somebody(word, language) for word in near)
+
+
+def _is_somebody(word: str, language: str) -> bool:
+    """True for a noun of a person, of several or of a body, as far as the lists know it."""
+    sort = nouns.sort_of(word, language)
+    if sort == "document":
+        return False  # "wyniki | badania"
+    if sort in ("person", "group", "body") or nouns.is_person(word, language):
+        return True
+    by_ending = pattern(language, "papers", "owners").fullmatch(word)
+    return bool(by_ending) or occupations.head(word, language) in occupations.concepts(language)
 
 
 def _last_body(before: list[Mention], stem: str, page: Page) -> Mention | None:
