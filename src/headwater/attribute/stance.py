@@ -54,7 +54,8 @@ class Does:
 def read(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) -> Does:
     """The stance of an attribution where it stands, and whether it is a deed that is refused."""
     stance, language = in_text(article, cue, content), article.read_in or ""
-    said, told = (" ".join(s.of(article.text) for s in part) for part in (cue, content))
+    said = " ".join(s.of(article.text) for s in cue)
+    told = _told(article, cue, content)
     if stance != "asserts" or not refuses_a_deed(said, told, language):
         return Does(stance)
     return Does(stance, refuses=True, turns_down=_row_for(said, told, language) is not None)
@@ -69,7 +70,7 @@ def in_text(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) 
     if quiet := _quiet(text, sentence, cue, language):
         return quiet
     behind = text[end : max(end, min(end + BEHIND, sentence.end))]
-    said, told = (" ".join(s.of(text) for s in part) for part in (cue, content))
+    said, told = " ".join(s.of(text) for s in cue), _told(article, cue, content)
     stance = judge(said, behind, told, language)
     if stance in QUIET and _is_none(cue, stance, sentence, text, language):
         return "asserts"
@@ -99,6 +100,26 @@ def _is_none(cue: tuple[Span, ...], kind: Stance, sentence: Span, text: str, lan
     here = Span(cue[0].start - sentence.start, cue[-1].end - sentence.start)
     quiet = silence.Quiet((here,), "silent" if kind == "silent" else "declines")
     return silence.is_none(quiet, sentence.of(text), language)
+
+
+def _told(article: Article, cue: tuple[Span, ...], content: tuple[Span, ...]) -> str:
+    """What is said, and of an offer that is refused what it is to do, where that stands behind it.
+
+    "відхилив | пропозицію" goes on "розповісти про угоду", "отклонил | приглашение" with "в эфир".
+    """
+    told, language = " ".join(s.of(article.text) for s in content), article.read_in or ""
+    if not content or not cue or content[-1].start < cue[-1].end:
+        return told
+    row = _row_for(" ".join(s.of(article.text) for s in cue), told, language)
+    if row is None or not row.get("refused"):
+        return told
+    start, end = content[-1].end, _sentence(article, content[-1].start).end
+    behind = article.text[start : max(start, min(start + BEHIND, end))]
+    on, next_word = told[-TOLD:] + behind, len(told[-TOLD:]) + 1
+    for found in pattern(language, SUBJECT, "deeds.answers").finditer(on):
+        if found.start() <= next_word < found.end():
+            return told + on[next_word - 1 : found.end()]
+    return told
 
 
 def _sentence(article: Article, at: int) -> Span:
