@@ -147,3 +147,37 @@ def test_a_verb_that_says_i_is_of_whoever_is_quoted(language: str, text: str, ve
 def test_a_verb_of_others_is_not(language: str, text: str) -> None:
     spoken = said.reading(text, language).statements
     assert all(s.source.naming != "named" for s in spoken if s.within)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "last"),
+    [
+        ("en", "The bridge is safe, the engineer said, but the mayor told him it would fall.", "the mayor"),
+        ("en", "The house was empty, the captain said, and the cook told his wife that it had burned.", "the cook"),
+        ("be", "Klub admoviŭsia nazvać sumu, a mer skazaŭ, što hrošaj niama.", "mer"),
+        ("be", "Клуб адмовіўся назваць суму, а мэр сказаў, што грошай няма.", "мэр"),
+        ("ru", "Клуб отказался назвать сумму, а мэр сказал, что денег нет.", "мэр"),
+        ("uk", "Клуб відмовився назвати суму, а мер сказав, що грошей немає.", "мер"),
+        ("pl", "Klub odmówił podania sumy, a burmistrz powiedział, że pieniędzy nie ma.", "burmistrz"),
+        ("lt", "Klubas atsisakė įvardyti sumą, o meras sakė, kad pinigų nėra.", "meras"),
+        ("en", "The bridge is safe, the engineer said, but the engineer told the mayor it was old.", "the engineer"),
+        ("en", "The bridge is safe, the engineer said, and the man told the mayor it was old.", "the engineer"),
+    ],
+)
+def test_who_is_called_otherwise_in_a_joined_clause_is_another(language: str, text: str, last: str) -> None:
+    assert chains(text, language)[-1] == [last]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Завод отказался сообщить, что мастер уволен, и что прокурор сказал об иске."),
+        ("uk", "Завод відмовився повідомити, що майстра звільнено, та що прокурор сказав про позов."),
+        ("be", "Завод адмовіўся паведаміць, што майстар звольнены, і што пракурор сказаў пра пазоў."),
+        ("pl", "Zakład odmówił podania, że majstra zwolniono, i że prokurator mówił o pozwie."),
+        ("lt", "Gamykla atsisakė pranešti, kad meistras atleistas, ir kad prokuroras sakė apie ieškinį."),
+    ],
+)
+def test_and_that_goes_on_with_the_same_clause(language: str, text: str) -> None:
+    first, second = said.reading(text, language).statements
+    assert (first.stance, second.within) == ("declines", first.id)
