@@ -11,7 +11,6 @@ from headwater.attribute.page import Page
 from headwater.attribute.patterns import words
 from headwater.records import Source
 
-
 _JOINED = re.compile(r",\s(\w+)(?=\s)")
 
 
