@@ -133,7 +133,13 @@ def test_only_then(language: str, text: str, one: str, gives: str, other: str, g
 @pytest.mark.parametrize(
     ("language", "text", "one", "other", "gets"),
     [
-        ("en", "Without a guarantee from Tolm, Marund will not sign.", "Marund", "Tolm", "a guarantee from Tolm"),
+        (
+            "en",
+            "Without a guarantee from Tolm, Marund will not sign the pact.",
+            "Marund",
+            "Tolm",
+            "a guarantee from Tolm",
+        ),
         ("ru", "Без гарантий Дрении Лутония не подпишет договор.", "Лутония", "Дрении", "гарантий Дрении"),
         ("uk", "Без гарантій Дренії Лутонія не підпише договір.", "Лутонія", "Дренії", "гарантій Дренії"),
         ("be", "Без гарантый Дрэніі Лутонія не падпіша дамову.", "Лутонія", "Дрэніі", "гарантый Дрэніі"),
@@ -224,6 +230,62 @@ def test_the_latter_is_not_who_offers(language: str, text: str) -> None:
     name = text.split(maxsplit=1)[0].strip("«»„“")
     (deal,) = read(text, language, entity("e1", "organization", text, name))
     assert (deal.gives[0].party, deal.gets[0].party) == ("e1", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "gives", "gets"),
+    [
+        (
+            "ru",
+            "Следователь пообещал снять обвинения, если Лунин сообщит имена сообщников.",
+            "снять обвинения",
+            "сообщит имена сообщников",
+        ),
+        (
+            "ru",
+            "Следователь пообещал отпустить Лунина, если он выдаст имена вкладчиков.",
+            "отпустить Лунина",
+            "выдаст имена вкладчиков",
+        ),
+        ("ru", "Клуб отзовёт иск, если «Карвения» вернёт клубу имя.", "отзовёт иск", "вернёт клубу имя"),
+        (
+            "uk",
+            "Слідчий пообіцяв зняти звинувачення, якщо Лунін повідомить імена спільників.",
+            "зняти звинувачення",
+            "повідомить імена спільників",
+        ),
+        (
+            "be",
+            "Следчы паабяцаў зняць абвінавачанні, калі Лунін паведаміць імёны саўдзельнікаў.",
+            "зняць абвінавачанні",
+            "паведаміць імёны саўдзельнікаў",
+        ),
+    ],
+)
+def test_names_may_be_the_price(language: str, text: str, gives: str, gets: str) -> None:
+    (deal,) = reading(text, language).deals
+    assert (deal.gives[0].content[0].of(text), deal.gets[0].content[0].of(text)) == (gives, gets)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "one", "other"),
+    [
+        ("en", "Under the treaty, Marund will withdraw its guards, and Tolm will open the bridge.", "Marund", "Tolm"),
+        ("ru", "По соглашению Лутония выведет патрули, а Дрения откроет мост.", "Лутония", "Дрения"),
+        ("uk", "Згідно з угодою Лутонія відпустить рибалок, а Дренія поверне катер.", "Лутонія", "Дренія"),
+        ("be", "Паводле пагаднення Лутонія адпусціць рыбакоў, а Дрэнія верне катар.", "Лутонія", "Дрэнія"),
+        ("pl", "Zgodnie z umową Lutonia wypuści rybaków, a Drenia zwróci kuter.", "Lutonia", "Drenia"),
+        ("lt", "Pagal susitarimą Lutonija paleis žvejus, o Drenija grąžins katerį.", "Lutonija", "Drenija"),
+    ],
+)
+def test_two_named_sides_under_an_agreement(language: str, text: str, one: str, other: str) -> None:
+    party, _, second, _ = parties(language, text, one, other)
+    assert (party, second) == ("e1", "e2")
+
+
+def test_an_analyst_may_tell_of_an_offer() -> None:
+    text = "Лутония готова открыть мост, если Дрения выведет патрули, сказал аналитик."
+    assert parties("ru", text, "Лутония", "Дрения")[0] == "e1"
 
 
 def test_who_may_do_something_is_let_do_it_by_another() -> None:

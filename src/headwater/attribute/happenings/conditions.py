@@ -86,7 +86,11 @@ class Conditions(Offers):
         pays = self._is("goods", *gives.bounds)  # "a loan once the parliament adopts the law"
         if self._is("approves", joint.end(), end) and not (firm or pays or self._is("concedes", joint.end(), end)):
             return None
+        if not firm and self._foretold(gives):
+            return None
         if firm and self._permitted(gives, gets):
+            if not self._yields(gets):
+                return None  # "may reach the final provided that it scores": that is nobody's price
             gives, gets = replace(gives, party=None), replace(gets, party=gives.party, acts=True)
         firm = firm or key == "gained"
         favour = key == "after" or (not firm and not self._is_said(gives, where) and self._over(gives, gets))
@@ -171,6 +175,14 @@ class Conditions(Offers):
         first = WORD.match(self.ground.text, whole.start, whole.end)
         own = first is not None and first.group().lower() in listed(self.ground.language, "it", "he", "she", "they")
         return not named and not self._received(gets) and (own or (self.ground.cases and not gets.acts))
+
+    def _foretold(self, gives: Side) -> bool:
+        """True for what an analyst says that others would do: who is no party offers nothing; not where the words
+        themselves tell of an offer."""
+        if self._is("offered", *gives.bounds):
+            return False
+        spans = [span for _, said in self.ground.covering(gives.content) for span in said.source.spans]
+        return any(self._is("observers", span.start, span.end) for span in spans)
 
     def _of_the_other(self, gives: Side, gets: Side) -> Side:
         """What is got, without whoever gives where it begins with a word such as "the latter": that is the other."""

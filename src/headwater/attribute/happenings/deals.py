@@ -87,7 +87,7 @@ class Reader(Pairs):
         if gives and self._thanks(gives.content):
             return None
         lacking = pattern(self.ground.language, SUBJECT, "without").match(self.ground.text, joint.start())
-        if lacking and not (gives and self._refused(gives)):
+        if lacking and not (gives and got and self._withholds_from(gives, got)):
             return None  # "without the return of the money, the shop closed"
         granted = bool(gives and self._grants(gives))
         if gives and not granted and (self._hostile(gives) or self._is("threatens", *gives.bounds)):
@@ -102,6 +102,14 @@ class Reader(Pairs):
         if got and gives and gives.party and not got.party:
             got = replace(got, party=self._counterpart(gives.party, where, gives.content, got.content))
         return self._made(gives, got, where, firm=granted) if got else None
+
+    def _withholds_from(self, gives: Side, got: Side) -> bool:
+        """True for "without a guarantee from B, A will not sign": A keeps a favour back from B, who is named as well;
+        "without compensation the farmers will not live through the winter" keeps nothing from anybody."""
+        others = [m.entity for m in self.ground.named(got.content) if m.entity.id != gives.party]
+        if not gives.party or all(e.outlet for e in others) or self._done(Span(*gives.bounds)):
+            return False
+        return self._refused(gives) and self._yields(gives)
 
     def _said_at(self, comma: int, end: int) -> bool:
         """True where what stands behind a comma is who said what stands before it: ", сказал «Маяку» чиновник"."""

@@ -111,8 +111,8 @@ class Pairs(Prices):
         return gives, gets
 
     def _mutual(self, gives: Side, gets: Side, laid_down: bool, led: bool = False) -> bool:
-        """True for two who each are to do something for the other, or have done so; what only stands in a paper
-        (`led`) has to be so on both sides."""
+        """True for two who each are to do something for the other, or have done so; under an agreement
+        that is only mentioned (`led`) both have to be named and to do so."""
         sides = (gives, gets)
         spared = [self._denied(side) for side in sides]  # "and B will not take it to court"
         if any(self._hostile(side) and not left for side, left in zip(sides, spared, strict=True)):
@@ -127,9 +127,12 @@ class Pairs(Prices):
         tenses = [presentation.judge(text, self.ground.language).tense for text in texts]
         yields = [left or self._yields(side) or self._worth(side) for left, side in zip(spared, sides, strict=True)]
         yields[0] = yields[0] or (led and self._received(gives) is not None)
+        if led and not laid_down:
+            named = gives.party is not None and gets.party is not None
+            return named and all(yields)  # two works that stand side by side in a paper are no bargain
         if all(yields) or (any(yields) and laid_down):
             return True
-        if tenses[0] != tenses[1] or tenses[0] == "past" or (led and not laid_down):
+        if tenses[0] != tenses[1] or tenses[0] == "past":
             return False
         return any(yields) or laid_down
 

@@ -42,9 +42,8 @@ class Prices(Bids):
         got = self._had(called.end(), sentence.end)
         if paid is None or got is None or not (paid.acts or paid.party):
             return None
-        both = bool(paid.party and got.party) and paid.party != got.party
-        if not (both or self._worth(got) or self._grants(paid) or self._is("offered", *got.bounds)):
-            return None  # "that was the price for the first of them"
+        if not (self._yields(got) or self._worth(got) or self._is("offered", *got.bounds)):
+            return None  # "that was the price for the first of them", "the price of victory": nobody gives these
         return self._made(paid, got, Span(earlier.start, sentence.end), firm=True)
 
     def _only_then(self, sentence: Span, earlier: Span | None) -> Bargain | None:
