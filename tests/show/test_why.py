@@ -196,3 +196,18 @@ def test_an_article_that_repeats_itself_is_one_line() -> None:
     page = flat(shown(desk))
     assert page.count("Pozhar has it from Ann Lee") == 1
     assert "says so 2 more times" in page
+
+
+@pytest.mark.parametrize(
+    ("wording", "drawn"),
+    [
+        ("“the harbour is shut,”", "“the harbour is shut,”"),
+        ("„port jest zamknięty”", "„port jest zamknięty”"),
+        ("the harbour is “shut”", "“the harbour is “shut””"),
+        ("the harbour is shut", "“the harbour is shut”"),
+    ],
+)
+def test_words_printed_in_marks_get_no_second_ones(wording: str, drawn: str) -> None:
+    desk = Told()
+    desk.says("Pozhar", "a", person("Ann Lee"), wording=wording)
+    assert f"\n      {drawn}\n" in shown(desk)

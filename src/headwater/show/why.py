@@ -45,6 +45,7 @@ _STYLES = {
     "single origin": "yellow",
     "no answer": "yellow",
 }
+_OPENING, _CLOSING = frozenset('“„«"'), frozenset('”“»"')
 Ref = tuple[str, str]
 Quotes = Mapping[tuple[Ref, Span], str]
 """The words of a telling's article at a span."""
@@ -64,7 +65,7 @@ def tree(
     `reliability` are Admiralty marks by the keys of origins.
     """
     drawing = replace(_Drawing.of(weighed, tellings, sheets, quotes or {}), marks=reliability or {})
-    parts: list[RenderableType] = [Text(f"“{shorten(line(wording), _SENTENCE)}”", "bold"), _verdict(weighed)]
+    parts: list[RenderableType] = [Text(_marked(shorten(line(wording), _SENTENCE)), "bold"), _verdict(weighed)]
     parts += _side("Behind it", words.interval(weighed.at_least, weighed.at_most), weighed.origins, drawing)
     if weighed.against:
         counted = words.interval(weighed.least_against, weighed.most_against) if weighed.most_against else ""
@@ -322,14 +323,14 @@ class _Drawing:
             text.append(f" · says so {words.count(again, 'more time')}", "dim")
         text.append(f" · {ref[0][:_BEGINNING]}:{ref[1]}", "dim")
         if telling and top and telling.wording:
-            text.append(f"\n“{shorten(line(telling.wording), _WORDS)}”")
+            text.append(f"\n{_marked(shorten(line(telling.wording), _WORDS))}")
         return text
 
     def _evidence(self, ref: Ref, sheet: Sheet | None) -> Iterator[tuple[str, str]]:
         for n, edge in enumerate(self.edges.get(ref, ())):
             said = line(words.dated(edge.why))
             if quoted := self._words(edge, sheet):
-                said += f" “{shorten(line(quoted), _NAME)}”"
+                said += f" {_marked(shorten(line(quoted), _NAME))}"
             yield (said if n == 0 else f"also: {said}"), "yellow" if edge.how == "judged" else "dim"
 
     def _words(self, edge: Edge, sheet: Sheet | None) -> str:
@@ -345,6 +346,12 @@ class _Drawing:
         telling, sheet = self.tellings.get(ref), self.sheets.get(ref[0])
         first = telling.chain[0].name if telling and telling.chain and telling.chain[0].kind == "outlet" else ""
         return shorten(line(first or (sheet.house.name if sheet else "") or ref[0]), _NAME)
+
+
+def _marked(words_: str) -> str:
+    """Words of a text in quotation marks: those that they are printed in, where they have some at both ends."""
+    within = words_[:1] in _OPENING and words_[-1:] in _CLOSING
+    return words_ if within else f"“{words_}”"
 
 
 def _called(origin: Origin) -> str:
