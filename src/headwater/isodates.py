@@ -14,6 +14,7 @@ from typing import Final
 FIRST, LAST = 1000, 9000
 """Years between which days can be counted in any zone. A machine's nought (0001-01-01) is no date of anything."""
 
+_ONE_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MONTH: Final = re.compile(r"\d{4}-\d\d")
 # Names of zones that RFC 5322 does not know and feeds use all the same.
 _ZONES: Final = {
@@ -26,6 +27,11 @@ _ZONED: Final = re.compile(r"\s([A-Z]{3,4})\s*$", re.IGNORECASE)
 def exists(stamp: str) -> bool:
     """True where a month, a day or a time in ISO 8601, as it stands, is one that the calendar and the clock have."""
     return _read(stamp) is not None
+
+
+def is_day(text: str) -> bool:
+    """True for a day of the calendar alone, as 2026-03-31."""
+    return _ONE_DAY.fullmatch(text) is not None and exists(text)
 
 
 def told(value: str) -> bool:

@@ -70,15 +70,11 @@ def _another_clause(outer: Draft, inner: Draft, page: Page) -> int | None:
     joins = words(page.language, sources.SUBJECT, "clause_joins")
     commas = (m for m in _JOINED.finditer(page.text, outer.cue.end, start) if m.group(1).lower() in joins)
     last = next(reversed([*commas]), None)
-    if last is not None and page.text[last.end() :].split(maxsplit=1)[0].lower() in _goes_on(page.language):
+    on = words(page.language, sources.SUBJECT, "clause_goes_on")
+    if last is not None and page.text[last.end() :].split(maxsplit=1)[0].lower() in on:
         return None  # "would not say that he left, | and that the mayor had said so"
     near = last is not None and len(nouns.WORD.findall(page.text[last.end() : start])) <= LEADS_UP
     return last.start() if last is not None and near else None
-
-
-def _goes_on(language: str) -> frozenset[str]:
-    """Words behind "and" that go on with the clause before it: "that", "что"."""
-    return words(language, sources.SUBJECT, "clause_goes_on")
 
 
 def _up_to(content: tuple[Span, ...], end: int) -> tuple[Span, ...]:

@@ -30,11 +30,6 @@ INFLECTED = 0.25
 """A name less likely than this to be in its base form is not."""
 WORD = re.compile(r"[\w’'ʼ-]+")
 CLAUSE = re.compile(r",|\s[-–—]\s|\(|\b(?:who|which|that|whose|whom)\b")
-_LISTED = re.compile(
-    rf"{CAPITAL}[\w’'ʼ-]+(?:, {CAPITAL}[\w’'ʼ-]+)*,? (?:ir|bei|and) "
-    rf"(?={CAPITAL}[\w’'ʼ-]+ (?:[\w’'ʼ-]+ )*(?!{CAPITAL})[^\W\d][\w’'ʼ-]*$)"
-)
-"""The names before the last of a list whose noun stands behind it: "Belgijos, Ispanijos ir | Italijos ambasadoriai"."""
 _QUOTED_NAME = re.compile(r"[«„“\"]([^«»„“”\"]{2,60})[»”“\"]$")
 _CAPITAL_NAME = re.compile(rf"(?:^|(?<=\s))((?:{CAPITAL}[\w’'ʼ-]+\s){{1,3}}{CAPITAL}[\w’'ʼ-]+)$")
 _APPOSED = re.compile(
@@ -206,10 +201,24 @@ def articles(language: str) -> bool:
 
 
 @cache
+def talking(language: str) -> frozenset[str]:
+    """The stems of nouns of unnamed sources, and of whom an outlet has talked to."""
+    return stems(language, "interlocutor") | stems(language, "bare")
+
+
 def _last_of_list(text: str, language: str) -> str:
     """The last name of a list with the noun behind it, where the noun is of all; any other text as it is."""
-    listed = None if leads(language) else _LISTED.match(text)
+    listed = None if leads(language) else _listed(language).match(text)
     return text[listed.end() :] if listed else text
+
+
+@cache
+def _listed(language: str) -> re.Pattern[str]:
+    """The names before the last of a list whose noun stands behind it: "Belgijos, Ispanijos ir | Italijos
+    ambasadoriai"."""
+    joins = "|".join(map(re.escape, sorted(words(language, SUBJECT, "and"))))
+    last = rf"{CAPITAL}[\w’'ʼ-]+ (?:[\w’'ʼ-]+ )*(?!{CAPITAL})[^\W\d][\w’'ʼ-]*$"
+    return re.compile(rf"{CAPITAL}[\w’'ʼ-]+(?:, {CAPITAL}[\w’'ʼ-]+)*,? (?:{joins}) (?={last})")
 
 
 def behind_name(text: str, name: str, language: str) -> str:

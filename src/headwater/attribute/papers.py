@@ -20,7 +20,6 @@ from headwater.gazetteer import gazetteer
 from headwater.records import Entity, Span
 
 _OPENING = ("«", "„", "“", '"')
-_CLOSING = '»”“"’'
 _MARKS = '«„“"‘– '
 OPENING = 40
 """Characters of a content among which the words stand that only an outlet does: "carries | on its front page"."""
@@ -58,13 +57,12 @@ def _called_so(id: str | None, page: Page) -> bool:
     for span in entity.mentions:
         start = page.sentence(span.start).start
         quoted = text[span.start - 1 : span.start] in _OPENING and not nouns.articles(language)
-        near = (
-            nouns.WORD.findall(text[start : span.start])[-1:] if quoted or (no_body and nouns.leads(language)) else []
-        )
-        if any(nouns.sort_of(word, language) == "body" for word in nouns.WORD.findall(text[start : span.start])[-1:]):
+        before = nouns.WORD.findall(text[start : span.start])[-1:]
+        if any(nouns.sort_of(word, language) == "body" for word in before):
             continue  # "Союз «Газета»" is a union
+        near = before if quoted or (no_body and nouns.leads(language)) else []
         inside = nouns.WORD.findall(span.of(text))
-        near += (inside[:1] if nouns.leads(language) else inside[-1:]) if no_body else []
+        near = near + ((inside[:1] if nouns.leads(language) else inside[-1:]) if no_body else [])
         if any(_only_outlets(word, language) for word in near):
             return True
     return False

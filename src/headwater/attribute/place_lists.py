@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from headwater.attribute import nouns, sources
 from headwater.attribute.page import Page
@@ -16,7 +17,6 @@ from headwater.records import Attribution, Span
 
 LONGEST = 9
 """Words of who is spoken of before the first place, at most."""
-_JOINS = re.compile(r"\s*(?:,|,?\s(?:и|да|та|й|і|i|ды|dy|oraz|ir|bei|and))\s(?:(\w{1,3})\s)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:—–]\s*")
 
 
@@ -43,11 +43,18 @@ def whole(marks: Attribution, page: Page) -> Attribution:
 def _list_begins(at: int, low: int, page: Page) -> int:
     """Where the first place of the list stands that goes on at `at`; `at` where there is no other before."""
     while (before := page.mentions.before(at, low)) is not None and before.entity.kind == "place":
-        joined = _JOINS.fullmatch(page.text, before.span.end, at)
+        joined = _joins(page.language).fullmatch(page.text, before.span.end, at)
         if joined is None or (joined.group(1) and not _locates(joined.group(1), page)):
             break
         at = before.span.start
     return at
+
+
+@cache
+def _joins(language: str) -> re.Pattern[str]:
+    """What stands between two places of a list, with the preposition that may be said again."""
+    joins = "|".join(map(re.escape, sorted(words(language, sources.SUBJECT, "and"))))
+    return re.compile(rf"\s*(?:,|,?\s(?:{joins}))\s(?:(\w{{1,3}})\s)?", re.IGNORECASE)
 
 
 def _opens(start: int, low: int, page: Page) -> int | None:

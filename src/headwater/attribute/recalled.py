@@ -67,7 +67,7 @@ def spoken_of(draft: Draft, earlier: list[Draft], noun: nouns.Head, page: Page) 
 
     The person who spoke last, else who was named last. A spokesman or an official may be anybody: somebody new.
     """
-    if len(nouns.WORD.findall(draft.source.text)) > 2 or _somebody_else(noun, earlier, draft, page):
+    if len(nouns.WORD.findall(draft.source.text)) > 2 or _may_be_anybody(noun, earlier, draft, page):
         return None
     if noun.sort == "unknown" and pattern(page.language, sources.SUBJECT, "abstract").fullmatch(noun.word):
         return None  # "the outcome", "teisėsauga": nobody with a name
@@ -123,7 +123,7 @@ def _just_unnamed(draft: Draft, earlier: list[Draft], gender: str | None, page: 
     return None if agreement.other_gender(last, gender, page) else last.speaker
 
 
-def _somebody_else(noun: nouns.Head, earlier: list[Draft], draft: Draft, page: Page) -> bool:
+def _may_be_anybody(noun: nouns.Head, earlier: list[Draft], draft: Draft, page: Page) -> bool:
     """True for an official or an expert, unless a person with a name spoke right before: that is who it is."""
     if not anybody(noun, page):
         return False

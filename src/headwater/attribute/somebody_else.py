@@ -41,7 +41,7 @@ def _side_by_side(draft: Draft, found: Source, noun: nouns.Head, page: Page) -> 
     between = page.text[found.spans[-1].end : mine[0].start]
     if not any(m.group(1).lower() in joins for m in _JOINED.finditer(between)):
         return False
-    any_ = nouns.stems(language, "human") | nouns.stems(language, "bare") | nouns.stems(language, "interlocutor")
+    any_ = nouns.stems(language, "human") | nouns.talking(language)
     other = nouns.head(found.text, language)
     return not any_ & {noun.stem, other.stem} and not called.by_noun(found, noun, page)
 

@@ -95,7 +95,7 @@ def _unnamed(marks: Attribution, first: Span, page: Page) -> tuple[Span | None, 
     for word in (pieces[0], pieces[-1]) if wholly else pieces[-1:]:
         who = Span(word.start(), pieces[-1].end())
         stem = nouns.head(who.of(page.text), page.language).stem
-        if any(stem in nouns.stems(page.language, key) for key in ("interlocutor", "bare")):
+        if stem in nouns.talking(page.language):
             return who, start
     return None, start
 
@@ -183,8 +183,7 @@ def with_body(marks: Attribution, page: Page) -> Attribution:
     low = nouns.WORD.findall(rest.lower())
     where = words(page.language, sources.SUBJECT, "where")
     called = page.text[last.start : inside[-1].span.start if inside else last.end].strip(EDGES)
-    stem = nouns.head(called, page.language).stem
-    talks = any(stem in nouns.stems(page.language, key) for key in ("interlocutor", "bare"))
+    talks = nouns.head(called, page.language).stem in nouns.talking(page.language)
     if not talks or not 1 < len(low) <= SEATED or low[0] not in where or set(rest) & set(",;:.()"):
         return marks
     span = Span(last.start, last.end + len(rest.rstrip(EDGES)))
@@ -198,8 +197,10 @@ def _with_who_sits(marks: Attribution, page: Page) -> Attribution:
     first = marks.source[0] if len(marks.source) == 1 else None
     low = page.sentence(first.start).start if first else 0
     before = [*nouns.WORD.finditer(page.text, low, first.start)][-2:] if first else []
-    if first is None or len(before) < 2 or page.text[before[0].start() : first.start].count(" ") != len(before):
+    if first is None or len(before) < 2:
         return marks
+    if page.text[before[0].start() : first.start] != "".join(f"{word.group()} " for word in before):
+        return marks  # a mark stands between
     where = before[1].group().lower() in words(page.language, sources.SUBJECT, "where")
     if not where or nouns.head(first.of(page.text), page.language).sort != "body":
         return marks
@@ -213,11 +214,7 @@ def _is_bare(text: str, page: Page) -> bool:
     """True for "źródło", "наш источник": the noun of unnamed sources with small words alone."""
     small = words(page.language, sources.SUBJECT, "plain", "pointing")
     low = [word for word in nouns.WORD.findall(text.lower()) if word not in small]
-    return len(low) == 1 and nouns.head(low[0], page.language).stem in _talking(page.language)
-
-
-def _talking(language: str) -> frozenset[str]:
-    return nouns.stems(language, "interlocutor") | nouns.stems(language, "bare")
+    return len(low) == 1 and nouns.head(low[0], page.language).stem in nouns.talking(page.language)
 
 
 def _holds_body(start: int, end: int, page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 What a minister says and what his ministry says need not be two (docs/decisions/0091): to see that they are beside each
 other, the ministry has to be called by its name. That is made out of the office: "Interior Minister", of Estonia, leads
-"Estonia's Interior Ministry". Words in `[[led]]` of `data/<language>/roles.toml`.
+"Estonia's Interior Ministry". Words in `[led]` of `data/<language>/roles.toml`.
 """
 
 from __future__ import annotations
@@ -20,8 +20,6 @@ class _Led:
     office: re.Pattern[str]
     body: str
     before: bool
-    aside: re.Pattern[str]
-    no: re.Pattern[str] | None
 
 
 BEFORE = 30
@@ -33,19 +31,21 @@ def led(entity: Entity | None, text: str, language: str | None) -> str:
     """The name of the body that a holder of an office of state leads, "" where the article (`text`) tells of none."""
     if entity is None or not entity.official or entity.kind != "person":
         return ""
+    words = _words(language)
     for role in reversed(entity.roles):
         start = role.span.start if role.span else 0
         lead = _ENDS.split(text[max(0, start - BEFORE) : start])[-1]
-        for row in _rows(language):
+        for row in words.rows:
             if found := row.office.search(role.title):
-                another = row.no and row.no.search(f"{lead} {role.title} {role.organization or ''}")
-                return "" if another else _called(row, role.title, found, role.organization or "")
+                another = words.no.search(f"{lead} {role.title} {role.organization or ''}")
+                before = words.aside.sub(" ", role.title[: found.start()]).split()
+                behind = role.title[found.end() :].split()
+                return "" if another else _called(row, before, behind, role.organization or "")
     return ""
 
 
-def _called(row: _Led, title: str, office: re.Match[str], owner: str) -> str:
-    """The body's name; "" where the office is another's ("adviser to the minister")."""
-    before, behind = row.aside.sub(" ", title[: office.start()]).split(), title[office.end() :].split()
+def _called(row: _Led, before: list[str], behind: list[str], owner: str) -> str:
+    """The body's name out of the words around its office; "" where that is another's ("adviser to the minister")."""
     if before and not row.before:
         return ""
     parts = [*before, row.body, *behind]
@@ -55,19 +55,20 @@ def _called(row: _Led, title: str, office: re.Match[str], owner: str) -> str:
     return " ".join([owner, *parts] if row.before else [*parts, owner])
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What one language has: rows of offices, what is no part of a body's name, what makes an office another's."""
+
+    rows: tuple[_Led, ...]
+    aside: re.Pattern[str]
+    no: re.Pattern[str]
+
+
 @cache
-def _rows(language: str | None) -> tuple[_Led, ...]:
-    table = lexicon.load(language, "roles").get("led", ()) if language in lexicon.LANGUAGES else ()
-    return tuple(
-        _Led(
-            _whole(row["office"]),
-            row["body"],
-            row.get("before", False),
-            _whole(row.get("aside", "(?!)")),
-            _whole(row["no"]) if "no" in row else None,
-        )
-        for row in table
-    )
+def _words(language: str | None) -> _Words:
+    table = lexicon.load(language, "roles").get("led", {}) if language in lexicon.LANGUAGES else {}
+    rows = (_Led(_whole(row["office"]), row["body"], row.get("before", False)) for row in table.get("rows", ()))
+    return _Words(tuple(rows), _whole(table.get("aside", "(?!)")), _whole(table.get("no", "(?!)")))
 
 
 def _whole(pattern: str) -> re.Pattern[str]:

@@ -1,4 +1,5 @@
-"""What a person says of a statement is looked at before it is kept: what cannot be so is told, with what to give."""
+"""What a person says of a statement is looked at before it is kept: what cannot be so is told, with what to give; and
+whether the article has it already."""
 
 from __future__ import annotations
 
@@ -18,7 +19,6 @@ from headwater.records import Stance
 from headwater.wordforms import fold
 
 STANCES = frozenset(get_args(Stance))
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def check(body: dict[str, Any]) -> None:
@@ -29,7 +29,7 @@ def check(body: dict[str, Any]) -> None:
                 f"{value}: there is no such date; give a day (2026-03-31), a month (2026-03), a year (2026) or another "
                 "value of TIMEX3 (2026-W14, 2026-SU)"
             )
-    if (day := body.get("published", "")) and not (_DAY.match(day) and isodates.exists(day)):
+    if (day := body.get("published", "")) and not isodates.is_day(day):
         raise DeskError(f"{day}: there is no such day; give one of the calendar, as 2026-03-31")
     if "stance" in body and body["stance"] not in STANCES:
         raise DeskError(f"{body['stance']}: no such stance; one of {', '.join(sorted(STANCES))}")

@@ -14,6 +14,7 @@ from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 
+from headwater import isodates
 from headwater.desk.served import ServedDesk
 from headwater.errors import HeadwaterError
 from headwater.json_text import plain
@@ -46,7 +47,6 @@ SHOWN: Final = 40
 _ADDRESS: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LONGEST: Final = 4_000
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 GONE: Final = mark(
     "Nothing is known of this work. The desk was started anew since, or it is long ago: what was read until then is on "
     "the desk, and whatever was not can be added again."
@@ -189,7 +189,7 @@ def _text(rooms: Rooms, sent: Laid) -> str:
     if len(row["text"]) > most:
         raise Unfit(say("A text may have {most} characters at most.").format(most=f"{most:,}"))
     if day := form.one("published"):
-        if not _DAY.fullmatch(day):
+        if not isodates.is_day(day):
             raise Unfit(say("Write the day as 2026-03-14, or leave it out."))
         row["published"] = day
     if url := form.one("url"):
